@@ -1,0 +1,91 @@
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import importX from "eslint-plugin-import-x";
+import tseslint from "typescript-eslint";
+
+/**
+ * The layers of the architecture page as import zones: `target` may not import `from`.
+ * A folder that is not named here may be imported by everyone above it.
+ */
+const layers = [
+  { target: "./src", from: "./lib", message: "The provider program never imports the construct library." },
+  {
+    target: "./lib",
+    from: "./src",
+    except: ["./connectors"],
+    message: "lib/ sees only the connector catalogue of src/.",
+  },
+  {
+    target: "./src/plugin",
+    from: "./src",
+    except: ["./plugin"],
+    message: "The plugin runtime knows nothing of connectors and stands alone.",
+  },
+  {
+    target: "./src/plugin/values",
+    from: "./src/plugin",
+    except: ["./values"],
+    message: "Values are the lowest layer of the runtime.",
+  },
+  {
+    target: "./src/plugin/protocol",
+    from: "./src/plugin",
+    except: ["./protocol"],
+    message: "The wire knows neither values nor the framework.",
+  },
+  { target: "./src/client", from: "./src", except: ["./client"], message: "The REST client stands alone." },
+  {
+    target: "./src/connectors",
+    from: "./src",
+    except: ["./connectors"],
+    message: "The catalogue is pure data and pure functions.",
+  },
+  {
+    target: "./src/emulator",
+    from: "./src",
+    except: ["./emulator", "./connectors"],
+    message: "The emulator imitates the API from the facts, not from our client.",
+  },
+  {
+    target: "./src/provider",
+    from: "./src",
+    except: ["./provider", "./plugin", "./client", "./connectors"],
+    message: "The provider sits on the runtime, the client and the catalogue.",
+  },
+];
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/", "coverage/", "lib/bindings/", "**/cdktf.out/", ".quickstart/"] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { "import-x": importX },
+    settings: { "import-x/resolver": { typescript: true, node: true } },
+    rules: {
+      "max-lines": ["error", { max: 400, skipBlankLines: false, skipComments: false }],
+      "import-x/no-restricted-paths": ["error", { zones: layers, basePath: import.meta.dirname }],
+      "import-x/no-cycle": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      // Unused names may be written with a leading underscore where a signature demands them.
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      // Types that describe data read better as interfaces in some places and as aliases in others.
+      "@typescript-eslint/consistent-type-definitions": "off",
+    },
+  },
+  {
+    // One module of the construct library imports the framework, so that a second build can swap it.
+    files: ["lib/**/*.ts"],
+    ignores: ["lib/framework.ts"],
+    rules: {
+      "no-restricted-imports": ["error", { paths: [{ name: "cdktf", message: "Import it from lib/framework.ts." }] }],
+    },
+  },
+  { files: ["**/*.js", "**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+  { files: ["jest.config.js"], languageOptions: { globals: { module: "writable" } } },
+  prettier,
+);

@@ -1,0 +1,29 @@
+// Two projects: `unit` runs without Terraform in under a minute, `e2e` drives the real cdktf and terraform.
+const shared = {
+  testEnvironment: "node",
+  transform: {
+    "^.+\\.(ts|js)$": [
+      "@swc/jest",
+      {
+        jsc: { target: "es2022", parser: { syntax: "typescript" } },
+        module: { type: "commonjs" },
+      },
+    ],
+  },
+  // node-fetch and what it stands on are published as ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!(node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill)/)"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.quickstart/"],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["<rootDir>/test/e2e/", "\\.long\\.test\\.ts$"],
+    },
+    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },
+    { ...shared, displayName: "long", testMatch: ["<rootDir>/test/**/*.long.test.ts"] },
+  ],
+};
