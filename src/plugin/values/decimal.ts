@@ -1,0 +1,79 @@
+// Exact decimal numbers as a whole number of steps: `digits * 10^exponent`, without trailing zeros in `digits`, so that
+// equal numbers have equal fields. The arithmetic behind number.ts.
+
+import { ValueError } from "./errors";
+import { maxNumberDigits } from "./limits";
+
+/** A finite number; zero has exponent 0. */
+export interface Decimal {
+  readonly digits: bigint;
+  readonly exponent: number;
+}
+
+const decimalText = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
+
+/** Reads decimal text with or without fraction and exponent. Throws ValueError for anything else, or too many digits. */
+export function parseDecimal(text: string): Decimal {
+  const match = text.length <= 2 * maxNumberDigits ? decimalText.exec(text) : undefined;
+  if (match === undefined) throw tooLong();
+  const [, sign = "", whole = "", fraction = "", power = "0"] = match ?? [];
+  if (match === null || whole.length + fraction.length === 0)
+    throw new ValueError("a number in decimal notation is required");
+  const significant = (whole + fraction).replace(/^0+/, "").replace(/0+$/, "");
+  if (significant === "") return { digits: 0n, exponent: 0 };
+  const trailingZeros = /0*$/.exec(whole + fraction)?.[0].length ?? 0;
+  const exponent = Number(power) - fraction.length + trailingZeros;
+  if (writtenDigits(significant.length, exponent) > maxNumberDigits) throw tooLong();
+  const digits = BigInt(significant);
+  return { digits: sign === "-" ? -digits : digits, exponent };
+}
+
+/** The same for a finite JavaScript number: whole ones exactly, others as the shortest text that means them. */
+export function decimalOf(value: number): Decimal {
+  return parseDecimal(Number.isInteger(value) ? BigInt(value).toString() : String(value));
+}
+
+/** Written out in full, without exponent. */
+export function decimalToString({ digits, exponent }: Decimal): string {
+  if (exponent >= 0) return digits.toString() + "0".repeat(exponent);
+  const sign = digits < 0n ? "-" : "";
+  const padded = (digits < 0n ? -digits : digits).toString().padStart(1 - exponent, "0");
+  return `${sign}${padded.slice(0, exponent)}.${padded.slice(exponent)}`;
+}
+
+/** The whole number this is, if it is one. */
+export function wholeOf({ digits, exponent }: Decimal): bigint | undefined {
+  return exponent < 0 ? undefined : digits * 10n ** BigInt(exponent);
+}
+
+/** Negative, zero or positive, as `sort` wants it. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  const step = Math.min(a.exponent, b.exponent);
+  const ours = a.digits * 10n ** BigInt(a.exponent - step);
+  const theirs = b.digits * 10n ** BigInt(b.exponent - step);
+  return ours < theirs ? -1 : ours > theirs ? 1 : 0;
+}
+
+/**
+ * The float64 that is exactly this fraction, if there is one. A decimal fraction with n places is a binary one only if its
+ * digits are divisible by 5^n; what is left after the division is odd, so it must fit the 53 bits of a float64 as it is.
+ */
+export function exactFraction({ digits, exponent }: Decimal): number | undefined {
+  const places = -exponent;
+  if (places <= 0 || places > mostBinaryPlaces) return undefined;
+  const fives = 5n ** BigInt(places);
+  if (digits % fives !== 0n) return undefined;
+  const odd = Number(digits / fives);
+  return Number.isSafeInteger(odd) ? odd * 2 ** -places : undefined;
+}
+
+/** The smallest float64 is 2^-1074. */
+const mostBinaryPlaces = 1074;
+
+function writtenDigits(significant: number, exponent: number): number {
+  return exponent >= 0 ? significant + exponent : Math.max(significant, -exponent);
+}
+
+function tooLong(): ValueError {
+  return new ValueError(`a number may have at most ${maxNumberDigits} digits, written out without exponent`);
+}

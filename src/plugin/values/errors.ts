@@ -1,0 +1,29 @@
+// The one error of this folder. It names the place and what is wrong with it, and never quotes a string value: any of them
+// may be a secret.
+
+import { AttributePath, type Step } from "./path";
+
+/** A value, a type or its encoding is not what it has to be. */
+export class ValueError extends Error {
+  override readonly name = "ValueError";
+  /** Where, seen from the value that was read, written or walked. */
+  readonly path: AttributePath;
+  /** The problem without the place; `message` has both. */
+  readonly problem: string;
+
+  constructor(problem: string, path: AttributePath = AttributePath.root, options?: ErrorOptions) {
+    const place = path.toString();
+    super(place === "" ? problem : `${place}: ${problem}`, options);
+    this.path = path;
+    this.problem = problem;
+  }
+}
+
+/**
+ * For a `catch` around the elements of a container: the same error seen from one level further out. Paths are put together
+ * this way, from the inside, so that work that succeeds builds none. Whatever is no ValueError comes back as it is.
+ */
+export function seenFrom(error: unknown, step: Step): unknown {
+  if (!(error instanceof ValueError)) return error;
+  return new ValueError(error.problem, AttributePath.of([step, ...error.path.steps]), { cause: error.cause });
+}

@@ -1,0 +1,25 @@
+// Limits that guard memory, time and the stack against input that is broken or hostile. Terraform itself stays far below.
+
+/**
+ * How deep types and values may be nested. The codecs walk recursively: at this depth they use a small part of Node's
+ * default stack. The deepest value seen in practice, a decoded JSON document, has some tens of levels.
+ */
+export const maxDepth = 512;
+
+/**
+ * How many bytes one encoded value may have: what providers written in Go accept as one whole gRPC message (facts 2.5), so
+ * no larger value is ever sent.
+ */
+export const maxValueBytes = 256 * 1024 * 1024;
+
+/**
+ * How many digits a number may have when written out in full, zeros included: Terraform computes with 512 bits, about 154
+ * digits, and writes exponents out. Work on longer numbers grows with the square of their length.
+ */
+export const maxNumberDigits = 10_000;
+
+/**
+ * How many bytes the refinements of one unknown value may take: the limit of Terraform's own reader (facts 3.3). Longer
+ * ones are refused.
+ */
+export const maxRefinementBytes = 1024;

@@ -1,0 +1,25 @@
+// The order in which go-cty writes attribute names and map keys: by the bytes of their UTF-8 form. JavaScript compares
+// UTF-16 units instead, which puts characters beyond U+FFFF before those from U+E000 to U+FFFF.
+
+/** Compares two texts by their UTF-8 bytes; for `sort`. */
+export function byUtf8(a: string, b: string): number {
+  if (a === b) return 0;
+  const shared = Math.min(a.length, b.length);
+  for (let at = 0; at < shared; at++) {
+    const ours = a.charCodeAt(at);
+    const theirs = b.charCodeAt(at);
+    if (ours !== theirs) return rank(ours) - rank(theirs);
+  }
+  return a.length - b.length;
+}
+
+/** Moves the surrogates (halves of characters beyond U+FFFF) behind all other units. */
+function rank(unit: number): number {
+  if (unit < firstSurrogate) return unit;
+  return unit <= lastSurrogate ? unit + afterAll : unit - surrogates;
+}
+
+const firstSurrogate = 0xd800;
+const lastSurrogate = 0xdfff;
+const surrogates = lastSurrogate - firstSurrogate + 1;
+const afterAll = 0x10000 - firstSurrogate;
