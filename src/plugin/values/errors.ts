@@ -27,3 +27,13 @@ export function seenFrom(error: unknown, step: Step): unknown {
   if (!(error instanceof ValueError)) return error;
   return new ValueError(error.problem, AttributePath.of([step, ...error.path.steps]), { cause: error.cause });
 }
+
+/** The same around the elements of a set, which have no address: the path ends here, the words say the rest. */
+export function seenFromSet(error: unknown, position: number): unknown {
+  if (!(error instanceof ValueError)) return error;
+  const place = error.path.toString();
+  const inside = place === "" ? "" : `, ${place}`;
+  return new ValueError(`element ${position + 1} of the set${inside}: ${error.problem}`, AttributePath.root, {
+    cause: error.cause,
+  });
+}

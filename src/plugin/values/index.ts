@@ -10,11 +10,23 @@ export {
   type CollectionType,
   describeType,
   type ObjectType,
-  parseType,
   type TupleType,
   type Type,
   types,
   typesEqual,
-  typeToJson,
 } from "./type";
-export { type Bound, DynamicValue, type Refinements, Unknown, unknown, type Value } from "./value";
+export {
+  type Bound,
+  DynamicValue,
+  type Refinements,
+  isArrayValue,
+  isMapValue,
+  Unknown,
+  unknown,
+  type Value,
+} from "./value";
+export { decodeJson, type DecodeJsonOptions } from "./json/decode";
+export { encodeJson } from "./json/encode";
+export { decodeMsgpack } from "./msgpack/decode";
+export { encodeMsgpack } from "./msgpack/encode";
+export { parseType, typeToJson } from "./type-json";

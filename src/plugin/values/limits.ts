@@ -1,10 +1,18 @@
 // Limits that guard memory, time and the stack against input that is broken or hostile. Terraform itself stays far below.
 
+import { ValueError } from "./errors";
+
 /**
  * How deep types and values may be nested. The codecs walk recursively: at this depth they use a small part of Node's
  * default stack. The deepest value seen in practice, a decoded JSON document, has some tens of levels.
  */
-export const maxDepth = 512;
+export const maxDepth = 256;
+
+/** One level further down; throws ValueError where that is one too many. */
+export function deeper(depth: number): number {
+  if (depth >= maxDepth) throw new ValueError(`the value is nested more than ${maxDepth} levels deep`);
+  return depth + 1;
+}
 
 /**
  * How many bytes one encoded value may have: what providers written in Go accept as one whole gRPC message (facts 2.5), so

@@ -22,7 +22,6 @@ export type PlainForm =
 /** Doors for the codecs of this folder; index.ts does not pass them on. */
 export let numberFromWire: (source: number | bigint | string, wire: Uint8Array) => ExactNumber;
 export let wireFormOf: (number: ExactNumber) => Uint8Array | undefined;
-export let writtenTextOf: (number: ExactNumber) => string | undefined;
 export let plainFormOf: (number: ExactNumber) => PlainForm;
 
 /** An exact number, or an infinity. Two numbers are equal when they mean the same, however they were written. */
@@ -116,7 +115,6 @@ export class ExactNumber {
   static {
     numberFromWire = (source, wire) => new ExactNumber(source, wire);
     wireFormOf = (number) => number.#wire;
-    writtenTextOf = (number) => (typeof number.#source === "string" ? number.#source : undefined);
     plainFormOf = (number) => number.#plainForm();
   }
 }

@@ -69,3 +69,13 @@ export class DynamicValue {
       throw new ValueError("a dynamic value needs a concrete type; null and unknown of no type stand for themselves");
   }
 }
+
+/** Whether this is a list, set or tuple; Array.isArray does not narrow read-only arrays. */
+export function isArrayValue(value: unknown): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** Whether this is a map or object. */
+export function isMapValue(value: unknown): value is ReadonlyMap<string, Value> {
+  return value instanceof Map;
+}
