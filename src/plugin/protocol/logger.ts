@@ -1,0 +1,92 @@
+// Log lines on stderr in the form Terraform's plugin host reads (hclog JSON). A number where it expects text makes Terraform
+// panic, and a timestamp without exactly six fractional digits makes it show the line raw (facts,
+// terraform-plugin-protocol 2.8), so every member is a string here. Users see the lines with TF_LOG or TF_LOG_PROVIDER.
+
+export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
+export type LogFields = Readonly<Record<string, string | number | boolean>>;
+
+/** What stands where a secret stood. The same mark as in Go's terraform-plugin-log. */
+const mask = "***";
+/** Terraform cuts lines at 64 KiB and would show the halves raw; members are cut so that a line stays well below. */
+const maxTextLength = 8 * 1024;
+/** Fewer fields than this fit into one line of 64 KiB at the length above; more say nothing to a reader. */
+const maxFields = 6;
+
+export interface LoggerOptions {
+  /** Writes one complete line. */
+  readonly write: (line: string) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** `@module` of the lines. */
+  readonly module: string;
+}
+
+/** Writes log lines. Children share the redacted texts with the logger they come from. */
+export class Logger {
+  readonly #options: LoggerOptions;
+  readonly #secrets: Set<string>;
+
+  constructor(options: LoggerOptions, secrets = new Set<string>()) {
+    this.#options = options;
+    this.#secrets = secrets;
+  }
+
+  trace(message: string, fields: LogFields = {}): void {
+    this.#log("trace", message, fields);
+  }
+
+  debug(message: string, fields: LogFields = {}): void {
+    this.#log("debug", message, fields);
+  }
+
+  info(message: string, fields: LogFields = {}): void {
+    this.#log("info", message, fields);
+  }
+
+  warn(message: string, fields: LogFields = {}): void {
+    this.#log("warn", message, fields);
+  }
+
+  error(message: string, fields: LogFields = {}): void {
+    this.#log("error", message, fields);
+  }
+
+  /** From now on `secretText` is replaced in every line of this logger, its parents and children. Empty text is ignored. */
+  redact(secretText: string): void {
+    if (secretText !== "") this.#secrets.add(secretText);
+  }
+
+  /** `text` with every redacted text replaced: for what leaves on another way than a log line. */
+  mask(text: string): string {
+    let result = text;
+    // Longest first, so that a secret that holds another one leaves no remainder.
+    for (const secret of [...this.#secrets].sort((a, b) => b.length - a.length)) {
+      result = result.replaceAll(secret, mask);
+    }
+    return result;
+  }
+
+  /** A logger whose lines carry `module` below this one's. */
+  child(module: string): Logger {
+    return new Logger({ ...this.#options, module: `${this.#options.module}.${module}` }, this.#secrets);
+  }
+
+  #log(level: LogLevel, message: string, fields: LogFields): void {
+    const line: Record<string, string> = {
+      "@level": level,
+      "@message": this.#text(message),
+      "@module": this.#options.module,
+      "@timestamp": new Date(this.#options.now()).toISOString().replace(/Z$/u, "000Z"),
+    };
+    for (const [key, value] of Object.entries(fields).slice(0, maxFields)) {
+      // A field cannot pose as one of the four members above.
+      line[this.#text(key.replace(/^@+/u, ""))] = this.#text(String(value));
+    }
+    this.#options.write(`${JSON.stringify(line)}\n`);
+  }
+
+  #text(text: string): string {
+    const masked = this.mask(text);
+    return masked.length <= maxTextLength ? masked : `${masked.slice(0, maxTextLength)}… (${masked.length} characters)`;
+  }
+}
