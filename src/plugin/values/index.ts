@@ -25,8 +25,11 @@ export {
   unknown,
   type Value,
 } from "./value";
+export { valuesEqual } from "./equality";
+export { get, isWhollyKnown, objectOfNulls } from "./inspect";
 export { decodeJson, type DecodeJsonOptions } from "./json/decode";
 export { encodeJson } from "./json/encode";
 export { decodeMsgpack } from "./msgpack/decode";
 export { encodeMsgpack } from "./msgpack/encode";
 export { parseType, typeToJson } from "./type-json";
+export { transform, type Visit, walk } from "./walk";

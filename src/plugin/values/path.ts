@@ -1,6 +1,5 @@
 // Where in a value something is: typed steps from the root, as the protocol sends them with diagnostics and replacement
-// lists (facts, terraform-plugin-protocol 3.8). A path is immutable and shares its beginning with the path it was made
-// from, so that a walk can hand one to every visit at the price of one small object.
+// lists (facts, terraform-plugin-protocol 3.8). Paths are immutable.
 
 /** One step: into an attribute of an object, to a key of a map, or to a position in a list or tuple. */
 export type Step =
@@ -11,26 +10,23 @@ export type Step =
 /** Address of a value inside another. The elements of a set have no address: paths end at the set. */
 export class AttributePath {
   /** The whole value. */
-  static readonly root = new AttributePath(undefined, undefined);
+  static readonly root = new AttributePath([]);
 
-  readonly #parent: AttributePath | undefined;
-  readonly #step: Step | undefined;
+  /** The steps from the root on; empty for the root. */
+  readonly steps: readonly Step[];
 
-  private constructor(parent: AttributePath | undefined, step: Step | undefined) {
-    this.#parent = parent;
-    this.#step = step;
+  private constructor(steps: readonly Step[]) {
+    this.steps = steps;
   }
 
   /** The path that takes these steps from the root. */
   static of(steps: Iterable<Step>): AttributePath {
-    let path = AttributePath.root;
-    for (const step of steps) path = path.to(step);
-    return path;
+    return new AttributePath([...steps]);
   }
 
   /** One step further. */
   to(step: Step): AttributePath {
-    return new AttributePath(this, step);
+    return new AttributePath([...this.steps, step]);
   }
 
   /** Into an attribute of an object or a block type of a block. */
@@ -48,24 +44,17 @@ export class AttributePath {
     return this.to({ kind: "index", index: BigInt(index) });
   }
 
-  /** The steps from the root on; empty for the root. */
-  get steps(): readonly Step[] {
-    return this.#parent === undefined || this.#step === undefined ? [] : [...this.#parent.steps, this.#step];
-  }
-
   /** The path without its last step; undefined for the root. */
   parent(): AttributePath | undefined {
-    return this.#parent;
+    return this.steps.length === 0 ? undefined : new AttributePath(this.steps.slice(0, -1));
   }
 
   /** Whether both take the same steps. */
   equals(other: AttributePath): boolean {
-    const mine = this.steps;
-    const theirs = other.steps;
     return (
-      mine.length === theirs.length &&
-      mine.every((step, at) => {
-        const its = theirs[at];
+      this.steps.length === other.steps.length &&
+      this.steps.every((step, at) => {
+        const its = other.steps[at];
         return its !== undefined && sameStep(step, its);
       })
     );

@@ -40,7 +40,7 @@ export interface Bound {
 /** A value that is decided only at apply. Make one with `unknown`; refined ones come from Terraform. */
 export class Unknown {
   /** Absent where nothing is sure. */
-  readonly refinements?: Refinements;
+  readonly refinements: Refinements | undefined;
 
   constructor(refinements?: Refinements) {
     if (refinements !== undefined && Object.keys(refinements).length > 0)

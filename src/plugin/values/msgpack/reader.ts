@@ -2,8 +2,9 @@
 // Knows nothing of types; decode.ts does.
 
 import { ValueError } from "../errors";
-import { ExactNumber, numberFromWire } from "../number";
+import { ExactNumber } from "../number";
 import { asBuffer, fromUtf8 } from "../text";
+import { keepWireForm } from "../wire-number";
 import { codes, fixLimits, isExtension, wholeNumberCode } from "./codes";
 
 /** What an extension item says: its code and the bytes behind it. */
@@ -116,16 +117,16 @@ export class MsgpackReader {
     if (whole !== undefined) {
       const usual = wholeNumberCode(whole);
       const isUsual = usual === code || (this.#at - start === 1 && usual !== undefined);
-      return isUsual ? ExactNumber.of(whole) : numberFromWire(whole, this.#since(start));
+      return isUsual ? ExactNumber.of(whole) : keepWireForm(ExactNumber.of(whole), this.#since(start));
     }
     if (code === codes.float64 || code === codes.float32) {
       const at = this.#take(code === codes.float64 ? 9 : 5) + 1;
       const value = code === codes.float64 ? this.#bytes.readDoubleBE(at) : this.#bytes.readFloatBE(at);
       const isUsual = code === codes.float64 && !Number.isInteger(value);
-      return isUsual ? ExactNumber.of(value) : numberFromWire(value, this.#since(start));
+      return isUsual ? ExactNumber.of(value) : keepWireForm(ExactNumber.of(value), this.#since(start));
     }
     const text = this.string();
-    return text === undefined ? undefined : numberFromWire(text, this.#since(start));
+    return text === undefined ? undefined : keepWireForm(ExactNumber.of(text), this.#since(start));
   }
 
   /** A whole number in any integer form; a bigint only where a JavaScript number would not be exact. */

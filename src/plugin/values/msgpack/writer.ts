@@ -1,7 +1,8 @@
 // Writes MessagePack items one after the other, each in the form that go-cty chooses. Knows nothing of types; encode.ts does.
 
-import { type ExactNumber, plainFormOf, wireFormOf } from "../number";
+import type { ExactNumber } from "../number";
 import { requireWellFormed } from "../text";
+import { plainFormOf, wireFormOf } from "../wire-number";
 import { codes, fixLimits, wholeNumberCode } from "./codes";
 
 /** Enough for most objects; the buffer doubles when it is full. */
