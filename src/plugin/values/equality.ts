@@ -3,7 +3,7 @@
 
 import { ExactNumber } from "./number";
 import { byUtf8 } from "./order";
-import { type Type, typesEqual } from "./type";
+import { type CollectionType, type Type, typesEqual } from "./type";
 import { typeToJson } from "./type-json";
 import { DynamicValue, isArrayValue, isMapValue, Unknown, type Value } from "./value";
 
@@ -27,85 +27,70 @@ export function valuesEqual(a: Value, b: Value, type: Type): boolean {
         valuesEqual(a.value, b.value, a.type)
       );
     case "list":
-      return isArrayValue(a) && isArrayValue(b) && elementsEqual(a, b, () => type.element);
     case "tuple":
-      return isArrayValue(a) && isArrayValue(b) && elementsEqual(a, b, (at) => type.elements[at]);
+      return isArrayValue(a) && isArrayValue(b) && elementsEqual(a, b, type);
     case "set":
-      return isArrayValue(a) && isArrayValue(b) && setsEqual(a, b, type.element);
+      return isArrayValue(a) && isArrayValue(b) && setsEqual(a, b, type);
     case "map":
-      return isMapValue(a) && isMapValue(b) && membersEqual(a, b, () => type.element);
     case "object":
-      return isMapValue(a) && isMapValue(b) && membersEqual(a, b, (name) => type.attributes.get(name));
+      return isMapValue(a) && isMapValue(b) && membersEqual(a, b, type);
   }
 }
 
-function elementsEqual(a: readonly Value[], b: readonly Value[], typeOf: (at: number) => Type | undefined): boolean {
+function elementsEqual(a: readonly Value[], b: readonly Value[], type: Type): boolean {
   return (
     a.length === b.length &&
     a.every((element, at) => {
       const other = b[at];
-      const type = typeOf(at);
-      return other !== undefined && type !== undefined && valuesEqual(element, other, type);
+      const of = partType(type, at);
+      return other !== undefined && of !== undefined && valuesEqual(element, other, of);
     })
   );
 }
 
-function setsEqual(a: readonly Value[], b: readonly Value[], element: Type): boolean {
+function setsEqual(a: readonly Value[], b: readonly Value[], type: CollectionType): boolean {
   // Mostly both come from Terraform, in the same order.
-  if (elementsEqual(a, b, () => element)) return true;
-  const ours = new Set(a.map((value) => identity(value, element)));
-  const theirs = new Set(b.map((value) => identity(value, element)));
+  if (elementsEqual(a, b, type)) return true;
+  const ours = new Set(a.map((value) => identity(value, type.element)));
+  const theirs = new Set(b.map((value) => identity(value, type.element)));
   return ours.size === theirs.size && [...ours].every((value) => theirs.has(value));
 }
 
-function membersEqual(
-  a: ReadonlyMap<string, Value>,
-  b: ReadonlyMap<string, Value>,
-  typeOf: (key: string) => Type | undefined,
-): boolean {
+function membersEqual(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>, type: Type): boolean {
   if (a.size !== b.size) return false;
   let normal: ReadonlyMap<string, Value> | undefined;
   for (const [key, value] of a) {
-    const type = typeOf(key);
+    const of = partType(type, key);
     let other = b.get(key);
     if (other === undefined) {
       normal ??= new Map([...b].map(([name, member]) => [name.normalize(), member]));
       other = normal.get(key.normalize());
     }
-    if (other === undefined || type === undefined || !valuesEqual(value, other, type)) return false;
+    if (other === undefined || of === undefined || !valuesEqual(value, other, of)) return false;
   }
   return true;
 }
 
-/** A text that two values share exactly when they are equal; for finding the elements of sets. */
-function identity(value: Value | undefined, type: Type): string {
-  if (value === null || value === undefined) return "null";
+/** A text that two values of this type share exactly when they are equal; for finding the elements of sets. */
+function identity(value: Value | undefined, type: Type | undefined): string {
+  if (value === null || value === undefined || type === undefined) return "null";
   if (value instanceof Unknown) return "unknown";
   if (value instanceof ExactNumber) return value.toString();
   if (value instanceof DynamicValue) return `${typeToJson(value.type)}:${identity(value.value, value.type)}`;
   if (typeof value === "string") return JSON.stringify(value.normalize());
   if (typeof value === "boolean") return String(value);
-  switch (type.kind) {
-    case "list":
-    case "set": {
-      const elements = isArrayValue(value) ? value.map((element) => identity(element, type.element)) : [];
-      return `[${(type.kind === "set" ? [...new Set(elements)].sort(byUtf8) : elements).join()}]`;
-    }
-    case "tuple":
-      return `[${type.elements.map((element, at) => identity(isArrayValue(value) ? value[at] : null, element)).join()}]`;
-    case "map":
-    case "object": {
-      if (!isMapValue(value)) return "{}";
-      const members = [...value].map(([key, member]) => {
-        const of = type.kind === "map" ? type.element : (type.attributes.get(key) ?? type);
-        return `${JSON.stringify(key.normalize())}:${identity(member, of)}`;
-      });
-      return `{${members.sort(byUtf8).join()}}`;
-    }
-    case "string":
-    case "number":
-    case "bool":
-    case "dynamic":
-      return "";
+  if (isArrayValue(value)) {
+    const elements = value.map((element, at) => identity(element, partType(type, at)));
+    return `[${(type.kind === "set" ? [...new Set(elements)].sort(byUtf8) : elements).join()}]`;
   }
+  const members = [...value].map(
+    ([key, part]) => `${JSON.stringify(key.normalize())}:${identity(part, partType(type, key))}`,
+  );
+  return `{${members.sort(byUtf8).join()}}`;
+}
+
+function partType(type: Type, part: string | number): Type | undefined {
+  if (type.kind === "tuple") return type.elements[Number(part)];
+  if (type.kind === "object") return type.attributes.get(String(part));
+  return type.kind === "list" || type.kind === "set" || type.kind === "map" ? type.element : undefined;
 }

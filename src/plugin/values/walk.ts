@@ -61,14 +61,11 @@ function withElements(
   path: AttributePath,
   change: Visit<Value>,
 ): Value {
-  let changed = false;
   const elements = value.map((part, at) => {
     const of = type.kind === "tuple" ? type.elements[at] : type.element;
-    const result = of === undefined ? part : change(part, of, type.kind === "set" ? path : path.index(at));
-    changed ||= result !== part;
-    return result;
+    return of === undefined ? part : change(part, of, type.kind === "set" ? path : path.index(at));
   });
-  return changed ? elements : value;
+  return elements.some((part, at) => part !== value[at]) ? elements : value;
 }
 
 function withMembers(value: Value, change: (key: string, part: Value) => Value): Value {
