@@ -55,7 +55,7 @@ const layers = [
 ];
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "coverage/", "lib/bindings/", "**/cdktf.out/", ".quickstart/"] },
+  { ignores: ["dist/", "node_modules/", "coverage/", "lib/bindings/", "**/cdktf.out/", ".quickstart/", ".e2e/"] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

@@ -12,7 +12,7 @@ const shared = {
   },
   // node-fetch and what it stands on are published as ES modules only.
   transformIgnorePatterns: ["/node_modules/(?!(node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill)/)"],
-  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.quickstart/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.quickstart/", "<rootDir>/\\.e2e/"],
 };
 
 module.exports = {

@@ -1,0 +1,52 @@
+// What `configure` hands to every hook: the client, who and where we are, and what this configuration remembers.
+import { DiagnosticError } from "../plugin";
+import type { OpenConnectorsClient } from "../client";
+import type { SecretText } from "./instance/key-digest";
+import type { CreationLedger } from "./instance/ledger";
+import type { Place } from "./instance/record";
+import type { ReleaseQueue } from "./instance/release";
+
+export interface ReadyConnection {
+  readonly client: OpenConnectorsClient;
+  /** Host and organization of this configuration; the account is known only from replies. */
+  readonly place: Place;
+  readonly organizationSecret: SecretText;
+  readonly ledger: CreationLedger;
+  readonly releases: ReleaseQueue;
+  /** Account id of these credentials, from the first instance a list shows; undefined where the account is empty or no reply tells. */
+  presentAccount(signal: AbortSignal): Promise<string | undefined>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Rejects when the signal fires. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  random(bytes: number): Buffer;
+}
+
+/**
+ * A configuration that may still be unknown while planning, when the base URL or a secret comes from another resource.
+ * Nothing is sent until everything is known.
+ */
+export class Connection {
+  readonly #ready: ReadyConnection | undefined;
+
+  constructor(ready: ReadyConnection | undefined) {
+    this.#ready = ready;
+  }
+
+  static readonly unknown = new Connection(undefined);
+
+  get ifKnown(): ReadyConnection | undefined {
+    return this.#ready;
+  }
+
+  /** @throws DiagnosticError where a call needs a configuration that is not known yet. */
+  get ready(): ReadyConnection {
+    if (this.#ready !== undefined) return this.#ready;
+    throw new DiagnosticError({
+      summary: "The provider configuration is not known yet",
+      detail:
+        "base_url or a secret of the openconnectors provider depends on a resource that has not been created. " +
+        'Create that resource first, for example with "terraform apply -target=ADDRESS", then run this again.',
+    });
+  }
+}

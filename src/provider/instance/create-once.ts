@@ -1,0 +1,167 @@
+// A create that can be interrupted anywhere and still leaves exactly one instance (architecture, decision 9).
+//
+// Before the first create, unfinished instances of earlier runs are listed; one with our key is adopted. After an answer
+// that leaves open whether the instance was made, our key is looked up and decides the same way. A POST is never repeated.
+import type { CreateInstanceRequest, Instance } from "../../client";
+import { DiagnosticError } from "../../plugin";
+import type { ReadyConnection } from "../connection";
+import { adviceOf, describeFailure, isMissing, leavesCreateInDoubt } from "./failure";
+import { CREATING_TAG, isCreating, keyTag } from "./markers";
+
+/** Waits before each look-up after a doubtful answer: the platform may commit a slow create late. */
+const LOOK_UP_DELAYS_MS = [0, 1_000, 3_000] as const;
+
+const RANDOM_KEY_BYTES = 16;
+
+export interface WantedCreate {
+  /** The body of the POST; its tags are made by `tags`. */
+  readonly request: Omit<CreateInstanceRequest, "tags">;
+  /** The body's tags for a given key tag. */
+  readonly tags: (keyTag: string) => readonly string[];
+  /** Null in plain HCL that sets none: a random key then, safe within this process. */
+  readonly creationKey: string | null;
+  /** True where an instance has our connector, name and plain configuration. */
+  readonly looksLikeOurs: (instance: Instance) => boolean;
+  /** Brings an instance of an interrupted create to exactly what is wanted now. */
+  readonly complete: (id: string, keyTag: string) => Promise<Instance>;
+}
+
+export interface Created {
+  readonly instance: Instance;
+  readonly keyTag: string;
+  readonly adopted: boolean;
+}
+
+/** @throws DiagnosticError where no single instance can be named as the result. */
+export async function createOnce(
+  connection: ReadyConnection,
+  wanted: WantedCreate,
+  signal: AbortSignal,
+): Promise<Created> {
+  const tag = keyTag(wanted.creationKey ?? connection.random(RANDOM_KEY_BYTES).toString("hex"));
+  claim(connection, tag);
+
+  const unfinished = await connection.ledger.unfinished(() =>
+    connection.client.listInstances({ tag: CREATING_TAG, hydrate: true }, { signal }),
+  );
+  const mine = await candidates(connection, unfinished, tag, signal);
+  const adopted = await adopt(connection, wanted, tag, mine);
+  if (adopted !== undefined) return adopted;
+  if (wanted.creationKey === null) refuseLookalike(connection, wanted, unfinished);
+
+  try {
+    const instance = await connection.client.createInstance({ ...wanted.request, tags: wanted.tags(tag) }, { signal });
+    connection.ledger.own(instance.id);
+    return { instance, keyTag: tag, adopted: false };
+  } catch (error) {
+    if (!leavesCreateInDoubt(error)) throw error;
+    return await settleDoubt(connection, wanted, tag, error, signal);
+  }
+}
+
+function claim(connection: ReadyConnection, tag: string): void {
+  if (connection.ledger.claim(tag)) return;
+  throw new DiagnosticError({
+    attribute: "creation_key",
+    summary: "The creation key is used twice",
+    detail:
+      "Another instance is created under the same creation_key in this run, so an interrupted create could not tell the " +
+      "two apart. Give each instance a key of its own: with count or for_each let it contain count.index or each.key.",
+  });
+}
+
+/** Those of the listed instances that carry our key, are not finished, belong to no state we know, and are still there. */
+async function candidates(
+  connection: ReadyConnection,
+  listed: readonly Instance[],
+  tag: string,
+  signal: AbortSignal,
+): Promise<readonly Instance[]> {
+  const unfinishedWithKey = (instance: Instance): boolean =>
+    isCreating(instance.tags) && (instance.tags ?? []).includes(tag) && !connection.ledger.owns(instance.id);
+  const confirmed = await Promise.all(
+    listed.filter(unfinishedWithKey).map(async ({ id }) => {
+      try {
+        return await connection.client.getInstance(id, { signal });
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    }),
+  );
+  return confirmed.filter((instance) => instance !== undefined).filter(unfinishedWithKey);
+}
+
+async function adopt(
+  connection: ReadyConnection,
+  wanted: WantedCreate,
+  tag: string,
+  found: readonly Instance[],
+): Promise<Created | undefined> {
+  const [only, ...others] = found;
+  if (only === undefined) return undefined;
+  if (others.length > 0) throw severalFound(found);
+  connection.ledger.own(only.id);
+  return { instance: await wanted.complete(only.id, tag), keyTag: tag, adopted: true };
+}
+
+async function settleDoubt(
+  connection: ReadyConnection,
+  wanted: WantedCreate,
+  tag: string,
+  cause: unknown,
+  signal: AbortSignal,
+): Promise<Created> {
+  for (const delay of LOOK_UP_DELAYS_MS) {
+    if (signal.aborted) break;
+    await connection.sleep(delay, signal);
+    const listed = await connection.client.listInstances({ tag }, { signal });
+    const adopted = await adopt(connection, wanted, tag, await candidates(connection, listed, tag, signal));
+    if (adopted !== undefined) return adopted;
+  }
+  throw new DiagnosticError({
+    summary: "Creating the instance got no clear answer",
+    detail:
+      `${describeFailure(cause)}\n\n` +
+      (signal.aborted
+        ? "The run was stopped before the provider could look the instance up. "
+        : `${String(LOOK_UP_DELAYS_MS.length)} look-ups by its marker tag "${tag}" found nothing. ` +
+          "Either nothing was created, or the instance appears late. ") +
+      (wanted.creationKey === null
+        ? "Before you apply again, look for that tag in Open Connectors and import or delete what carries it: without a " +
+          "creation_key the next run uses another marker."
+        : "Apply again: the provider looks for the marker first and adopts what it finds.") +
+      adviceOf(cause),
+  });
+}
+
+function severalFound(found: readonly Instance[]): DiagnosticError {
+  return new DiagnosticError({
+    summary: "Several unfinished instances carry this creation key",
+    detail:
+      "Earlier runs were interrupted while they created this instance, and more than one of them left it behind. " +
+      `Import the one to keep, with the address of this resource, and delete the others:\n${importCommands(found)}`,
+  });
+}
+
+/** Without a creation key an instance left by a killed run can only be recognised by its looks: never adopted, never doubled. */
+function refuseLookalike(connection: ReadyConnection, wanted: WantedCreate, unfinished: readonly Instance[]): void {
+  const alike = unfinished.filter(
+    (instance) => !connection.ledger.owns(instance.id) && isCreating(instance.tags) && wanted.looksLikeOurs(instance),
+  );
+  if (alike.length === 0) return;
+  throw new DiagnosticError({
+    attribute: "name",
+    summary: "An unfinished instance looks the same",
+    detail:
+      "An earlier run was interrupted after it had created an instance of this name, connector and configuration, and no " +
+      `state is known to hold it. Import it, with the address of this resource, or delete it:\n${importCommands(alike)}\n\n` +
+      "With creation_key set, the provider would have adopted it by itself.",
+  });
+}
+
+function importCommands(instances: readonly Instance[]): string {
+  return instances
+    .map(({ id, createdDate }) => `  terraform import ADDRESS ${id}   (created ${createdDate ?? "at an unknown time"})`)
+    .join("\n");
+}

@@ -1,0 +1,199 @@
+// The life of an instance, whatever its connector: create, read, update, delete on top of the client, with the care that
+// the decisions of the architecture page ask for. Resources translate their attributes to `Wanted` and back; nothing here
+// knows an attribute by name.
+import type { Instance } from "../../client";
+import type { Diagnostics, Logger, PrivateState, Secret } from "../../plugin";
+import type { ReadyConnection } from "../connection";
+import { createOnce } from "./create-once";
+import { failureOf, isMissing, mayHaveHappened } from "./failure";
+import { digestKey } from "./key-digest";
+import { CREATING_TAG, isCreating, tagsToWrite, withoutMarkers } from "./markers";
+import { settingOf } from "./observe";
+import { assertOurs, locate } from "./presence";
+import { forgetKeyDigest, readPlace, writeKeyDigest, writePlace } from "./record";
+import { applyChange, replacement } from "./update";
+import type { Change, Progress } from "./update";
+import type { Wanted } from "./wanted";
+import { sameSetting } from "./wanted";
+
+/** What every hook has, as the framework hands it over. */
+export interface Call {
+  readonly connection: ReadyConnection;
+  readonly privateState: PrivateState;
+  readonly diagnostics: Diagnostics;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+}
+
+export interface CreateOptions {
+  /** What is sent, so that a later rotation is noticed. */
+  readonly privateKey: Secret;
+  /** Called as soon as the instance exists, whatever fails later. */
+  readonly onCreated: (id: string) => void;
+}
+
+export async function createInstance(
+  call: Call,
+  wanted: Wanted,
+  { privateKey, onCreated }: CreateOptions,
+): Promise<Instance> {
+  const { connection, privateState, diagnostics, signal } = call;
+  const tags = (tag: string): readonly string[] => tagsToWrite({ ...wanted, keyTag: tag, creating: true });
+  const created = await explained(`Creating instance "${wanted.name}" failed`, () =>
+    createOnce(
+      connection,
+      {
+        request: {
+          name: wanted.name,
+          element: { key: wanted.elementKey },
+          configuration: replacement({ ...wanted, settings: wanted.settings.filter(({ written }) => written) }, [])
+            .configuration,
+        },
+        tags,
+        creationKey: wanted.creationKey,
+        looksLikeOurs: (instance) => looksLike(instance, wanted),
+        complete: async (id, tag) => {
+          await connection.client.replaceInstance(id, replacement(wanted, tags(tag)), { signal });
+          return await connection.client.getInstance(id, { signal });
+        },
+      },
+      signal,
+    ),
+  );
+  const { instance, adopted } = created;
+  onCreated(instance.id);
+  if (adopted) {
+    diagnostics.warning({
+      summary: "Adopted an instance that an interrupted run had created",
+      detail:
+        `Instance ${instance.id}, created ${instance.createdDate ?? "at an unknown time"}, carried this resource's creation ` +
+        "key and was in no state. It was brought to the configuration of this run instead of creating another one.",
+    });
+  }
+  recordPlace(call, instance);
+  writeKeyDigest(privateState, digestKey(privateKey, connection.organizationSecret, connection.random));
+  connection.releases.schedule(
+    instance.id,
+    tagsToWrite({ ...wanted, keyTag: wanted.creationKey === null ? null : created.keyTag, creating: false }),
+  );
+  if (instance.token !== undefined) return instance;
+  return await explained(`Reading the new instance ${instance.id} failed`, () =>
+    connection.client.getInstance(instance.id, { signal }),
+  );
+}
+
+export interface KnownInstance {
+  readonly createdDate: string | null;
+  /** True where no state has the instance yet. */
+  readonly imported: boolean;
+  readonly hasCreationKey: boolean;
+}
+
+/** Undefined where the instance is gone for sure. */
+export async function readInstance(
+  call: Call,
+  id: string,
+  { createdDate, imported, hasCreationKey }: KnownInstance,
+): Promise<Instance | undefined> {
+  const { connection, privateState, diagnostics, signal } = call;
+  const recorded = readPlace(privateState);
+  const presence = await explained(`Reading instance ${id} failed`, () =>
+    locate(connection, id, recorded, createdDate, signal),
+  );
+  if (presence.kind === "gone") {
+    if (imported) return undefined;
+    diagnostics.warning({
+      summary: "The instance was deleted outside of Terraform",
+      detail:
+        `${connection.place.host} answers that there is no instance ${id}, at the host and in the account where it was ` +
+        "seen last. The next apply creates it again, with a new id and a new token.",
+    });
+    return undefined;
+  }
+  if (recorded !== undefined && recorded.organization !== presence.place.organization) forgetKeyDigest(privateState);
+  writePlace(privateState, presence.place);
+  if (!imported) await finishCreate(call, presence.instance, hasCreationKey);
+  return presence.instance;
+}
+
+/** @param sentKey the private key where the change sends it; recorded once the platform took it. */
+export async function updateInstance(
+  call: Call,
+  id: string,
+  step: { readonly before: Wanted; readonly after: Wanted; readonly change: Change },
+  { sentKey, onProgress }: { readonly sentKey: Secret | null; readonly onProgress: (done: Progress) => void },
+): Promise<Instance> {
+  const { connection, privateState, signal } = call;
+  return await explained(`Updating instance ${id} failed`, async () => {
+    await assertOurs(connection, id, readPlace(privateState), signal);
+    const instance = await applyChange(connection, id, step, {
+      signal,
+      onProgress: (done) => {
+        if (done === "everything" && sentKey !== null) {
+          writeKeyDigest(privateState, digestKey(sentKey, connection.organizationSecret, connection.random));
+        }
+        onProgress(done);
+      },
+    });
+    recordPlace(call, instance);
+    return instance;
+  });
+}
+
+/** Already gone counts as done, at the right place only. */
+export async function deleteInstance(call: Call, id: string): Promise<void> {
+  const { connection, privateState, signal } = call;
+  connection.releases.cancel(id);
+  await explained(`Deleting instance ${id} failed`, async () => {
+    await assertOurs(connection, id, readPlace(privateState), signal);
+    try {
+      await connection.client.deleteInstance(id, { signal });
+    } catch (error) {
+      if (isMissing(error)) return;
+      if (!mayHaveHappened(error) || signal.aborted || !(await isGone(call, id))) throw error;
+    }
+  });
+}
+
+async function isGone({ connection, signal }: Call, id: string): Promise<boolean> {
+  try {
+    await connection.client.getInstance(id, { signal });
+    return false;
+  } catch (error) {
+    return isMissing(error);
+  }
+}
+
+/** A refresh that meets an instance of its state still marked as unfinished knows better. A random key's tag goes as well. */
+async function finishCreate({ connection, logger, signal }: Call, instance: Instance, managed: boolean): Promise<void> {
+  if (!isCreating(instance.tags) || instance.tags === undefined) return;
+  connection.releases.cancel(instance.id);
+  try {
+    const tags = managed ? instance.tags.filter((tag) => tag !== CREATING_TAG) : withoutMarkers(instance.tags);
+    await connection.client.patchInstance(instance.id, { tags }, { signal });
+  } catch (error) {
+    logger.warn("the creation mark stays for now", { instance: instance.id, reason: failureOf(error).summary });
+  }
+}
+
+function recordPlace({ connection, privateState }: Call, instance: Instance): void {
+  writePlace(privateState, { ...connection.place, account: instance.accountId });
+}
+
+function looksLike(instance: Instance, wanted: Wanted): boolean {
+  if (instance.name !== wanted.name || instance.element?.key !== wanted.elementKey) return false;
+  return wanted.settings.every((setting) => {
+    if (typeof setting.value !== "string" || !setting.written) return true;
+    const found = settingOf(instance, setting.key);
+    return found === undefined || sameSetting(setting, { ...setting, value: found });
+  });
+}
+
+/** Failures of the client leave a hook as one diagnostic under a summary that names the object. */
+async function explained<T>(summary: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw failureOf(error, summary);
+  }
+}

@@ -1,0 +1,44 @@
+// Drift is judged on what the user wrote (architecture, decision 11): replies carry template keys nobody sent, masked
+// secrets, other letter cases and spellings. Here a reply is projected on one attribute at a time.
+import type { Instance } from "../../client";
+import { withoutMarkers } from "./markers";
+
+/** Five asterisks for this connector, eight elsewhere, perhaps any number: a value of asterisks only says nothing. */
+const MASK = /^\*+$/;
+
+/** Undefined where the reply says nothing about the key: masked, null, or absent. */
+export function settingOf(instance: Instance, key: string): string | undefined {
+  const { configuration } = instance;
+  if (configuration === undefined) return undefined;
+  const exact = configuration.get(key);
+  const value = exact ?? [...configuration].find(([other]) => other.toLowerCase() === key.toLowerCase())?.[1];
+  return value === undefined || value === null || MASK.test(value) ? undefined : value;
+}
+
+/** The stored spelling as long as it means the same, else what the platform says. */
+export function keepSpelling(
+  stored: string | null,
+  found: string | undefined,
+  same: (one: string, other: string) => boolean = (one, other) => one === other,
+): string | null {
+  if (found === undefined) return stored;
+  return stored !== null && same(stored, found) ? stored : found;
+}
+
+/** Booleans come as `"true"` and `"false"`; whatever else stands there says nothing. */
+export function booleanOf(text: string | undefined): boolean | undefined {
+  if (text?.toLowerCase() === "true") return true;
+  return text?.toLowerCase() === "false" ? false : undefined;
+}
+
+/** The user's tags as the platform has them: null where nobody manages them. */
+export function tagsOf(instance: Instance, stored: readonly string[] | null): readonly string[] | null {
+  if (stored === null || instance.tags === undefined) return stored;
+  return withoutMarkers(instance.tags);
+}
+
+/** On import everything is read; a tag that only repeats the name is the platform's own. */
+export function importedTags(instance: Instance): readonly string[] | null {
+  const tags = withoutMarkers(instance.tags ?? []);
+  return tags.length === 0 || (tags.length === 1 && tags[0] === instance.name) ? null : tags;
+}

@@ -1,0 +1,113 @@
+// Gone only where it is gone (architecture, decision 10).
+//
+// A wrong base URL, a proxy's HTML page or another account's credentials must never plan the creation of everything. So a
+// missing instance counts as deleted only where the API's own JSON says so, at the host and in the account that private
+// state recorded; and an instance that answers under another host is only taken for ours when the account is the same.
+import type { Instance } from "../../client";
+import { DiagnosticError } from "../../plugin";
+import type { ReadyConnection } from "../connection";
+import { isMissing } from "./failure";
+import type { Place } from "./record";
+
+export type Presence =
+  { readonly kind: "present"; readonly instance: Instance; readonly place: Place } | { readonly kind: "gone" };
+
+/** A fresh instance may not be readable at once (API facts, section 17): it gets these chances before it counts as gone. */
+const FRESH_RETRY_DELAYS_MS = [500, 1_000, 1_500] as const;
+const FRESH_FOR_MS = 30_000;
+
+/**
+ * Reads an instance that a state or an import names.
+ *
+ * @param recorded where it was seen last; undefined on import.
+ * @param createdDate as the state has it, to know a fresh instance.
+ * @throws DiagnosticError where neither "there" nor "deleted" can be said for sure.
+ */
+export async function locate(
+  connection: ReadyConnection,
+  id: string,
+  recorded: Place | undefined,
+  createdDate: string | null,
+  signal: AbortSignal,
+): Promise<Presence> {
+  const instance = await getWhenReadable(connection, id, createdDate, signal);
+  if (instance === undefined) {
+    if (recorded !== undefined) await assertSameAccount(connection, id, recorded, signal);
+    return { kind: "gone" };
+  }
+  const here = { ...connection.place, account: instance.accountId };
+  if (recorded !== undefined && !samePlace(recorded, here)) throw elsewhere(id, recorded, here);
+  return { kind: "present", instance, place: { ...here, account: here.account ?? recorded?.account } };
+}
+
+/** Ids are unique at a host, so a host alone will do where an account id is missing; an account id decides over both. */
+function samePlace(recorded: Place, here: Place): boolean {
+  if (recorded.account !== undefined && here.account !== undefined) return recorded.account === here.account;
+  return recorded.host === here.host;
+}
+
+/** Before a write: ids are numbers, and the same number may be somebody else's instance at another host. */
+export async function assertOurs(
+  connection: ReadyConnection,
+  id: string,
+  recorded: Place | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const here = connection.place;
+  if (recorded === undefined || (recorded.host === here.host && recorded.organization === here.organization)) return;
+  await locate(connection, id, recorded, null, signal);
+}
+
+async function getWhenReadable(
+  connection: ReadyConnection,
+  id: string,
+  createdDate: string | null,
+  signal: AbortSignal,
+): Promise<Instance | undefined> {
+  const delays = isFresh(createdDate, connection.now()) ? [...FRESH_RETRY_DELAYS_MS] : [];
+  for (;;) {
+    try {
+      return await connection.client.getInstance(id, { signal });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      const delay = delays.shift();
+      if (delay === undefined) return undefined;
+      await connection.sleep(delay, signal);
+    }
+  }
+}
+
+function isFresh(createdDate: string | null, now: number): boolean {
+  if (createdDate === null) return false;
+  return Math.abs(now - Date.parse(createdDate)) < FRESH_FOR_MS;
+}
+
+async function assertSameAccount(
+  connection: ReadyConnection,
+  id: string,
+  recorded: Place,
+  signal: AbortSignal,
+): Promise<void> {
+  const here = connection.place;
+  if (recorded.host !== here.host) throw elsewhere(id, recorded, here);
+  const account = recorded.account === undefined ? undefined : await connection.presentAccount(signal);
+  const same = account === undefined ? recorded.organization === here.organization : account === recorded.account;
+  if (!same) throw elsewhere(id, recorded, { ...here, account });
+}
+
+function elsewhere(id: string, recorded: Place, present: Place): DiagnosticError {
+  return new DiagnosticError({
+    summary: "The instance belongs to another host or account",
+    detail:
+      `Instance ${id} was last seen at ${describe(recorded)}. The provider is now configured for ${describe(present)}, ` +
+      `where it cannot be found as the same instance. It is not treated as deleted: nothing was planned.\n\n` +
+      `Correct base_url and the secrets of the provider. If the instance is to be left behind on purpose, run ` +
+      `"terraform state rm" for it, then create or import one at the new place.`,
+  });
+}
+
+function describe(place: Place): string {
+  return place.account === undefined
+    ? `${place.host} (organization fingerprint ${place.organization})`
+    : `${place.host} (account ${place.account})`;
+}

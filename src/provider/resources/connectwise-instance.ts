@@ -1,0 +1,110 @@
+// The resource `openconnectors_connectwise_instance`: hooks that hand the engine what the schema describes.
+import { pluginFor, Unknown } from "../../plugin";
+import type { Connection } from "../connection";
+import type { Call } from "../instance/engine";
+import { createInstance, deleteInstance, readInstance, updateInstance } from "../instance/engine";
+import { changeOf } from "../instance/update";
+import { planCreate, planUpdate } from "./connectwise-plan";
+import { connectwiseAttributes } from "./connectwise-schema";
+import { isImport, plannedInputs, privateKeyOf, stateAfterWrite, stateOnRead, wantedOf } from "./connectwise-wanted";
+
+/** Ids of the API are 64-bit: at most 19 digits. */
+const INSTANCE_ID = /^[0-9]{1,19}$/;
+
+export const connectwiseInstance = pluginFor<Connection>().resource("openconnectors_connectwise_instance", {
+  description:
+    "An authenticated connection of an Open Connectors account to ConnectWise (connector ConnectWise CRM REST).",
+  attributes: connectwiseAttributes,
+
+  validate({ config, diagnostics }) {
+    if (config.private_key_wo !== null && config.private_key !== null) {
+      diagnostics.error({
+        attribute: "private_key",
+        summary: "Two private keys",
+        detail: "Set either private_key_wo, which is kept nowhere, or private_key, which is kept in state; not both.",
+      });
+    }
+  },
+
+  observed({ state, api }) {
+    if (state.id !== null) api?.ifKnown?.ledger.own(state.id);
+  },
+
+  plan({ action, config, plan, priorState, privateState, api, diagnostics }) {
+    if (action === "delete") return undefined;
+    const call = { config, plan, privateState, api, diagnostics };
+    return priorState === null ? planCreate(call) : planUpdate({ ...call, priorState });
+  },
+
+  async create({ config, plan, keep, ...hook }) {
+    const call = callOf(hook);
+    const inputs = plannedInputs(plan, config);
+    const privateKey = privateKeyOf(config);
+    if (privateKey === null) throw new TypeError("a create was applied without a private key, which the plan refuses");
+    const wanted = wantedOf(inputs, { privateKey, filterWritten: config.filter_response_nulls !== null });
+    const instance = await createInstance(call, wanted, {
+      privateKey,
+      onCreated: (id) => {
+        keep({ id });
+      },
+    });
+    return stateAfterWrite(plan, inputs, instance, config.private_key_wo === null ? null : 1n);
+  },
+
+  async read({ priorState, ...hook }) {
+    if (hook.api.ifKnown === undefined) return "unchanged";
+    if (priorState.id === null) throw new TypeError("a state without id was read");
+    const imported = isImport(priorState);
+    const instance = await readInstance(callOf(hook), priorState.id, {
+      createdDate: priorState.created_date,
+      imported,
+      hasCreationKey: priorState.creation_key !== null,
+    });
+    if (instance === undefined) return undefined;
+    return stateOnRead(priorState, instance);
+  },
+
+  async update({ config, plan, priorState, keep, ...hook }) {
+    const inputs = plannedInputs(plan, config);
+    const privateKey = privateKeyOf(config);
+    // The plan left the token open where, and only where, it saw that the instance has to be re-authenticated.
+    const reauthenticate = plan.token instanceof Unknown;
+    const before = wantedOf(priorState, { privateKey: priorState.private_key, filterWritten: true });
+    const after = wantedOf(inputs, { privateKey, filterWritten: true });
+    const change = changeOf(before, after, reauthenticate);
+    const instance = await updateInstance(
+      callOf(hook),
+      priorState.id,
+      { before, after, change },
+      {
+        sentKey: privateKey,
+        onProgress: (done) => {
+          if (done === "everything") keep({ ...inputs });
+          else if (done === "name and tags")
+            keep({ name: inputs.name, tags: inputs.tags, creation_key: inputs.creation_key });
+          else keep({ filter_response_nulls: inputs.filter_response_nulls });
+        },
+      },
+    );
+    return stateAfterWrite(plan, inputs, instance, (priorState.private_key_revision ?? 0n) + 1n);
+  },
+
+  async delete({ priorState, ...hook }) {
+    await deleteInstance(callOf(hook), priorState.id);
+  },
+
+  importState({ id, diagnostics }) {
+    if (INSTANCE_ID.test(id)) return { id };
+    diagnostics.error({
+      summary: "Not an instance id",
+      detail:
+        "An instance is imported by its id, a number such as 1234567. It stands in the instance's page and in the reply " +
+        "that created it; the instance's token is not its id.",
+    });
+    return undefined;
+  },
+});
+
+function callOf({ api, ...rest }: { readonly api: Connection } & Omit<Call, "connection">): Call {
+  return { ...rest, connection: api.ready };
+}

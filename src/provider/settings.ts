@@ -1,0 +1,110 @@
+// The provider block: attributes, their environment variables, and what is wrong with them, all at once.
+import type { ParsedBaseUrl } from "../client";
+import { parseBaseUrl } from "../client";
+import type { ConfigOf, Diagnostics } from "../plugin";
+import { Secret, Unknown, nonEmpty, string, validator } from "../plugin";
+
+export const providerAttributes = {
+  base_url: string({
+    optional: true,
+    validators: [validator<string>((text) => baseUrlProblems(text))],
+    description:
+      "Address of Open Connectors, `https://HOST`, with or without `/elements/api-v2`. Environment: `OPENCONNECTORS_BASE_URL`.",
+  }),
+  user_secret: string({
+    optional: true,
+    sensitive: true,
+    validators: [nonEmpty],
+    description: "User secret of the account. Environment: `OPENCONNECTORS_USER_SECRET`.",
+  }),
+  organization_secret: string({
+    optional: true,
+    sensitive: true,
+    validators: [nonEmpty],
+    description: "Organization secret of the account. Environment: `OPENCONNECTORS_ORGANIZATION_SECRET`.",
+  }),
+} as const;
+
+type ProviderConfig = ConfigOf<typeof providerAttributes>;
+type SettingName = keyof typeof providerAttributes;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Settings {
+  readonly baseUrl: ParsedBaseUrl;
+  readonly userSecret: Secret;
+  readonly organizationSecret: Secret;
+}
+
+const VARIABLE: Readonly<Record<SettingName, string>> = {
+  base_url: "OPENCONNECTORS_BASE_URL",
+  user_secret: "OPENCONNECTORS_USER_SECRET",
+  organization_secret: "OPENCONNECTORS_ORGANIZATION_SECRET",
+};
+
+/**
+ * Configuration first, environment second; an empty variable counts as not set.
+ *
+ * @returns "unknown" where a value comes from a resource that is not there yet; undefined where diagnostics say why not.
+ */
+export function readSettings(
+  config: ProviderConfig,
+  environment: Environment,
+  diagnostics: Diagnostics,
+): Settings | "unknown" | undefined {
+  if (Object.values(config).some((value) => value instanceof Unknown)) return "unknown";
+  const baseUrl = typeof config.base_url === "string" ? config.base_url : fromEnvironment(environment, "base_url");
+  const userSecret = secretOf(config.user_secret, environment, "user_secret");
+  const organizationSecret = secretOf(config.organization_secret, environment, "organization_secret");
+
+  const values = { base_url: baseUrl, user_secret: userSecret, organization_secret: organizationSecret };
+  const missing = SETTING_NAMES.filter((name) => values[name] === undefined);
+  if (missing.length > 0) reportMissing(diagnostics, missing);
+  const parsed = baseUrl === undefined ? undefined : checkBaseUrl(baseUrl, config, diagnostics);
+  if (parsed === undefined || userSecret === undefined || organizationSecret === undefined) return undefined;
+  return { baseUrl: parsed, userSecret, organizationSecret };
+}
+
+const SETTING_NAMES: readonly SettingName[] = ["base_url", "user_secret", "organization_secret"];
+
+function baseUrlProblems(text: string): readonly string[] {
+  const parsed = parseBaseUrl(text);
+  return parsed.ok ? [] : parsed.problems;
+}
+
+function checkBaseUrl(text: string, config: ProviderConfig, diagnostics: Diagnostics): ParsedBaseUrl | undefined {
+  const parsed = parseBaseUrl(text);
+  if (parsed.ok) return parsed.value;
+  const configured = config.base_url !== null;
+  diagnostics.error({
+    ...(configured ? { attribute: "base_url" } : {}),
+    summary: "The base URL can't be used",
+    detail: [...parsed.problems, ...(configured ? [] : [`The value comes from ${VARIABLE.base_url}.`])].join("\n"),
+  });
+  return undefined;
+}
+
+function reportMissing(diagnostics: Diagnostics, missing: readonly SettingName[]): void {
+  const lines = missing.map((name) => `  ${name}, or the environment variable ${VARIABLE[name]}`);
+  diagnostics.error({
+    summary: missing.length === 1 ? "A provider setting is missing" : "Provider settings are missing",
+    detail:
+      `The openconnectors provider needs, in its block or in the environment (empty counts as not set):\n${lines.join("\n")}\n\n` +
+      "The secrets of an account stand in Open Connectors under Settings; secrets belong into the environment or into " +
+      "variables that are sensitive or ephemeral.",
+  });
+}
+
+function secretOf(
+  value: ProviderConfig["user_secret"],
+  environment: Environment,
+  name: SettingName,
+): Secret | undefined {
+  if (value instanceof Secret) return value;
+  const text = fromEnvironment(environment, name);
+  return text === undefined ? undefined : Secret.of(text);
+}
+
+function fromEnvironment(environment: Environment, name: SettingName): string | undefined {
+  const value = environment[VARIABLE[name]];
+  return value === undefined || value === "" ? undefined : value;
+}

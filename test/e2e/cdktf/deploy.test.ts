@@ -1,0 +1,80 @@
+// `cdktf deploy` as people type it, on a folder with no lock file, no CLI configuration and no registry.
+import { openProject } from "../../support/cdktf-project";
+import { twoStacks } from "../../support/two-stacks";
+
+test("deploy, again, change, diff and destroy work without a flag beyond --auto-approve", async () => {
+  await using project = await openProject(twoStacks());
+  await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
+  const stored = await project.admin.onlyInstance();
+  await project.expectNoChanges("crm", "consumer");
+
+  const again = await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
+  expect(again.text).toContain("No changes");
+  expect((await project.admin.onlyInstance()).id).toBe(stored.id);
+
+  await project.writeMain(twoStacks({ name: "cw-apac" }));
+  const diff = await project.expectCdktf(["diff", "crm"]);
+  expect(diff.text).toContain("will be updated in-place");
+  await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
+  expect(await project.admin.onlyInstance()).toMatchObject({ id: stored.id, name: "cw-apac" });
+  await project.expectNoChanges("crm", "consumer");
+
+  await project.expectCdktf(["destroy", "crm", "consumer", "--auto-approve"]);
+  expect(await project.admin.instances()).toEqual([]);
+});
+
+test("outputs carry id and token under the construct's name, sensitive", async () => {
+  await using project = await openProject(twoStacks());
+  await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
+  const stored = await project.admin.onlyInstance();
+  const { stdout } = await project.stack("crm").expect(0, ["output", "-json"]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    ConnectWise_id: { sensitive: true, value: String(stored.id) },
+    ConnectWise_token: { sensitive: true, value: stored.token },
+  });
+});
+
+test("the token is a sensitive value in every attribute of a consumer, in create, change and destroy plans", async () => {
+  await using project = await openProject(twoStacks());
+  const created = await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
+  const { id, token } = await project.admin.onlyInstance();
+  expect(created.text).not.toContain(token);
+
+  // Another token behind Terraform's back: the consumer's plan shows a change of it.
+  const fresh = "changed-token-canary-0000000000000000000000=";
+  await project.emulator.setToken(String(id), fresh);
+  const changed = await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
+  const destroyed = await project.expectCdktf(["destroy", "crm", "consumer", "--auto-approve"]);
+  for (const { text } of [changed, destroyed]) {
+    expect(text).not.toContain(token);
+    expect(text).not.toContain(fresh);
+  }
+  expect(changed.text).toContain("(sensitive value)");
+});
+
+test("secrets are in no synthesized file, and the private key in no saved plan", async () => {
+  await using project = await openProject(twoStacks());
+  const env = {
+    TF_VAR_private_key: "canary-private-key-77aa",
+    TF_VAR_client_id: "ca9a41ee-1111-4000-8000-0c11e471d000",
+  };
+  await project.expectCdktf(["diff", "crm"], env);
+  const files = await project.synthesized();
+  const { userSecret, organizationSecret } = project.emulator;
+  expect([...files.keys()]).toContain("stacks/crm/cdk.tf.json");
+  for (const [file, text] of files) {
+    for (const secret of [env.TF_VAR_private_key, userSecret, organizationSecret]) {
+      expect({ file, leaks: text.includes(secret) }).toEqual({ file, leaks: false });
+    }
+    if (!file.endsWith("/plan")) expect(text).not.toContain(env.TF_VAR_client_id);
+  }
+  const { stdout } = await project.stack("crm").expect(0, ["show", "-json", "plan"]);
+  expect(stdout).not.toContain(env.TF_VAR_private_key);
+});
+
+test("a missing variable is an error with TF_INPUT=0, not a prompt that nobody sees", async () => {
+  await using project = await openProject(twoStacks());
+  const outcome = await project.cdktf(["deploy", "crm", "--auto-approve"], { TF_VAR_private_key: undefined as never });
+  expect(outcome.code).not.toBe(0);
+  expect(outcome.text).toContain("private_key");
+});

@@ -1,0 +1,157 @@
+// A stranger's project: the packed tarball, installed beside cdktf and constructs, a cdktf.json, one main.ts.
+import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startEmulator } from "../../../src/emulator";
+import { CdktfProject } from "../../support/cdktf-project";
+import { run } from "../../support/process";
+import { ROOT, TerraformFolder, cleanEnvironment, platform } from "../../support/terraform";
+import { twoStacks } from "../../support/two-stacks";
+
+/** An install from the registry may have to fetch a few hundred packages. */
+const INSTALL_TIMEOUT_MS = 300_000;
+
+let dir: string;
+let project: CdktfProject;
+
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), "stranger-"));
+  await mkdir(path.join(dir, "home"));
+  // The build stands; --ignore-scripts keeps pack from building it under the feet of other tests.
+  const packed = await npm(["pack", "--ignore-scripts", "--pack-destination", dir], ROOT);
+  expect(packed.code).toBe(0);
+  const tarball = (await readdir(dir)).find((name) => name.endsWith(".tgz")) ?? "";
+  await writeFile(path.join(dir, "package.json"), JSON.stringify({ name: "stranger", private: true }));
+  const wanted = [`./${tarball}`, "cdktf@0.21.0", "constructs@10.4.2", "tsx@4", "typescript@5", "@types/node@20"];
+  const installed = await npm(["install", "--prefer-offline", "--no-audit", "--no-fund", ...wanted], dir);
+  if (installed.code !== 0) throw new Error(installed.text);
+  await writeFile(
+    path.join(dir, "cdktf.json"),
+    JSON.stringify({
+      language: "typescript",
+      app: "npx tsx main.ts",
+      projectId: "stranger",
+      sendCrashReports: "false",
+    }),
+  );
+  project = new CdktfProject(dir, await startEmulator());
+  await project.writeMain(twoStacks());
+}, INSTALL_TIMEOUT_MS);
+
+afterAll(async () => {
+  await project.emulator.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+test("deploys both stacks as typed, with secrets from TF_VAR_ variables only", async () => {
+  await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
+  await project.admin.onlyInstance();
+  await project.expectNoChanges("crm", "consumer");
+  await project.expectCdktf(["destroy", "crm", "consumer", "--auto-approve"]);
+  expect(await project.admin.instances()).toEqual([]);
+});
+
+test("the package's types compile for a strict consumer", async () => {
+  const outcome = await run(
+    path.join(dir, "node_modules/.bin/tsc"),
+    ["--strict", "--noEmit", "--skipLibCheck", "--module", "commonjs", "--target", "es2022", "main.ts"],
+    { cwd: dir, env: cleanEnvironment(path.join(dir, "home")) },
+  );
+  expect(outcome.text).toBe("");
+});
+
+test("openconnectors install makes plain init, plan and apply work in a fresh HOME", async () => {
+  const home = await mkdtemp(path.join(dir, "fresh-home-"));
+  const installed = await run(path.join(dir, "node_modules/.bin/openconnectors"), ["install"], {
+    cwd: dir,
+    env: cleanEnvironment(home),
+  });
+  expect(installed.code).toBe(0);
+
+  const folder = await mkdtemp(path.join(dir, "plain-"));
+  const terraform = new TerraformFolder(folder, { ...project.environment, HOME: home });
+  await writeFile(
+    path.join(folder, "main.tf"),
+    `terraform {
+  required_providers {
+    openconnectors = { source = "terraform.local/connectors/openconnectors" }
+  }
+}
+variable "private_key" {
+  type      = string
+  ephemeral = true
+}
+resource "openconnectors_connectwise_instance" "crm" {
+  name           = "plain"
+  base_url       = "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0"
+  company        = "acme"
+  public_key     = "PUBLICKEY0000001"
+  client_id      = "11111111-2222-4333-8444-555555555555"
+  private_key_wo = var.private_key
+}
+`,
+  );
+  await terraform.expect(0, ["init", "-no-color"]);
+  await terraform.expect(0, ["plan", "-no-color"]);
+  await terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  await terraform.expect(0, ["plan", "-no-color", "-detailed-exitcode"]);
+  await terraform.expect(0, ["destroy", "-no-color", "-auto-approve"]);
+});
+
+test("after openconnectors install, cdktf get generates bindings that compile", async () => {
+  const home = await mkdtemp(path.join(dir, "get-home-"));
+  const folder = path.join(dir, "with-bindings");
+  await mkdir(folder);
+  await run(path.join(dir, "node_modules/.bin/openconnectors"), ["install"], { cwd: dir, env: cleanEnvironment(home) });
+  await writeFile(
+    path.join(folder, "cdktf.json"),
+    JSON.stringify({
+      language: "typescript",
+      app: "true",
+      projectId: "get",
+      sendCrashReports: "false",
+      terraformProviders: ["terraform.local/connectors/openconnectors"],
+    }),
+  );
+  const inFolder = new CdktfProject(folder, project.emulator);
+  await inFolder.expectCdktf(["get"], { HOME: home });
+  const generated = path.join(folder, ".gen/providers/openconnectors/connectwise-instance/index.ts");
+  expect(await readFile(generated, "utf8")).toContain("privateKeyWo");
+  const compiled = await run(
+    path.join(dir, "node_modules/.bin/tsc"),
+    ["--strict", "--noEmit", "--skipLibCheck", "--module", "commonjs", "--target", "es2022", generated],
+    { cwd: dir, env: cleanEnvironment(home) },
+  );
+  expect(compiled.text).toBe("");
+});
+
+test("with node off PATH, what Terraform says contains our line", async () => {
+  const folder = await mkdtemp(path.join(dir, "no-node-"));
+  const bin = await mkdtemp(path.join(dir, "bin-"));
+  const terraform = new TerraformFolder(folder, { ...project.environment });
+  const zip = path.join(dir, "node_modules/cdktf-open-connectors/dist/provider/terraform-provider-openconnectors.zip");
+  await terraform.offer(zip, "terraform.local/connectors/openconnectors", "0.0.1");
+  await writeFile(
+    path.join(folder, "main.tf"),
+    `terraform {
+  required_providers {
+    openconnectors = { source = "terraform.local/connectors/openconnectors" }
+  }
+}
+provider "openconnectors" {}
+`,
+  );
+  await terraform.expect(0, ["init", "-no-color"]);
+  const binary = await run("/bin/sh", ["-c", "command -v terraform"], { cwd: dir, env: process.env });
+  const outcome = await run(binary.stdout.trim(), ["validate", "-no-color"], {
+    cwd: folder,
+    env: { ...cleanEnvironment(folder), PATH: bin },
+  });
+  expect(outcome.code).not.toBe(0);
+  expect(outcome.text).toMatch(/needs Node(\.js)? (>=|20)/);
+  expect(platform()).toMatch(/^(linux|darwin)_/);
+});
+
+async function npm(args: readonly string[], cwd: string) {
+  return await run("npm", args, { cwd, env: { ...process.env, CI: "1" }, timeoutMs: INSTALL_TIMEOUT_MS });
+}

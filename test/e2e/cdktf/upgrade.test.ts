@@ -1,0 +1,88 @@
+// An existing cdktf.out meets another version of a provider: ours, or somebody else's. Nobody should need a flag.
+import { mkdir, copyFile, readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { openProject } from "../../support/cdktf-project";
+import type { CdktfProject } from "../../support/cdktf-project";
+import { ROOT, platform } from "../../support/terraform";
+
+const NULL_ZIP = path.join(ROOT, "dist/testing/terraform-provider-null.zip");
+
+/** The run-on-change example's shape: an instance, and a NullResource that goes with it. */
+function withNull(nullVersion: string): string {
+  return `
+import { App, TerraformStack } from "cdktf";
+import { NullProvider } from "@cdktf/provider-null/lib/provider";
+import { Resource } from "@cdktf/provider-null/lib/resource";
+import { ConnectWiseConnectorInstance, ConnectWiseSite, OpenConnectorsProvider, secretVariable } from "cdktf-open-connectors";
+
+const app = new App();
+const stack = new TerraformStack(app, "crm");
+new OpenConnectorsProvider(stack, "openconnectors");
+const instance = new ConnectWiseConnectorInstance(stack, "ConnectWise", {
+  name: "cw-emea",
+  site: ConnectWiseSite.EU,
+  company: "acme",
+  publicKey: "PUBLICKEY0000001",
+  privateKey: secretVariable(stack, "private_key", { ephemeral: true }),
+  clientId: secretVariable(stack, "client_id"),
+});
+new NullProvider(stack, "null");
+new Resource(stack, "job", { triggers: { instance: instance.id } });
+stack.addOverride("terraform.required_providers.null.version", ${JSON.stringify(nullVersion)});
+app.synth();
+`;
+}
+
+/** The stand-in for hashicorp/null, offered where Terraform looks without a registry. */
+async function offerNull(project: CdktfProject, version: string): Promise<void> {
+  const folder = path.join(project.dir, "home/.terraform.d/plugins", ...(await nullAddress()).split("/"));
+  await mkdir(folder, { recursive: true });
+  await copyFile(NULL_ZIP, path.join(folder, `terraform-provider-null_${version}_${platform()}.zip`));
+}
+
+async function nullAddress(): Promise<string> {
+  const { DEFAULT_REGISTRY_HOST } = await import("../../../lib/packing/addresses");
+  return `${DEFAULT_REGISTRY_HOST}/hashicorp/null`;
+}
+
+test("a second provider of another version deploys beside ours, and its change of version too", async () => {
+  await using project = await openProject(withNull("3.2.4"));
+  await offerNull(project, "3.2.4");
+  await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
+  await project.expectNoChanges("crm");
+
+  await offerNull(project, "3.2.5");
+  await project.writeMain(withNull("3.2.5"));
+  await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
+  await project.expectNoChanges("crm");
+  const lock = await readFile(path.join(project.dir, "cdktf.out/stacks/crm/.terraform.lock.hcl"), "utf8");
+  expect(lock).toContain('"3.2.5"');
+  expect(lock).not.toContain('"3.2.4"');
+});
+
+test("in an existing cdktf.out an upgrade of this package deploys without a flag", async () => {
+  await using project = await openProject(withNull("3.2.4"));
+  await offerNull(project, "3.2.4");
+  await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
+  await pretendOlder(project);
+  await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
+  await project.expectNoChanges("crm");
+  const plugins = await readdir(path.join(project.dir, "cdktf.out/stacks/crm/terraform.d/plugins"), {
+    recursive: true,
+  });
+  const versions = new Set(plugins.flatMap((name) => /openconnectors_([^_]+)_/.exec(name)?.[1] ?? []));
+  expect(versions.size).toBe(1);
+});
+
+/** Turns what the deploy left behind into what an older release of this package would have left. */
+async function pretendOlder(project: CdktfProject): Promise<void> {
+  const stack = path.join(project.dir, "cdktf.out/stacks/crm");
+  const { version } = JSON.parse(await readFile(path.join(ROOT, "package.json"), "utf8")) as { version: string };
+  const lockFile = path.join(stack, ".terraform.lock.hcl");
+  const lock = await readFile(lockFile, "utf8");
+  await writeFile(lockFile, lock.replaceAll(`"${version}"`, '"0.0.9"'));
+  const folder = path.join(stack, "terraform.d/plugins/terraform.local/connectors/openconnectors");
+  for (const name of await readdir(folder)) {
+    await copyFile(path.join(folder, name), path.join(folder, name.replace(version, "0.0.9")));
+  }
+}

@@ -1,0 +1,129 @@
+// A create that is interrupted anywhere leaves exactly one instance, known to the state (architecture, decision 9).
+import { ADDRESS, crm } from "../../support/crm";
+import { openSandbox } from "../../support/sandbox";
+import { killWhen, providerPids } from "../../support/kill";
+
+const crashing = { allowProviderBugMessages: true };
+
+test("a reply lost after the instance was made is taken up in the same apply", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.admin.faults([{ operation: "create", times: 1, dropAfter: true }]);
+  const outcome = await sandbox.apply(crm());
+  const { id } = await sandbox.admin.onlyInstance();
+  expect(outcome.text).toContain("Adopted an instance that an interrupted run had created");
+  expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id) });
+});
+
+test("a request lost on its way is an error that says what to do, and the next apply creates one instance", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.admin.faults([{ operation: "create", times: 1, dropBefore: true }]);
+  const outcome = await sandbox.tryApply(crm());
+  expect(outcome.code).toBe(1);
+  expect(outcome.text).toContain("Creating the instance got no clear answer");
+  expect(outcome.text).toContain("Apply again");
+  await sandbox.apply(crm());
+  await sandbox.admin.onlyInstance();
+});
+
+describe.each(["provider", "terraform"] as const)("SIGKILL of %s", (victim) => {
+  test.each([
+    ["while the request is on its way", 0],
+    ["while the answer is being waited for", 300],
+    ["when the instance was just made", 700],
+  ])("%s: the next apply ends with one instance, and its id is in the state", async (_moment, afterMs) => {
+    await using sandbox = await openSandbox();
+    await sandbox.configure(crm());
+    await sandbox.admin.faults([{ operation: "create", delayMs: 600 }]);
+
+    const outcome = await sandbox.tryApply(crm(), [], {
+      ...crashing,
+      onStart: (pid) => {
+        void killWhen(async () => (await sandbox.admin.requests()).length > 0, {
+          afterMs,
+          victims: async () => (victim === "terraform" ? [pid] : await providerPids(pid)),
+        });
+      },
+    });
+    expect(outcome.code).not.toBe(0);
+
+    await sandbox.admin.faults([]);
+    await sandbox.apply(crm());
+    const { id, tags } = await sandbox.admin.onlyInstance();
+    expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id) });
+    expect(tags).not.toContain("oc-creating");
+  });
+});
+
+test("in plain HCL without a creation key an unfinished instance is an error that names it", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.configure(crm({ creation_key: null }));
+  await sandbox.tryApply(crm({ creation_key: null }), [], {
+    ...crashing,
+    onStart: (pid) => {
+      void killWhen(async () => (await sandbox.admin.instances()).length > 0, {
+        afterMs: 0,
+        victims: () => Promise.resolve([pid]),
+      });
+    },
+  });
+  const { id } = await sandbox.admin.onlyInstance();
+  const state = await sandbox.terraform.run(["state", "list"]);
+  if (state.stdout.includes(ADDRESS)) return; // Terraform had saved it before it died: nothing is unfinished.
+
+  const outcome = await sandbox.tryApply(crm({ creation_key: null }));
+  expect(outcome.code).toBe(1);
+  expect(outcome.text).toContain(String(id));
+  await sandbox.admin.onlyInstance();
+});
+
+test.each(["-refresh=true", "-refresh=false"])(
+  "a replacement under create_before_destroy never adopts the instance it replaces (%s)",
+  async (refresh) => {
+    await using sandbox = await openSandbox();
+    const config = crm({ lifecycle: { create_before_destroy: true } });
+    await sandbox.apply(config);
+    const old = await sandbox.admin.onlyInstance();
+    // As if the first run had been killed after its state was saved.
+    await sandbox.admin.callApi("PATCH", `/instances/${String(old.id)}`, { tags: [...old.tags, "oc-creating"] });
+
+    await sandbox.apply(config, [`-replace=${ADDRESS}`, refresh]);
+    const { id } = await sandbox.admin.onlyInstance();
+    expect(id).not.toBe(old.id);
+    expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id) });
+  },
+);
+
+test("two resources with one creation key are refused, and name the attribute", async () => {
+  await using sandbox = await openSandbox();
+  const outcome = await sandbox.tryApply(crm({ count: 2 }));
+  expect(outcome.code).toBe(1);
+  expect(outcome.text).toContain("The creation key is used twice");
+  await sandbox.admin.onlyInstance();
+});
+
+test("equal instances side by side are fine without a creation key", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(crm({ creation_key: null, count: 3 }));
+  expect(await sandbox.admin.instances()).toHaveLength(3);
+});
+
+test("several unfinished instances under one key are an error with their ids", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(crm());
+  const { id, tags, configuration } = await sandbox.admin.onlyInstance();
+  const unfinished = { tags: [...tags, "oc-creating"] };
+  await sandbox.admin.callApi("PATCH", `/instances/${String(id)}`, unfinished);
+  await sandbox.admin.callApi("POST", "/instances", {
+    name: "twin",
+    element: { key: "connectwisecrmrest" },
+    configuration: { ...configuration, "connectwise.clientID": configuration["connectwise.clientid"] },
+    ...unfinished,
+  });
+  await sandbox.terraform.expect(0, ["state", "rm", ADDRESS]);
+
+  const outcome = await sandbox.tryApply(crm());
+  expect(outcome.code).toBe(1);
+  for (const instance of await sandbox.admin.instances()) {
+    expect(outcome.text).toContain(`terraform import ADDRESS ${String(instance.id)}`);
+  }
+});

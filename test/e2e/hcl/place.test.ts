@@ -1,0 +1,58 @@
+// Gone only where it is gone (architecture, decision 10).
+import { ADDRESS, crm } from "../../support/crm";
+import { openSandbox } from "../../support/sandbox";
+import { startEmulator } from "../../../src/emulator";
+
+test("the base URL of another, empty emulator fails the plan and names both hosts", async () => {
+  await using sandbox = await openSandbox({ seed: "same credentials" });
+  await sandbox.apply(crm());
+  const other = await startEmulator({ seed: "same credentials" });
+  try {
+    const env = { OPENCONNECTORS_BASE_URL: other.baseUrl };
+    for (const command of [["plan"], ["apply", "-auto-approve"], ["destroy", "-auto-approve"]]) {
+      const outcome = await sandbox.terraform.expect(1, [...command, "-no-color"], { env });
+      expect(outcome.text).toContain(new URL(other.baseUrl).host);
+      expect(outcome.text).toContain(new URL(sandbox.emulator.baseUrl).host);
+      expect(outcome.text).not.toContain("will be created");
+    }
+  } finally {
+    await other.close();
+  }
+  await sandbox.expectNoChanges();
+});
+
+test("without refresh, a destroy at another host deletes nothing there", async () => {
+  await using sandbox = await openSandbox({ seed: "same" });
+  await sandbox.apply(crm());
+  await using other = await openSandbox({ seed: "same" });
+  await other.apply(crm());
+  const env = { OPENCONNECTORS_BASE_URL: other.emulator.baseUrl };
+  await other.admin.callApi("DELETE", `/instances/${String((await other.admin.onlyInstance()).id)}`);
+
+  await sandbox.terraform.expect(1, ["destroy", "-auto-approve", "-no-color", "-refresh=false"], { env });
+  await sandbox.admin.onlyInstance();
+  await sandbox.expectNoChanges();
+});
+
+test("an HTML 404 fails the plan; nothing is planned for creation", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(crm());
+  await sandbox.admin.faults([{ operation: "read", status: 404, html: true }]);
+  const outcome = await sandbox.tryPlan(crm());
+  expect(outcome.code).toBe(1);
+  expect(outcome.text).not.toContain("will be created");
+  expect(outcome.text).toContain(new URL(sandbox.emulator.baseUrl).host);
+  await sandbox.admin.faults([]);
+  await sandbox.expectNoChanges();
+});
+
+test.each([401, 403, 500])("an answer %i to a refresh is an error, never a deletion", async (status) => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(crm());
+  await sandbox.admin.faults([{ operation: "read", status, message: "refused for a test" }]);
+  const outcome = await sandbox.tryPlan(crm());
+  expect(outcome.code).toBe(1);
+  expect(outcome.text).toContain("refused for a test");
+  expect(outcome.text).not.toContain("will be created");
+  expect(await sandbox.state(ADDRESS)).toMatchObject({ name: "cw-emea" });
+});

@@ -1,0 +1,43 @@
+import {
+  CREATING_TAG,
+  isCreating,
+  isMarker,
+  keyTag,
+  tagsToWrite,
+  withoutMarkers,
+} from "../../../src/provider/instance/markers";
+
+describe("the tag of a creation key", () => {
+  test("is the same for the same key and another for another", () => {
+    expect(keyTag("a")).toBe(keyTag("a"));
+    expect(keyTag("a")).not.toBe(keyTag("b"));
+  });
+
+  test("does not contain the key", () => {
+    expect(keyTag("project/crm/Instance")).toMatch(/^oc-key-[0-9a-f]{32}$/);
+  });
+});
+
+describe("markers", () => {
+  test("are hidden from what a person sees", () => {
+    expect(withoutMarkers(["env:test", keyTag("a"), CREATING_TAG, "oc-other"])).toEqual(["env:test", "oc-other"]);
+    expect(isMarker("oc-other")).toBe(false);
+  });
+
+  test("say that an instance is unfinished only by the creating tag", () => {
+    expect(isCreating([keyTag("a")])).toBe(false);
+    expect(isCreating([keyTag("a"), CREATING_TAG])).toBe(true);
+    expect(isCreating(undefined)).toBe(false);
+  });
+
+  test("come off an untagged instance so that only the platform's own tag is left", () => {
+    const wanted = { tags: null, name: "crm", keyTag: keyTag("a") };
+    const sent = tagsToWrite({ ...wanted, creating: true });
+    expect(sent).toEqual(["crm", keyTag("a"), CREATING_TAG]);
+    expect(withoutMarkers(sent)).toEqual(["crm"]);
+  });
+
+  test("leave an explicitly empty set of tags empty", () => {
+    expect(tagsToWrite({ tags: [], name: "crm", keyTag: null, creating: false })).toEqual([]);
+  });
+});

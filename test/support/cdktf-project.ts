@@ -1,0 +1,105 @@
+// A CDKTF app in a folder of its own inside the clone, so that it imports this package by its name, and the real cdktf.
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Emulator, EmulatorOptions } from "../../src/emulator";
+import { startEmulator } from "../../src/emulator";
+import { Admin } from "./admin";
+import type { Outcome } from "./process";
+import { run } from "./process";
+import { ROOT, TerraformFolder, cleanEnvironment } from "./terraform";
+
+/** Deploys of several stacks start a dozen processes; on two busy cores that may take its time. */
+const CDKTF_TIMEOUT_MS = 300_000;
+
+export class CdktfProject implements AsyncDisposable {
+  readonly dir: string;
+  readonly emulator: Emulator;
+  readonly admin: Admin;
+  readonly #cli: string;
+
+  constructor(dir: string, emulator: Emulator, cli: string = path.join(ROOT, "node_modules/.bin/cdktf")) {
+    this.dir = dir;
+    this.emulator = emulator;
+    this.admin = new Admin(emulator);
+    this.#cli = cli;
+  }
+
+  get environment(): Record<string, string> {
+    return {
+      ...cleanEnvironment(path.join(this.dir, "home")),
+      CI: "1",
+      OPENCONNECTORS_BASE_URL: this.emulator.baseUrl,
+      OPENCONNECTORS_USER_SECRET: this.emulator.userSecret,
+      OPENCONNECTORS_ORGANIZATION_SECRET: this.emulator.organizationSecret,
+      TF_VAR_private_key: "PRIVATEKEY000001",
+      TF_VAR_client_id: "11111111-2222-4333-8444-555555555555",
+    };
+  }
+
+  async writeMain(source: string): Promise<void> {
+    await writeFile(path.join(this.dir, "main.ts"), source);
+  }
+
+  async cdktf(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+    return await run(this.#cli, args, {
+      cwd: this.dir,
+      env: { ...this.environment, ...env },
+      timeoutMs: CDKTF_TIMEOUT_MS,
+    });
+  }
+
+  /** Runs and throws with everything that was said where it failed. */
+  async expectCdktf(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+    const outcome = await this.cdktf(args, env);
+    if (outcome.code !== 0)
+      throw new Error(`cdktf ${args.join(" ")} ended with ${String(outcome.code)}:\n${outcome.text}`);
+    return outcome;
+  }
+
+  stack(name: string): TerraformFolder {
+    return new TerraformFolder(path.join(this.dir, "cdktf.out/stacks", name), this.environment);
+  }
+
+  /** Both plans of a stack, without and with refresh, find nothing to do. */
+  async expectNoChanges(...stacks: readonly string[]): Promise<void> {
+    for (const name of stacks) {
+      for (const refresh of ["-refresh=false", "-refresh=true"]) {
+        await this.stack(name).expect(0, ["plan", "-no-color", "-detailed-exitcode", refresh]);
+      }
+    }
+  }
+
+  /** Everything that synth wrote, by path below cdktf.out; packed providers excepted. */
+  async synthesized(): Promise<ReadonlyMap<string, string>> {
+    const out = path.join(this.dir, "cdktf.out");
+    const files = (await readdir(out, { recursive: true, withFileTypes: true })).filter(
+      (entry) => entry.isFile() && !entry.name.endsWith(".zip") && !entry.parentPath.includes(".terraform/"),
+    );
+    const texts = files.map(async (entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      return [path.relative(out, file), await readFile(file, "latin1")] as const;
+    });
+    return new Map(await Promise.all(texts));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.emulator.close();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+}
+
+export async function openProject(main: string, options: EmulatorOptions = {}): Promise<CdktfProject> {
+  await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
+  const dir = await mkdtemp(path.join(ROOT, ".e2e", "project-"));
+  await mkdir(path.join(dir, "home"));
+  const settings = {
+    language: "typescript",
+    app: `${path.join(ROOT, "node_modules/.bin/tsx")} main.ts`,
+    projectId: "5f6b0a52-0000-4000-8000-000000000001",
+    sendCrashReports: "false",
+  };
+  await writeFile(path.join(dir, "cdktf.json"), JSON.stringify(settings));
+  const project = new CdktfProject(dir, await startEmulator(options));
+  await project.writeMain(main);
+  return project;
+}

@@ -1,0 +1,23 @@
+// The instance that most tests declare, in plain HCL (as JSON).
+import type { Hcl, Json } from "./sandbox";
+
+export const ADDRESS = "openconnectors_connectwise_instance.crm";
+
+export const CRM_ATTRIBUTES = {
+  name: "cw-emea",
+  base_url: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0",
+  company: "acme",
+  public_key: "PUBLICKEY0000001",
+  client_id: "11111111-2222-4333-8444-555555555555",
+  private_key_wo: "PRIVATEKEY000001",
+  creation_key: "tests/crm",
+} as const;
+
+/** Overrides replace attributes; null leaves one out. */
+export function crm(overrides: Readonly<Record<string, Json>> = {}, rest: Hcl = {}): Hcl {
+  const attributes = Object.entries({ ...CRM_ATTRIBUTES, ...overrides }).filter(([, value]) => value !== null);
+  return {
+    ...rest,
+    resource: { openconnectors_connectwise_instance: { crm: Object.fromEntries(attributes) } },
+  };
+}

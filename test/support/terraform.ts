@@ -1,0 +1,91 @@
+// The real terraform in a folder of its own: no CLI configuration, a HOME of its own, no plugin cache, no network.
+import { copyFile, mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Outcome, RunOptions } from "./process";
+import { run } from "./process";
+
+export const ROOT = path.resolve(__dirname, "../..");
+
+/** What Terraform core says when a provider broke its contract; no test may ever see one of these by accident. */
+const PROVIDER_BUG_MESSAGES = [
+  "produced invalid plan",
+  "produced inconsistent final plan",
+  "produced inconsistent result",
+  "produced invalid object",
+  "returned invalid result object",
+  "Plugin did not respond",
+  "failed to exit gracefully",
+  "Invalid resource state upgrade",
+] as const;
+
+export interface TerraformOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly onStart?: (pid: number) => void;
+  /** For tests that kill the provider and look at what Terraform says about it. */
+  readonly allowProviderBugMessages?: boolean;
+}
+
+export class TerraformFolder {
+  readonly dir: string;
+  readonly #env: Readonly<Record<string, string>>;
+
+  constructor(dir: string, env: Readonly<Record<string, string>> = {}) {
+    this.dir = dir;
+    this.#env = env;
+  }
+
+  /** Puts a packed provider where Terraform finds it without a registry. */
+  async offer(zip: string, address: string, version: string): Promise<void> {
+    const type = address.split("/").at(-1) ?? address;
+    const folder = path.join(this.dir, "terraform.d/plugins", ...address.split("/"));
+    await mkdir(folder, { recursive: true });
+    await copyFile(zip, path.join(folder, `terraform-provider-${type}_${version}_${platform()}.zip`));
+  }
+
+  async run(args: readonly string[], options: TerraformOptions = {}): Promise<Outcome> {
+    const runOptions: RunOptions = {
+      cwd: this.dir,
+      env: { ...cleanEnvironment(this.dir), ...this.#env, ...options.env },
+      ...(options.onStart === undefined ? {} : { onStart: options.onStart }),
+    };
+    const outcome = await run(process.env["TERRAFORM_BINARY_NAME"] ?? "terraform", args, runOptions);
+    const broken = PROVIDER_BUG_MESSAGES.filter((message) => outcome.text.includes(message));
+    if (broken.length > 0 && options.allowProviderBugMessages !== true) {
+      throw new Error(
+        `terraform ${args.join(" ")} found a bug in the provider (${broken.join(", ")}):\n${outcome.text}`,
+      );
+    }
+    return outcome;
+  }
+
+  /** Runs and throws with everything that was said where the exit code is another than expected. */
+  async expect(code: number, args: readonly string[], options: TerraformOptions = {}): Promise<Outcome> {
+    const outcome = await this.run(args, options);
+    if (outcome.code !== code) {
+      throw new Error(`terraform ${args.join(" ")} ended with ${String(outcome.code)}, not ${code}:\n${outcome.text}`);
+    }
+    return outcome;
+  }
+
+  async stateText(): Promise<string> {
+    return await readFile(path.join(this.dir, "terraform.tfstate"), "utf8");
+  }
+}
+
+/** Only what programs need; nothing of Terraform's own variables leaks in from the developer's shell. */
+export function cleanEnvironment(home: string): Record<string, string> {
+  return {
+    PATH: process.env["PATH"] ?? "",
+    HOME: home,
+    LANG: "C.UTF-8",
+    TMPDIR: process.env["TMPDIR"] ?? "/tmp",
+    CHECKPOINT_DISABLE: "1",
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+  };
+}
+
+export function platform(): string {
+  const arch = process.arch === "x64" ? "amd64" : process.arch;
+  return `${process.platform}_${arch}`;
+}
