@@ -1,5 +1,6 @@
 // What a provider program hands to `serve`: one optional method per RPC of tfplugin6, plain messages in and out.
 // A missing method is answered UNIMPLEMENTED, which is what a provider without that feature says (facts 1.3).
+import type { Logger } from "./logger";
 import type * as m from "./messages";
 
 /** What every call gets beside its message. */
@@ -87,6 +88,8 @@ export interface ServeOptions {
   readonly name: string;
   /** Full three-part source address, for the TF_REATTACH_PROVIDERS line (`terraform.local/connectors/openconnectors`). */
   readonly providerAddress: string;
+  /** Where failures are logged. Hand in the one that knows the secrets. Default: `processLogger(name)`. */
+  readonly logger?: Logger;
   /** Serve in the clear for a debugger or a test, print the TF_REATTACH_PROVIDERS line and wait. Default: false. */
   readonly debug?: boolean;
 }

@@ -17,7 +17,7 @@ import {
 } from "../wire/fields";
 
 /** A message without fields. */
-export type Empty = Readonly<Record<never, never>>;
+export type Empty = Readonly<Record<string, never>>;
 export const empty: MessageCodec<Empty> = message<Empty>("google.protobuf.Empty", {});
 
 /** A value encoded under the type its schema gives it. Terraform sends `msgpack`; `json` is legal too. */

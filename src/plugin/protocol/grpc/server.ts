@@ -1,0 +1,132 @@
+// A gRPC server over node:http2 for unary and server-streaming methods, which is all that a plugin needs (facts,
+// terraform-plugin-protocol 2.5). It owns connections and calls in flight; listening and certificates come from outside.
+import {
+  createSecureServer,
+  createServer,
+  type Http2SecureServer,
+  type Http2Server,
+  type ServerHttp2Session,
+} from "node:http2";
+import { setTimeout } from "node:timers/promises";
+import { TLSSocket } from "node:tls";
+import type { CallSurroundings } from "./call";
+import { CallAborted, serveCall } from "./call";
+
+export interface GrpcServerOptions extends Pick<CallSurroundings, "find" | "failed"> {
+  /** Key and certificate of ours and the one client certificate that is let in. Absent: cleartext HTTP/2. */
+  readonly tls?: TlsIdentity | undefined;
+  /** A client that was refused, or a connection that broke in the handshake. */
+  readonly refused: (reason: string) => void;
+  /** Called each time a connection is gone, with the number of those left. */
+  readonly disconnected: (open: number) => void;
+}
+
+export interface TlsIdentity {
+  readonly keyPem: string;
+  readonly certificatePem: string;
+  readonly clientCertificatePem: string;
+  /** Judges the certificate a client has proved to own, in DER. */
+  readonly accepts: (certificate: Uint8Array | undefined) => boolean;
+}
+
+/** A running server. */
+export interface GrpcServer {
+  /** For `listen`: the HTTP/2 server itself. */
+  readonly http2: Http2Server | Http2SecureServer;
+  readonly openConnections: number;
+  /** Aborts every call in flight whose path starts with `prefix` (all: ""). They still answer. */
+  abortCalls(prefix: string, reason: string): void;
+  /** Stops listening, lets answers under way reach the peer, and cuts what is left after `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+/**
+ * Memory a connection may hold before new calls on it are refused, in MB. Node's default of 10 would refuse calls while
+ * one large state is under way; a message alone may have 256 MiB.
+ */
+const maxSessionMemoryMb = 2048;
+/** Bytes a stream may receive unacknowledged. HTTP/2's default of 64 KiB makes large states wait for the other side often. */
+const streamWindowBytes = 1024 * 1024;
+/** The same for a whole connection. */
+const connectionWindowBytes = 16 * 1024 * 1024;
+
+export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
+  const sessions = new Set<ServerHttp2Session>();
+  const calls = new Map<AbortController, string>();
+  const settings = { settings: { initialWindowSize: streamWindowBytes }, maxSessionMemory: maxSessionMemoryMb };
+
+  const { tls } = options;
+  const http2 =
+    tls === undefined
+      ? createServer(settings)
+      : createSecureServer({
+          ...settings,
+          key: tls.keyPem,
+          cert: tls.certificatePem,
+          ca: tls.clientCertificatePem,
+          requestCert: true,
+          rejectUnauthorized: true,
+          minVersion: "TLSv1.2",
+          ALPNProtocols: ["h2"],
+        });
+
+  http2.on("session", (session: ServerHttp2Session) => {
+    // A certificate signed by the client's would pass OpenSSL's check: only the very one that was announced is let in.
+    if (tls !== undefined && !tls.accepts(peerCertificate(session))) {
+      options.refused("the client's certificate is not the one from PLUGIN_CLIENT_CERT");
+      session.destroy();
+      return;
+    }
+    sessions.add(session);
+    session.setLocalWindowSize(connectionWindowBytes);
+    session.on("error", (error: Error) => {
+      options.refused(`a connection broke: ${error.message}`);
+    });
+    session.once("close", () => {
+      sessions.delete(session);
+      options.disconnected(sessions.size);
+    });
+  });
+  http2.on("tlsClientError", (error: Error) => {
+    options.refused(`a client failed the TLS handshake: ${error.message}`);
+  });
+  http2.on("sessionError", (error: Error) => {
+    options.refused(`a connection broke: ${error.message}`);
+  });
+  http2.on("stream", (stream, headers) => {
+    void serveCall(stream, headers, {
+      find: options.find,
+      failed: options.failed,
+      begun: (path, controller) => calls.set(controller, path),
+      ended: (_path, controller) => calls.delete(controller),
+    });
+  });
+
+  return {
+    http2,
+    get openConnections() {
+      return sessions.size;
+    },
+    abortCalls(prefix, reason) {
+      for (const [controller, path] of calls) {
+        if (path.startsWith(prefix)) controller.abort(new CallAborted(reason));
+      }
+    },
+    async close(graceMs) {
+      const closed = [...sessions].map(
+        (session) =>
+          new Promise<void>((resolve) => {
+            session.close(resolve);
+          }),
+      );
+      http2.close();
+      await Promise.race([Promise.all(closed), setTimeout(graceMs, undefined, { ref: false })]);
+      for (const session of sessions) session.destroy();
+    },
+  };
+}
+
+/** DER of the certificate the client of this connection has proved to own. */
+function peerCertificate(session: ServerHttp2Session): Uint8Array | undefined {
+  return session.socket instanceof TLSSocket ? session.socket.getPeerX509Certificate()?.raw : undefined;
+}

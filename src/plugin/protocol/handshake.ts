@@ -1,0 +1,107 @@
+// go-plugin's handshake as a function of the environment: is this Terraform, what does it want, and the line it reads from
+// stdout. Facts: terraform-plugin-protocol 2.2 and 2.3.
+import { X509Certificate } from "node:crypto";
+
+/** What Terraform and OpenTofu set so that a plugin knows it was not started by a person. */
+export const magicCookieName = "TF_PLUGIN_MAGIC_COOKIE";
+export const magicCookieValue = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+
+/** Version of go-plugin's own handshake. */
+const coreProtocolVersion = 1;
+/** The one major version of the provider protocol that is spoken here. */
+export const providerProtocolVersion = 6;
+
+/** Go-plugin's port range where it sets none. */
+const defaultPorts = { min: 10_000, max: 25_000 };
+
+/** What the starting program asked for. */
+export interface HandshakeRequest {
+  /** The certificate that will connect; absent where TLS was switched off (TF_DISABLE_PLUGIN_TLS): serve in the clear. */
+  readonly clientCertificatePem?: string;
+  /** Put the socket into this folder instead of one of our own. */
+  readonly socketDir?: string;
+  /** TCP ports to choose from where there are no unix sockets. */
+  readonly ports: { readonly min: number; readonly max: number };
+  /** The client reads a seventh field. */
+  readonly wantsMultiplexField: boolean;
+  /** Whether the client offered version 6. Where not, our line still names it: the client then tells its user both versions. */
+  readonly offersOurVersion: boolean;
+}
+
+export type Address =
+  | { readonly network: "unix"; readonly path: string }
+  | { readonly network: "tcp"; readonly host: string; readonly port: number };
+
+/** Something in the environment that makes a start impossible. Its text reaches the user, so it says what to do. */
+export class HandshakeError extends Error {
+  override readonly name = "HandshakeError";
+}
+
+export function isStartedByTerraform(env: NodeJS.ProcessEnv): boolean {
+  return env[magicCookieName] === magicCookieValue;
+}
+
+/** @throws HandshakeError naming every variable that cannot be used. */
+export function readHandshake(env: NodeJS.ProcessEnv): HandshakeRequest {
+  const problems: string[] = [];
+  const certificate = env["PLUGIN_CLIENT_CERT"];
+  if (certificate !== undefined && certificate !== "") {
+    try {
+      new X509Certificate(certificate);
+    } catch {
+      problems.push("PLUGIN_CLIENT_CERT holds no certificate in PEM form");
+    }
+  }
+  const min = port("PLUGIN_MIN_PORT", defaultPorts.min);
+  const max = port("PLUGIN_MAX_PORT", defaultPorts.max);
+  if (min > max) problems.push(`PLUGIN_MIN_PORT (${min}) lies above PLUGIN_MAX_PORT (${max})`);
+  if (problems.length > 0) throw new HandshakeError(problems.join("; "));
+  const socketDir = env["PLUGIN_UNIX_SOCKET_DIR"];
+  return {
+    ...(certificate === undefined || certificate === "" ? {} : { clientCertificatePem: certificate }),
+    ...(socketDir === undefined || socketDir === "" ? {} : { socketDir }),
+    ports: { min, max },
+    wantsMultiplexField: (env["PLUGIN_MULTIPLEX_GRPC"] ?? "") !== "",
+    offersOurVersion: (env["PLUGIN_PROTOCOL_VERSIONS"] ?? "")
+      .split(",")
+      .some((version) => version.trim() === String(providerProtocolVersion)),
+  };
+
+  function port(name: string, fallback: number): number {
+    const text = env[name];
+    if (text === undefined || text === "") return fallback;
+    const value = Number(text);
+    if (/^\d{1,5}$/u.test(text) && value > 0 && value < 65_536) return value;
+    problems.push(`${name} is no port number`);
+    return fallback;
+  }
+}
+
+/** The line, without its newline. The certificate goes without padding: Terraform cannot read it otherwise. */
+export function handshakeLine(request: HandshakeRequest, address: Address, certificateDer?: Uint8Array): string {
+  const certificate =
+    certificateDer === undefined ? "" : Buffer.from(certificateDer).toString("base64").replace(/=+$/u, "");
+  const where = address.network === "unix" ? address.path : `${address.host}:${address.port}`;
+  const fields = [coreProtocolVersion, providerProtocolVersion, address.network, where, "grpc", certificate];
+  // One connection for all (multiplexing) is not offered.
+  return [...fields, ...(request.wantsMultiplexField ? ["false"] : [])].join("|");
+}
+
+/** What Terraform and OpenTofu read from TF_REATTACH_PROVIDERS to use a process that they did not start. */
+export function reattachLine(providerAddress: string, address: Address, pid: number): string {
+  const reattach = {
+    [providerAddress]: {
+      Protocol: "grpc",
+      // Missing, it would be read as 5.
+      ProtocolVersion: providerProtocolVersion,
+      Pid: pid,
+      // Terraform then leaves the process running.
+      Test: true,
+      Addr:
+        address.network === "unix"
+          ? { Network: "unix", String: address.path }
+          : { Network: "tcp", String: `${address.host}:${address.port}` },
+    },
+  };
+  return `TF_REATTACH_PROVIDERS='${JSON.stringify(reattach)}'`;
+}

@@ -1,0 +1,118 @@
+// Where the server listens: a unix socket in a folder that only this user may enter, or a loopback port where there are no
+// unix sockets. Facts: terraform-plugin-protocol 2.2 and 2.3.
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import type { Server } from "node:net";
+import { join } from "node:path";
+import { HandshakeError, type Address, type HandshakeRequest } from "./handshake";
+
+/** Bytes of a unix socket's path: 104 with the closing zero on macOS, 108 on Linux. */
+const maxSocketPathBytes = 103;
+/** Folder for sockets where the system's own temporary folder has too long a name. */
+const shortTemporaryDir = "/tmp";
+
+export interface ListenSurroundings {
+  readonly platform: NodeJS.Platform;
+  /** The system's folder for temporary files. */
+  readonly temporaryDir: string;
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+export interface Listening {
+  readonly address: Address;
+  /** Takes away what listening left on disk. Works synchronously, since it runs while the process ends. */
+  readonly clean: () => void;
+}
+
+/**
+ * Binds `server`.
+ * @throws HandshakeError where no place can be found, with the reason.
+ */
+export async function listen(
+  server: Server,
+  request: Pick<HandshakeRequest, "socketDir" | "ports">,
+  surroundings: ListenSurroundings,
+): Promise<Listening> {
+  return surroundings.platform === "win32"
+    ? listenOnPort(server, request.ports)
+    : listenOnSocket(server, request.socketDir, surroundings);
+}
+
+async function listenOnSocket(
+  server: Server,
+  socketDir: string | undefined,
+  { temporaryDir, random }: ListenSurroundings,
+): Promise<Listening> {
+  const { path, clean } =
+    socketDir === undefined ? ownFolder(temporaryDir) : inFolder(socketDir, Buffer.from(random(6)).toString("hex"));
+  try {
+    if (Buffer.byteLength(path) > maxSocketPathBytes) {
+      throw new HandshakeError(
+        `the socket ${path} has a longer path than the system takes; set TMPDIR to a shorter folder`,
+      );
+    }
+    server.listen(path);
+    await once(server, "listening");
+    chmodSync(path, 0o600);
+  } catch (error) {
+    clean();
+    throw asHandshakeError(error, `no socket could be made at ${path}`);
+  }
+  return { address: { network: "unix", path }, clean };
+}
+
+/** The folder is 0700 from the start (mkdtemp), so nobody else can reach the socket, not even before its own mode is set. */
+function ownFolder(temporaryDir: string): { path: string; clean: () => void } {
+  const folder = (parent: string): string => mkdtempSync(join(parent, "tfp-"));
+  const expectedBytes = Buffer.byteLength(join(temporaryDir, "tfp-XXXXXX", "s"));
+  let dir: string;
+  try {
+    dir = folder(expectedBytes > maxSocketPathBytes ? shortTemporaryDir : temporaryDir);
+  } catch (error) {
+    throw asHandshakeError(error, `no folder for the socket could be made in ${temporaryDir}`);
+  }
+  return {
+    path: join(dir, "s"),
+    clean: () => {
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The client chose the folder (PLUGIN_UNIX_SOCKET_DIR) and takes it away; only the socket is ours. */
+function inFolder(dir: string, unique: string): { path: string; clean: () => void } {
+  const path = join(dir, `plugin-${unique}`);
+  return {
+    path,
+    clean: () => {
+      rmSync(path, { force: true });
+    },
+  };
+}
+
+async function listenOnPort(server: Server, ports: HandshakeRequest["ports"]): Promise<Listening> {
+  const host = "127.0.0.1";
+  for (let port = ports.min; port <= ports.max; port++) {
+    server.listen(port, host);
+    try {
+      await once(server, "listening");
+      return { address: { network: "tcp", host, port }, clean: () => undefined };
+    } catch (error) {
+      if (!isCode(error, "EADDRINUSE") && !isCode(error, "EACCES")) {
+        throw asHandshakeError(error, `port ${port} of ${host} cannot be used`);
+      }
+    }
+  }
+  throw new HandshakeError(
+    `no port from ${ports.min} to ${ports.max} is free on ${host} (PLUGIN_MIN_PORT, PLUGIN_MAX_PORT)`,
+  );
+}
+
+function asHandshakeError(error: unknown, what: string): HandshakeError {
+  if (error instanceof HandshakeError) return error;
+  return new HandshakeError(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,25 @@
+// A killed Terraform tells nobody, and the plugin it started would live on forever (facts, terraform-plugin-protocol 2.7).
+// The parent is gone when the process has got another parent and nobody is connected any more.
+
+/** How often to look, in milliseconds. Looking costs a system call; an orphan of half a second harms nobody. */
+const intervalMs = 500;
+
+export interface ParentWatchOptions {
+  /** Id of the present parent. */
+  readonly parentId: () => number;
+  readonly openConnections: () => number;
+  /** Called once. */
+  readonly gone: () => void;
+}
+
+/** Starts looking. Returns the look itself, for the moment a connection has closed. Keeps no process alive. */
+export function watchParent({ parentId, openConnections, gone }: ParentWatchOptions): () => void {
+  const starter = parentId();
+  const timer = setInterval(look, intervalMs).unref();
+  function look(): void {
+    if (parentId() === starter || openConnections() > 0) return;
+    clearInterval(timer);
+    gone();
+  }
+  return look;
+}

@@ -1,0 +1,160 @@
+// A provider on the wire, apart from any process: the service's methods, StopProvider, and the services of go-plugin, on one
+// gRPC server. `serve` puts it into a process of its own; tests run it in theirs.
+import type { GrpcServer, TlsIdentity } from "./grpc/server";
+import { createGrpcServer } from "./grpc/server";
+import { unary, type Method } from "./grpc/method";
+import { GrpcError, statusCodes } from "./grpc/status";
+import type { Logger } from "./logger";
+import { providerMethods } from "./provider-methods";
+import { providerServicePrefix, rpcs } from "./rpcs";
+import type { ServeOptions } from "./service";
+import { sideMethods } from "./side-services";
+
+/** How long `shutdown` may take, in milliseconds; then the process ends without it. The architecture's number (decision 9). */
+export const shutdownLimitMs = 5000;
+/** How long the last answers may take to reach the peer, in milliseconds: an exit within 100 ms is promised. */
+const closeGraceMs = 50;
+
+export interface PluginServerOptions extends Pick<ServeOptions, "service"> {
+  readonly shutdown?: ServeOptions["shutdown"] | undefined;
+  readonly logger: Logger;
+  readonly tls?: TlsIdentity | undefined;
+  readonly disconnected?: (open: number) => void;
+  /** Called when Shutdown has been answered and the server is closed. */
+  readonly ended: () => void;
+}
+
+export interface PluginServer {
+  readonly grpc: GrpcServer;
+  /** Starts loading the service, if it is given as a function. The first call does so as well. */
+  load(): void;
+  /** Aborts every call in flight. */
+  abort(reason: string): void;
+  /** Aborts what is in flight, runs `shutdown` within its limit. Never throws; a second call waits for the first. */
+  finish(): Promise<void>;
+  /** Stops listening and closes connections once their answers are out. */
+  close(): Promise<void>;
+}
+
+export function createPluginServer(options: PluginServerOptions): PluginServer {
+  const { logger } = options;
+  const provider = once(async () => {
+    const service = typeof options.service === "function" ? await options.service() : options.service;
+    return { stop: service.stopProvider?.bind(service), methods: byPath(providerMethods(service)) };
+  });
+  const finish = once(() => finishWithin(shutdownLimitMs));
+  const stopProvider = unary(rpcs.stopProvider, async (request, call) => {
+    abortOthers("Terraform asked the provider to stop");
+    // A service that is still loading has nothing to stop, and the answer must not wait for it.
+    const stop = loaded?.stop;
+    if (stop === undefined) return { error: "" };
+    try {
+      return await stop(request, { signal: call.signal });
+    } catch (error) {
+      logFailure(rpcs.stopProvider.path, error);
+      return { error: "the provider failed while it was told to stop; its log tells how" };
+    }
+  });
+  const own = byPath([
+    stopProvider,
+    ...sideMethods(async () => {
+      await finish();
+      // After this turn of the event loop, so that the answer is on its way before the server closes.
+      setImmediate(() => {
+        void close().then(options.ended);
+      });
+    }),
+  ]);
+
+  let loaded: Awaited<ReturnType<typeof provider>> | undefined;
+  const grpc = createGrpcServer({
+    tls: options.tls,
+    find,
+    failed: logFailure,
+    refused: (reason) => {
+      logger.warn(reason);
+    },
+    disconnected: (open) => options.disconnected?.(open),
+  });
+
+  return {
+    grpc,
+    finish,
+    close,
+    load: () => {
+      // A failure is told to each call that needs the service; here it is only kept from counting as unhandled.
+      load().catch(() => undefined);
+    },
+    abort: (reason) => {
+      grpc.abortCalls(providerServicePrefix, reason);
+    },
+  };
+
+  async function find(path: string): Promise<Method | undefined> {
+    const mine = own.get(path);
+    if (mine !== undefined || !path.startsWith(providerServicePrefix)) return mine;
+    return (await load()).methods.get(path);
+  }
+
+  async function load(): Promise<Awaited<ReturnType<typeof provider>>> {
+    try {
+      return (loaded = await provider());
+    } catch (error) {
+      throw new GrpcError(statusCodes.internal, "the provider could not be loaded; its log tells why", {
+        cause: error,
+      });
+    }
+  }
+
+  function abortOthers(reason: string): void {
+    grpc.abortCalls(providerServicePrefix, reason);
+  }
+
+  async function finishWithin(limitMs: number): Promise<void> {
+    abortOthers("the provider is shutting down");
+    if (options.shutdown === undefined) return;
+    const controller = new AbortController();
+    const limit = setTimeout(() => {
+      controller.abort(new Error(`shutdown took longer than ${limitMs} ms`));
+    }, limitMs);
+    const expired = new Promise<void>((resolve) => {
+      controller.signal.addEventListener("abort", () => {
+        logger.warn("what the provider wanted to finish was cut off", { limitMs });
+        resolve();
+      });
+    });
+    try {
+      await Promise.race([options.shutdown(controller.signal), expired]);
+    } catch (error) {
+      logFailure("shutdown", error);
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  async function close(): Promise<void> {
+    grpc.abortCalls("", "the server is closing");
+    await grpc.close(closeGraceMs);
+  }
+
+  function logFailure(what: string, error: unknown): void {
+    logger.error(`${what} failed`, describe(error));
+  }
+}
+
+/** An error as log fields; the logger masks and shortens them. */
+export function describe(error: unknown): Record<string, string> {
+  if (!(error instanceof Error)) return { error: `a value of type ${typeof error} was thrown` };
+  const cause = error.cause instanceof Error ? { cause: error.cause.stack ?? error.cause.message } : {};
+  return { error: error.message, ...(error instanceof GrpcError ? {} : { stack: error.stack ?? "" }), ...cause };
+}
+
+function byPath(methods: readonly Method[]): ReadonlyMap<string, Method> {
+  return new Map(methods.map((method) => [method.path, method]));
+}
+
+/** Runs `make` at the first call and hands its promise to every later one. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,135 @@
+// A provider as a process: what Terraform starts. The only file of this folder that touches `process`; it reads the
+// environment, prints the line Terraform waits for and decides when the process ends. Facts: terraform-plugin-protocol 2.
+import { randomBytes, X509Certificate } from "node:crypto";
+import { writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { issueCertificate } from "./certificate";
+import { HandshakeError, handshakeLine, isStartedByTerraform, readHandshake, reattachLine } from "./handshake";
+import { listen } from "./listen";
+import { Logger } from "./logger";
+import { watchParent } from "./parent-watch";
+import { createPluginServer, describe, shutdownLimitMs, type PluginServer } from "./plugin-server";
+import type { ServeOptions } from "./service";
+import { guardStdout } from "./stdout-guard";
+
+const standardOutput = 1;
+const exitCodes = { done: 0, failed: 1 } as const;
+
+/** A logger that writes to the standard error of this process, which is where Terraform reads. */
+export function processLogger(module: string): Logger {
+  return new Logger({ module, now: Date.now, write: (line) => void process.stderr.write(line) });
+}
+
+/**
+ * Serves a provider to the Terraform or OpenTofu that started this process, until that asks for its end; with
+ * `debug: true`, to whoever is given the printed TF_REATTACH_PROVIDERS line, until SIGINT or SIGTERM. Resolves when the
+ * line is out; the process then lives on by its socket and is ended from here. Where the process was started by a person
+ * and not by Terraform, it says so on standard error and exits with code 1.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const logger = options.logger ?? processLogger(options.name);
+  const debug = options.debug === true;
+  if (!debug && !isStartedByTerraform(process.env)) {
+    process.stderr.write(
+      `This is the Terraform provider "${options.name}". Terraform starts it by itself; it is not meant to be run by hand.\n` +
+        `Run terraform or tofu in a folder whose configuration requires ${options.providerAddress} instead.\n`,
+    );
+    process.exit(exitCodes.failed);
+  }
+  // A terminal or pipe that is gone must not end the process in the middle of a call.
+  process.stderr.on("error", () => undefined);
+  guardStdout(process.stdout, process.stderr);
+
+  let look: () => void = () => undefined;
+  let plugin: PluginServer | undefined;
+  try {
+    const request = readHandshake(debug ? {} : process.env);
+    const { clientCertificatePem } = request;
+    const identity = clientCertificatePem === undefined ? undefined : issueCertificate(Date.now(), randomBytes);
+    plugin = createPluginServer({
+      service: options.service,
+      shutdown: options.shutdown?.bind(options),
+      logger,
+      tls:
+        identity === undefined || clientCertificatePem === undefined
+          ? undefined
+          : { ...identity, clientCertificatePem, accepts: exactly(new X509Certificate(clientCertificatePem).raw) },
+      disconnected: () => {
+        look();
+      },
+      ended: () => {
+        process.exit(exitCodes.done);
+      },
+    });
+    surviveFailures(plugin, logger);
+    endOnSignals(plugin, debug);
+    const { address, clean } = await listen(plugin.grpc.http2, request, {
+      platform: process.platform,
+      temporaryDir: tmpdir(),
+      random: randomBytes,
+    });
+    process.once("exit", clean);
+    if (!debug && !request.offersOurVersion) {
+      logger.warn("the program that started this provider does not offer protocol version 6");
+    }
+    const line = debug
+      ? reattachLine(options.providerAddress, address, process.pid)
+      : handshakeLine(request, address, identity?.certificateDer);
+    writeSync(standardOutput, `${line}\n`);
+  } catch (error) {
+    const reason = error instanceof HandshakeError ? error.message : "a defect of the provider, see its log";
+    logger.error("the provider could not start", describe(error));
+    // One line before the handshake is the only text Terraform shows its user for a failed start.
+    if (!debug) writeSync(standardOutput, `The provider ${options.name} could not start: ${logger.mask(reason)}\n`);
+    process.exit(exitCodes.failed);
+  }
+  if (!debug) {
+    look = watchParent({
+      parentId: () => process.ppid,
+      openConnections: () => plugin.grpc.openConnections,
+      // Nothing is finished on the way out: no state will ever hold what happened (architecture, decision 9).
+      gone: () => process.exit(exitCodes.done),
+    });
+  }
+  plugin.load();
+}
+
+function exactly(expected: Uint8Array): (found: Uint8Array | undefined) => boolean {
+  return (found) => found !== undefined && Buffer.compare(expected, found) === 0;
+}
+
+/**
+ * SIGINT reaches the whole process group when a user presses Ctrl-C: it is Terraform's to handle, and it tells us by
+ * StopProvider. The same holds for the terminal that closes. SIGTERM is meant for this process.
+ */
+function endOnSignals(plugin: PluginServer, debug: boolean): void {
+  let ending = false;
+  const end = (): void => {
+    // Whoever asks twice does not want to wait.
+    if (ending) process.exit(exitCodes.failed);
+    ending = true;
+    void plugin
+      .finish()
+      .then(() => plugin.close())
+      .then(() => process.exit(exitCodes.done));
+  };
+  const ignore = (): void => undefined;
+  process.on("SIGTERM", end);
+  process.on("SIGINT", debug ? end : ignore);
+  process.on("SIGHUP", debug ? end : ignore);
+}
+
+/**
+ * An exception nobody caught ends the process, but not in the middle of a create: calls in flight are aborted and may
+ * answer what they know first. A rejection nobody awaited is logged only, since whoever needs the result sees it too.
+ */
+function surviveFailures(plugin: PluginServer, logger: Logger): void {
+  process.on("unhandledRejection", (reason) => {
+    logger.error("a promise was rejected and nobody handled it: a defect of the provider", describe(reason));
+  });
+  process.on("uncaughtException", (error) => {
+    logger.error("an exception was not caught: a defect of the provider", describe(error));
+    plugin.abort("the provider failed; its log tells how");
+    setTimeout(() => process.exit(exitCodes.failed), shutdownLimitMs).unref();
+  });
+}

@@ -1,0 +1,40 @@
+// The services beside the provider's own: go-plugin's controller and stdio, gRPC's health check (facts,
+// terraform-plugin-protocol 2.6).
+import { once } from "node:events";
+import { streaming, unary, type Method } from "./grpc/method";
+import { GrpcError, statusCodes } from "./grpc/status";
+import { HealthStatus, pluginRpcs, type HealthCheckResponse, type StdioData } from "./messages/plugin";
+
+/** The health service's name for the whole plugin, as go-plugin's Ping asks for it; "" stands for the server. */
+const healthNames: ReadonlySet<string> = new Set(["plugin", ""]);
+
+/** @param shutdown finishes what must be finished; the answer goes out when it is done. */
+export function sideMethods(shutdown: () => Promise<void>): Method[] {
+  return [
+    unary(pluginRpcs.shutdown, async () => {
+      await shutdown();
+      return {};
+    }),
+    streaming(pluginRpcs.streamStdio, (_request, call) => silence(call.signal)),
+    unary(pluginRpcs.healthCheck, (request) => {
+      if (healthNames.has(request.service)) return Promise.resolve({ status: HealthStatus.serving });
+      return Promise.reject(new GrpcError(statusCodes.notFound, "the only service with a health here is plugin"));
+    }),
+    streaming(pluginRpcs.healthWatch, (request, call) => health(request.service, call.signal)),
+  ];
+}
+
+/** Nothing travels over this stream, since stdout is guarded and stderr is read by Terraform from the pipe. It stays open. */
+async function* silence(signal: AbortSignal): AsyncGenerator<StdioData> {
+  await aborted(signal);
+  yield* [];
+}
+
+async function* health(service: string, signal: AbortSignal): AsyncGenerator<HealthCheckResponse> {
+  yield { status: healthNames.has(service) ? HealthStatus.serving : HealthStatus.serviceUnknown };
+  await aborted(signal);
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
+}
