@@ -1,7 +1,7 @@
 // How numbers look on the wire: the form that go-cty would choose, and for numbers that arrived in another one the bytes they
 // arrived as, so that a value that passes through unchanged leaves as it came (architecture, decision 7).
 
-import { decimalToString, exactFraction, parseDecimal, wholeOf } from "./decimal";
+import { compareDecimals, decimalOf, decimalToString, exactFraction, parseDecimal, wholeOf } from "./decimal";
 import type { ExactNumber } from "./number";
 
 /** Whole, exactly a float64, or decimal text. */
@@ -24,8 +24,11 @@ export function wireFormOf(number: ExactNumber): Uint8Array | undefined {
 }
 
 /**
- * The form go-cty would choose (facts 3.4). One difference: go-cty rounds a whole number that was computed as a float64 and
- * lies beyond int64 to as few digits as tell it apart; here all its digits are written.
+ * The form go-cty would choose (facts 3.4), with two exceptions where its choice changes the number:
+ * - A decimal fraction that a float64 holds exactly but prints shorter, such as 2^-30 with all its digits: go-cty writes the
+ *   float64, and reads it as the shorter number. Here it is text.
+ * - A whole number beyond int64 that was computed as a float64: go-cty writes as few digits as tell it from other float64s.
+ *   Here all its digits are written.
  */
 export function plainFormOf({ written }: ExactNumber): PlainForm {
   if (typeof written === "bigint") return { kind: "whole", value: written };
@@ -34,5 +37,7 @@ export function plainFormOf({ written }: ExactNumber): PlainForm {
   const whole = wholeOf(exact);
   if (whole !== undefined) return { kind: "whole", value: whole };
   const float = exactFraction(exact);
-  return float === undefined ? { kind: "text", value: decimalToString(exact) } : { kind: "float", value: float };
+  return float !== undefined && compareDecimals(decimalOf(float), exact) === 0
+    ? { kind: "float", value: float }
+    : { kind: "text", value: decimalToString(exact) };
 }

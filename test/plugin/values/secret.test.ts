@@ -1,0 +1,35 @@
+import { format, inspect } from "node:util";
+import { Secret, secretMark } from "../../../src/plugin/values";
+
+const canary = "canary-5f1d";
+const secret = Secret.of(canary);
+
+test.each<[string, () => unknown]>([
+  ["a conversion", () => String(secret)],
+  ["joining", () => [secret].join()],
+
+  ["JSON", () => JSON.stringify({ secret })],
+  ["the inspector", () => inspect({ secret }, { showHidden: true, depth: 9 })],
+  ["a log call", () => format("%s %o %j %O", secret, secret, secret, secret)],
+  ["an error message", () => new Error(String(secret)).message],
+  ["its own properties", () => Reflect.ownKeys(secret)],
+  ["a copy of it", () => JSON.stringify(Object.assign({}, secret))],
+])("%s does not show the text", (_, show) => {
+  const shown = String(show());
+  expect(shown).not.toContain(canary);
+});
+
+test("what is shown is the mark of Terraform", () => {
+  expect(String(secret)).toBe("(sensitive)");
+  expect(inspect(secret)).toBe(secretMark);
+  expect(JSON.stringify([secret])).toBe('["(sensitive)"]');
+});
+
+test("the text is there for those who ask", () => {
+  expect(secret.reveal()).toBe(canary);
+});
+
+test("secrets are equal when their texts are", () => {
+  expect(secret.equals(Secret.of(canary))).toBe(true);
+  expect(secret.equals(Secret.of("other"))).toBe(false);
+});
