@@ -1,0 +1,28 @@
+// The only import of the framework: a second build of the same source swaps this one specifier (architecture, decision 2).
+export {
+  AnnotationMetadataEntryType,
+  DefaultTokenResolver,
+  Fn,
+  Lazy,
+  StringConcat,
+  TerraformElement,
+  TerraformOutput,
+  TerraformStack,
+  TerraformVariable,
+  Token,
+  Tokenization,
+  VariableType,
+  ref,
+} from "cdktf";
+export type {
+  IResolvable,
+  IResolveContext,
+  ISynthesisSession,
+  ITerraformDependable,
+  ITerraformIterator,
+  IStackSynthesizer,
+  TerraformCount,
+  TerraformProvider,
+  TerraformResource,
+  TerraformResourceLifecycle,
+} from "cdktf";

@@ -1,0 +1,79 @@
+// A CLI configuration with a `provider_installation` block switches implied mirrors off, the one in the stack folder
+// included. Which files count: facts, terraform-plugin-protocol 5.1.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Artefact } from "./artefact";
+
+export interface CliSurroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly homeFolder: string;
+}
+
+/**
+ * @returns the configuration file that keeps Terraform from finding the packed provider; undefined where none does,
+ *   or where the block names a mirror that has the provider (which `openconnectors install --dir` fills)
+ */
+export function blockingConfiguration(
+  surroundings: CliSurroundings,
+  provider: Pick<Artefact, "address" | "version">,
+): string | undefined {
+  return configurationFiles(surroundings).find((file) => {
+    const text = withoutComments(readText(file));
+    return (
+      /^\s*"?provider_installation"?\s*[:={]/m.test(text) && !mirrorsIn(text).some((mirror) => has(mirror, provider))
+    );
+  });
+}
+
+export function installationWarning(file: string, { address }: Pick<Artefact, "address">): string {
+  return (
+    `The Terraform CLI configuration ${file} has a provider_installation block. It keeps Terraform from looking into the ` +
+    `stack's own folder, where ${address} was packed. Run "openconnectors install --dir DIR" and add the block that it ` +
+    `prints to that file.`
+  );
+}
+
+/** A file that the environment names replaces all others. */
+function configurationFiles({ environment, homeFolder }: CliSurroundings): readonly string[] {
+  const named = environment["TF_CLI_CONFIG_FILE"] ?? "";
+  if (named !== "") return [named];
+  const folder = path.join(homeFolder, ".terraform.d");
+  const inFolder = namesIn(folder).filter((name) => name.endsWith(".tfrc") || name.endsWith(".tfrc.json"));
+  return [mainFile(environment, homeFolder), ...inFolder.sort().map((name) => path.join(folder, name))];
+}
+
+function mainFile(environment: CliSurroundings["environment"], homeFolder: string): string {
+  const ofTofu = path.join(homeFolder, ".tofurc");
+  const runsTofu = path.basename(environment["TERRAFORM_BINARY_NAME"] ?? "").includes("tofu");
+  return runsTofu && existsSync(ofTofu) ? ofTofu : path.join(homeFolder, ".terraformrc");
+}
+
+function mirrorsIn(text: string): readonly string[] {
+  return [...text.matchAll(/^\s*"?path"?\s*[:=]\s*"([^"]+)"/gm)].flatMap(([, folder]) => folder ?? []);
+}
+
+function has(mirror: string, { address, version }: Pick<Artefact, "address" | "version">): boolean {
+  const folder = path.join(mirror, ...address.split("/"));
+  return namesIn(folder).some((name) => name === version || name.includes(`_${version}_`));
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[^]*?\*\//g, "").replace(/^\s*(?:#|\/\/).*$/gm, "");
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // no such folder
+  }
+}
+
+/** Terraform warns of a configuration it can't read and goes on without; so do we. */
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

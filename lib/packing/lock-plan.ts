@@ -1,0 +1,43 @@
+// What `.terraform.lock.hcl` of a stack must say for a plain `cdktf deploy`: cdktf-cli finds every required provider in it
+// and so runs neither `terraform providers lock` nor `init -upgrade`, both of which would ask a registry for our provider
+// (architecture, decision 3; measured in terraform-plugin-protocol 5.4).
+import type { Artefact } from "./artefact";
+import type { LockFile } from "./lock-file";
+import type { Requirement } from "./requirements";
+import { admits, exactVersion } from "./version-constraint";
+
+export interface LockPlan {
+  readonly lock: LockFile;
+  /** Requirements that can't be locked ahead, because they are not one exact version. */
+  readonly ranges: readonly Requirement[];
+}
+
+export function planLock(
+  lock: LockFile,
+  requirements: readonly Requirement[],
+  own: Pick<Artefact, "address" | "version" | "h1">,
+): LockPlan {
+  const others = requirements.filter(({ address }) => address !== own.address);
+  // Ours is written anew at every synth: that heals a changed provider under an unchanged version.
+  const withOwn = lock.with({ address: own.address, version: own.version, hashes: [own.h1] });
+  return {
+    lock: others.reduce(withOther, withOwn),
+    ranges: others.filter(({ version }) => exactVersion(version) === undefined),
+  };
+}
+
+function withOther(lock: LockFile, { address, version }: Requirement): LockFile {
+  const exact = exactVersion(version);
+  if (exact === undefined || admits(lock.entry(address)?.constraints, version)) return lock;
+  return lock.with({ address, version: exact, hashes: [] });
+}
+
+/** @param own address of our provider, the one that a registry doesn't know */
+export function rangeWarning({ localName, address, version }: Requirement, own: string): string {
+  const required = version === undefined ? "in any version" : `as "${version}", which is not one exact version`;
+  return (
+    `The provider "${localName}" (${address}) is required ${required}. cdktf deploy and diff then run ` +
+    `"terraform providers lock", which looks for ${own} in a registry and fails. Require one exact version of ` +
+    `"${localName}", or add --skip-provider-lock.`
+  );
+}

@@ -1,0 +1,49 @@
+// The providers that a synthesized stack requires, read from what Terraform will read.
+
+export interface Requirement {
+  /** Name of the provider inside the stack. */
+  readonly localName: string;
+  /** Source address in full, HOST/NAMESPACE/TYPE. */
+  readonly address: string;
+  /** Version constraint as written; absent where any version will do. */
+  readonly version: string | undefined;
+}
+
+/** What a source without a host or namespace means to Terraform and to cdktf-cli (its dependency-manager). */
+const defaultHost = "registry.terraform.io";
+const defaultNamespace = "hashicorp";
+
+/**
+ * @param configuration content of cdk.tf.json
+ * @returns one requirement a provider, in the order of the file
+ */
+export function requirementsOf(configuration: unknown): readonly Requirement[] {
+  const blocks = [member(configuration, "terraform")].flat();
+  return blocks
+    .flatMap((block) => [member(block, "required_providers")].flat())
+    .flatMap((providers) => (isObject(providers) ? Object.entries(providers) : []))
+    .map(([localName, required]) => ({
+      localName,
+      address: fullAddress(textMember(required, "source") ?? localName),
+      version: typeof required === "string" ? required : textMember(required, "version"),
+    }));
+}
+
+function fullAddress(source: string): string {
+  const parts = source.split("/");
+  if (parts.length === 1) return `${defaultHost}/${defaultNamespace}/${source}`;
+  return parts.length === 2 ? `${defaultHost}/${source}` : source;
+}
+
+function textMember(value: unknown, name: string): string | undefined {
+  const found = member(value, name);
+  return typeof found === "string" ? found : undefined;
+}
+
+function member(value: unknown, name: string): unknown {
+  return isObject(value) ? value[name] : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
