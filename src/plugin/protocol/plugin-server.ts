@@ -70,7 +70,11 @@ export function createPluginServer(options: PluginServerOptions): PluginServer {
   const grpc = createGrpcServer({
     tls: options.tls,
     find,
-    failed: logFailure,
+    failed: (path, error) => {
+      // A status without a cause is an answer like any other, such as UNIMPLEMENTED for GRPCBroker at every start.
+      if (error instanceof GrpcError && error.cause === undefined) logger.debug(`${path}: ${error.message}`);
+      else logFailure(path, error);
+    },
     refused: (reason) => {
       logger.warn(reason);
     },

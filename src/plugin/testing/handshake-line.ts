@@ -59,7 +59,9 @@ function parseAddress(network: "unix" | "tcp", where: string): Address | undefin
   return match?.[1] === undefined ? undefined : { network, host: match[1], port: Number(match[2]) };
 }
 
-function toPem(base64: string): string {
+/** The line carries base64 without padding, PEM wants it. */
+function toPem(unpadded: string): string {
+  const base64 = Buffer.from(unpadded, "base64").toString("base64");
   return ["-----BEGIN CERTIFICATE-----", ...(base64.match(/.{1,64}/gu) ?? []), "-----END CERTIFICATE-----", ""].join(
     "\n",
   );
