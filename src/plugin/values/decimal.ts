@@ -19,12 +19,12 @@ export function parseDecimal(text: string): Decimal {
   const [, sign = "", whole = "", fraction = "", power = "0"] = match ?? [];
   if (match === null || whole.length + fraction.length === 0)
     throw new ValueError("a number in decimal notation is required");
-  const significant = (whole + fraction).replace(/^0+/, "").replace(/0+$/, "");
-  if (significant === "") return { digits: 0n, exponent: 0 };
-  const trailingZeros = /0*$/.exec(whole + fraction)?.[0].length ?? 0;
-  const exponent = Number(power) - fraction.length + trailingZeros;
-  if (writtenDigits(significant.length, exponent) > maxNumberDigits) throw tooLong();
-  const digits = BigInt(significant);
+  const written = whole + fraction;
+  const significant = withoutOuterZeros(written);
+  if (significant.digits === "") return { digits: 0n, exponent: 0 };
+  const exponent = Number(power) - fraction.length + significant.trailing;
+  if (writtenDigits(significant.digits.length, exponent) > maxNumberDigits) throw tooLong();
+  const digits = BigInt(significant.digits);
   return { digits: sign === "-" ? -digits : digits, exponent };
 }
 
@@ -69,6 +69,15 @@ export function exactFraction({ digits, exponent }: Decimal): number | undefined
 
 /** The smallest float64 is 2^-1074. */
 const mostBinaryPlaces = 1074;
+
+/** The digits between the first and the last that is not zero. A pattern would look at inner zeros again and again. */
+function withoutOuterZeros(digits: string): { digits: string; trailing: number } {
+  let start = 0;
+  let end = digits.length;
+  while (start < end && digits[start] === "0") start++;
+  while (end > start && digits[end - 1] === "0") end--;
+  return { digits: digits.slice(start, end), trailing: digits.length - end };
+}
 
 function writtenDigits(significant: number, exponent: number): number {
   return exponent >= 0 ? significant + exponent : Math.max(significant, -exponent);

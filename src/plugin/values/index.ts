@@ -1,6 +1,7 @@
 // The lowest layer of the plugin runtime: types, values, their encodings and paths. Implements facts
 // terraform-plugin-protocol section 3 and decision 7 of the architecture page.
 
+export { describeValue } from "./describe";
 export { ValueError } from "./errors";
 export { maxDepth, maxNumberDigits, maxRefinementBytes, maxValueBytes } from "./limits";
 export { ExactNumber } from "./number";

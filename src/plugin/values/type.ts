@@ -38,7 +38,7 @@ export const types = {
   map: (element: Type): CollectionType => ({ kind: "map", element }),
   object: (attributes: ReadonlyMap<string, Type> | Readonly<Record<string, Type>>): ObjectType => ({
     kind: "object",
-    attributes: attributes instanceof Map ? attributes : new Map(Object.entries(attributes)),
+    attributes: new Map(attributes instanceof Map ? attributes : Object.entries(attributes)),
   }),
   tuple: (elements: readonly Type[]): TupleType => ({ kind: "tuple", elements }),
 } as const satisfies Record<string, Type | ((argument: never) => Type)>;

@@ -51,6 +51,11 @@ test.each([
   expect(() => ExactNumber.of(value)).toThrow(/at most 10000 digits/);
 });
 
+test("a number with many inner zeros is read in one go", () => {
+  const text = `1${"0".repeat(maxNumberDigits - 2)}1`;
+  expect(ExactNumber.of(text).toString()).toBe(text);
+});
+
 test("a number with as many digits as are allowed is taken", () => {
   expect(ExactNumber.of(`1e${maxNumberDigits - 1}`).toString()).toHaveLength(maxNumberDigits);
   expect(ExactNumber.of(`1e-${maxNumberDigits}`).toNumber()).toBe(0);

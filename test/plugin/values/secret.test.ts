@@ -8,6 +8,7 @@ test.each<[string, () => unknown]>([
   ["a conversion", () => String(secret)],
   ["joining", () => [secret].join()],
 
+  ["its own text", () => secret.toString()],
   ["JSON", () => JSON.stringify({ secret })],
   ["the inspector", () => inspect({ secret }, { showHidden: true, depth: 9 })],
   ["a log call", () => format("%s %o %j %O", secret, secret, secret, secret)],

@@ -6,6 +6,7 @@ import {
   encodeMsgpack,
   ExactNumber,
   maxDepth,
+  maxValueBytes,
   type Type,
   types,
   unknown,
@@ -195,10 +196,16 @@ test("values may be nested as deep as the limit and no deeper", () => {
   expect(error).toMatchObject({ problem: "the value is nested more than 256 levels deep" });
 });
 
+test("a value larger than any message is not looked at", () => {
+  expect(() => decodeMsgpack(new Uint8Array(maxValueBytes + 1), types.bool)).toThrow(/more than 268435456 bytes/);
+});
+
 test("dynamic values inside of dynamic values count as levels", () => {
-  const type = `92 c413 ${Buffer.from('["tuple",["dynamic"]]').toString("hex")}`.replace("c413", "c415");
-  const encoded = bytes(`${`${type} 91`.repeat(maxDepth)} ${dynamicBool}`);
-  expect(thrownBy(() => decodeMsgpack(encoded, types.dynamic))).toBeInstanceOf(ValueError);
+  const tupleOfDynamic = `92 c415 ${hex(Buffer.from('["tuple",["dynamic"]]'))} 91`;
+  const encoded = (levels: number): Uint8Array => bytes(tupleOfDynamic.repeat(levels) + dynamicBool);
+  expect(decodeMsgpack(encoded(maxDepth / 2 - 1), types.dynamic)).toBeInstanceOf(DynamicValue);
+  const error = thrownBy(() => decodeMsgpack(encoded(maxDepth / 2), types.dynamic));
+  expect(error).toMatchObject({ problem: "the value is nested more than 256 levels deep" });
 });
 
 test("what was read keeps nothing of the bytes it was read from", () => {
