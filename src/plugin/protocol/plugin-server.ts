@@ -1,5 +1,6 @@
 // A provider on the wire, apart from any process: the service's methods, StopProvider, and the services of go-plugin, on one
 // gRPC server. `serve` puts it into a process of its own; tests run it in theirs.
+import { setTimeout } from "node:timers/promises";
 import type { GrpcServer, TlsIdentity } from "./grpc/server";
 import { createGrpcServer } from "./grpc/server";
 import { unary, type Method } from "./grpc/method";
@@ -12,6 +13,8 @@ import { sideMethods } from "./side-services";
 
 /** How long `shutdown` may take, in milliseconds; then the process ends without it. The architecture's number (decision 9). */
 export const shutdownLimitMs = 5000;
+/** How long calls in flight may take to answer after they were aborted, in milliseconds, before `shutdown` begins. */
+const settleLimitMs = 2000;
 /** How long the last answers may take to reach the peer, in milliseconds: an exit within 100 ms is promised. */
 const closeGraceMs = 50;
 
@@ -28,8 +31,8 @@ export interface PluginServer {
   readonly grpc: GrpcServer;
   /** Starts loading the service, if it is given as a function. The first call does so as well. */
   load(): void;
-  /** Aborts every call in flight. */
-  abort(reason: string): void;
+  /** Aborts every call of the provider in flight and resolves when all have answered. */
+  abort(reason: string): Promise<void>;
   /** Aborts what is in flight, runs `shutdown` within its limit. Never throws; a second call waits for the first. */
   finish(): Promise<void>;
   /** Stops listening and closes connections once their answers are out. */
@@ -44,7 +47,7 @@ export function createPluginServer(options: PluginServerOptions): PluginServer {
   });
   const finish = once(() => finishWithin(shutdownLimitMs));
   const stopProvider = unary(rpcs.stopProvider, async (request, call) => {
-    abortOthers("Terraform asked the provider to stop");
+    abortCalls("Terraform asked the provider to stop");
     // A service that is still loading has nothing to stop, and the answer must not wait for it.
     const stop = loaded?.stop;
     if (stop === undefined) return { error: "" };
@@ -89,8 +92,9 @@ export function createPluginServer(options: PluginServerOptions): PluginServer {
       // A failure is told to each call that needs the service; here it is only kept from counting as unhandled.
       load().catch(() => undefined);
     },
-    abort: (reason) => {
-      grpc.abortCalls(providerServicePrefix, reason);
+    abort: async (reason) => {
+      abortCalls(reason);
+      await grpc.settled(isProviderCall);
     },
   };
 
@@ -104,46 +108,51 @@ export function createPluginServer(options: PluginServerOptions): PluginServer {
     try {
       return (loaded = await provider());
     } catch (error) {
-      throw new GrpcError(statusCodes.internal, "the provider could not be loaded; its log tells why", {
-        cause: error,
-      });
+      const reason = error instanceof Error ? logger.mask(error.message) : "its log tells why";
+      throw new GrpcError(statusCodes.internal, `the provider could not be loaded: ${reason}`, { cause: error });
     }
   }
 
-  function abortOthers(reason: string): void {
-    grpc.abortCalls(providerServicePrefix, reason);
+  function abortCalls(reason: string): void {
+    grpc.abortCalls(isProviderCall, reason);
   }
 
   async function finishWithin(limitMs: number): Promise<void> {
-    abortOthers("the provider is shutting down");
-    if (options.shutdown === undefined) return;
     const controller = new AbortController();
-    const limit = setTimeout(() => {
-      controller.abort(new Error(`shutdown took longer than ${limitMs} ms`));
-    }, limitMs);
-    const expired = new Promise<void>((resolve) => {
-      controller.signal.addEventListener("abort", () => {
-        logger.warn("what the provider wanted to finish was cut off", { limitMs });
-        resolve();
-      });
+    const { signal } = controller;
+    const limit = setTimeout(limitMs, undefined, { signal }).then(() => {
+      logger.warn("what the provider wanted to finish was cut off", { limitMs });
     });
     try {
-      await Promise.race([options.shutdown(controller.signal), expired]);
+      await Promise.race([settleThenShutdown(signal), limit]);
     } catch (error) {
       logFailure("shutdown", error);
     } finally {
-      clearTimeout(limit);
+      // Stops the timer, and whatever of `shutdown` still runs.
+      controller.abort(new Error("the process ends"));
     }
   }
 
+  async function settleThenShutdown(signal: AbortSignal): Promise<void> {
+    abortCalls("the provider is shutting down");
+    // Terraform asks for the end when all calls are done; a signal may come in the middle of a create.
+    await Promise.race([grpc.settled(isProviderCall), setTimeout(settleLimitMs, undefined, { signal, ref: false })]);
+    await options.shutdown?.(signal);
+  }
+
   async function close(): Promise<void> {
-    grpc.abortCalls("", "the server is closing");
+    grpc.abortCalls(() => true, "the server is closing");
     await grpc.close(closeGraceMs);
   }
 
   function logFailure(what: string, error: unknown): void {
     logger.error(`${what} failed`, describe(error));
   }
+}
+
+/** StopProvider is told apart: it must not abort itself. */
+function isProviderCall(path: string): boolean {
+  return path.startsWith(providerServicePrefix) && path !== rpcs.stopProvider.path;
 }
 
 /** An error as log fields; the logger masks and shortens them. */

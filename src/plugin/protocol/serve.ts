@@ -129,7 +129,10 @@ function surviveFailures(plugin: PluginServer, logger: Logger): void {
   });
   process.on("uncaughtException", (error) => {
     logger.error("an exception was not caught: a defect of the provider", describe(error));
-    plugin.abort("the provider failed; its log tells how");
     setTimeout(() => process.exit(exitCodes.failed), shutdownLimitMs).unref();
+    void plugin
+      .abort("the provider failed; its log tells how")
+      .then(() => plugin.close())
+      .then(() => process.exit(exitCodes.failed));
   });
 }

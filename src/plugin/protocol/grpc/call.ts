@@ -1,6 +1,5 @@
 // One gRPC call over one HTTP/2 stream, from the request's headers to the trailers. Specification: "gRPC over HTTP2".
 import { constants, type IncomingHttpHeaders, type OutgoingHttpHeaders, type ServerHttp2Stream } from "node:http2";
-import { once } from "node:events";
 import { frame, Unframer } from "./frames";
 import type { Method } from "./method";
 import { encodeMessage, GrpcError, statusCodes } from "./status";
@@ -37,9 +36,10 @@ export async function serveCall(
 
   const path = headers[":path"] ?? "";
   const controller = new AbortController();
-  stream.once("close", () => {
+  const abortVanished = (): void => {
     controller.abort(new CallAborted("the caller is gone"));
-  });
+  };
+  stream.once("close", abortVanished);
   const { timeoutMs, error: timeoutError } = parseTimeout(headerText(headers, "grpc-timeout"));
   surroundings.begun(path, controller);
   const deadline = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
@@ -61,6 +61,8 @@ export async function serveCall(
     if (!(error instanceof CallAborted)) surroundings.failed(path, error);
   } finally {
     clearTimeout(deadline);
+    // A call that has ended is not aborted any more, whatever its handler left behind.
+    stream.off("close", abortVanished);
     surroundings.ended(path, controller);
   }
 
@@ -113,7 +115,7 @@ async function answer(stream: ServerHttp2Stream, method: Method, request: Buffer
     for (;;) {
       // Not raced against the signal: an aborted handler still answers what it knows, as StopProvider wants.
       const next = await answers.next();
-      if (next.done === true || stream.destroyed || stream.writableEnded) return;
+      if (next.done === true || stream.destroyed || stream.closed || stream.writableEnded) return;
       if (!stream.headersSent) {
         stream.respond(answerHeaders, { waitForTrailers: true });
         // Set here for all ways to end; `endWith` says which status it becomes.
@@ -122,12 +124,25 @@ async function answer(stream: ServerHttp2Stream, method: Method, request: Buffer
           stream.sendTrailers(trailers.get(stream) ?? {});
         });
       }
-      if (!stream.write(frame(next.value))) await unlessAborted(once(stream, "drain", { signal }), signal);
+      if (!stream.write(frame(next.value))) await drained(stream);
     }
   } finally {
     // Lets a generator that waits in a `yield` run its own `finally`.
     await answers.return?.();
   }
+}
+
+/** Resolves when the peer has taken what was written, or is gone. */
+async function drained(stream: ServerHttp2Stream): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      stream.off("drain", done);
+      stream.off("close", done);
+      resolve();
+    };
+    stream.on("drain", done);
+    stream.on("close", done);
+  });
 }
 
 /** The trailers of the answers under way: decided when a call ends, asked for by Node when all data is out. */

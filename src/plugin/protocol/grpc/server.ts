@@ -1,5 +1,6 @@
 // A gRPC server over node:http2 for unary and server-streaming methods, which is all that a plugin needs (facts,
 // terraform-plugin-protocol 2.5). It owns connections and calls in flight; listening and certificates come from outside.
+import { EventEmitter, once } from "node:events";
 import {
   createSecureServer,
   createServer,
@@ -34,8 +35,10 @@ export interface GrpcServer {
   /** For `listen`: the HTTP/2 server itself. */
   readonly http2: Http2Server | Http2SecureServer;
   readonly openConnections: number;
-  /** Aborts every call in flight whose path starts with `prefix` (all: ""). They still answer. */
-  abortCalls(prefix: string, reason: string): void;
+  /** Aborts the calls in flight that `which` names by their path. They still answer. */
+  abortCalls(which: (path: string) => boolean, reason: string): void;
+  /** Resolves when none of those calls is in flight. */
+  settled(which: (path: string) => boolean): Promise<void>;
   /** Stops listening, lets answers under way reach the peer, and cuts what is left after `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
@@ -53,6 +56,7 @@ const connectionWindowBytes = 16 * 1024 * 1024;
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   const sessions = new Set<ServerHttp2Session>();
   const calls = new Map<AbortController, string>();
+  const changes = new EventEmitter();
   const settings = { settings: { initialWindowSize: streamWindowBytes }, maxSessionMemory: maxSessionMemoryMb };
 
   const { tls } = options;
@@ -98,7 +102,10 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
       find: options.find,
       failed: options.failed,
       begun: (path, controller) => calls.set(controller, path),
-      ended: (_path, controller) => calls.delete(controller),
+      ended: (_path, controller) => {
+        calls.delete(controller);
+        changes.emit("ended");
+      },
     });
   });
 
@@ -107,10 +114,13 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
     get openConnections() {
       return sessions.size;
     },
-    abortCalls(prefix, reason) {
+    abortCalls(which, reason) {
       for (const [controller, path] of calls) {
-        if (path.startsWith(prefix)) controller.abort(new CallAborted(reason));
+        if (which(path)) controller.abort(new CallAborted(reason));
       }
+    },
+    async settled(which) {
+      while ([...calls.values()].some(which)) await once(changes, "ended");
     },
     async close(graceMs) {
       const closed = [...sessions].map(
