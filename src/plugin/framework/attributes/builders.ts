@@ -1,0 +1,126 @@
+// The vocabulary of a schema: `string({ required: true, description })` and its likes.
+import { types } from "../../values";
+import type { DynamicValue, ExactNumber, Secret, Type } from "../../values";
+import type { Attribute, Presence, Uniform } from "./attribute";
+import type { IsSecret, Options, PresenceIn, WriteOnlyIn } from "./options";
+import { attributeOf, isSecret, presenceOf } from "./options";
+import type { Shape } from "./shape";
+import {
+  arrayShape,
+  boolShape,
+  dynamicShape,
+  float64Shape,
+  int64Shape,
+  mapShape,
+  numberShape,
+  objectShape,
+  secretShape,
+  stringShape,
+} from "./shape";
+
+/** The type of the elements of a collection, and how hooks see one. */
+export interface Element<Native> {
+  readonly type: Type;
+  readonly shape: Shape;
+  readonly native?: Native;
+}
+
+type Built<O, Native> = Attribute<Uniform<Native>, PresenceIn<O>, WriteOnlyIn<O>>;
+/** Strings are the only values that are wrapped when they are secret. */
+type TextOf<O> = IsSecret<O> extends true ? Secret : string;
+
+function build<O extends Options<Native>, Native>(type: Type, shape: Shape, options: O): Built<O, Native> {
+  const presence = presenceOf(options) as PresenceIn<O> & Presence;
+  const writeOnly = (options.writeOnly === true) as WriteOnlyIn<O>;
+  return attributeOf<Uniform<Native>, PresenceIn<O>, WriteOnlyIn<O>, Native>(
+    presence,
+    writeOnly,
+    { type, shape },
+    options,
+  );
+}
+
+/** Text. Where it is sensitive or write-only, hooks see a `Secret`; validators and equality always see the text. */
+function stringAttribute<const O extends Options<string>>(options: O): Built<O, TextOf<O>> {
+  const built = build<O, string>(types.string, stringShape, options);
+  const { forms: _text, ...data } = built;
+  return { ...data, shape: isSecret(options) ? secretShape : stringShape };
+}
+export const string = Object.assign(stringAttribute, { element: element<string>(types.string, stringShape) });
+
+function boolAttribute<const O extends Options<boolean>>(options: O): Built<O, boolean> {
+  return build(types.bool, boolShape, options);
+}
+export const bool = Object.assign(boolAttribute, { element: element<boolean>(types.bool, boolShape) });
+
+/** Whole numbers of 64 bits. Terraform's numbers are wider; another one is refused with the attribute's path. */
+function int64Attribute<const O extends Options<bigint>>(options: O): Built<O, bigint> {
+  return build(types.number, int64Shape, options);
+}
+export const int64 = Object.assign(int64Attribute, { element: element<bigint>(types.number, int64Shape) });
+
+/** Numbers as JavaScript has them: good for measures, not for identifiers. */
+function float64Attribute<const O extends Options<number>>(options: O): Built<O, number> {
+  return build(types.number, float64Shape, options);
+}
+export const float64 = Object.assign(float64Attribute, { element: element<number>(types.number, float64Shape) });
+
+/** Numbers of any size and precision. */
+function numberAttribute<const O extends Options<ExactNumber>>(options: O): Built<O, ExactNumber> {
+  return build(types.number, numberShape, options);
+}
+export const number = Object.assign(numberAttribute, { element: element<ExactNumber>(types.number, numberShape) });
+
+/** A value that brings its type along. */
+export function dynamic<const O extends Options<DynamicValue>>(options: O): Built<O, DynamicValue> {
+  return build(types.dynamic, dynamicShape, options);
+}
+
+export function list<T, const O extends Options<readonly T[]>>(of: Element<T>, options: O): Built<O, readonly T[]> {
+  return build(types.list(of.type), arrayShape(of.shape), options);
+}
+
+/** Without order and without duplicates; hooks see an array in no particular order. */
+export function set<T, const O extends Options<readonly T[]>>(of: Element<T>, options: O): Built<O, readonly T[]> {
+  return build(types.set(of.type), arrayShape(of.shape), options);
+}
+
+export function map<T, const O extends Options<ReadonlyMap<string, T>>>(
+  of: Element<T>,
+  options: O,
+): Built<O, ReadonlyMap<string, T>> {
+  return build(types.map(of.type), mapShape(of.shape), options);
+}
+
+/** An object whose members have types but no rules of their own; for those, see the nested attributes. */
+export function object<
+  M extends Readonly<Record<string, Element<unknown>>>,
+  const O extends Options<{ readonly [K in keyof M]: NativeOfElement<M[K]> | null }>,
+>(members: M, options: O): Built<O, { readonly [K in keyof M]: NativeOfElement<M[K]> | null }> {
+  const { type, shape } = objectElement(members);
+  return build(type, shape, options);
+}
+
+type NativeOfElement<E> = E extends Element<infer T> ? T : never;
+
+/** Types of elements that are collections or objects themselves. */
+export const elements = {
+  list: <T>(of: Element<T>): Element<readonly T[]> => element(types.list(of.type), arrayShape(of.shape)),
+  set: <T>(of: Element<T>): Element<readonly T[]> => element(types.set(of.type), arrayShape(of.shape)),
+  map: <T>(of: Element<T>): Element<ReadonlyMap<string, T>> => element(types.map(of.type), mapShape(of.shape)),
+  object: objectElement,
+};
+
+function objectElement<M extends Readonly<Record<string, Element<unknown>>>>(
+  members: M,
+): Element<{ readonly [K in keyof M]: NativeOfElement<M[K]> | null }> {
+  const named = Object.entries(members);
+  return element(
+    types.object(new Map(named.map(([name, { type }]) => [name, type]))),
+    objectShape(new Map(named.map(([name, { shape }]) => [name, shape]))),
+  );
+}
+
+function element<Native>(type: Type, shape: Shape): Element<Native> {
+  return { type, shape };
+}

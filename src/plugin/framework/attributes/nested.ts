@@ -1,0 +1,98 @@
+// Attributes that are objects with attributes of their own, in four nestings (protocol 6, `nested_type`).
+import { types } from "../../values";
+import type { Type } from "../../values";
+import type { Attribute, Attributes, Forms, NestingMode } from "./attribute";
+import type { ConfigOf, KnownConfigOf, PlanOf, StateOf } from "./forms";
+import type { Options, PresenceIn, WriteOnlyIn } from "./options";
+import { attributeOf, presenceOf } from "./options";
+import type { Shape } from "./shape";
+import { arrayShape, mapShape, objectShape } from "./shape";
+
+interface SingleForms<A extends Attributes> extends Forms {
+  readonly config: ConfigOf<A>;
+  readonly knownConfig: KnownConfigOf<A>;
+  readonly plan: PlanOf<A>;
+  readonly state: StateOf<A>;
+}
+
+interface ListForms<A extends Attributes> extends Forms {
+  readonly config: readonly ConfigOf<A>[];
+  readonly knownConfig: readonly KnownConfigOf<A>[];
+  readonly plan: readonly PlanOf<A>[];
+  readonly state: readonly StateOf<A>[];
+}
+
+interface MapForms<A extends Attributes> extends Forms {
+  readonly config: ReadonlyMap<string, ConfigOf<A>>;
+  readonly knownConfig: ReadonlyMap<string, KnownConfigOf<A>>;
+  readonly plan: ReadonlyMap<string, PlanOf<A>>;
+  readonly state: ReadonlyMap<string, StateOf<A>>;
+}
+
+type Built<O, F extends Forms> = Attribute<F, PresenceIn<O>, WriteOnlyIn<O>>;
+
+/** One object. */
+export function singleNested<A extends Attributes, const O extends Options<StateOf<A>>>(
+  attributes: A,
+  options: O,
+): Built<O, SingleForms<A>> {
+  return nest<SingleForms<A>, O, StateOf<A>>("single", attributes, options);
+}
+
+/** A list of objects. */
+export function listNested<A extends Attributes, const O extends Options<readonly StateOf<A>[]>>(
+  attributes: A,
+  options: O,
+): Built<O, ListForms<A>> {
+  return nest<ListForms<A>, O, readonly StateOf<A>[]>("list", attributes, options);
+}
+
+/** A set of objects. Terraform allows neither dynamic nor write-only attributes in it. */
+export function setNested<A extends Attributes, const O extends Options<readonly StateOf<A>[]>>(
+  attributes: A,
+  options: O,
+): Built<O, ListForms<A>> {
+  return nest<ListForms<A>, O, readonly StateOf<A>[]>("set", attributes, options);
+}
+
+/** Objects by key. */
+export function mapNested<A extends Attributes, const O extends Options<ReadonlyMap<string, StateOf<A>>>>(
+  attributes: A,
+  options: O,
+): Built<O, MapForms<A>> {
+  return nest<MapForms<A>, O, ReadonlyMap<string, StateOf<A>>>("map", attributes, options);
+}
+
+function nest<F extends Forms, O extends Options<Native>, Native>(
+  mode: NestingMode,
+  attributes: Attributes,
+  options: O,
+): Attribute<F, PresenceIn<O>, WriteOnlyIn<O>> {
+  const named = Object.entries(attributes);
+  const objectType = types.object(new Map(named.map(([name, { type }]) => [name, type])));
+  const object = objectShape(new Map(named.map(([name, { shape }]) => [name, shape])));
+  return attributeOf<F, PresenceIn<O>, WriteOnlyIn<O>, Native>(
+    presenceOf(options) as PresenceIn<O>,
+    (options.writeOnly === true) as WriteOnlyIn<O>,
+    { type: nestedType(mode, objectType), shape: nestedShape(mode, object), nested: { mode, attributes } },
+    options,
+  );
+}
+
+function nestedType(mode: NestingMode, object: Type): Type {
+  switch (mode) {
+    case "single":
+      return object;
+    case "list":
+      return types.list(object);
+    case "set":
+      return types.set(object);
+    case "map":
+      return types.map(object);
+  }
+}
+
+function nestedShape(mode: NestingMode, object: Shape): Shape {
+  if (mode === "single") return object;
+  return mode === "map" ? mapShape(object) : arrayShape(object);
+}

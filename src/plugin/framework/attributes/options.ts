@@ -1,0 +1,125 @@
+// The options of the attribute builders. Combinations that make no sense do not compile; those that types cannot see are
+// refused when the provider is defined (schema/check.ts).
+import { Unknown } from "../../values";
+import type { Value } from "../../values";
+import type { Attribute, AttributeChange, Check, Forms, Presence } from "./attribute";
+import type { Nested } from "./attribute";
+import type { Shape } from "./shape";
+import { nativeOf, valueOf } from "./shape";
+import type { Type } from "../../values";
+
+/** A rule about one value: known and not null when it is asked. Answers sentences that never repeat a sensitive value. */
+export interface Validator<Native> {
+  readonly check: (value: Native) => readonly string[];
+}
+
+interface Common<Native> {
+  /** What the attribute means and what a change of it does; Markdown. */
+  readonly description: string;
+  readonly validators?: readonly Validator<Native>[];
+  /** Why the attribute should no longer be used, and what to use in its place. */
+  readonly deprecated?: string;
+  /** Values of equal meaning: the stored spelling stays. */
+  readonly semanticEquality?: (one: Native, other: Native) => boolean;
+  /** A change means destroy and create; a function decides by the change. */
+  readonly requiresReplacement?:
+    true | ((change: { prior: Native | null; planned: Native | Unknown | null }) => boolean);
+}
+
+export type Options<Native> = Common<Native> &
+  (
+    | { readonly required: true; readonly sensitive?: true; readonly writeOnly?: never }
+    | { readonly required: true; readonly sensitive?: never; readonly writeOnly: true }
+    | { readonly optional: true; readonly computed?: never; readonly sensitive?: true; readonly writeOnly?: never }
+    | { readonly optional: true; readonly computed?: never; readonly sensitive?: never; readonly writeOnly: true }
+    | {
+        readonly optional: true;
+        readonly computed: true;
+        readonly sensitive?: true;
+        readonly default?: Native;
+        readonly usePriorState?: true;
+        readonly writeOnly?: never;
+      }
+    | {
+        readonly computed: true;
+        readonly optional?: never;
+        readonly sensitive?: true;
+        /** Keep the stored value in a plan, for what never changes by itself. */
+        readonly usePriorState?: true;
+        readonly writeOnly?: never;
+      }
+  );
+
+export type PresenceIn<O> = O extends { readonly required: true }
+  ? "required"
+  : O extends { readonly optional: true; readonly computed: true }
+    ? "optionalComputed"
+    : O extends { readonly optional: true }
+      ? "optional"
+      : "computed";
+
+export type WriteOnlyIn<O> = O extends { readonly writeOnly: true } ? true : false;
+
+/** Secret values reach hooks wrapped. */
+export type IsSecret<O> = O extends { readonly sensitive: true } | { readonly writeOnly: true } ? true : false;
+
+/** The loose form of the options, as the one place that reads them sees them. */
+interface AnyOptions<Native> extends Common<Native> {
+  readonly required?: true;
+  readonly optional?: true;
+  readonly computed?: true;
+  readonly sensitive?: true;
+  readonly writeOnly?: true;
+  readonly usePriorState?: true;
+  readonly default?: Native;
+}
+
+export function isSecret(options: { readonly sensitive?: true; readonly writeOnly?: true }): boolean {
+  return options.sensitive === true || options.writeOnly === true;
+}
+
+/** Builds the attribute of an option object; the type parameters are the caller's promise about the shape. */
+export function attributeOf<F extends Forms, P extends Presence, W extends boolean, Native>(
+  presence: P,
+  writeOnly: W,
+  parts: { readonly type: Type; readonly shape: Shape; readonly nested?: Nested },
+  options: AnyOptions<Native>,
+): Attribute<F, P, W> {
+  const { shape } = parts;
+  // What a shape makes of a checked value is of the native type it was declared with.
+  const native = (value: Value): Native => nativeOf(shape, value) as Native;
+  const { semanticEquality, requiresReplacement } = options;
+  return {
+    type: parts.type,
+    shape,
+    nested: parts.nested,
+    presence,
+    writeOnly,
+    description: options.description,
+    sensitive: options.sensitive === true,
+    deprecated: options.deprecated,
+    defaultValue: options.default === undefined ? undefined : valueOf(shape, options.default),
+    usePriorState: options.usePriorState === true,
+    replaces:
+      typeof requiresReplacement === "function"
+        ? ({ prior, planned }: AttributeChange) =>
+            requiresReplacement({ prior: prior === null ? null : native(prior), planned: native(planned) })
+        : requiresReplacement && (() => true),
+    sameMeaning: semanticEquality && ((one, other) => semanticEquality(native(one), native(other))),
+    checks: (options.validators ?? []).map(
+      ({ check }): Check =>
+        (value) =>
+          check(native(value)),
+    ),
+  };
+}
+
+export function presenceOf(options: {
+  readonly required?: true;
+  readonly optional?: true;
+  readonly computed?: true;
+}): Presence {
+  if (options.required) return "required";
+  if (options.optional) return options.computed ? "optionalComputed" : "optional";
+  return "computed";
+}

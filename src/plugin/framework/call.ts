@@ -1,0 +1,123 @@
+// What every RPC does around its own work: decode values, remember secrets, run hooks so that whatever they throw becomes a
+// diagnostic, encode what is known.
+import type { WireDiagnostic, WireDynamicValue } from "../protocol";
+import type { Value } from "../values";
+import { decodeJson, decodeMsgpack, encodeMsgpack } from "../values";
+import { ShapeError } from "./attributes/shape";
+import { DiagnosticError } from "./diagnostics";
+import type { Diagnostics } from "./diagnostics";
+import type { Violation } from "./guard";
+import type { ResourceEntry, Runtime } from "./runtime";
+import type { ObjectValue, Schema } from "./schema/schema";
+import { isObjectValue } from "./schema/schema";
+import { mapAttributes } from "./schema/walk";
+
+/** Longer chains of causes say nothing more to a reader. */
+const MAX_STACK_LENGTH = 4_000;
+
+/** A missing value is null (facts 3.2); JSON is accepted where there is no MessagePack. */
+export function decode(wire: WireDynamicValue | undefined, schema: Schema): Value {
+  if (wire?.msgpack !== undefined && wire.msgpack.length > 0) return decodeMsgpack(wire.msgpack, schema.type);
+  if (wire?.json !== undefined && wire.json.length > 0) return decodeJson(wire.json, schema.type);
+  return null;
+}
+
+export function encode(value: Value, schema: Schema): WireDynamicValue {
+  return { msgpack: encodeMsgpack(value, schema.type) };
+}
+
+/** An object, or null where there is none. */
+export function objectOrNull(value: Value): ObjectValue | null {
+  return isObjectValue(value) ? value : null;
+}
+
+/** Whatever is sensitive is masked from now on in every line that is logged and in every diagnostic. */
+export function rememberSecrets(runtime: Runtime<unknown>, object: ObjectValue | null, schema: Schema): void {
+  if (object === null) return;
+  mapAttributes(schema.attributes, object, { config: null, prior: null }, ({ attribute, value }) => {
+    if ((attribute.sensitive || attribute.writeOnly) && typeof value === "string") runtime.logger.redact(value);
+    return value;
+  });
+}
+
+export function resourceOf<Api>(runtime: Runtime<Api>, typeName: string): ResourceEntry<Api> {
+  const found = runtime.resources.get(typeName);
+  if (found !== undefined) return found;
+  throw new DiagnosticError({
+    summary: "Unknown resource type",
+    detail: `The provider ${runtime.provider.name} has no resource ${typeName}.`,
+  });
+}
+
+export function configured<Api>(runtime: Runtime<Api>): Api {
+  if (runtime.apis.length > 0) {
+    const api = runtime.api;
+    // `Api` may include undefined; what counts is that configure ran.
+    return api as Api;
+  }
+  throw new DiagnosticError({
+    summary: "The provider is not configured",
+    detail: "Terraform called the provider before it configured it. Correct the errors of the provider block first.",
+  });
+}
+
+/** Runs a hook; false where it failed, which `diagnostics` then tell. */
+export async function attempt(
+  runtime: Runtime<unknown>,
+  hook: string,
+  diagnostics: Diagnostics,
+  work: () => Promise<void> | void,
+): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    diagnostics.error(textOf(runtime, hook, error));
+    return false;
+  }
+}
+
+function textOf(runtime: Runtime<unknown>, hook: string, error: unknown) {
+  if (error instanceof DiagnosticError) return error.text;
+  if (error instanceof Error && error.name === "AbortError") {
+    return {
+      summary: "Stopped before it was done",
+      detail: `The ${hook} was interrupted because Terraform was asked to stop. Run it again to finish the work.`,
+    };
+  }
+  const name = error instanceof Error ? error.name : typeof error;
+  const message = error instanceof Error ? error.message : "";
+  if (error instanceof Error)
+    runtime.logger.error(`${hook} failed`, { stack: (error.stack ?? "").slice(0, MAX_STACK_LENGTH) });
+  return defect(
+    runtime,
+    hook,
+    error instanceof ShapeError ? `its answer does not fit the schema: ${message}` : `${name}: ${message}`,
+  );
+}
+
+export function defect(runtime: Runtime<unknown>, hook: string, what: string) {
+  const { name, version } = runtime.provider;
+  return {
+    summary: "A defect of the provider",
+    detail:
+      `The ${hook} of the provider ${name} ${version} failed in a way it should not: ${what}\n\n` +
+      "Please report this to the provider's developers, with the log that TF_LOG_PROVIDER=DEBUG writes.",
+  };
+}
+
+/** A broken rule of Terraform's is told as a defect, at its attribute. */
+export function reportViolations(
+  runtime: Runtime<unknown>,
+  hook: string,
+  violations: readonly Violation[],
+  diagnostics: Diagnostics,
+): void {
+  for (const { path, rule } of violations) {
+    diagnostics.error({ ...defect(runtime, hook, `attribute ${path.toString()}: ${rule}.`), attribute: path });
+  }
+}
+
+export function wireDiagnostics(runtime: Runtime<unknown>, diagnostics: Diagnostics): readonly WireDiagnostic[] {
+  return diagnostics.toWire((text) => runtime.logger.mask(text));
+}

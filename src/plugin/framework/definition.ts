@@ -1,0 +1,134 @@
+// The contract between a provider author and the framework: what a resource and a provider are made of, when each hook is
+// called, what it gets and what its answer means. Source: facts, terraform-plugin-protocol section 4.
+import type { Logger } from "../protocol/logger";
+import type { Attributes } from "./attributes/attribute";
+import type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./attributes/forms";
+import type { Diagnostics } from "./diagnostics";
+import type { PrivateState } from "./private-state";
+
+export interface HookContext<Api> {
+  /** What `configure` returned. */
+  readonly api: Api;
+  /** Kept with the object; what a hook sets here is stored with its answer, also when the hook fails. */
+  readonly privateState: PrivateState;
+  /** Fires when the user stops Terraform. Hand it to everything that waits, then return what is known. */
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+  readonly diagnostics: Diagnostics;
+}
+
+/** "This is true from now on, even if the hook fails later": a create that fails half way keeps its id this way. */
+export type Keep<A extends Attributes> = (partial: Partial<StateOf<A>>) => void;
+
+export interface ValidateContext<A extends Attributes> {
+  readonly config: ConfigOf<A>;
+  readonly diagnostics: Diagnostics;
+}
+
+export interface PlanContext<A extends Attributes, Api> extends HookContext<Api> {
+  readonly config: ConfigOf<A>;
+  /** Defaults, unknowns and attribute rules are in it already. */
+  readonly plan: PlanOf<A>;
+  /** Null when the object is to be created. */
+  readonly priorState: StateOf<A> | null;
+  /** Asks for destroy and create in place of an update; ignored on create. */
+  readonly requireReplacement: (attribute: keyof A & string) => void;
+}
+
+export interface PlanDeleteContext<A extends Attributes, Api> extends HookContext<Api> {
+  readonly priorState: StateOf<A>;
+}
+
+export interface CreateContext<A extends Attributes, Api> extends HookContext<Api> {
+  readonly config: KnownConfigOf<A>;
+  readonly plan: PlanOf<A>;
+  readonly keep: Keep<A>;
+}
+
+export interface ReadContext<A extends Attributes, Api> extends HookContext<Api> {
+  /** Right after an import everything but what `importState` answered is null. */
+  readonly priorState: PriorOf<A>;
+}
+
+export interface UpdateContext<A extends Attributes, Api> extends CreateContext<A, Api> {
+  readonly priorState: StateOf<A>;
+}
+
+export interface DeleteContext<A extends Attributes, Api> extends HookContext<Api> {
+  readonly priorState: StateOf<A>;
+}
+
+export interface ImportContext {
+  /** What the user gave to `terraform import`. */
+  readonly id: string;
+  readonly privateState: PrivateState;
+  readonly diagnostics: Diagnostics;
+}
+
+export interface ObservedContext<A extends Attributes, Api> {
+  readonly state: PriorOf<A>;
+  /** Undefined in processes that Terraform does not configure. */
+  readonly api: Api | undefined;
+}
+
+/** Brings a state of one older version to the present one. No I/O: it runs on every command. */
+export interface Upgrader {
+  /** The attributes as they were in that version. */
+  readonly attributes: Attributes;
+  /** From the old state, by attribute name in the forms of that schema, to a state of the present one. */
+  readonly upgrade: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+}
+
+export interface ResourceDefinition<A extends Attributes, Api> {
+  /** Markdown; the first sentence says what the object is. */
+  readonly description: string;
+  /** Version of the state; raise it with an upgrader when stored attributes change their meaning. Default: 0. */
+  readonly version?: number;
+  readonly attributes: A;
+  readonly upgraders?: Readonly<Record<number, Upgrader>>;
+
+  /** Rules over several attributes. Runs without configuration and network, several times, with unknowns anywhere. */
+  validate?(context: ValidateContext<A>): void;
+  /**
+   * What a plan says beyond comparing attributes. Attributes in the answer replace the planned ones; only computed ones may
+   * be other than configured.
+   */
+  plan?(context: PlanContext<A, Api>): Promise<Partial<PlanOf<A>>> | Partial<PlanOf<A>>;
+  /** May warn of a deletion or refuse it. */
+  planDelete?(context: PlanDeleteContext<A, Api>): Promise<void> | void;
+  /** Answers the whole state. Without an answer and without an error nothing was created, which is an error. */
+  create(context: CreateContext<A, Api>): Promise<StateOf<A>>;
+  /** "gone": planned for creation again. "unchanged": nothing can be said, the state stays as it is. */
+  read(context: ReadContext<A, Api>): Promise<StateOf<A> | "gone" | "unchanged">;
+  update(context: UpdateContext<A, Api>): Promise<StateOf<A>>;
+  /** Returning means gone; what was gone before counts as well. */
+  delete(context: DeleteContext<A, Api>): Promise<void>;
+  /** The stub from which a read finds everything else; by default nothing can be imported. */
+  importState?(context: ImportContext): Partial<StateOf<A>> | undefined;
+  /** Told of every stored state that passes, before anything else is done with it. No I/O, no waiting. */
+  observed?(context: ObservedContext<A, Api>): void;
+}
+
+export interface ConfigureContext<A extends Attributes> {
+  /** Anything may be unknown while planning. */
+  readonly config: ConfigOf<A>;
+  readonly terraformVersion: string;
+  readonly logger: Logger;
+  readonly diagnostics: Diagnostics;
+  readonly signal: AbortSignal;
+}
+
+export interface ProviderDefinition<A extends Attributes, Api> {
+  /** Short name, the prefix of its resource types: `openconnectors`. */
+  readonly name: string;
+  /** Source address in three parts. */
+  readonly address: string;
+  readonly version: string;
+  readonly description: string;
+  readonly attributes: A;
+  validate?(context: ValidateContext<A>): void;
+  /** Undefined only together with an error. */
+  configure(context: ConfigureContext<A>): Promise<Api | undefined> | Api | undefined;
+  /** Before the process ends on Terraform's word: at most 5 s, with what `configure` returned so far. */
+  shutdown?(apis: readonly Api[], signal: AbortSignal): Promise<void>;
+}

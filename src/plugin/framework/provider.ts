@@ -1,0 +1,106 @@
+// From definitions to a program: `pluginFor<Api>()` types the hooks by what `configure` returns, `provider` puts resources
+// together, and the result answers the RPCs of protocol 6.
+import type { GetProviderSchemaResponse, Logger, ProviderService } from "../protocol";
+import type { Attributes } from "./attributes/attribute";
+import type { ProviderDefinition, ResourceDefinition } from "./definition";
+import { applyResourceChange } from "./rpc/apply-resource-change";
+import { configureProvider } from "./rpc/configure-provider";
+import { importResourceState } from "./rpc/import-resource-state";
+import { moveResourceState } from "./rpc/move-resource-state";
+import { planResourceChange } from "./rpc/plan-resource-change";
+import type { Described } from "./rpc/provider-schema";
+import { metadata, providerSchema } from "./rpc/provider-schema";
+import { readResource } from "./rpc/read-resource";
+import { upgradeResourceState } from "./rpc/upgrade-resource-state";
+import { validateProviderConfig, validateResourceConfig } from "./rpc/validate";
+import type { ResourceEntry } from "./runtime";
+import { Runtime } from "./runtime";
+import { Schema } from "./schema/schema";
+
+export type Resource<Api> = ResourceEntry<Api>;
+
+/** A provider, ready to be served. */
+export interface Provider {
+  readonly name: string;
+  readonly address: string;
+  readonly version: string;
+  /** The schema as Terraform gets it, for generators of bindings and documentation. */
+  schema(): GetProviderSchemaResponse;
+  /** One set of answers for one process. */
+  start(logger: Logger): RunningProvider;
+}
+
+export interface RunningProvider {
+  readonly service: ProviderService;
+  shutdown(signal: AbortSignal): Promise<void>;
+}
+
+export interface PluginFactory<Api> {
+  resource<const A extends Attributes>(typeName: string, definition: ResourceDefinition<A, Api>): Resource<Api>;
+  provider<const A extends Attributes>(
+    definition: ProviderDefinition<A, Api> & { readonly resources: readonly Resource<Api>[] },
+  ): Provider;
+}
+
+/** Factories whose hooks get an `Api`: what the provider's `configure` returns. */
+export function pluginFor<Api>(): PluginFactory<Api> {
+  return {
+    resource: (typeName, definition) => ({
+      typeName,
+      // Hooks get exactly the objects that their schema describes; beyond this line only the schema knows the types.
+      definition: definition as unknown as ResourceDefinition<Attributes, Api>,
+      schema: new Schema(typeName, definition.attributes),
+    }),
+    provider: (definition) => {
+      const erased = definition as unknown as ProviderDefinition<Attributes, Api>;
+      return providerOf(erased, definition.resources);
+    },
+  };
+}
+
+function providerOf<Api>(
+  definition: ProviderDefinition<Attributes, Api>,
+  resources: readonly ResourceEntry<Api>[],
+): Provider {
+  const byName = new Map(resources.map((entry) => [entry.typeName, entry]));
+  // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
+  const schema = new Schema(`the provider ${definition.name}`, definition.attributes);
+  return {
+    name: definition.name,
+    address: definition.address,
+    version: definition.version,
+    schema: () => providerSchema({ description: definition.description, schema, resources }),
+    start: (logger) => {
+      const runtime = new Runtime({ provider: definition, schema, resources: byName, logger });
+      return {
+        service: serviceOf(runtime),
+        shutdown: async (signal) => {
+          await definition.shutdown?.(runtime.apis, signal);
+        },
+      };
+    },
+  };
+}
+
+function describe<Api>({ provider, schema, resources }: Runtime<Api>): Described {
+  return { description: provider.description, schema, resources: resources.values() };
+}
+
+/** Methods that are missing here answer UNIMPLEMENTED, as a provider without that feature does. */
+function serviceOf<Api>(runtime: Runtime<Api>): ProviderService {
+  return {
+    getMetadata: () => Promise.resolve(metadata(runtime)),
+    getProviderSchema: () => Promise.resolve(providerSchema(describe(runtime))),
+    getResourceIdentitySchemas: () => Promise.resolve({ identitySchemas: new Map(), diagnostics: [] }),
+    getFunctions: () => Promise.resolve({ functions: new Map(), diagnostics: [] }),
+    validateProviderConfig: (request) => validateProviderConfig(runtime, request),
+    configureProvider: (request, call) => configureProvider(runtime, request, call),
+    validateResourceConfig: (request) => validateResourceConfig(runtime, request),
+    upgradeResourceState: (request) => upgradeResourceState(runtime, request),
+    readResource: (request, call) => readResource(runtime, request, call),
+    planResourceChange: (request, call) => planResourceChange(runtime, request, call),
+    applyResourceChange: (request, call) => applyResourceChange(runtime, request, call),
+    importResourceState: (request) => importResourceState(runtime, request),
+    moveResourceState: (request) => Promise.resolve(moveResourceState(runtime, request)),
+  };
+}

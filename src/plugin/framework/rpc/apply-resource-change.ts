@@ -1,0 +1,108 @@
+// ApplyResourceChange: create, update or delete. Whatever fails, what is known to exist is answered: an object Terraform
+// does not hear of is an orphan (facts 4.5, "Errors and partial results").
+import type { ApplyResourceChangeRequest, ApplyResourceChangeResponse, CallContext } from "../../protocol";
+import { objectOfNulls } from "../../values";
+import {
+  attempt,
+  configured,
+  decode,
+  encode,
+  objectOrNull,
+  rememberSecrets,
+  reportViolations,
+  resourceOf,
+  wireDiagnostics,
+} from "../call";
+import type { HookContext } from "../definition";
+import { Diagnostics } from "../diagnostics";
+import { judgeApply } from "../guard";
+import { keepSpellingOf, settle } from "../plan/steps";
+import { PrivateState } from "../private-state";
+import type { ResourceEntry, Runtime } from "../runtime";
+import type { ObjectValue } from "../schema/schema";
+
+export async function applyResourceChange<Api>(
+  runtime: Runtime<Api>,
+  request: ApplyResourceChangeRequest,
+  { signal }: CallContext,
+): Promise<ApplyResourceChangeResponse> {
+  const diagnostics = new Diagnostics();
+  const privateState = PrivateState.decode(request.plannedPrivate);
+  // An update or a deletion that fails at once leaves the prior state, a create leaves nothing.
+  const answer: { state: ApplyResourceChangeResponse["newState"] } = { state: request.priorState };
+  await attempt(runtime, `apply of ${request.typeName}`, diagnostics, async () => {
+    const entry = resourceOf(runtime, request.typeName);
+    const { schema } = entry;
+    const prior = objectOrNull(decode(request.priorState, schema));
+    const planned = objectOrNull(decode(request.plannedState, schema));
+    const config = objectOrNull(decode(request.config, schema)) ?? objectOfNulls(schema.type);
+    for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
+    const context = { api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger };
+    if (prior !== null) entry.definition.observed?.({ state: schema.storedView(prior), api: context.api });
+
+    const state =
+      planned === null
+        ? await applyDelete(runtime, entry, prior, context)
+        : await applyWrite(runtime, entry, { prior, planned, config }, context);
+    rememberSecrets(runtime, state, schema);
+    answer.state = encode(state, schema);
+  });
+  return {
+    ...(answer.state === undefined ? {} : { newState: answer.state }),
+    private: privateState.encode(),
+    legacyTypeSystem: false,
+    diagnostics: wireDiagnostics(runtime, diagnostics),
+  };
+}
+
+async function applyDelete<Api>(
+  runtime: Runtime<Api>,
+  { typeName, definition, schema }: ResourceEntry<Api>,
+  prior: ObjectValue | null,
+  context: HookContext<Api>,
+): Promise<ObjectValue | null> {
+  if (prior === null) return null;
+  const done = await attempt(runtime, `delete of ${typeName}`, context.diagnostics, () =>
+    definition.delete({ ...context, priorState: schema.storedView(prior) }),
+  );
+  return done && !context.diagnostics.hasErrors ? null : prior;
+}
+
+interface Write {
+  readonly prior: ObjectValue | null;
+  readonly planned: ObjectValue;
+  readonly config: ObjectValue;
+}
+
+async function applyWrite<Api>(
+  runtime: Runtime<Api>,
+  { typeName, definition, schema }: ResourceEntry<Api>,
+  { prior, planned, config }: Write,
+  context: HookContext<Api>,
+): Promise<ObjectValue | null> {
+  const { diagnostics } = context;
+  const hook = `${prior === null ? "create" : "update"} of ${typeName}`;
+  let kept: ObjectValue | undefined;
+  let answered: ObjectValue | undefined;
+  await attempt(runtime, hook, diagnostics, async () => {
+    const call = {
+      ...context,
+      config: schema.configView(config),
+      plan: schema.storedView(planned),
+      keep: (partial: object) => {
+        kept = new Map([...(kept ?? []), ...schema.fromPartial(partial)]);
+      },
+    };
+    const native = await (prior === null
+      ? definition.create(call)
+      : definition.update({ ...call, priorState: schema.storedView(prior) }));
+    answered = keepSpellingOf(planned, schema.fromState(native), schema);
+  });
+  if (answered !== undefined) {
+    const violations = diagnostics.hasErrors ? [] : judgeApply(planned, answered, schema);
+    reportViolations(runtime, hook, violations, diagnostics);
+    return settle(answered, schema);
+  }
+  if (kept === undefined) return prior;
+  return settle(new Map([...(prior ?? planned), ...kept]), schema);
+}

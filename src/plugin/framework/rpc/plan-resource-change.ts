@@ -1,0 +1,102 @@
+// PlanResourceChange: what an apply will do, decided step by step (plan/steps.ts) and judged before it is answered.
+import type {
+  CallContext,
+  PlanResourceChangeRequest,
+  PlanResourceChangeResponse,
+  WireAttributePath,
+} from "../../protocol";
+import { AttributePath, objectOfNulls, valuesEqual } from "../../values";
+import {
+  attempt,
+  configured,
+  decode,
+  encode,
+  objectOrNull,
+  rememberSecrets,
+  reportViolations,
+  resourceOf,
+  wireDiagnostics,
+} from "../call";
+import type { HookContext } from "../definition";
+import { Diagnostics, wirePath } from "../diagnostics";
+import { judgePlan } from "../guard";
+import { clearWriteOnly, planAttributes, replacementPaths } from "../plan/steps";
+import type { PlanInput } from "../plan/steps";
+import { PrivateState } from "../private-state";
+import type { ResourceEntry, Runtime } from "../runtime";
+import type { ObjectValue } from "../schema/schema";
+
+export async function planResourceChange<Api>(
+  runtime: Runtime<Api>,
+  request: PlanResourceChangeRequest,
+  { signal }: CallContext,
+): Promise<PlanResourceChangeResponse> {
+  const diagnostics = new Diagnostics();
+  const privateState = PrivateState.decode(request.priorPrivate);
+  const answer: { planned?: PlanResourceChangeResponse["plannedState"]; replace: readonly WireAttributePath[] } = {
+    replace: [],
+  };
+  await attempt(runtime, `plan of ${request.typeName}`, diagnostics, async () => {
+    const entry = resourceOf(runtime, request.typeName);
+    const { schema, definition } = entry;
+    const prior = objectOrNull(decode(request.priorState, schema));
+    const proposed = objectOrNull(decode(request.proposedNewState, schema));
+    const config = objectOrNull(decode(request.config, schema));
+    for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
+    const context = { api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger };
+    if (prior !== null) definition.observed?.({ state: schema.storedView(prior), api: context.api });
+
+    if (proposed === null) {
+      if (prior !== null) await definition.planDelete?.({ ...context, priorState: schema.storedView(prior) });
+      answer.planned = encode(null, schema);
+      return;
+    }
+    const input: PlanInput = { schema, prior, config: config ?? objectOfNulls(schema.type) };
+    const { planned, requested } = await planChange(entry, proposed, input, context);
+    const replace = prior === null ? [] : [...replacementPaths(planned, input), ...requested];
+    const violations = judgePlan(planned, input);
+    reportViolations(runtime, `plan of ${request.typeName}`, violations, diagnostics);
+    if (violations.length > 0) return;
+    answer.planned = encode(planned, schema);
+    answer.replace = sorted(replace);
+  });
+  return {
+    // After an error Terraform does not look at the plan, but it wants an object: what was there before.
+    plannedState: answer.planned ?? request.priorState,
+    requiresReplace: answer.replace,
+    plannedPrivate: privateState.encode(),
+    legacyTypeSystem: false,
+    diagnostics: wireDiagnostics(runtime, diagnostics),
+  };
+}
+
+async function planChange<Api>(
+  { schema, definition }: ResourceEntry<Api>,
+  proposed: ObjectValue,
+  input: PlanInput,
+  context: HookContext<Api>,
+): Promise<{ readonly planned: ObjectValue; readonly requested: readonly AttributePath[] }> {
+  const planned = planAttributes(proposed, input);
+  const requested: AttributePath[] = [];
+  const overrides = await definition.plan?.({
+    ...context,
+    config: schema.configView(input.config),
+    plan: schema.storedView(planned),
+    priorState: input.prior === null ? null : schema.storedView(input.prior),
+    requireReplacement: (attribute) => requested.push(AttributePath.root.attribute(attribute)),
+  });
+  if (overrides === undefined) return { planned, requested };
+  const decided = clearWriteOnly(new Map([...planned, ...schema.fromPartial(overrides)]), input);
+  return { planned: withUnchangedShared(decided, planned, input), requested };
+}
+
+/** A hook that repeats what was planned has changed nothing, whatever form its answer had. */
+function withUnchangedShared(decided: ObjectValue, planned: ObjectValue, { schema }: PlanInput): ObjectValue {
+  return valuesEqual(decided, planned, schema.type) ? planned : decided;
+}
+
+/** Sorted and without duplicates, so that equal plans are equal bytes. */
+function sorted(paths: readonly AttributePath[]): readonly WireAttributePath[] {
+  const unique = new Map(paths.map((path) => [path.toString(), path]));
+  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, path]) => wirePath(path) ?? []);
+}

@@ -1,0 +1,56 @@
+// ReadResource: what is true of a stored object now. Same meaning in another spelling keeps the stored spelling; whatever
+// else differs is drift, and is answered as it is.
+import type { CallContext, ReadResourceRequest, ReadResourceResponse, WireDynamicValue } from "../../protocol";
+import {
+  attempt,
+  configured,
+  decode,
+  encode,
+  objectOrNull,
+  rememberSecrets,
+  reportViolations,
+  resourceOf,
+  wireDiagnostics,
+} from "../call";
+import { Diagnostics } from "../diagnostics";
+import { judgeRead } from "../guard";
+import { keepSpellingOf } from "../plan/steps";
+import { PrivateState } from "../private-state";
+import type { Runtime } from "../runtime";
+
+export async function readResource<Api>(
+  runtime: Runtime<Api>,
+  request: ReadResourceRequest,
+  { signal }: CallContext,
+): Promise<ReadResourceResponse> {
+  const diagnostics = new Diagnostics();
+  const privateState = PrivateState.decode(request.private);
+  // Until the hook has answered, nothing has changed.
+  const answer: { state: WireDynamicValue | undefined } = { state: request.currentState };
+  const hook = `read of ${request.typeName}`;
+  await attempt(runtime, hook, diagnostics, async () => {
+    const { schema, definition } = resourceOf(runtime, request.typeName);
+    const prior = objectOrNull(decode(request.currentState, schema));
+    if (prior === null) return;
+    rememberSecrets(runtime, prior, schema);
+    const api = configured(runtime);
+    const priorState = schema.storedView(prior);
+    definition.observed?.({ state: priorState, api });
+    const found = await definition.read({ priorState, api, privateState, signal, diagnostics, logger: runtime.logger });
+    if (found === "unchanged") return;
+    if (found === "gone") {
+      answer.state = encode(null, schema);
+      return;
+    }
+    const state = keepSpellingOf(prior, schema.fromState(found), schema);
+    rememberSecrets(runtime, state, schema);
+    const violations = judgeRead(state, schema);
+    reportViolations(runtime, hook, violations, diagnostics);
+    if (violations.length === 0) answer.state = encode(state, schema);
+  });
+  return {
+    ...(answer.state === undefined ? {} : { newState: answer.state }),
+    private: privateState.encode(),
+    diagnostics: wireDiagnostics(runtime, diagnostics),
+  };
+}

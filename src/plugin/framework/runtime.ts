@@ -1,0 +1,32 @@
+// What the calls of one provider process share: the schemas, the resources, and what `configure` returned.
+import type { Logger } from "../protocol";
+import type { Attributes } from "./attributes/attribute";
+import type { ProviderDefinition, ResourceDefinition } from "./definition";
+import type { Schema } from "./schema/schema";
+
+export interface ResourceEntry<Api> {
+  readonly typeName: string;
+  readonly definition: ResourceDefinition<Attributes, Api>;
+  readonly schema: Schema;
+}
+
+export class Runtime<Api> {
+  readonly provider: ProviderDefinition<Attributes, Api>;
+  readonly schema: Schema;
+  readonly resources: ReadonlyMap<string, ResourceEntry<Api>>;
+  readonly logger: Logger;
+  /** One for each ConfigureProvider: a debugged process serves several configurations in turn. */
+  readonly apis: Api[] = [];
+
+  constructor(parts: Pick<Runtime<Api>, "provider" | "schema" | "resources" | "logger">) {
+    this.provider = parts.provider;
+    this.schema = parts.schema;
+    this.resources = parts.resources;
+    this.logger = parts.logger;
+  }
+
+  /** The latest configuration; undefined in processes that Terraform does not configure. */
+  get api(): Api | undefined {
+    return this.apis.at(-1);
+  }
+}

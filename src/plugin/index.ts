@@ -1,0 +1,32 @@
+// The plugin runtime for provider authors: `cdktf-open-connectors/plugin`.
+export {
+  bool,
+  dynamic,
+  elements,
+  float64,
+  int64,
+  list,
+  map,
+  number,
+  object,
+  set,
+  string,
+} from "./framework/attributes/builders";
+export type { Attribute, Attributes } from "./framework/attributes/attribute";
+export type { Element } from "./framework/attributes/builders";
+export type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./framework/attributes/forms";
+export { listNested, mapNested, setNested, singleNested } from "./framework/attributes/nested";
+export type { Validator } from "./framework/attributes/options";
+export { matches, nonEmpty, oneOf, validator } from "./framework/attributes/validators";
+export type * from "./framework/definition";
+export { DiagnosticError, Diagnostics } from "./framework/diagnostics";
+export type { DiagnosticText } from "./framework/diagnostics";
+export { PrivateState } from "./framework/private-state";
+export type { JsonValue } from "./framework/private-state";
+export { pluginFor } from "./framework/provider";
+export type { PluginFactory, Provider, Resource, RunningProvider } from "./framework/provider";
+export { serveProvider } from "./framework/serve-provider";
+export type { ServeProviderOptions } from "./framework/serve-provider";
+export { Logger } from "./protocol";
+export { AttributePath, DynamicValue, ExactNumber, Secret, Unknown, unknown } from "./values";
+export type { Type, Value } from "./values";
