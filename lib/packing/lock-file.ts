@@ -87,7 +87,7 @@ function render({ address, version, hashes }: NewLockEntry): string {
 const blockStart = /^[a-z_]+(?:\s+"([^"\\]*)")*\s*\{\s*$/;
 const providerStart = /^provider\s+"([^"\\]+)"\s*\{\s*$/;
 const blockEnd = /^\}\s*$/;
-const betweenBlocks = /^\s*(?:#.*|\/\/.*)?$/;
+const betweenBlocks = /^\s*(?:(?:#|\/\/).*)?\s*$/;
 const attribute = /^\s+(version|constraints)\s*=\s*"([^"\\]*)"\s*$/;
 
 function sectionsOf(text: string, fileName: string): readonly Section[] {

@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { blockingConfiguration, installationWarning } from "../../../lib/packing/cli-configuration";
+
+const provider = { address: "terraform.local/connectors/openconnectors", version: "1.2.3" };
+const block = 'provider_installation {\n  filesystem_mirror {\n    path = "/mirror"\n  }\n}\n';
+
+let home = "";
+beforeEach(() => {
+  home = mkdtempSync(path.join(tmpdir(), "cli-configuration-"));
+});
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+function put(name: string, content: string): string {
+  const file = path.join(home, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+  return file;
+}
+
+function blocking(environment: Record<string, string> = {}): string | undefined {
+  return blockingConfiguration({ environment, homeFolder: home }, provider);
+}
+
+test.each([".terraformrc", ".terraform.d/any.tfrc", ".terraform.d/any.tfrc.json"])(
+  "a block in ~/%s is found",
+  (name) => {
+    const file = put(name, name.endsWith("json") ? '{\n  "provider_installation": {}\n}' : block);
+    expect(blocking()).toBe(file);
+  },
+);
+
+test("without a block nothing is in the way", () => {
+  expect(blocking()).toBeUndefined();
+  put(".terraformrc", 'plugin_cache_dir = "/cache"\n# provider_installation {\n/*\nprovider_installation {}\n*/\n');
+  expect(blocking()).toBeUndefined();
+});
+
+test("a file that the environment names replaces all others, even where it does not exist", () => {
+  put(".terraformrc", block);
+  const named = put("elsewhere.tfrc", block);
+  expect(blocking({ TF_CLI_CONFIG_FILE: named })).toBe(named);
+  expect(blocking({ TF_CLI_CONFIG_FILE: path.join(home, "missing") })).toBeUndefined();
+  expect(blocking({ TF_CLI_CONFIG_FILE: "" })).toBe(path.join(home, ".terraformrc"));
+});
+
+test("OpenTofu's own file counts where OpenTofu runs", () => {
+  put(".terraformrc", "");
+  const file = put(".tofurc", block);
+  expect(blocking()).toBeUndefined();
+  expect(blocking({ TERRAFORM_BINARY_NAME: "/usr/bin/tofu" })).toBe(file);
+});
+
+test.each([
+  "terraform-provider-openconnectors_1.2.3_linux_amd64.zip",
+  "1.2.3/linux_amd64/terraform-provider-openconnectors",
+])("a block whose mirror has %s is not in the way", (name) => {
+  put(path.join("mirror", provider.address, name), "");
+  put(".terraformrc", block.replace("/mirror", path.join(home, "mirror")));
+  expect(blocking()).toBeUndefined();
+});
+
+test("a mirror that has another version only is", () => {
+  put(path.join("mirror", provider.address, "terraform-provider-openconnectors_1.2.2_linux_amd64.zip"), "");
+  const file = put(".terraformrc", block.replace("/mirror", path.join(home, "mirror")));
+  expect(blocking()).toBe(file);
+});
+
+test("the warning names the file and the command", () => {
+  expect(installationWarning("/home/me/.terraformrc", provider)).toBe(
+    'The Terraform CLI configuration /home/me/.terraformrc has a provider_installation block. It keeps Terraform from looking into the stack\'s own folder, where terraform.local/connectors/openconnectors was packed. Run "openconnectors install --dir DIR" and add the block that it prints to that file.',
+  );
+});

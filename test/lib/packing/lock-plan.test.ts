@@ -1,0 +1,111 @@
+import { LockFile } from "../../../lib/packing/lock-file";
+import { planLock, rangeWarning } from "../../../lib/packing/lock-plan";
+
+const own = { address: "terraform.local/connectors/openconnectors", version: "0.2.0", h1: "h1:now" };
+const other = "registry.terraform.io/hashicorp/null";
+
+const entry = (address: string, version: string, constraints: string | undefined, ...hashes: readonly string[]) =>
+  [
+    `provider "${address}" {`,
+    `  version     = "${version}"`,
+    ...(constraints === undefined ? [] : [`  constraints = "${constraints}"`]),
+    ...(hashes.length === 0 ? [] : ["  hashes = [", ...hashes.map((hash) => `    "${hash}",`), "  ]"]),
+    "}",
+    "",
+  ].join("\n");
+const file = (...entries: readonly string[]) =>
+  ['# This file is maintained automatically by "terraform init".\n# Manual edits may be lost in future updates.\n']
+    .concat(entries)
+    .join("\n");
+const ownEntry = entry(own.address, "0.2.0", "0.2.0", "h1:now");
+
+interface Row {
+  readonly before: string;
+  readonly required?: string;
+  readonly after: string;
+  readonly warns?: boolean;
+}
+
+test.each<[string, Row]>([
+  ["our entry is written into a new file", { before: "", after: file(ownEntry) }],
+  [
+    "our entry is replaced after an upgrade",
+    { before: file(entry(own.address, "0.1.0", "0.1.0", "h1:old")), after: file(ownEntry) },
+  ],
+  [
+    "our entry is replaced where the provider changed under its version",
+    { before: file(entry(own.address, "0.2.0", "0.2.0", "h1:old")), after: file(ownEntry) },
+  ],
+  [
+    "an exact version of another provider gets an entry without hashes",
+    { before: "", required: "3.2.4", after: file(entry(other, "3.2.4", "3.2.4"), ownEntry) },
+  ],
+  [
+    "an entry that fits stays, with its hashes",
+    {
+      before: file(entry(other, "3.2.4", "3.2.4", "h1:x", "zh:y")),
+      required: "3.2.4",
+      after: file(entry(other, "3.2.4", "3.2.4", "h1:x", "zh:y"), ownEntry),
+    },
+  ],
+  [
+    "an entry whose range admits the exact version stays",
+    {
+      before: file(entry(other, "3.2.2", "~> 3.2", "h1:x")),
+      required: "3.2.4",
+      after: file(entry(other, "3.2.2", "~> 3.2", "h1:x"), ownEntry),
+    },
+  ],
+  [
+    "an entry that no longer fits is replaced, without hashes",
+    {
+      before: file(entry(other, "3.2.3", "3.2.3", "h1:x")),
+      required: "3.2.4",
+      after: file(entry(other, "3.2.4", "3.2.4"), ownEntry),
+    },
+  ],
+  [
+    "an entry without constraints is replaced, because cdktf-cli finds no match in it",
+    {
+      before: file(entry(other, "3.2.4", undefined, "h1:x")),
+      required: "3.2.4",
+      after: file(entry(other, "3.2.4", "3.2.4"), ownEntry),
+    },
+  ],
+  ["a range gets no entry but a warning", { before: "", required: "~> 3.2", after: file(ownEntry), warns: true }],
+  [
+    "a range leaves an entry that no longer fits alone and warns",
+    {
+      before: file(entry(other, "2.0.0", "2.0.0")),
+      required: "~> 3.2",
+      after: file(entry(other, "2.0.0", "2.0.0"), ownEntry),
+      warns: true,
+    },
+  ],
+  [
+    "an entry of a provider that is no longer required stays",
+    {
+      before: file(entry("a.example/b/c", "1.0.0", "1.0.0")),
+      after: file(entry("a.example/b/c", "1.0.0", "1.0.0"), ownEntry),
+    },
+  ],
+])("%s", (_, { before, required, after, warns = false }) => {
+  const requirements = [
+    { localName: "openconnectors", address: own.address, version: own.version },
+    ...(required === undefined ? [] : [{ localName: "null", address: other, version: required }]),
+  ];
+  const plan = planLock(LockFile.parse(before, "lock"), requirements, own);
+  expect(plan.lock.toString()).toBe(after);
+  expect(plan.ranges.map(({ localName }) => localName)).toEqual(warns ? ["null"] : []);
+  // Once more changes nothing: synth is idempotent.
+  expect(planLock(LockFile.parse(after, "lock"), requirements, own).lock.toString()).toBe(after);
+});
+
+test("the warning names the provider, what it is required as, and the flag", () => {
+  expect(rangeWarning({ localName: "null", address: other, version: "~> 3.2" }, own.address)).toBe(
+    'The provider "null" (registry.terraform.io/hashicorp/null) is required as "~> 3.2", which is not one exact version. cdktf deploy and diff then run "terraform providers lock", which looks for terraform.local/connectors/openconnectors in a registry and fails. Require one exact version of "null", or add --skip-provider-lock.',
+  );
+  expect(rangeWarning({ localName: "null", address: other, version: undefined }, own.address)).toContain(
+    "is required in any version.",
+  );
+});
