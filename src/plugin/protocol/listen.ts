@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import type { Server } from "node:net";
 import { join } from "node:path";
+import { isNativeError } from "node:util/types";
 import { HandshakeError, type Address, type HandshakeRequest } from "./handshake";
 
 /** Bytes of a unix socket's path: 104 with the closing zero on macOS, 108 on Linux. */
@@ -110,9 +111,9 @@ async function listenOnPort(server: Server, ports: HandshakeRequest["ports"]): P
 
 function asHandshakeError(error: unknown, what: string): HandshakeError {
   if (error instanceof HandshakeError) return error;
-  return new HandshakeError(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  return new HandshakeError(`${what}: ${isNativeError(error) ? error.message : String(error)}`, { cause: error });
 }
 
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  return isNativeError(error) && "code" in error && error.code === code;
 }

@@ -1,6 +1,7 @@
 // A provider on the wire, apart from any process: the service's methods, StopProvider, and the services of go-plugin, on one
 // gRPC server. `serve` puts it into a process of its own; tests run it in theirs.
 import { setTimeout } from "node:timers/promises";
+import { isNativeError } from "node:util/types";
 import type { GrpcServer, TlsIdentity } from "./grpc/server";
 import { createGrpcServer } from "./grpc/server";
 import { unary, type Method } from "./grpc/method";
@@ -108,7 +109,7 @@ export function createPluginServer(options: PluginServerOptions): PluginServer {
     try {
       return (loaded = await provider());
     } catch (error) {
-      const reason = error instanceof Error ? logger.mask(error.message) : "its log tells why";
+      const reason = isNativeError(error) ? logger.mask(error.message) : "its log tells why";
       throw new GrpcError(statusCodes.internal, `the provider could not be loaded: ${reason}`, { cause: error });
     }
   }
@@ -157,8 +158,8 @@ function isProviderCall(path: string): boolean {
 
 /** An error as log fields; the logger masks and shortens them. */
 export function describe(error: unknown): Record<string, string> {
-  if (!(error instanceof Error)) return { error: `a value of type ${typeof error} was thrown` };
-  const cause = error.cause instanceof Error ? { cause: error.cause.stack ?? error.cause.message } : {};
+  if (!isNativeError(error)) return { error: `a value of type ${typeof error} was thrown` };
+  const cause = isNativeError(error.cause) ? { cause: error.cause.stack ?? error.cause.message } : {};
   return { error: error.message, ...(error instanceof GrpcError ? {} : { stack: error.stack ?? "" }), ...cause };
 }
 

@@ -10,6 +10,7 @@ import {
 } from "node:http2";
 import { connect as connectNet, type NetConnectOpts } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { isNativeError } from "node:util/types";
 import { frame, Unframer } from "../protocol/grpc/frames";
 import type { Rpc } from "../protocol/grpc/method";
 import { decodeMessage, GrpcError, statusCodes } from "../protocol/grpc/status";
@@ -111,7 +112,7 @@ export class Connection {
       unframer.end();
     } catch (error) {
       if (options.signal?.aborted === true) throw new GrpcError(statusCodes.cancelled, "cancelled by the caller");
-      throw error instanceof Error && !(error instanceof GrpcError) && stream.destroyed
+      throw isNativeError(error) && !(error instanceof GrpcError) && stream.destroyed
         ? new GrpcError(statusCodes.unavailable, `the call broke: ${error.message}`, { cause: error })
         : error;
     } finally {

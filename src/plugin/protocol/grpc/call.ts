@@ -1,5 +1,6 @@
 // One gRPC call over one HTTP/2 stream, from the request's headers to the trailers. Specification: "gRPC over HTTP2".
 import { constants, type IncomingHttpHeaders, type OutgoingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import { isNativeError } from "node:util/types";
 import { frame, Unframer } from "./frames";
 import type { Method } from "./method";
 import { encodeMessage, GrpcError, statusCodes } from "./status";
@@ -96,7 +97,7 @@ async function readRequest(stream: ServerHttp2Stream): Promise<Buffer> {
         messages.push(...unframer.push(chunk));
       } catch (error) {
         stream.pause();
-        reject(error instanceof Error ? error : new Error(String(error)));
+        reject(isNativeError(error) ? error : new Error(String(error)));
       }
     });
     stream.once("end", resolve);
@@ -173,7 +174,7 @@ function headerText(headers: IncomingHttpHeaders, name: string): string | undefi
 async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const abort = (): void => {
-      reject(signal.reason instanceof Error ? signal.reason : new CallAborted("the call was aborted"));
+      reject(isNativeError(signal.reason) ? signal.reason : new CallAborted("the call was aborted"));
     };
     if (signal.aborted) abort();
     signal.addEventListener("abort", abort, { once: true });
@@ -184,5 +185,5 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
 }
 
 function abortText(signal: AbortSignal): string {
-  return signal.reason instanceof Error ? signal.reason.message : "the call was aborted";
+  return isNativeError(signal.reason) ? signal.reason.message : "the call was aborted";
 }

@@ -67,7 +67,8 @@ export class Reader {
 
   /** A piece of its own, copied so that it does not keep the whole message alive. */
   bytes(wireType: WireType): Uint8Array {
-    return this.#piece(wireType).slice();
+    // Not `slice`: on a Buffer that makes a view.
+    return new Uint8Array(this.#piece(wireType));
   }
 
   string(wireType: WireType): string {

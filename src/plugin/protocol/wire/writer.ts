@@ -49,7 +49,7 @@ export class Writer {
 
   /** The message so far, as a copy of its own. */
   finish(): Uint8Array {
-    return Uint8Array.prototype.slice.call(this.#buffer, 0, this.#length);
+    return new Uint8Array(this.#buffer.subarray(0, this.#length));
   }
 
   #varint(value: bigint): void {

@@ -1,0 +1,84 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { listen } from "../../../src/plugin/protocol/listen";
+
+const ports = { min: 21_000, max: 21_999 };
+let dir: string;
+const servers: Server[] = [];
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "listen-"));
+});
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    if (!server.listening) continue;
+    server.close();
+    await once(server, "close");
+  }
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function server(): Server {
+  const made = createServer();
+  servers.push(made);
+  return made;
+}
+
+const linux = (): { platform: "linux"; temporaryDir: string; random: typeof randomBytes } => ({
+  platform: "linux",
+  temporaryDir: dir,
+  random: randomBytes,
+});
+
+test("the socket lies in a folder of its own that only its owner may enter, and both are taken away", async () => {
+  const { address, clean } = await listen(server(), { ports }, linux());
+  if (address.network !== "unix") throw new Error("not a unix socket");
+  expect(statSync(dirname(address.path)).mode & 0o777).toBe(0o700);
+  expect(statSync(address.path).mode & 0o777).toBe(0o600);
+  clean();
+  expect(readdirSync(dir)).toEqual([]);
+});
+
+test("the folder the client names is used and left standing", async () => {
+  const { address, clean } = await listen(server(), { ports, socketDir: dir }, linux());
+  if (address.network !== "unix") throw new Error("not a unix socket");
+  expect(dirname(address.path)).toBe(dir);
+  clean();
+  expect(existsSync(dir)).toBe(true);
+  expect(readdirSync(dir)).toEqual([]);
+});
+
+test("a temporary folder with a long name is avoided, since the path of a socket is limited", async () => {
+  const temporaryDir = join(dir, "x".repeat(120));
+  mkdirSync(temporaryDir);
+  const { address, clean } = await listen(server(), { ports }, { ...linux(), temporaryDir });
+  if (address.network !== "unix") throw new Error("not a unix socket");
+  expect(Buffer.byteLength(address.path)).toBeLessThanOrEqual(103);
+  expect(readdirSync(temporaryDir)).toEqual([]);
+  clean();
+  expect(existsSync(dirname(address.path))).toBe(false);
+});
+
+test("a folder that cannot be used is named in the error, and nothing is left behind", async () => {
+  await expect(listen(server(), { ports }, { ...linux(), temporaryDir: join(dir, "missing") })).rejects.toThrow(dir);
+  const tooLong = join(dir, "y".repeat(120));
+  mkdirSync(tooLong);
+  await expect(listen(server(), { ports, socketDir: tooLong }, linux())).rejects.toThrow("longer path");
+  expect(readdirSync(tooLong)).toEqual([]);
+});
+
+test("where there are no unix sockets, the first free port of the range is taken, on the loopback address only", async () => {
+  const windows = { ...linux(), platform: "win32" as const };
+  const first = await listen(server(), { ports }, windows);
+  const second = await listen(server(), { ports }, windows);
+  if (first.address.network !== "tcp" || second.address.network !== "tcp") throw new Error("not tcp");
+  expect(second.address.port).toBeGreaterThan(first.address.port);
+  expect(first.address.host).toBe("127.0.0.1");
+
+  const taken = { min: first.address.port, max: first.address.port };
+  await expect(listen(server(), { ports: taken }, windows)).rejects.toThrow(`no port from ${taken.min}`);
+});
