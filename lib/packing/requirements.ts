@@ -1,4 +1,5 @@
 // The providers that a synthesized stack requires, read from what Terraform will read.
+import { fullAddress } from "./addresses";
 
 export interface Requirement {
   /** Name of the provider inside the stack. */
@@ -8,10 +9,6 @@ export interface Requirement {
   /** Version constraint as written; absent where any version will do. */
   readonly version: string | undefined;
 }
-
-/** What a source without a host or namespace means to Terraform and to cdktf-cli (its dependency-manager). */
-const defaultHost = "registry.terraform.io";
-const defaultNamespace = "hashicorp";
 
 /**
  * @param configuration content of cdk.tf.json
@@ -27,12 +24,6 @@ export function requirementsOf(configuration: unknown): readonly Requirement[] {
       address: fullAddress(textMember(required, "source") ?? localName),
       version: typeof required === "string" ? required : textMember(required, "version"),
     }));
-}
-
-function fullAddress(source: string): string {
-  const parts = source.split("/");
-  if (parts.length === 1) return `${defaultHost}/${defaultNamespace}/${source}`;
-  return parts.length === 2 ? `${defaultHost}/${source}` : source;
 }
 
 function textMember(value: unknown, name: string): string | undefined {

@@ -4,7 +4,7 @@ import { LockFile } from "../../../lib/packing/lock-file";
 const byTerraform = `# This file is maintained automatically by "terraform init".
 # Manual edits may be lost in future updates.
 
-provider "registry.terraform.io/hashicorp/null" {
+provider "registry.example/hashicorp/null" {
   version     = "3.2.4"
   constraints = "3.2.4"
   hashes = [
@@ -26,12 +26,12 @@ const own = { address: "terraform.local/connectors/openconnectors", version: "0.
 
 test("entries are read as Terraform writes them", () => {
   const lock = LockFile.parse(byTerraform, "lock");
-  expect(lock.entry("registry.terraform.io/hashicorp/null")).toEqual({
-    address: "registry.terraform.io/hashicorp/null",
+  expect(lock.entry("registry.example/hashicorp/null")).toEqual({
+    address: "registry.example/hashicorp/null",
     version: "3.2.4",
     constraints: "3.2.4",
   });
-  expect(lock.entry("registry.terraform.io/hashicorp/random")).toBeUndefined();
+  expect(lock.entry("registry.example/hashicorp/random")).toBeUndefined();
 });
 
 test("an entry without constraints is told from one with", () => {
@@ -65,10 +65,10 @@ test("a new entry goes where init sorts it, and has no hashes where none are kno
   const lock = LockFile.parse(byTerraform, "lock");
   const entry = (address: string) => `provider "${address}" {\n  version     = "1.0.0"\n  constraints = "1.0.0"\n}\n`;
   const added = (address: string) => lock.with({ address, version: "1.0.0", hashes: [] }).toString();
-  expect(added("registry.terraform.io/a/a")).toBe(
-    byTerraform.replace("\nprovider", `\n${entry("registry.terraform.io/a/a")}\nprovider`),
+  expect(added("registry.example/a/a")).toBe(
+    byTerraform.replace("\nprovider", `\n${entry("registry.example/a/a")}\nprovider`),
   );
-  expect(added("registry.terraform.io/z/z")).toContain(`}\n\n${entry("registry.terraform.io/z/z")}\nprovider "terr`);
+  expect(added("registry.example/z/z")).toContain(`}\n\n${entry("registry.example/z/z")}\nprovider "terr`);
   expect(added("z.example/z/z")).toBe(`${byTerraform}\n${entry("z.example/z/z")}`);
 });
 
@@ -81,7 +81,7 @@ test("line ends of Windows and blocks of other kinds stay as they are", () => {
   const text = byTerraform.replaceAll("\n", "\r\n") + '\r\nsomething "new" {\r\n  a = 1\r\n}\r\n';
   const lock = LockFile.parse(text, "lock");
   expect(lock.toString()).toBe(text);
-  expect(lock.entry("registry.terraform.io/hashicorp/null")?.version).toBe("3.2.4");
+  expect(lock.entry("registry.example/hashicorp/null")?.version).toBe("3.2.4");
 });
 
 test("whatever is written is read again", () => {

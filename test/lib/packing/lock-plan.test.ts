@@ -2,7 +2,7 @@ import { LockFile } from "../../../lib/packing/lock-file";
 import { planLock, rangeWarning } from "../../../lib/packing/lock-plan";
 
 const own = { address: "terraform.local/connectors/openconnectors", version: "0.2.0", h1: "h1:now" };
-const other = "registry.terraform.io/hashicorp/null";
+const other = "registry.example/hashicorp/null";
 
 const entry = (address: string, version: string, constraints: string | undefined, ...hashes: readonly string[]) =>
   [
@@ -103,7 +103,7 @@ test.each<[string, Row]>([
 
 test("the warning names the provider, what it is required as, and the flag", () => {
   expect(rangeWarning({ localName: "null", address: other, version: "~> 3.2" }, own.address)).toBe(
-    'The provider "null" (registry.terraform.io/hashicorp/null) is required as "~> 3.2", which is not one exact version. cdktf deploy and diff then run "terraform providers lock", which looks for terraform.local/connectors/openconnectors in a registry and fails. Require one exact version of "null", or add --skip-provider-lock.',
+    'The provider "null" (registry.example/hashicorp/null) is required as "~> 3.2", which is not one exact version. cdktf deploy and diff then run "terraform providers lock", which looks for terraform.local/connectors/openconnectors in a registry and fails. Require one exact version of "null", or add --skip-provider-lock.',
   );
   expect(rangeWarning({ localName: "null", address: other, version: undefined }, own.address)).toContain(
     "is required in any version.",

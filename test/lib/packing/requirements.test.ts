@@ -1,3 +1,4 @@
+import { DEFAULT_REGISTRY_HOST } from "../../../lib/packing/addresses";
 import { requirementsOf } from "../../../lib/packing/requirements";
 
 test("sources are completed as Terraform and cdktf-cli do", () => {
@@ -9,11 +10,11 @@ test("sources are completed as Terraform and cdktf-cli do", () => {
     text: "1.0.0",
   };
   expect(requirementsOf({ terraform: { required_providers } })).toEqual([
-    { localName: "null", address: "registry.terraform.io/hashicorp/null", version: "3.2.4" },
-    { localName: "random", address: "registry.terraform.io/hashicorp/random", version: "~> 3.0" },
+    { localName: "null", address: `${DEFAULT_REGISTRY_HOST}/hashicorp/null`, version: "3.2.4" },
+    { localName: "random", address: `${DEFAULT_REGISTRY_HOST}/hashicorp/random`, version: "~> 3.0" },
     { localName: "ours", address: "terraform.local/connectors/openconnectors", version: "0.1.0" },
-    { localName: "bare", address: "registry.terraform.io/hashicorp/bare", version: undefined },
-    { localName: "text", address: "registry.terraform.io/hashicorp/text", version: "1.0.0" },
+    { localName: "bare", address: `${DEFAULT_REGISTRY_HOST}/hashicorp/bare`, version: undefined },
+    { localName: "text", address: `${DEFAULT_REGISTRY_HOST}/hashicorp/text`, version: "1.0.0" },
   ]);
 });
 

@@ -4,6 +4,7 @@ import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { OpenConnectorsProvider } from "../../../lib";
 import { findPackageRoot } from "../../../lib/package-root";
+import { DEFAULT_REGISTRY_HOST } from "../../../lib/packing/addresses";
 import { PackingSynthesizer } from "../../../lib/packing/synthesizer";
 import { TestApp, writeArtefact } from "../app";
 
@@ -93,7 +94,7 @@ test("another provider of an exact version is locked along, and what its constra
   new NullProvider(stack, "null");
   app.app.synth();
   expect(readFileSync(path.join(app.stackFolder("crm"), ".terraform.lock.hcl"), "utf8")).toContain(
-    'provider "registry.terraform.io/hashicorp/null" {\n  version     = "3.2.4"\n  constraints = "3.2.4"\n}\n',
+    `provider "${DEFAULT_REGISTRY_HOST}/hashicorp/null" {\n  version     = "3.2.4"\n  constraints = "3.2.4"\n}\n`,
   );
   expect(app.annotations("crm")).toEqual([]);
 });
