@@ -1,0 +1,47 @@
+// `openconnectors emulator`: the local Open Connectors in the foreground.
+import { startEmulator } from "../../emulator";
+import type { Command } from "../command";
+import { EXIT, UsageError } from "../command";
+
+const HIGHEST_PORT = 65_535;
+
+export const emulatorCommand: Command = {
+  name: "emulator",
+  summary: "Run a local Open Connectors for development and tests.",
+  details:
+    "Stays in the foreground and keeps everything in memory. The first line on standard output is one JSON object with\n" +
+    "baseUrl, adminUrl, userSecret, organizationSecret and pid. SIGINT and SIGTERM end it.",
+  options: {
+    host: { type: "string", value: "HOST", default: "127.0.0.1", description: "Loopback address to listen on." },
+    port: { type: "string", value: "PORT", default: "0", description: "Port; 0 takes a free one." },
+    seed: { type: "string", value: "TEXT", description: "Same seed: same credentials, ids and tokens." },
+  },
+  async run({ host, port, seed }, { stdout, stderr, signal }) {
+    const emulator = await startEmulator({
+      host: String(host),
+      port: portOf(String(port)),
+      ...(typeof seed === "string" ? { seed } : {}),
+    });
+    const { baseUrl, adminUrl, userSecret, organizationSecret } = emulator;
+    stdout(`${JSON.stringify({ baseUrl, adminUrl, userSecret, organizationSecret, pid: process.pid })}\n`);
+    stderr(`Open Connectors emulator at ${baseUrl}. Interrupt it to end it.\n`);
+    await aborted(signal);
+    await emulator.close();
+    return EXIT.done;
+  },
+};
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
+  throw new UsageError(`--port takes a number from 0 to ${String(HIGHEST_PORT)}`);
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => {
+      resolve();
+    });
+  });
+}

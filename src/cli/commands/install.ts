@@ -1,0 +1,103 @@
+// `openconnectors install`: the packed provider goes where Terraform and OpenTofu find it without a registry (facts,
+// terraform-plugin-protocol 5.1 and 5.2).
+import { copyFile, mkdir, readFile, rename } from "node:fs/promises";
+import path from "node:path";
+import type { Command, Io } from "../command";
+import { CommandError, EXIT } from "../command";
+
+/** One zip serves them all: what is in it is JavaScript. */
+const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
+
+interface Packed {
+  readonly version: string;
+  readonly address: string;
+  readonly zip: string;
+}
+
+/** @param packageRoot the folder of this package's package.json. */
+export function installCommand(packageRoot: string): Command {
+  return {
+    name: "install",
+    summary: "Put the provider where terraform and tofu find it without a registry.",
+    details:
+      "Writes the packed provider into the user's plugin folder, for plain HCL and for cdktf get. With --dir it writes a\n" +
+      "filesystem mirror instead, for machines whose CLI configuration has a provider_installation block, and prints the\n" +
+      "block that uses it. Other versions that are there stay.",
+    options: {
+      dir: { type: "string", value: "DIR", description: "Write a filesystem mirror to DIR." },
+    },
+    async run({ dir }, io) {
+      const packed = await readPacked(path.join(packageRoot, "dist/provider"));
+      const mirror = typeof dir === "string" ? path.resolve(dir) : impliedMirror(io);
+      const folder = path.join(mirror, ...packed.address.split("/"));
+      await place(packed, folder);
+      io.stderr(`Installed ${packed.address} ${packed.version} for ${PLATFORMS.join(", ")} in ${folder}\n`);
+      if (typeof dir === "string") io.stdout(installationBlock(mirror, packed.address));
+      else io.stderr(`Require it with: source = "${packed.address}"\n`);
+      return EXIT.done;
+    },
+  };
+}
+
+/** Where Terraform looks by itself, unless its CLI configuration says otherwise. */
+function impliedMirror({ home, platform }: Io): string {
+  if (platform === "win32") {
+    throw new CommandError("Windows can't start the provider. Use WSL, and run this command inside of it.");
+  }
+  return path.join(home, ".terraform.d/plugins");
+}
+
+async function readPacked(folder: string): Promise<Packed> {
+  const zip = path.join(folder, "terraform-provider-openconnectors.zip");
+  let text: string;
+  try {
+    text = await readFile(path.join(folder, "manifest.json"), "utf8");
+  } catch (error) {
+    throw new CommandError(
+      `The packed provider is not there (${folder}). In a clone run "npm run build"; elsewhere install the package again.`,
+      { cause: error },
+    );
+  }
+  const manifest: unknown = JSON.parse(text);
+  if (isManifest(manifest)) return { ...manifest, zip };
+  throw new CommandError(`${folder}/manifest.json does not describe a provider. Install the package again.`);
+}
+
+function isManifest(value: unknown): value is { readonly version: string; readonly address: string } {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "version" in value &&
+    typeof value.version === "string" &&
+    "address" in value &&
+    typeof value.address === "string"
+  );
+}
+
+/** Each file appears whole or not at all: a terraform may be looking. */
+async function place({ zip, address, version }: Packed, folder: string): Promise<void> {
+  const type = path.posix.basename(address);
+  await mkdir(folder, { recursive: true });
+  for (const platform of PLATFORMS) {
+    const target = path.join(folder, `terraform-provider-${type}_${version}_${platform}.zip`);
+    const unfinished = `${target}.${String(process.pid)}.part`;
+    await copyFile(zip, unfinished);
+    await rename(unfinished, target);
+  }
+}
+
+function installationBlock(mirror: string, address: string): string {
+  const host = address.split("/")[0] ?? address;
+  return [
+    "provider_installation {",
+    "  filesystem_mirror {",
+    `    path    = ${JSON.stringify(mirror)}`,
+    `    include = ["${host}/*/*"]`,
+    "  }",
+    "  direct {",
+    `    exclude = ["${host}/*/*"]`,
+    "  }",
+    "}",
+    "",
+  ].join("\n");
+}

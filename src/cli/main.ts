@@ -1,0 +1,86 @@
+// The command `openconnectors`. Data goes to standard output, words to standard error.
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import { version } from "../../package.json";
+import type { Command, Io } from "./command";
+import { CommandError, EXIT, UsageError, commandHelp, parseOptions, programHelp } from "./command";
+import { emulatorCommand } from "./commands/emulator-command";
+import { installCommand } from "./commands/install";
+import { providerCommand } from "./commands/provider";
+
+const PROGRAM = "openconnectors";
+
+const commands: readonly Command[] = [
+  emulatorCommand,
+  installCommand(packageRoot(__dirname)),
+  providerCommand(version),
+];
+
+async function main([name, ...args]: readonly string[], io: Io): Promise<number> {
+  if (name === "--version") {
+    io.stdout(`${version}\n`);
+    return EXIT.done;
+  }
+  if (name === undefined || name === "--help" || name === "help") {
+    io.stdout(programHelp(PROGRAM, commands));
+    return name === undefined ? EXIT.wrongUsage : EXIT.done;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) throw new UsageError(`There is no command "${name}". "${PROGRAM} --help" lists them.`);
+  if (args.includes("--help")) {
+    io.stdout(commandHelp(PROGRAM, command));
+    return EXIT.done;
+  }
+  return await command.run(parseOptions(command, args), io);
+}
+
+/** The folder of our package.json: the bundle lies two folders below it, the source three. */
+function packageRoot(start: string): string {
+  let folder = start;
+  while (!existsSync(path.join(folder, "package.json")) && folder !== path.dirname(folder))
+    folder = path.dirname(folder);
+  return folder;
+}
+
+function onSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${PROGRAM}: ${error.message}\n`);
+    return EXIT.wrongUsage;
+  }
+  if (error instanceof CommandError) {
+    process.stderr.write(`${PROGRAM}: ${error.message}\n`);
+    return EXIT.failed;
+  }
+  // Neither the user's nor the machine's: ours. The stack is what we need to repair it.
+  process.stderr.write(
+    `${PROGRAM}: a defect, please report it.\n${error instanceof Error ? (error.stack ?? "") : ""}\n`,
+  );
+  return EXIT.failed;
+}
+
+main(process.argv.slice(2), {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  environment: process.env,
+  home: homedir(),
+  platform: process.platform,
+  signal: onSignals(),
+}).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = exitCodeOf(error);
+  },
+);

@@ -1,0 +1,47 @@
+// What a connector is, as data: the vocabulary of the catalogue. Sources: API facts, sections 7.4 and 12.
+
+/** Types of the platform's templates that matter here; the platform has more spellings for text. */
+export type KeyType = "text" | "boolean" | "password" | "number" | "json";
+
+/** One key of an instance's configuration. */
+export interface ConfigurationKey {
+  /** As a request writes it. */
+  readonly key: string;
+  /** As the platform writes it back, where that differs. */
+  readonly returnedAs?: string;
+  /** Other spellings that a request may use. */
+  readonly aliases?: readonly string[];
+  /** Label of the form that people fill in. */
+  readonly label: string;
+  readonly type: KeyType;
+  readonly required: boolean;
+  /** What a reply shows where a request left the key out; null is shown as null. */
+  readonly defaultValue: string | null;
+  /** Replies show a mask in place of the value. */
+  readonly masked: boolean;
+}
+
+export interface Connector {
+  /** Stable name, the API's `element.key`. */
+  readonly elementKey: string;
+  /** Number of the connector; may differ between hosts, so nobody should rely on it. */
+  readonly elementId: number;
+  readonly name: string;
+  /** Family of connectors with common resources. */
+  readonly hub: string;
+  readonly keys: readonly ConfigurationKey[];
+}
+
+/** Exact spelling first, then any letter case, aliases included (API facts, section 7.2). */
+export function findKey(connector: Connector, spelling: string): ConfigurationKey | undefined {
+  const spellings = (key: ConfigurationKey): readonly string[] => [
+    key.key,
+    key.returnedAs ?? key.key,
+    ...(key.aliases ?? []),
+  ];
+  const lower = spelling.toLowerCase();
+  return (
+    connector.keys.find((key) => spellings(key).includes(spelling)) ??
+    connector.keys.find((key) => spellings(key).some((one) => one.toLowerCase() === lower))
+  );
+}

@@ -1,0 +1,48 @@
+// Rules about the values of a ConnectWise instance: what is refused before anything is sent, and what means the same.
+// Each rule answers sentences for people; none means the value is fine.
+
+const API_PATH = "/v4_6_release/apis/3.0";
+
+/** The API base URL of a ConnectWise host. */
+export function connectWiseBaseUrl(host: string): string {
+  return `https://${host}${API_PATH}`;
+}
+
+/**
+ * The whole value that the connector wants (API facts, 12.3). Hosts are not a closed list, and on-premise servers may have
+ * another code base than `v4_6_release`.
+ */
+export function baseUrlProblems(text: string): readonly string[] {
+  const expected = `Expected https://HOST${API_PATH}, for example ${connectWiseBaseUrl("api-eu.myconnectwise.net")}.`;
+  if (text === "") return [`It must not be empty. ${expected}`];
+  if (!URL.canParse(text)) return [`It is no URL. ${expected}`];
+  const url = new URL(text);
+  return [
+    ...(url.protocol === "https:" ? [] : ["It must begin with https://, since it carries credentials."]),
+    ...(url.username === "" && url.password === "" ? [] : ["It must not contain a user name or a password."]),
+    ...(url.search === "" && url.hash === "" ? [] : ["It must not have a query or a fragment."]),
+    ...(/\/apis\/3\.0\/?$/.test(url.pathname) ? [] : [`Its path must end with /apis/3.0. ${expected}`]),
+  ];
+}
+
+/** Letter case of scheme and host, a default port and a slash at the end mean nothing. */
+export function sameBaseUrl(one: string, other: string): boolean {
+  return one === other || normalized(one) === normalized(other);
+}
+
+function normalized(text: string): string {
+  return URL.canParse(text) ? new URL(text).href.replace(/\/+$/, "") : text;
+}
+
+/** Client ids are GUIDs, whose letters have no case. */
+export function clientIdsEqual(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** The platform strips markup from names (API facts, section 10), so a name with markup would never come back as sent. */
+export function nameProblems(text: string): readonly string[] {
+  return [
+    ...(text.trim() === "" ? ["It must not be empty."] : []),
+    ...(/[<>]/.test(text) ? ["It must not contain < or >: the platform strips markup from names."] : []),
+  ];
+}

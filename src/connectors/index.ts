@@ -1,0 +1,5 @@
+// The catalogue of connectors: pure data and pure functions, used by provider, emulator and constructs alike.
+export { findKey } from "./connector";
+export type { ConfigurationKey, Connector, KeyType } from "./connector";
+export { connectWiseHosts, connectwise } from "./connectwise";
+export { baseUrlProblems, clientIdsEqual, connectWiseBaseUrl, nameProblems, sameBaseUrl } from "./connectwise-rules";
