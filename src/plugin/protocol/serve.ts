@@ -1,6 +1,6 @@
 // A provider as a process: what Terraform starts. The only file of this folder that touches `process`; it reads the
 // environment, prints the line Terraform waits for and decides when the process ends. Facts: terraform-plugin-protocol 2.
-import { randomBytes, X509Certificate } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { issueCertificate } from "./certificate";
@@ -53,7 +53,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       tls:
         identity === undefined || clientCertificatePem === undefined
           ? undefined
-          : { ...identity, clientCertificatePem, accepts: exactly(new X509Certificate(clientCertificatePem).raw) },
+          : { ...identity, clientCertificatePem },
       disconnected: () => {
         look();
       },
@@ -92,10 +92,6 @@ export async function serve(options: ServeOptions): Promise<void> {
     });
   }
   plugin.load();
-}
-
-function exactly(expected: Uint8Array): (found: Uint8Array | undefined) => boolean {
-  return (found) => found !== undefined && Buffer.compare(expected, found) === 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 // A gRPC server over node:http2 for unary and server-streaming methods, which is all that a plugin needs (facts,
 // terraform-plugin-protocol 2.5). It owns connections and calls in flight; listening and certificates come from outside.
+import { X509Certificate } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import {
   createSecureServer,
@@ -25,9 +26,8 @@ export interface GrpcServerOptions extends Pick<CallSurroundings, "find" | "fail
 export interface TlsIdentity {
   readonly keyPem: string;
   readonly certificatePem: string;
+  /** The one certificate that is let in: not even one that it has signed is. */
   readonly clientCertificatePem: string;
-  /** Judges the certificate a client has proved to own, in DER. */
-  readonly accepts: (certificate: Uint8Array | undefined) => boolean;
 }
 
 /** A running server. */
@@ -60,6 +60,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   const settings = { settings: { initialWindowSize: streamWindowBytes }, maxSessionMemory: maxSessionMemoryMb };
 
   const { tls } = options;
+  const announced = tls === undefined ? undefined : new X509Certificate(tls.clientCertificatePem).raw;
   const http2 =
     tls === undefined
       ? createServer(settings)
@@ -75,8 +76,8 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
         });
 
   http2.on("session", (session: ServerHttp2Session) => {
-    // A certificate signed by the client's would pass OpenSSL's check: only the very one that was announced is let in.
-    if (tls !== undefined && !tls.accepts(peerCertificate(session))) {
+    // A certificate signed by the announced one passes OpenSSL's check. Only the announced one itself is let in.
+    if (announced !== undefined && peerCertificate(session)?.equals(announced) !== true) {
       options.refused("the client's certificate is not the one from PLUGIN_CLIENT_CERT");
       session.destroy();
       return;
@@ -137,6 +138,6 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
 }
 
 /** DER of the certificate the client of this connection has proved to own. */
-function peerCertificate(session: ServerHttp2Session): Uint8Array | undefined {
+function peerCertificate(session: ServerHttp2Session): Buffer | undefined {
   return session.socket instanceof TLSSocket ? session.socket.getPeerX509Certificate()?.raw : undefined;
 }
