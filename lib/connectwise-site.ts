@@ -1,10 +1,8 @@
 // The ConnectWise clouds by name, so that nobody types the address. Hosts: API facts 12.3; the list is open on purpose.
+import { connectWiseBaseUrl, connectWiseHosts } from "../src/connectors";
 import { type Input, textOf } from "./input";
 
 const marker = Symbol.for("cdktf-open-connectors/ConnectWiseSite");
-
-/** Path of the ConnectWise REST API, the same for cloud and on-premise hosts. */
-const apiPath = "/v4_6_release/apis/3.0";
 
 /**
  * Where a company's ConnectWise runs.
@@ -15,13 +13,13 @@ const apiPath = "/v4_6_release/apis/3.0";
  */
 export class ConnectWiseSite {
   /** The North American cloud, `api-na.myconnectwise.net`. */
-  static readonly NA = new ConnectWiseSite("api-na.myconnectwise.net");
+  static readonly NA = new ConnectWiseSite(connectWiseHosts.na);
   /** The European cloud, `api-eu.myconnectwise.net`. */
-  static readonly EU = new ConnectWiseSite("api-eu.myconnectwise.net");
+  static readonly EU = new ConnectWiseSite(connectWiseHosts.eu);
   /** The Australian cloud, `api-au.myconnectwise.net`. */
-  static readonly AU = new ConnectWiseSite("api-au.myconnectwise.net");
+  static readonly AU = new ConnectWiseSite(connectWiseHosts.au);
   /** ConnectWise's staging cloud for developers, `api-staging.connectwisedev.com`. */
-  static readonly STAGING = new ConnectWiseSite("api-staging.connectwisedev.com");
+  static readonly STAGING = new ConnectWiseSite(connectWiseHosts.staging);
 
   /**
    * Any other host: another cloud or an installation of one's own.
@@ -49,6 +47,6 @@ export class ConnectWiseSite {
 
   /** The whole address of the API, `https://HOST/v4_6_release/apis/3.0`. */
   get baseUrl(): string {
-    return `https://${this.hostName}${apiPath}`;
+    return connectWiseBaseUrl(this.hostName);
   }
 }

@@ -19,12 +19,15 @@ const literalsAllowed = (props: Props) => props.allowLiteralSecrets === true;
 const keyInState = (props: Props) => props.storePrivateKeyInState === true;
 const plainVariable = (name: string) => `Use secretVariable(stack, "${name}") without ephemeral.`;
 
+/** The catalogue says what is wrong in a sentence of its own. */
+const asFault = (problem: string) => `can't be used. ${problem}`;
+
 export const instanceRules: readonly Rule[] = [
   required<Props>("name", "Give the name that Open Connectors shall show."),
-  known<Props>("name", (text) => nameProblems(text)),
+  known<Props>("name", (text) => nameProblems(text).map(asFault)),
   { prop: "site", faults: siteFaults },
   notEmpty<Props>("baseUrl", "Write the whole address, https://HOST/v4_6_release/apis/3.0, or use site."),
-  known<Props>("baseUrl", (text) => baseUrlProblems(text)),
+  known<Props>("baseUrl", (text) => baseUrlProblems(text).map(asFault)),
   required<Props>("company", "Give the company name of the ConnectWise login."),
   required<Props>("publicKey", "Give the public half of the ConnectWise API key."),
   required<Props>("privateKey", 'Use secretVariable(stack, "cw_private_key", { ephemeral: true }).'),
@@ -80,7 +83,7 @@ function siteFaults({ site, baseUrl }: Props, scope: Construct): readonly string
   const host = contentOf(scope, site.hostName);
   if (
     host.kind === "literal" &&
-    (host.text === "" || baseUrlProblems(site.baseUrl).length > 0 || /[/?#]/.test(host.text))
+    (host.text === "" || baseUrlProblems(site.baseUrl).length > 0 || /[/?#@]/.test(host.text))
   ) {
     return [
       ...faults,

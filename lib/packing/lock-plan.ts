@@ -28,8 +28,12 @@ export function planLock(
 
 function withOther(lock: LockFile, { address, version }: Requirement): LockFile {
   const exact = exactVersion(version);
-  if (exact === undefined || admits(lock.entry(address)?.constraints, version)) return lock;
-  return lock.with({ address, version: exact, hashes: [] });
+  if (exact === undefined) return lock;
+  const entry = lock.entry(address);
+  // Both must hold: the constraints for cdktf-cli, the version for Terraform, whose init refuses a locked version other
+  // than the one required even where the constraints of an earlier range admit it (measured with Terraform 1.11).
+  const stays = entry?.version === exact && admits(entry.constraints, version);
+  return stays ? lock : lock.with({ address, version: exact, hashes: [] });
 }
 
 /** @param own address of our provider, the one that a registry doesn't know */

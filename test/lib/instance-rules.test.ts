@@ -58,6 +58,16 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
     'site is host("https://cw.example"), which is no host name. Leave out https:// and the path, as in host("connectwise.example.com").',
   ],
   [
+    "a baseUrl that the catalogue refuses",
+    () => ({ site: undefined, baseUrl: "https://cw.example/v4_6_release" }),
+    "baseUrl can't be used. Its path must end with /apis/3.0. Expected https://HOST/v4_6_release/apis/3.0, for example https://api-eu.myconnectwise.net/v4_6_release/apis/3.0.",
+  ],
+  [
+    "a name with markup",
+    () => ({ name: "<b>cw</b>" }),
+    "name can't be used. It must not contain < or >: the platform strips markup from names.",
+  ],
+  [
     "an empty baseUrl",
     () => ({ site: undefined, baseUrl: "" }),
     "baseUrl is empty. Write the whole address, https://HOST/v4_6_release/apis/3.0, or use site.",

@@ -49,11 +49,19 @@ test.each<[string, Row]>([
     },
   ],
   [
-    "an entry whose range admits the exact version stays",
+    "an entry of the required version stays, whatever range it was chosen for",
+    {
+      before: file(entry(other, "3.2.4", "~> 3.2", "h1:x")),
+      required: "3.2.4",
+      after: file(entry(other, "3.2.4", "~> 3.2", "h1:x"), ownEntry),
+    },
+  ],
+  [
+    "an entry of another version is replaced, even where its range admits the required one: init would refuse it",
     {
       before: file(entry(other, "3.2.2", "~> 3.2", "h1:x")),
       required: "3.2.4",
-      after: file(entry(other, "3.2.2", "~> 3.2", "h1:x"), ownEntry),
+      after: file(entry(other, "3.2.4", "3.2.4"), ownEntry),
     },
   ],
   [
