@@ -28,7 +28,8 @@ export function textOfOptional(input: Input | undefined): string | undefined {
 
 /** @param scope construct whose stack the input is used in */
 export function contentOf(scope: Construct, input: unknown): Content {
-  if (isVariable(input)) return { kind: "reference", expression: resolved(scope, input.stringValue) };
+  // Not by its token, each of which costs a stack trace: props are looked at several times.
+  if (isVariable(input)) return { kind: "reference", expression: `\${var.${input.friendlyUniqueId}}` };
   if (typeof input !== "string") {
     return input === undefined || input === null ? { kind: "absent" } : { kind: "reference", expression: undefined };
   }
