@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "../client";
 import type { Logger } from "../plugin";
 import type { ReadyConnection } from "./connection";
-import { failureOf } from "./instance/failure";
+import { describeFailure } from "./instance/failure";
 import { organizationFingerprint } from "./instance/key-digest";
 import { CreationLedger } from "./instance/ledger";
 import { ReleaseQueue } from "./instance/release";
@@ -24,7 +24,6 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
     credentials: { userSecret: settings.userSecret, organizationSecret: settings.organizationSecret },
     userAgent,
     clock: Date.now,
-    random: Math.random,
     logger,
   });
   const releases = new ReleaseQueue({
@@ -33,7 +32,7 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
     },
     parentIsAlive,
     onFailure: (id, error) => {
-      logger.warn("the creation mark stays until the next refresh", { instance: id, reason: failureOf(error).message });
+      logger.warn("the creation mark stays until the next refresh", { instance: id, reason: describeFailure(error) });
     },
   });
   let account: Promise<string | undefined> | undefined;

@@ -5,7 +5,7 @@ import { version } from "../../package.json";
 
 const parent = process.ppid;
 
-void serveProvider(() =>
+void serveProvider(
   openConnectorsProvider({
     version,
     environment: process.env,

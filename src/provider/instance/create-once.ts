@@ -5,7 +5,7 @@
 import type { CreateInstanceRequest, Instance } from "../../client";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
-import { adviceOf, describeFailure, isMissing, leavesCreateInDoubt } from "./failure";
+import { describeFailure, isMissing, mayHaveHappened } from "./failure";
 import { CREATING_TAG, isCreating, keyTag } from "./markers";
 
 /** Waits before each look-up after a doubtful answer: the platform may commit a slow create late. */
@@ -54,7 +54,7 @@ export async function createOnce(
     connection.ledger.own(instance.id);
     return { instance, keyTag: tag, adopted: false };
   } catch (error) {
-    if (!leavesCreateInDoubt(error)) throw error;
+    if (!mayHaveHappened(error)) throw error;
     return await settleDoubt(connection, wanted, tag, error, signal);
   }
 }
@@ -130,8 +130,7 @@ async function settleDoubt(
       (wanted.creationKey === null
         ? "Before you apply again, look for that tag in Open Connectors and import or delete what carries it: without a " +
           "creation_key the next run uses another marker."
-        : "Apply again: the provider looks for the marker first and adopts what it finds.") +
-      adviceOf(cause),
+        : "Apply again: the provider looks for the marker first and adopts what it finds."),
   });
 }
 

@@ -5,7 +5,7 @@ import type { Instance } from "../../client";
 import type { Diagnostics, Logger, PrivateState, Secret } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { createOnce } from "./create-once";
-import { failureOf, isMissing, mayHaveHappened } from "./failure";
+import { describeFailure, failureOf, isMissing, mayHaveHappened } from "./failure";
 import { digestKey } from "./key-digest";
 import { CREATING_TAG, isCreating, tagsToWrite, withoutMarkers } from "./markers";
 import { settingOf } from "./observe";
@@ -172,7 +172,7 @@ async function finishCreate({ connection, logger, signal }: Call, instance: Inst
     const tags = managed ? instance.tags.filter((tag) => tag !== CREATING_TAG) : withoutMarkers(instance.tags);
     await connection.client.patchInstance(instance.id, { tags }, { signal });
   } catch (error) {
-    logger.warn("the creation mark stays for now", { instance: instance.id, reason: failureOf(error).summary });
+    logger.warn("the creation mark stays for now", { instance: instance.id, reason: describeFailure(error) });
   }
 }
 

@@ -30,8 +30,7 @@ export const connectwiseInstance = pluginFor<Connection>().resource("openconnect
     if (state.id !== null) api?.ifKnown?.ledger.own(state.id);
   },
 
-  plan({ action, config, plan, priorState, privateState, api, diagnostics }) {
-    if (action === "delete") return undefined;
+  plan({ config, plan, priorState, privateState, api, diagnostics }) {
     const call = { config, plan, privateState, api, diagnostics };
     return priorState === null ? planCreate(call) : planUpdate({ ...call, priorState });
   },
@@ -53,14 +52,13 @@ export const connectwiseInstance = pluginFor<Connection>().resource("openconnect
 
   async read({ priorState, ...hook }) {
     if (hook.api.ifKnown === undefined) return "unchanged";
-    if (priorState.id === null) throw new TypeError("a state without id was read");
     const imported = isImport(priorState);
-    const instance = await readInstance(callOf(hook), priorState.id, {
+    const instance = await readInstance(callOf(hook), idOf(priorState), {
       createdDate: priorState.created_date,
       imported,
       hasCreationKey: priorState.creation_key !== null,
     });
-    if (instance === undefined) return undefined;
+    if (instance === undefined) return "gone";
     return stateOnRead(priorState, instance);
   },
 
@@ -74,7 +72,7 @@ export const connectwiseInstance = pluginFor<Connection>().resource("openconnect
     const change = changeOf(before, after, reauthenticate);
     const instance = await updateInstance(
       callOf(hook),
-      priorState.id,
+      idOf(priorState),
       { before, after, change },
       {
         sentKey: privateKey,
@@ -90,7 +88,7 @@ export const connectwiseInstance = pluginFor<Connection>().resource("openconnect
   },
 
   async delete({ priorState, ...hook }) {
-    await deleteInstance(callOf(hook), priorState.id);
+    await deleteInstance(callOf(hook), idOf(priorState));
   },
 
   importState({ id, diagnostics }) {
@@ -104,6 +102,12 @@ export const connectwiseInstance = pluginFor<Connection>().resource("openconnect
     return undefined;
   },
 });
+
+/** A create answers with the id or not at all, so every stored instance has one. */
+function idOf({ id }: { readonly id: string | null }): string {
+  if (id === null) throw new TypeError("a stored instance has no id");
+  return id;
+}
 
 function callOf({ api, ...rest }: { readonly api: Connection } & Omit<Call, "connection">): Call {
   return { ...rest, connection: api.ready };

@@ -85,7 +85,7 @@ export const connectwiseAttributes = {
     default: true,
     description: "Leave null values out of the connector's replies. Default: true.",
   }),
-  tags: set(string.element(), {
+  tags: set(string.element, {
     optional: true,
     validators: [tag],
     description:

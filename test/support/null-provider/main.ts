@@ -30,7 +30,7 @@ const nullResource = pluginFor<null>().resource("null_resource", {
   },
 });
 
-void serveProvider(() =>
+void serveProvider(
   pluginFor<null>().provider({
     name: "null",
     address: process.env["NULL_PROVIDER_ADDRESS"] ?? "terraform.local/testing/null",

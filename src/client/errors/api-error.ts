@@ -1,0 +1,47 @@
+// The API answered with an error of its own: JSON with a message (API facts, section 3.2).
+import type { CallName, Outcome } from "./client-error";
+import { ClientError, callText } from "./client-error";
+
+export interface ApiErrorParts {
+  readonly status: number;
+  readonly requestId: string | undefined;
+  /** The platform's words, cleaned of secrets and control characters. */
+  readonly apiMessage: string | undefined;
+  /** What the remote system behind the connector said, cleaned likewise. */
+  readonly providerMessage: string | undefined;
+}
+
+const NOT_FOUND = 404;
+const FIRST_SERVER_ERROR = 500;
+
+export class ApiError extends ClientError {
+  override readonly name = "ApiError";
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly apiMessage: string | undefined;
+  readonly providerMessage: string | undefined;
+  override readonly isMissing: boolean;
+
+  constructor(call: CallName, parts: ApiErrorParts) {
+    super(call, outcomeOf(parts.status), messageOf(call, parts));
+    this.status = parts.status;
+    this.requestId = parts.requestId;
+    this.apiMessage = parts.apiMessage;
+    this.providerMessage = parts.providerMessage;
+    this.isMissing = parts.status === NOT_FOUND;
+  }
+}
+
+/** A refusal is one only below 500: a server that failed may have failed after its work was done. */
+function outcomeOf(status: number): Outcome {
+  return status < FIRST_SERVER_ERROR ? "refused" : "unknown";
+}
+
+function messageOf(call: CallName, { status, requestId, apiMessage, providerMessage }: ApiErrorParts): string {
+  return [
+    `${callText(call)} answered ${String(status)}`,
+    apiMessage === undefined ? "" : `: ${apiMessage}`,
+    providerMessage === undefined ? "" : ` The connected system said: ${providerMessage}`,
+    requestId === undefined ? "" : ` (request id ${requestId})`,
+  ].join("");
+}

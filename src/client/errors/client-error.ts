@@ -1,0 +1,37 @@
+// What all failures of a call have in common. Messages are for people and hold neither secrets nor bodies; the objects hold
+// neither requests nor headers, so that printing one shows no more than its message.
+
+/**
+ * May the request have been carried out?
+ *
+ * - notSent: it never reached the platform
+ * - refused: the platform answered that it did not do it
+ * - unknown: anything may have happened (reliability facts, section 11)
+ */
+export type Outcome = "notSent" | "refused" | "unknown";
+
+/** Which call failed. The path is without its query. */
+export interface CallName {
+  readonly method: string;
+  readonly path: string;
+  /** As people read it, HOST or HOST:PORT. */
+  readonly host: string;
+}
+
+export abstract class ClientError extends Error {
+  readonly call: CallName;
+  readonly outcome: Outcome;
+  /** True only for the API's own JSON answer 404. */
+  readonly isMissing: boolean = false;
+
+  protected constructor(call: CallName, outcome: Outcome, message: string) {
+    super(message);
+    this.call = call;
+    this.outcome = outcome;
+  }
+}
+
+/** `POST /instances at api.example.com`. */
+export function callText({ method, path, host }: CallName): string {
+  return `${method} ${path} at ${host}`;
+}

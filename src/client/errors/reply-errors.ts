@@ -1,0 +1,63 @@
+// Replies that are not the API's: another server, a proxy, a redirect, or far too much.
+import type { CallName } from "./client-error";
+import { ClientError, callText } from "./client-error";
+
+const CHECK_BASE_URL = "Check the base URL: it has to lead to Open Connectors, not to a website or a proxy.";
+
+export interface UnexpectedReply {
+  readonly status: number;
+  readonly contentType: string | undefined;
+  /** Length of the body in characters; the body itself is never quoted. */
+  readonly length: number;
+  readonly requestId: string | undefined;
+  /** What is wrong with it, without a value: "no id". */
+  readonly reason: string;
+}
+
+/** HTML, an empty body, JSON of another shape. */
+export class UnexpectedReplyError extends ClientError {
+  override readonly name = "UnexpectedReplyError";
+  readonly status: number;
+  readonly requestId: string | undefined;
+
+  constructor(call: CallName, reply: UnexpectedReply) {
+    const { status, contentType, length, requestId, reason } = reply;
+    super(
+      call,
+      "unknown",
+      `${callText(call)} answered ${String(status)} with something that is not the API's (${reason}; ` +
+        `content type ${contentType ?? "not given"}, ${String(length)} characters` +
+        `${requestId === undefined ? "" : `, request id ${requestId}`}). ${CHECK_BASE_URL}`,
+    );
+    this.status = status;
+    this.requestId = requestId;
+  }
+}
+
+/** Redirects are not followed: they would carry the account's secrets to another place, or repeat a create. */
+export class RedirectError extends ClientError {
+  override readonly name = "RedirectError";
+  readonly status: number;
+
+  constructor(call: CallName, status: number, targetHost: string | undefined) {
+    const target = targetHost === undefined ? "an address that can't be read" : targetHost;
+    super(
+      call,
+      "unknown",
+      `${callText(call)} was redirected (${String(status)}) to ${target}. Redirects are not followed, since the request carries ` +
+        "secrets. If that is where Open Connectors lives now, make it the base URL.",
+    );
+    this.status = status;
+  }
+}
+
+export class ReplyTooLargeError extends ClientError {
+  override readonly name = "ReplyTooLargeError";
+  constructor(call: CallName, maxBytes: number) {
+    super(
+      call,
+      "unknown",
+      `${callText(call)} answered with more than ${String(maxBytes)} bytes, which is more than the API ever needs. ${CHECK_BASE_URL}`,
+    );
+  }
+}

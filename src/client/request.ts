@@ -1,0 +1,196 @@
+// One request, from its typed parts to a parsed reply or a typed error. Everything that node-fetch leaves to its user is
+// added here (reliability facts, section 11): agents, time limit, no redirects, size limit, own JSON parsing.
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import fetch from "node-fetch";
+import type { Response } from "node-fetch";
+import type { CallName } from "./errors";
+import {
+  ApiError,
+  CancelledError,
+  ConnectionError,
+  RedirectError,
+  ReplyTooLargeError,
+  TimeoutError,
+  UnexpectedReplyError,
+} from "./errors";
+import type { Json } from "./exact-json";
+import { isJsonObject, parseExactJson } from "./exact-json";
+import type { SecretText } from "./secret-text";
+import { cleanText } from "./clean-text";
+
+export interface Credentials {
+  readonly userSecret: SecretText;
+  readonly organizationSecret: SecretText;
+}
+
+export interface DebugLogger {
+  debug(message: string, fields: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+export interface TransportOptions {
+  /** Up to and with the API path, without a slash at the end. */
+  readonly href: string;
+  readonly host: string;
+  readonly credentials: Credentials;
+  readonly userAgent: string;
+  /** Milliseconds; only differences are used. */
+  readonly clock: () => number;
+  readonly timeoutMs: number;
+  readonly maxReplyBytes: number;
+  readonly logger?: DebugLogger | undefined;
+}
+
+export interface Call {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the API path; holds checked ids only. */
+  readonly path: string;
+  readonly query?: readonly (readonly [string, string])[];
+  /** Called once, when the body is written. */
+  readonly body?: () => string;
+  /** Secrets in the body: whatever an error text repeats of them is masked. */
+  readonly secrets?: readonly SecretText[];
+  readonly signal: AbortSignal;
+}
+
+export interface Reply {
+  /** Undefined where the body is empty. */
+  readonly json: Json | undefined;
+  readonly nextPage: string | undefined;
+  /** For a shape that does not fit: what the call and its reply looked like, without the body. */
+  unexpected(reason: string): UnexpectedReplyError;
+}
+
+/** Terraform works on ten resources at a time; a few more connections serve releases of markers in the background. */
+const MAX_SOCKETS = 16;
+
+const REDIRECTS = { first: 300, last: 399 };
+
+export class Transport {
+  readonly #options: TransportOptions;
+  readonly #http = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+  readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+  }
+
+  close(): void {
+    this.#http.destroy();
+    this.#https.destroy();
+  }
+
+  async send(call: Call): Promise<Reply> {
+    const { host, clock, logger } = this.#options;
+    const name: CallName = { method: call.method, path: call.path, host };
+    const started = clock();
+    const { response, text } = await this.#exchange(call, name);
+    const requestId = response.headers.get("elements-request-id") ?? undefined;
+    logger?.debug("API call", {
+      method: call.method,
+      path: call.path,
+      status: response.status,
+      durationMs: Math.round(clock() - started),
+      requestId: requestId ?? "",
+    });
+    return this.#judge(call, name, response, text, requestId);
+  }
+
+  async #exchange(call: Call, name: CallName): Promise<{ response: Response; text: string }> {
+    const { timeoutMs, maxReplyBytes } = this.#options;
+    // Joined by hand: the reason why a request was aborted is lost in node-fetch's error.
+    const deadline = AbortSignal.timeout(timeoutMs);
+    try {
+      const response = await fetch(this.#url(call), {
+        method: call.method,
+        headers: this.#headers(call),
+        ...(call.body === undefined ? {} : { body: call.body() }),
+        redirect: "manual",
+        size: maxReplyBytes,
+        agent: ({ protocol }) => (protocol === "https:" ? this.#https : this.#http),
+        signal: AbortSignal.any([call.signal, deadline]),
+      });
+      return { response, text: await response.text() };
+    } catch (error) {
+      if (call.signal.aborted) throw new CancelledError(name);
+      if (deadline.aborted) throw new TimeoutError(name, timeoutMs);
+      if (hasType(error, "max-size")) throw new ReplyTooLargeError(name, maxReplyBytes);
+      throw new ConnectionError(name, codeOf(error));
+    }
+  }
+
+  #judge(call: Call, name: CallName, response: Response, text: string, requestId: string | undefined): Reply {
+    const { status, headers } = response;
+    const unexpected = (reason: string): UnexpectedReplyError =>
+      new UnexpectedReplyError(name, {
+        status,
+        contentType: headers.get("content-type") ?? undefined,
+        length: text.length,
+        requestId,
+        reason,
+      });
+    if (status >= REDIRECTS.first && status <= REDIRECTS.last) {
+      throw new RedirectError(name, status, hostOf(headers.get("location"), this.#options.href));
+    }
+    const json = text.trim() === "" ? undefined : parse(text, unexpected);
+    if (response.ok) return { json, nextPage: headers.get("elements-next-page-token") ?? undefined, unexpected };
+    throw this.#apiError(call, name, status, json, requestId) ?? unexpected("no error of the API");
+  }
+
+  /** Undefined where the body is no error of the API: an object with a message, a request id, or both. */
+  #apiError(call: Call, name: CallName, status: number, json: Json | undefined, header: string | undefined) {
+    if (!isJsonObject(json)) return undefined;
+    const { userSecret, organizationSecret } = this.#options.credentials;
+    const secrets = [userSecret, organizationSecret, ...(call.secrets ?? [])].map((secret) => secret.reveal());
+    const clean = (value: Json | undefined): string | undefined =>
+      typeof value === "string" && value !== "" ? cleanText(value, secrets) : undefined;
+    const apiMessage = clean(json["message"]);
+    const requestId = clean(json["requestId"]) ?? header;
+    if (apiMessage === undefined && requestId === undefined) return undefined;
+    return new ApiError(name, { status, requestId, apiMessage, providerMessage: clean(json["providerMessage"]) });
+  }
+
+  #url({ path, query }: Call): string {
+    const search = new URLSearchParams((query ?? []).map(([key, value]): [string, string] => [key, value])).toString();
+    return `${this.#options.href}${path}${search === "" ? "" : `?${search}`}`;
+  }
+
+  /** The one place where the account's secrets are unwrapped to be sent. */
+  #headers({ body }: Call): Record<string, string> {
+    const { credentials, userAgent } = this.#options;
+    return {
+      authorization: `User ${credentials.userSecret.reveal()}, Organization ${credentials.organizationSecret.reveal()}`,
+      accept: "application/json",
+      "user-agent": userAgent,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    };
+  }
+}
+
+function parse(text: string, unexpected: (reason: string) => UnexpectedReplyError): Json {
+  try {
+    return parseExactJson(text);
+  } catch {
+    // The parser's error quotes the body.
+    throw unexpected("not JSON");
+  }
+}
+
+function hostOf(location: string | null, base: string): string | undefined {
+  return location !== null && URL.canParse(location, base) ? new URL(location, base).host : undefined;
+}
+
+/** Node's error code; decided by code and never by wording. A host with several addresses fails with one for each. */
+function codeOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return "UNKNOWN";
+  if ("code" in error && typeof error.code === "string" && error.code !== "") return error.code;
+  if ("errors" in error && Array.isArray(error.errors)) {
+    const [first] = error.errors.map(codeOf);
+    if (first !== undefined) return first;
+  }
+  return "cause" in error ? codeOf(error.cause) : "UNKNOWN";
+}
+
+function hasType(error: unknown, type: string): boolean {
+  return typeof error === "object" && error !== null && "type" in error && error.type === type;
+}
