@@ -8,18 +8,48 @@ import * as cdktf from 'cdktf';
 
 export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Shown in Open Connectors; need not be unique.
+  * Shown in Open Connectors; need not be unique. A change is made in place.
   */
   readonly name: string;
+  /**
+  * Address of the ConnectWise API, `https://HOST/v4_6_release/apis/3.0`. A change re-authenticates the instance.
+  */
   readonly baseUrl: string;
+  /**
+  * Company of the ConnectWise login. A change re-authenticates the instance.
+  */
   readonly company: string;
+  /**
+  * Public half of the ConnectWise API key. A change re-authenticates the instance.
+  */
   readonly publicKey: string;
+  /**
+  * ConnectWise client id of the integration, a GUID. A change re-authenticates the instance.
+  */
   readonly clientId: string;
+  /**
+  * Private half of the ConnectWise API key. Write-only: it is in no plan and no state. Another key than the one sent last is noticed and re-authenticates the instance.
+  */
   readonly privateKeyWo?: string;
+  /**
+  * Where it is set, `private_key_wo` is sent when this changes, and only then.
+  */
   readonly privateKeyWoVersion?: string;
+  /**
+  * Private half of the ConnectWise API key, kept in state: for Terraform and OpenTofu before 1.11. Conflicts with `private_key_wo`.
+  */
   readonly privateKey?: string;
+  /**
+  * Names this resource across runs, so that a create that was interrupted is taken up instead of repeated. Only a hash of it is sent. A change touches our own tag of the instance and nothing else.
+  */
   readonly creationKey?: string;
+  /**
+  * Leave null values out of the connector's replies. Default: true.
+  */
   readonly filterResponseNulls?: boolean | cdktf.IResolvable;
+  /**
+  * Tags of the instance. Left out, tags are not managed and the platform tags the instance with its name.
+  */
   readonly tags?: string[];
 }
 
@@ -88,6 +118,11 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
 
   // name - computed: false, optional: false, required: true
   private _name?: string;
@@ -204,7 +239,7 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
 
   // private_key_revision - computed: true, optional: false, required: false
   public get privateKeyRevision() {
-    return this.getStringAttribute('private_key_revision');
+    return this.getNumberAttribute('private_key_revision');
   }
 
   // creation_key - computed: false, optional: true, required: false
@@ -255,19 +290,9 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
     return this._tags;
   }
 
-  // id - computed: true, optional: false, required: false
-  public get id() {
-    return this.getStringAttribute('id');
-  }
-
   // element_id - computed: true, optional: false, required: false
   public get elementId() {
     return this.getStringAttribute('element_id');
-  }
-
-  // token - computed: true, optional: false, required: false
-  public get token() {
-    return this.getStringAttribute('token');
   }
 
   // element_key - computed: true, optional: false, required: false
@@ -278,6 +303,11 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
   // created_date - computed: true, optional: false, required: false
   public get createdDate() {
     return this.getStringAttribute('created_date');
+  }
+
+  // token - computed: true, optional: false, required: false
+  public get token() {
+    return this.getStringAttribute('token');
   }
 
   // valid - computed: true, optional: false, required: false

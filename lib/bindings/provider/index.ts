@@ -7,8 +7,17 @@ import * as cdktf from 'cdktf';
 // Configuration
 
 export interface OpenconnectorsProviderConfig {
+  /**
+  * Address of Open Connectors, `https://HOST`, with or without `/elements/api-v2`. Environment: `OPENCONNECTORS_BASE_URL`.
+  */
   readonly baseUrl?: string;
+  /**
+  * User secret of the account. Environment: `OPENCONNECTORS_USER_SECRET`.
+  */
   readonly userSecret?: string;
+  /**
+  * Organization secret of the account. Environment: `OPENCONNECTORS_ORGANIZATION_SECRET`.
+  */
   readonly organizationSecret?: string;
   /**
   * Alias name
