@@ -20,6 +20,8 @@ export interface HandshakeRequest {
   readonly clientCertificatePem?: string;
   /** Put the socket into this folder instead of one of our own. */
   readonly socketDir?: string;
+  /** Name or number of the group that may use the socket beside its owner. */
+  readonly socketGroup?: string;
   /** TCP ports to choose from where there are no unix sockets. */
   readonly ports: { readonly min: number; readonly max: number };
   /** The client reads a seventh field. */
@@ -57,9 +59,11 @@ export function readHandshake(env: NodeJS.ProcessEnv): HandshakeRequest {
   if (min > max) problems.push(`PLUGIN_MIN_PORT (${min}) lies above PLUGIN_MAX_PORT (${max})`);
   if (problems.length > 0) throw new HandshakeError(problems.join("; "));
   const socketDir = env["PLUGIN_UNIX_SOCKET_DIR"];
+  const socketGroup = env["PLUGIN_UNIX_SOCKET_GROUP"];
   return {
     ...(certificate === undefined || certificate === "" ? {} : { clientCertificatePem: certificate }),
     ...(socketDir === undefined || socketDir === "" ? {} : { socketDir }),
+    ...(socketGroup === undefined || socketGroup === "" ? {} : { socketGroup }),
     ports: { min, max },
     wantsMultiplexField: (env["PLUGIN_MULTIPLEX_GRPC"] ?? "") !== "",
     offersOurVersion: (env["PLUGIN_PROTOCOL_VERSIONS"] ?? "")

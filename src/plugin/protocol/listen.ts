@@ -3,9 +3,10 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import type { Server } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isNativeError } from "node:util/types";
 import { HandshakeError, type Address, type HandshakeRequest } from "./handshake";
+import { shareWithGroup } from "./socket-group";
 
 /** Bytes of a unix socket's path: 104 with the closing zero on macOS, 108 on Linux. */
 const maxSocketPathBytes = 103;
@@ -31,17 +32,17 @@ export interface Listening {
  */
 export async function listen(
   server: Server,
-  request: Pick<HandshakeRequest, "socketDir" | "ports">,
+  request: Pick<HandshakeRequest, "socketDir" | "socketGroup" | "ports">,
   surroundings: ListenSurroundings,
 ): Promise<Listening> {
   return surroundings.platform === "win32"
     ? listenOnPort(server, request.ports)
-    : listenOnSocket(server, request.socketDir, surroundings);
+    : listenOnSocket(server, request, surroundings);
 }
 
 async function listenOnSocket(
   server: Server,
-  socketDir: string | undefined,
+  { socketDir, socketGroup }: Pick<HandshakeRequest, "socketDir" | "socketGroup">,
   { temporaryDir, random }: ListenSurroundings,
 ): Promise<Listening> {
   const { path, clean } =
@@ -54,7 +55,12 @@ async function listenOnSocket(
     }
     server.listen(path);
     await once(server, "listening");
-    chmodSync(path, 0o600);
+    if (socketGroup === undefined) {
+      chmodSync(path, 0o600);
+    } else {
+      if (socketDir === undefined) shareWithGroup(dirname(path), socketGroup, 0o750);
+      shareWithGroup(path, socketGroup, 0o660);
+    }
   } catch (error) {
     clean();
     throw asHandshakeError(error, `no socket could be made at ${path}`);

@@ -80,7 +80,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     const reason = error instanceof HandshakeError ? error.message : "a defect of the provider, see its log";
     logger.error("the provider could not start", describe(error));
     // One line before the handshake is the only text Terraform shows its user for a failed start.
-    if (!debug) writeSync(standardOutput, `The provider ${options.name} could not start: ${logger.mask(reason)}\n`);
+    if (!debug) sayOnce(`The provider ${options.name} could not start: ${logger.mask(reason)}\n`);
     process.exit(exitCodes.failed);
   }
   if (!debug) {
@@ -92,6 +92,15 @@ export async function serve(options: ServeOptions): Promise<void> {
     });
   }
   plugin.load();
+}
+
+/** Says it on standard output, if anybody is left who reads there: a failed start may be that of an orphan. */
+function sayOnce(text: string): void {
+  try {
+    writeSync(standardOutput, text);
+  } catch {
+    // Nobody to tell; the caller ends the process.
+  }
 }
 
 /**

@@ -98,6 +98,7 @@ export class Connection {
     };
     options.signal?.addEventListener("abort", abort, { once: true });
     if (options.signal?.aborted === true) abort();
+    let complete = false;
     try {
       stream.end(frame(rpc.request.encode(request)));
       const outcome = outcomeOf(stream);
@@ -107,6 +108,7 @@ export class Connection {
         for (const message of unframer.push(chunk)) yield rpc.response.decode(message);
       }
       const failure = await outcome;
+      complete = true;
       if (options.signal?.aborted === true) throw new GrpcError(statusCodes.cancelled, "cancelled by the caller");
       if (failure !== undefined) throw failure;
       unframer.end();
@@ -117,7 +119,8 @@ export class Connection {
         : error;
     } finally {
       options.signal?.removeEventListener("abort", abort);
-      if (!stream.closed) stream.close(http2Cancel);
+      // Only where something is still to come: servers count resets, and Node's closes the connection after a thousand.
+      if (!complete && !stream.closed) stream.close(http2Cancel);
     }
   }
 

@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { listen } from "../../../src/plugin/protocol/listen";
+import { groupId } from "../../../src/plugin/protocol/socket-group";
 
 const ports = { min: 21_000, max: 21_999 };
 let dir: string;
@@ -50,6 +51,18 @@ test("the folder the client names is used and left standing", async () => {
   clean();
   expect(existsSync(dir)).toBe(true);
   expect(readdirSync(dir)).toEqual([]);
+});
+
+test("a group that the client names may use the socket and enter its folder", async () => {
+  const group = String(process.getgid?.() ?? 0);
+  const { address, clean } = await listen(server(), { ports, socketGroup: group }, linux());
+  if (address.network !== "unix") throw new Error("not a unix socket");
+  expect(statSync(address.path).mode & 0o777).toBe(0o660);
+  expect(statSync(dirname(address.path)).mode & 0o777).toBe(0o750);
+  clean();
+  await expect(listen(server(), { ports, socketGroup: "no-such-group" }, linux())).rejects.toThrow("no-such-group");
+  expect(readdirSync(dir)).toEqual([]);
+  expect(groupId("staff", () => "root:x:0:\nstaff:x:50:me\n")).toBe(50);
 });
 
 test("a temporary folder with a long name is avoided, since the path of a socket is limited", async () => {

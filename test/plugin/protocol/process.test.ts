@@ -1,0 +1,213 @@
+// The provider as a process: what goes to which stream, which signals end it, how fast, and what is left behind.
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+import { magicCookieName, magicCookieValue } from "../../../src/plugin/protocol/handshake";
+import { launchProvider, type LaunchedProvider } from "../../../src/plugin/testing";
+
+/** Loading the machine must not fail a test; a hanging provider must. In milliseconds. */
+const patienceMs = 20_000;
+jest.setTimeout(patienceMs * 2);
+
+let build: string;
+let providerFile: string;
+let parentFile: string;
+/** Temporary folder of the provider, so that what it leaves behind is seen. */
+let temporary: string;
+let mark: string;
+
+beforeAll(() => {
+  build = mkdtempSync(join(tmpdir(), "process-test-"));
+  [providerFile, parentFile] = ["fixture-provider", "fixture-parent"].map((name) => {
+    const outfile = join(build, `${name}.js`);
+    const entryPoints = [join(__dirname, `${name}.ts`)];
+    buildSync({ entryPoints, outfile, bundle: true, platform: "node", format: "cjs", logLevel: "error" });
+    return outfile;
+  }) as [string, string];
+});
+afterAll(() => {
+  rmSync(build, { recursive: true, force: true });
+});
+
+beforeEach(() => {
+  temporary = mkdtempSync(join(tmpdir(), "p-"));
+  mark = join(build, `mark-${Math.random()}`);
+});
+afterEach(() => {
+  const left = readdirSync(temporary);
+  rmSync(temporary, { recursive: true, force: true });
+  expect(left).toEqual([]);
+});
+
+function start(options: { args?: string[]; env?: Record<string, string> } = {}): Promise<LaunchedProvider> {
+  return launchProvider({
+    command: [process.execPath, providerFile, ...(options.args ?? [])],
+    env: { TMPDIR: temporary, FIXTURE_MARK: mark, ...options.env },
+  });
+}
+
+const call = async (provider: LaunchedProvider, name: string): Promise<string> =>
+  Buffer.from((await provider.client.callFunction({ name, arguments: [] })).result?.json ?? []).toString("utf8");
+
+const marks = (): string => (existsSync(mark) ? readFileSync(mark, "utf8") : "");
+
+async function until(holds: () => boolean): Promise<void> {
+  const end = Date.now() + patienceMs;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`did not become true: ${holds.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+test("only the handshake line goes to stdout; what others print there goes to stderr", async () => {
+  const provider = await start();
+  await provider.client.getProviderSchema();
+  const { code } = await provider.shutdown();
+  expect(code).toBe(0);
+  expect(provider.strayOutput()).toBe("");
+  expect(provider.log()).toContain("a banner of a dependency\nand another\n");
+});
+
+test("Shutdown is answered after the provider's own shutdown and ends the process within 100 ms", async () => {
+  const provider = await start();
+  await provider.client.getProviderSchema();
+  const { code, signal, exitMs } = await provider.shutdown();
+  expect({ code, signal }).toEqual({ code: 0, signal: null });
+  expect(exitMs).toBeLessThan(100);
+  expect(marks()).toBe("begun\nended\n");
+});
+
+test("a shutdown that takes too long is cut off after five seconds", async () => {
+  const provider = await start({ env: { FIXTURE_SHUTDOWN_MS: "60000" } });
+  const begun = Date.now();
+  const { code } = await provider.shutdown();
+  expect(code).toBe(0);
+  expect(Date.now() - begun).toBeGreaterThan(4900);
+  expect(Date.now() - begun).toBeLessThan(7000);
+  expect(marks()).toBe("begun\n");
+  expect(provider.log()).toContain("cut off");
+});
+
+test("SIGINT, which Ctrl-C sends to Terraform and provider alike, is Terraform's to handle", async () => {
+  const provider = await start();
+  const waiting = call(provider, "ready-then-wait");
+  await until(() => provider.log().includes("waiting"));
+  process.kill(provider.pid, "SIGINT");
+  process.kill(provider.pid, "SIGINT");
+  process.kill(provider.pid, "SIGHUP");
+  await provider.client.getProviderSchema();
+  expect(await provider.client.stopProvider()).toEqual({ error: "" });
+  expect(await waiting).toBe('"aborted"');
+  expect((await provider.shutdown()).code).toBe(0);
+});
+
+test("SIGTERM lets calls in flight answer what they know, runs shutdown and ends with code 0", async () => {
+  const provider = await start();
+  const waiting = call(provider, "ready-then-wait");
+  await until(() => provider.log().includes("waiting"));
+  process.kill(provider.pid, "SIGTERM");
+  expect(await waiting).toBe('"aborted"');
+  expect(await provider.exited).toEqual({ code: 0, signal: null });
+  expect(marks()).toBe("begun\nended\n");
+});
+
+test.each(["ready-then-wait", "hang"])(
+  "a provider whose Terraform was killed ends itself during the call %p, and does not run shutdown",
+  async (name) => {
+    const parent = spawn(process.execPath, [parentFile, providerFile, name], {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, TMPDIR: temporary, FIXTURE_MARK: mark, [magicCookieName]: magicCookieValue },
+    });
+    const closed = once(parent, "close");
+    let log = "";
+    parent.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
+    await until(() => log.includes(name === "hang" ? "hanging" : "waiting"));
+    parent.kill("SIGKILL");
+    // Standard error is shared with the provider: it closes when both have ended.
+    await closed;
+    expect(marks()).toBe("");
+  },
+);
+
+test("started by a person it explains itself on stderr and exits with code 1", async () => {
+  const child = spawn(process.execPath, [providerFile], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, TMPDIR: temporary, [magicCookieName]: "" },
+  });
+  const { out, err, code } = await outcome(child);
+  expect({ out, code }).toEqual({ out: "", code: 1 });
+  expect(err).toContain("Terraform starts it by itself");
+  expect(err).toContain("terraform.local/connectors/fixture");
+});
+
+test("a start that cannot work prints one line for people, which Terraform quotes, and exits with code 1", async () => {
+  const starting = launchProvider({
+    command: [process.execPath, providerFile],
+    env: { TMPDIR: temporary, PLUGIN_CLIENT_CERT: "garbage" },
+  });
+  await expect(starting).rejects.toThrow("could not start: PLUGIN_CLIENT_CERT holds no certificate");
+});
+
+test("a client that does not offer version 6 is told ours, so that it can tell its user both", async () => {
+  const provider = await start({ env: { PLUGIN_PROTOCOL_VERSIONS: "5" } });
+  expect(provider.handshake.protocolVersion).toBe(6);
+  expect((await provider.shutdown()).code).toBe(0);
+});
+
+test("without a client certificate it serves in the clear; the folder and seventh field that were asked for are there", async () => {
+  const env = { PLUGIN_CLIENT_CERT: "", PLUGIN_UNIX_SOCKET_DIR: temporary, PLUGIN_MULTIPLEX_GRPC: "true" };
+  const provider = await start({ env });
+  expect(provider.handshake).toMatchObject({ multiplex: "false" });
+  expect(provider.handshake.serverCertificatePem).toBeUndefined();
+  expect(readdirSync(temporary)).toHaveLength(1);
+  expect((await provider.shutdown()).code).toBe(0);
+});
+
+test("a rejection nobody handled is logged without secrets, and the process goes on", async () => {
+  const provider = await start();
+  expect(await call(provider, "reject-later")).toBe('"done"');
+  await until(() => provider.log().includes("rejected with ***"));
+  await provider.client.getProviderSchema();
+  expect((await provider.shutdown()).code).toBe(0);
+  expect(provider.log()).not.toContain("canary");
+  expect(provider.strayOutput()).toBe("");
+});
+
+test("an exception nobody caught lets calls in flight answer, is logged without secrets and ends with code 1", async () => {
+  const provider = await start();
+  const waiting = call(provider, "ready-then-wait");
+  await until(() => provider.log().includes("waiting"));
+  await Promise.allSettled([call(provider, "throw-later")]);
+  expect(await waiting).toBe('"aborted"');
+  expect((await provider.exited).code).toBe(1);
+  expect(provider.log()).toContain("uncaught with ***");
+  expect(provider.log()).not.toContain("canary");
+  expect(provider.strayOutput()).toBe("");
+});
+
+describe("under a debugger", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "it prints where it is, serves many in the clear, and %s ends it",
+    async (signal) => {
+      const provider = await start({ args: ["--debug"], env: { [magicCookieName]: "" } });
+      expect(provider.handshake.serverCertificatePem).toBeUndefined();
+      await provider.client.getProviderSchema();
+      await provider.connection.close();
+      process.kill(provider.pid, signal);
+      expect(await provider.exited).toEqual({ code: 0, signal: null });
+      expect(marks()).toBe("begun\nended\n");
+      expect(provider.strayOutput()).toBe("");
+    },
+  );
+});
+
+async function outcome(child: ChildProcess): Promise<{ out: string; err: string; code: unknown }> {
+  const collected = { out: "", err: "" };
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => (collected.out += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (collected.err += text));
+  const [code] = (await once(child, "close")) as [unknown];
+  return { ...collected, code };
+}
