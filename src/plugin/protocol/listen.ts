@@ -10,6 +10,8 @@ import { shareWithGroup } from "./socket-group";
 
 /** Bytes of a unix socket's path: 104 with the closing zero on macOS, 108 on Linux. */
 const maxSocketPathBytes = 103;
+/** Name of the folder made for a socket, before its random part. */
+export const socketFolderPrefix = "tfp-";
 /** Folder for sockets where the system's own temporary folder has too long a name. */
 const shortTemporaryDir = "/tmp";
 
@@ -70,8 +72,8 @@ async function listenOnSocket(
 
 /** The folder is 0700 from the start (mkdtemp), so nobody else can reach the socket, not even before its own mode is set. */
 function ownFolder(temporaryDir: string): { path: string; clean: () => void } {
-  const folder = (parent: string): string => mkdtempSync(join(parent, "tfp-"));
-  const expectedBytes = Buffer.byteLength(join(temporaryDir, "tfp-XXXXXX", "s"));
+  const folder = (parent: string): string => mkdtempSync(join(parent, socketFolderPrefix));
+  const expectedBytes = Buffer.byteLength(join(temporaryDir, `${socketFolderPrefix}XXXXXX`, "s"));
   let dir: string;
   try {
     dir = folder(expectedBytes > maxSocketPathBytes ? shortTemporaryDir : temporaryDir);

@@ -2,10 +2,13 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { performance } from "node:perf_hooks";
 import { pluginRpcs } from "../protocol/messages/plugin";
 import { issueCertificate } from "../protocol/certificate";
-import { magicCookieName, magicCookieValue } from "../protocol/handshake";
+import { magicCookieName, magicCookieValue, type Address } from "../protocol/handshake";
+import { socketFolderPrefix } from "../protocol/listen";
 import { Connection } from "./connection";
 import { parseHandshakeLine, parseReattach, type ParsedHandshake } from "./handshake-line";
 import { ProviderClient } from "./provider-client";
@@ -117,6 +120,12 @@ export async function launchProvider(options: LaunchOptions): Promise<LaunchedPr
       handshake.address,
       serverCertificatePem === undefined ? undefined : { ...identity, serverCertificatePem },
     );
+    const killAndClean = async (): Promise<Exit> => {
+      await connection.close();
+      const exit = await kill();
+      removeSocket(handshake.address);
+      return exit;
+    };
     return {
       client: new ProviderClient(connection),
       connection,
@@ -126,10 +135,7 @@ export async function launchProvider(options: LaunchOptions): Promise<LaunchedPr
       log: () => log,
       strayOutput: () => output.slice(line.length + 1),
       exited,
-      kill: async () => {
-        await connection.close();
-        return kill();
-      },
+      kill: killAndClean,
       shutdown: async () => {
         await connection.unary(pluginRpcs.shutdown, {});
         const answered = performance.now();
@@ -141,12 +147,19 @@ export async function launchProvider(options: LaunchOptions): Promise<LaunchedPr
         return { ...(await exited), exitMs };
       },
       [Symbol.asyncDispose]: async () => {
-        await connection.close();
-        await kill();
+        await killAndClean();
       },
     };
   } catch (error) {
     await kill();
     throw error;
   }
+}
+
+/** A killed process leaves its socket behind, and the folder made for it; a folder that was named to it stays. */
+function removeSocket(address: Address): void {
+  if (address.network !== "unix") return;
+  const dir = dirname(address.path);
+  if (basename(dir).startsWith(socketFolderPrefix)) rmSync(dir, { recursive: true, force: true });
+  else rmSync(address.path, { force: true });
 }
