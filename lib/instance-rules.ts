@@ -81,16 +81,16 @@ function siteFaults({ site, baseUrl }: Props, scope: Construct): readonly string
     return [...faults, "is no ConnectWiseSite. Give ConnectWiseSite.NA, EU, AU, STAGING or host(name)."];
   }
   const host = contentOf(scope, site.hostName);
-  if (
-    host.kind === "literal" &&
-    (host.text === "" || baseUrlProblems(site.baseUrl).length > 0 || /[/?#@]/.test(host.text))
-  ) {
-    return [
-      ...faults,
-      `is host(${JSON.stringify(host.text)}), which is no host name. Leave out https:// and the path, as in host("connectwise.example.com").`,
-    ];
-  }
-  return faults;
+  if (host.kind !== "literal" || isHostName(host.text)) return faults;
+  return [
+    ...faults,
+    'is a host(name) whose name is no host name. Leave out https:// and the path, as in host("connectwise.example.com").',
+  ];
+}
+
+/** With a port or without. */
+function isHostName(text: string): boolean {
+  return /^[^\s/?#@]+$/.test(text) && URL.canParse(`https://${text}`);
 }
 
 function versionFaults(props: Props): readonly string[] {
@@ -124,7 +124,15 @@ function repetitionFaults({ count, forEach }: Props): readonly string[] {
   return count !== undefined && forEach !== undefined ? ["and forEach are both given. Keep one of them."] : [];
 }
 
-function providerFaults({ provider }: Props): readonly string[] {
-  if (provider === undefined || provider.terraformResourceType === "openconnectors") return [];
-  return [`is the provider ${provider.node.path} of another kind. Give an OpenConnectorsProvider of this stack.`];
+function providerFaults({ provider }: Props, scope: Construct): readonly string[] {
+  if (provider === undefined) return [];
+  const stack = TerraformStack.of(scope);
+  return [
+    ...(provider.terraformResourceType === "openconnectors"
+      ? []
+      : [`is ${provider.node.path}, a provider of another kind. Give an OpenConnectorsProvider.`]),
+    ...(TerraformStack.of(provider) === stack
+      ? []
+      : [`is ${provider.node.path}, which is of another stack. Declare a provider in the stack ${stack.node.id}.`]),
+  ];
 }

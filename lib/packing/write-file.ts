@@ -2,9 +2,9 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** @returns whether the file was written; false where it had these bytes already */
-export function writeIfDifferent(file: string, content: Uint8Array): boolean {
-  if (contentOf(file)?.equals(content) === true) return false;
+/** Makes the folder, too. A file that has these bytes already keeps its time. */
+export function writeIfDifferent(file: string, content: Uint8Array): void {
+  if (contentOf(file)?.equals(content) === true) return;
   mkdirSync(path.dirname(file), { recursive: true });
   // In the same folder, since a rename across file systems is no longer atomic. Two synths never share a process id.
   const temporary = `${file}.${process.pid}.tmp`;
@@ -14,7 +14,6 @@ export function writeIfDifferent(file: string, content: Uint8Array): boolean {
   } finally {
     rmSync(temporary, { force: true });
   }
-  return true;
 }
 
 function contentOf(file: string): Buffer | undefined {

@@ -1,4 +1,4 @@
-import { Fn, Lazy, type TerraformStack, TerraformVariable } from "cdktf";
+import { App, Fn, Lazy, TerraformStack, TerraformVariable } from "cdktf";
 import { ConnectWiseConnectorInstance, ConnectWiseSite, OpenConnectorsProvider, secretVariable } from "../../lib";
 import { outputFaults } from "../../lib/instance-rules";
 import { RESERVED_TAG_PREFIX } from "../../src/provider/instance/markers";
@@ -55,7 +55,7 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
   [
     "a host with scheme",
     () => ({ site: ConnectWiseSite.host("https://cw.example") }),
-    'site is host("https://cw.example"), which is no host name. Leave out https:// and the path, as in host("connectwise.example.com").',
+    'site is a host(name) whose name is no host name. Leave out https:// and the path, as in host("connectwise.example.com").',
   ],
   [
     "a baseUrl that the catalogue refuses",
@@ -66,6 +66,11 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
     "a name with markup",
     () => ({ name: "<b>cw</b>" }),
     "name can't be used. It must not contain < or >: the platform strips markup from names.",
+  ],
+  [
+    "a host with a user name, which may be a secret and is not repeated",
+    () => ({ site: ConnectWiseSite.host("me:canary@cw.example") }),
+    'site is a host(name) whose name is no host name. Leave out https:// and the path, as in host("connectwise.example.com").',
   ],
   [
     "an empty baseUrl",
@@ -115,7 +120,12 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
   [
     "a provider of another kind",
     (stack) => ({ provider: new NullProvider(stack, "null") }),
-    "provider is the provider crm/null of another kind. Give an OpenConnectorsProvider of this stack.",
+    "provider is crm/null, a provider of another kind. Give an OpenConnectorsProvider.",
+  ],
+  [
+    "a provider of another stack",
+    (stack) => ({ provider: new OpenConnectorsProvider(new TerraformStack(App.of(stack), "other"), "oc") }),
+    "provider is other/oc, which is of another stack. Declare a provider in the stack crm.",
   ],
 ])("%s is refused and the message says what to do", (_, change, message) => {
   expect(faults(change)).toEqual([message]);

@@ -166,6 +166,23 @@ test("skipValidation packs all the same", () => {
   expect(readdirSync(path.join(app.folder, "skipping", "stacks", "crm", mirror)).sort()).toEqual(zips);
 });
 
+test("a stack that is synthesized as HCL is packed, too", () => {
+  process.env["SYNTH_HCL_OUTPUT"] = "true";
+  try {
+    using app = new TestApp();
+    crmIn(app);
+    app.app.synth();
+    expect(readdirSync(app.stackFolder("crm")).sort()).toEqual([
+      ".terraform.lock.hcl",
+      "cdk.tf",
+      "metadata.json",
+      "terraform.d",
+    ]);
+  } finally {
+    delete process.env["SYNTH_HCL_OUTPUT"];
+  }
+});
+
 test("on Windows synth stops and names WSL", () => {
   using app = new TestApp({ surroundings: { platform: "win32" } });
   crmIn(app);
