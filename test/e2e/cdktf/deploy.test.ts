@@ -42,7 +42,7 @@ test("the token is a sensitive value in every attribute of a consumer, in create
 
   // Another token behind Terraform's back: the consumer's plan shows a change of it.
   const fresh = "changed-token-canary-0000000000000000000000=";
-  await project.emulator.setToken(String(id), fresh);
+  await project.admin.change(id, { token: fresh });
   const changed = await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
   const destroyed = await project.expectCdktf(["destroy", "crm", "consumer", "--auto-approve"]);
   for (const { text } of [changed, destroyed]) {

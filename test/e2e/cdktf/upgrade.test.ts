@@ -1,6 +1,7 @@
 // An existing cdktf.out meets another version of a provider: ours, or somebody else's. Nobody should need a flag.
 import { mkdir, copyFile, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fullAddress } from "../../../lib/packing/addresses";
 import { openProject } from "../../support/cdktf-project";
 import type { CdktfProject } from "../../support/cdktf-project";
 import { ROOT, platform } from "../../support/terraform";
@@ -35,14 +36,13 @@ app.synth();
 
 /** The stand-in for hashicorp/null, offered where Terraform looks without a registry. */
 async function offerNull(project: CdktfProject, version: string): Promise<void> {
-  const folder = path.join(project.dir, "home/.terraform.d/plugins", ...(await nullAddress()).split("/"));
+  const folder = path.join(project.dir, "home/.terraform.d/plugins", ...nullAddress().split("/"));
   await mkdir(folder, { recursive: true });
   await copyFile(NULL_ZIP, path.join(folder, `terraform-provider-null_${version}_${platform()}.zip`));
 }
 
-async function nullAddress(): Promise<string> {
-  const { DEFAULT_REGISTRY_HOST } = await import("../../../lib/packing/addresses");
-  return `${DEFAULT_REGISTRY_HOST}/hashicorp/null`;
+function nullAddress(): string {
+  return fullAddress("hashicorp/null");
 }
 
 test("a second provider of another version deploys beside ours, and its change of version too", async () => {

@@ -45,7 +45,7 @@ test("after a change of the organization secret the key is sent once more, and a
   await first.apply(crm());
   const stored = await first.terraform.stateText();
   expect(stored).not.toContain("PRIVATEKEY000001");
-  await first.emulator.setCredentials({ organizationSecret: "0123456789abcdef0123456789abcdef" });
+  first.emulator.setCredentials({ organizationSecret: "0123456789abcdef0123456789abcdef" });
   const env = { OPENCONNECTORS_ORGANIZATION_SECRET: "0123456789abcdef0123456789abcdef" };
 
   const plan = await first.plan(crm(), [], { env });

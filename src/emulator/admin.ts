@@ -1,0 +1,117 @@
+// The emulator's own API for tests and demos (interfaces page): state as it is, the calls so far, faults, switches.
+import type { FaultPlan } from "./faults";
+import { parseFaultRules } from "./faults";
+import { isRecord } from "./input";
+import { ExactId, toJsonText } from "./render";
+import type { RequestLog } from "./request-log";
+import type { Store, StoredInstance } from "./store";
+import { parseSwitches } from "./switches";
+import type { Switches } from "./switches";
+
+export interface AdminContext {
+  readonly store: Store;
+  readonly log: RequestLog;
+  readonly faults: FaultPlan;
+  switches: Switches;
+}
+
+export interface AdminReply {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** @param path below /admin. */
+export function administer(method: string, path: string, text: string, context: AdminContext): AdminReply {
+  try {
+    const body = perform(method, path, text, context);
+    return body === undefined
+      ? failure(404, `There is no ${method} ${path}.`)
+      : { status: 200, text: toJsonText(body) };
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError) return failure(400, error.message);
+    throw error;
+  }
+}
+
+function perform(method: string, path: string, text: string, context: AdminContext): unknown {
+  const { store, log, faults } = context;
+  const instance = /^\/instances\/(\d+)$/.exec(path)?.[1];
+  if (instance !== undefined) return performOnInstance(method, BigInt(instance), text, store);
+  switch (`${method} ${path}`) {
+    case "GET /instances":
+      return store.all().map(stored);
+    case "GET /requests":
+      return log.entries;
+    case "DELETE /requests":
+      log.clear();
+      return {};
+    case "POST /reset":
+      store.clear();
+      log.clear();
+      faults.replace([]);
+      return {};
+    case "GET /faults":
+      return faults.rules;
+    case "PUT /faults":
+      faults.replace(parseFaultRules(JSON.parse(text)));
+      return faults.rules;
+    case "DELETE /faults":
+      faults.replace([]);
+      return [];
+    case "GET /switches":
+      return context.switches;
+    case "PUT /switches":
+      context.switches = { ...context.switches, ...parseSwitches(recordOf(text)) };
+      return context.switches;
+    default:
+      return undefined;
+  }
+}
+
+function performOnInstance(method: string, id: bigint, text: string, store: Store): unknown {
+  const instance = store.find(id);
+  if (instance === undefined) return undefined;
+  if (method === "GET") return stored(instance);
+  if (method === "DELETE") {
+    store.delete(instance);
+    return {};
+  }
+  if (method !== "PATCH") return undefined;
+  const { name, tags, token, valid, disabled, inUse, ...others } = recordOf(text);
+  const unknown = Object.keys(others);
+  if (unknown.length > 0) throw new TypeError(`unknown members: ${unknown.join(", ")}`);
+  if (typeof name === "string") instance.name = name;
+  if (Array.isArray(tags)) instance.tags = tags.map(String);
+  if (typeof token === "string") instance.token = token;
+  if (typeof valid === "boolean") instance.valid = valid;
+  if (typeof disabled === "boolean") instance.disabled = disabled;
+  if (typeof inUse === "string") instance.inUse = inUse;
+  return stored(instance);
+}
+
+/** As stored: nothing masked, ids exact. */
+function stored(instance: StoredInstance): object {
+  const { id, name, createdDate, token, tags, connector, configuration, valid, disabled, inUse } = instance;
+  return {
+    id: new ExactId(id),
+    name,
+    createdDate,
+    token,
+    elementKey: connector.elementKey,
+    tags,
+    configuration: Object.fromEntries(configuration.map(({ key, value }) => [key, value])),
+    valid,
+    disabled,
+    ...(inUse === undefined ? {} : { inUse }),
+  };
+}
+
+function recordOf(text: string): Readonly<Record<string, unknown>> {
+  const body: unknown = JSON.parse(text);
+  if (isRecord(body)) return body;
+  throw new TypeError("expected an object");
+}
+
+function failure(status: number, message: string): AdminReply {
+  return { status, text: JSON.stringify({ message }) };
+}

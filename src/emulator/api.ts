@@ -1,0 +1,113 @@
+// One call of the imitated API: route, authorization, work, reply. Strict: what is not imitated answers 501 and says so.
+import { requireAccount } from "./authorization";
+import type { AccountCredentials } from "./authorization";
+import { ApiFailure } from "./failure";
+import { parseBody } from "./input";
+import { toJsonText } from "./render";
+import type { RenderOptions } from "./render";
+import type { Match, Route } from "./routes";
+import { matchPath } from "./routes";
+import type { Store } from "./store";
+
+export interface ApiCall {
+  readonly method: string;
+  /** Below /elements/api-v2. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+}
+
+export interface ApiReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+export interface ApiContext {
+  readonly store: Store;
+  readonly account: AccountCredentials;
+  readonly render: RenderOptions;
+  readonly requestId: string;
+  readonly now: number;
+}
+
+/** The route of a call, to know which fault rules mean it; undefined for calls that are refused anyway. */
+export function routeOf(method: string, path: string): Route | undefined {
+  return matchPath(path).find(({ route }) => route.method === method)?.route;
+}
+
+export function answer(call: ApiCall, context: ApiContext): ApiReply {
+  try {
+    const match = find(call);
+    if (match.route.authorization === "account") requireAccount(call.headers["authorization"], context.account);
+    const { body, headers } = match.route.handler({
+      store: context.store,
+      render: context.render,
+      parameters: match.parameters,
+      query: call.query,
+      authorization: call.headers["authorization"],
+      body: bodyOf(call),
+      now: context.now,
+    });
+    return reply(200, context.requestId, body, headers);
+  } catch (error) {
+    if (error instanceof ApiFailure)
+      return errorReply(error.status, error.apiMessage, context.requestId, error.headers);
+    throw error;
+  }
+}
+
+/** An error body of the API; the message is left out where a rule gives none. */
+export function errorReply(
+  status: number,
+  message: string | undefined,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): ApiReply {
+  return reply(status, requestId, { requestId, ...(message === undefined ? {} : { message }) }, headers);
+}
+
+export function htmlReply(status: number): ApiReply {
+  return {
+    status,
+    headers: { "content-type": "text/html; charset=utf-8" },
+    text: `<!doctype html><html><head><title>${String(status)}</title></head><body>Not the API.</body></html>`,
+  };
+}
+
+function find(call: ApiCall): Match {
+  const accept = call.headers["accept"];
+  if (accept !== undefined && !/application\/json|\*\/\*|application\/\*/.test(accept)) {
+    throw new ApiFailure(406, "Only application/json can be produced.");
+  }
+  const matches = matchPath(call.path);
+  const match = matches.find(({ route }) => route.method === call.method);
+  if (match !== undefined) return match;
+  if (matches.length > 0) throw new ApiFailure(405, `${call.method} is not supported here.`);
+  throw new ApiFailure(
+    501,
+    `The emulator does not imitate ${call.method} ${call.path}. What it does stands in docs/emulator.md.`,
+  );
+}
+
+function bodyOf({ method, headers, text }: ApiCall): unknown {
+  if (method === "GET" || method === "DELETE" || text === "") return undefined;
+  if (!/^application\/json\b/i.test(headers["content-type"] ?? "")) {
+    throw new ApiFailure(415, "The request body must be application/json.");
+  }
+  return parseBody(text);
+}
+
+function reply(
+  status: number,
+  requestId: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): ApiReply {
+  return {
+    status,
+    headers: { "content-type": "application/json;charset=UTF-8", "elements-request-id": requestId, ...headers },
+    text: body === undefined ? "" : toJsonText(body),
+  };
+}

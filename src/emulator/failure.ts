@@ -1,0 +1,18 @@
+// An answer that is an error of the API (API facts, section 3.2).
+
+export class ApiFailure extends Error {
+  constructor(
+    readonly status: number,
+    /** The API's `message`. */
+    readonly apiMessage: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(apiMessage);
+  }
+}
+
+/** Texts whose wording is known (API facts, section 3.3). */
+export const knownMessages = {
+  badCredentials: "Invalid Organization or User secret, or invalid Element token provided.",
+  badInstanceToken: "Invalid Element Instance Id provided.",
+} as const;

@@ -1,0 +1,31 @@
+// `/instances/{id}/configuration` (API facts, sections 5.3 and 8.4).
+import { ApiFailure } from "../failure";
+import { parsePropertyValue } from "../input";
+import { renderEntry } from "../render";
+import type { HandlerCall, HandlerReply } from "./handler";
+import { instanceOf } from "./handler";
+
+export function list(call: HandlerCall): HandlerReply {
+  const instance = instanceOf(call);
+  return { body: instance.configuration.map((entry) => renderEntry(instance, entry, call.render)) };
+}
+
+export function get(call: HandlerCall): HandlerReply {
+  const instance = instanceOf(call);
+  const id = entryId(call);
+  const entry = instance.configuration.find((one) => one.id === id);
+  if (entry === undefined) throw new ApiFailure(404, `No configuration found with ID ${id.toString()}`);
+  return { body: renderEntry(instance, entry, call.render) };
+}
+
+export function patch(call: HandlerCall): HandlerReply {
+  const instance = instanceOf(call);
+  const entry = call.store.setEntry(instance, entryId(call), parsePropertyValue(call.body));
+  return { body: renderEntry(instance, entry, call.render) };
+}
+
+function entryId({ parameters }: HandlerCall): bigint {
+  const text = parameters["entry"] ?? "";
+  if (/^\d+$/.test(text)) return BigInt(text);
+  throw new ApiFailure(404, `No configuration found with ID ${text}`);
+}

@@ -1,0 +1,13 @@
+// `/instances/{id}/enabled` (API facts, section 8.6).
+import type { HandlerCall, HandlerReply } from "./handler";
+import { instanceOf } from "./handler";
+
+export function enable(call: HandlerCall): HandlerReply {
+  instanceOf(call).disabled = false;
+  return {};
+}
+
+export function disable(call: HandlerCall): HandlerReply {
+  instanceOf(call).disabled = true;
+  return {};
+}

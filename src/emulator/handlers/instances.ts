@@ -1,0 +1,93 @@
+// `/instances` (API facts, sections 1.1, 4 and 8).
+import { ApiFailure } from "../failure";
+import { isRecord, parseInstanceInput } from "../input";
+import { renderInstance, renderItem } from "../render";
+import type { StoredInstance } from "../store";
+import type { HandlerCall, HandlerReply } from "./handler";
+import { instanceOf } from "./handler";
+
+const MAX_PAGE_SIZE = 200;
+
+export function list({ store, render, query }: HandlerCall): HandlerReply {
+  const tags = query.getAll("tags[]");
+  const text = query.get("searchText")?.toLowerCase();
+  const found = store.all().filter((instance) => matches(instance, tags, text));
+  const size = pageSize(query.get("pageSize"));
+  const start = offset(query.get("nextPage"), found.length);
+  const page = found.slice(start, start + size);
+  if (page.length === 0 && render.switches.emptyList === "404") throw new ApiFailure(404, "No element instances found");
+  const end = start + page.length;
+  return {
+    body: page.map((instance) => renderItem(instance, render, query.get("hydrate") === "true")),
+    headers: {
+      "elements-returned-count": String(page.length),
+      "elements-total-count": String(found.length),
+      ...(end < found.length ? { "elements-next-page-token": Buffer.from(String(end)).toString("base64url") } : {}),
+    },
+  };
+}
+
+export function create({ store, render, body }: HandlerCall): HandlerReply {
+  return { body: renderInstance(store.create(parseInstanceInput(body)), render) };
+}
+
+export function get(call: HandlerCall): HandlerReply {
+  return { body: renderInstance(instanceOf(call), call.render) };
+}
+
+export function replace(call: HandlerCall): HandlerReply {
+  const instance = instanceOf(call);
+  call.store.replace(instance, parseInstanceInput(call.body));
+  return written(call, instance);
+}
+
+export function patch(call: HandlerCall): HandlerReply {
+  const instance = instanceOf(call);
+  if (isRecord(call.body) && ("configuration" in call.body || "element" in call.body)) {
+    throw new ApiFailure(
+      501,
+      "The emulator does not imitate PATCH of configuration or element: nothing is known of it.",
+    );
+  }
+  call.store.patch(instance, parseInstanceInput(call.body));
+  return written(call, instance);
+}
+
+export function remove(call: HandlerCall): HandlerReply {
+  call.store.delete(instanceOf(call));
+  return call.render.switches.deleteBody === "empty" ? {} : { body: {} };
+}
+
+/** Replies of writes may be incomplete (API facts, section 8.2). */
+function written({ render }: HandlerCall, instance: StoredInstance): HandlerReply {
+  const whole = renderInstance(instance, render);
+  if (render.switches.putReply === "everything") return { body: whole };
+  return {
+    body: Object.fromEntries(Object.entries(whole).filter(([key]) => key !== "tags" && key !== "configuration")),
+  };
+}
+
+function matches(
+  { tags, name, connector }: StoredInstance,
+  wanted: readonly string[],
+  text: string | undefined,
+): boolean {
+  return (
+    wanted.every((tag) => tags.includes(tag)) &&
+    (text === undefined || name.toLowerCase().includes(text) || connector.elementKey.includes(text))
+  );
+}
+
+function pageSize(text: string | null): number {
+  if (text === null) return MAX_PAGE_SIZE;
+  const size = Number(text);
+  if (!Number.isInteger(size) || size < 1) throw new ApiFailure(400, "pageSize must be a number from 1.");
+  return Math.min(size, MAX_PAGE_SIZE);
+}
+
+function offset(cursor: string | null, length: number): number {
+  if (cursor === null || cursor === "") return 0;
+  const start = Number(Buffer.from(cursor, "base64url").toString());
+  if (Number.isInteger(start) && start > 0 && start <= length) return start;
+  throw new ApiFailure(400, "The page token is not valid.");
+}

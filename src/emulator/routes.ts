@@ -1,0 +1,184 @@
+// Every call the emulator knows, as a table: it drives dispatch and the support matrix alike. What is not in it answers 501.
+import type { Operation } from "./faults";
+import * as configuration from "./handlers/configuration";
+import * as enabled from "./handlers/enabled";
+import * as hub from "./handlers/hub";
+import * as instances from "./handlers/instances";
+import type { Handler } from "./handlers/handler";
+
+export interface Route {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below /elements/api-v2; `{id}` stands for one segment. */
+  readonly pattern: string;
+  /** What fault rules call it; calls without one are never disturbed. */
+  readonly operation?: Operation;
+  /** Whose credentials it takes. */
+  readonly authorization: "account" | "instance";
+  readonly handler: Handler;
+  readonly behaviour: string;
+  readonly limits: string;
+  readonly source: string;
+}
+
+export const routes: readonly Route[] = [
+  {
+    method: "GET",
+    pattern: "/instances",
+    operation: "list",
+    authorization: "account",
+    handler: instances.list,
+    behaviour: "List with `tags[]`, `searchText`, `pageSize`, `nextPage`, `hydrate`; an empty list is a 404",
+    limits: "Several tags are joined by AND",
+    source: "API facts 1.1, 4 (swagger, tests)",
+  },
+  {
+    method: "POST",
+    pattern: "/instances",
+    operation: "create",
+    authorization: "account",
+    handler: instances.create,
+    behaviour: "Create; answers 200 with id, token and the whole template",
+    limits: "Credentials are not checked with the remote system",
+    source: "API facts 8.1 (tests, CW-Auth)",
+  },
+  {
+    method: "GET",
+    pattern: "/instances/{id}",
+    operation: "read",
+    authorization: "account",
+    handler: instances.get,
+    behaviour: "Read one, secrets masked",
+    limits: "",
+    source: "API facts 1.1, 5, 6",
+  },
+  {
+    method: "PUT",
+    pattern: "/instances/{id}",
+    operation: "update",
+    authorization: "account",
+    handler: instances.replace,
+    behaviour: "Replace and re-authenticate; keeps the id, a mask keeps the stored value",
+    limits: "`reAuthenticate` is ignored",
+    source: "API facts 8.2",
+  },
+  {
+    method: "PATCH",
+    pattern: "/instances/{id}",
+    operation: "update",
+    authorization: "account",
+    handler: instances.patch,
+    behaviour: "Change name or tags; tags are replaced altogether",
+    limits: "`configuration` and `element` in the body answer 501: nothing is known of them",
+    source: "API facts 8.3 (tests)",
+  },
+  {
+    method: "DELETE",
+    pattern: "/instances/{id}",
+    operation: "delete",
+    authorization: "account",
+    handler: instances.remove,
+    behaviour: "Delete; 404 where it is gone, 409 where it is in use",
+    limits: "",
+    source: "API facts 8.5",
+  },
+  {
+    method: "GET",
+    pattern: "/instances/{id}/configuration",
+    operation: "read",
+    authorization: "account",
+    handler: configuration.list,
+    behaviour: "Entries with their ids",
+    limits: "",
+    source: "API facts 5.3, 8.4",
+  },
+  {
+    method: "GET",
+    pattern: "/instances/{id}/configuration/{entry}",
+    operation: "read",
+    authorization: "account",
+    handler: configuration.get,
+    behaviour: "One entry",
+    limits: "",
+    source: "API facts 1.1, 8.4",
+  },
+  {
+    method: "PATCH",
+    pattern: "/instances/{id}/configuration/{entry}",
+    operation: "update",
+    authorization: "account",
+    handler: configuration.patch,
+    behaviour: "Change one entry without re-authentication",
+    limits: "Stored without a check",
+    source: "API facts 8.4 (tests)",
+  },
+  {
+    method: "PUT",
+    pattern: "/instances/{id}/enabled",
+    operation: "update",
+    authorization: "account",
+    handler: enabled.enable,
+    behaviour: "Enable",
+    limits: "",
+    source: "API facts 8.6 (tests)",
+  },
+  {
+    method: "DELETE",
+    pattern: "/instances/{id}/enabled",
+    operation: "update",
+    authorization: "account",
+    handler: enabled.disable,
+    behaviour: "Disable: connector calls answer 403",
+    limits: "",
+    source: "API facts 8.6 (tests)",
+  },
+  {
+    method: "GET",
+    pattern: "/hubs/{hub}/ping",
+    authorization: "instance",
+    handler: hub.ping,
+    behaviour: "Live check with the instance's token: 401 with a wrong one, 403 when disabled",
+    limits: "The remote system is never called",
+    source: "API facts 1.3, 3.1",
+  },
+  {
+    method: "GET",
+    pattern: "/ping",
+    authorization: "instance",
+    handler: hub.ping,
+    behaviour: "The same without a hub",
+    limits: "The remote system is never called",
+    source: "API facts 1.3",
+  },
+  {
+    method: "GET",
+    pattern: "/elements/{keyOrId}",
+    authorization: "account",
+    handler: hub.template,
+    behaviour: "Template of a connector",
+    limits: "Only `connectwisecrmrest`",
+    source: "API facts 1.3, 7.4",
+  },
+];
+
+export interface Match {
+  readonly route: Route;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Routes that fit a path, whatever their method. */
+export function matchPath(path: string): readonly Match[] {
+  const segments = path.split("/");
+  return routes.flatMap((route) => {
+    const pattern = route.pattern.split("/");
+    if (pattern.length !== segments.length) return [];
+    const parameters: Record<string, string> = {};
+    const fits = pattern.every((part, index) => {
+      const segment = segments[index] ?? "";
+      const name = /^\{(\w+)\}$/.exec(part)?.[1];
+      if (name === undefined) return part === segment;
+      parameters[name] = segment;
+      return segment !== "";
+    });
+    return fits ? [{ route, parameters }] : [];
+  });
+}
