@@ -23,7 +23,12 @@ module.exports = {
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/test/e2e/", "\\.long\\.test\\.ts$"],
     },
-    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "e2e",
+      testMatch: ["<rootDir>/test/e2e/**/*.test.ts"],
+      setupFilesAfterEnv: ["<rootDir>/test/support/e2e-setup.js"],
+    },
     { ...shared, displayName: "long", testMatch: ["<rootDir>/test/**/*.long.test.ts"] },
   ],
 };

@@ -3,6 +3,7 @@
 // knows an attribute by name.
 import type { Instance } from "../../client";
 import type { Diagnostics, Logger, PrivateState, Secret } from "../../plugin";
+import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { createOnce } from "./create-once";
 import { describeFailure, failureOf, isMissing, mayHaveHappened } from "./failure";
@@ -101,7 +102,14 @@ export async function readInstance(
     locate(connection, id, recorded, createdDate, signal),
   );
   if (presence.kind === "gone") {
-    if (imported) return undefined;
+    if (imported) {
+      throw new DiagnosticError({
+        summary: "There is no such instance",
+        detail:
+          `${connection.place.host} answers that there is no instance ${id} in the account of the provider's secrets. ` +
+          "Check the id, and that base_url and the secrets belong to the account that holds the instance.",
+      });
+    }
     diagnostics.warning({
       summary: "The instance was deleted outside of Terraform",
       detail:
