@@ -30,14 +30,16 @@ const header = `# This file is maintained automatically by "terraform init".
 
 export class LockFile {
   /** What stands in a stack folder before the first `init`. */
-  static readonly empty = new LockFile([{ text: header }]);
+  static empty(): LockFile {
+    return new LockFile([{ text: header }]);
+  }
 
   /**
    * @param fileName for the message only
    * @throws when the text isn't of the form described above; names the line
    */
   static parse(text: string, fileName: string): LockFile {
-    return text.trim() === "" ? LockFile.empty : new LockFile(sectionsOf(text, fileName));
+    return text.trim() === "" ? LockFile.empty() : new LockFile(sectionsOf(text, fileName));
   }
 
   readonly #sections: readonly Section[];

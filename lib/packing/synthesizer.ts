@@ -105,5 +105,5 @@ const windows =
   "for Linux), where everything works as on Linux.";
 
 function readLock(file: string): LockFile {
-  return existsSync(file) ? LockFile.parse(readFileSync(file, "utf8"), file) : LockFile.empty;
+  return existsSync(file) ? LockFile.parse(readFileSync(file, "utf8"), file) : LockFile.empty();
 }
