@@ -19,7 +19,8 @@ export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;
-  readonly status: number;
+  /** Null while it is under way. */
+  readonly status: number | null;
 }
 
 export class Admin {

@@ -17,6 +17,8 @@ export const CRM_ATTRIBUTES = {
 export function crm(overrides: Readonly<Record<string, Json>> = {}, rest: Hcl = {}): Hcl {
   const attributes = Object.entries({ ...CRM_ATTRIBUTES, ...overrides }).filter(([, value]) => value !== null);
   return {
+    // Without a block Terraform adds an error of its own to each of ours.
+    provider: { openconnectors: {} },
     ...rest,
     resource: { openconnectors_connectwise_instance: { crm: Object.fromEntries(attributes) } },
   };

@@ -2,22 +2,19 @@
 import { readFile, readdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 
-export interface Kill {
-  readonly afterMs: number;
-  readonly victims: () => Promise<readonly number[]>;
-}
-
 const POLL_MS = 10;
 
 /** Waits for the moment, then sends SIGKILL; victims that are gone by then are no error. */
-export async function killWhen(moment: () => Promise<boolean>, { afterMs, victims }: Kill): Promise<void> {
+export async function killWhen(
+  moment: () => Promise<boolean>,
+  victims: () => Promise<readonly number[]>,
+): Promise<void> {
   while (!(await moment())) await wait(POLL_MS);
-  await wait(afterMs);
   for (const pid of await victims()) {
     try {
       process.kill(pid, "SIGKILL");
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+      if (!String(error).includes("ESRCH")) throw error;
     }
   }
 }

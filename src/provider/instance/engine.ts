@@ -6,9 +6,10 @@ import type { Diagnostics, Logger, PrivateState, Secret } from "../../plugin";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { createOnce } from "./create-once";
-import { describeFailure, failureOf, isMissing, mayHaveHappened } from "./failure";
+import { explained, isMissing, mayHaveHappened } from "./failure";
 import { digestKey } from "./key-digest";
-import { CREATING_TAG, isCreating, tagsToWrite, withoutMarkers } from "./markers";
+import { finishCreate } from "./finish";
+import { tagsToWrite } from "./markers";
 import { settingOf } from "./observe";
 import { assertOurs, locate } from "./presence";
 import { forgetKeyDigest, readPlace, writeKeyDigest, writePlace } from "./record";
@@ -172,18 +173,6 @@ async function isGone({ connection, signal }: Call, id: string): Promise<boolean
   }
 }
 
-/** A refresh that meets an instance of its state still marked as unfinished knows better. A random key's tag goes as well. */
-async function finishCreate({ connection, logger, signal }: Call, instance: Instance, managed: boolean): Promise<void> {
-  if (!isCreating(instance.tags) || instance.tags === undefined) return;
-  connection.releases.cancel(instance.id);
-  try {
-    const tags = managed ? instance.tags.filter((tag) => tag !== CREATING_TAG) : withoutMarkers(instance.tags);
-    await connection.client.patchInstance(instance.id, { tags }, { signal });
-  } catch (error) {
-    logger.warn("the creation mark stays for now", { instance: instance.id, reason: describeFailure(error) });
-  }
-}
-
 function recordPlace({ connection, privateState }: Call, instance: Instance): void {
   writePlace(privateState, { ...connection.place, account: instance.accountId });
 }
@@ -195,13 +184,4 @@ function looksLike(instance: Instance, wanted: Wanted): boolean {
     const found = settingOf(instance, setting.key);
     return found === undefined || sameSetting(setting, { ...setting, value: found });
   });
-}
-
-/** Failures of the client leave a hook as one diagnostic under a summary that names the object. */
-async function explained<T>(summary: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw failureOf(error, summary);
-  }
 }

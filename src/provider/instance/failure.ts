@@ -24,13 +24,22 @@ export function describeFailure(error: unknown): string {
  * Diagnostics pass as they are; what is no failure of a call is a defect of ours and passes too, so that the framework
  * reports it as one.
  */
-export function failureOf(error: unknown, summary: string): unknown {
+function failureOf(error: unknown, summary: string): unknown {
   if (!(error instanceof ClientError)) return error;
   const advice = adviceFor(error);
   return new DiagnosticError({
     summary,
     detail: advice === undefined ? error.message : `${error.message}\n\n${advice}`,
   });
+}
+
+/** Failures of the client leave a hook as one diagnostic under a summary that names the object. */
+export async function explained<T>(summary: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw failureOf(error, summary);
+  }
 }
 
 function adviceFor(error: ClientError): string | undefined {

@@ -4,7 +4,7 @@ import type { Connection } from "../connection";
 import type { Call } from "../instance/engine";
 import { createInstance, deleteInstance, readInstance, updateInstance } from "../instance/engine";
 import { changeOf } from "../instance/update";
-import { planCreate, planUpdate } from "./connectwise-plan";
+import { planCreate, planReplacement, planUpdate } from "./connectwise-plan";
 import { connectwiseAttributes } from "./connectwise-schema";
 import { isImport, plannedInputs, privateKeyOf, stateAfterWrite, stateOnRead, wantedOf } from "./connectwise-wanted";
 
@@ -30,9 +30,10 @@ export const connectwiseInstance = pluginFor<Connection>().resource("openconnect
     if (state.id !== null) api?.ifKnown?.ledger.own(state.id);
   },
 
-  plan({ config, plan, priorState, privateState, api, diagnostics }) {
-    const call = { config, plan, privateState, api, diagnostics };
-    return priorState === null ? planCreate(call) : planUpdate({ ...call, priorState });
+  async plan({ priorState, ...call }) {
+    if (priorState !== null) return planUpdate({ ...call, priorState });
+    await planReplacement(call);
+    return planCreate(call);
   },
 
   async create({ config, plan, keep, ...hook }) {

@@ -3,6 +3,8 @@
 import { Secret, Unknown, unknown } from "../../plugin";
 import type { ConfigOf, Diagnostics, PlanOf, PrivateState, StateOf } from "../../plugin";
 import type { Connection } from "../connection";
+import type { Call } from "../instance/engine";
+import { finishOwned } from "../instance/finish";
 import { readKeyDigest, readPlace } from "../instance/record";
 import type { Rotation } from "../instance/rotation";
 import { rotationOf } from "../instance/rotation";
@@ -32,6 +34,21 @@ export function planCreate({ config, diagnostics }: PlanCall): Partial<Plan> {
     });
   }
   return config.private_key_wo === null ? { private_key_revision: null } : {};
+}
+
+/**
+ * A plan of a create that brings private state along is the second half of a replacement: the object to be replaced is
+ * known here, and not to the process that will apply (facts, terraform-plugin-protocol 4.4). So an unfinished mark that an
+ * interrupted run left on it goes now, before a create could take it for its own.
+ */
+export async function planReplacement({
+  privateState,
+  api,
+  signal,
+  logger,
+}: PlanCall & Pick<Call, "signal" | "logger">) {
+  if (api.ifKnown === undefined || readPlace(privateState) === undefined) return;
+  await finishOwned({ connection: api.ifKnown, signal, logger });
 }
 
 export function planUpdate(call: PlanCall & { readonly priorState: State }): Partial<Plan> {

@@ -139,12 +139,11 @@ test("an HTML reply is not taken for the API's", async () => {
 test("a failed update leaves the state as it was", async () => {
   await using sandbox = await openSandbox();
   await sandbox.apply(crm());
-  const before = await sandbox.terraform.stateText();
+  const before = await sandbox.state(ADDRESS);
   await sandbox.admin.faults([{ operation: "update", status: 400, message: "The company is on hold" }]);
   const outcome = await sandbox.tryApply(crm({ company: "acme-emea" }));
   expect(outcome.code).toBe(1);
-  const state = (text: string): unknown => (JSON.parse(text) as { resources: unknown }).resources;
-  expect(state(await sandbox.terraform.stateText())).toEqual(state(before));
+  expect(await sandbox.state(ADDRESS)).toEqual(before);
 });
 
 test("a deletion the platform refuses keeps the instance in the state and shows the reason", async () => {
