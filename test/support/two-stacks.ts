@@ -25,11 +25,12 @@ const instance = new ConnectWiseConnectorInstance(crm, "ConnectWise", {
 
 const consumer = new TerraformStack(app, "consumer");
 class Data extends TerraformResource {
-  constructor(scope: TerraformStack, id: string, private readonly input: unknown) {
+  constructor(scope: TerraformStack, id: string, private readonly trigger: unknown) {
     super(scope, id, { terraformResourceType: "terraform_data" });
   }
   protected synthesizeAttributes(): { [name: string]: any } {
-    return { input: this.input };
+    // Not \`input\`: its computed twin \`output\` shows what it is given, as every provider's echo would.
+    return { triggers_replace: this.trigger };
   }
 }
 new Data(consumer, "token", instance.token);
