@@ -126,7 +126,8 @@ export class ConnectWiseConnectorInstance extends Construct implements ITerrafor
 
   /**
    * Id of the instance, a string of digits that stays for its whole life. With `count` a list of them (use `Fn.element`),
-   * with `forEach` a map by key (use `Fn.lookup`).
+   * with `forEach` a map by key (use `Fn.lookup`). In another stack it is masked like the token: an output made of it there
+   * has to be sensitive.
    */
   readonly id: string;
   /**
@@ -147,8 +148,8 @@ export class ConnectWiseConnectorInstance extends Construct implements ITerrafor
     const resource = new ConnectwiseInstance(this, "Resource", this.#config(props, repeated));
     this.#resource = resource;
     const attributes = {
-      id: new InstanceAttribute({ resource, attribute: "id", sensitive: false, repeated }),
-      token: new InstanceAttribute({ resource, attribute: "token", sensitive: true, repeated }),
+      id: new InstanceAttribute({ resource, attribute: "id", repeated }),
+      token: new InstanceAttribute({ resource, attribute: "token", repeated }),
     };
     this.id = attributes.id.toString();
     this.token = attributes.token.toString();

@@ -236,10 +236,10 @@ describe("in another stack", () => {
     );
   });
 
-  test("the id is read as it is", () => {
+  test("the id is marked too, since it is a sensitive output of its stack", () => {
     using app = new TestApp();
     expect(consumerOf(app, (cw) => cw.id)).toBe(
-      `"\${${remote}.cross-stack-output-openconnectors_connectwise_instancecw_D67736EDid}"`,
+      `"\${sensitive(${remote}.cross-stack-output-openconnectors_connectwise_instancecw_D67736EDid)}"`,
     );
   });
 
