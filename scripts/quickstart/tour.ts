@@ -1,0 +1,141 @@
+// The steps of the quick start, each a command a person would type, with what it proves.
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Emulator } from "../../src/emulator";
+import { runCdktf } from "./cdktf";
+import { Platform } from "./platform";
+
+export interface TourOptions {
+  readonly root: string;
+  readonly folder: string;
+  readonly emulator: Emulator;
+  /** The Terraform or OpenTofu to use. */
+  readonly engine: string;
+  readonly started: number;
+}
+
+const STACKS = ["crm", "consumer"] as const;
+
+export class Tour {
+  readonly #options: TourOptions;
+  readonly #platform: Platform;
+  readonly #done: string[] = [];
+  #company = "acme";
+
+  constructor(options: TourOptions) {
+    this.#options = options;
+    this.#platform = new Platform(options.emulator);
+  }
+
+  async run(): Promise<void> {
+    say(`A local Open Connectors runs at ${this.#options.emulator.baseUrl}. Nothing leaves this machine.`);
+
+    await this.#step("Deploy both stacks: the instance is created, its token is used", async () => {
+      await this.#cdktf("deploy", ...STACKS, "--auto-approve");
+      const { id } = await this.#platform.onlyInstance();
+      return `instance ${id} created; the consumer called the connector with its token`;
+    });
+    const { id } = await this.#platform.onlyInstance();
+
+    await this.#step("Outputs: id and token are sensitive, the id is shown because we ask for it", async () => {
+      say(`  ConnectWise_id    = ${await this.#output("ConnectWise_id")}`);
+      const token = await this.#output("ConnectWise_token");
+      say(`  ConnectWise_token = (sensitive, ${String(token.length)} characters)`);
+      return "outputs read";
+    });
+
+    await this.#step("Drift: somebody renames the instance in Open Connectors, and cdktf diff shows it", async () => {
+      await this.#platform.rename(id, "renamed by hand");
+      await this.#cdktf("diff", "crm");
+      return "a rename by hand was seen";
+    });
+
+    await this.#step("Repair: the next deploy brings back what is declared", async () => {
+      await this.#cdktf("deploy", "crm", "--auto-approve");
+      await this.#platform.expectName("cw-quickstart");
+      return "the declared name is back";
+    });
+
+    await this.#step("Review: another company in the code is a diff before it is a change", async () => {
+      this.#company = "acme-emea";
+      await this.#cdktf("diff", "crm");
+      return "the change was reviewed";
+    });
+
+    await this.#step("Apply the change: in place, the id stays", async () => {
+      await this.#cdktf("deploy", ...STACKS, "--auto-approve");
+      const after = await this.#platform.onlyInstance();
+      if (after.id !== id) throw new Error(`The change replaced instance ${id} by ${after.id}.`);
+      return `company changed, still instance ${id}`;
+    });
+
+    await this.#step("Destroy everything", async () => {
+      await this.#cdktf("destroy", ...STACKS, "--auto-approve");
+      await this.#platform.expectEmpty();
+      return "nothing left in the emulator";
+    });
+
+    this.#summarize();
+  }
+
+  async #step(title: string, work: () => Promise<string>): Promise<void> {
+    say(`\n── ${String(this.#done.length + 1)}. ${title}\n`);
+    this.#done.push(await work());
+  }
+
+  #summarize(): void {
+    const seconds = Math.round((Date.now() - this.#options.started) / 1000);
+    say(`\n── Done in ${String(seconds)} s\n`);
+    for (const line of this.#done) say(`  ✓ ${line}`);
+    say("\nThe two stacks are examples/quickstart/main.ts; README.md has the lines to copy into your own.");
+  }
+
+  async #cdktf(...args: readonly string[]): Promise<void> {
+    say(`$ cdktf ${args.join(" ")}`);
+    await runCdktf(args, {
+      file: path.join(this.#options.root, "node_modules/.bin/cdktf"),
+      cwd: this.#options.folder,
+      env: this.#environment(),
+      show: (line) => {
+        say(line === "" ? "" : `  ${line}`);
+      },
+    });
+  }
+
+  async #output(name: string): Promise<string> {
+    const { stdout } = await promisify(execFile)(this.#options.engine, ["output", "-raw", name], {
+      cwd: path.join(this.#options.folder, "cdktf.out/stacks/crm"),
+      env: this.#environment(),
+    });
+    return stdout;
+  }
+
+  #environment(): Readonly<Record<string, string | undefined>> {
+    const { baseUrl, userSecret, organizationSecret } = this.#options.emulator;
+    const { TF_CLI_CONFIG_FILE: configuration } = process.env;
+    return {
+      ...process.env,
+      // Terraform warns on every command of a file that is not there.
+      TF_CLI_CONFIG_FILE: configuration !== undefined && existsSync(configuration) ? configuration : undefined,
+      CI: "1",
+      CHECKPOINT_DISABLE: "1",
+      // A missing variable is an error then, and not a prompt that nobody sees.
+      TF_INPUT: "0",
+      TERRAFORM_BINARY_NAME: this.#options.engine,
+      // Not the user's plugin cache: what is built here changes under one version.
+      CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
+      OPENCONNECTORS_BASE_URL: baseUrl,
+      OPENCONNECTORS_USER_SECRET: userSecret,
+      OPENCONNECTORS_ORGANIZATION_SECRET: organizationSecret,
+      CONNECTWISE_COMPANY: this.#company,
+      TF_VAR_connectwise_private_key: "PRIVATEKEY000001",
+      TF_VAR_connectwise_client_id: "11111111-2222-4333-8444-555555555555",
+    };
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

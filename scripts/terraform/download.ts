@@ -1,0 +1,116 @@
+// The official Terraform release, for machines that have neither Terraform nor OpenTofu: fetched, checked against the
+// checksums published with the release, unpacked and kept in the user's cache.
+import { createHash } from "node:crypto";
+import { chmod, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import fetch from "node-fetch";
+import { unzipSync } from "fflate";
+
+/** The version our tests run with. */
+export const TERRAFORM_VERSION = "1.11.4";
+/** HashiCorp's own release server: archives and checksums of every version. */
+export const RELEASES_URL = "https://releases.hashicorp.com/terraform";
+
+/** Releases have some 30 MB; a slow line may take minutes, a dead one should not take for ever. */
+const TIMEOUT_MS = 300_000;
+const MAX_ARCHIVE_BYTES = 300 * 1024 * 1024;
+const EXECUTABLE = 0o755;
+
+export interface DownloadOptions {
+  /** Folder of ours in the user's cache. */
+  readonly cacheDir: string;
+  /** As Node names them. */
+  readonly platform: string;
+  readonly arch: string;
+  readonly releasesUrl?: string;
+  readonly version?: string;
+  /** Told what is going on. */
+  readonly progress: (text: string) => void;
+}
+
+/** Why there is no Terraform, and what to install. */
+export class NoTerraformError extends Error {
+  override readonly name = "NoTerraformError";
+
+  constructor(reason: string) {
+    super(
+      `${reason}\nInstall Terraform >= 1.11 or OpenTofu >= 1.11 and put it on PATH, then run this again: ` +
+        "https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install",
+    );
+  }
+}
+
+/** @returns the path of the executable; the one from the cache where it was fetched before. */
+export async function downloadTerraform(options: DownloadOptions): Promise<string> {
+  const version = options.version ?? TERRAFORM_VERSION;
+  const target = path.join(options.cacheDir, `terraform_${version}`, "terraform");
+  if (await exists(target)) return target;
+
+  const archive = `terraform_${version}_${platformOf(options)}.zip`;
+  const base = `${options.releasesUrl ?? RELEASES_URL}/${version}`;
+  options.progress(`Neither terraform nor tofu >= 1.11 is on PATH; fetching ${base}/${archive}\n`);
+  const sums = (await get(`${base}/terraform_${version}_SHA256SUMS`)).toString("utf8");
+  const content = await get(`${base}/${archive}`);
+  verify(archive, content, sums);
+  await place(target, executableIn(archive, content));
+  return target;
+}
+
+function platformOf({ platform, arch }: DownloadOptions): string {
+  const architecture = new Map([
+    ["x64", "amd64"],
+    ["arm64", "arm64"],
+  ]).get(arch);
+  if ((platform === "linux" || platform === "darwin") && architecture !== undefined)
+    return `${platform}_${architecture}`;
+  throw new NoTerraformError(`There is no Terraform release for ${platform} on ${arch} that could be fetched here.`);
+}
+
+async function get(url: string): Promise<Buffer> {
+  try {
+    const response = await fetch(url, { size: MAX_ARCHIVE_BYTES, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (response.ok) return Buffer.from(await response.arrayBuffer());
+    throw new NoTerraformError(`${url} answered ${String(response.status)}.`);
+  } catch (error) {
+    if (error instanceof NoTerraformError) throw error;
+    const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "no answer";
+    throw new NoTerraformError(`${url} could not be fetched (${code}).`);
+  }
+}
+
+function verify(archive: string, content: Buffer, sums: string): void {
+  const published = sums
+    .split("\n")
+    .map((line) => /^([0-9a-f]{64})\s+\*?(\S+)$/.exec(line.trim()))
+    .find((line) => line?.[2] === archive)?.[1];
+  if (published === undefined) throw new NoTerraformError(`The release publishes no checksum for ${archive}.`);
+  if (createHash("sha256").update(content).digest("hex") === published) return;
+  throw new NoTerraformError(`${archive} does not match its published checksum, so it was thrown away.`);
+}
+
+function executableIn(archive: string, content: Buffer): Uint8Array {
+  const executable = unzipSync(content, { filter: ({ name }) => name === "terraform" })["terraform"];
+  if (executable !== undefined) return executable;
+  throw new NoTerraformError(`${archive} holds no terraform.`);
+}
+
+/** Appears whole or not at all; two downloads at once do no harm. */
+async function place(target: string, executable: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(target), { recursive: true });
+  const unfinished = `${target}.${String(process.pid)}.part`;
+  try {
+    await writeFile(unfinished, executable);
+    await chmod(unfinished, EXECUTABLE);
+    await rename(unfinished, target);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+}

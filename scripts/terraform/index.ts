@@ -1,0 +1,30 @@
+// A Terraform or OpenTofu that our scripts can use.
+import path from "node:path";
+import { downloadTerraform } from "./download";
+import { findEngine } from "./find";
+
+export { NoTerraformError } from "./download";
+
+export interface EngineSurroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly platform: string;
+  readonly arch: string;
+  readonly progress: (text: string) => void;
+}
+
+/**
+ * The command to run, also for cdktf's TERRAFORM_BINARY_NAME.
+ *
+ * @throws NoTerraformError that says what to install.
+ */
+export async function ensureEngine(surroundings: EngineSurroundings): Promise<string> {
+  const { environment, home, progress } = surroundings;
+  const { found, tooOld } = await findEngine(environment);
+  if (found !== undefined) return found.command;
+  for (const { command, product, version } of tooOld) {
+    progress(`${command} is ${product} ${version}, which is too old: 1.11 or later is needed.\n`);
+  }
+  const cache = environment["XDG_CACHE_HOME"] ?? path.join(home, ".cache");
+  return await downloadTerraform({ ...surroundings, cacheDir: path.join(cache, "cdktf-open-connectors") });
+}

@@ -1,0 +1,67 @@
+// The examples are deployed as they stand.
+import { copyFile, mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { fullAddress } from "../../../lib/packing/addresses";
+import { openProject } from "../../support/cdktf-project";
+import { run } from "../../support/process";
+import { ROOT, cleanEnvironment, platform } from "../../support/terraform";
+
+const example = (name: string): Promise<string> => readFile(path.join(ROOT, "examples", name, "main.ts"), "utf8");
+
+const secrets = {
+  TF_VAR_connectwise_private_key: "PRIVATEKEY000001",
+  TF_VAR_connectwise_client_id: "11111111-2222-4333-8444-555555555555",
+};
+
+test("run-on-change: the job runs once an instance, and again for a replaced one", async () => {
+  await using project = await openProject(await example("run-on-change"));
+  const folder = path.join(project.dir, "home/.terraform.d/plugins", ...fullAddress("null").split("/"));
+  await mkdir(folder, { recursive: true });
+  const version = "3.2.4";
+  await copyFile(
+    path.join(ROOT, "dist/testing/terraform-provider-null.zip"),
+    path.join(folder, `terraform-provider-null_${version}_${platform()}.zip`),
+  );
+  const jobs = async (): Promise<number> => {
+    const log = await readFile(path.join(project.dir, "cdktf.out/stacks/run-on-change/instance-jobs.log"), "utf8");
+    return log.split("\n").filter((line) => line !== "").length;
+  };
+
+  await project.expectCdktf(["deploy", "run-on-change", "--auto-approve"], secrets);
+  await project.expectCdktf(["deploy", "run-on-change", "--auto-approve"], secrets);
+  expect(await jobs()).toBe(1);
+
+  const { id } = await project.admin.onlyInstance();
+  await project.admin.callApi("DELETE", `/instances/${String(id)}`);
+  await project.expectCdktf(["deploy", "run-on-change", "--auto-approve"], secrets);
+  expect(await jobs()).toBe(2);
+  await project.expectCdktf(["destroy", "run-on-change", "--auto-approve"], secrets);
+  expect(await project.admin.instances()).toEqual([]);
+});
+
+test("quickstart: the consumer's job fails where the token is refused", async () => {
+  await using project = await openProject(await example("quickstart"));
+  await copyFile(path.join(ROOT, "examples/quickstart/ping.mjs"), path.join(project.dir, "ping.mjs"));
+  await project.expectCdktf(["deploy", "crm", "--auto-approve"], secrets);
+  const { id } = await project.admin.onlyInstance();
+  await project.admin.change(id, { disabled: true });
+  const refused = await project.cdktf(
+    ["deploy", "consumer", "--auto-approve", "--ignore-missing-stack-dependencies"],
+    secrets,
+  );
+  expect(refused.code).not.toBe(0);
+
+  await project.admin.change(id, { disabled: false });
+  await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"], secrets);
+  await project.expectCdktf(["destroy", "crm", "consumer", "--auto-approve"], secrets);
+});
+
+test("npm run quickstart walks through the whole life and ends with a summary", async () => {
+  const outcome = await run(path.join(ROOT, "node_modules/.bin/tsx"), ["scripts/quickstart.ts"], {
+    cwd: ROOT,
+    env: { ...cleanEnvironment(path.join(ROOT, ".e2e")), TERRAFORM_BINARY_NAME: undefined },
+    timeoutMs: 240_000,
+  });
+  expect(outcome.text).toContain("✓ nothing left in the emulator");
+  expect(outcome.code).toBe(0);
+});
