@@ -14,12 +14,12 @@ export interface ReadyConnection {
   readonly ledger: CreationLedger;
   readonly releases: ReleaseQueue;
   /** Account id of these credentials, from the first instance a list shows; undefined where the account is empty or no reply tells. */
-  presentAccount(signal: AbortSignal): Promise<string | undefined>;
+  readonly presentAccount: (signal: AbortSignal) => Promise<string | undefined>;
   /** Milliseconds since the epoch. */
-  now(): number;
+  readonly now: () => number;
   /** Rejects when the signal fires. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
-  random(bytes: number): Buffer;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly random: (bytes: number) => Buffer;
 }
 
 /**

@@ -15,7 +15,8 @@ export const CRM_ATTRIBUTES = {
 
 /** Overrides replace attributes; null leaves one out. */
 export function crm(overrides: Readonly<Record<string, Json>> = {}, rest: Hcl = {}): Hcl {
-  const attributes = Object.entries({ ...CRM_ATTRIBUTES, ...overrides }).filter(([, value]) => value !== null);
+  const all: Readonly<Record<string, Json>> = { ...CRM_ATTRIBUTES, ...overrides };
+  const attributes = Object.entries(all).filter(([, value]) => value !== null);
   return {
     // Without a block Terraform adds an error of its own to each of ours.
     provider: { openconnectors: {} },

@@ -17,7 +17,10 @@ export const PROVIDER_ADDRESS = "terraform.local/connectors/openconnectors";
 /** Tests care for bytes, not for releases: any version will do. */
 const TEST_VERSION = "0.0.1";
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
 export type Hcl = Readonly<Record<string, Json>>;
 
 export interface ResourceChange {
@@ -101,8 +104,9 @@ export class Sandbox implements AsyncDisposable {
   /** Attributes of one object of the state. */
   async state(address: string): Promise<Readonly<Record<string, Json>>> {
     const { stdout } = await this.terraform.expect(0, ["show", "-json"]);
-    const resources = at(JSON.parse(stdout), "values", "root_module", "resources");
-    const found = Array.isArray(resources) ? resources.find((one: Json) => at(one, "address") === address) : undefined;
+    const found = list(parse(stdout), "values", "root_module", "resources").find(
+      (one) => at(one, "address") === address,
+    );
     const values = at(found ?? null, "values");
     if (!isObject(values)) throw new Error(`No ${address} in the state`);
     return values;
@@ -110,8 +114,7 @@ export class Sandbox implements AsyncDisposable {
 
   async show(text: string): Promise<PlanView> {
     const { stdout } = await this.terraform.expect(0, ["show", "-json", "saved.plan"]);
-    const listed = at(JSON.parse(stdout), "resource_changes");
-    const changes = (Array.isArray(listed) ? listed : []).map(toChange);
+    const changes = list(parse(stdout), "resource_changes").map(toChange);
     return {
       text,
       changes,
@@ -148,15 +151,13 @@ function toChange(listed: Json): ResourceChange {
   const before = at(listed, "change", "before");
   const after = at(listed, "change", "after");
   const afterUnknown = at(listed, "change", "after_unknown");
-  const actions = at(listed, "change", "actions");
-  const replacePaths = at(listed, "change", "replace_paths");
   return {
-    address: String(at(listed, "address")),
-    actions: Array.isArray(actions) ? actions.map(String) : [],
+    address: text(at(listed, "address")),
+    actions: list(listed, "change", "actions").map(text),
     before: isObject(before) ? before : null,
     after: isObject(after) ? after : null,
     afterUnknown: isObject(afterUnknown) ? afterUnknown : {},
-    replacePaths: Array.isArray(replacePaths) ? replacePaths : [],
+    replacePaths: list(listed, "change", "replace_paths"),
   };
 }
 
@@ -164,6 +165,20 @@ function at(value: Json, ...path: readonly string[]): Json {
   return path.reduce<Json>((inner, key) => (isObject(inner) ? (inner[key] ?? null) : null), value);
 }
 
-function isObject(value: Json): value is { readonly [key: string]: Json } {
+function list(value: Json, ...path: readonly string[]): readonly Json[] {
+  const found = at(value, ...path);
+  return Array.isArray(found) ? (found as readonly Json[]) : [];
+}
+
+function text(value: Json): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** Terraform's JSON; JSON.parse answers nothing but JSON values. */
+function parse(json: string): Json {
+  return JSON.parse(json) as Json;
+}
+
+function isObject(value: Json): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@
 //
 // Written compactly, since a local state file is rewritten after every object (architecture, decision 12), and parsed on
 // the way in: private state is a file on somebody's disk.
-import type { PrivateState } from "../../plugin";
+import type { JsonValue, PrivateState } from "../../plugin";
 import type { KeyDigest } from "./key-digest";
 
 /** Where an instance was seen last. */
@@ -19,9 +19,7 @@ const PLACE = "at";
 const KEY = "key";
 
 export function readPlace(privateState: PrivateState): Place | undefined {
-  const stored = privateState.get(PLACE);
-  if (!Array.isArray(stored)) return undefined;
-  const [host, organization, account] = stored;
+  const [host, organization, account] = listIn(privateState, PLACE);
   if (typeof host !== "string" || typeof organization !== "string") return undefined;
   return { host, organization, account: typeof account === "string" ? account : undefined };
 }
@@ -31,9 +29,7 @@ export function writePlace(privateState: PrivateState, place: Place): void {
 }
 
 export function readKeyDigest(privateState: PrivateState): KeyDigest | undefined {
-  const stored = privateState.get(KEY);
-  if (!Array.isArray(stored)) return undefined;
-  const [salt, digest] = stored;
+  const [salt, digest] = listIn(privateState, KEY);
   return typeof salt === "string" && typeof digest === "string" ? [salt, digest] : undefined;
 }
 
@@ -44,4 +40,9 @@ export function writeKeyDigest(privateState: PrivateState, digest: KeyDigest): v
 /** After a change of the organization secret nothing can be compared with a digest that was keyed by the old one. */
 export function forgetKeyDigest(privateState: PrivateState): void {
   privateState.delete(KEY);
+}
+
+function listIn(privateState: PrivateState, key: string): readonly (JsonValue | undefined)[] {
+  const stored = privateState.get(key);
+  return Array.isArray(stored) ? (stored as readonly JsonValue[]) : [];
 }
