@@ -1,6 +1,6 @@
 // The official Terraform release, for machines that have neither Terraform nor OpenTofu: fetched, checked against the
 // checksums published with the release, unpacked and kept in the user's cache.
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { chmod, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fetch from "node-fetch";
@@ -97,7 +97,7 @@ function executableIn(archive: string, content: Buffer): Uint8Array {
 /** Appears whole or not at all; two downloads at once do no harm. */
 async function place(target: string, executable: Uint8Array): Promise<void> {
   await mkdir(path.dirname(target), { recursive: true });
-  const unfinished = `${target}.${String(process.pid)}.part`;
+  const unfinished = `${target}.${randomUUID()}.part`;
   try {
     await writeFile(unfinished, executable);
     await chmod(unfinished, EXECUTABLE);

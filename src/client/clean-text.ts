@@ -5,8 +5,24 @@ const MAX_LENGTH = 500;
 
 export function cleanText(text: string, secrets: readonly string[]): string {
   // Longest first, so that a secret inside another leaves no remainder.
-  const longestFirst = [...secrets].filter((secret) => secret !== "").sort((a, b) => b.length - a.length);
+  const forms = secrets.filter((secret) => secret !== "").flatMap(spellings);
+  const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
   const masked = longestFirst.reduce((result, secret) => result.replaceAll(secret, "(sensitive)"), text);
   const printable = masked.replaceAll(/\p{Cc}+/gu, " ").trim();
   return printable.length <= MAX_LENGTH ? printable : `${printable.slice(0, MAX_LENGTH)}…`;
+}
+
+/** A remote system may repeat what it got inside JSON, a URL or a header of its own. */
+function spellings(secret: string): readonly string[] {
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(wellFormed(secret)),
+    Buffer.from(secret, "utf8").toString("base64"),
+  ];
+}
+
+/** encodeURIComponent throws at half a character. */
+function wellFormed(text: string): string {
+  return Buffer.from(text, "utf8").toString("utf8");
 }

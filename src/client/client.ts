@@ -98,8 +98,8 @@ export function createClient(options: ClientOptions) {
         const page: Page = await listPage(transport, filter, cursor, signal);
         for (const instance of page.instances) found.set(instance.id, instance);
         cursor = page.next;
-        if (cursor === undefined || page.unexpected === undefined) return [...found.values()];
-        if (cursors.has(cursor) || cursors.size >= MAX_PAGES) throw page.unexpected("its page cursor repeats");
+        if (cursor === undefined) return [...found.values()];
+        if (cursors.has(cursor) || cursors.size >= MAX_PAGES) page.fail("its page cursor repeats");
         cursors.add(cursor);
       }
     },
@@ -154,11 +154,8 @@ export function createClient(options: ClientOptions) {
 interface Page {
   readonly instances: readonly Instance[];
   readonly next: string | undefined;
-  /** The failure to report where the cursor goes in circles; an empty page has no cursor. */
-  readonly unexpected?: Reply["unexpected"];
+  readonly fail: (reason: string) => never;
 }
-
-const EMPTY_PAGE: Page = { instances: [], next: undefined };
 
 async function listPage(
   transport: Transport,
@@ -174,12 +171,22 @@ async function listPage(
   try {
     const reply = await transport.send({ method: "GET", path: "/instances", query, signal });
     const instances = arrayIn(reply).map((item) => parseInstance(item) ?? fail(reply, "an instance without id"));
-    return { instances, next: reply.nextPage, unexpected: reply.unexpected };
+    return { instances, next: reply.nextPage, fail: (reason) => fail(reply, reason) };
   } catch (error) {
     // The API's way to say that nothing matches; whatever else a 404 may be, it is not JSON.
-    if (error instanceof ApiError && error.isMissing) return EMPTY_PAGE;
+    if (error instanceof ApiError && error.isMissing) return emptyPage(error);
     throw error;
   }
+}
+
+function emptyPage(answer: ApiError): Page {
+  return {
+    instances: [],
+    next: undefined,
+    fail: () => {
+      throw answer;
+    },
+  };
 }
 
 function instanceIn(reply: Reply): Instance {
@@ -188,7 +195,7 @@ function instanceIn(reply: Reply): Instance {
 }
 
 function arrayIn(reply: Reply): readonly Json[] {
-  return Array.isArray(reply.json) ? reply.json : fail(reply, "no list");
+  return Array.isArray(reply.json) ? (reply.json as readonly Json[]) : fail(reply, "no list");
 }
 
 function fail(reply: Reply, reason: string): never {

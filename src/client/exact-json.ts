@@ -6,14 +6,36 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** A string literal, or a number token that begins with at least 16 digits: 15 digits always fit into a double. */
-const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+/** 15 digits always fit into a double; longer runs may not. */
+const LONG_INTEGER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
 /** @throws SyntaxError, whose message quotes the text: callers must not pass it on. */
 export function parseExactJson(text: string): Json {
-  const quoted = text.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') ? token : `"${token}"`));
   // JSON.parse answers nothing but JSON values.
-  return JSON.parse(quoted) as Json;
+  return JSON.parse(quoteLongIntegers(text)) as Json;
+}
+
+/** Goes from string literal to string literal, so that only what lies between them is looked at. */
+function quoteLongIntegers(text: string): string {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const opening = text.indexOf('"', at);
+    const end = opening < 0 ? text.length : opening;
+    parts.push(text.slice(at, end).replaceAll(LONG_INTEGER, '"$&"'));
+    const closing = opening < 0 ? end : afterString(text, opening);
+    parts.push(text.slice(end, closing));
+    at = closing;
+  }
+  return parts.join("");
+}
+
+/** The place behind the string literal that begins here; the end of the text where it never ends. */
+function afterString(text: string, opening: number): number {
+  for (let at = opening + 1; at < text.length; at += 1) {
+    if (text[at] === "\\") at += 1;
+    else if (text[at] === '"') return at + 1;
+  }
+  return text.length;
 }
 
 export function isJsonObject(value: Json | undefined): value is JsonObject {

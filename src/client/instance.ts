@@ -2,6 +2,7 @@
 import { inspect } from "node:util";
 import type { Json, JsonObject } from "./exact-json";
 import { isJsonObject } from "./exact-json";
+import { isId } from "./ids";
 import type { SecretText } from "./secret-text";
 import { ReceivedSecret } from "./secret-text";
 
@@ -78,7 +79,7 @@ function parseConfiguration(value: JsonObject): Configuration {
 
 function digits(value: Json | undefined): string | undefined {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return String(value);
-  return typeof value === "string" && /^\d{1,20}$/.test(value) ? value : undefined;
+  return typeof value === "string" && isId(value) ? value : undefined;
 }
 
 function text(value: Json | undefined): string | undefined {

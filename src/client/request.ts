@@ -9,6 +9,7 @@ import {
   ApiError,
   CancelledError,
   ConnectionError,
+  CredentialError,
   RedirectError,
   ReplyTooLargeError,
   TimeoutError,
@@ -64,6 +65,9 @@ export interface Reply {
 /** Terraform works on ten resources at a time; a few more connections serve releases of markers in the background. */
 const MAX_SOCKETS = 16;
 
+/** Request ids have 24 characters, content types some more. */
+const MAX_HEADER_LENGTH = 80;
+
 const REDIRECTS = { first: 300, last: 399 };
 
 export class Transport {
@@ -84,8 +88,16 @@ export class Transport {
     const { host, clock, logger } = this.#options;
     const name: CallName = { method: call.method, path: call.path, host };
     const started = clock();
-    const { response, text } = await this.#exchange(call, name);
-    const requestId = response.headers.get("elements-request-id") ?? undefined;
+    const { response, text } = await this.#exchange(call, name).catch((error: unknown) => {
+      logger?.debug("API call failed", {
+        method: call.method,
+        path: call.path,
+        durationMs: Math.round(clock() - started),
+        error: error instanceof Error ? error.name : "unknown",
+      });
+      throw error;
+    });
+    const requestId = headerOf(response, "elements-request-id");
     logger?.debug("API call", {
       method: call.method,
       path: call.path,
@@ -98,13 +110,16 @@ export class Transport {
 
   async #exchange(call: Call, name: CallName): Promise<{ response: Response; text: string }> {
     const { timeoutMs, maxReplyBytes } = this.#options;
+    // Made before the try: whatever goes wrong with them is no failure of the connection.
+    const headers = this.#headers(call, name);
+    const body = call.body?.();
     // Joined by hand: the reason why a request was aborted is lost in node-fetch's error.
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
       const response = await fetch(this.#url(call), {
         method: call.method,
-        headers: this.#headers(call),
-        ...(call.body === undefined ? {} : { body: call.body() }),
+        headers,
+        ...(body === undefined ? {} : { body }),
         redirect: "manual",
         size: maxReplyBytes,
         agent: ({ protocol }) => (protocol === "https:" ? this.#https : this.#http),
@@ -124,7 +139,7 @@ export class Transport {
     const unexpected = (reason: string): UnexpectedReplyError =>
       new UnexpectedReplyError(name, {
         status,
-        contentType: headers.get("content-type") ?? undefined,
+        contentType: headerOf(response, "content-type"),
         length: text.length,
         requestId,
         reason,
@@ -156,15 +171,24 @@ export class Transport {
   }
 
   /** The one place where the account's secrets are unwrapped to be sent. */
-  #headers({ body }: Call): Record<string, string> {
+  #headers({ body }: Call, name: CallName): Record<string, string> {
     const { credentials, userAgent } = this.#options;
+    const user = headerText(credentials.userSecret, "user secret", name);
+    const organization = headerText(credentials.organizationSecret, "organization secret", name);
     return {
-      authorization: `User ${credentials.userSecret.reveal()}, Organization ${credentials.organizationSecret.reveal()}`,
+      authorization: `User ${user}, Organization ${organization}`,
       accept: "application/json",
       "user-agent": userAgent,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     };
   }
+}
+
+/** Printable ASCII: what a header can hold, and what no error of node-fetch has to quote. */
+function headerText(secret: SecretText, which: string, call: CallName): string {
+  const text = secret.reveal();
+  if (/^[\x20-\x7e]+$/.test(text)) return text;
+  throw new CredentialError(call, which);
 }
 
 function parse(text: string, unexpected: (reason: string) => UnexpectedReplyError): Json {
@@ -174,6 +198,12 @@ function parse(text: string, unexpected: (reason: string) => UnexpectedReplyErro
     // The parser's error quotes the body.
     throw unexpected("not JSON");
   }
+}
+
+/** A header for people: a stranger's server may send anything in it. */
+function headerOf(response: Response, name: string): string | undefined {
+  const value = response.headers.get(name);
+  return value === null ? undefined : cleanText(value, []).slice(0, MAX_HEADER_LENGTH);
 }
 
 function hostOf(location: string | null, base: string): string | undefined {

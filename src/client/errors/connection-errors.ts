@@ -14,6 +14,9 @@ const NEVER_CONNECTED: Readonly<Record<string, string>> = {
 /** Codes of a certificate that we refused, as Node and OpenSSL name them. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 
+/** The TLS handshake failed: plain HTTP on the other side, or no common version. */
+const HANDSHAKE = /^EPROTO$|^ERR_SSL/;
+
 export class ConnectionError extends ClientError {
   override readonly name = "ConnectionError";
   /** Node's code, for example ECONNREFUSED. */
@@ -35,6 +38,12 @@ function judge(code: string): { readonly outcome: Outcome; readonly advice: stri
       advice: "The host's certificate is not trusted here. If it is right, add its authority with NODE_EXTRA_CA_CERTS.",
     };
   }
+  if (HANDSHAKE.test(code)) {
+    return {
+      outcome: "notSent",
+      advice: "The host does not speak TLS as expected. Check scheme and port of the base URL.",
+    };
+  }
   return { outcome: "unknown", advice: "The connection broke before the answer was complete." };
 }
 
@@ -47,8 +56,23 @@ export class TimeoutError extends ClientError {
 
 /** The caller's signal fired: Terraform was asked to stop. */
 export class CancelledError extends ClientError {
-  override readonly name = "CancelledError";
+  /** The name that Node and the web give to a cancellation. */
+  override readonly name = "AbortError";
   constructor(call: CallName) {
     super(call, "unknown", `${callText(call)} was cancelled because Terraform was asked to stop.`);
+  }
+}
+
+/** A credential that can't stand in a header, such as one that was pasted with its line break. Nothing was sent. */
+export class CredentialError extends ClientError {
+  override readonly name = "CredentialError";
+
+  constructor(call: CallName, which: string) {
+    super(
+      call,
+      "notSent",
+      `${callText(call)} was not sent: the ${which} holds a character that no secret of Open Connectors has, perhaps a line ` +
+        "break at its end. Set it again.",
+    );
   }
 }

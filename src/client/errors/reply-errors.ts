@@ -40,7 +40,7 @@ export class RedirectError extends ClientError {
   readonly status: number;
 
   constructor(call: CallName, status: number, targetHost: string | undefined) {
-    const target = targetHost === undefined ? "an address that can't be read" : targetHost;
+    const target = targetHost ?? "an address that can't be read";
     super(
       call,
       "unknown",
