@@ -71,6 +71,8 @@ class RunningEmulator {
   readonly #admin: AdminContext;
   readonly #account: { userSecret: string; organizationSecret: string };
   readonly #accountId: number;
+  /** Aborted when the emulator closes: a late answer must not keep the process alive. */
+  readonly #closed = new AbortController();
 
   constructor(options: EmulatorOptions) {
     const seed = options.seed ?? randomBytes(16).toString("hex");
@@ -110,6 +112,7 @@ class RunningEmulator {
         Object.assign(account, change);
       },
       close: () => {
+        this.#closed.abort();
         closing ??= new Promise<void>((resolve) => {
           server.close(() => {
             resolve();
@@ -164,7 +167,7 @@ class RunningEmulator {
         },
       );
     const delayMs = Math.max(0, ...effects.map((effect) => ("delayMs" in effect ? effect.delayMs : 0)));
-    if (delayMs > 0) await wait(delayMs);
+    if (delayMs > 0) await wait(delayMs, undefined, { signal: this.#closed.signal });
     if (effects.some((effect) => "dropAfter" in effect)) {
       request.socket.destroy();
       return;

@@ -91,7 +91,7 @@ export function parseSwitches(given: Readonly<Record<string, unknown>>): Partial
   });
   if (problems.length > 0) throw new TypeError(problems.join("; "));
   // Every name and position was just compared with the table.
-  return given as Partial<Switches>;
+  return given;
 }
 
 function isSwitch(name: string): name is SwitchName {

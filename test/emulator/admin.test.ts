@@ -1,0 +1,106 @@
+// The admin API and the faults.
+import { openBench } from "./harness";
+
+test("requests are logged with status and request id, without a secret, and forgotten on demand", async () => {
+  await using bench = await openBench();
+  const created = await bench.create();
+  const log = await bench.admin("GET", "/requests");
+  expect(log.list).toEqual([
+    {
+      at: expect.any(String) as string,
+      method: "POST",
+      path: "/instances",
+      query: "",
+      status: 200,
+      durationMs: expect.any(Number) as number,
+      requestId: created.headers.get("elements-request-id"),
+    },
+  ]);
+  for (const secret of ["PRIVATE", bench.emulator.userSecret, created.json["token"]]) {
+    expect(log.text).not.toContain(String(secret));
+  }
+  await bench.admin("DELETE", "/requests");
+  expect((await bench.admin("GET", "/requests")).list).toEqual([]);
+});
+
+test("reset leaves nothing", async () => {
+  await using bench = await openBench();
+  await bench.create();
+  await bench.admin("PUT", "/faults", [{ operation: "any", dropBefore: true }]);
+  await bench.admin("POST", "/reset");
+  for (const path of ["/instances", "/requests", "/faults"]) expect((await bench.admin("GET", path)).list).toEqual([]);
+});
+
+describe("a fault", () => {
+  test("strikes as often as it says, and only its operation", async () => {
+    await using bench = await openBench();
+    await bench.admin("PUT", "/faults", [
+      { operation: "create", times: 1, status: 429, message: "slow down", headers: { "retry-after": "1" } },
+    ]);
+    expect((await bench.api("GET", "/instances")).status).toBe(404);
+    const struck = await bench.create();
+    expect([struck.status, struck.json["message"], struck.headers.get("retry-after")]).toEqual([429, "slow down", "1"]);
+    expect((await bench.create()).status).toBe(200);
+  });
+
+  test("dropBefore does nothing, dropAfter does the work; both answer nothing", async () => {
+    await using bench = await openBench();
+    await bench.admin("PUT", "/faults", [{ operation: "create", times: 1, dropBefore: true }]);
+    await expect(bench.create()).rejects.toThrow();
+    expect((await bench.admin("GET", "/instances")).list).toHaveLength(0);
+    await bench.admin("PUT", "/faults", [{ operation: "create", times: 1, dropAfter: true }]);
+    await expect(bench.create()).rejects.toThrow();
+    expect((await bench.admin("GET", "/instances")).list).toHaveLength(1);
+  });
+
+  test("delayMs does the work at once and answers late", async () => {
+    await using bench = await openBench();
+    await bench.admin("PUT", "/faults", [{ operation: "create", delayMs: 300 }]);
+    const answer = bench.create();
+    while ((await bench.admin("GET", "/instances")).list.length === 0);
+    const [open] = (await bench.admin("GET", "/requests")).list;
+    expect(open).toMatchObject({ status: null });
+    expect((await answer).status).toBe(200);
+  });
+
+  test("html answers a page in place of JSON", async () => {
+    await using bench = await openBench();
+    await bench.admin("PUT", "/faults", [{ operation: "list", status: 404, html: true }]);
+    const answer = await bench.api("GET", "/instances");
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+  });
+
+  test("with a probability strikes the same calls under the same seed", async () => {
+    const strikes = async () => {
+      await using bench = await openBench({ seed: "chance" });
+      await bench.admin("PUT", "/faults", [{ operation: "list", probability: 0.5, status: 503 }]);
+      const statuses: number[] = [];
+      for (let count = 0; count < 40; count += 1) statuses.push((await bench.api("GET", "/instances")).status);
+      return statuses;
+    };
+    const first = await strikes();
+    expect(first).toEqual(await strikes());
+    expect(new Set(first)).toEqual(new Set([404, 503]));
+  });
+
+  test("that makes no sense is refused with every reason", async () => {
+    await using bench = await openBench();
+    const answer = await bench.admin("PUT", "/faults", [
+      { operation: "sing", delayMs: 1 },
+      { operation: "create", delayMs: -1, dropAfter: true, extra: 1 },
+    ]);
+    expect(answer.status).toBe(400);
+    for (const part of ["rule 0: operation", "rule 1: exactly one", '"extra"', "delayMs"]) {
+      expect(answer.json["message"]).toContain(part);
+    }
+    expect((await bench.admin("GET", "/faults")).list).toEqual([]);
+  });
+});
+
+test("what only the platform could do is done by a PATCH of the admin API", async () => {
+  await using bench = await openBench();
+  const id = String((await bench.create()).json["id"]);
+  await bench.admin("PATCH", `/instances/${id}`, { valid: false, token: "other" });
+  expect((await bench.api("GET", `/instances/${id}`)).json).toMatchObject({ valid: false, token: "other" });
+  expect((await bench.admin("PATCH", `/instances/${id}`, { colour: "red" })).status).toBe(400);
+});

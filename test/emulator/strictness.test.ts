@@ -1,0 +1,73 @@
+// What is wrong is refused the documented way, and what is not imitated says so.
+import { INSTANCE, openBench } from "./harness";
+
+test.each([
+  ["no Authorization", ""],
+  ["a wrong user secret", "User wrong, Organization ORGANIZATION"],
+  ["a wrong organization secret", "User USER, Organization wrong"],
+  ["one secret only", "User USER"],
+])("%s is a 401 with the known text", async (_case, header) => {
+  await using bench = await openBench();
+  const { userSecret, organizationSecret } = bench.emulator;
+  const authorization = header.replace("USER", userSecret).replace("ORGANIZATION", organizationSecret);
+  const answer = await bench.api("GET", "/instances", undefined, { authorization });
+  expect(answer.status).toBe(401);
+  expect(answer.json["message"]).toContain("Invalid Organization or User secret");
+});
+
+test("the parts of Authorization come in any order", async () => {
+  await using bench = await openBench();
+  const { userSecret, organizationSecret } = bench.emulator;
+  const authorization = `Organization ${organizationSecret},User ${userSecret}`;
+  expect((await bench.create()).status).toBe(200);
+  expect((await bench.api("GET", "/instances", undefined, { authorization })).status).toBe(200);
+});
+
+test.each([
+  ["a call that is not imitated", "GET", "/instances/1/transformations", {}, 501],
+  ["a wrong verb", "DELETE", "/instances", {}, 405],
+  ["a reply type that can't be had", "GET", "/instances", { accept: "text/html" }, 406],
+  ["a body that is not JSON by its type", "POST", "/instances", { "content-type": "text/plain" }, 415],
+])("%s is refused", async (_case, method, path, headers, status) => {
+  await using bench = await openBench();
+  const answer = await bench.api(method, path, method === "POST" ? INSTANCE : undefined, headers);
+  expect(answer.status).toBe(status);
+  expect(answer.json).toHaveProperty("message");
+});
+
+test("a body that is no JSON is a 400", async () => {
+  await using bench = await openBench();
+  expect((await bench.api("POST", "/instances", "{")).status).toBe(400);
+});
+
+test("paths beside the API answer as a web server would", async () => {
+  await using bench = await openBench();
+  const response = await fetch(bench.emulator.baseUrl.replace("/elements/api-v2", "/other"));
+  expect(response.status).toBe(404);
+  expect(response.headers.get("content-type")).toContain("text/html");
+});
+
+test("only loopback addresses are listened on", async () => {
+  await expect(openBench({ host: "0.0.0.0" })).rejects.toThrow("loopback");
+});
+
+test("the same seed gives the same credentials, ids and tokens, another seed others", async () => {
+  const look = async (seed: string) => {
+    await using bench = await openBench({ seed });
+    const { id, token, accountId } = (await bench.create()).json;
+    const { userSecret, organizationSecret } = bench.emulator;
+    return { id, token, accountId, userSecret, organizationSecret };
+  };
+  expect(await look("a")).toEqual(await look("a"));
+  expect((await look("a")).token).not.toBe((await look("b")).token);
+});
+
+test("close ends open connections, and may be called twice", async () => {
+  const bench = await openBench();
+  await bench.admin("PUT", "/faults", [{ operation: "list", delayMs: 60_000 }]);
+  const waiting = bench.api("GET", "/instances");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await bench.emulator.close();
+  await expect(waiting).rejects.toThrow();
+  await bench.emulator.close();
+});
