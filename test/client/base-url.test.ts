@@ -1,0 +1,39 @@
+import { parseBaseUrl } from "../../src/client";
+
+test.each([
+  ["https://api.example.com", "https://api.example.com/elements/api-v2", "api.example.com"],
+  ["https://api.example.com/", "https://api.example.com/elements/api-v2", "api.example.com"],
+  ["https://API.example.com:443/elements/api-v2/", "https://api.example.com/elements/api-v2", "api.example.com"],
+  [
+    "https://api.example.com:8443/elements/api-v2",
+    "https://api.example.com:8443/elements/api-v2",
+    "api.example.com:8443",
+  ],
+  ["http://127.0.0.1:8080", "http://127.0.0.1:8080/elements/api-v2", "127.0.0.1:8080"],
+  ["http://localhost:8080", "http://localhost:8080/elements/api-v2", "localhost:8080"],
+  ["http://[::1]:8080", "http://[::1]:8080/elements/api-v2", "[::1]:8080"],
+])("%s is taken", (text, href, host) => {
+  expect(parseBaseUrl(text)).toEqual({ ok: true, value: { href, host } });
+});
+
+test.each([
+  ["", /not a URL/],
+  ["api.example.com", /not a URL/],
+  ["ftp://api.example.com", /https/],
+  ["http://api.example.com", /plain http/],
+  ["http://127.0.0.1.example.com", /plain http/],
+  ["https://user:canary@api.example.com", /user name or a password/],
+  ["https://api.example.com/?token=canary", /query/],
+  ["https://api.example.com/#x", /fragment/],
+  ["https://api.example.com/other", /path/],
+])("%s is refused, and nothing of it is repeated", (text, reason) => {
+  const parsed = parseBaseUrl(text);
+  const problems = parsed.ok ? [] : parsed.problems;
+  expect(problems.join(" ")).toMatch(reason);
+  expect(problems.join(" ")).not.toContain("canary");
+});
+
+test("all problems come at once", () => {
+  const parsed = parseBaseUrl("http://user@api.example.com/other?x=1");
+  expect(parsed.ok ? 0 : parsed.problems.length).toBe(4);
+});

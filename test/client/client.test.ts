@@ -1,0 +1,147 @@
+// What goes over the wire, and what comes back.
+import { inspect } from "node:util";
+import type { SecretText } from "../../src/client";
+import { SECRETS, json, scripted, secret, signal } from "./server";
+
+const REQUEST = {
+  name: "cw-emea",
+  element: { key: "connectwisecrmrest" },
+  tags: ["env:test"],
+  configuration: new Map<string, string | SecretText>([
+    ["company", "acme"],
+    ["private.key", secret("canary-private-key")],
+  ]),
+};
+
+test("a create is one POST with the account's secrets in the header and strings in the body", async () => {
+  await using server = await scripted(json(200, { id: 7 }));
+  await server.client.createInstance(REQUEST, { signal });
+  expect(server.asked).toHaveLength(1);
+  const [asked] = server.asked;
+  expect([asked?.method, asked?.url]).toEqual(["POST", "/elements/api-v2/instances"]);
+  expect(asked?.headers).toMatchObject({
+    authorization: `User ${SECRETS.userSecret}, Organization ${SECRETS.organizationSecret}`,
+    "content-type": "application/json",
+    accept: "application/json",
+    "user-agent": "test",
+  });
+  expect(JSON.parse(asked?.body ?? "")).toEqual({
+    name: "cw-emea",
+    element: { key: "connectwisecrmrest" },
+    tags: ["env:test"],
+    configuration: { company: "acme", "private.key": "canary-private-key" },
+  });
+});
+
+test.each([
+  ["replace", "PUT", "/instances/7", (client) => client.replaceInstance("7", REQUEST, { signal })],
+  ["patch", "PATCH", "/instances/7", (client) => client.patchInstance("7", { name: "x" }, { signal })],
+  ["delete", "DELETE", "/instances/7", (client) => client.deleteInstance("7", { signal })],
+  [
+    "patch an entry",
+    "PATCH",
+    "/instances/7/configuration/8",
+    (client) => client.patchConfigurationEntry("7", "8", "v", { signal }),
+  ],
+] satisfies [string, string, string, (client: Awaited<ReturnType<typeof scripted>>["client"]) => Promise<void>][])(
+  "%s is one %s to %s and takes any 2xx, with or without a body",
+  async (_name, method, path, call) => {
+    for (const [status, body] of [
+      [200, "{}"],
+      [200, ""],
+      [204, ""],
+    ] as const) {
+      await using server = await scripted((_asked, response) =>
+        response.writeHead(status).end(status === 204 ? undefined : body),
+      );
+      await call(server.client);
+      expect(server.asked.map((one) => [one.method, one.url])).toEqual([[method, `/elements/api-v2${path}`]]);
+    }
+  },
+);
+
+test("an instance is read leniently: only the id is indispensable", async () => {
+  await using server = await scripted((_asked, response) =>
+    response
+      .writeHead(200, { "content-type": "application/json" })
+      .end(
+        '{"id":9223372036854775807,"tags":["a",{"id":1,"name":"b"},3],"configuration":{"x":true,"n":null,"i":15},"accountId":9007199254740993,"user":{}}',
+      ),
+  );
+  const instance = await server.client.getInstance("1", { signal });
+  expect(instance).toMatchObject({ id: "9223372036854775807", tags: ["a", "b"], accountId: "9007199254740993" });
+  expect([...(instance.configuration ?? [])]).toEqual([
+    ["x", "true"],
+    ["n", null],
+    ["i", "15"],
+  ]);
+});
+
+test("an instance can be printed without showing its token or its configuration", async () => {
+  await using server = await scripted(
+    json(200, { id: 7, token: "canary-token", configuration: { "private.key": "canary-key" } }),
+  );
+  const instance = await server.client.getInstance("7", { signal });
+  expect(instance.token?.reveal()).toBe("canary-token");
+  for (const printed of [inspect(instance, { depth: 10 }), JSON.stringify(instance), inspect(instance.token)]) {
+    expect(printed).not.toContain("canary");
+  }
+});
+
+describe("a list", () => {
+  test("takes all pages, each once, and no instance twice", async () => {
+    await using server = await scripted((asked, response, socket) => {
+      const page = Number(new URL(asked.url, "http://x").searchParams.get("nextPage") ?? 0);
+      const next: Record<string, string> = page < 2 ? { "elements-next-page-token": String(page + 1) } : {};
+      json(200, [{ id: page * 10 }, { id: page * 10 + 1 }, { id: 999 }], next)(asked, response, socket);
+    });
+    const found = await server.client.listInstances({ tag: "a b", hydrate: true }, { signal });
+    expect(found.map(({ id }) => id)).toEqual(["0", "1", "999", "10", "11", "20", "21"]);
+    expect(server.asked).toHaveLength(3);
+    const query = new URL(server.asked[0]?.url ?? "", "http://x").searchParams;
+    expect([query.get("tags[]"), query.get("hydrate"), query.get("pageSize")]).toEqual(["a b", "true", "200"]);
+  });
+
+  test.each([
+    ["the API's own 404", json(404, { message: "No element instances found", requestId: "r" })],
+    ["an empty array", json(200, [])],
+  ])("that is %s is empty", async (_case, behaviour) => {
+    await using server = await scripted(behaviour);
+    expect(await server.client.listInstances({}, { signal })).toEqual([]);
+  });
+
+  test("whose cursor goes in circles is an error, not an endless loop", async () => {
+    await using server = await scripted(json(200, [{ id: 1 }], { "elements-next-page-token": "again" }));
+    await expect(server.client.listInstances({}, { signal })).rejects.toThrow("its page cursor repeats");
+    expect(server.asked).toHaveLength(2);
+  });
+});
+
+test("connections are used again", async () => {
+  await using server = await scripted(json(200, { id: 7 }));
+  for (let count = 0; count < 5; count += 1) await server.client.getInstance("7", { signal });
+  expect(server.asked).toHaveLength(5);
+  expect(server.sockets.size).toBe(1);
+});
+
+test.each(["", "7/../8", "7?x", "-1", "9223372036854775808", "99999999999999999999", " 7"])(
+  "the id %j never enters a path",
+  async (id) => {
+    await using server = await scripted(json(200, { id: 7 }));
+    await expect(server.client.getInstance(id, { signal })).rejects.toThrow(RangeError);
+    expect(server.asked).toEqual([]);
+  },
+);
+
+test("calls are logged without query, header or body", async () => {
+  const lines: string[] = [];
+  const logger = { debug: (message: string, fields: object) => lines.push(`${message} ${JSON.stringify(fields)}`) };
+  await using server = await scripted(json(200, { id: 7, token: "canary" }, { "elements-request-id": "req1" }), {
+    logger,
+  });
+  await server.client.createInstance(REQUEST, { signal });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('"path":"/instances","status":200');
+  expect(lines[0]).toContain('"requestId":"req1"');
+  expect(lines[0]).not.toContain("canary");
+});
