@@ -1,0 +1,56 @@
+// A provider configuration against an emulator, without Terraform: the engine's own tests start here.
+import type { Emulator } from "../../src/emulator";
+import { parseBaseUrl } from "../../src/client";
+import { Diagnostics, Logger, PrivateState, Secret } from "../../src/plugin";
+import { connect } from "../../src/provider/connect";
+import type { ReadyConnection } from "../../src/provider/connection";
+import type { Call } from "../../src/provider/instance/engine";
+import type { Wanted } from "../../src/provider/instance/wanted";
+
+export const PRIVATE_KEY = Secret.of("PRIVATE");
+
+/** As ConfigureProvider makes one; waits take no time. */
+export function connection(emulator: Emulator, change: { readonly organizationSecret?: string } = {}): ReadyConnection {
+  const parsed = parseBaseUrl(emulator.baseUrl);
+  if (!parsed.ok) throw new Error(parsed.problems.join(" "));
+  const ready = connect(
+    {
+      baseUrl: parsed.value,
+      userSecret: Secret.of(emulator.userSecret),
+      organizationSecret: Secret.of(change.organizationSecret ?? emulator.organizationSecret),
+    },
+    { userAgent: "test", logger: quiet, parentIsAlive: () => true },
+  );
+  return { ...ready, sleep: () => Promise.resolve() };
+}
+
+const quiet = new Logger({ write: () => undefined, now: () => 0, module: "test" });
+
+export function callWith(ready: ReadyConnection, privateState = PrivateState.decode(new Uint8Array())): Call {
+  return {
+    connection: ready,
+    privateState,
+    diagnostics: new Diagnostics(),
+    logger: quiet,
+    signal: new AbortController().signal,
+  };
+}
+
+export function wanted(change: Partial<Wanted> = {}): Wanted {
+  const credential = { authenticates: true, written: true };
+  return {
+    elementKey: "connectwisecrmrest",
+    name: "cw-emea",
+    tags: null,
+    creationKey: "tests/engine",
+    settings: [
+      { ...credential, key: "baseUrl", value: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0" },
+      { ...credential, key: "company", value: "acme" },
+      { ...credential, key: "public.key", value: "PUBLIC" },
+      { ...credential, key: "connectwise.clientID", value: "11111111-2222-4333-8444-555555555555" },
+      { ...credential, key: "private.key", value: PRIVATE_KEY },
+      { key: "filter.response.nulls", value: "true", authenticates: false, written: false },
+    ],
+    ...change,
+  };
+}

@@ -1,0 +1,100 @@
+// Gone only where it is gone (decision 10), decided against an emulator.
+import type { Emulator } from "../../../src/emulator";
+import { startEmulator } from "../../../src/emulator";
+import type { ReadyConnection } from "../../../src/provider/connection";
+import { createInstance } from "../../../src/provider/instance/engine";
+import { assertOurs, locate } from "../../../src/provider/instance/presence";
+import type { Place } from "../../../src/provider/instance/record";
+import { readPlace } from "../../../src/provider/instance/record";
+import { Admin } from "../../support/admin";
+import { PRIVATE_KEY, callWith, connection, wanted } from "../harness";
+
+const signal = new AbortController().signal;
+
+let emulator: Emulator;
+let ready: ReadyConnection;
+let id: string;
+let place: Place;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ seed: "here" });
+  ready = connection(emulator);
+  const call = callWith(ready);
+  id = (await createInstance(call, wanted(), { privateKey: PRIVATE_KEY, onCreated: () => undefined })).id;
+  place = readPlace(call.privateState) ?? { host: "", organization: "", account: undefined };
+});
+afterEach(async () => {
+  ready.client.close();
+  await emulator.close();
+});
+
+test("what was recorded is host, organization and account", () => {
+  expect(place).toEqual({
+    host: new URL(emulator.baseUrl).host,
+    organization: ready.place.organization,
+    account: expect.any(String) as string,
+  });
+});
+
+test("an instance that answers is there", async () => {
+  expect(await locate(ready, id, place, null, signal)).toMatchObject({ kind: "present", instance: { id } });
+});
+
+test("the API's own 404 at the recorded place means gone", async () => {
+  await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
+  expect(await locate(ready, id, place, null, signal)).toEqual({ kind: "gone" });
+});
+
+test("a fresh instance gets a few more chances before it counts as gone", async () => {
+  const admin = new Admin(emulator);
+  await admin.callApi("DELETE", `/instances/${id}`);
+  await admin.forgetRequests();
+  await locate(ready, id, place, new Date().toISOString(), signal);
+  expect((await admin.requests()).filter(({ path }) => path === `/instances/${id}`)).toHaveLength(4);
+});
+
+test("a 404 at another host is an error that names both", async () => {
+  await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
+  const failure = locate(ready, id, { ...place, host: "other.example.com" }, null, signal);
+  await expect(failure).rejects.toThrow("other.example.com");
+  await expect(failure).rejects.toThrow(ready.place.host);
+});
+
+test("a 404 in another account of the same host is an error", async () => {
+  const other = await createInstance(callWith(ready), wanted({ creationKey: "other" }), {
+    privateKey: PRIVATE_KEY,
+    onCreated: () => undefined,
+  });
+  expect(other.accountId).toBe(place.account);
+  await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
+  await expect(locate(ready, id, { ...place, account: "1" }, null, signal)).rejects.toThrow("another host or account");
+});
+
+test("an instance of the same account under a new host is accepted and recorded anew", async () => {
+  const found = await locate(ready, id, { ...place, host: "old.example.com", organization: "old" }, null, signal);
+  expect(found).toMatchObject({ kind: "present", place });
+});
+
+test("an instance of the same number in another account is not taken for ours", async () => {
+  await expect(locate(ready, id, { ...place, account: "1" }, null, signal)).rejects.toThrow("another host or account");
+  await expect(assertOurs(ready, id, { ...place, host: "old.example.com", account: "1" }, signal)).rejects.toThrow();
+});
+
+test("where no reply shows the account, the organization secret stands for it", async () => {
+  const hidden = await startEmulator({ seed: "here", switches: { accountInReplies: "no" } });
+  const there = connection(hidden);
+  const gone = { ...place, host: there.place.host, account: undefined };
+  expect(await locate(there, id, gone, null, signal)).toEqual({ kind: "gone" });
+  await expect(locate(there, id, { ...gone, organization: "other" }, null, signal)).rejects.toThrow(
+    "fingerprint other",
+  );
+  there.client.close();
+  await hidden.close();
+});
+
+test("before a write at the recorded place nothing is asked", async () => {
+  const admin = new Admin(emulator);
+  await admin.forgetRequests();
+  await assertOurs(ready, id, place, signal);
+  expect(await admin.requests()).toEqual([]);
+});

@@ -1,0 +1,56 @@
+// The provider block and its environment: configuration first, everything missing or wrong at once.
+import { Diagnostics, Secret, unknown } from "../../src/plugin";
+import { readSettings } from "../../src/provider/settings";
+
+const NOTHING = { base_url: null, user_secret: null, organization_secret: null };
+const ENVIRONMENT = {
+  OPENCONNECTORS_BASE_URL: "https://environment.example.com",
+  OPENCONNECTORS_USER_SECRET: "user-from-environment",
+  OPENCONNECTORS_ORGANIZATION_SECRET: "organization-from-environment",
+};
+
+function read(config: Parameters<typeof readSettings>[0], environment: Record<string, string>) {
+  const diagnostics = new Diagnostics();
+  const settings = readSettings(config, environment, diagnostics);
+  return { settings, told: diagnostics.toWire((text) => text) };
+}
+
+test("everything may come from the environment", () => {
+  const { settings, told } = read(NOTHING, ENVIRONMENT);
+  expect(told).toEqual([]);
+  expect(settings).toMatchObject({ baseUrl: { host: "environment.example.com" } });
+});
+
+test("the configuration wins over the environment", () => {
+  const { settings } = read(
+    { ...NOTHING, base_url: "https://block.example.com", user_secret: Secret.of("block") },
+    ENVIRONMENT,
+  );
+  expect(settings).toMatchObject({ baseUrl: { host: "block.example.com" } });
+  expect(settings !== "unknown" && settings?.userSecret.reveal()).toBe("block");
+});
+
+test("what is missing is one diagnostic with every setting and its variable; empty counts as missing", () => {
+  const { settings, told } = read(NOTHING, {
+    ...ENVIRONMENT,
+    OPENCONNECTORS_USER_SECRET: "",
+    OPENCONNECTORS_BASE_URL: "",
+  });
+  expect(settings).toBeUndefined();
+  expect(told).toHaveLength(1);
+  expect(told[0]?.detail).toContain("OPENCONNECTORS_BASE_URL");
+  expect(told[0]?.detail).toContain("OPENCONNECTORS_USER_SECRET");
+  expect(told[0]?.detail).not.toContain("OPENCONNECTORS_ORGANIZATION_SECRET");
+});
+
+test("a base URL that can't be used is told at the attribute, or names its variable", () => {
+  const configured = read({ ...NOTHING, base_url: "ftp://x" }, ENVIRONMENT).told;
+  expect(configured[0]?.attribute).toEqual({ steps: [{ attributeName: "base_url" }] });
+  const environment = read(NOTHING, { ...ENVIRONMENT, OPENCONNECTORS_BASE_URL: "ftp://x" }).told;
+  expect(environment[0]?.attribute).toBeUndefined();
+  expect(environment[0]?.detail).toContain("OPENCONNECTORS_BASE_URL");
+});
+
+test("a configuration that is known only at apply is no error", () => {
+  expect(read({ ...NOTHING, base_url: unknown }, {})).toEqual({ settings: "unknown", told: [] });
+});
