@@ -1,18 +1,18 @@
 // What every RPC does around its own work: decode values, remember secrets, run hooks so that whatever they throw becomes a
 // diagnostic, encode what is known.
 import type { WireDiagnostic, WireDynamicValue } from "../protocol";
-import type { Value } from "../values";
-import { decodeJson, decodeMsgpack, encodeMsgpack } from "../values";
+import type { Type, Value } from "../values";
+import { ValueError, decodeJson, decodeMsgpack, encodeMsgpack, walk } from "../values";
 import { ShapeError } from "./attributes/shape";
 import { DiagnosticError } from "./diagnostics";
 import type { Diagnostics } from "./diagnostics";
-import type { Violation } from "./guard";
+import type { Violation } from "./guard/violation";
 import type { ResourceEntry, Runtime } from "./runtime";
 import type { ObjectValue, Schema } from "./schema/schema";
 import { isObjectValue } from "./schema/schema";
 import { mapAttributes } from "./schema/walk";
 
-/** Longer chains of causes say nothing more to a reader. */
+/** Longer stacks say nothing more to a reader. */
 const MAX_STACK_LENGTH = 4_000;
 
 /** A missing value is null (facts 3.2); JSON is accepted where there is no MessagePack. */
@@ -26,6 +26,32 @@ export function encode(value: Value, schema: Schema): WireDynamicValue {
   return { msgpack: encodeMsgpack(value, schema.type) };
 }
 
+/**
+ * As `encode`, for a state that must not be lost: an attribute that can't be encoded is left out, and reported.
+ */
+export function encodeWhatFits(
+  state: ObjectValue,
+  schema: Schema,
+  misfit: (name: string, message: string) => void,
+): WireDynamicValue {
+  try {
+    return encode(state, schema);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+  }
+  const fitting = new Map(state);
+  for (const [name, { type }] of schema.attributes) {
+    try {
+      encodeMsgpack(state.get(name) ?? null, type);
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      misfit(name, error.message);
+      fitting.set(name, null);
+    }
+  }
+  return encode(fitting, schema);
+}
+
 /** An object, or null where there is none. */
 export function objectOrNull(value: Value): ObjectValue | null {
   return isObjectValue(value) ? value : null;
@@ -35,8 +61,15 @@ export function objectOrNull(value: Value): ObjectValue | null {
 export function rememberSecrets(runtime: Runtime<unknown>, object: ObjectValue | null, schema: Schema): void {
   if (object === null) return;
   mapAttributes(schema.attributes, object, { config: null, prior: null }, ({ attribute, value }) => {
-    if ((attribute.sensitive || attribute.writeOnly) && typeof value === "string") runtime.logger.redact(value);
+    if (attribute.sensitive || attribute.writeOnly) rememberTexts(runtime, value, attribute.type);
     return value;
+  });
+}
+
+function rememberTexts(runtime: Runtime<unknown>, value: Value, type: Type): void {
+  walk(value, type, (part) => {
+    if (typeof part === "string") runtime.logger.redact(part);
+    return undefined;
   });
 }
 

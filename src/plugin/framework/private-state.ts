@@ -36,13 +36,13 @@ function parse(bytes: Uint8Array): Map<string, JsonValue> {
   if (bytes.length === 0) return new Map();
   try {
     const parsed: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-    return isJsonObject(parsed) ? new Map(Object.entries(parsed)) : new Map();
+    return isJsonObject(parsed) ? new Map<string, JsonValue>(Object.entries(parsed)) : new Map<string, JsonValue>();
   } catch {
     return new Map();
   }
 }
 
 /** JSON.parse answers nothing but JSON values. */
-function isJsonObject(value: unknown): value is { readonly [key: string]: JsonValue } {
+function isJsonObject(value: unknown): value is Readonly<Record<string, JsonValue>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -45,12 +45,9 @@ export interface PluginFactory<Api> {
 /** Factories whose hooks get an `Api`: what the provider's `configure` returns. */
 export function pluginFor<Api>(): PluginFactory<Api> {
   return {
-    resource: (typeName, definition) => ({
-      typeName,
+    resource: (typeName, definition) =>
       // Hooks get exactly the objects that their schema describes; beyond this line only the schema knows the types.
-      definition: definition as unknown as ResourceDefinition<Attributes, Api>,
-      schema: new Schema(typeName, definition.attributes),
-    }),
+      resourceOf(typeName, definition as unknown as ResourceDefinition<Attributes, Api>),
     provider: (definition) => {
       const erased = definition as unknown as ProviderDefinition<Attributes, Api>;
       return providerOf(erased, definition.resources);
@@ -58,11 +55,24 @@ export function pluginFor<Api>(): PluginFactory<Api> {
   };
 }
 
+function resourceOf<Api>(typeName: string, definition: ResourceDefinition<Attributes, Api>): ResourceEntry<Api> {
+  const upgraders = Object.entries(definition.upgraders ?? {}).map(([version, { attributes, upgrade }]) => {
+    const from = BigInt(version);
+    if (from >= BigInt(definition.version ?? 0)) {
+      throw new Error(`${typeName} has an upgrader from version ${version}, but its own version is not higher.`);
+    }
+    return [from, { schema: new Schema(`${typeName} version ${version}`, attributes), upgrade }] as const;
+  });
+  const schema = new Schema(typeName, definition.attributes);
+  return { typeName, definition, schema, upgraders: new Map(upgraders) };
+}
+
 function providerOf<Api>(
   definition: ProviderDefinition<Attributes, Api>,
   resources: readonly ResourceEntry<Api>[],
 ): Provider {
   const byName = new Map(resources.map((entry) => [entry.typeName, entry]));
+  if (byName.size < resources.length) throw new Error(`${definition.name} has two resources of one type name.`);
   // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
   const schema = new Schema(`the provider ${definition.name}`, definition.attributes);
   return {

@@ -1,13 +1,20 @@
 // What the calls of one provider process share: the schemas, the resources, and what `configure` returned.
 import type { Logger } from "../protocol";
 import type { Attributes } from "./attributes/attribute";
-import type { ProviderDefinition, ResourceDefinition } from "./definition";
+import type { ProviderDefinition, ResourceDefinition, Upgrader } from "./definition";
 import type { Schema } from "./schema/schema";
 
 export interface ResourceEntry<Api> {
   readonly typeName: string;
   readonly definition: ResourceDefinition<Attributes, Api>;
   readonly schema: Schema;
+  /** By the version they start from. */
+  readonly upgraders: ReadonlyMap<bigint, UpgraderEntry>;
+}
+
+export interface UpgraderEntry {
+  readonly schema: Schema;
+  readonly upgrade: Upgrader["upgrade"];
 }
 
 export class Runtime<Api> {

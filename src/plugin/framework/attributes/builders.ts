@@ -12,6 +12,7 @@ import {
   float64Shape,
   int64Shape,
   mapShape,
+  nullableShape,
   numberShape,
   objectShape,
   secretShape,
@@ -30,11 +31,9 @@ type Built<O, Native> = Attribute<Uniform<Native>, PresenceIn<O>, WriteOnlyIn<O>
 type TextOf<O> = IsSecret<O> extends true ? Secret : string;
 
 function build<O extends Options<Native>, Native>(type: Type, shape: Shape, options: O): Built<O, Native> {
-  const presence = presenceOf(options) as PresenceIn<O> & Presence;
-  const writeOnly = (options.writeOnly === true) as WriteOnlyIn<O>;
   return attributeOf<Uniform<Native>, PresenceIn<O>, WriteOnlyIn<O>, Native>(
-    presence,
-    writeOnly,
+    presenceOf(options) as PresenceIn<O> & Presence,
+    (options.writeOnly === true) as WriteOnlyIn<O>,
     { type, shape },
     options,
   );
@@ -42,9 +41,13 @@ function build<O extends Options<Native>, Native>(type: Type, shape: Shape, opti
 
 /** Text. Where it is sensitive or write-only, hooks see a `Secret`; validators and equality always see the text. */
 function stringAttribute<const O extends Options<string>>(options: O): Built<O, TextOf<O>> {
-  const built = build<O, string>(types.string, stringShape, options);
-  const { forms: _text, ...data } = built;
-  return { ...data, shape: isSecret(options) ? secretShape : stringShape };
+  const hookShape = isSecret(options) ? secretShape : stringShape;
+  return attributeOf<Uniform<TextOf<O>>, PresenceIn<O>, WriteOnlyIn<O>, string>(
+    presenceOf(options) as PresenceIn<O> & Presence,
+    (options.writeOnly === true) as WriteOnlyIn<O>,
+    { type: types.string, shape: stringShape, hookShape },
+    options,
+  );
 }
 export const string = Object.assign(stringAttribute, { element: element<string>(types.string, stringShape) });
 
@@ -109,6 +112,8 @@ export const elements = {
   set: <T>(of: Element<T>): Element<readonly T[]> => element(types.set(of.type), arrayShape(of.shape)),
   map: <T>(of: Element<T>): Element<ReadonlyMap<string, T>> => element(types.map(of.type), mapShape(of.shape)),
   object: objectElement,
+  /** Elements that may be null; elsewhere a null among the elements is an error of the configuration. */
+  nullable: <T>(of: Element<T>): Element<T | null> => element(of.type, nullableShape(of.shape)),
 };
 
 function objectElement<M extends Readonly<Record<string, Element<unknown>>>>(

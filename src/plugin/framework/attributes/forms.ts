@@ -3,8 +3,8 @@
 import type { Unknown } from "../../values";
 import type { Attribute, Attributes, Forms, Presence } from "./attribute";
 
-type FormsOf<A> = A extends Attribute<infer F, Presence, boolean> ? F : Forms;
-type PresenceOf<A> = A extends Attribute<Forms, infer P, boolean> ? P : Presence;
+type FormsOf<A> = A extends Attribute<infer F> ? F : Forms;
+type PresenceOf<A> = A extends Attribute<Forms, infer P> ? P : Presence;
 type IsWriteOnly<A> = A extends { readonly writeOnly: true } ? true : false;
 
 /** Names of the attributes that a plan and a state hold: all but the write-only ones. */

@@ -6,7 +6,7 @@ import type { ConfigOf, KnownConfigOf, PlanOf, StateOf } from "./forms";
 import type { Options, PresenceIn, WriteOnlyIn } from "./options";
 import { attributeOf, presenceOf } from "./options";
 import type { Shape } from "./shape";
-import { arrayShape, mapShape, objectShape } from "./shape";
+import { nestedArrayShape, nestedMapShape, nestedObjectShape } from "./shape";
 
 interface SingleForms<A extends Attributes> extends Forms {
   readonly config: ConfigOf<A>;
@@ -70,7 +70,7 @@ function nest<F extends Forms, O extends Options<Native>, Native>(
 ): Attribute<F, PresenceIn<O>, WriteOnlyIn<O>> {
   const named = Object.entries(attributes);
   const objectType = types.object(new Map(named.map(([name, { type }]) => [name, type])));
-  const object = objectShape(new Map(named.map(([name, { shape }]) => [name, shape])));
+  const object = nestedObjectShape(new Map(named));
   return attributeOf<F, PresenceIn<O>, WriteOnlyIn<O>, Native>(
     presenceOf(options) as PresenceIn<O>,
     (options.writeOnly === true) as WriteOnlyIn<O>,
@@ -94,5 +94,5 @@ function nestedType(mode: NestingMode, object: Type): Type {
 
 function nestedShape(mode: NestingMode, object: Shape): Shape {
   if (mode === "single") return object;
-  return mode === "map" ? mapShape(object) : arrayShape(object);
+  return mode === "map" ? nestedMapShape(object) : nestedArrayShape(object);
 }

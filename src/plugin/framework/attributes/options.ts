@@ -1,6 +1,6 @@
 // The options of the attribute builders. Combinations that make no sense do not compile; those that types cannot see are
 // refused when the provider is defined (schema/check.ts).
-import { Unknown } from "../../values";
+import type { Unknown } from "../../values";
 import type { Value } from "../../values";
 import type { Attribute, AttributeChange, Check, Forms, Presence } from "./attribute";
 import type { Nested } from "./attribute";
@@ -82,7 +82,7 @@ export function isSecret(options: { readonly sensitive?: true; readonly writeOnl
 export function attributeOf<F extends Forms, P extends Presence, W extends boolean, Native>(
   presence: P,
   writeOnly: W,
-  parts: { readonly type: Type; readonly shape: Shape; readonly nested?: Nested },
+  parts: { readonly type: Type; readonly shape: Shape; readonly hookShape?: Shape; readonly nested?: Nested },
   options: AnyOptions<Native>,
 ): Attribute<F, P, W> {
   const { shape } = parts;
@@ -91,7 +91,7 @@ export function attributeOf<F extends Forms, P extends Presence, W extends boole
   const { semanticEquality, requiresReplacement } = options;
   return {
     type: parts.type,
-    shape,
+    shape: parts.hookShape ?? shape,
     nested: parts.nested,
     presence,
     writeOnly,

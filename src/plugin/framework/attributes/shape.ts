@@ -1,7 +1,7 @@
 // Between the exact values of the wire and what is pleasant in a hook: text, boolean, bigint, arrays, objects.
 //
-// A collection that holds something unknown is shown to hooks as unknown altogether: hooks read plans, they do not rebuild
-// them, so nothing is lost.
+// A value without rules of its own inside (a list of strings, an object type) that holds something unknown is shown to hooks
+// as unknown altogether; nested attributes are shown member by member, as their types say.
 import type { Value } from "../../values";
 import {
   DynamicValue,
@@ -12,13 +12,16 @@ import {
   isArrayValue,
   isMapValue,
   isWhollyKnown,
+  unknown,
 } from "../../values";
 
 export interface Shape {
+  /** Whether null may stand among the elements of a collection of this shape. */
+  readonly acceptsNull?: true;
   /** Of a known, non-null value. */
-  toNative(value: Value): unknown;
+  readonly toNative: (value: Value) => unknown;
   /** Of whatever a hook gave. Throws ShapeError for what does not fit. */
-  toValue(native: unknown): Value;
+  readonly toValue: (native: unknown) => Value;
 }
 
 /** A hook answered something that the schema does not allow; the text never holds the value. */
@@ -28,7 +31,7 @@ export class ShapeError extends Error {
 
 /** Null and unknown are the same in every shape. */
 export function nativeOf(shape: Shape, value: Value): unknown {
-  if (value === null || value instanceof Unknown) return value;
+  if (value === null || isUnknown(value)) return value;
   return shape.toNative(value);
 }
 
@@ -93,44 +96,108 @@ export const dynamicShape: Shape = {
   toValue: (native) => fits(native, (value) => value instanceof DynamicValue, "a DynamicValue"),
 };
 
+/** Also for null elements, which other shapes refuse. */
+export function nullableShape(shape: Shape): Shape {
+  return { ...shape, acceptsNull: true };
+}
+
 export function arrayShape(element: Shape): Shape {
   return {
-    toNative: (value) => whole(value, () => fits(value, isArrayValue, "a list").map((part) => nativeOf(element, part))),
-    toValue: (native) => fits(native, Array.isArray, "an array").map((part: unknown) => valueOf(element, part)),
+    toNative: (value) =>
+      whole(value, () => fits(value, isArrayValue, "a list").map((part) => elementOf(element, part))),
+    toValue: (native) => fits(native, Array.isArray, "an array").map((part: unknown) => valueOfElement(element, part)),
   };
 }
 
 export function mapShape(element: Shape): Shape {
   return {
-    toNative: (value) =>
-      whole(
-        value,
-        () => new Map([...fits(value, isMapValue, "a map")].map(([key, part]) => [key, nativeOf(element, part)])),
-      ),
-    toValue: (native) =>
-      new Map(
-        [...fits(native, isAnyMap, "a Map")].map(([key, part]) => [
-          fits(key, isString, "a string"),
-          valueOf(element, part),
-        ]),
-      ),
+    toNative: (value) => whole(value, () => eachOf(value, element)),
+    toValue: (native) => valueOfMap(native, element),
   };
 }
 
-/** An object with exactly these members. Members left out by a hook are an error, since null would be a guess. */
+/** An object without rules for its members. Members left out by a hook are an error, since null would be a guess. */
 export function objectShape(members: ReadonlyMap<string, Shape>): Shape {
   return {
-    toNative: (value) => {
-      const parts = fits(value, isMapValue, "an object");
-      const native = Object.create(null) as Record<string, unknown>;
-      for (const [name, shape] of members) native[name] = nativeOf(shape, parts.get(name) ?? null);
-      return native;
-    },
+    toNative: (value) => whole(value, () => membersOf(value, members)),
     toValue: (native) => {
       const object = fits(native, isAnyObject, "an object");
       return new Map([...members].map(([name, shape]) => [name, memberOf(object, name, shape)]));
     },
   };
+}
+
+/** What a nested attribute knows of a member. */
+export interface NestedMember {
+  readonly shape: Shape;
+  readonly writeOnly: boolean;
+}
+
+/** An object with attributes: unknown members are shown as such, and write-only ones are no part of an answer. */
+export function nestedObjectShape(members: ReadonlyMap<string, NestedMember>): Shape {
+  const shapes = new Map([...members].map(([name, { shape }]) => [name, shape]));
+  return {
+    toNative: (value) => membersOf(value, shapes),
+    toValue: (native) => {
+      const object = fits(native, isAnyObject, "an object");
+      return new Map(
+        [...members].map(([name, { shape, writeOnly }]) => [name, writeOnly ? null : memberOf(object, name, shape)]),
+      );
+    },
+  };
+}
+
+/** Objects of a nested attribute; unknown as a whole only where one of them is. */
+export function nestedArrayShape(element: Shape): Shape {
+  const { toValue } = arrayShape(element);
+  return {
+    toNative: (value) => {
+      const parts = fits(value, isArrayValue, "a list");
+      return parts.some(isUnknown) ? unknown : parts.map((part) => elementOf(element, part));
+    },
+    toValue,
+  };
+}
+
+export function nestedMapShape(element: Shape): Shape {
+  const { toValue } = mapShape(element);
+  return {
+    toNative: (value) => {
+      const parts = fits(value, isMapValue, "a map");
+      return [...parts.values()].some(isUnknown) ? unknown : eachOf(parts, element);
+    },
+    toValue,
+  };
+}
+
+function elementOf(element: Shape, part: Value): unknown {
+  return nativeOf(element, nonNull(element, part));
+}
+
+function valueOfElement(element: Shape, part: unknown): Value {
+  return nonNull(element, valueOf(element, part));
+}
+
+function nonNull(element: Shape, part: Value): Value {
+  if (part === null && element.acceptsNull !== true) throw new ShapeError("a null among its elements");
+  return part;
+}
+
+function eachOf(value: Value, element: Shape): unknown {
+  return new Map([...fits(value, isMapValue, "a map")].map(([key, part]) => [key, elementOf(element, part)]));
+}
+
+function valueOfMap(native: unknown, element: Shape): Value {
+  const entries = [...fits(native, isAnyMap, "a Map")];
+  return new Map(entries.map(([key, part]) => [fits(key, isString, "a string"), valueOfElement(element, part)]));
+}
+
+function membersOf(value: Value, members: ReadonlyMap<string, Shape>): unknown {
+  const parts = fits(value, isMapValue, "an object");
+  // No prototype: `__proto__` is a legal name of a member.
+  const native = Object.create(null) as Record<string, unknown>;
+  for (const [name, shape] of members) native[name] = nativeOf(shape, parts.get(name) ?? null);
+  return native;
 }
 
 function memberOf(object: object, name: string, shape: Shape): Value {
@@ -143,7 +210,11 @@ function memberOf(object: object, name: string, shape: Shape): Value {
 }
 
 function whole(value: Value, convert: () => unknown): unknown {
-  return isWhollyKnown(value) ? convert() : new Unknown();
+  return isWhollyKnown(value) ? convert() : unknown;
+}
+
+function isUnknown(value: Value): boolean {
+  return value instanceof Unknown;
 }
 
 function isAnyMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
@@ -156,6 +227,6 @@ function isAnyObject(value: unknown): value is object {
 
 function describe(value: unknown): string {
   if (Array.isArray(value)) return "an array";
-  if (typeof value === "object" && value !== null) return `a ${value.constructor?.name ?? "plain object"}`;
+  if (typeof value === "object" && value !== null) return "an object of another kind";
   return `a ${typeof value}`;
 }

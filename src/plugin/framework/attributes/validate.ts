@@ -1,49 +1,60 @@
 // The rules of single attributes, applied to a configuration: every problem, each at its place.
-import type { Value } from "../../values";
-import { Unknown, isArrayValue, isMapValue, isWhollyKnown } from "../../values";
+import type { AttributePath, Value } from "../../values";
+import { isWhollyKnown } from "../../values";
 import type { ObjectValue, Schema } from "../schema/schema";
 import { mapAttributes } from "../schema/walk";
-import type { Problem } from "./attribute";
+import type { Attribute, Problem } from "./attribute";
 import { ShapeError, nativeOf } from "./shape";
+
+export interface Findings {
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
 
 export function validateAttributes(
   config: ObjectValue,
   schema: Schema,
   options: { readonly writeOnlyAllowed: boolean },
-): readonly Problem[] {
-  const problems: Problem[] = [];
-  mapAttributes(schema.attributes, config, { config: null, prior: null }, ({ attribute, value, path }) => {
-    if (value === null || value instanceof Unknown) return value;
+): Findings {
+  const errors: Problem[] = [];
+  const warnings: Problem[] = [];
+  mapAttributes(schema.attributes, config, { config, prior: null }, ({ attribute, value, path }) => {
     const name = path.toString();
+    if (value === null) {
+      // Terraform checks this at the root only; inside nested attributes an explicit null gets through.
+      if (attribute.presence === "required") {
+        errors.push({ path, summary: "A required attribute is missing", detail: `${name} must be set.` });
+      }
+      return value;
+    }
+    if (attribute.deprecated !== undefined) {
+      warnings.push({ path, summary: `${name} is deprecated`, detail: attribute.deprecated });
+    }
     if (attribute.writeOnly && !options.writeOnlyAllowed) {
-      problems.push({
+      errors.push({
         path,
         summary: "Write-only attributes are not supported here",
         detail: `${name} needs Terraform or OpenTofu 1.11 or later, which keep it out of plan and state.`,
       });
-      return value;
-    }
-    if (attribute.nested === undefined && holdsNull(value)) {
-      problems.push({ path, summary: "Null among the elements", detail: `No element of ${name} may be null.` });
-      return value;
-    }
-    if (!isWhollyKnown(value)) return value;
-    try {
-      nativeOf(attribute.shape, value);
-    } catch (error) {
-      if (!(error instanceof ShapeError)) throw error;
-      problems.push({ path, summary: "The value is not supported", detail: `${name} holds ${error.message}.` });
-      return value;
-    }
-    for (const sentence of attribute.checks.flatMap((check) => check(value))) {
-      problems.push({ path, summary: `The value of ${name} is not valid`, detail: sentence });
+    } else {
+      errors.push(...valueProblems(attribute, value, path));
     }
     return value;
   });
-  return problems;
+  return { errors, warnings };
 }
 
-function holdsNull(value: Value): boolean {
-  if (isArrayValue(value)) return value.includes(null);
-  return isMapValue(value) && [...value.values()].includes(null);
+/** The rules of one attribute. What is still unknown is asked again when it is known. */
+function valueProblems(attribute: Attribute, value: Value, path: AttributePath): readonly Problem[] {
+  if (!isWhollyKnown(value)) return [];
+  const name = path.toString();
+  try {
+    nativeOf(attribute.shape, value);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    return [{ path, summary: "The value is not supported", detail: `${name} holds ${error.message}.` }];
+  }
+  return attribute.checks
+    .flatMap((check) => check(value))
+    .map((sentence) => ({ path, summary: `The value of ${name} is not valid`, detail: sentence }));
 }

@@ -1,7 +1,7 @@
 // The plan of a change as small pure steps in the documented order (facts, terraform-plugin-protocol 4.4, "Algorithm").
-import type { AttributePath, Value } from "../../values";
-import { Unknown, isMapValue, unknown, valuesEqual } from "../../values";
-import type { Attribute } from "../attributes/attribute";
+import type { AttributePath, Type, Value } from "../../values";
+import { Unknown, isArrayValue, isMapValue, transform, unknown, valuesEqual } from "../../values";
+import type { Attribute, Nested } from "../attributes/attribute";
 import type { ObjectValue, Schema } from "../schema/schema";
 import { mapAttributes } from "../schema/walk";
 import type { AttributePlace } from "../schema/walk";
@@ -24,8 +24,8 @@ const STEPS: readonly Step[] = [applyDefaults, clearWriteOnly, keepSpelling, mar
 
 /** A default stands wherever the configuration is null. */
 function applyDefaults(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(planned, input, ({ attribute, value, config }) =>
-    config === null && attribute.defaultValue !== undefined ? attribute.defaultValue : value,
+  return each(planned, input, ({ attribute, value, config, inConfig }) =>
+    inConfig && config === null && attribute.defaultValue !== undefined ? attribute.defaultValue : value,
   );
 }
 
@@ -42,8 +42,8 @@ function keepSpelling(planned: ObjectValue, input: PlanInput): ObjectValue {
 /** In a changed object, whatever the provider decides is open again: that is what keeps an apply consistent. */
 function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
   if (input.prior !== null && valuesEqual(planned, input.prior, input.schema.type)) return planned;
-  return each(planned, input, ({ attribute, value, config }) =>
-    isComputed(attribute) && config === null && attribute.defaultValue === undefined ? unknown : value,
+  return each(planned, input, ({ attribute, value, config, inConfig }) =>
+    inConfig && isComputed(attribute) && config === null && attribute.defaultValue === undefined ? unknown : value,
   );
 }
 
@@ -56,14 +56,40 @@ function keepPriorState(planned: ObjectValue, input: PlanInput): ObjectValue {
 
 /** Paths whose change means destroy and create. Terraform drops those that did not really change. */
 export function replacementPaths(planned: ObjectValue, input: PlanInput): readonly AttributePath[] {
-  const paths = new Map<string, AttributePath>();
-  each(planned, input, ({ attribute, value, prior, path, hadPrior }) => {
-    if (attribute.replaces !== undefined && hadPrior && !valuesEqual(prior, value, attribute.type)) {
-      if (attribute.replaces({ prior, planned: value })) paths.set(path.toString(), path);
-    }
+  if (input.prior === null) return [];
+  const paths: AttributePath[] = [];
+  each(planned, input, ({ attribute, value, prior, path, inSet }) => {
+    // Terraform knows no path into a set: its elements are judged where the set stands.
+    if (!inSet && changeReplaces(attribute, prior, value)) paths.push(path);
     return value;
   });
-  return [...paths.values()];
+  return paths;
+}
+
+function changeReplaces(attribute: Attribute, prior: Value, planned: Value): boolean {
+  if (valuesEqual(prior, planned, attribute.type)) return false;
+  if (attribute.replaces?.({ prior, planned }) === true) return true;
+  return attribute.nested?.mode === "set" && setReplaces(attribute.nested, prior, planned);
+}
+
+/** Whether an element came or went with a value that does not stand in any element of the other set. */
+function setReplaces({ attributes }: Nested, prior: Value, planned: Value): boolean {
+  return Object.entries(attributes).some(([name, attribute]) => {
+    const before = membersOf(prior, name);
+    const after = membersOf(planned, name);
+    const isIn = (values: readonly Value[]) => (value: Value) =>
+      values.some((other) => valuesEqual(value, other, attribute.type));
+    const come = after.filter((value) => !isIn(before)(value));
+    const gone = before.filter((value) => !isIn(after)(value));
+    return (
+      come.some((value) => changeReplaces(attribute, gone[0] ?? null, value)) ||
+      gone.some((value) => changeReplaces(attribute, value, come[0] ?? null))
+    );
+  });
+}
+
+function membersOf(set: Value, name: string): readonly Value[] {
+  return isArrayValue(set) ? set.map((element) => (isMapValue(element) ? (element.get(name) ?? null) : element)) : [];
 }
 
 /** Known values of equal meaning in another spelling. */
@@ -95,12 +121,10 @@ export function keepSpellingOf(reference: ObjectValue, answered: ObjectValue, sc
 /** For answers that are saved although something failed: nothing unknown, nothing write-only. */
 export function settle(state: ObjectValue, schema: Schema): ObjectValue {
   return mapAttributes(schema.attributes, state, { config: null, prior: null }, ({ attribute, value }) =>
-    attribute.writeOnly ? null : known(value),
+    attribute.writeOnly ? null : known(value, attribute.type),
   );
 }
 
-function known(value: Value): Value {
-  if (value instanceof Unknown) return null;
-  if (isMapValue(value)) return new Map([...value].map(([key, part]) => [key, known(part)]));
-  return value;
+function known(value: Value, type: Type): Value {
+  return transform(value, type, (part) => (part instanceof Unknown ? null : part));
 }

@@ -1,12 +1,14 @@
 // ApplyResourceChange: create, update or delete. Whatever fails, what is known to exist is answered: an object Terraform
 // does not hear of is an orphan (facts 4.5, "Errors and partial results").
 import type { ApplyResourceChangeRequest, ApplyResourceChangeResponse, CallContext } from "../../protocol";
-import { objectOfNulls } from "../../values";
+import { isWhollyKnown, objectOfNulls } from "../../values";
 import {
   attempt,
   configured,
   decode,
+  defect,
   encode,
+  encodeWhatFits,
   objectOrNull,
   rememberSecrets,
   reportViolations,
@@ -15,7 +17,7 @@ import {
 } from "../call";
 import type { HookContext } from "../definition";
 import { Diagnostics } from "../diagnostics";
-import { judgeApply } from "../guard";
+import { judgeApply } from "../guard/guard";
 import { keepSpellingOf, settle } from "../plan/steps";
 import { PrivateState } from "../private-state";
 import type { ResourceEntry, Runtime } from "../runtime";
@@ -32,7 +34,7 @@ export async function applyResourceChange<Api>(
   const answer: { state: ApplyResourceChangeResponse["newState"] } = { state: request.priorState };
   await attempt(runtime, `apply of ${request.typeName}`, diagnostics, async () => {
     const entry = resourceOf(runtime, request.typeName);
-    const { schema } = entry;
+    const { schema, typeName } = entry;
     const prior = objectOrNull(decode(request.priorState, schema));
     const planned = objectOrNull(decode(request.plannedState, schema));
     const config = objectOrNull(decode(request.config, schema)) ?? objectOfNulls(schema.type);
@@ -45,7 +47,13 @@ export async function applyResourceChange<Api>(
         ? await applyDelete(runtime, entry, prior, context)
         : await applyWrite(runtime, entry, { prior, planned, config }, context);
     rememberSecrets(runtime, state, schema);
-    answer.state = encode(state, schema);
+    answer.state =
+      state === null
+        ? encode(null, schema)
+        : encodeWhatFits(state, schema, (name, message) => {
+            const what = `attribute ${name} of its answer: ${message}.`;
+            diagnostics.error({ ...defect(runtime, `apply of ${typeName}`, what), attribute: name });
+          });
   });
   return {
     ...(answer.state === undefined ? {} : { newState: answer.state }),
@@ -82,9 +90,10 @@ async function applyWrite<Api>(
 ): Promise<ObjectValue | null> {
   const { diagnostics } = context;
   const hook = `${prior === null ? "create" : "update"} of ${typeName}`;
+  if (!isWhollyKnown(config)) throw new TypeError("the configuration still holds unknown values at apply");
   let kept: ObjectValue | undefined;
-  let answered: ObjectValue | undefined;
-  await attempt(runtime, hook, diagnostics, async () => {
+  let native: unknown;
+  const answered = await attempt(runtime, hook, diagnostics, async () => {
     const call = {
       ...context,
       config: schema.configView(config),
@@ -93,16 +102,35 @@ async function applyWrite<Api>(
         kept = new Map([...(kept ?? []), ...schema.fromPartial(partial)]);
       },
     };
-    const native = await (prior === null
+    native = await (prior === null
       ? definition.create(call)
       : definition.update({ ...call, priorState: schema.storedView(prior) }));
-    answered = keepSpellingOf(planned, schema.fromState(native), schema);
   });
-  if (answered !== undefined) {
-    const violations = diagnostics.hasErrors ? [] : judgeApply(planned, answered, schema);
-    reportViolations(runtime, hook, violations, diagnostics);
-    return settle(answered, schema);
+  const fallback = kept === undefined ? prior : settle(new Map([...(prior ?? planned), ...kept]), schema);
+  if (!answered) return fallback;
+  if (typeof native !== "object" || native === null) {
+    if (!diagnostics.hasErrors) diagnostics.error(nothingAnswered(hook, prior === null));
+    return fallback;
   }
-  if (kept === undefined) return prior;
-  return settle(new Map([...(prior ?? planned), ...kept]), schema);
+  const { fitting, problems } = schema.fitState(native);
+  for (const { name, message } of problems) {
+    diagnostics.error({ ...defect(runtime, hook, `attribute ${name} of its answer: ${message}.`), attribute: name });
+  }
+  // The object exists: whatever does not fit, the rest of it, and with it the id, is saved.
+  const state = new Map([...objectOfNulls(schema.type), ...(fallback ?? planned), ...fitting]);
+  const spelled = keepSpellingOf(planned, state, schema);
+  if (!diagnostics.hasErrors) reportViolations(runtime, hook, judgeApply(planned, spelled, schema), diagnostics);
+  return settle(spelled, schema);
+}
+
+function nothingAnswered(hook: string, creating: boolean) {
+  return {
+    summary: "The provider answered neither a state nor an error",
+    detail:
+      `The ${hook} ended without saying what is true now, which is a defect of the provider. ` +
+      (creating
+        ? "An object may exist that Terraform does not know; another apply would create a second one. " +
+          "Look for it at the remote side and import it, or delete it there."
+        : "The change may have been made or not; the next plan reads the object and shows what is left to do."),
+  };
 }

@@ -1,6 +1,6 @@
 // ConfigureProvider: the provider's `configure` hook; what it returns is the `api` of every later hook.
 import type { CallContext, ConfigureProviderRequest, ConfigureProviderResponse } from "../../protocol";
-import { attempt, decode, objectOrNull, rememberSecrets, wireDiagnostics } from "../call";
+import { attempt, decode, defect, objectOrNull, rememberSecrets, wireDiagnostics } from "../call";
 import { Diagnostics } from "../diagnostics";
 import type { Runtime } from "../runtime";
 import { objectOfNulls } from "../../values";
@@ -22,8 +22,11 @@ export async function configureProvider<Api>(
       diagnostics,
       signal,
     });
-    // An `Api` of null is a value; only undefined beside an error means that there is none.
-    if (api !== undefined && !diagnostics.hasErrors) runtime.apis.push(api);
+    if (diagnostics.hasErrors) return;
+    // An `Api` of null is a value; only undefined means that there is none.
+    if (api !== undefined) runtime.apis.push(api);
+    else
+      diagnostics.error(defect(runtime, "configuration of the provider", "it answered neither a value nor an error."));
   });
   return { diagnostics: wireDiagnostics(runtime, diagnostics) };
 }

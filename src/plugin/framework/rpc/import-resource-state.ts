@@ -1,7 +1,7 @@
 // ImportResourceState: parses the id and answers a stub; Terraform reads the rest right after (facts 4.9).
 import type { ImportResourceStateRequest, ImportResourceStateResponse } from "../../protocol";
 import { objectOfNulls } from "../../values";
-import { attempt, encode, resourceOf, wireDiagnostics } from "../call";
+import { attempt, defect, encode, resourceOf, wireDiagnostics } from "../call";
 import { Diagnostics } from "../diagnostics";
 import { settle } from "../plan/steps";
 import { PrivateState } from "../private-state";
@@ -24,7 +24,14 @@ export async function importResourceState(
       return;
     }
     const stub = definition.importState({ id: request.id, privateState, diagnostics });
-    if (stub === undefined || diagnostics.hasErrors) return;
+    if (stub === undefined) {
+      if (!diagnostics.hasErrors) {
+        const what = "it answered neither a state nor an error.";
+        diagnostics.error(defect(runtime, `import of ${typeName}`, what));
+      }
+      return;
+    }
+    if (diagnostics.hasErrors) return;
     const state = settle(new Map([...objectOfNulls(schema.type), ...schema.fromPartial(stub)]), schema);
     imported.push({ typeName, state: encode(state, schema), private: privateState.encode() });
   });

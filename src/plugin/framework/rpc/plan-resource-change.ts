@@ -19,7 +19,7 @@ import {
 } from "../call";
 import type { HookContext } from "../definition";
 import { Diagnostics, wirePath } from "../diagnostics";
-import { judgePlan } from "../guard";
+import { judgePlan } from "../guard/guard";
 import { clearWriteOnly, planAttributes, replacementPaths } from "../plan/steps";
 import type { PlanInput } from "../plan/steps";
 import { PrivateState } from "../private-state";

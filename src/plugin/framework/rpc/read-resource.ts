@@ -13,7 +13,7 @@ import {
   wireDiagnostics,
 } from "../call";
 import { Diagnostics } from "../diagnostics";
-import { judgeRead } from "../guard";
+import { judgeRead } from "../guard/guard";
 import { keepSpellingOf } from "../plan/steps";
 import { PrivateState } from "../private-state";
 import type { Runtime } from "../runtime";

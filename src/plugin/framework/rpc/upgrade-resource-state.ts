@@ -7,7 +7,6 @@ import { DiagnosticError, Diagnostics } from "../diagnostics";
 import { settle } from "../plan/steps";
 import type { ResourceEntry, Runtime } from "../runtime";
 import type { ObjectValue } from "../schema/schema";
-import { Schema } from "../schema/schema";
 
 export async function upgradeResourceState<Api>(
   runtime: Runtime<Api>,
@@ -30,7 +29,7 @@ export async function upgradeResourceState<Api>(
 
 function present<Api>(entry: ResourceEntry<Api>, request: UpgradeResourceStateRequest): ObjectValue {
   const json = request.rawState?.json;
-  if (json === undefined) {
+  if (json === undefined || json.length === 0) {
     throw new DiagnosticError({
       summary: "The stored state is too old",
       detail: `The state of this ${entry.typeName} was written by Terraform before 0.12. Upgrade it with Terraform 0.13 first.`,
@@ -40,7 +39,7 @@ function present<Api>(entry: ResourceEntry<Api>, request: UpgradeResourceStateRe
   if (request.version === version)
     return objectOf(entry, decodeJson(json, entry.schema.type, { unknownAttributes: "drop" }));
 
-  const upgrader = entry.definition.upgraders?.[Number(request.version)];
+  const upgrader = entry.upgraders.get(request.version);
   if (upgrader === undefined) {
     throw new DiagnosticError({
       summary: "The stored state has an unknown version",
@@ -49,9 +48,8 @@ function present<Api>(entry: ResourceEntry<Api>, request: UpgradeResourceStateRe
         `come to version ${version.toString()} only from others. Use the provider version that wrote it, or import the object anew.`,
     });
   }
-  const old = new Schema(`${entry.typeName} version ${request.version.toString()}`, upgrader.attributes);
-  const stored = objectOf(entry, decodeJson(json, old.type, { unknownAttributes: "drop" }));
-  return entry.schema.fromState(upgrader.upgrade(old.storedView(stored)));
+  const stored = objectOf(entry, decodeJson(json, upgrader.schema.type, { unknownAttributes: "drop" }));
+  return entry.schema.fromState(upgrader.upgrade(upgrader.schema.storedView(stored)));
 }
 
 function objectOf<Api>(entry: ResourceEntry<Api>, value: ReturnType<typeof decodeJson>): ObjectValue {

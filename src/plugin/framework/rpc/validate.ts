@@ -49,7 +49,7 @@ function checkAttributes(
   writeOnlyAllowed: boolean,
   diagnostics: Diagnostics,
 ): void {
-  for (const { path, summary, detail } of validateAttributes(config, schema, { writeOnlyAllowed })) {
-    diagnostics.error({ attribute: path, summary, detail });
-  }
+  const { errors, warnings } = validateAttributes(config, schema, { writeOnlyAllowed });
+  for (const { path, summary, detail } of errors) diagnostics.error({ attribute: path, summary, detail });
+  for (const { path, summary, detail } of warnings) diagnostics.warning({ attribute: path, summary, detail });
 }

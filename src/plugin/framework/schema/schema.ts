@@ -8,6 +8,18 @@ import { schemaProblems } from "./check";
 export type ObjectValue = ReadonlyMap<string, Value>;
 export type NativeObject = Readonly<Record<string, unknown>>;
 
+/** An attribute of an answer that the schema does not allow. */
+export interface Misfit {
+  readonly name: string;
+  readonly message: string;
+}
+
+export interface FittedState {
+  /** The attributes that fit. */
+  readonly fitting: ObjectValue;
+  readonly problems: readonly Misfit[];
+}
+
 export class Schema {
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly type: ObjectType;
@@ -30,22 +42,32 @@ export class Schema {
     return this.#view(value, ({ writeOnly }) => !writeOnly);
   }
 
-  /** From what a hook answered as a whole state; write-only attributes are null. */
-  fromState(native: object): ObjectValue {
-    const problems: string[] = [];
-    const value = new Map<string, Value>();
+  /**
+   * From what a hook answered as a whole state; write-only attributes are null.
+   * @throws ShapeError that tells all that does not fit.
+   */
+  fromState(native: unknown): ObjectValue {
+    if (typeof native !== "object" || native === null) throw new ShapeError("no object");
+    const { fitting, problems } = this.fitState(native);
+    if (problems.length === 0) return fitting;
+    throw new ShapeError(problems.map(({ name, message }) => `${name}: ${message}`).join("; "));
+  }
+
+  /** As `fromState`, but keeps what fits beside what does not: for an object that exists whatever its hook answers. */
+  fitState(native: object): FittedState {
+    const problems: Misfit[] = [];
+    const fitting = new Map<string, Value>();
     for (const [name, attribute] of this.attributes) {
       try {
-        value.set(name, attribute.writeOnly ? null : valueOf(attribute.shape, member(native, name)));
+        fitting.set(name, attribute.writeOnly ? null : valueOf(attribute.shape, member(native, name)));
       } catch (error) {
         if (!(error instanceof ShapeError)) throw error;
-        problems.push(`${name}: ${error.message}`);
+        problems.push({ name, message: error.message });
       }
     }
     const surplus = Object.keys(native).filter((name) => !this.attributes.has(name));
-    problems.push(...surplus.map((name) => `${name}: not an attribute`));
-    if (problems.length > 0) throw new ShapeError(problems.join("; "));
-    return value;
+    problems.push(...surplus.map((name) => ({ name, message: "not an attribute" })));
+    return { fitting, problems };
   }
 
   /** From a part of a state or a plan: only what is there. */

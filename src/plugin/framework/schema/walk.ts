@@ -1,11 +1,11 @@
 // One walk over the attributes of an object, nested ones included; every step of a plan and every check stands on it.
 //
 // Beside each value go the values at the same place in the configuration and in the prior state. Elements of lists are
-// matched by position, those of maps by key; elements of sets have no identity, so they are matched by position in the
-// configuration, from which Terraform made the proposal, and have no prior value.
+// matched by position, those of maps by key, those of sets by what they hold (correlate.ts).
 import { AttributePath, Unknown, isArrayValue, isMapValue } from "../../values";
-import type { Value } from "../../values";
+import type { Type, Value } from "../../values";
 import type { Attribute, Nested } from "../attributes/attribute";
+import { counterparts } from "./correlate";
 
 export interface AttributePlace {
   readonly attribute: Attribute;
@@ -15,6 +15,8 @@ export interface AttributePlace {
   readonly prior: Value;
   /** Whether the object around the attribute was there before; only then does a null prior value mean "was null". */
   readonly hadPrior: boolean;
+  /** Whether the user wrote the object around the attribute; what the provider put there is no place for defaults. */
+  readonly inConfig: boolean;
   /** True inside a set, where paths end at the set itself. */
   readonly inSet: boolean;
 }
@@ -52,14 +54,18 @@ function mapObject(
       path: beside.inSet ? beside.path : beside.path.attribute(name),
       inSet: beside.inSet,
       hadPrior: isMapValue(beside.prior),
+      inConfig: beside.config !== null,
     };
     const value = change({ attribute, value: object.get(name) ?? null, ...at });
-    result.set(name, attribute.nested === undefined ? value : mapNested(attribute.nested, value, at, change));
+    result.set(
+      name,
+      attribute.nested === undefined ? value : mapNested(attribute.nested, attribute.type, value, at, change),
+    );
   }
   return result;
 }
 
-function mapNested({ mode, attributes }: Nested, value: Value, beside: Beside, change: Change): Value {
+function mapNested({ mode, attributes }: Nested, type: Type, value: Value, beside: Beside, change: Change): Value {
   const inside = Object.entries(attributes);
   const one = (part: Value, at: Beside): Value => (isMapValue(part) ? mapObject(inside, part, at, change) : part);
   switch (mode) {
@@ -79,16 +85,21 @@ function mapNested({ mode, attributes }: Nested, value: Value, beside: Beside, c
         ]),
       );
     case "list":
-    case "set": {
       if (!isArrayValue(value)) return value;
-      const inSet = beside.inSet || mode === "set";
       return value.map((part, index) =>
         one(part, {
           config: item(beside.config, index),
-          prior: mode === "set" ? null : item(beside.prior, index),
-          path: inSet ? beside.path : beside.path.index(index),
-          inSet,
+          prior: item(beside.prior, index),
+          path: beside.inSet ? beside.path : beside.path.index(index),
+          inSet: beside.inSet,
         }),
+      );
+    case "set": {
+      if (!isArrayValue(value) || type.kind !== "set") return value;
+      const configs = counterparts(value, beside.config, type.element);
+      const priors = counterparts(value, beside.prior, type.element);
+      return value.map((part, index) =>
+        one(part, { config: configs[index] ?? null, prior: priors[index] ?? null, path: beside.path, inSet: true }),
       );
     }
   }

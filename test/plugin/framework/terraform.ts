@@ -1,0 +1,195 @@
+// Terraform's side of a life cycle, in a few lines: encodes what it would send to a provider, decodes what comes back.
+// Values are written as plain literals; `unknown` stands for itself.
+import type { Provider } from "../../../src/plugin";
+import { Logger, Unknown } from "../../../src/plugin";
+import type { ProviderService, WireDiagnostic, WireDynamicValue } from "../../../src/plugin/protocol";
+import type { Type, Value } from "../../../src/plugin/values";
+import {
+  DynamicValue,
+  ExactNumber,
+  decodeMsgpack,
+  encodeMsgpack,
+  isArrayValue,
+  isMapValue,
+  parseType,
+  types,
+} from "../../../src/plugin/values";
+
+export type Literal =
+  null | Unknown | boolean | number | string | DynamicValue | readonly Literal[] | { readonly [name: string]: Literal };
+
+const NO_ABORT = new AbortController().signal;
+const capabilities = {
+  deferralAllowed: false,
+  writeOnlyAttributesAllowed: true,
+  storePlannedPrivate: false,
+  computedBlocksAllowed: false,
+};
+
+/** One provider process, not yet configured. */
+export function start(provider: Provider) {
+  let log = "";
+  const running = provider.start(new Logger({ module: "test", now: Date.now, write: (line) => (log += line) }));
+  const schema = provider.schema();
+  const typeOf = (typeName: string): Type => {
+    const block = schema.resourceSchemas.get(typeName)?.block;
+    if (block === undefined) throw new Error(`no schema for ${typeName}`);
+    return objectType(block.attributes);
+  };
+  const { service } = running;
+  const wire = (typeName: string, value: Literal): WireDynamicValue => {
+    const type = typeOf(typeName);
+    return { msgpack: encodeMsgpack(toValue(value, type), type) };
+  };
+  const literal = (typeName: string, value: WireDynamicValue | undefined): Literal =>
+    value?.msgpack === undefined ? null : toLiteral(decodeMsgpack(value.msgpack, typeOf(typeName)));
+  return {
+    service,
+    log: () => log,
+    wire,
+    literal,
+    async configure(config: Literal = {}) {
+      const type = objectType(schema.provider?.block?.attributes ?? []);
+      const answer = await call(service, "configureProvider")(
+        { terraformVersion: "1.11.4", config: { msgpack: encodeMsgpack(toValue(config, type), type) } },
+        { signal: NO_ABORT },
+      );
+      return texts(answer.diagnostics);
+    },
+    async validate(typeName: string, config: Literal, writeOnlyAllowed = true) {
+      const answer = await call(service, "validateResourceConfig")(
+        {
+          typeName,
+          config: wire(typeName, config),
+          clientCapabilities: { ...capabilities, writeOnlyAttributesAllowed: writeOnlyAllowed },
+        },
+        { signal: NO_ABORT },
+      );
+      return texts(answer.diagnostics);
+    },
+    async plan(typeName: string, from: { prior?: Literal; config: Literal; proposed?: Literal; private?: Uint8Array }) {
+      const { prior = null, config } = from;
+      const answer = await call(service, "planResourceChange")(
+        {
+          typeName,
+          priorState: wire(typeName, prior),
+          config: wire(typeName, config),
+          proposedNewState: wire(typeName, from.proposed ?? config),
+          priorPrivate: from.private ?? new Uint8Array(),
+          plannedPrivate: new Uint8Array(),
+        },
+        { signal: NO_ABORT },
+      );
+      return {
+        planned: literal(typeName, answer.plannedState),
+        replace: answer.requiresReplace.map(pathText),
+        private: Buffer.from(answer.plannedPrivate).toString(),
+        problems: texts(answer.diagnostics),
+      };
+    },
+    async apply(
+      typeName: string,
+      from: { prior?: Literal; planned: Literal; config: Literal; private?: Uint8Array; signal?: AbortSignal },
+    ) {
+      const answer = await call(service, "applyResourceChange")(
+        {
+          typeName,
+          priorState: wire(typeName, from.prior ?? null),
+          plannedState: wire(typeName, from.planned),
+          config: wire(typeName, from.config),
+          plannedPrivate: from.private ?? new Uint8Array(),
+        },
+        { signal: from.signal ?? NO_ABORT },
+      );
+      return {
+        state: literal(typeName, answer.newState),
+        private: Buffer.from(answer.private).toString(),
+        problems: texts(answer.diagnostics),
+      };
+    },
+    async read(typeName: string, state: Literal, privateBytes = new Uint8Array()) {
+      const answer = await call(service, "readResource")(
+        { typeName, currentState: wire(typeName, state), private: privateBytes },
+        { signal: NO_ABORT },
+      );
+      return {
+        state: literal(typeName, answer.newState),
+        private: Buffer.from(answer.private).toString(),
+        problems: texts(answer.diagnostics),
+      };
+    },
+    async upgrade(typeName: string, version: bigint, json: string) {
+      const answer = await call(service, "upgradeResourceState")(
+        { typeName, version, rawState: { json: Buffer.from(json), flatmap: new Map() } },
+        { signal: NO_ABORT },
+      );
+      return { state: literal(typeName, answer.upgradedState), problems: texts(answer.diagnostics) };
+    },
+  };
+}
+
+function call<K extends keyof ProviderService>(service: ProviderService, name: K): NonNullable<ProviderService[K]> {
+  const method = service[name];
+  if (method === undefined) throw new Error(`the service has no ${name}`);
+  return method;
+}
+
+/** `error attribute.path: summary | detail` */
+function texts(diagnostics: readonly WireDiagnostic[]): readonly string[] {
+  return diagnostics.map(({ severity, summary, detail, attribute }) => {
+    const at = attribute === undefined ? "" : ` ${pathText(attribute)}`;
+    return `${severity === 1 ? "error" : "warning"}${at}: ${summary} | ${detail}`;
+  });
+}
+
+function pathText({ steps }: NonNullable<WireDiagnostic["attribute"]>): string {
+  return steps
+    .map(({ attributeName, elementKeyString, elementKeyInt }) =>
+      attributeName !== undefined ? `.${attributeName}` : `[${elementKeyString ?? String(elementKeyInt)}]`,
+    )
+    .join("")
+    .slice(1);
+}
+
+type WireAttributes = NonNullable<NonNullable<ReturnType<Provider["schema"]>["provider"]>["block"]>["attributes"];
+
+function objectType(attributes: WireAttributes): Type {
+  return types.object(
+    new Map(
+      attributes.map(({ name, type, nestedType }) => {
+        if (nestedType === undefined) return [name, parseType(type)];
+        const inner = objectType(nestedType.attributes);
+        const nested = [inner, inner, types.list(inner), types.set(inner), types.map(inner)][nestedType.nesting];
+        return [name, nested ?? inner];
+      }),
+    ),
+  );
+}
+
+/** Attributes that are left out are null. */
+export function toValue(literal: Literal | undefined, type: Type): Value {
+  if (literal === undefined || literal === null) return null;
+  if (literal instanceof Unknown || literal instanceof DynamicValue) return literal;
+  if (typeof literal === "number") return ExactNumber.of(literal);
+  if (typeof literal !== "object") return literal;
+  if (isArray(literal)) {
+    const element = "element" in type ? type.element : types.string;
+    return literal.map((part) => toValue(part, element));
+  }
+  if (type.kind === "object") {
+    return new Map([...type.attributes].map(([name, of]) => [name, toValue(literal[name], of)]));
+  }
+  const element = "element" in type ? type.element : types.string;
+  return new Map(Object.entries(literal).map(([key, part]) => [key, toValue(part, element)]));
+}
+
+export function toLiteral(value: Value): Literal {
+  if (value instanceof ExactNumber) return value.toNumber();
+  if (isArrayValue(value)) return value.map(toLiteral);
+  if (isMapValue(value)) return Object.fromEntries([...value].map(([key, part]) => [key, toLiteral(part)]));
+  return value;
+}
+
+function isArray(literal: Literal): literal is readonly Literal[] {
+  return Array.isArray(literal);
+}
