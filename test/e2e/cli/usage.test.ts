@@ -1,0 +1,52 @@
+// How the command answers: help, version, and calls it does not know.
+import { version } from "../../../package.json";
+import { openconnectors } from "./cli";
+
+test("the version is that of the package", async () => {
+  expect(await openconnectors(["--version"])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test.each([["--help"], ["help"]])("%s names every command on standard output", async (word) => {
+  const { code, stdout, stderr } = await openconnectors([word]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  for (const command of ["emulator", "install", "provider"]) expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
+});
+
+test("without a command it helps, and says by its exit code that nothing was done", async () => {
+  const { code, stdout } = await openconnectors([]);
+  expect(code).toBe(64);
+  expect(stdout).toContain("Usage: openconnectors COMMAND");
+});
+
+test.each([
+  ["emulator", ["--host HOST", "--port PORT", "--seed TEXT", "Default: 127.0.0.1.", "Default: 0."]],
+  ["install", ["--dir DIR"]],
+  ["provider", ["--debug"]],
+])("%s --help tells its options and runs nothing", async (command, parts) => {
+  const { code, stdout, stderr } = await openconnectors([command, "--help"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain(`Usage: openconnectors ${command} [options]`);
+  for (const part of parts) expect(stdout).toContain(part);
+});
+
+test.each([
+  ["an unknown command", ["sing"], /no command "sing"/],
+  ["an option before the command", ["--seed", "x"], /no command "--seed"/],
+  ["an unknown option", ["install", "--force"], /--force/],
+  ["an option without its value", ["emulator", "--port"], /--port/],
+  ["a value for an option that takes none", ["provider", "--debug=yes"], /--debug/],
+  ["a word too many", ["install", "here"], /here/],
+  ["a port that is no number", ["emulator", "--port", "http"], /--port takes a number from 0 to 65535/],
+  ["an empty port", ["emulator", "--port="], /--port takes a number/],
+  ["a port that is too high", ["emulator", "--port", "65536"], /--port takes a number/],
+  ["an empty folder", ["install", "--dir="], /--dir takes a folder/],
+])(
+  "%s is wrong usage: exit code 64, one line on standard error, nothing on standard output",
+  async (_case, args, text) => {
+    const { code, stdout, stderr } = await openconnectors(args);
+    expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+    expect(stderr).toMatch(text);
+    expect(stderr).toMatch(/^openconnectors: /);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  },
+);
