@@ -1,7 +1,8 @@
 // `openconnectors emulator`: the local Open Connectors in the foreground.
+import type { Emulator, EmulatorOptions } from "../../emulator";
 import { startEmulator } from "../../emulator";
 import type { Command } from "../command";
-import { EXIT, UsageError } from "../command";
+import { CommandError, EXIT, UsageError } from "../command";
 
 const HIGHEST_PORT = 65_535;
 
@@ -16,24 +17,33 @@ export const emulatorCommand: Command = {
     port: { type: "string", value: "PORT", default: "0", description: "Port; 0 takes a free one." },
     seed: { type: "string", value: "TEXT", description: "Same seed: same credentials, ids and tokens." },
   },
-  async run({ host, port, seed }, { stdout, stderr, signal }) {
-    const emulator = await startEmulator({
+  async run({ host, port, seed }, io) {
+    const emulator = await started({
       host: String(host),
       port: portOf(String(port)),
       ...(typeof seed === "string" ? { seed } : {}),
     });
     const { baseUrl, adminUrl, userSecret, organizationSecret } = emulator;
-    stdout(`${JSON.stringify({ baseUrl, adminUrl, userSecret, organizationSecret, pid: process.pid })}\n`);
-    stderr(`Open Connectors emulator at ${baseUrl}. Interrupt it to end it.\n`);
-    await aborted(signal);
+    io.stdout(`${JSON.stringify({ baseUrl, adminUrl, userSecret, organizationSecret, pid: process.pid })}\n`);
+    io.stderr(`Open Connectors emulator at ${baseUrl}. Interrupt it to end it.\n`);
+    await aborted(io.signal);
     await emulator.close();
     return EXIT.done;
   },
 };
 
+/** An address that can't be listened on is the user's to change, not a defect of ours. */
+async function started(options: EmulatorOptions): Promise<Emulator> {
+  try {
+    return await startEmulator(options);
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
 function portOf(text: string): number {
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
+  if (/^\d+$/.test(text) && port <= HIGHEST_PORT) return port;
   throw new UsageError(`--port takes a number from 0 to ${String(HIGHEST_PORT)}`);
 }
 

@@ -1,9 +1,10 @@
 // `openconnectors install`: the packed provider goes where Terraform and OpenTofu find it without a registry (facts,
 // terraform-plugin-protocol 5.1 and 5.2).
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import type { Command, Io } from "../command";
-import { CommandError, EXIT } from "../command";
+import { CommandError, EXIT, UsageError } from "../command";
 
 /** One zip serves them all: what is in it is JavaScript. */
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
@@ -27,10 +28,13 @@ export function installCommand(packageRoot: string): Command {
       dir: { type: "string", value: "DIR", description: "Write a filesystem mirror to DIR." },
     },
     async run({ dir }, io) {
+      if (dir === "") throw new UsageError("--dir takes a folder");
       const packed = await readPacked(path.join(packageRoot, "dist/provider"));
       const mirror = typeof dir === "string" ? path.resolve(dir) : impliedMirror(io);
       const folder = path.join(mirror, ...packed.address.split("/"));
-      await place(packed, folder);
+      await place(packed, folder).catch((error: unknown) => {
+        throw new CommandError(`Can't write to ${folder}: ${codeOf(error)}.`, { cause: error });
+      });
       io.stderr(`Installed ${packed.address} ${packed.version} for ${PLATFORMS.join(", ")} in ${folder}\n`);
       if (typeof dir === "string") io.stdout(installationBlock(mirror, packed.address));
       else io.stderr(`Require it with: source = "${packed.address}"\n`);
@@ -77,13 +81,28 @@ function isManifest(value: unknown): value is { readonly version: string; readon
 /** Each file appears whole or not at all: a terraform may be looking. */
 async function place({ zip, address, version }: Packed, folder: string): Promise<void> {
   const type = path.posix.basename(address);
-  await mkdir(folder, { recursive: true });
+  await makeFolders(folder);
   for (const platform of PLATFORMS) {
     const target = path.join(folder, `terraform-provider-${type}_${version}_${platform}.zip`);
     const unfinished = `${target}.${String(process.pid)}.part`;
     await copyFile(zip, unfinished);
     await rename(unfinished, target);
   }
+}
+
+/** Node's own recursive mkdir never ends where the system says that a parent is missing though it is there, as in /proc. */
+async function makeFolders(folder: string): Promise<void> {
+  const parent = path.dirname(folder);
+  if (existsSync(folder)) return;
+  if (parent !== folder) await makeFolders(parent);
+  await mkdir(folder).catch((error: unknown) => {
+    // Somebody else may be installing.
+    if (codeOf(error) !== "EEXIST") throw error;
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
 function installationBlock(mirror: string, address: string): string {
