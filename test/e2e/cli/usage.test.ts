@@ -46,7 +46,7 @@ test.each([
     const { code, stdout, stderr } = await openconnectors(args);
     expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
     expect(stderr).toMatch(text);
-    expect(stderr).toMatch(/^openconnectors: /);
+    expect(stderr).toMatch(/^openconnectors: .*\n$/);
     expect(stderr).not.toMatch(/^\s+at /m);
   },
 );

@@ -1,0 +1,80 @@
+// `openconnectors emulator` in the foreground.
+import { openconnectors, openconnectorsRunning } from "./cli";
+
+interface FirstLine {
+  readonly baseUrl: string;
+  readonly adminUrl: string;
+  readonly userSecret: string;
+  readonly organizationSecret: string;
+  readonly pid: number;
+}
+
+function parse(line: string): FirstLine {
+  return JSON.parse(line) as FirstLine; // each member is compared below
+}
+
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "says where it is in one line of JSON, and ends on %s with 0",
+  async (signal) => {
+    await using emulator = await openconnectorsRunning(["emulator"]);
+    const line = parse(emulator.firstLine);
+    expect(line).toEqual({
+      baseUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/elements\/api-v2$/) as string,
+      adminUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/admin$/) as string,
+      userSecret: expect.stringMatching(/.{20,}/) as string,
+      organizationSecret: expect.stringMatching(/.{20,}/) as string,
+      pid: emulator.pid,
+    });
+
+    const authorization = `User ${line.userSecret}, Organization ${line.organizationSecret}`;
+    expect((await fetch(`${line.baseUrl}/instances`, { headers: { authorization } })).status).toBe(404);
+    expect(await (await fetch(`${line.adminUrl}/instances`)).json()).toEqual([]);
+
+    const { code, stdout } = await emulator.end(signal);
+    expect(code).toBe(0);
+    expect(stdout).toBe(`${emulator.firstLine}\n`);
+    await expect(fetch(`${line.adminUrl}/instances`)).rejects.toThrow();
+  },
+);
+
+test("a signal ends it while a connection is open and an answer is due", async () => {
+  await using emulator = await openconnectorsRunning(["emulator"]);
+  const { adminUrl, baseUrl, userSecret, organizationSecret } = parse(emulator.firstLine);
+  await fetch(`${adminUrl}/faults`, {
+    method: "PUT",
+    body: JSON.stringify([{ operation: "list", delayMs: 3_600_000 }]),
+  });
+  const authorization = `User ${userSecret}, Organization ${organizationSecret}`;
+  const open = fetch(`${baseUrl}/instances`, { headers: { authorization } }).then(
+    () => "answered",
+    () => "closed",
+  );
+  // The call is in the log from its first byte on.
+  while ((await (await fetch(`${adminUrl}/requests`)).text()) === "[]");
+  expect((await emulator.end("SIGTERM")).code).toBe(0);
+  expect(await open).toBe("closed");
+});
+
+test("the same seed gives the same credentials, another one others", async () => {
+  const credentials = async (seed: string): Promise<readonly string[]> => {
+    await using emulator = await openconnectorsRunning(["emulator", "--seed", seed]);
+    const { userSecret, organizationSecret } = parse(emulator.firstLine);
+    return [userSecret, organizationSecret];
+  };
+  const first = await credentials("demo");
+  expect(await credentials("demo")).toEqual(first);
+  const other = await credentials("other");
+  expect(other.some((secret) => first.includes(secret))).toBe(false);
+});
+
+test("a port that is taken and an address that is not loopback are told in one line, without a stack", async () => {
+  await using emulator = await openconnectorsRunning(["emulator"]);
+  const port = new URL(parse(emulator.firstLine).baseUrl).port;
+  const taken = await openconnectors(["emulator", "--port", port]);
+  expect(taken).toMatchObject({ code: 1, stdout: "" });
+  expect(taken.stderr).toMatch(/^openconnectors: .*EADDRINUSE.*\n$/);
+
+  const open = await openconnectors(["emulator", "--host", "0.0.0.0"]);
+  expect(open).toMatchObject({ code: 1, stdout: "" });
+  expect(open.stderr).toMatch(/^openconnectors: .*loopback.*0\.0\.0\.0.*\n$/);
+});

@@ -1,0 +1,65 @@
+// `openconnectors install`: where the files go, and what is said about it.
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { version } from "../../../package.json";
+import { ROOT, TerraformFolder } from "../../support/terraform";
+import { openconnectors, temporaryFolder } from "./cli";
+
+const ADDRESS = "terraform.local/connectors/openconnectors";
+const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"];
+const FILES = PLATFORMS.map((platform) => `terraform-provider-openconnectors_${version}_${platform}.zip`);
+
+test("the provider goes into the plugin folder of the user, whole, for every platform", async () => {
+  await using home = await temporaryFolder();
+  const { code, stdout, stderr } = await openconnectors(["install"], home.path);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+  const folder = path.join(home.path, ".terraform.d/plugins", ADDRESS);
+  expect(stderr).toContain(folder);
+  expect(stderr).toContain(`source = "${ADDRESS}"`);
+  expect((await readdir(folder)).sort()).toEqual(FILES);
+  const zip = await readFile(path.join(ROOT, "dist/provider/terraform-provider-openconnectors.zip"));
+  for (const file of FILES) expect((await readFile(path.join(folder, file))).equals(zip)).toBe(true);
+});
+
+test("a second time changes nothing, and other versions stay", async () => {
+  await using home = await temporaryFolder();
+  await openconnectors(["install"], home.path);
+  const folder = path.join(home.path, ".terraform.d/plugins", ADDRESS);
+  await writeFile(path.join(folder, "terraform-provider-openconnectors_0.0.1_linux_amd64.zip"), "older");
+  expect((await openconnectors(["install"], home.path)).code).toBe(0);
+  expect(await readdir(folder)).toHaveLength(FILES.length + 1);
+});
+
+test("with --dir it makes a mirror and prints the block with which terraform takes the provider from it", async () => {
+  await using home = await temporaryFolder();
+  const mirror = path.join(home.path, "a mirror");
+  const { code, stdout, stderr } = await openconnectors(["install", "--dir", mirror], home.path);
+  expect(code).toBe(0);
+  expect(stderr).toContain(mirror);
+  expect(stdout).toMatch(/^provider_installation \{\n {2}filesystem_mirror \{/);
+  expect((await readdir(path.join(mirror, ADDRESS))).sort()).toEqual(FILES);
+  expect(await readdir(home.path)).toEqual(["a mirror"]);
+
+  await writeFile(path.join(home.path, "cli.tfrc"), stdout);
+  await writeFile(
+    path.join(home.path, "main.tf.json"),
+    JSON.stringify({ terraform: { required_providers: { openconnectors: { source: ADDRESS, version } } } }),
+  );
+  const terraform = new TerraformFolder(home.path, { TF_CLI_CONFIG_FILE: path.join(home.path, "cli.tfrc") });
+  const { text } = await terraform.expect(0, ["init", "-no-color"]);
+  expect(text).toContain(`Installed ${ADDRESS} v${version}`);
+});
+
+test.each([
+  ["a file where a folder has to be", "taken/below", /ENOTDIR|EEXIST/],
+  ["a place where nobody can make folders", "/proc/openconnectors", /ENOENT/],
+])("%s is told with its path, and ends", async (_case, dir, reason) => {
+  await using home = await temporaryFolder();
+  await writeFile(path.join(home.path, "taken"), "");
+  const target = path.resolve(home.path, dir);
+  const { code, stdout, stderr } = await openconnectors(["install", "--dir", target], home.path);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^openconnectors: Can't write to .*\n$/);
+  expect(stderr).toContain(target);
+  expect(stderr).toMatch(reason);
+});
