@@ -6,8 +6,11 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** 15 digits always fit into a double; longer runs may not. */
-const LONG_INTEGER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+/**
+ * 15 digits always fit into a double; longer runs may not. A leading zero and a colon behind are left as they are, so that
+ * what is no JSON does not become some by its quotes.
+ */
+const LONG_INTEGER = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE])(?!\s*:)/g;
 
 /** @throws SyntaxError, whose message quotes the text: callers must not pass it on. */
 export function parseExactJson(text: string): Json {

@@ -33,6 +33,52 @@ test.each([
   expect(parseExactJson(text)).toEqual(JSON.parse(text));
 });
 
+test("refuses what JSON.parse refuses", () => {
+  // Pieces that make broken JSON around long numbers more often than whole JSON.
+  const piece = fc.constantFrom(
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    " ",
+    '"',
+    '"a"',
+    "\\",
+    "-",
+    "0",
+    ".",
+    "e",
+    "12345678901234567890",
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+      const text = pieces.join("");
+      const parses = (parse: (text: string) => unknown): boolean => {
+        try {
+          parse(text);
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      expect([text, parses(parseExactJson)]).toEqual([text, parses(JSON.parse)]);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each([
+  "01234567890123456",
+  "-01234567890123456",
+  "{1234567890123456:1}",
+  "{1234567890123456 :1}",
+  "1234567890123456a",
+])("%s is no JSON, with or without quotes", (text) => {
+  expect(() => parseExactJson(text)).toThrow(SyntaxError);
+});
+
 test("takes long strings and endless escapes in its stride", () => {
   const long = "x".repeat(8 * 1024 * 1024);
   expect(parseExactJson(`{"a":"${long}"}`)).toEqual({ a: long });
