@@ -6,7 +6,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { version } from "../package.json";
-import { PROVIDER_ADDRESS } from "../src/provider/provider";
+import { PROVIDER_ADDRESS } from "../src/provider/address";
 import { lockHash, packExecutable } from "./build/pack";
 import { selfStarting } from "./build/self-start";
 

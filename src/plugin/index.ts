@@ -26,7 +26,7 @@ export type { JsonValue } from "./framework/private-state";
 export { pluginFor } from "./framework/provider";
 export type { PluginFactory, Provider, Resource, RunningProvider } from "./framework/provider";
 export { serveProvider } from "./framework/serve-provider";
-export type { ServeProviderOptions } from "./framework/serve-provider";
+export type { LazyProvider, ServeProviderOptions } from "./framework/serve-provider";
 export { Logger } from "./protocol";
 export { AttributePath, DynamicValue, ExactNumber, Secret, Unknown, unknown } from "./values";
 export type { Type, Value } from "./values";

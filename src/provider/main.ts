@@ -1,14 +1,16 @@
 // The executable that Terraform starts.
-import { serveProvider } from "../plugin";
-import { openConnectorsProvider } from "./provider";
 import { version } from "../../package.json";
+import { serveProvider } from "../plugin/framework/serve-provider";
+import { PROVIDER_ADDRESS, PROVIDER_NAME } from "./address";
 
 const parent = process.ppid;
 
-void serveProvider(
-  openConnectorsProvider({
-    version,
-    environment: process.env,
-    parentIsAlive: () => process.ppid === parent,
-  }),
-);
+void serveProvider({
+  name: PROVIDER_NAME,
+  address: PROVIDER_ADDRESS,
+  // Everything else of the program is loaded while Terraform connects.
+  load: async () => {
+    const { openConnectorsProvider } = await import("./provider.js");
+    return openConnectorsProvider({ version, environment: process.env, parentIsAlive: () => process.ppid === parent });
+  },
+});

@@ -1,13 +1,11 @@
 // The provider `openconnectors`.
 import { pluginFor } from "../plugin";
+import { PROVIDER_ADDRESS, PROVIDER_NAME } from "./address";
 import { connect } from "./connect";
 import { Connection } from "./connection";
 import { connectwiseInstance } from "./resources/connectwise-instance";
 import type { Environment } from "./settings";
 import { providerAttributes, readSettings } from "./settings";
-
-/** A host that nobody can register keeps us clear of dependency confusion (architecture, decision 4). */
-export const PROVIDER_ADDRESS = "terraform.local/connectors/openconnectors";
 
 export interface ProviderSurroundings {
   readonly version: string;
@@ -17,7 +15,7 @@ export interface ProviderSurroundings {
 
 export function openConnectorsProvider({ version, environment, parentIsAlive }: ProviderSurroundings) {
   return pluginFor<Connection>().provider({
-    name: "openconnectors",
+    name: PROVIDER_NAME,
     address: PROVIDER_ADDRESS,
     version,
     description: "Connector instances of SAP Open Connectors.",
