@@ -11,7 +11,7 @@ test("no spelling of a secret survives, wherever it stands", () => {
         secret,
         JSON.stringify(secret).slice(1, -1),
         Buffer.from(secret, "utf8").toString("base64"),
-        ...(secret.isWellFormed() ? [encodeURIComponent(secret)] : []),
+        ...(Buffer.from(secret, "utf8").toString("utf8") === secret ? [encodeURIComponent(secret)] : []),
       ]) {
         expect(cleanText(`${before}${spelling}${after}`, [secret])).not.toContain(spelling);
       }

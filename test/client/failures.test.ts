@@ -6,10 +6,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { inspect } from "node:util";
-import type { Outcome } from "../../src/client";
-import { ClientError } from "../../src/client";
+import type { ClientError, Outcome } from "../../src/client";
 import type { Behaviour } from "./server";
-import { SECRETS, clientFor, json, scripted, secret, signal } from "./server";
+import { SECRETS, clientFor, failureOf, json, scripted, secret, signal } from "./server";
 
 const KEY = 'canary-private"key\nwith=parts';
 const REQUEST = {
@@ -18,15 +17,6 @@ const REQUEST = {
   tags: [],
   configuration: new Map([["private.key", secret(KEY)]]),
 };
-
-async function failureOf(work: Promise<unknown>): Promise<ClientError> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof ClientError) return error;
-  throw new Error(`expected a ClientError, got ${inspect(error)}`);
-}
 
 function expectNoSecret(error: ClientError): void {
   for (const printed of [error.message, inspect(error, { depth: 10 }), JSON.stringify(error)]) {

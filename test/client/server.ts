@@ -2,8 +2,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { Socket } from "node:net";
+import { inspect } from "node:util";
 import type { ClientOptions, OpenConnectorsClient } from "../../src/client";
-import { createClient, parseBaseUrl } from "../../src/client";
+import { ClientError, createClient, parseBaseUrl } from "../../src/client";
 
 export interface Asked {
   readonly method: string;
@@ -86,3 +87,13 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
 }
 
 export const signal = new AbortController().signal;
+
+/** The failure of a call that has to fail, and by an error of the client. */
+export async function failureOf(work: Promise<unknown>): Promise<ClientError> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof ClientError) return error;
+  throw new Error(`expected a ClientError, got ${inspect(error)}`);
+}
