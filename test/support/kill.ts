@@ -4,15 +4,16 @@ import { setTimeout as wait } from "node:timers/promises";
 
 const POLL_MS = 10;
 
-/** Waits for the moment, then sends SIGKILL; victims that are gone by then are no error. */
+/** Waits for the moment, then sends the signal; victims that are gone by then are no error. */
 export async function killWhen(
   moment: () => Promise<boolean>,
   victims: () => Promise<readonly number[]>,
+  signal: "SIGKILL" | "SIGINT" = "SIGKILL",
 ): Promise<void> {
   while (!(await moment())) await wait(POLL_MS);
   for (const pid of await victims()) {
     try {
-      process.kill(pid, "SIGKILL");
+      process.kill(pid, signal);
     } catch (error) {
       if (!String(error).includes("ESRCH")) throw error;
     }

@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A test that waits longer than this has met a prompt or a dead lock. Default: two minutes. */
   readonly timeoutMs?: number;
+  /** A process group of its own, for tests that press Ctrl-C. Default: false. */
+  readonly detached?: boolean;
   /** Called with the process as soon as it runs, for tests that kill it. */
   readonly onStart?: (pid: number) => void;
 }
@@ -22,7 +24,12 @@ const DEFAULT_TIMEOUT_MS = 120_000;
 
 export async function run(file: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
   return await new Promise<Outcome>((resolve, reject) => {
-    const child = spawn(file, args, { cwd: options.cwd, env: options.env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(file, args, {
+      cwd: options.cwd,
+      env: options.env,
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: options.detached ?? false,
+    });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     const timer = setTimeout(() => {

@@ -21,6 +21,8 @@ const PROVIDER_BUG_MESSAGES = [
 export interface TerraformOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly onStart?: (pid: number) => void;
+  /** A process group of its own, for tests that press Ctrl-C. */
+  readonly detached?: boolean;
   /** For tests that kill the provider and look at what Terraform says about it. */
   readonly allowProviderBugMessages?: boolean;
 }
@@ -46,6 +48,7 @@ export class TerraformFolder {
     const runOptions: RunOptions = {
       cwd: this.dir,
       env: { ...cleanEnvironment(this.dir), ...this.#env, ...options.env },
+      detached: options.detached ?? false,
       ...(options.onStart === undefined ? {} : { onStart: options.onStart }),
     };
     const outcome = await run(process.env["TERRAFORM_BINARY_NAME"] ?? "terraform", args, runOptions);

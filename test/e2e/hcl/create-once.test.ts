@@ -76,6 +76,32 @@ describe.each(["provider", "terraform"] as const)("SIGKILL of %s", (victim) => {
   );
 });
 
+test("Ctrl-C in a slow create ends it with a word on what to do, and the next apply takes the instance up", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.configure(crm());
+  await sandbox.admin.faults([{ operation: "create", delayMs: 10_000 }]);
+  let interrupted: Promise<void> | undefined;
+  const outcome = await sandbox.tryApply(crm(), [], {
+    detached: true,
+    onStart: (pid) => {
+      interrupted = killWhen(
+        async () => (await sandbox.admin.instances()).length > 0,
+        () => Promise.resolve([-pid]),
+        "SIGINT",
+      );
+    },
+  });
+  await interrupted;
+  expect(outcome.code).toBe(1);
+  expect(outcome.text.replaceAll(/\s+/g, " ")).toContain("was cancelled because Terraform was asked to stop");
+  expect(outcome.text.replaceAll(/\s+/g, " ")).toContain("Apply again");
+
+  await sandbox.admin.faults([]);
+  await sandbox.apply(crm());
+  const { id } = await sandbox.admin.onlyInstance();
+  expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id) });
+});
+
 test("in plain HCL without a creation key an unfinished instance is an error that names it", async () => {
   await using sandbox = await openSandbox();
   await sandbox.configure(crm({ creation_key: null }));
