@@ -25,6 +25,8 @@ export async function ensureEngine(surroundings: EngineSurroundings): Promise<st
   for (const { command, product, version } of tooOld) {
     progress(`${command} is ${product} ${version}, which is too old: 1.11 or later is needed.\n`);
   }
-  const cache = environment["XDG_CACHE_HOME"] ?? path.join(home, ".cache");
+  const { XDG_CACHE_HOME: configured = "" } = environment;
+  // The specification of that variable: an empty or relative one counts as not set.
+  const cache = path.isAbsolute(configured) ? configured : path.join(home, ".cache");
   return await downloadTerraform({ ...surroundings, cacheDir: path.join(cache, "cdktf-open-connectors") });
 }

@@ -28,5 +28,7 @@ export type { PluginFactory, Provider, Resource, RunningProvider } from "./frame
 export { serveProvider } from "./framework/serve-provider";
 export type { LazyProvider, ServeProviderOptions } from "./framework/serve-provider";
 export { Logger } from "./protocol";
+export { ProviderClient, launchProvider, serveInProcess } from "./testing";
+export type { InProcessProvider, LaunchOptions, LaunchedProvider } from "./testing";
 export { AttributePath, DynamicValue, ExactNumber, Secret, Unknown, unknown } from "./values";
 export type { Type, Value } from "./values";
