@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { parseBaseUrl } from "../../src/client";
 
 test.each([
@@ -36,4 +37,25 @@ test.each([
 test("all problems come at once", () => {
   const parsed = parseBaseUrl("http://user@api.example.com/other?x=1");
   expect(parsed.ok ? 0 : parsed.problems.length).toBe(4);
+});
+
+test("what was taken is taken again, and means the same", () => {
+  const path = fc.constantFrom("", "/", "//", "/elements/api-v2", "/elements/api-v2/");
+  fc.assert(
+    fc.property(fc.webAuthority({ withPort: true }), path, (authority, end) => {
+      const first = parseBaseUrl(`https://${authority}${end}`);
+      const again = first.ok ? parseBaseUrl(first.value.href) : undefined;
+      expect(again).toEqual(first);
+      if (first.ok) expect(first.value.href).toMatch(/^https:\/\/[^/]+\/elements\/api-v2$/);
+    }),
+  );
+});
+
+test("whatever is refused, nothing of a password is repeated", () => {
+  fc.assert(
+    fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (text) => {
+      const parsed = parseBaseUrl(text.replace("://", "://user:canary@"));
+      expect(parsed.ok ? "taken" : parsed.problems.join(" ")).toMatch(/^(?!.*canary).*user name/);
+    }),
+  );
 });

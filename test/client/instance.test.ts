@@ -1,0 +1,102 @@
+import { format, inspect } from "node:util";
+import fc from "fast-check";
+import { parseExactJson } from "../../src/client/exact-json";
+import { checkedId, isId } from "../../src/client/ids";
+import { parseConfigurationEntry, parseInstance } from "../../src/client/instance";
+
+const id = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n });
+
+test("every id of 64 bits is an id, and nothing else is", () => {
+  fc.assert(
+    fc.property(id, (value) => {
+      expect(checkedId(value.toString())).toBe(value.toString());
+    }),
+  );
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(isId(text)).toBe(/^\d+$/.test(text) && text.length < 20 && BigInt(text) < 2n ** 63n);
+    }),
+  );
+});
+
+test("ids of an instance are exact, as numbers and as text", () => {
+  fc.assert(
+    fc.property(id, fc.boolean(), (value, quoted) => {
+      const written = quoted ? `"${value.toString()}"` : value.toString();
+      const instance = parseInstance(parseExactJson(`{"id":${written},"elementId":${written},"accountId":${written}}`));
+      const expected = value.toString();
+      expect(instance).toMatchObject({ id: expected, elementId: expected, accountId: expected });
+    }),
+  );
+});
+
+test("whatever JSON comes, it is an instance or none, and never an exception", () => {
+  const members = fc.record(
+    {
+      id: fc.jsonValue(),
+      name: fc.jsonValue(),
+      token: fc.jsonValue(),
+      element: fc.jsonValue(),
+      tags: fc.jsonValue(),
+      configuration: fc.jsonValue(),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.oneof(members, fc.jsonValue()), (value) => {
+      const json = parseExactJson(JSON.stringify(value));
+      expect(() => [parseInstance(json), parseConfigurationEntry(json)]).not.toThrow();
+    }),
+  );
+});
+
+test.each(["null", "[]", "7", '"7"', "{}", '{"id":null}', '{"id":-1}', '{"id":1.5}', '{"id":"x"}', '{"id":""}'])(
+  "%s is no instance",
+  (text) => {
+    expect(parseInstance(parseExactJson(text))).toBeUndefined();
+  },
+);
+
+test("an instance without a token has none, rather than an empty one", () => {
+  for (const token of ['""', "null", "7"]) {
+    expect(parseInstance(parseExactJson(`{"id":1,"token":${token}}`))?.token).toBeUndefined();
+  }
+});
+
+test("the number of the connector is taken from wherever it stands", () => {
+  expect(parseInstance(parseExactJson('{"id":1,"element":{"id":3012,"key":"k","name":"n"}}'))).toMatchObject({
+    elementId: "3012",
+    element: { key: "k", name: "n" },
+  });
+});
+
+test("values of a configuration may have any name", () => {
+  const text = '{"id":1,"configuration":{"__proto__":"a","constructor":"b","":"c"}}';
+  expect([...(parseInstance(parseExactJson(text))?.configuration ?? [])]).toEqual([
+    ["__proto__", "a"],
+    ["constructor", "b"],
+    ["", "c"],
+  ]);
+});
+
+test("no printed form shows a token or a value of the configuration", () => {
+  const secretText = fc.string({ minLength: 8, unit: fc.constantFrom("S", "E", "C", "R", "T") });
+  fc.assert(
+    fc.property(secretText, (secret) => {
+      const text = JSON.stringify({ id: 1, token: secret, configuration: { "private.key": secret } });
+      const instance = parseInstance(parseExactJson(text));
+      const { token, configuration } = instance ?? {};
+      expect(token?.reveal()).toBe(secret);
+      expect(configuration?.get("private.key")).toBe(secret);
+      for (const printed of [
+        inspect(instance, { depth: 10, showHidden: true }),
+        JSON.stringify(instance),
+        format("%s %s", token, configuration),
+        JSON.stringify([token, configuration]),
+        inspect([token, configuration]),
+      ]) {
+        expect(printed).not.toContain(secret);
+      }
+    }),
+  );
+});

@@ -1,0 +1,76 @@
+// Lists that are not as they should be.
+import type { Behaviour, ScriptedServer } from "./server";
+import { failureOf, json, scripted, signal } from "./server";
+
+/** Answers the first request with the first behaviour, and so on. */
+async function inTurn(...behaviours: readonly Behaviour[]): Promise<ScriptedServer> {
+  let count = 0;
+  return await scripted((...call) => behaviours[count++]?.(...call));
+}
+
+const more = { "elements-next-page-token": "more" };
+
+test("the first page alone is one request", async () => {
+  await using server = await scripted(json(200, [{ id: 1 }], more));
+  expect((await server.client.firstPage({ pageSize: 1 }, { signal })).map(({ id }) => id)).toEqual(["1"]);
+  expect(server.asked).toHaveLength(1);
+});
+
+test("a page that is empty but has a next one is not the end", async () => {
+  await using server = await inTurn(json(200, [], more), json(200, [{ id: 1 }]));
+  expect(await server.client.listInstances({}, { signal })).toHaveLength(1);
+});
+
+test("a last page that says 404 ends the list", async () => {
+  await using server = await inTurn(json(200, [{ id: 1 }], more), json(404, { message: "No element instances found" }));
+  expect(await server.client.listInstances({}, { signal })).toHaveLength(1);
+});
+
+test("a page that fails fails the list: half a list is no list", async () => {
+  await using server = await inTurn(json(200, [{ id: 1 }], more), json(500, { message: "broken" }));
+  expect(await failureOf(server.client.listInstances({}, { signal }))).toMatchObject({ name: "ApiError", status: 500 });
+  expect(server.asked).toHaveLength(2);
+});
+
+test("cursors that go round in a longer circle are noticed as well", async () => {
+  const next = (token: string) => json(200, [{ id: 1 }], { "elements-next-page-token": token });
+  await using server = await inTurn(next("a"), next("b"), next("c"), next("a"));
+  expect((await failureOf(server.client.listInstances({}, { signal }))).message).toContain("its page cursor repeats");
+  expect(server.asked).toHaveLength(4);
+});
+
+test.each([
+  ["an HTML page 404", (_asked, response) => response.writeHead(404, { "content-type": "text/html" }).end("<html>")],
+  ["an empty 404", (_asked, response) => response.writeHead(404).end()],
+  ["an object in place of a list", json(200, { instances: [] })],
+  ["an empty body", (_asked, response) => response.writeHead(200).end()],
+  ["an item without an id", json(200, [{ id: 1 }, { name: "x" }])],
+] satisfies [string, Behaviour][])("%s is never an empty list", async (_case, behaviour) => {
+  await using server = await scripted(behaviour);
+  expect((await failureOf(server.client.listInstances({}, { signal }))).name).toBe("UnexpectedReplyError");
+});
+
+test("the entries of a configuration have exact ids", async () => {
+  await using server = await scripted((_asked, response) =>
+    response.end('[{"id":9007199254740993,"key":"company","propertyValue":"canary"},{"id":2,"key":"x"}]'),
+  );
+  expect(await server.client.listConfiguration("7", { signal })).toEqual([
+    { id: "9007199254740993", key: "company" },
+    { id: "2", key: "x" },
+  ]);
+});
+
+test.each([
+  ["no list", {}],
+  ["an entry without a key", [{ id: 1 }]],
+  ["an entry without an id", [{ key: "company" }]],
+])("a configuration that is %s is refused", async (_case, body) => {
+  await using server = await scripted(json(200, body));
+  expect((await failureOf(server.client.listConfiguration("7", { signal }))).name).toBe("UnexpectedReplyError");
+});
+
+test("an entry's id never enters a path unless it is one", async () => {
+  await using server = await scripted(json(200, {}));
+  await expect(server.client.patchConfigurationEntry("7", "../8", "x", { signal })).rejects.toThrow(RangeError);
+  expect(server.asked).toEqual([]);
+});
