@@ -6,7 +6,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { zipSync } from "fflate";
-import { downloadTerraform } from "../../scripts/terraform/download";
+import { ensureEngine } from "../../scripts/terraform";
+import { TERRAFORM_VERSION, downloadTerraform } from "../../scripts/terraform/download";
 import { findEngine, isNewEnough } from "../../scripts/terraform/find";
 
 const VERSION = "1.11.4";
@@ -147,5 +148,32 @@ describe("on PATH", () => {
     ["2.0.0", true],
   ])("%s is new enough: %s", (version, expected) => {
     expect(isNewEnough(version)).toBe(expected);
+  });
+});
+
+describe("the cache of fetched releases", () => {
+  async function cached(cache: string): Promise<string> {
+    const file = path.join(cache, "cdktf-open-connectors", `terraform_${TERRAFORM_VERSION}`, "terraform");
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, "");
+    return file;
+  }
+  const ensure = (XDG_CACHE_HOME?: string) =>
+    ensureEngine({
+      environment: { PATH: path.join(dir, "bin"), XDG_CACHE_HOME },
+      home: dir,
+      platform: "linux",
+      arch: "x64",
+      progress: () => undefined,
+    });
+
+  test("lies where XDG_CACHE_HOME says", async () => {
+    const file = await cached(path.join(dir, "elsewhere"));
+    expect(await ensure(path.join(dir, "elsewhere"))).toBe(file);
+  });
+
+  test.each([undefined, "", "relative"])("lies in the home folder where that variable is %p", async (value) => {
+    const file = await cached(path.join(dir, ".cache"));
+    expect(await ensure(value)).toBe(file);
   });
 });

@@ -105,6 +105,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
+/** Terraform reads this file without templates: a folder with `${` in its name is written as it is (tried with 1.11). */
 function installationBlock(mirror: string, address: string): string {
   const host = address.split("/")[0] ?? address;
   return [

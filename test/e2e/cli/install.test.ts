@@ -32,13 +32,13 @@ test("a second time changes nothing, and other versions stay", async () => {
 
 test("with --dir it makes a mirror and prints the block with which terraform takes the provider from it", async () => {
   await using home = await temporaryFolder();
-  const mirror = path.join(home.path, "a mirror");
+  const mirror = path.join(home.path, "a ${mirror} %{here}");
   const { code, stdout, stderr } = await openconnectors(["install", "--dir", mirror], home.path);
   expect(code).toBe(0);
   expect(stderr).toContain(mirror);
   expect(stdout).toMatch(/^provider_installation \{\n {2}filesystem_mirror \{/);
   expect((await readdir(path.join(mirror, ADDRESS))).sort()).toEqual(FILES);
-  expect(await readdir(home.path)).toEqual(["a mirror"]);
+  expect(await readdir(home.path)).toEqual([path.basename(mirror)]);
 
   await writeFile(path.join(home.path, "cli.tfrc"), stdout);
   await writeFile(
