@@ -89,11 +89,31 @@ function performOnInstance(method: string, id: bigint, text: string, store: Stor
   return stored(instance);
 }
 
-/** As stored: nothing masked, ids exact. */
 function stored(instance: StoredInstance): object {
+  return { ...viewOf(instance), id: new ExactId(instance.id) };
+}
+
+/** An instance as it is stored: nothing masked, secrets in clear. */
+export interface InstanceView {
+  /** Digits, exact to 64 bits; a number in the admin API. */
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly createdDate: string;
+  readonly token: string;
+  readonly elementKey: string;
+  readonly tags: readonly string[];
+  readonly configuration: Readonly<Record<string, string | null>>;
+  readonly valid: boolean;
+  readonly disabled: boolean;
+  /** Why a deletion is refused with 409; absent where it isn't. */
+  readonly inUse?: string;
+}
+
+export function viewOf(instance: StoredInstance): InstanceView {
   const { id, name, createdDate, token, tags, connector, configuration, valid, disabled, inUse } = instance;
   return {
-    id: new ExactId(id),
+    id: id.toString(),
     name,
     createdDate,
     token,

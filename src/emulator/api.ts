@@ -6,7 +6,7 @@ import { parseBody } from "./input";
 import { toJsonText } from "./render";
 import type { RenderOptions } from "./render";
 import type { Match, Route } from "./routes";
-import { matchPath } from "./routes";
+import { isRefused, matchPath } from "./routes";
 import type { Store } from "./store";
 
 export interface ApiCall {
@@ -32,9 +32,20 @@ export interface ApiContext {
   readonly now: number;
 }
 
+/** What the platform lets pages in a browser read (API facts, section 2.2). */
+const EXPOSED_HEADERS = [
+  "Elements-Request-Id",
+  "Elements-Next-Page-Token",
+  "Elements-Returned-Count",
+  "Elements-Total-Count",
+  "Elements-Trace-Id",
+  "Elements-Error",
+  "Content-Disposition",
+].join(", ");
+
 /** The route of a call, to know which fault rules mean it; undefined for calls that are refused anyway. */
 export function routeOf(method: string, path: string): Route | undefined {
-  return matchPath(path).find(({ route }) => route.method === method)?.route;
+  return isRefused(method, path) ? undefined : matchPath(path).find(({ route }) => route.method === method)?.route;
 }
 
 export function answer(call: ApiCall, context: ApiContext): ApiReply {
@@ -52,20 +63,28 @@ export function answer(call: ApiCall, context: ApiContext): ApiReply {
     });
     return reply(200, context.requestId, body, headers);
   } catch (error) {
-    if (error instanceof ApiFailure)
-      return errorReply(error.status, error.apiMessage, context.requestId, error.headers);
-    throw error;
+    if (!(error instanceof ApiFailure)) throw error;
+    const { status, apiMessage, providerMessage } = error;
+    return reply(status, context.requestId, errorBody(context.requestId, apiMessage, providerMessage));
   }
 }
 
-/** An error body of the API; the message is left out where a rule gives none. */
+/** An error of the API; the message is left out where a rule gives none. */
 export function errorReply(
   status: number,
   message: string | undefined,
   requestId: string,
   headers: Readonly<Record<string, string>> = {},
 ): ApiReply {
-  return reply(status, requestId, { requestId, ...(message === undefined ? {} : { message }) }, headers);
+  return reply(status, requestId, errorBody(requestId, message), headers);
+}
+
+function errorBody(requestId: string, message: string | undefined, providerMessage?: string): object {
+  return {
+    requestId,
+    ...(message === undefined ? {} : { message }),
+    ...(providerMessage === undefined ? {} : { providerMessage }),
+  };
 }
 
 export function htmlReply(status: number): ApiReply {
@@ -81,14 +100,18 @@ function find(call: ApiCall): Match {
   if (accept !== undefined && !/application\/json|\*\/\*|application\/\*/.test(accept)) {
     throw new ApiFailure(406, "Only application/json can be produced.");
   }
+  if (isRefused(call.method, call.path)) throw unimitated(`${call.method} ${call.path}`);
   const matches = matchPath(call.path);
   const match = matches.find(({ route }) => route.method === call.method);
-  if (match !== undefined) return match;
-  if (matches.length > 0) throw new ApiFailure(405, `${call.method} is not supported here.`);
-  throw new ApiFailure(
-    501,
-    `The emulator does not imitate ${call.method} ${call.path}. What it does stands in docs/emulator.md.`,
-  );
+  if (match === undefined && matches.length > 0) throw new ApiFailure(405, `${call.method} is not supported here.`);
+  if (match === undefined) throw unimitated(`${call.method} ${call.path}`);
+  const strange = [...new Set(call.query.keys())].filter((name) => match.route.query?.includes(name) !== true);
+  if (strange.length > 0) throw unimitated(`${strange.join(", ")} in the query of ${call.method} ${call.path}`);
+  return match;
+}
+
+function unimitated(what: string): ApiFailure {
+  return new ApiFailure(501, `The emulator does not imitate ${what}. What it does stands in docs/emulator.md.`);
 }
 
 function bodyOf({ method, headers, text }: ApiCall): unknown {
@@ -107,7 +130,12 @@ function reply(
 ): ApiReply {
   return {
     status,
-    headers: { "content-type": "application/json;charset=UTF-8", "elements-request-id": requestId, ...headers },
+    headers: {
+      "content-type": "application/json;charset=UTF-8",
+      "elements-request-id": requestId,
+      "access-control-expose-headers": EXPOSED_HEADERS,
+      ...headers,
+    },
     text: body === undefined ? "" : toJsonText(body),
   };
 }

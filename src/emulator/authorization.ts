@@ -24,8 +24,8 @@ export function requireAccount(header: string | undefined, account: AccountCrede
 
 /** @throws ApiFailure 401 where the instance's token is missing or wrong, also that of a deleted instance. */
 export function requireInstance(header: string | undefined, store: Store): StoredInstance {
-  const token = parseAuthorization(header).get("element");
-  const instance = token === undefined ? undefined : store.byToken(token);
+  const given = parseAuthorization(header).get("element");
+  const instance = store.all().find(({ token }) => same(given, token));
   if (instance === undefined) throw new ApiFailure(401, knownMessages.badCredentials);
   return instance;
 }

@@ -4,17 +4,19 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import type { AdminContext } from "./admin";
-import { administer } from "./admin";
+import type { AdminContext, InstanceView } from "./admin";
+import { administer, viewOf } from "./admin";
 import type { ApiReply } from "./api";
 import { answer, errorReply, htmlReply, routeOf } from "./api";
-import type { FaultEffect } from "./faults";
-import { FaultPlan } from "./faults";
+import { ApiFailure } from "./failure";
+import type { FaultEffect, FaultRule } from "./faults";
+import { FaultPlan, parseFaultRules } from "./faults";
 import { SeededRandom } from "./random";
+import type { LoggedRequest } from "./request-log";
 import { RequestLog } from "./request-log";
 import { Store } from "./store";
 import type { Switches } from "./switches";
-import { defaultSwitches } from "./switches";
+import { defaultSwitches, parseSwitches } from "./switches";
 
 export interface EmulatorOptions {
   /** A loopback address. Default: 127.0.0.1. */
@@ -25,11 +27,13 @@ export interface EmulatorOptions {
   readonly seed?: string;
   /** Positions of what is not known of the platform; the rest is as we take it for true. */
   readonly switches?: Partial<Switches>;
+  /** What replies show as the account's id, exact to 64 bits. Default: a number that follows from the seed. */
+  readonly accountId?: number | bigint;
   /** Milliseconds since the epoch. Default: the system's clock. */
   readonly clock?: () => number;
 }
 
-export interface Emulator {
+export interface Emulator extends AsyncDisposable {
   /** `http://HOST:PORT/elements/api-v2`. */
   readonly baseUrl: string;
   /** `http://HOST:PORT/admin`; see the interfaces page for its calls. */
@@ -38,6 +42,14 @@ export interface Emulator {
   readonly organizationSecret: string;
   /** As if the account's secrets had been renewed; instances stay. */
   setCredentials(change: { readonly userSecret?: string; readonly organizationSecret?: string }): void;
+  /** All instances as stored, secrets in clear. */
+  instances(): readonly InstanceView[];
+  /** The API calls so far. */
+  requests(): readonly LoggedRequest[];
+  /** Replaces all fault rules. @throws TypeError that tells everything that is wrong with them. */
+  setFaults(rules: readonly FaultRule[]): void;
+  /** Changes some switches while it runs. @throws TypeError with all names and positions that do not exist. */
+  setSwitches(change: Partial<Switches>): void;
   /** Ends the server and every connection to it; further calls do nothing. */
   close(): Promise<void>;
 }
@@ -47,19 +59,34 @@ const ADMIN_PREFIX = "/admin";
 /** A page of instances is far smaller; more is a mistake or an attack on a test machine. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
-/** @throws where the address is not loopback, or can't be listened on. */
+/** The emulator can't listen where it was asked to; the message says why and what to do. */
+export class EmulatorStartError extends Error {
+  override readonly name = "EmulatorStartError";
+}
+
+/**
+ * Starts an emulator and answers once it can be called.
+ * @throws EmulatorStartError where the address is not loopback, or can't be listened on.
+ * @throws TypeError with all switches and positions that do not exist.
+ */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const host = options.host ?? "127.0.0.1";
   if (!/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host)) {
-    throw new Error(`The emulator listens on loopback addresses only, and ${host} is none: its admin API has no lock.`);
+    throw new EmulatorStartError(
+      `The emulator listens on loopback addresses only, and ${host} is none: its admin API has no lock.`,
+    );
   }
   const running = new RunningEmulator(options);
   const server = createServer((request, response) => {
-    running.handle(request, response).catch(() => request.socket.destroy());
+    void running.handle(request, response);
   });
+  const port = options.port ?? 0;
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, host, resolve);
+    server.once("error", (error) => {
+      const reason = `The emulator can't listen on port ${String(port)} of ${host}: ${error.message}.`;
+      reject(new EmulatorStartError(`${reason} Port 0 takes a free one.`, { cause: error }));
+    });
+    server.listen(port, host, resolve);
   });
   return running.face(server, host);
 }
@@ -70,7 +97,7 @@ class RunningEmulator {
   readonly #requestIds: SeededRandom;
   readonly #admin: AdminContext;
   readonly #account: { userSecret: string; organizationSecret: string };
-  readonly #accountId: number;
+  readonly #accountId: bigint;
   /** Aborted when the emulator closes: a late answer must not keep the process alive. */
   readonly #closed = new AbortController();
 
@@ -82,9 +109,9 @@ class RunningEmulator {
     this.#requestIds = new SeededRandom(`${seed}:requests`);
     const account = new SeededRandom(`${seed}:account`);
     this.#account = { userSecret: account.base64Secret(), organizationSecret: account.hex(32) };
-    this.#accountId = account.bytes(3).readUIntBE(0, 3);
+    this.#accountId = BigInt(options.accountId ?? account.bytes(3).readUIntBE(0, 3));
     const faults = new SeededRandom(`${seed}:faults`);
-    const switches: Switches = { ...defaultSwitches, ...options.switches };
+    const switches: Switches = { ...defaultSwitches, ...parseSwitches(options.switches ?? {}) };
     this.#admin = {
       store: new Store(this.#random, this.#clock, () => this.#admin.switches),
       log: new RequestLog(),
@@ -98,7 +125,18 @@ class RunningEmulator {
     if (address === null || typeof address === "string") throw new Error("The emulator has no port.");
     const origin = `http://${host.includes(":") ? `[${host}]` : host}:${String(address.port)}`;
     const account = this.#account;
+    const admin = this.#admin;
     let closing: Promise<void> | undefined;
+    const close = (): Promise<void> => {
+      this.#closed.abort();
+      closing ??= new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      });
+      return closing;
+    };
     return {
       baseUrl: `${origin}${API_PREFIX}`,
       adminUrl: `${origin}${ADMIN_PREFIX}`,
@@ -111,38 +149,58 @@ class RunningEmulator {
       setCredentials: (change) => {
         Object.assign(account, change);
       },
-      close: () => {
-        this.#closed.abort();
-        closing ??= new Promise<void>((resolve) => {
-          server.close(() => {
-            resolve();
-          });
-          server.closeAllConnections();
-        });
-        return closing;
+      instances: () => admin.store.all().map(viewOf),
+      requests: () => [...admin.log.entries],
+      setFaults: (rules) => {
+        admin.faults.replace(parseFaultRules(rules));
       },
+      setSwitches: (change) => {
+        admin.switches = { ...admin.switches, ...parseSwitches(change) };
+      },
+      close,
+      [Symbol.asyncDispose]: close,
     };
   }
 
+  /** Never rejects: what goes wrong in here is told to the caller, or ends the connection while the emulator closes. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? "/", "http://emulator");
+    try {
+      await this.#handle(request, response);
+    } catch (error) {
+      if (this.#closed.signal.aborted || response.headersSent || response.destroyed) request.socket.destroy();
+      else send(response, this.#replyTo(error));
+    }
+  }
+
+  /** The class of an unexpected error says enough; its message may hold what a request held. */
+  #replyTo(error: unknown): ApiReply {
+    const requestId = this.#requestIds.hex(24);
+    if (error instanceof ApiFailure) return errorReply(error.status, error.apiMessage, requestId);
+    const name = error instanceof Error ? error.name : typeof error;
+    return errorReply(500, `A defect of the emulator (${name}). Please report it.`, requestId);
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url, path } = parseTarget(request.url ?? "/");
     const method = request.method ?? "GET";
-    if (url.pathname.startsWith(`${ADMIN_PREFIX}/`)) {
-      const path = url.pathname.slice(ADMIN_PREFIX.length);
-      const { status, text } = administer(method, path, await read(request), this.#admin);
+    if (path.startsWith(`${ADMIN_PREFIX}/`)) {
+      const { status, text } = administer(method, path.slice(ADMIN_PREFIX.length), await read(request), this.#admin);
       send(response, { status, text, headers: { "content-type": "application/json" } });
-    } else if (url.pathname.startsWith(`${API_PREFIX}/`)) {
-      await this.#handleApi(request, response, method, url);
+    } else if (path.startsWith(`${API_PREFIX}/`)) {
+      await this.#handleApi(request, response, { method, path: path.slice(API_PREFIX.length), url });
     } else {
       send(response, htmlReply(404));
     }
   }
 
-  async #handleApi(request: IncomingMessage, response: ServerResponse, method: string, url: URL): Promise<void> {
+  async #handleApi(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { method, path, url }: { readonly method: string; readonly path: string; readonly url: URL },
+  ): Promise<void> {
     const { log, faults, store, switches } = this.#admin;
     const started = this.#clock();
     const requestId = this.#requestIds.hex(24);
-    const path = decodeURIComponent(url.pathname.slice(API_PREFIX.length));
     const query = url.search.slice(1);
     const end = log.begin({ at: new Date(started).toISOString(), method, path, query, requestId });
     const operation = routeOf(method, path)?.operation;
@@ -183,15 +241,26 @@ function forcedReply(effect: FaultEffect, requestId: string): readonly ApiReply[
   return [errorReply(effect.status, effect.message, requestId, effect.headers)];
 }
 
+/** @throws ApiFailure 400 where it is no URL, or its percent-encoding is broken. */
+function parseTarget(target: string): { readonly url: URL; readonly path: string } {
+  try {
+    const url = new URL(`http://emulator${target}`);
+    return { url, path: decodeURIComponent(url.pathname) };
+  } catch {
+    throw new ApiFailure(400, "The path of the request can not be read.");
+  }
+}
+
+/** A body that is too large is read to its end all the same: only then is the client ready for an answer. */
 async function read(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
     const bytes = chunk as Buffer; // a stream without an encoding yields nothing else
     length += bytes.length;
-    if (length > MAX_BODY_BYTES) throw new Error("the request is too large");
-    chunks.push(bytes);
+    if (length <= MAX_BODY_BYTES) chunks.push(bytes);
   }
+  if (length > MAX_BODY_BYTES) throw new ApiFailure(413, "The request body is too large.");
   return Buffer.concat(chunks).toString("utf8");
 }
 

@@ -5,7 +5,8 @@ export class ApiFailure extends Error {
     readonly status: number,
     /** The API's `message`. */
     readonly apiMessage: string,
-    readonly headers: Readonly<Record<string, string>> = {},
+    /** What the remote system said, where it was the one that refused. */
+    readonly providerMessage?: string,
   ) {
     super(apiMessage);
   }

@@ -1,6 +1,8 @@
 // The local Open Connectors: `cdktf-open-connectors/emulator`.
-export { startEmulator } from "./emulator";
+export type { InstanceView } from "./admin";
+export { EmulatorStartError, startEmulator } from "./emulator";
 export type { Emulator, EmulatorOptions } from "./emulator";
-export type { FaultRule, Operation } from "./faults";
+export type { FaultEffect, FaultRule, Operation } from "./faults";
+export type { LoggedRequest } from "./request-log";
 export { defaultSwitches, switchTable } from "./switches";
-export type { SwitchName, Switches } from "./switches";
+export type { Position, SwitchName, Switches } from "./switches";

@@ -13,6 +13,7 @@ export function parseBody(text: string): unknown {
 export function parseInstanceInput(body: unknown): InstanceInput {
   if (!isRecord(body)) throw new ApiFailure(400, "The request body must be a JSON object.");
   const { name, element, tags, configuration } = body;
+  refuseUnimitated(body);
   return {
     name: optionalText(name, "name"),
     elementKey: elementKeyOf(element),
@@ -25,6 +26,21 @@ export function parsePropertyValue(body: unknown): string {
   const value = isRecord(body) ? body["propertyValue"] : undefined;
   if (value === undefined) throw new ApiFailure(400, "The request body must have a propertyValue.");
   return textOf(value) ?? "";
+}
+
+/**
+ * Members that start something we can't do. All others are ignored, since a whole reply may be sent back as a PUT
+ * (API facts, section 6).
+ */
+function refuseUnimitated(body: Readonly<Record<string, unknown>>): void {
+  const { providerData, externalAuthentication, retrieveObjectsAfterInstantiation } = body;
+  const refused = [
+    ...(isRecord(providerData) && Object.keys(providerData).length > 0 ? ["providerData"] : []),
+    ...(externalAuthentication === undefined || externalAuthentication === "none" ? [] : ["externalAuthentication"]),
+    ...(retrieveObjectsAfterInstantiation === true ? ["retrieveObjectsAfterInstantiation"] : []),
+  ];
+  if (refused.length > 0)
+    throw new ApiFailure(501, `The emulator does not imitate ${refused.join(", ")} in a request.`);
 }
 
 function elementKeyOf(element: unknown): string | undefined {

@@ -1,6 +1,7 @@
 // Stored instances as replies show them (API facts, sections 5 to 7): masked, with the template, ids as JSON numbers.
 import { findKey } from "../connectors";
-import type { ConfigurationEntry, StoredInstance } from "./store";
+import type { ConfigurationEntry } from "./configuration";
+import type { StoredInstance } from "./store";
 import type { Switches } from "./switches";
 
 /** A number written with all its digits, which JSON.stringify can't do beyond 2^53. */
@@ -21,7 +22,7 @@ export function toJsonText(value: unknown): string {
 
 export interface RenderOptions {
   readonly switches: Switches;
-  readonly accountId: number;
+  readonly accountId: bigint;
 }
 
 export function renderInstance(instance: StoredInstance, { switches, accountId }: RenderOptions): object {
@@ -57,10 +58,15 @@ export function renderInstance(instance: StoredInstance, { switches, accountId }
     cachingEnabled: false,
     traceLoggingEnabled: false,
     externalAuthentication: "none",
-    ...(switches.accountInReplies === "yes" ? { organizationId: 1, accountId, userId: 1 } : {}),
-    user: {},
+    ...(switches.accountInReplies === "yes"
+      ? { organizationId: 1, accountId: new ExactId(accountId), userId: USER.id }
+      : {}),
+    user: switches.userMembers === "all four" ? USER : {},
   };
 }
+
+/** Who made the instance; the account has one user. */
+const USER = { id: 1, emailAddress: "developer@example.com", firstName: "Local", lastName: "Developer" } as const;
 
 /** An item of a list: without configuration unless it was asked for (API facts, section 4). */
 export function renderItem(instance: StoredInstance, options: RenderOptions, hydrate: boolean): object {

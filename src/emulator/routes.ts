@@ -15,6 +15,8 @@ export interface Route {
   /** Whose credentials it takes. */
   readonly authorization: "account" | "instance";
   readonly handler: Handler;
+  /** Parameters that the query may have; another one answers 501. Default: none. */
+  readonly query?: readonly string[];
   readonly behaviour: string;
   readonly limits: string;
   readonly source: string;
@@ -27,6 +29,7 @@ export const routes: readonly Route[] = [
     operation: "list",
     authorization: "account",
     handler: instances.list,
+    query: ["tags[]", "searchText", "pageSize", "nextPage", "hydrate"],
     behaviour: "List with `tags[]`, `searchText`, `pageSize`, `nextPage`, `hydrate`; an empty list is a 404",
     limits: "Several tags are joined by AND",
     source: "API facts 1.1, 4 (swagger, tests)",
@@ -38,7 +41,7 @@ export const routes: readonly Route[] = [
     authorization: "account",
     handler: instances.create,
     behaviour: "Create; answers 200 with id, token and the whole template",
-    limits: "Credentials are not checked with the remote system",
+    limits: "No remote system is called: switch `remoteSystem` decides. `providerData` and the like answer 501",
     source: "API facts 8.1 (tests, CW-Auth)",
   },
   {
@@ -57,8 +60,9 @@ export const routes: readonly Route[] = [
     operation: "update",
     authorization: "account",
     handler: instances.replace,
+    query: ["reAuthenticate"],
     behaviour: "Replace and re-authenticate; keeps the id, a mask keeps the stored value",
-    limits: "`reAuthenticate` is ignored",
+    limits: "No remote system is called: switch `remoteSystem` decides, unless `reAuthenticate=false`",
     source: "API facts 8.2",
   },
   {
@@ -67,8 +71,8 @@ export const routes: readonly Route[] = [
     operation: "update",
     authorization: "account",
     handler: instances.patch,
-    behaviour: "Change name or tags; tags are replaced altogether",
-    limits: "`configuration` and `element` in the body answer 501: nothing is known of them",
+    behaviour: "Change name or tags; tags are replaced altogether. `configuration` by switch `patchConfiguration`",
+    limits: "An instance can't move to another connector",
     source: "API facts 8.3 (tests)",
   },
   {
@@ -160,6 +164,32 @@ export const routes: readonly Route[] = [
   },
 ];
 
+/** Calls that the platform has and we don't: they answer 501, never 404 or 405, which would tell something untrue. */
+export interface RefusedCall {
+  readonly methods: readonly Route["method"][];
+  readonly pattern: string;
+  readonly source: string;
+}
+
+const TOKEN_FORM = "API facts 1.1 (form without id)";
+
+export const refusedCalls: readonly RefusedCall[] = [
+  { methods: ["PUT", "PATCH", "DELETE"], pattern: "/instances", source: TOKEN_FORM },
+  { methods: ["GET"], pattern: "/instances/configuration", source: TOKEN_FORM },
+  { methods: ["GET", "PATCH"], pattern: "/instances/configuration/{entry}", source: TOKEN_FORM },
+  { methods: ["PUT", "DELETE"], pattern: "/instances/enabled", source: TOKEN_FORM },
+  { methods: ["PUT", "DELETE"], pattern: "/instances/trace-logging", source: TOKEN_FORM },
+  { methods: ["PUT", "DELETE"], pattern: "/instances/{id}/trace-logging", source: "API facts 8.6" },
+  { methods: ["GET"], pattern: "/instances/docs", source: TOKEN_FORM },
+  { methods: ["GET"], pattern: "/instances/events", source: TOKEN_FORM },
+  { methods: ["GET", "DELETE"], pattern: "/instances/transformations", source: TOKEN_FORM },
+  { methods: ["GET"], pattern: "/instances/{id}/docs", source: "API facts 1.1" },
+  { methods: ["GET"], pattern: "/instances/{id}/events", source: "API facts 1.1" },
+  { methods: ["GET", "DELETE"], pattern: "/instances/{id}/transformations", source: "API facts 1.1" },
+  { methods: ["GET", "POST"], pattern: "/elements/{keyOrId}/instances", source: "API facts 1.2" },
+  { methods: ["GET", "PUT", "DELETE"], pattern: "/elements/{keyOrId}/instances/{id}", source: "API facts 1.2" },
+];
+
 export interface Match {
   readonly route: Route;
   readonly parameters: Readonly<Record<string, string>>;
@@ -167,18 +197,29 @@ export interface Match {
 
 /** Routes that fit a path, whatever their method. */
 export function matchPath(path: string): readonly Match[] {
-  const segments = path.split("/");
   return routes.flatMap((route) => {
-    const pattern = route.pattern.split("/");
-    if (pattern.length !== segments.length) return [];
-    const parameters: Record<string, string> = {};
-    const fits = pattern.every((part, index) => {
-      const segment = segments[index] ?? "";
-      const name = /^\{(\w+)\}$/.exec(part)?.[1];
-      if (name === undefined) return part === segment;
-      parameters[name] = segment;
-      return segment !== "";
-    });
-    return fits ? [{ route, parameters }] : [];
+    const parameters = parametersOf(route.pattern, path);
+    return parameters === undefined ? [] : [{ route, parameters }];
   });
+}
+
+export function isRefused(method: string, path: string): boolean {
+  return refusedCalls.some(
+    ({ methods, pattern }) => methods.some((one) => one === method) && parametersOf(pattern, path) !== undefined,
+  );
+}
+
+/** Undefined where the path does not fit. */
+function parametersOf(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
+  const parts = pattern.split("/");
+  const segments = path.split("/");
+  if (parts.length !== segments.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, part] of parts.entries()) {
+    const segment = segments[index] ?? "";
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name === undefined ? part !== segment : segment === "") return undefined;
+    if (name !== undefined) parameters[name] = segment;
+  }
+  return parameters;
 }

@@ -104,3 +104,15 @@ test("what only the platform could do is done by a PATCH of the admin API", asyn
   expect((await bench.api("GET", `/instances/${id}`)).json).toMatchObject({ valid: false, token: "other" });
   expect((await bench.admin("PATCH", `/instances/${id}`, { colour: "red" })).status).toBe(400);
 });
+
+test("a test in the same process sees and disturbs it without HTTP", async () => {
+  await using bench = await openBench();
+  const { json } = await bench.create();
+  expect(bench.emulator.instances()).toMatchObject([{ id: String(json["id"]), token: json["token"] }]);
+  expect(bench.emulator.requests()).toMatchObject([{ method: "POST", path: "/instances", status: 200 }]);
+  bench.emulator.setFaults([{ operation: "list", times: 1, status: 503 }]);
+  expect((await bench.api("GET", "/instances")).status).toBe(503);
+  expect(() => {
+    bench.emulator.setFaults([{ operation: "list", delayMs: -1 }]);
+  }).toThrow("delayMs");
+});

@@ -48,6 +48,7 @@ describe("a create", () => {
       /baseUrl.*public\.key.*private\.key.*connectwise\.clientID/,
     ],
     ["of an element nobody knows", { element: { key: "nosuchelement" } }, 404, /nosuchelement/],
+    ["without an element", { element: {} }, 400, /element/],
     ["without a name", { name: "" }, 400, /name/],
     ["with tags that are no list", { tags: "env" }, 400, /tags/],
   ])("%s is refused with a JSON error", async (_case, change, status, message) => {
@@ -107,13 +108,49 @@ describe("a list", () => {
   });
 });
 
+const { "connectwise.clientID": clientId, ...plain } = INSTANCE.configuration;
+const storedConfiguration = { ...plain, "connectwise.clientid": clientId };
+
 describe("one instance", () => {
   test("is changed by PATCH in name and tags, and nothing else", async () => {
     await using bench = await openBench();
     const { id, token } = (await bench.create()).json;
     const { json } = await bench.api("PATCH", `/instances/${String(id)}`, { name: "renamed", tags: ["a"] });
     expect(json).toMatchObject({ id, token, name: "renamed", tags: ["a"] });
-    expect((await bench.api("PATCH", `/instances/${String(id)}`, { configuration: {} })).status).toBe(501);
+    const [stored] = bench.emulator.instances();
+    expect(stored?.configuration).toMatchObject(storedConfiguration);
+  });
+
+  test("moves to no other connector, neither by PATCH nor by PUT; its own may be named", async () => {
+    await using bench = await openBench();
+    const at = `/instances/${String((await bench.create()).json["id"])}`;
+    for (const method of ["PATCH", "PUT"]) {
+      expect((await bench.api(method, at, { element: { id: 3012 } })).status).toBe(200);
+      expect((await bench.api(method, at, { element: { key: "other" } })).status).toBe(400);
+    }
+  });
+
+  test("takes its own reply as a PUT and stays as it is", async () => {
+    await using bench = await openBench();
+    const { json } = await bench.create();
+    const before = bench.emulator.instances();
+    expect((await bench.api("PUT", `/instances/${String(json["id"])}`, json)).json).toEqual(json);
+    expect(bench.emulator.instances()).toEqual(before);
+  });
+
+  test.each([
+    ["a required key is emptied", { name: "new", tags: ["new"], configuration: { company: "" } }, /company/],
+    ["two spellings disagree", { name: "new", configuration: { baseUrl: "https://a", baseURL: "https://b" } }, /twice/],
+    ["an interval is none", { configuration: { company: "new", "event.poller.refresh_interval": 0 } }, /whole number/],
+    ["the name is only markup", { configuration: { company: "new" }, name: "<br>" }, /name/],
+  ])("stays whole as it is when a PUT is refused because %s", async (_case, change, message) => {
+    await using bench = await openBench();
+    const { id } = (await bench.create()).json;
+    const before = bench.emulator.instances();
+    const answer = await bench.api("PUT", `/instances/${String(id)}`, change);
+    expect(answer.status).toBe(400);
+    expect(answer.json["message"]).toMatch(message);
+    expect(bench.emulator.instances()).toEqual(before);
   });
 
   test("is replaced by PUT: a mask keeps the stored secret, what is left out stays", async () => {
@@ -136,6 +173,14 @@ describe("one instance", () => {
     expect(changed.json).toMatchObject({ key: "filter.response.nulls", propertyValue: "false" });
     expect((await bench.api("GET", `${path}/${String(entry?.["id"])}`)).json["propertyValue"]).toBe("false");
     expect((await bench.api("PATCH", `${path}/999999`, { propertyValue: "x" })).status).toBe(404);
+  });
+
+  test("keeps a secret whose mask is sent back to its entry", async () => {
+    await using bench = await openBench();
+    const path = `/instances/${String((await bench.create()).json["id"])}/configuration`;
+    const entry = (await bench.api("GET", path)).list.find(({ key }) => key === "private.key");
+    await bench.api("PATCH", `${path}/${String(entry?.["id"])}`, entry);
+    expect(bench.emulator.instances()[0]?.configuration["private.key"]).toBe("PRIVATE");
   });
 
   test("is gone after DELETE, and a second DELETE says so", async () => {
@@ -171,3 +216,33 @@ test("the token opens the connector until the instance is disabled or deleted", 
   await bench.api("DELETE", `/instances/${String(id)}`);
   expect(await ping(token)).toBe(401);
 });
+
+test("eventsEnabled and the callback URL at the top follow the configuration", async () => {
+  await using bench = await openBench();
+  const { json } = await bench.create();
+  expect(json).toMatchObject({ eventsEnabled: false, eventsNotificationCallbackUrl: "false" });
+  const url = "https://example.com/callback";
+  const configuration = { "event.notification.enabled": true, "event.notification.callback.url": url };
+  const changed = await bench.api("PUT", `/instances/${String(json["id"])}`, { configuration });
+  expect(changed.json).toMatchObject({ eventsEnabled: true, eventsNotificationCallbackUrl: url });
+});
+
+test("several tags in a list are joined by AND", async () => {
+  await using bench = await openBench();
+  await bench.create({ name: "one", tags: ["a"] });
+  await bench.create({ name: "both", tags: ["a", "b"] });
+  expect((await bench.api("GET", "/instances?tags[]=a&tags[]=b")).list.map(({ name }) => name)).toEqual(["both"]);
+});
+
+test.each(["connectwisecrmrest", "3012"])(
+  "the template of %s lists its keys, and which are required",
+  async (element) => {
+    await using bench = await openBench();
+    const { json } = await bench.api("GET", `/elements/${element}`);
+    expect(json).toMatchObject({ id: 3012, key: "connectwisecrmrest", hub: "crm" });
+    const keys = json["configuration"] as readonly Readonly<Record<string, unknown>>[];
+    expect(keys).toHaveLength(31);
+    expect(keys).toContainEqual(expect.objectContaining({ key: "private.key", type: "PASSWORD", required: true }));
+    expect((await bench.api("GET", "/elements/nosuchelement")).status).toBe(404);
+  },
+);

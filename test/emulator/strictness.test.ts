@@ -1,4 +1,5 @@
 // What is wrong is refused the documented way, and what is not imitated says so.
+import { refusedCalls } from "../../src/emulator/routes";
 import { INSTANCE, openBench } from "./harness";
 
 test.each([
@@ -24,8 +25,13 @@ test("the parts of Authorization come in any order", async () => {
 });
 
 test.each([
-  ["a call that is not imitated", "GET", "/instances/1/transformations", {}, 501],
-  ["a wrong verb", "DELETE", "/instances", {}, 405],
+  ["a call that nobody knows", "GET", "/nothing", {}, 501],
+  ["a call that only the platform knows", "GET", "/instances/1/transformations", {}, 501],
+  ["the form of a call that goes without an id", "DELETE", "/instances", {}, 501],
+  ["a word of the platform in place of an id", "GET", "/instances/configuration", {}, 501],
+  ["a parameter of the query that is not imitated", "GET", "/instances?page=2", {}, 501],
+  ["a path that can't be decoded", "GET", "/instances/%E0%A4%A", {}, 400],
+  ["a verb that the path does not have", "POST", "/instances/1", {}, 405],
   ["a reply type that can't be had", "GET", "/instances", { accept: "text/html" }, 406],
   ["a body that is not JSON by its type", "POST", "/instances", { "content-type": "text/plain" }, 415],
 ])("%s is refused", async (_case, method, path, headers, status) => {
@@ -38,6 +44,46 @@ test.each([
 test("a body that is no JSON is a 400", async () => {
   await using bench = await openBench();
   expect((await bench.api("POST", "/instances", "{")).status).toBe(400);
+});
+
+test.each([
+  { providerData: { code: "x" } },
+  { externalAuthentication: "initial" },
+  { retrieveObjectsAfterInstantiation: true },
+])("a create with %j answers 501 and makes nothing", async (change) => {
+  await using bench = await openBench();
+  const answer = await bench.create(change);
+  expect(answer.status).toBe(501);
+  expect(answer.json["message"]).toContain(Object.keys(change)[0]);
+  expect(bench.emulator.instances()).toEqual([]);
+});
+
+test("every call that is known and refused says so, whatever else its path looks like", async () => {
+  await using bench = await openBench();
+  for (const { methods, pattern } of refusedCalls) {
+    for (const method of methods) {
+      const answer = await bench.api(method, pattern.replaceAll(/\{\w+\}/g, "1"));
+      expect([method, pattern, answer.status]).toEqual([method, pattern, 501]);
+      expect(answer.json["message"]).toContain("does not imitate");
+    }
+  }
+});
+
+test("a body beyond the limit is a 413, and the emulator lives on", async () => {
+  await using bench = await openBench();
+  expect((await bench.create({ name: "x".repeat(6 * 1024 * 1024) })).status).toBe(413);
+  expect((await bench.create()).status).toBe(200);
+});
+
+test("a port that is taken is told with the port", async () => {
+  await using bench = await openBench();
+  const port = Number(new URL(bench.emulator.baseUrl).port);
+  await expect(openBench({ port })).rejects.toThrow(`port ${String(port)}`);
+});
+
+test("the account's id is settable, exact to 64 bits, so that two emulators are two accounts", async () => {
+  await using bench = await openBench({ accountId: 9_223_372_036_854_775_807n });
+  expect((await bench.create()).text).toContain('"accountId":9223372036854775807');
 });
 
 test("paths beside the API answer as a web server would", async () => {

@@ -1,7 +1,7 @@
 // Each switch in both positions.
 import type { Bench } from "./harness";
 import { INSTANCE, openBench } from "./harness";
-import type { SwitchName } from "../../src/emulator";
+import type { SwitchName, Switches } from "../../src/emulator";
 import { defaultSwitches, switchTable } from "../../src/emulator";
 
 /** What one sees of a switch from outside, for each of its positions. */
@@ -19,6 +19,11 @@ const visible: Record<SwitchName, (bench: Bench) => Promise<unknown>> = {
     const { json } = await bench.api("PUT", `/instances/${String(id)}`, { configuration: INSTANCE.configuration });
     return (json["configuration"] as Record<string, unknown>)["filter.response.nulls"];
   },
+  patchConfiguration: async (bench) => {
+    const change = { configuration: { company: "acme-emea" } };
+    const { status } = await bench.api("PATCH", await path(bench), change);
+    return [status, bench.emulator.instances()[0]?.configuration["company"]];
+  },
   unknownKeys: async (bench) => {
     const { status, json } = await bench.create({ configuration: { ...INSTANCE.configuration, strange: "x" } });
     return [status, (json["configuration"] as Record<string, unknown> | undefined)?.["strange"]];
@@ -33,8 +38,26 @@ const visible: Record<SwitchName, (bench: Bench) => Promise<unknown>> = {
   },
   deleteBody: async (bench) => (await bench.api("DELETE", await path(bench))).text,
   accountInReplies: async (bench) => "accountId" in (await bench.create()).json,
+  userMembers: async (bench) => Object.keys((await bench.create()).json["user"] as object),
   freshInstances: async (bench) => (await bench.api("GET", await path(bench))).status,
   idSize: async (bench) => (await bench.create()).text.includes('"id":9007199254740994'),
+  remoteSystem: async (bench) => {
+    const { status, json } = await bench.create();
+    return [status, json["providerMessage"], bench.emulator.instances().length];
+  },
+  rejectionStatus: async (bench) => {
+    const at = await path(bench);
+    bench.emulator.setSwitches({ remoteSystem: "rejects them" });
+    const { status, json } = await bench.api("PUT", at, { configuration: { company: "acme-emea" } });
+    expect(json["providerMessage"]).toMatch(/credentials/);
+    expect(bench.emulator.instances()[0]?.configuration["company"]).toBe("acme");
+    return status;
+  },
+  rejectedCreate: async (bench) => {
+    bench.emulator.setSwitches({ remoteSystem: "rejects them" });
+    expect((await bench.create()).status).toBe(400);
+    return bench.emulator.instances().length;
+  },
 };
 
 async function path(bench: Bench): Promise<string> {
@@ -63,4 +86,25 @@ test("switches are set while it runs, and wrong ones are refused with the positi
   expect(refused.status).toBe(400);
   expect(refused.json["message"]).toContain("5 asterisks, 8 asterisks");
   expect(refused.json["message"]).toContain('"colour"');
+});
+
+test("wrong switches stop the start as well", async () => {
+  // As from JavaScript, where no type says what there is.
+  const wrong = { mask: "none" } as unknown as Partial<Switches>;
+  await expect(openBench({ switches: wrong })).rejects.toThrow("5 asterisks, 8 asterisks");
+});
+
+test("a PUT with reAuthenticate=false stores without asking the remote system", async () => {
+  await using bench = await openBench();
+  const at = await path(bench);
+  bench.emulator.setSwitches({ remoteSystem: "rejects them" });
+  const { status } = await bench.api("PUT", `${at}?reAuthenticate=false`, { configuration: { "private.key": "NEW" } });
+  expect(status).toBe(200);
+  expect(bench.emulator.instances()[0]?.configuration["private.key"]).toBe("NEW");
+});
+
+test("keys that the template does not have are stored by PUT too, where they are stored at all", async () => {
+  await using bench = await openBench({ switches: { unknownKeys: "stored" } });
+  await bench.api("PUT", await path(bench), { configuration: { strange: "x" } });
+  expect(bench.emulator.instances()[0]?.configuration).toMatchObject({ strange: "x", company: "acme" });
 });

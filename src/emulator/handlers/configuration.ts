@@ -20,8 +20,8 @@ export function get(call: HandlerCall): HandlerReply {
 
 export function patch(call: HandlerCall): HandlerReply {
   const instance = instanceOf(call);
-  const entry = call.store.setEntry(instance, entryId(call), parsePropertyValue(call.body));
-  return { body: renderEntry(instance, entry, call.render) };
+  call.store.setEntry(instance, entryId(call), parsePropertyValue(call.body));
+  return get(call);
 }
 
 function entryId({ parameters }: HandlerCall): bigint {

@@ -1,8 +1,9 @@
 // `/instances` (API facts, sections 1.1, 4 and 8).
 import { ApiFailure } from "../failure";
-import { isRecord, parseInstanceInput } from "../input";
+import { parseInstanceInput } from "../input";
 import { renderInstance, renderItem } from "../render";
 import type { StoredInstance } from "../store";
+import type { Switches } from "../switches";
 import type { HandlerCall, HandlerReply } from "./handler";
 import { instanceOf } from "./handler";
 
@@ -28,27 +29,29 @@ export function list({ store, render, query }: HandlerCall): HandlerReply {
 }
 
 export function create({ store, render, body }: HandlerCall): HandlerReply {
-  return { body: renderInstance(store.create(parseInstanceInput(body)), render) };
+  const instance = store.create(parseInstanceInput(body));
+  const rejection = rejectionOf(render.switches);
+  if (rejection === undefined) return { body: renderInstance(instance, render) };
+  if (render.switches.rejectedCreate === "nothing") store.delete(instance);
+  throw rejection;
 }
 
 export function get(call: HandlerCall): HandlerReply {
   return { body: renderInstance(instanceOf(call), call.render) };
 }
 
+/** The remote system is asked unless the query says otherwise; what it rejects is not stored (API facts, section 17). */
 export function replace(call: HandlerCall): HandlerReply {
   const instance = instanceOf(call);
-  call.store.replace(instance, parseInstanceInput(call.body));
+  const input = parseInstanceInput(call.body);
+  const rejection = call.query.get("reAuthenticate") === "false" ? undefined : rejectionOf(call.render.switches);
+  if (rejection !== undefined) throw rejection;
+  call.store.replace(instance, input);
   return written(call, instance);
 }
 
 export function patch(call: HandlerCall): HandlerReply {
   const instance = instanceOf(call);
-  if (isRecord(call.body) && ("configuration" in call.body || "element" in call.body)) {
-    throw new ApiFailure(
-      501,
-      "The emulator does not imitate PATCH of configuration or element: nothing is known of it.",
-    );
-  }
   call.store.patch(instance, parseInstanceInput(call.body));
   return written(call, instance);
 }
@@ -65,6 +68,12 @@ function written({ render }: HandlerCall, instance: StoredInstance): HandlerRepl
   return {
     body: Object.fromEntries(Object.entries(whole).filter(([key]) => key !== "tags" && key !== "configuration")),
   };
+}
+
+/** As the remote system's refusal is passed on: status by a switch, its words in `providerMessage`. */
+function rejectionOf({ remoteSystem, rejectionStatus }: Switches): ApiFailure | undefined {
+  if (remoteSystem === "accepts them") return undefined;
+  return new ApiFailure(Number(rejectionStatus), "Bad Request", "The remote system does not accept the credentials.");
 }
 
 function matches(
