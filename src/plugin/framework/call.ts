@@ -2,7 +2,7 @@
 // diagnostic, encode what is known.
 import type { WireDiagnostic, WireDynamicValue } from "../protocol";
 import type { Type, Value } from "../values";
-import { ValueError, decodeJson, decodeMsgpack, encodeMsgpack, walk } from "../values";
+import { ValueError, decodeJson, decodeMsgpack, encodeMsgpack, isWhollyKnown, objectOfNulls, walk } from "../values";
 import { ShapeError } from "./attributes/shape";
 import { DiagnosticError } from "./diagnostics";
 import type { Diagnostics } from "./diagnostics";
@@ -74,11 +74,31 @@ function rememberTexts(runtime: Runtime<unknown>, value: Value, type: Type): voi
 }
 
 export function resourceOf<Api>(runtime: Runtime<Api>, typeName: string): ResourceEntry<Api> {
-  const found = runtime.resources.get(typeName);
+  return entryOf(runtime, runtime.resources, "resource", typeName);
+}
+
+/** What the provider has under a type name. */
+export function entryOf<Entry>(
+  { provider }: Pick<Runtime<unknown>, "provider">,
+  entries: ReadonlyMap<string, Entry>,
+  kind: "resource" | "data source" | "ephemeral resource",
+  typeName: string,
+): Entry {
+  const found = entries.get(typeName);
   if (found !== undefined) return found;
   throw new DiagnosticError({
-    summary: "Unknown resource type",
-    detail: `The provider ${runtime.provider.name} has no resource ${typeName}.`,
+    summary: `Unknown ${kind} type`,
+    detail: `The provider ${provider.name} has no ${kind} ${typeName}.`,
+  });
+}
+
+/** The configuration of something that is read without a plan, for which Terraform waits until all of it is known. */
+export function knownConfig(wire: WireDynamicValue | undefined, schema: Schema): ObjectValue {
+  const config = objectOrNull(decode(wire, schema)) ?? objectOfNulls(schema.type);
+  if (isWhollyKnown(config)) return config;
+  throw new DiagnosticError({
+    summary: "The configuration is not known yet",
+    detail: "Terraform asked for the result before everything that it depends on was known. Please report this.",
   });
 }
 

@@ -2,14 +2,25 @@
 // together, and the result answers the RPCs of protocol 6.
 import type { GetProviderSchemaResponse, Logger, ProviderService } from "../protocol";
 import type { Attributes } from "./attributes/attribute";
+import type { DataSourceDefinition, DataSourceEntry } from "./data-source";
+import { dataSourceEntry } from "./data-source";
 import type { ProviderDefinition, ResourceDefinition } from "./definition";
+import type { EphemeralResourceDefinition, EphemeralResourceEntry } from "./ephemeral-resource";
+import { ephemeralResourceEntry } from "./ephemeral-resource";
+import type {
+  ErasedFunction,
+  FunctionDefinition,
+  NoParameters,
+  Parameters,
+  ProviderFunction,
+} from "./provider-function";
+import { providerFunction } from "./provider-function";
 import { applyResourceChange } from "./rpc/apply-resource-change";
 import { configureProvider } from "./rpc/configure-provider";
 import { importResourceState } from "./rpc/import-resource-state";
 import { moveResourceState } from "./rpc/move-resource-state";
 import { planResourceChange } from "./rpc/plan-resource-change";
-import type { Described } from "./rpc/provider-schema";
-import { metadata, providerSchema } from "./rpc/provider-schema";
+import { functionSignatures, metadata, providerSchema } from "./rpc/provider-schema";
 import { readResource } from "./rpc/read-resource";
 import { upgradeResourceState } from "./rpc/upgrade-resource-state";
 import { validateProviderConfig, validateResourceConfig } from "./rpc/validate";
@@ -18,6 +29,16 @@ import { Runtime } from "./runtime";
 import { Schema } from "./schema/schema";
 
 export type Resource<Api> = ResourceEntry<Api>;
+export type DataSource<Api> = DataSourceEntry<Api>;
+export type EphemeralResource<Api> = EphemeralResourceEntry<Api>;
+
+/** What a provider is made of; names are unique within each list. */
+export interface ProviderParts<Api> {
+  readonly resources: readonly Resource<Api>[];
+  readonly dataSources?: readonly DataSource<Api>[];
+  readonly ephemeralResources?: readonly EphemeralResource<Api>[];
+  readonly functions?: readonly ProviderFunction[];
+}
 
 /** A provider, ready to be served. */
 export interface Provider {
@@ -37,9 +58,16 @@ export interface RunningProvider {
 
 export interface PluginFactory<Api> {
   resource<const A extends Attributes>(typeName: string, definition: ResourceDefinition<A, Api>): Resource<Api>;
-  provider<const A extends Attributes>(
-    definition: ProviderDefinition<A, Api> & { readonly resources: readonly Resource<Api>[] },
-  ): Provider;
+  dataSource<const A extends Attributes>(typeName: string, definition: DataSourceDefinition<A, Api>): DataSource<Api>;
+  ephemeralResource<const A extends Attributes>(
+    typeName: string,
+    definition: EphemeralResourceDefinition<A, Api>,
+  ): EphemeralResource<Api>;
+  providerFunction<const P extends Parameters, Result, const V extends Parameters = NoParameters>(
+    name: string,
+    definition: FunctionDefinition<P, V, Result>,
+  ): ProviderFunction;
+  provider<const A extends Attributes>(definition: ProviderDefinition<A, Api> & ProviderParts<Api>): Provider;
 }
 
 /** Factories whose hooks get an `Api`: what the provider's `configure` returns. */
@@ -48,9 +76,14 @@ export function pluginFor<Api>(): PluginFactory<Api> {
     resource: (typeName, definition) =>
       // Hooks get exactly the objects that their schema describes; beyond this line only the schema knows the types.
       resourceOf(typeName, definition as unknown as ResourceDefinition<Attributes, Api>),
+    dataSource: (typeName, definition) =>
+      dataSourceEntry(typeName, definition as unknown as DataSourceDefinition<Attributes, Api>),
+    ephemeralResource: (typeName, definition) =>
+      ephemeralResourceEntry(typeName, definition as unknown as EphemeralResourceDefinition<Attributes, Api>),
+    providerFunction: (name, definition) => providerFunction(name, definition as unknown as ErasedFunction),
     provider: (definition) => {
       const erased = definition as unknown as ProviderDefinition<Attributes, Api>;
-      return providerOf(erased, definition.resources);
+      return providerOf(erased, definition);
     },
   };
 }
@@ -69,19 +102,23 @@ function resourceOf<Api>(typeName: string, definition: ResourceDefinition<Attrib
 
 function providerOf<Api>(
   definition: ProviderDefinition<Attributes, Api>,
-  resources: readonly ResourceEntry<Api>[],
+  { resources, dataSources = [], ephemeralResources = [], functions = [] }: ProviderParts<Api>,
 ): Provider {
-  const byName = new Map(resources.map((entry) => [entry.typeName, entry]));
-  if (byName.size < resources.length) throw new Error(`${definition.name} has two resources of one type name.`);
+  const parts = {
+    resources: byName(definition.name, "resources", resources, ({ typeName }) => typeName),
+    dataSources: byName(definition.name, "data sources", dataSources, ({ typeName }) => typeName),
+    ephemeralResources: byName(definition.name, "ephemeral resources", ephemeralResources, ({ typeName }) => typeName),
+    functions: byName(definition.name, "functions", functions, ({ name }) => name),
+  };
   // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
   const schema = new Schema(`the provider ${definition.name}`, definition.attributes);
   return {
     name: definition.name,
     address: definition.address,
     version: definition.version,
-    schema: () => providerSchema({ description: definition.description, schema, resources }),
+    schema: () => describe({ provider: definition, schema, ...parts }),
     start: (logger) => {
-      const runtime = new Runtime({ provider: definition, schema, resources: byName, logger });
+      const runtime = new Runtime({ provider: definition, schema, ...parts, logger });
       return {
         service: serviceOf(runtime),
         shutdown: async (signal) => {
@@ -92,17 +129,35 @@ function providerOf<Api>(
   };
 }
 
-function describe<Api>({ provider, schema, resources }: Runtime<Api>): Described {
-  return { description: provider.description, schema, resources: resources.values() };
+function byName<Part>(
+  provider: string,
+  kind: string,
+  parts: readonly Part[],
+  nameOf: (part: Part) => string,
+): ReadonlyMap<string, Part> {
+  const named = new Map(parts.map((part) => [nameOf(part), part]));
+  if (named.size < parts.length) throw new Error(`${provider} has two ${kind} of one name.`);
+  return named;
+}
+
+function describe<Api>(parts: Omit<Runtime<Api>, "api" | "apis" | "logger">): GetProviderSchemaResponse {
+  return providerSchema({
+    description: parts.provider.description,
+    schema: parts.schema,
+    resources: parts.resources.values(),
+    dataSources: parts.dataSources.values(),
+    ephemeralResources: parts.ephemeralResources.values(),
+    functions: parts.functions.values(),
+  });
 }
 
 /** Methods that are missing here answer UNIMPLEMENTED, as a provider without that feature does. */
 function serviceOf<Api>(runtime: Runtime<Api>): ProviderService {
   return {
     getMetadata: () => Promise.resolve(metadata(runtime)),
-    getProviderSchema: () => Promise.resolve(providerSchema(describe(runtime))),
+    getProviderSchema: () => Promise.resolve(describe(runtime)),
     getResourceIdentitySchemas: () => Promise.resolve({ identitySchemas: new Map(), diagnostics: [] }),
-    getFunctions: () => Promise.resolve({ functions: new Map(), diagnostics: [] }),
+    getFunctions: () => Promise.resolve(functionSignatures(runtime)),
     validateProviderConfig: (request) => validateProviderConfig(runtime, request),
     configureProvider: (request, call) => configureProvider(runtime, request, call),
     validateResourceConfig: (request) => validateResourceConfig(runtime, request),

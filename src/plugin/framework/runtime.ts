@@ -2,6 +2,9 @@
 import type { Logger } from "../protocol";
 import type { Attributes } from "./attributes/attribute";
 import type { ProviderDefinition, ResourceDefinition, Upgrader } from "./definition";
+import type { DataSourceEntry } from "./data-source";
+import type { EphemeralResourceEntry } from "./ephemeral-resource";
+import type { ProviderFunction } from "./provider-function";
 import type { Schema } from "./schema/schema";
 
 export interface ResourceEntry<Api> {
@@ -21,14 +24,20 @@ export class Runtime<Api> {
   readonly provider: ProviderDefinition<Attributes, Api>;
   readonly schema: Schema;
   readonly resources: ReadonlyMap<string, ResourceEntry<Api>>;
+  readonly dataSources: ReadonlyMap<string, DataSourceEntry<Api>>;
+  readonly ephemeralResources: ReadonlyMap<string, EphemeralResourceEntry<Api>>;
+  readonly functions: ReadonlyMap<string, ProviderFunction>;
   readonly logger: Logger;
   /** One for each ConfigureProvider: a debugged process serves several configurations in turn. */
   readonly apis: Api[] = [];
 
-  constructor(parts: Pick<Runtime<Api>, "provider" | "schema" | "resources" | "logger">) {
+  constructor(parts: Omit<Runtime<Api>, "api" | "apis">) {
     this.provider = parts.provider;
     this.schema = parts.schema;
     this.resources = parts.resources;
+    this.dataSources = parts.dataSources;
+    this.ephemeralResources = parts.ephemeralResources;
+    this.functions = parts.functions;
     this.logger = parts.logger;
   }
 

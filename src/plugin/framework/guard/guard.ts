@@ -60,7 +60,8 @@ export function judgeRead(answered: ObjectValue, schema: Schema): readonly Viola
   });
 }
 
-function collect(
+/** What a rule finds at all places of an object. */
+export function collect(
   schema: Schema,
   object: ObjectValue,
   beside: { readonly config: Value; readonly prior: Value },

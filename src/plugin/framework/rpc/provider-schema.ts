@@ -1,8 +1,16 @@
-// GetProviderSchema and GetMetadata: what there is.
-import type { GetMetadataResponse, GetProviderSchemaResponse, WireServerCapabilities } from "../../protocol";
+// GetProviderSchema, GetMetadata and GetFunctions: what there is.
+import type {
+  GetFunctionsResponse,
+  GetMetadataResponse,
+  GetProviderSchemaResponse,
+  WireSchema,
+  WireServerCapabilities,
+} from "../../protocol";
+import type { ProviderFunction } from "../provider-function";
 import type { Runtime } from "../runtime";
 import type { Schema } from "../schema/schema";
 import { wireSchema } from "../schema/wire";
+import { wireFunction } from "../schema/wire-function";
 
 const CAPABILITIES: WireServerCapabilities = {
   planDestroy: true,
@@ -16,25 +24,26 @@ const CAPABILITIES: WireServerCapabilities = {
 export interface Described {
   readonly description: string;
   readonly schema: Schema;
-  readonly resources: Iterable<{
-    readonly typeName: string;
-    readonly schema: Schema;
-    readonly definition: { readonly description: string; readonly version?: number };
-  }>;
+  readonly resources: Iterable<DescribedType>;
+  readonly dataSources: Iterable<DescribedType>;
+  readonly ephemeralResources: Iterable<DescribedType>;
+  readonly functions: Iterable<ProviderFunction>;
 }
 
-export function providerSchema({ description, schema, resources }: Described): GetProviderSchemaResponse {
+interface DescribedType {
+  readonly typeName: string;
+  readonly schema: Schema;
+  readonly definition: { readonly description: string; readonly version?: number };
+}
+
+export function providerSchema(described: Described): GetProviderSchemaResponse {
+  const { description, schema } = described;
   return {
     provider: wireSchema(schema.attributes, { description, version: 0 }),
-    resourceSchemas: new Map(
-      [...resources].map(({ typeName, definition, schema: own }) => [
-        typeName,
-        wireSchema(own.attributes, { description: definition.description, version: definition.version ?? 0 }),
-      ]),
-    ),
-    dataSourceSchemas: new Map(),
-    functions: new Map(),
-    ephemeralResourceSchemas: new Map(),
+    resourceSchemas: schemasOf(described.resources),
+    dataSourceSchemas: schemasOf(described.dataSources),
+    functions: functionsOf(described.functions),
+    ephemeralResourceSchemas: schemasOf(described.ephemeralResources),
     listResourceSchemas: new Map(),
     stateStoreSchemas: new Map(),
     actionSchemas: new Map(),
@@ -43,16 +52,37 @@ export function providerSchema({ description, schema, resources }: Described): G
   };
 }
 
+export function functionSignatures(runtime: Runtime<unknown>): GetFunctionsResponse {
+  return { functions: functionsOf(runtime.functions.values()), diagnostics: [] };
+}
+
+function schemasOf(types: Iterable<DescribedType>): ReadonlyMap<string, WireSchema> {
+  return new Map(
+    [...types].map(({ typeName, definition, schema }) => [
+      typeName,
+      wireSchema(schema.attributes, { description: definition.description, version: definition.version ?? 0 }),
+    ]),
+  );
+}
+
+function functionsOf(all: Iterable<ProviderFunction>): GetFunctionsResponse["functions"] {
+  return new Map([...all].map(({ name, definition }) => [name, wireFunction(definition)]));
+}
+
 export function metadata(runtime: Runtime<unknown>): GetMetadataResponse {
   return {
     serverCapabilities: CAPABILITIES,
     diagnostics: [],
-    resources: [...runtime.resources.keys()].map((typeName) => ({ typeName })),
-    dataSources: [],
-    functions: [],
-    ephemeralResources: [],
+    resources: typeNames(runtime.resources),
+    dataSources: typeNames(runtime.dataSources),
+    functions: [...runtime.functions.keys()].map((name) => ({ name })),
+    ephemeralResources: typeNames(runtime.ephemeralResources),
     listResources: [],
     stateStores: [],
     actions: [],
   };
+}
+
+function typeNames(entries: ReadonlyMap<string, unknown>): GetMetadataResponse["resources"] {
+  return [...entries.keys()].map((typeName) => ({ typeName }));
 }

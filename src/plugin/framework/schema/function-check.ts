@@ -1,0 +1,26 @@
+// The rules for signatures of provider functions. A provider that breaks one ends before its first handshake.
+import type { ErasedFunction } from "../provider-function";
+
+/** Names are written in the configuration, so that they are identifiers. */
+const NAME = /^[a-z][a-z0-9_]*$/;
+
+export function functionProblems(name: string, definition: ErasedFunction): readonly string[] {
+  const { parameters, variadic = {} } = definition;
+  const problems: string[] = [];
+  if (!NAME.test(name)) problems.push("its name does not consist of lower-case letters, digits and underscores");
+  for (const text of ["summary", "description"] as const) {
+    if (definition[text].trim() === "") problems.push(`its ${text} is empty`);
+  }
+  if (Object.keys(variadic).length > 1) problems.push("only one parameter can be variadic");
+  for (const [parameter, { description }] of [...Object.entries(parameters), ...Object.entries(variadic)]) {
+    if (!NAME.test(parameter)) {
+      problems.push(
+        `${parameter}: names of parameters begin with a letter and go on with those, digits and underscores`,
+      );
+    }
+    if (description.trim() === "") problems.push(`${parameter}: the description is empty`);
+  }
+  const twice = Object.keys(variadic).filter((parameter) => Object.hasOwn(parameters, parameter));
+  problems.push(...twice.map((parameter) => `${parameter}: there are two parameters of this name`));
+  return problems;
+}
