@@ -18,7 +18,9 @@ export function baseUrlProblems(text: string): readonly string[] {
   if (!URL.canParse(text)) return [`It is no URL. ${expected}`];
   const url = new URL(text);
   return [
-    ...(url.protocol === "https:" ? [] : ["It must begin with https://, since it carries credentials."]),
+    ...(/^https:\/\/[^/]/i.test(text) ? [] : ["It must begin with https:// and a host, since it carries credentials."]),
+    // A URL parser passes over these, but the platform gets the text as it is.
+    ...(/[\s\p{Cc}\\]/u.test(text) ? ["It must not contain spaces, line breaks or backslashes."] : []),
     ...(url.username === "" && url.password === "" ? [] : ["It must not contain a user name or a password."]),
     ...(url.search === "" && url.hash === "" ? [] : ["It must not have a query or a fragment."]),
     ...(/\/apis\/3\.0\/?$/.test(url.pathname) ? [] : [`Its path must end with /apis/3.0. ${expected}`]),

@@ -62,6 +62,12 @@ describe("a base URL", () => {
     ["https://api-na.myconnectwise.net", /\/apis\/3\.0/],
     ["https://u:canary@api-na.myconnectwise.net/v4_6_release/apis/3.0", /user name/],
     ["https://api-na.myconnectwise.net/v4_6_release/apis/3.0?x", /query/],
+    ["https://api-na.myconnectwise.net/v4_6_release/apis/3.0\n", /line breaks/],
+    [" https://api-na.myconnectwise.net/v4_6_release/apis/3.0", /spaces/],
+    ["https://api-na.myconnectwise.net\\v4_6_release/apis/3.0", /backslashes/],
+    ["https:api-na.myconnectwise.net/v4_6_release/apis/3.0", /begin with https:\/\/ and a host/],
+    ["https:///api-na.myconnectwise.net/v4_6_release/apis/3.0", /begin with https:\/\/ and a host/],
+    ["https:///v4_6_release/apis/3.0", /begin with https:\/\/ and a host/],
   ])("%s is refused", (text, reason) => {
     expect(baseUrlProblems(text).join(" ")).toMatch(reason);
     expect(baseUrlProblems(text).join(" ")).not.toContain("canary");
@@ -75,19 +81,52 @@ describe("a base URL", () => {
     expect(sameBaseUrl(url, url.replace("v4_6", "V4_6"))).toBe(false);
   });
 
-  test("equality is an equivalence over whatever people write", () => {
+  test("is refused with all its faults at once", () => {
+    expect(baseUrlProblems("http://u@cw.example.com/other?x#y ")).toHaveLength(5);
+  });
+
+  test("of any host is fine, and stays so in every spelling that means the same", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.webUrl(), fc.string()), fc.oneof(fc.webUrl(), fc.string()), (one, other) => {
+      fc.property(fc.webAuthority({ withPort: true }), (host) => {
+        const url = connectWiseBaseUrl(host);
+        fc.pre(URL.canParse(url));
+        expect(baseUrlProblems(url)).toEqual([]);
+        for (const other of [`${url}/`, url.replace(host, host.toUpperCase()), new URL(url).href]) {
+          expect([other, baseUrlProblems(other), sameBaseUrl(url, other)]).toEqual([other, [], true]);
+        }
+      }),
+    );
+  });
+
+  test("equality is an equivalence over whatever people write", () => {
+    const hosts = fc.constantFrom(
+      "https://A.example",
+      "https://a.example:443",
+      "http://a.example",
+      "https://b.example",
+    );
+    const ends = fc.constantFrom("", "/", "/apis/3.0", "/apis/3.0/", "/APIS/3.0");
+    const written = fc.oneof(
+      fc.tuple(hosts, ends).map((parts) => parts.join("")),
+      fc.string({ maxLength: 2 }),
+    );
+    fc.assert(
+      fc.property(written, written, written, (one, two, three) => {
         expect(sameBaseUrl(one, one)).toBe(true);
-        expect(sameBaseUrl(one, other)).toBe(sameBaseUrl(other, one));
+        expect(sameBaseUrl(one, two)).toBe(sameBaseUrl(two, one));
+        if (sameBaseUrl(one, two) && sameBaseUrl(two, three)) expect(sameBaseUrl(one, three)).toBe(true);
       }),
     );
   });
 });
 
-test("client ids are GUIDs, whose letters have no case", () => {
-  expect(clientIdsEqual("ABCDEF00-0000-4000-8000-000000000000", "abcdef00-0000-4000-8000-000000000000")).toBe(true);
-  expect(clientIdsEqual("a", "b")).toBe(false);
+test("client ids are the same in either letter case, and only then", () => {
+  fc.assert(
+    fc.property(fc.uuid(), fc.uuid(), (one, other) => {
+      expect(clientIdsEqual(one.toUpperCase(), one)).toBe(true);
+      expect(clientIdsEqual(one, other)).toBe(one === other);
+    }),
+  );
 });
 
 test.each([
