@@ -25,7 +25,19 @@ export function assertProps<Props>(
   const faults = [...faultsOf(scope, rules, props), ...more];
   if (faults.length === 0) return;
   const count = faults.length === 1 ? "1 problem" : `${faults.length} problems`;
-  throw new Error(`${scope.node.path}: ${count} with its props\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
+  throw new PropsError(
+    `${scope.node.path}: ${count} with its props\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
+  );
+}
+
+/** The user's mistake, not ours: the construct's path says where, and frames of our code would only bury the text. */
+class PropsError extends Error {
+  override readonly name = "PropsError";
+
+  constructor(message: string) {
+    super(message);
+    this.stack = `${this.name}: ${message}`;
+  }
 }
 
 export function faultsOf<Props>(scope: Construct, rules: readonly PropRule<Props>[], props: Props): readonly string[] {

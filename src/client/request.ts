@@ -145,7 +145,7 @@ export class Transport {
         reason,
       });
     if (status >= REDIRECTS.first && status <= REDIRECTS.last) {
-      throw new RedirectError(name, status, hostOf(headers.get("location"), this.#options.href));
+      throw new RedirectError(name, status, hostOf(headers.get("location"), this.#options.href), requestId);
     }
     const json = text.trim() === "" ? undefined : parse(text, unexpected);
     if (response.ok) return { json, nextPage: headers.get("elements-next-page-token") ?? undefined, unexpected };

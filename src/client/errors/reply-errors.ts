@@ -39,12 +39,12 @@ export class RedirectError extends ClientError {
   override readonly name = "RedirectError";
   readonly status: number;
 
-  constructor(call: CallName, status: number, targetHost: string | undefined) {
+  constructor(call: CallName, status: number, targetHost: string | undefined, requestId: string | undefined) {
     const target = targetHost ?? "an address that can't be read";
     super(
       call,
       "unknown",
-      `${callText(call)} was redirected (${String(status)}) to ${target}. Redirects are not followed, since the request carries ` +
+      `${callText(call)} was redirected (${String(status)}) to ${target}${requestId === undefined ? "" : ` (request id ${requestId})`}. Redirects are not followed, since the request carries ` +
         "secrets. If that is where Open Connectors lives now, make it the base URL.",
     );
     this.status = status;

@@ -5,8 +5,8 @@
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
-/** What stands where a secret stood. The same mark as in Go's terraform-plugin-log. */
-const mask = "***";
+/** What stands where a secret stood: the mark that a `Secret` prints as. */
+const mask = "(sensitive)";
 /** Terraform cuts lines at 64 KiB and would show the halves raw; members are cut so that a line stays well below. */
 const maxTextLength = 8 * 1024;
 /** Fewer fields than this fit into one line of 64 KiB at the length above; more say nothing to a reader. */

@@ -29,7 +29,8 @@ export interface WantedCreate {
 export interface Created {
   readonly instance: Instance;
   readonly keyTag: string;
-  readonly adopted: boolean;
+  /** Made now, left by an earlier run, or found again after its answer was lost. */
+  readonly origin: "created" | "earlier run" | "lost answer";
 }
 
 /** @throws DiagnosticError where no single instance can be named as the result. */
@@ -46,13 +47,13 @@ export async function createOnce(
   );
   const mine = await candidates(connection, unfinished, tag, signal);
   const adopted = await adopt(connection, wanted, tag, mine);
-  if (adopted !== undefined) return adopted;
+  if (adopted !== undefined) return { ...adopted, origin: "earlier run" };
   if (wanted.creationKey === null) refuseLookalike(connection, wanted, unfinished);
 
   try {
     const instance = await connection.client.createInstance({ ...wanted.request, tags: wanted.tags(tag) }, { signal });
     connection.ledger.own(instance.id);
-    return { instance, keyTag: tag, adopted: false };
+    return { instance, keyTag: tag, origin: "created" };
   } catch (error) {
     if (!mayHaveHappened(error)) throw error;
     return await settleDoubt(connection, wanted, tag, error, signal);
@@ -97,12 +98,12 @@ async function adopt(
   wanted: WantedCreate,
   tag: string,
   found: readonly Instance[],
-): Promise<Created | undefined> {
+): Promise<Omit<Created, "origin"> | undefined> {
   const [only, ...others] = found;
   if (only === undefined) return undefined;
   if (others.length > 0) throw severalFound(found);
   connection.ledger.own(only.id);
-  return { instance: await wanted.complete(only.id, tag), keyTag: tag, adopted: true };
+  return { instance: await wanted.complete(only.id, tag), keyTag: tag };
 }
 
 async function settleDoubt(
@@ -117,7 +118,7 @@ async function settleDoubt(
     await connection.sleep(delay, signal);
     const listed = await connection.client.listInstances({ tag }, { signal });
     const adopted = await adopt(connection, wanted, tag, await candidates(connection, listed, tag, signal));
-    if (adopted !== undefined) return adopted;
+    if (adopted !== undefined) return { ...adopted, origin: "lost answer" };
   }
   throw new DiagnosticError({
     summary: "Creating the instance got no clear answer",

@@ -11,7 +11,7 @@ import { digestKey } from "./key-digest";
 import { finishCreate } from "./finish";
 import { tagsToWrite } from "./markers";
 import { settingOf } from "./observe";
-import { assertOurs, locate } from "./presence";
+import { assertOurs, locate, whereabouts } from "./presence";
 import { forgetKeyDigest, readPlace, writeKeyDigest, writePlace } from "./record";
 import { applyChange, replacement } from "./update";
 import type { Change, Progress } from "./update";
@@ -41,37 +41,37 @@ export async function createInstance(
 ): Promise<Instance> {
   const { connection, privateState, diagnostics, signal } = call;
   const tags = (tag: string): readonly string[] => tagsToWrite({ ...wanted, keyTag: tag, creating: true });
-  const created = await explained(`Creating instance "${wanted.name}" failed`, () =>
-    createOnce(
-      connection,
-      {
-        request: {
-          name: wanted.name,
-          element: { key: wanted.elementKey },
-          configuration: replacement({ ...wanted, settings: wanted.settings.filter(({ written }) => written) }, [])
-            .configuration,
+  const created = await explained(
+    {
+      summary: `Creating instance "${wanted.name}" failed`,
+      ifMissing:
+        `Check that the account has the connector ${wanted.elementKey}, and that base_url and the secrets of the provider ` +
+        "belong to that account.",
+    },
+    () =>
+      createOnce(
+        connection,
+        {
+          request: {
+            name: wanted.name,
+            element: { key: wanted.elementKey },
+            configuration: replacement({ ...wanted, settings: wanted.settings.filter(({ written }) => written) }, [])
+              .configuration,
+          },
+          tags,
+          creationKey: wanted.creationKey,
+          looksLikeOurs: (instance) => looksLike(instance, wanted),
+          complete: async (id, tag) => {
+            await connection.client.replaceInstance(id, replacement(wanted, tags(tag)), { signal });
+            return await connection.client.getInstance(id, { signal });
+          },
         },
-        tags,
-        creationKey: wanted.creationKey,
-        looksLikeOurs: (instance) => looksLike(instance, wanted),
-        complete: async (id, tag) => {
-          await connection.client.replaceInstance(id, replacement(wanted, tags(tag)), { signal });
-          return await connection.client.getInstance(id, { signal });
-        },
-      },
-      signal,
-    ),
+        signal,
+      ),
   );
-  const { instance, adopted } = created;
+  const { instance, origin } = created;
   onCreated(instance.id);
-  if (adopted) {
-    diagnostics.warning({
-      summary: "Adopted an instance that an interrupted run had created",
-      detail:
-        `Instance ${instance.id}, created ${instance.createdDate ?? "at an unknown time"}, carried this resource's creation ` +
-        "key and was in no state. It was brought to the configuration of this run instead of creating another one.",
-    });
-  }
+  if (origin !== "created") diagnostics.warning(adoptionText(instance, origin));
   recordPlace(call, instance);
   writeKeyDigest(privateState, digestKey(privateKey, connection.organizationSecret, connection.random));
   connection.releases.schedule(
@@ -79,9 +79,26 @@ export async function createInstance(
     tagsToWrite({ ...wanted, keyTag: wanted.creationKey === null ? null : created.keyTag, creating: false }),
   );
   if (instance.token !== undefined) return instance;
-  return await explained(`Reading the new instance ${instance.id} failed`, () =>
+  return await explained({ summary: `Reading the new instance ${instance.id} failed` }, () =>
     connection.client.getInstance(instance.id, { signal }),
   );
+}
+
+function adoptionText({ id, createdDate }: Instance, origin: "earlier run" | "lost answer") {
+  const which = `Instance ${id}, created ${createdDate ?? "at an unknown time"},`;
+  return origin === "earlier run"
+    ? {
+        summary: "Adopted an instance that an interrupted run had created",
+        detail:
+          `${which} carried this resource's creation key and was in no state. It was brought to the configuration of this ` +
+          "run instead of creating another one.",
+      }
+    : {
+        summary: "Adopted the instance of a create that got no clear answer",
+        detail:
+          `${which} carries the marker of this create, whose answer was lost. It was brought to the configuration of this ` +
+          "run; nothing was created twice.",
+      };
 }
 
 export interface KnownInstance {
@@ -99,8 +116,9 @@ export async function readInstance(
 ): Promise<Instance | undefined> {
   const { connection, privateState, diagnostics, signal } = call;
   const recorded = readPlace(privateState);
-  const presence = await explained(`Reading instance ${id} failed`, () =>
-    locate(connection, id, recorded, createdDate, signal),
+  const presence = await explained(
+    { summary: `Reading instance ${id} failed`, whereabouts: whereabouts(recorded, connection.place) },
+    () => locate(connection, id, recorded, createdDate, signal),
   );
   if (presence.kind === "gone") {
     if (imported) {
@@ -133,8 +151,10 @@ export async function updateInstance(
   { sentKey, onProgress }: { readonly sentKey: Secret | null; readonly onProgress: (done: Progress) => void },
 ): Promise<Instance> {
   const { connection, privateState, signal } = call;
-  return await explained(`Updating instance ${id} failed`, async () => {
-    await assertOurs(connection, id, readPlace(privateState), signal);
+  const recorded = readPlace(privateState);
+  const context = { summary: `Updating instance ${id} failed`, whereabouts: whereabouts(recorded, connection.place) };
+  return await explained(context, async () => {
+    await assertOurs(connection, id, recorded, signal);
     const instance = await applyChange(connection, id, step, {
       signal,
       onProgress: (done) => {
@@ -153,8 +173,10 @@ export async function updateInstance(
 export async function deleteInstance(call: Call, id: string): Promise<void> {
   const { connection, privateState, signal } = call;
   connection.releases.cancel(id);
-  await explained(`Deleting instance ${id} failed`, async () => {
-    await assertOurs(connection, id, readPlace(privateState), signal);
+  const recorded = readPlace(privateState);
+  const context = { summary: `Deleting instance ${id} failed`, whereabouts: whereabouts(recorded, connection.place) };
+  await explained(context, async () => {
+    await assertOurs(connection, id, recorded, signal);
     try {
       await connection.client.deleteInstance(id, { signal });
     } catch (error) {

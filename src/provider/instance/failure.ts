@@ -1,5 +1,5 @@
 // From a failed call to the one diagnostic people read: what happened, where, what to do next, the request id.
-import { ApiError, ClientError } from "../../client";
+import { ApiError, ClientError, ConnectionError, TimeoutError } from "../../client";
 import { DiagnosticError } from "../../plugin";
 
 /** True for the API's own JSON 404 and nothing else. */
@@ -18,33 +18,50 @@ export function describeFailure(error: unknown): string {
   return error instanceof ClientError ? error.message : "The call ended in a defect of the provider.";
 }
 
-/**
- * The diagnostic of a failure, under a summary that names the object.
- *
- * Diagnostics pass as they are; what is no failure of a call is a defect of ours and passes too, so that the framework
- * reports it as one.
- */
-function failureOf(error: unknown, summary: string): unknown {
-  if (!(error instanceof ClientError)) return error;
-  const advice = adviceFor(error);
-  return new DiagnosticError({
-    summary,
-    detail: advice === undefined ? error.message : `${error.message}\n\n${advice}`,
-  });
+export interface FailureContext {
+  /** Says what was tried, and on which object. */
+  readonly summary: string;
+  /** Where the object was seen last and where we look for it now; a wrong place explains many failures. */
+  readonly whereabouts?: string | undefined;
+  /** What a 404 of the API means for this call. */
+  readonly ifMissing?: string;
 }
 
-/** Failures of the client leave a hook as one diagnostic under a summary that names the object. */
-export async function explained<T>(summary: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Failures of the client leave a hook as one diagnostic. Diagnostics pass as they are; what is no failure of a call is a
+ * defect of ours and passes too, so that the framework reports it as one.
+ */
+export async function explained<T>(context: FailureContext, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw failureOf(error, summary);
+    if (!(error instanceof ClientError)) throw error;
+    const parts = [error.message, context.whereabouts, adviceFor(error, context)];
+    throw new DiagnosticError({
+      summary: context.summary,
+      detail: parts.filter((part) => part !== undefined).join("\n\n"),
+    });
   }
 }
 
-function adviceFor(error: ClientError): string | undefined {
-  if (!(error instanceof ApiError)) return undefined;
-  switch (error.status) {
+/** What to do next. Replies that are not the API's, redirects and refused connections say it themselves. */
+function adviceFor(error: ClientError, { ifMissing }: FailureContext): string | undefined {
+  if (error instanceof ApiError) return adviceForStatus(error.status, ifMissing);
+  if (error instanceof ConnectionError || error instanceof TimeoutError) {
+    return error.outcome === "unknown"
+      ? "Run this again: the provider looks at what was done before it does anything."
+      : undefined;
+  }
+  return undefined;
+}
+
+const FIRST_SERVER_ERROR = 500;
+
+function adviceForStatus(status: number, ifMissing: string | undefined): string {
+  if (status >= FIRST_SERVER_ERROR) {
+    return "The platform failed. Run this again later; if it stays, give the request id to SAP support.";
+  }
+  switch (status) {
     case 401:
       return (
         "Check user_secret and organization_secret of the provider (OPENCONNECTORS_USER_SECRET and " +
@@ -52,9 +69,15 @@ function adviceFor(error: ClientError): string | undefined {
       );
     case 403:
       return "The account that the provider's secrets belong to may not do this. Check its roles, or use other secrets.";
+    case 404:
+      return (
+        ifMissing ?? "Check base_url and the secrets of the provider: they have to belong to the account that holds it."
+      );
+    case 409:
+      return "Remove what stands in the way in Open Connectors, as the message says, then run this again.";
     case 429:
-      return "The platform limits the number of calls. Apply again later, or with a lower -parallelism.";
+      return "The platform limits the number of calls. Run this again later, or with a lower -parallelism.";
     default:
-      return undefined;
+      return "Correct what the message names in the configuration of this resource, then run this again.";
   }
 }

@@ -27,7 +27,7 @@ export async function finishCreate(call: FinishCall, instance: Instance, keepsKe
 /** The same for every marked instance that is known to be in a state. One listing, whatever their number. */
 export async function finishOwned(call: FinishCall): Promise<void> {
   const { connection, signal } = call;
-  await explained("Looking for unfinished instances failed", async () => {
+  await explained({ summary: "Looking for unfinished instances failed" }, async () => {
     const marked = await connection.client.listInstances({ tag: CREATING_TAG, hydrate: true }, { signal });
     const owned = marked.filter(({ id }) => connection.ledger.owns(id));
     await Promise.all(owned.map((instance) => untag(call, instance, true)));

@@ -100,10 +100,16 @@ function elsewhere(id: string, recorded: Place, present: Place): DiagnosticError
     summary: "The instance belongs to another host or account",
     detail:
       `Instance ${id} was last seen at ${describe(recorded)}. The provider is now configured for ${describe(present)}, ` +
-      `where it cannot be found as the same instance. It is not treated as deleted: nothing was planned.\n\n` +
+      `where it cannot be found as the same instance. It is not treated as deleted, and nothing was done.\n\n` +
       `Correct base_url and the secrets of the provider. If the instance is to be left behind on purpose, run ` +
       `"terraform state rm" for it, then create or import one at the new place.`,
   });
+}
+
+/** For a failure that a wrong place may explain: both places, where one is recorded. */
+export function whereabouts(recorded: Place | undefined, present: Place): string | undefined {
+  if (recorded === undefined) return undefined;
+  return `The instance was last seen at ${describe(recorded)}; the provider is configured for ${describe(present)}. It stays in the state.`;
 }
 
 function describe(place: Place): string {

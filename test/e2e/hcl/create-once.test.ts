@@ -11,7 +11,7 @@ test("a reply lost after the instance was made is taken up in the same apply", a
   await sandbox.admin.faults([{ operation: "create", times: 1, dropAfter: true }]);
   const outcome = await sandbox.apply(crm());
   const { id } = await sandbox.admin.onlyInstance();
-  expect(outcome.text).toContain("Adopted an instance that an interrupted run had created");
+  expect(outcome.text).toContain("Adopted the instance of a create that got no clear answer");
   expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id) });
 });
 

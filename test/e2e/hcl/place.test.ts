@@ -42,6 +42,7 @@ test("an HTML 404 fails the plan; nothing is planned for creation", async () => 
   expect(outcome.code).toBe(1);
   expect(outcome.text).not.toContain("will be created");
   expect(outcome.text).toContain(new URL(sandbox.emulator.baseUrl).host);
+  expect(outcome.text.replaceAll(/\s+/g, " ")).toContain("was last seen at");
   await sandbox.admin.faults([]);
   await sandbox.expectNoChanges();
 });
@@ -55,4 +56,18 @@ test.each([401, 403, 500])("an answer %i to a refresh is an error, never a delet
   expect(outcome.text).toContain("refused for a test");
   expect(outcome.text).not.toContain("will be created");
   expect(await sandbox.state(ADDRESS)).toMatchObject({ name: "cw-emea" });
+});
+
+test.each([
+  ["an HTML 404", { status: 404, html: true }],
+  ["a 401", { status: 401, message: "no" }],
+  ["a 403", { status: 403, message: "no" }],
+])("%s at another host names the recorded and the present host", async (_case, effect) => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(crm());
+  await using other = await openSandbox();
+  await other.admin.faults([{ operation: "any", ...effect }]);
+  const outcome = await sandbox.tryPlan(crm(), [], { env: { OPENCONNECTORS_BASE_URL: other.emulator.baseUrl } });
+  expect(outcome.code).toBe(1);
+  for (const { emulator } of [sandbox, other]) expect(outcome.text).toContain(new URL(emulator.baseUrl).host);
 });

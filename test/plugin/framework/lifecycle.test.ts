@@ -258,7 +258,7 @@ describe("apply", () => {
     const terraform = await configured(api);
     const { state, problems } = await terraform.apply("test_thing", { planned, config: { name: "a" } });
     expect(state).toEqual({ ...stored, stamp: null });
-    expect(problems).toEqual(["error name: No | The server said ***."]);
+    expect(problems).toEqual(["error name: No | The server said (sensitive)."]);
   });
 
   test("of a hook that throws tells a defect without secrets and without a stack", async () => {
@@ -271,7 +271,7 @@ describe("apply", () => {
       ...{ prior: stored, planned: { ...stored, name: "b", stamp: unknown }, config: { name: "b" } },
     });
     expect(state).toEqual(stored);
-    expect(problems).toEqual([expect.stringMatching(/update of test_thing .* RangeError: token \*\*\* is odd/su)]);
+    expect(problems).toEqual([expect.stringMatching(/update of test_thing .* RangeError: token \(sensitive\) is odd/su)]);
     expect(problems.join()).not.toMatch(/\n\s+at /u);
     expect(terraform.log()).not.toContain("canary-secret");
   });
