@@ -1,4 +1,5 @@
 // Failure on order: rules that disturb calls of one kind, handed in by a test (interfaces page, admin API).
+import { validateHeaderName, validateHeaderValue } from "node:http";
 
 export const operations = ["create", "read", "list", "update", "delete"] as const;
 export type Operation = (typeof operations)[number];
@@ -79,10 +80,13 @@ function ruleProblems(rule: unknown): readonly string[] {
     ...check(given, "times", "a whole number from 0", (value) => Number.isInteger(value) && Number(value) >= 0),
     ...check(given, "probability", "a number from 0 to 1", (value) => isNumber(value) && value >= 0 && value <= 1),
     ...check(given, "delayMs", "milliseconds from 0", (value) => isNumber(value) && value >= 0),
-    ...check(given, "status", "a status from 200 to 599", (value) => isNumber(value) && value >= 200 && value <= 599),
+    ...check(given, "status", "a status from 200 to 599", isStatus),
     ...check(given, "message", "text", (value) => typeof value === "string"),
-    ...check(given, "headers", "an object of texts", isTexts),
+    ...check(given, "headers", "an object of texts that can stand in a header", isHeaders),
     ...["html", "dropBefore", "dropAfter"].flatMap((name) => check(given, name, "true", (value) => value === true)),
+    // What would have no effect is refused: a test must not believe that it had one.
+    ...["message", "headers", "html"].filter((name) => given.has(name) && !given.has("status")).map(needsStatus),
+    ...["message", "headers"].filter((name) => given.has(name) && given.has("html")).map(excludesHtml),
   ];
 }
 
@@ -99,6 +103,29 @@ function isNumber(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value);
 }
 
-function isTexts(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
+function isStatus(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
+}
+
+function isHeaders(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.entries(value).every(isHeader);
+}
+
+function isHeader([name, value]: readonly [string, unknown]): boolean {
+  if (typeof value !== "string") return false;
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function needsStatus(name: string): string {
+  return `${name} goes with status only`;
+}
+
+function excludesHtml(name: string): string {
+  return `${name} does not go with html`;
 }
