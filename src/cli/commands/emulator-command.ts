@@ -1,6 +1,6 @@
 // `openconnectors emulator`: the local Open Connectors in the foreground.
 import type { Emulator, EmulatorOptions } from "../../emulator";
-import { startEmulator } from "../../emulator";
+import { EmulatorStartError, startEmulator } from "../../emulator";
 import type { Command } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
 
@@ -37,7 +37,7 @@ async function started(options: EmulatorOptions): Promise<Emulator> {
   try {
     return await startEmulator(options);
   } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw error instanceof EmulatorStartError ? new CommandError(error.message, { cause: error }) : error;
   }
 }
 
