@@ -18,13 +18,33 @@ export type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./framew
 export { listNested, mapNested, setNested, singleNested } from "./framework/attributes/nested";
 export type { Validator } from "./framework/attributes/options";
 export { matches, nonEmpty, oneOf, validator } from "./framework/attributes/validators";
+export type { DataSourceDefinition, ReadDataContext } from "./framework/data-source";
 export type * from "./framework/definition";
 export { DiagnosticError, Diagnostics } from "./framework/diagnostics";
 export type { DiagnosticText } from "./framework/diagnostics";
+export type { EphemeralResourceDefinition, OpenContext, RenewContext } from "./framework/ephemeral-resource";
+export { FunctionError, parameter } from "./framework/functions/provider-function";
+export type {
+  ArgumentPlace,
+  ArgumentsOf,
+  FunctionDefinition,
+  Parameter,
+  ParameterOptions,
+  Parameters,
+  ProviderFunction,
+} from "./framework/functions/provider-function";
 export { PrivateState } from "./framework/private-state";
 export type { JsonValue } from "./framework/private-state";
 export { pluginFor } from "./framework/provider";
-export type { PluginFactory, Provider, Resource, RunningProvider } from "./framework/provider";
+export type {
+  DataSource,
+  EphemeralResource,
+  PluginFactory,
+  Provider,
+  ProviderParts,
+  Resource,
+  RunningProvider,
+} from "./framework/provider";
 export { serveProvider } from "./framework/serve-provider";
 export type { LazyProvider, ServeProviderOptions } from "./framework/serve-provider";
 export { Logger } from "./protocol";

@@ -13,7 +13,7 @@ import { isObjectValue } from "./schema/schema";
 import { mapAttributes } from "./schema/walk";
 
 /** Longer stacks say nothing more to a reader. */
-const MAX_STACK_LENGTH = 4_000;
+export const MAX_STACK_LENGTH = 4_000;
 
 /** A missing value is null (facts 3.2); JSON is accepted where there is no MessagePack. */
 export function decode(wire: WireDynamicValue | undefined, schema: Schema): Value {

@@ -7,23 +7,27 @@ import { dataSourceEntry } from "./data-source";
 import type { ProviderDefinition, ResourceDefinition } from "./definition";
 import type { EphemeralResourceDefinition, EphemeralResourceEntry } from "./ephemeral-resource";
 import { ephemeralResourceEntry } from "./ephemeral-resource";
-import type {
-  ErasedFunction,
-  FunctionDefinition,
-  NoParameters,
-  Parameters,
-  ProviderFunction,
-} from "./provider-function";
-import { providerFunction } from "./provider-function";
+import type { FunctionDefinition, Parameters, ProviderFunction } from "./functions/provider-function";
+import { providerFunction } from "./functions/provider-function";
 import { applyResourceChange } from "./rpc/apply-resource-change";
+import { callFunction } from "./rpc/call-function";
+import { closeEphemeralResource } from "./rpc/close-ephemeral-resource";
 import { configureProvider } from "./rpc/configure-provider";
 import { importResourceState } from "./rpc/import-resource-state";
 import { moveResourceState } from "./rpc/move-resource-state";
+import { openEphemeralResource } from "./rpc/open-ephemeral-resource";
 import { planResourceChange } from "./rpc/plan-resource-change";
 import { functionSignatures, metadata, providerSchema } from "./rpc/provider-schema";
+import { readDataSource } from "./rpc/read-data-source";
 import { readResource } from "./rpc/read-resource";
+import { renewEphemeralResource } from "./rpc/renew-ephemeral-resource";
 import { upgradeResourceState } from "./rpc/upgrade-resource-state";
-import { validateProviderConfig, validateResourceConfig } from "./rpc/validate";
+import {
+  validateDataResourceConfig,
+  validateEphemeralResourceConfig,
+  validateProviderConfig,
+  validateResourceConfig,
+} from "./rpc/validate";
 import type { ResourceEntry } from "./runtime";
 import { Runtime } from "./runtime";
 import { Schema } from "./schema/schema";
@@ -63,7 +67,7 @@ export interface PluginFactory<Api> {
     typeName: string,
     definition: EphemeralResourceDefinition<A, Api>,
   ): EphemeralResource<Api>;
-  providerFunction<const P extends Parameters, Result, const V extends Parameters = NoParameters>(
+  providerFunction<const P extends Parameters, Result, const V extends Parameters = never>(
     name: string,
     definition: FunctionDefinition<P, V, Result>,
   ): ProviderFunction;
@@ -80,7 +84,7 @@ export function pluginFor<Api>(): PluginFactory<Api> {
       dataSourceEntry(typeName, definition as unknown as DataSourceDefinition<Attributes, Api>),
     ephemeralResource: (typeName, definition) =>
       ephemeralResourceEntry(typeName, definition as unknown as EphemeralResourceDefinition<Attributes, Api>),
-    providerFunction: (name, definition) => providerFunction(name, definition as unknown as ErasedFunction),
+    providerFunction: (name, definition) => providerFunction(name, definition),
     provider: (definition) => {
       const erased = definition as unknown as ProviderDefinition<Attributes, Api>;
       return providerOf(erased, definition);
@@ -167,5 +171,12 @@ function serviceOf<Api>(runtime: Runtime<Api>): ProviderService {
     applyResourceChange: (request, call) => applyResourceChange(runtime, request, call),
     importResourceState: (request) => importResourceState(runtime, request),
     moveResourceState: (request) => Promise.resolve(moveResourceState(runtime, request)),
+    validateDataResourceConfig: (request) => validateDataResourceConfig(runtime, request),
+    readDataSource: (request, call) => readDataSource(runtime, request, call),
+    validateEphemeralResourceConfig: (request) => validateEphemeralResourceConfig(runtime, request),
+    openEphemeralResource: (request, call) => openEphemeralResource(runtime, request, call),
+    renewEphemeralResource: (request, call) => renewEphemeralResource(runtime, request, call),
+    closeEphemeralResource: (request, call) => closeEphemeralResource(runtime, request, call),
+    callFunction: (request) => Promise.resolve(callFunction(runtime, request)),
   };
 }

@@ -4,7 +4,7 @@ import type { Attributes } from "./attributes/attribute";
 import type { ProviderDefinition, ResourceDefinition, Upgrader } from "./definition";
 import type { DataSourceEntry } from "./data-source";
 import type { EphemeralResourceEntry } from "./ephemeral-resource";
-import type { ProviderFunction } from "./provider-function";
+import type { ProviderFunction } from "./functions/provider-function";
 import type { Schema } from "./schema/schema";
 
 export interface ResourceEntry<Api> {

@@ -75,9 +75,10 @@ function numberAttribute<const O extends Options<ExactNumber>>(options: O): Buil
 export const number = Object.assign(numberAttribute, { element: element<ExactNumber>(types.number, numberShape) });
 
 /** A value that brings its type along. */
-export function dynamic<const O extends Options<DynamicValue>>(options: O): Built<O, DynamicValue> {
+function dynamicAttribute<const O extends Options<DynamicValue>>(options: O): Built<O, DynamicValue> {
   return build(types.dynamic, dynamicShape, options);
 }
+export const dynamic = Object.assign(dynamicAttribute, { element: element<DynamicValue>(types.dynamic, dynamicShape) });
 
 export function list<T, const O extends Options<readonly T[]>>(of: Element<T>, options: O): Built<O, readonly T[]> {
   return build(types.list(of.type), arrayShape(of.shape), options);

@@ -6,11 +6,11 @@ import type {
   WireSchema,
   WireServerCapabilities,
 } from "../../protocol";
-import type { ProviderFunction } from "../provider-function";
+import type { ProviderFunction } from "../functions/provider-function";
 import type { Runtime } from "../runtime";
 import type { Schema } from "../schema/schema";
 import { wireSchema } from "../schema/wire";
-import { wireFunction } from "../schema/wire-function";
+import { wireFunction } from "../functions/wire";
 
 const CAPABILITIES: WireServerCapabilities = {
   planDestroy: true,

@@ -1,12 +1,19 @@
-// ValidateProviderConfig and ValidateResourceConfig: rules only, no configuration of the provider, no network.
+// The validation RPCs, for the provider and each kind of block: rules only, no configuration of the provider, no network.
 import type {
+  ValidateDataResourceConfigRequest,
+  ValidateDataResourceConfigResponse,
+  ValidateEphemeralResourceConfigRequest,
+  ValidateEphemeralResourceConfigResponse,
   ValidateProviderConfigRequest,
   ValidateProviderConfigResponse,
   ValidateResourceConfigRequest,
   ValidateResourceConfigResponse,
 } from "../../protocol";
 import { validateAttributes } from "../attributes/validate";
-import { attempt, decode, objectOrNull, rememberSecrets, resourceOf, wireDiagnostics } from "../call";
+import type { WireDiagnostic, WireDynamicValue } from "../../protocol";
+import type { Attributes } from "../attributes/attribute";
+import { attempt, decode, entryOf, objectOrNull, rememberSecrets, resourceOf, wireDiagnostics } from "../call";
+import type { ValidateContext } from "../definition";
 import { Diagnostics } from "../diagnostics";
 import type { Runtime } from "../runtime";
 import type { ObjectValue, Schema } from "../schema/schema";
@@ -15,32 +22,61 @@ export async function validateProviderConfig(
   runtime: Runtime<unknown>,
   request: ValidateProviderConfigRequest,
 ): Promise<ValidateProviderConfigResponse> {
-  const diagnostics = new Diagnostics();
-  await attempt(runtime, "validation of the provider block", diagnostics, () => {
-    const { schema, provider } = runtime;
-    const config = objectOrNull(decode(request.config, schema));
-    if (config === null) return;
-    rememberSecrets(runtime, config, schema);
-    checkAttributes(config, schema, true, diagnostics);
-    provider.validate?.({ config: schema.configView(config), diagnostics });
-  });
-  return { diagnostics: wireDiagnostics(runtime, diagnostics) };
+  const find = () => ({ schema: runtime.schema, definition: runtime.provider });
+  return { diagnostics: await findings(runtime, "validation of the provider block", request, find) };
 }
 
 export async function validateResourceConfig(
   runtime: Runtime<unknown>,
   request: ValidateResourceConfigRequest,
 ): Promise<ValidateResourceConfigResponse> {
+  const writeOnlyAllowed = request.clientCapabilities?.writeOnlyAttributesAllowed === true;
+  const find = () => resourceOf(runtime, request.typeName);
+  const hook = `validation of ${request.typeName}`;
+  return { diagnostics: await findings(runtime, hook, request, find, writeOnlyAllowed) };
+}
+
+export async function validateDataResourceConfig(
+  runtime: Runtime<unknown>,
+  request: ValidateDataResourceConfigRequest,
+): Promise<ValidateDataResourceConfigResponse> {
+  const find = () => entryOf(runtime, runtime.dataSources, "data source", request.typeName);
+  return { diagnostics: await findings(runtime, `validation of the data source ${request.typeName}`, request, find) };
+}
+
+export async function validateEphemeralResourceConfig(
+  runtime: Runtime<unknown>,
+  request: ValidateEphemeralResourceConfigRequest,
+): Promise<ValidateEphemeralResourceConfigResponse> {
+  const find = () => entryOf(runtime, runtime.ephemeralResources, "ephemeral resource", request.typeName);
+  const hook = `validation of the ephemeral resource ${request.typeName}`;
+  return { diagnostics: await findings(runtime, hook, request, find) };
+}
+
+/** What can be validated. */
+interface Validated {
+  readonly schema: Schema;
+  readonly definition: { validate?(context: ValidateContext<Attributes>): void };
+}
+
+/** @param writeOnlyAllowed Only resources have write-only attributes, and only their caller says whether it knows them. */
+async function findings(
+  runtime: Runtime<unknown>,
+  hook: string,
+  request: { readonly config?: WireDynamicValue | undefined },
+  find: () => Validated,
+  writeOnlyAllowed = true,
+): Promise<readonly WireDiagnostic[]> {
   const diagnostics = new Diagnostics();
-  await attempt(runtime, `validation of ${request.typeName}`, diagnostics, () => {
-    const { schema, definition } = resourceOf(runtime, request.typeName);
+  await attempt(runtime, hook, diagnostics, () => {
+    const { schema, definition } = find();
     const config = objectOrNull(decode(request.config, schema));
     if (config === null) return;
     rememberSecrets(runtime, config, schema);
-    checkAttributes(config, schema, request.clientCapabilities?.writeOnlyAttributesAllowed === true, diagnostics);
+    checkAttributes(config, schema, writeOnlyAllowed, diagnostics);
     definition.validate?.({ config: schema.configView(config), diagnostics });
   });
-  return { diagnostics: wireDiagnostics(runtime, diagnostics) };
+  return wireDiagnostics(runtime, diagnostics);
 }
 
 function checkAttributes(

@@ -1,11 +1,11 @@
 // Provider functions: what an author writes. They are pure: the hook gets its arguments and nothing else, and answers at
 // once, since Terraform compares what it says in the plan and in the apply. Source: facts, terraform-plugin-protocol 4.15.
-import type { Unknown, Value } from "../values";
-import type { Check } from "./attributes/attribute";
-import type { Element } from "./attributes/builders";
-import type { Validator } from "./attributes/options";
-import { nativeOf } from "./attributes/shape";
-import { functionProblems } from "./schema/function-check";
+import type { Unknown, Value } from "../../values";
+import type { Check } from "../attributes/attribute";
+import type { Element } from "../attributes/builders";
+import type { Validator } from "../attributes/options";
+import { nativeOf } from "../attributes/shape";
+import { functionProblems } from "./check";
 
 export interface ParameterOptions<Native> {
   /** What the argument means; Markdown. */
@@ -50,12 +50,10 @@ export function parameter<Native, const O extends ParameterOptions<Native>>(
 
 type NativeIn<P> = P extends Parameter<infer Native> ? Native : never;
 
-/** What a hook gets: each argument by its name, those of the variadic parameter as an array. */
+/** What a hook gets: each argument by its name, those of the variadic parameter, if there is one, as an array. */
 export type ArgumentsOf<P extends Parameters, V extends Parameters> = {
   readonly [K in keyof P]: NativeIn<P[K]>;
-} & { readonly [K in keyof V]: readonly NativeIn<V[K]>[] };
-
-export type NoParameters = Readonly<Record<never, Parameter<unknown>>>;
+} & ([V] extends [never] ? unknown : { readonly [K in keyof V]: readonly NativeIn<V[K]>[] });
 
 export interface FunctionDefinition<P extends Parameters, V extends Parameters, Result> {
   /** One line. */

@@ -1,0 +1,63 @@
+// OpenEphemeralResource: makes a value for this command alone. Close gets the private state as it is answered here.
+import type {
+  CallContext,
+  OpenEphemeralResourceRequest,
+  OpenEphemeralResourceResponse,
+  WireDynamicValue,
+} from "../../protocol";
+import {
+  attempt,
+  configured,
+  encode,
+  entryOf,
+  knownConfig,
+  rememberSecrets,
+  reportViolations,
+  wireDiagnostics,
+} from "../call";
+import { Diagnostics } from "../diagnostics";
+import { judgeResult } from "../guard/result";
+import { keepSpellingOf } from "../plan/steps";
+import { PrivateState } from "../private-state";
+import { Renewal } from "../renewal";
+import type { Runtime } from "../runtime";
+
+export async function openEphemeralResource<Api>(
+  runtime: Runtime<Api>,
+  request: OpenEphemeralResourceRequest,
+  { signal }: CallContext,
+): Promise<OpenEphemeralResourceResponse> {
+  const diagnostics = new Diagnostics();
+  const answer: Omit<OpenEphemeralResourceResponse, "diagnostics"> & { result?: WireDynamicValue } = {};
+  const hook = `opening of ${request.typeName}`;
+  const privateState = PrivateState.decode(new Uint8Array());
+  const opened: { close?: () => Promise<void>; renewal?: Renewal } = {};
+  await attempt(runtime, hook, diagnostics, async () => {
+    const entry = entryOf(runtime, runtime.ephemeralResources, "ephemeral resource", request.typeName);
+    const { schema, definition } = entry;
+    const config = knownConfig(request.config, schema);
+    rememberSecrets(runtime, config, schema);
+    const context = { api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger };
+    const renewal = new Renewal(definition.renew !== undefined);
+    const found = await definition.open({ ...context, config: schema.configView(config), renewAt: renewal.at });
+    opened.renewal = renewal;
+    opened.close = async () => definition.close?.(context);
+
+    const result = keepSpellingOf(config, schema.fromState(found), schema);
+    rememberSecrets(runtime, result, schema);
+    reportViolations(runtime, hook, judgeResult(result, config, schema), diagnostics);
+    answer.result = encode(result, schema);
+  });
+  if (!diagnostics.hasErrors) {
+    const renewAt = opened.renewal?.timestamp;
+    return {
+      ...answer,
+      ...(renewAt === undefined ? {} : { renewAt }),
+      private: privateState.encode(),
+      diagnostics: wireDiagnostics(runtime, diagnostics),
+    };
+  }
+  // Terraform never closes what it could not open.
+  await attempt(runtime, `closing of ${request.typeName}`, diagnostics, async () => opened.close?.());
+  return { diagnostics: wireDiagnostics(runtime, diagnostics) };
+}
