@@ -1,6 +1,8 @@
 // Two stacks: `crm` makes a ConnectWise connector instance, `consumer` uses its token.
 import path from "node:path";
+import type { TerraformVariable } from "cdktf";
 import { App, DataResource, TerraformStack } from "cdktf";
+import type { SecretVariableOptions } from "cdktf-open-connectors";
 import type { Construct } from "constructs";
 import {
   ConnectWiseConnectorInstance,
@@ -21,8 +23,8 @@ class CrmStack extends TerraformStack {
       site: ConnectWiseSite.EU,
       company: process.env["CONNECTWISE_COMPANY"] ?? "acme",
       publicKey: "PUBLICKEY0000001",
-      privateKey: secretVariable(this, "connectwise_private_key", { ephemeral: true }),
-      clientId: secretVariable(this, "connectwise_client_id"),
+      privateKey: demoSecret(this, "connectwise_private_key", "PRIVATEKEY000001", { ephemeral: true }),
+      clientId: demoSecret(this, "connectwise_client_id", "11111111-2222-4333-8444-555555555555"),
       tags: ["example:quickstart"],
     });
   }
@@ -43,6 +45,21 @@ class ConsumerStack extends TerraformStack {
       ],
     });
   }
+}
+
+/**
+ * A secret of the stack, from TF_VAR_name. Only because this is a demo against the emulator, a made-up value stands in for one
+ * that nobody gave: a real secret never gets a default, which would be written into the synthesized stack.
+ */
+function demoSecret(
+  stack: TerraformStack,
+  name: string,
+  madeUp: string,
+  options: SecretVariableOptions = {},
+): TerraformVariable {
+  const variable = secretVariable(stack, name, options);
+  if (process.env[`TF_VAR_${name}`] === undefined) variable.addOverride("default", madeUp);
+  return variable;
 }
 
 const app = new App();
