@@ -1,4 +1,5 @@
 // Stored instances as replies show them (API facts, sections 5 to 7): masked, with the template, ids as JSON numbers.
+import { randomUUID } from "node:crypto";
 import { findKey } from "../connectors";
 import type { ConfigurationEntry } from "./configuration";
 import type { StoredInstance } from "./store";
@@ -13,11 +14,12 @@ export class ExactId {
   }
 }
 
-/** No text of a user begins like this; `toJsonText` takes it and the quotes off. */
-const MARK = "\u0000exact:";
+/** Nobody can guess it, so no text of a user is taken for a number; `toJsonText` takes it and the quotes off. */
+const MARK = `exact:${randomUUID()}:`;
+const MARKED = new RegExp(`"${MARK}(\\d+)"`, "g");
 
 export function toJsonText(value: unknown): string {
-  return JSON.stringify(value).replaceAll(/"\\u0000exact:(\d+)"/g, "$1");
+  return JSON.stringify(value).replaceAll(MARKED, "$1");
 }
 
 export interface RenderOptions {
