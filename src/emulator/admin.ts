@@ -77,16 +77,39 @@ function performOnInstance(method: string, id: bigint, text: string, store: Stor
     return {};
   }
   if (method !== "PATCH") return undefined;
-  const { name, tags, token, valid, disabled, inUse, ...others } = recordOf(text);
-  const unknown = Object.keys(others);
-  if (unknown.length > 0) throw new TypeError(`unknown members: ${unknown.join(", ")}`);
-  if (typeof name === "string") instance.name = name;
-  if (Array.isArray(tags)) instance.tags = tags.map(String);
-  if (typeof token === "string") instance.token = token;
-  if (typeof valid === "boolean") instance.valid = valid;
-  if (typeof disabled === "boolean") instance.disabled = disabled;
-  if (typeof inUse === "string") instance.inUse = inUse;
+  Object.assign(instance, parseChange(recordOf(text)));
   return stored(instance);
+}
+
+/** What a PATCH may change, beside what fits. */
+const members: ReadonlyMap<string, readonly [expected: string, fits: (value: unknown) => boolean]> = new Map([
+  ["name", ["text", isText]],
+  ["tags", ["a list of texts", (value) => Array.isArray(value) && value.every(isText)]],
+  ["token", ["text", isText]],
+  ["valid", ["true or false", isTruth]],
+  ["disabled", ["true or false", isTruth]],
+  ["inUse", ["text, or null where it is not", (value) => value === null || isText(value)]],
+]);
+
+/** @throws TypeError with everything that is wrong. */
+function parseChange(given: Readonly<Record<string, unknown>>): Partial<StoredInstance> {
+  const problems = Object.entries(given).flatMap(([name, value]) => {
+    const member = members.get(name);
+    if (member === undefined) return [`"${name}" is not known; there are ${[...members.keys()].join(", ")}`];
+    const [expected, fits] = member;
+    return fits(value) ? [] : [`${name} is ${expected}`];
+  });
+  if (problems.length > 0) throw new TypeError(problems.join("; "));
+  // Each member was just checked for its name and type; a reason that is null is none.
+  return "inUse" in given ? { ...given, inUse: isText(given["inUse"]) ? given["inUse"] : undefined } : given;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isTruth(value: unknown): boolean {
+  return typeof value === "boolean";
 }
 
 function stored(instance: StoredInstance): object {

@@ -102,7 +102,49 @@ test("what only the platform could do is done by a PATCH of the admin API", asyn
   const id = String((await bench.create()).json["id"]);
   await bench.admin("PATCH", `/instances/${id}`, { valid: false, token: "other" });
   expect((await bench.api("GET", `/instances/${id}`)).json).toMatchObject({ valid: false, token: "other" });
-  expect((await bench.admin("PATCH", `/instances/${id}`, { colour: "red" })).status).toBe(400);
+});
+
+test("a PATCH of the admin API that makes no sense is refused with every reason, and changes nothing", async () => {
+  await using bench = await openBench();
+  const path = `/instances/${String((await bench.create()).json["id"])}`;
+  const before = bench.emulator.instances();
+  const answer = await bench.admin("PATCH", path, {
+    name: 7,
+    tags: ["a", 1],
+    token: null,
+    valid: "yes",
+    inUse: true,
+    colour: "red",
+    disabled: true,
+  });
+  expect(answer.status).toBe(400);
+  expect(answer.json["message"]).toBe(
+    "name is text; tags is a list of texts; token is text; valid is true or false; inUse is text, or null where it is " +
+      'not; "colour" is not known; there are name, tags, token, valid, disabled, inUse',
+  );
+  expect(bench.emulator.instances()).toEqual(before);
+});
+
+test("an instance is in use until its reason is taken away", async () => {
+  await using bench = await openBench();
+  const path = `/instances/${String((await bench.create()).json["id"])}`;
+  await bench.admin("PATCH", path, { inUse: "used by formula 12" });
+  expect((await bench.api("DELETE", path)).status).toBe(409);
+  expect((await bench.admin("PATCH", path, { inUse: null })).json).not.toHaveProperty("inUse");
+  expect((await bench.api("DELETE", path)).status).toBe(200);
+});
+
+test.each([
+  ["GET", "/nothing", 404],
+  ["POST", "/instances", 404],
+  ["GET", "/instances/1", 404],
+  ["PUT", "/faults", 400],
+  ["PUT", "/switches", 400],
+])("%s %s of the admin API is a %i in JSON", async (method, path, status) => {
+  await using bench = await openBench();
+  const answer = await bench.admin(method, path, method === "GET" ? undefined : "[");
+  expect(answer.status).toBe(status);
+  expect(answer.json).toHaveProperty("message");
 });
 
 test("a test in the same process sees and disturbs it without HTTP", async () => {
