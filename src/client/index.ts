@@ -10,6 +10,7 @@ export type {
   ReplaceInstanceRequest,
 } from "./client";
 export * from "./errors";
+export { isId as isInstanceId } from "./ids";
 export { Configuration } from "./instance";
 export type { ConfigurationEntry, Instance } from "./instance";
 export type { SecretText } from "./secret-text";

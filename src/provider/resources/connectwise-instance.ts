@@ -1,5 +1,6 @@
 // The resource `openconnectors_connectwise_instance`: hooks that hand the engine what the schema describes.
 import { pluginFor, Unknown } from "../../plugin";
+import { isInstanceId } from "../../client";
 import type { Connection } from "../connection";
 import type { Call } from "../instance/engine";
 import { createInstance, deleteInstance, readInstance, updateInstance } from "../instance/engine";
@@ -7,9 +8,6 @@ import { changeOf } from "../instance/update";
 import { planCreate, planReplacement, planUpdate } from "./connectwise-plan";
 import { connectwiseAttributes } from "./connectwise-schema";
 import { isImport, plannedInputs, privateKeyOf, stateAfterWrite, stateOnRead, wantedOf } from "./connectwise-wanted";
-
-/** Ids of the API are 64-bit: at most 19 digits. */
-const INSTANCE_ID = /^[0-9]{1,19}$/;
 
 export const connectwiseInstance = pluginFor<Connection>().resource("openconnectors_connectwise_instance", {
   description:
@@ -93,7 +91,7 @@ export const connectwiseInstance = pluginFor<Connection>().resource("openconnect
   },
 
   importState({ id, diagnostics }) {
-    if (INSTANCE_ID.test(id)) return { id };
+    if (isInstanceId(id)) return { id };
     diagnostics.error({
       summary: "Not an instance id",
       detail:
