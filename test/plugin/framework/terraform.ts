@@ -37,12 +37,9 @@ export function start(provider: Provider) {
     return objectType(block.attributes);
   };
   const { service } = running;
-  const wire = (typeName: string, value: Literal): WireDynamicValue => {
-    const type = typeOf(typeName);
-    return { msgpack: encodeMsgpack(toValue(value, type), type) };
-  };
+  const wire = (typeName: string, value: Literal): WireDynamicValue => wireOf(value, typeOf(typeName));
   const literal = (typeName: string, value: WireDynamicValue | undefined): Literal =>
-    value?.msgpack === undefined ? null : toLiteral(decodeMsgpack(value.msgpack, typeOf(typeName)));
+    literalOf(value, typeOf(typeName));
   return {
     service,
     log: () => log,
@@ -125,7 +122,68 @@ export function start(provider: Provider) {
       );
       return { state: literal(typeName, answer.upgradedState), problems: texts(answer.diagnostics) };
     },
+    data(typeName: string) {
+      const type = objectType(schema.dataSourceSchemas.get(typeName)?.block?.attributes ?? []);
+      return {
+        async validate(config: Literal) {
+          const request = { typeName, config: wireOf(config, type) };
+          return texts((await call(service, "validateDataResourceConfig")(request, { signal: NO_ABORT })).diagnostics);
+        },
+        async read(config: Literal) {
+          const request = { typeName, config: wireOf(config, type) };
+          const { state, diagnostics } = await call(service, "readDataSource")(request, { signal: NO_ABORT });
+          return { state: literalOf(state, type), problems: texts(diagnostics) };
+        },
+      };
+    },
+    ephemeral(typeName: string) {
+      const type = objectType(schema.ephemeralResourceSchemas.get(typeName)?.block?.attributes ?? []);
+      return {
+        async validate(config: Literal) {
+          const request = { typeName, config: wireOf(config, type) };
+          const method = call(service, "validateEphemeralResourceConfig");
+          return texts((await method(request, { signal: NO_ABORT })).diagnostics);
+        },
+        async open(config: Literal) {
+          const request = { typeName, config: wireOf(config, type) };
+          const answer = await call(service, "openEphemeralResource")(request, { signal: NO_ABORT });
+          const { result, renewAt, private: bytes, diagnostics } = answer;
+          return { result: literalOf(result, type), renewAt, private: bytes, problems: texts(diagnostics) };
+        },
+        async renew(bytes: Uint8Array | undefined) {
+          const request = { typeName, private: bytes };
+          const answer = await call(service, "renewEphemeralResource")(request, { signal: NO_ABORT });
+          return { renewAt: answer.renewAt, private: answer.private, problems: texts(answer.diagnostics) };
+        },
+        async close(bytes: Uint8Array | undefined) {
+          const request = { typeName, private: bytes };
+          const method = call(service, "closeEphemeralResource");
+          return texts((await method(request, { signal: NO_ABORT })).diagnostics);
+        },
+      };
+    },
+    /** Calls a function; the result, or `error: text` with the index of the argument where there is one. */
+    async callFunction(name: string, ...args: readonly Literal[]): Promise<Literal> {
+      const signature = schema.functions.get(name);
+      const typeAt = (index: number): Type => {
+        const parameter = signature?.parameters[index] ?? signature?.variadicParameter;
+        return parameter === undefined ? types.string : parseType(parameter.type);
+      };
+      const request = { name, arguments: args.map((argument, index) => wireOf(argument, typeAt(index))) };
+      const { result, error } = await call(service, "callFunction")(request, { signal: NO_ABORT });
+      if (error === undefined) return literalOf(result, parseType(signature?.return?.type ?? ""));
+      const at = error.functionArgument === undefined ? "" : ` ${String(error.functionArgument)}`;
+      return `error${at}: ${error.text}`;
+    },
   };
+}
+
+function wireOf(value: Literal, type: Type): WireDynamicValue {
+  return { msgpack: encodeMsgpack(toValue(value, type), type) };
+}
+
+function literalOf(value: WireDynamicValue | undefined, type: Type): Literal {
+  return value?.msgpack === undefined ? null : toLiteral(decodeMsgpack(value.msgpack, type));
 }
 
 function call<K extends keyof ProviderService>(service: ProviderService, name: K): NonNullable<ProviderService[K]> {
