@@ -21,12 +21,30 @@ export interface LoggerOptions {
   readonly module: string;
 }
 
+/** The texts to mask. Thousands of instances bring thousands of them, so they are put in order once and not for each line. */
+class SecretTexts {
+  readonly #texts = new Set<string>();
+  #ordered: readonly string[] | undefined;
+
+  add(text: string): void {
+    if (text === "" || this.#texts.has(text)) return;
+    this.#texts.add(text);
+    this.#ordered = undefined;
+  }
+
+  /** A secret that holds another one comes before it, so that no remainder is left. */
+  longestFirst(): readonly string[] {
+    this.#ordered ??= [...this.#texts].sort((a, b) => b.length - a.length);
+    return this.#ordered;
+  }
+}
+
 /** Writes log lines. Children share the redacted texts with the logger they come from. */
 export class Logger {
   readonly #options: LoggerOptions;
-  readonly #secrets: Set<string>;
+  readonly #secrets: SecretTexts;
 
-  constructor(options: LoggerOptions, secrets = new Set<string>()) {
+  constructor(options: LoggerOptions, secrets = new SecretTexts()) {
     this.#options = options;
     this.#secrets = secrets;
   }
@@ -53,16 +71,13 @@ export class Logger {
 
   /** From now on `secretText` is replaced in every line of this logger, its parents and children. Empty text is ignored. */
   redact(secretText: string): void {
-    if (secretText !== "") this.#secrets.add(secretText);
+    this.#secrets.add(secretText);
   }
 
   /** `text` with every redacted text replaced: for what leaves on another way than a log line. */
   mask(text: string): string {
     let result = text;
-    // Longest first, so that a secret that holds another one leaves no remainder.
-    for (const secret of [...this.#secrets].sort((a, b) => b.length - a.length)) {
-      result = result.replaceAll(secret, mask);
-    }
+    for (const secret of this.#secrets.longestFirst()) result = result.replaceAll(secret, mask);
     return result;
   }
 
