@@ -97,7 +97,7 @@ export class Transport {
       });
       throw error;
     });
-    const requestId = headerOf(response, "elements-request-id");
+    const requestId = headerOf(response, "elements-request-id", this.#secrets(call));
     logger?.debug("API call", {
       method: call.method,
       path: call.path,
@@ -139,7 +139,7 @@ export class Transport {
     const unexpected = (reason: string): UnexpectedReplyError =>
       new UnexpectedReplyError(name, {
         status,
-        contentType: headerOf(response, "content-type"),
+        contentType: headerOf(response, "content-type", this.#secrets(call)),
         length: text.length,
         requestId,
         reason,
@@ -155,14 +155,19 @@ export class Transport {
   /** Undefined where the body is no error of the API: an object with a message, a request id, or both. */
   #apiError(call: Call, name: CallName, status: number, json: Json | undefined, header: string | undefined) {
     if (!isJsonObject(json)) return undefined;
-    const { userSecret, organizationSecret } = this.#options.credentials;
-    const secrets = [userSecret, organizationSecret, ...(call.secrets ?? [])].map((secret) => secret.reveal());
+    const secrets = this.#secrets(call);
     const clean = (value: Json | undefined): string | undefined =>
       typeof value === "string" && value !== "" ? cleanText(value, secrets) : undefined;
     const apiMessage = clean(json["message"]);
     const requestId = clean(json["requestId"]) ?? header;
     if (apiMessage === undefined && requestId === undefined) return undefined;
     return new ApiError(name, { status, requestId, apiMessage, providerMessage: clean(json["providerMessage"]) });
+  }
+
+  /** All that a reply may repeat of what we sent; for masking only. */
+  #secrets({ secrets }: Call): readonly string[] {
+    const { userSecret, organizationSecret } = this.#options.credentials;
+    return [userSecret, organizationSecret, ...(secrets ?? [])].map((secret) => secret.reveal());
   }
 
   #url({ path, query }: Call): string {
@@ -201,9 +206,9 @@ function parse(text: string, unexpected: (reason: string) => UnexpectedReplyErro
 }
 
 /** A header for people: a stranger's server may send anything in it. */
-function headerOf(response: Response, name: string): string | undefined {
+function headerOf(response: Response, name: string, secrets: readonly string[]): string | undefined {
   const value = response.headers.get(name);
-  return value === null ? undefined : cleanText(value, []).slice(0, MAX_HEADER_LENGTH);
+  return value === null ? undefined : cleanText(value, secrets).slice(0, MAX_HEADER_LENGTH);
 }
 
 function hostOf(location: string | null, base: string): string | undefined {

@@ -151,6 +151,26 @@ test("what the API repeats of a secret is masked, in whatever spelling", async (
   expect(error.message).toContain("(sensitive)");
 });
 
+test.each([
+  ["an HTML page", 404, "<html>"],
+  ["an error of the API", 400, '{"message":"no"}'],
+  ["a redirect", 302, ""],
+])("%s that repeats a secret in its headers is told without it, in the log too", async (_case, status, body) => {
+  const lines: string[] = [];
+  const logger = { debug: (message: string, fields: object) => lines.push(`${message} ${JSON.stringify(fields)}`) };
+  await using server = await scripted(
+    (asked, response) => {
+      const secret = asked.headers.authorization ?? "";
+      response.writeHead(status, { "content-type": `text/html; ${secret}`, "elements-request-id": secret }).end(body);
+    },
+    { logger },
+  );
+  const error = await failureOf(server.client.createInstance(REQUEST, { signal }));
+  expectNoSecret(error);
+  expect(error.message).toContain("request id User (sensitive), Organization (sensitive)");
+  expect(lines.join("\n")).not.toContain("canary");
+});
+
 test("long messages and control characters are trimmed", async () => {
   await using server = await scripted(json(400, { message: `a\u0007\n\u001b[31m${"x".repeat(5_000)}` }));
   const { message } = await failureOf(server.client.getInstance("7", { signal }));
