@@ -1,7 +1,7 @@
 // `openconnectors install`: the packed provider goes where Terraform and OpenTofu find it without a registry (facts,
 // terraform-plugin-protocol 5.1 and 5.2).
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, rename } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Command, Io } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
@@ -62,9 +62,18 @@ async function readPacked(folder: string): Promise<Packed> {
       { cause: error },
     );
   }
-  const manifest: unknown = JSON.parse(text);
+  const manifest = parseJson(text);
   if (isManifest(manifest)) return { ...manifest, zip };
   throw new CommandError(`${folder}/manifest.json does not describe a provider. Install the package again.`);
+}
+
+/** Undefined where it is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isManifest(value: unknown): value is { readonly version: string; readonly address: string } {
@@ -85,8 +94,12 @@ async function place({ zip, address, version }: Packed, folder: string): Promise
   for (const platform of PLATFORMS) {
     const target = path.join(folder, `terraform-provider-${type}_${version}_${platform}.zip`);
     const unfinished = `${target}.${String(process.pid)}.part`;
-    await copyFile(zip, unfinished);
-    await rename(unfinished, target);
+    try {
+      await copyFile(zip, unfinished);
+      await rename(unfinished, target);
+    } finally {
+      await rm(unfinished, { force: true });
+    }
   }
 }
 
