@@ -163,7 +163,7 @@ export function start(provider: Provider) {
       };
     },
     /** Calls a function; the result, or `error: text` with the index of the argument where there is one. */
-    async callFunction(name: string, ...args: readonly Literal[]): Promise<Literal> {
+    callFunction: async (name: string, ...args: readonly Literal[]): Promise<Literal> => {
       const signature = schema.functions.get(name);
       const typeAt = (index: number): Type => {
         const parameter = signature?.parameters[index] ?? signature?.variadicParameter;
