@@ -271,7 +271,9 @@ describe("apply", () => {
       ...{ prior: stored, planned: { ...stored, name: "b", stamp: unknown }, config: { name: "b" } },
     });
     expect(state).toEqual(stored);
-    expect(problems).toEqual([expect.stringMatching(/update of test_thing .* RangeError: token \(sensitive\) is odd/su)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/update of test_thing .* RangeError: token \(sensitive\) is odd/su),
+    ]);
     expect(problems.join()).not.toMatch(/\n\s+at /u);
     expect(terraform.log()).not.toContain("canary-secret");
   });
