@@ -16,6 +16,9 @@ const PROVIDER_BUG_MESSAGES = [
   "Plugin did not respond",
   "failed to exit gracefully",
   "Invalid resource state upgrade",
+  "produced null object",
+  "produced invalid ephemeral resource instance",
+  "returned an inconsistent result",
 ] as const;
 
 export interface TerraformOptions {
