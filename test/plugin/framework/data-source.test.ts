@@ -3,7 +3,7 @@ import type { DataSource } from "../../../src/plugin";
 import {
   DiagnosticError,
   Secret,
-  nonEmpty,
+  matches,
   pluginFor,
   setNested,
   singleNested,
@@ -18,7 +18,7 @@ interface Api {
 const plugin = pluginFor<Api>();
 
 const attributes = {
-  name: string({ required: true, validators: [nonEmpty], description: "Name." }),
+  name: string({ required: true, validators: [matches(/./u, "some text")], description: "Name." }),
   zone: string({ optional: true, description: "Zone." }),
   level: string({ optional: true, computed: true, description: "Level." }),
   token: string({ computed: true, sensitive: true, description: "Token." }),
@@ -110,7 +110,7 @@ test("a read answers all attributes, the configured ones as they were", async ()
 test("rules of attributes and of the whole are told together, with unknowns anywhere", async () => {
   const { data } = await reader();
   expect(await data.validate({ name: "", zone: "moon" })).toEqual([
-    "error name: The value of name is not valid | It must not be empty.",
+    "error name: The value of name is not valid | Expected some text.",
     "error zone: No such zone | There is no zone there.",
   ]);
   expect(await data.validate({ name: unknown, zone: unknown, site: unknown, ports: unknown })).toEqual([]);

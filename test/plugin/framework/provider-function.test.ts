@@ -1,4 +1,5 @@
 // Provider functions through encoded messages: what they are given, what they may answer, and how they refuse.
+import fc from "fast-check";
 import type { ProviderFunction } from "../../../src/plugin";
 import {
   DynamicValue,
@@ -9,14 +10,15 @@ import {
   dynamic,
   elements,
   int64,
-  nonEmpty,
+  matches,
   number,
   parameter,
   pluginFor,
   string,
   unknown,
 } from "../../../src/plugin";
-import { types } from "../../../src/plugin/values";
+import { encodeMsgpack, types } from "../../../src/plugin/values";
+import { typedValues } from "../values/arbitrary";
 import { start } from "./terraform";
 
 const plugin = pluginFor<null>();
@@ -41,7 +43,7 @@ function caller(...functions: readonly ProviderFunction[]) {
 const join = plugin.providerFunction("join", {
   ...words,
   deprecated: "Use the one of Terraform.",
-  parameters: { separator: parameter(string.element, { ...text, validators: [nonEmpty] }) },
+  parameters: { separator: parameter(string.element, { ...text, validators: [matches(/./u, "some text")] }) },
   variadic: { parts: parameter(string.element, text) },
   returns: string.element,
   call: ({ separator, parts }) => parts.join(separator),
@@ -92,6 +94,26 @@ test("numbers, collections, objects and dynamic values come and go in their nati
     type: "bool",
     any,
   });
+});
+
+test("a dynamic value of any type survives a function that answers its argument", async () => {
+  const echo = plugin.providerFunction("echo", {
+    ...words,
+    parameters: { value: parameter(elements.nullable(dynamic.element), { ...text, allowUnknown: true }) },
+    returns: elements.nullable(dynamic.element),
+    call: ({ value }) => value,
+  });
+  const { service } = caller(echo);
+  await fc.assert(
+    fc.asyncProperty(typedValues(), async ({ type, value }) => {
+      const msgpack = encodeMsgpack(type.kind === "dynamic" ? value : new DynamicValue(type, value), types.dynamic);
+      const answer = await service.callFunction?.(
+        { name: "echo", arguments: [{ msgpack }] },
+        { signal: new AbortController().signal },
+      );
+      expect(answer).toEqual({ result: { msgpack } });
+    }),
+  );
 });
 
 test("null reaches a function, and comes from it, only where the type takes null", async () => {
@@ -153,16 +175,16 @@ test("arguments are judged before the call, all at once, at the first that is wr
     ...words,
     parameters: {
       count: parameter(int64.element, text),
-      name: parameter(string.element, { ...text, validators: [nonEmpty] }),
+      name: parameter(string.element, { ...text, validators: [matches(/./u, "some text")] }),
     },
     returns: string.element,
     call: () => "never asked",
   });
   const { callFunction } = caller(whole, join);
   expect(await callFunction("whole", 1.5, "")).toBe(
-    "error 0: count holds a number that is no 64-bit integer.\nThe value of name is not valid: It must not be empty.",
+    "error 0: count holds a number that is no 64-bit integer.\nThe value of name is not valid: Expected some text.",
   );
-  expect(await callFunction("whole", 1, "")).toBe("error 1: The value of name is not valid: It must not be empty.");
+  expect(await callFunction("whole", 1, "")).toBe("error 1: The value of name is not valid: Expected some text.");
   expect(await callFunction("whole", 1)).toBe("error: Expected 2 arguments, and got 1.");
   expect(await callFunction("join")).toBe("error: Expected at least 1 argument, and got 0.");
   expect(await callFunction("nowhere")).toBe("error: The provider test has no function nowhere.");
