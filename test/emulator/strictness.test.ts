@@ -112,7 +112,7 @@ test("close ends open connections, and may be called twice", async () => {
   const bench = await openBench();
   await bench.admin("PUT", "/faults", [{ operation: "list", delayMs: 60_000 }]);
   const waiting = bench.api("GET", "/instances");
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  while (bench.emulator.requests().length === 0) await new Promise((resolve) => setImmediate(resolve));
   await bench.emulator.close();
   await expect(waiting).rejects.toThrow();
   await bench.emulator.close();
