@@ -4,7 +4,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import fetch from "node-fetch";
 import type { Response } from "node-fetch";
-import type { CallName } from "./errors";
+import type { CallName, ConnectionFailure } from "./errors";
 import {
   ApiError,
   CancelledError,
@@ -65,6 +65,13 @@ export interface Reply {
 /** Terraform works on ten resources at a time; a few more connections serve releases of markers in the background. */
 const MAX_SOCKETS = 16;
 
+/**
+ * How long an unused connection is kept. Shorter than the minute after which load balancers commonly give up theirs, since
+ * a create on a connection that is just being closed is a create of unknown outcome. With a limit of our own, Node also
+ * heeds a shorter one that the server announces. Calls under way are not affected.
+ */
+const IDLE_MS = 30_000;
+
 /** Request ids have 24 characters, content types some more. */
 const MAX_HEADER_LENGTH = 80;
 
@@ -72,8 +79,8 @@ const REDIRECTS = { first: 300, last: 399 };
 
 export class Transport {
   readonly #options: TransportOptions;
-  readonly #http = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
-  readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+  readonly #http = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
+  readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -130,7 +137,7 @@ export class Transport {
       if (call.signal.aborted) throw new CancelledError(name);
       if (deadline.aborted) throw new TimeoutError(name, timeoutMs);
       if (hasType(error, "max-size")) throw new ReplyTooLargeError(name, maxReplyBytes);
-      throw new ConnectionError(name, codeOf(error));
+      throw new ConnectionError(name, failureOf(error));
     }
   }
 
@@ -215,15 +222,20 @@ function hostOf(location: string | null, base: string): string | undefined {
   return location !== null && URL.canParse(location, base) ? new URL(location, base).host : undefined;
 }
 
-/** Node's error code; decided by code and never by wording. A host with several addresses fails with one for each. */
-function codeOf(error: unknown): string {
-  if (typeof error !== "object" || error === null) return "UNKNOWN";
-  if ("code" in error && typeof error.code === "string" && error.code !== "") return error.code;
-  if ("errors" in error && Array.isArray(error.errors)) {
-    const [first] = error.errors.map(codeOf);
-    if (first !== undefined) return first;
+/** What Node says of a failure: decided by code and never by wording. A host with several addresses fails with one for each. */
+function failureOf(error: unknown): ConnectionFailure {
+  if (typeof error !== "object" || error === null) return { code: "UNKNOWN" };
+  if ("code" in error && typeof error.code === "string" && error.code !== "") {
+    return { code: error.code, syscall: syscallOf(error) };
   }
-  return "cause" in error ? codeOf(error.cause) : "UNKNOWN";
+  if ("errors" in error && Array.isArray(error.errors) && error.errors.length > 0) return failureOf(error.errors[0]);
+  return "cause" in error ? failureOf(error.cause) : { code: "UNKNOWN" };
+}
+
+/** Node says `syscall`, node-fetch keeps it under a name of its own. */
+function syscallOf(error: object): string | undefined {
+  if ("erroredSysCall" in error && typeof error.erroredSysCall === "string") return error.erroredSysCall;
+  return "syscall" in error && typeof error.syscall === "string" ? error.syscall : undefined;
 }
 
 function hasType(error: unknown, type: string): boolean {

@@ -273,10 +273,11 @@ describe("over TLS", () => {
     expect(error.message).toContain("not trusted");
   });
 
-  test("a server that speaks no TLS was never sent anything", async () => {
+  test("a server that speaks no TLS gets nothing, and the advice is to check scheme and port", async () => {
     await using plain = await scripted(json(200, { id: 7 }));
     const error = await failureOf(clientFor(`https://${plain.host}`).getInstance("7", { signal }));
-    expect(error.outcome).toBe("notSent");
+    expect(error.outcome).toBe("unknown");
+    expect(error.message).toContain("Check scheme and port of the base URL");
     expect(plain.asked).toEqual([]);
   });
 });

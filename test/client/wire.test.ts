@@ -138,6 +138,18 @@ test.each([
   expect(server.sockets.size).toBe(1);
 });
 
+test("an idle connection is given up before the server does, as it announced", async () => {
+  await using server = await scripted((_asked, response) =>
+    response.writeHead(200, { "keep-alive": "timeout=2", connection: "keep-alive" }).end('{"id":7}'),
+  );
+  await server.client.getInstance("7", { signal });
+  // The server's own limit is five seconds: whoever closes here is the client.
+  const [socket] = server.sockets;
+  await new Promise((resolve) => socket?.once("end", resolve));
+  await server.client.getInstance("7", { signal });
+  expect(server.sockets.size).toBe(2);
+});
+
 test("sixteen calls are under way at a time, the others wait their turn", async () => {
   let open = 0;
   let most = 0;

@@ -2,35 +2,52 @@
 import type { CallName, Outcome } from "./client-error";
 import { ClientError, callText } from "./client-error";
 
-/** Never connected: nothing was sent (reliability facts, section 11). */
+/** Only ever said of an attempt to connect: nothing was sent (reliability facts, section 11). */
 const NEVER_CONNECTED: Readonly<Record<string, string>> = {
   ECONNREFUSED: "Nothing listens there. Check the base URL, and whether the service is up.",
   ENOTFOUND: "There is no host of this name. Check the base URL.",
   EAI_AGAIN: "The host's name could not be looked up. Check the network and the base URL.",
-  EHOSTUNREACH: "There is no way to this host from here. Check the network.",
-  ENETUNREACH: "There is no way to this network from here. Check the network.",
 };
 
-/** Codes of a certificate that we refused, as Node and OpenSSL name them. */
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
+/** Said of an attempt to connect, or of a connection that lost its way later: the system call tells which. */
+const NO_WAY: Readonly<Record<string, string>> = {
+  EHOSTUNREACH: "There is no way to this host from here. Check the network.",
+  ENETUNREACH: "There is no way to this network from here. Check the network.",
+  ETIMEDOUT: "The host does not answer. Check the network and the base URL.",
+};
 
-/** The TLS handshake failed: plain HTTP on the other side, or no common version. */
-const HANDSHAKE = /^EPROTO$|^ERR_SSL/;
+/** A certificate that we refused, as Node and OpenSSL name the reasons. We refuse before a byte of HTTP is sent. */
+const CERTIFICATE =
+  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE))/;
+
+/**
+ * TLS broke. The code does not say when: a record that was spoilt on the way back, after the request was carried out, has
+ * the same codes as a failed handshake. So this never counts as "not sent".
+ */
+const TLS = /^EPROTO$|^ERR_SSL/;
+
+/** How Node describes the failure. */
+export interface ConnectionFailure {
+  /** For example ECONNREFUSED. */
+  readonly code: string;
+  /** The system call that failed, where there was one: `connect`, `read`, `write`. */
+  readonly syscall?: string | undefined;
+}
 
 export class ConnectionError extends ClientError {
   override readonly name = "ConnectionError";
   /** Node's code, for example ECONNREFUSED. */
   readonly code: string;
 
-  constructor(call: CallName, code: string) {
-    const { outcome, advice } = judge(code);
-    super(call, outcome, `${callText(call)} failed: ${code}. ${advice}`);
-    this.code = code;
+  constructor(call: CallName, failure: ConnectionFailure) {
+    const { outcome, advice } = judge(failure);
+    super(call, outcome, `${callText(call)} failed: ${failure.code}. ${advice}`);
+    this.code = failure.code;
   }
 }
 
-function judge(code: string): { readonly outcome: Outcome; readonly advice: string } {
-  const advice = NEVER_CONNECTED[code];
+function judge({ code, syscall }: ConnectionFailure): { readonly outcome: Outcome; readonly advice: string } {
+  const advice = NEVER_CONNECTED[code] ?? (syscall === "connect" ? NO_WAY[code] : undefined);
   if (advice !== undefined) return { outcome: "notSent", advice };
   if (CERTIFICATE.test(code)) {
     return {
@@ -38,11 +55,8 @@ function judge(code: string): { readonly outcome: Outcome; readonly advice: stri
       advice: "The host's certificate is not trusted here. If it is right, add its authority with NODE_EXTRA_CA_CERTS.",
     };
   }
-  if (HANDSHAKE.test(code)) {
-    return {
-      outcome: "notSent",
-      advice: "The host does not speak TLS as expected. Check scheme and port of the base URL.",
-    };
+  if (TLS.test(code)) {
+    return { outcome: "unknown", advice: "The encrypted connection failed. Check scheme and port of the base URL." };
   }
   return { outcome: "unknown", advice: "The connection broke before the answer was complete." };
 }

@@ -7,18 +7,16 @@ test.each([
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
   "SELF_SIGNED_CERT_IN_CHAIN",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
   "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
   "CERT_HAS_EXPIRED",
   "ERR_TLS_CERT_ALTNAME_INVALID",
-  "EPROTO",
-  "ERR_SSL_WRONG_VERSION_NUMBER",
+  "HOSTNAME_MISMATCH",
+  "INVALID_CA",
 ])("after %s nothing was sent", (code) => {
-  const error = new ConnectionError(call, code);
+  const error = new ConnectionError(call, { code });
   expect({ outcome: error.outcome, code: error.code, isMissing: error.isMissing }).toEqual({
     outcome: "notSent",
     code,
@@ -39,13 +37,34 @@ test.each([
   "UNKNOWN",
   "SOMETHING_NEW",
 ])("after %s the request may have been carried out", (code) => {
-  const error = new ConnectionError(call, code);
+  const error = new ConnectionError(call, { code });
   expect(error.outcome).toBe("unknown");
   expect(error.message).toContain(`${code}. The connection broke`);
 });
 
+test.each(["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"])(
+  "%s means that nothing was sent only where it ended the attempt to connect",
+  (code) => {
+    const outcomes = ["connect", "read", "write", undefined].map(
+      (syscall) => new ConnectionError(call, { code, syscall }).outcome,
+    );
+    expect(outcomes).toEqual(["notSent", "unknown", "unknown", "unknown"]);
+  },
+);
+
+test.each([
+  "EPROTO",
+  "ERR_SSL_WRONG_VERSION_NUMBER",
+  "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC",
+  "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED",
+])("%s may come after the request was carried out, and blames no certificate", (code) => {
+  const { outcome, message } = new ConnectionError(call, { code });
+  expect(outcome).toBe("unknown");
+  expect(message).toContain("The encrypted connection failed");
+});
+
 test("what to do about an untrusted certificate is told, and turning the check off is not offered", () => {
-  const { message } = new ConnectionError(call, "SELF_SIGNED_CERT_IN_CHAIN");
+  const { message } = new ConnectionError(call, { code: "SELF_SIGNED_CERT_IN_CHAIN" });
   expect(message).toContain("NODE_EXTRA_CA_CERTS");
   expect(message).not.toMatch(/insecure|NODE_TLS_REJECT_UNAUTHORIZED/i);
 });

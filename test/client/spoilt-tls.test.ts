@@ -1,0 +1,68 @@
+// TLS that breaks after the request was carried out: its codes are those of a failed handshake, its meaning is not.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { Server as TlsServer } from "node:https";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo, Server, Socket } from "node:net";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { run } from "../support/process";
+import { ROOT } from "../support/terraform";
+
+let dir = "";
+let carriedOut = 0;
+let server: TlsServer;
+/** Stands between client and server, and spoils what comes back once the request was carried out. */
+let between: Server;
+let spoil: (bytes: Buffer) => Buffer = (bytes) => bytes;
+const open = new Set<Socket>();
+
+beforeAll(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), "client-spoilt-"));
+  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "key.pem"];
+  const names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+  execFileSync("openssl", ["req", "-x509", ...key, "-out", "cert.pem", "-days", "2", ...names], {
+    cwd: dir,
+    stdio: "ignore",
+  });
+  const identity = { key: readFileSync(path.join(dir, "key.pem")), cert: readFileSync(path.join(dir, "cert.pem")) };
+  server = createTlsServer(identity, (_request, response) => {
+    carriedOut += 1;
+    response.end('{"id":7}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  between = createServer((client) => {
+    const upstream = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    for (const socket of [client, upstream]) {
+      open.add(socket);
+      socket.on("error", () => undefined); // the client hangs up on spoilt bytes
+    }
+    client.pipe(upstream);
+    upstream.on("data", (bytes) => client.write(carriedOut > 0 ? spoil(bytes) : bytes));
+  });
+  await new Promise<void>((resolve) => between.listen(0, "127.0.0.1", resolve));
+});
+
+afterAll(async () => {
+  for (const socket of open) socket.destroy();
+  await new Promise((resolve) => between.close(resolve));
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(dir, { recursive: true, force: true });
+});
+
+test.each([
+  ["a flipped bit", (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === bytes.length - 3 ? ~byte : byte)))],
+  ["a proxy's plain text", () => Buffer.from("HTTP/1.1 502 Bad Gateway\r\n\r\n")],
+])("after %s in the answer the request may have been carried out", async (_case, change) => {
+  carriedOut = 0;
+  spoil = change;
+  const url = `https://localhost:${String((between.address() as AddressInfo).port)}`;
+  const { stdout } = await run(process.execPath, ["--import", "tsx", path.join(__dirname, "ask.ts"), url], {
+    cwd: ROOT,
+    env: { PATH: process.env["PATH"], NODE_EXTRA_CA_CERTS: path.join(dir, "cert.pem") },
+  });
+  expect(stdout).toMatch(/^unknown ERR_SSL_/);
+  expect(carriedOut).toBe(1);
+});
