@@ -117,6 +117,10 @@ export class Tour {
     const { TF_CLI_CONFIG_FILE: configuration } = process.env;
     return {
       ...process.env,
+      // What people set for their own work would lead the tour elsewhere.
+      TF_WORKSPACE: undefined,
+      TF_DATA_DIR: undefined,
+      TF_CLI_ARGS: undefined,
       // Terraform warns on every command of a file that is not there.
       TF_CLI_CONFIG_FILE: configuration !== undefined && existsSync(configuration) ? configuration : undefined,
       CI: "1",

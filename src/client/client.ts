@@ -93,15 +93,15 @@ export function createClient(options: ClientOptions) {
     /** All pages. The API answers an empty list with its own 404 (API facts, section 4). */
     async listInstances(filter: ListFilter, { signal }: Signalled): Promise<readonly Instance[]> {
       const found = new Map<string, Instance>();
-      const cursors = new Set<string>();
-      for (let cursor: string | undefined; ;) {
-        const page: Page = await listPage(transport, filter, cursor, signal);
-        for (const instance of page.instances) found.set(instance.id, instance);
-        cursor = page.next;
-        if (cursor === undefined) return [...found.values()];
-        if (cursors.has(cursor) || cursors.size >= MAX_PAGES) page.fail("its page cursor repeats");
-        cursors.add(cursor);
+      for await (const page of pagesOf(transport, filter, signal)) {
+        for (const instance of page) found.set(instance.id, instance);
       }
+      return [...found.values()];
+    },
+
+    /** Page by page, each fetched when it is asked for. */
+    pages(filter: ListFilter, { signal }: Signalled): AsyncGenerator<readonly Instance[], undefined> {
+      return pagesOf(transport, filter, signal);
     },
 
     /** The first page alone, for what any instance tells. */
@@ -149,6 +149,22 @@ export function createClient(options: ClientOptions) {
       });
     },
   };
+}
+
+async function* pagesOf(
+  transport: Transport,
+  filter: ListFilter,
+  signal: AbortSignal,
+): AsyncGenerator<readonly Instance[], undefined> {
+  const cursors = new Set<string>();
+  for (let cursor: string | undefined; ;) {
+    const page: Page = await listPage(transport, filter, cursor, signal);
+    yield page.instances;
+    cursor = page.next;
+    if (cursor === undefined) return undefined;
+    if (cursors.has(cursor) || cursors.size >= MAX_PAGES) page.fail("its page cursor repeats");
+    cursors.add(cursor);
+  }
 }
 
 interface Page {

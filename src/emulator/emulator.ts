@@ -1,6 +1,7 @@
 // The local Open Connectors: an HTTP server on a loopback port, everything in memory, an object each, so that tests run side
 // by side.
 import { randomBytes } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
@@ -99,7 +100,7 @@ class RunningEmulator {
   readonly #account: { userSecret: string; organizationSecret: string };
   readonly #accountId: bigint;
   /** Aborted when the emulator closes: a late answer must not keep the process alive. */
-  readonly #closed = new AbortController();
+  readonly #closed = closedSignal();
 
   constructor(options: EmulatorOptions) {
     const seed = options.seed ?? randomBytes(16).toString("hex");
@@ -272,4 +273,11 @@ function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string
 function send(response: ServerResponse, { status, headers, text }: ApiReply): void {
   response.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(text)) });
   response.end(text);
+}
+
+/** Every delayed answer listens to it, and there may be many at a time. */
+function closedSignal(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }

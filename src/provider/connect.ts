@@ -7,7 +7,9 @@ import type { Logger } from "../plugin";
 import type { ReadyConnection } from "./connection";
 import { describeFailure } from "./instance/failure";
 import { organizationFingerprint } from "./instance/key-digest";
+import { CREATING_TAG } from "./instance/markers";
 import { CreationLedger } from "./instance/ledger";
+import { RefreshReader } from "./instance/refresh";
 import { ReleaseQueue } from "./instance/release";
 import type { Settings } from "./settings";
 
@@ -35,7 +37,8 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
       logger.warn("the creation mark stays until the next refresh", { instance: id, reason: describeFailure(error) });
     },
   });
-  let account: Promise<string | undefined> | undefined;
+  const account = once(async (signal) => (await client.firstPage({ pageSize: 1 }, { signal }))[0]?.accountId);
+  const markedInstances = once((signal) => client.listInstances({ tag: CREATING_TAG, hydrate: true }, { signal }));
   return {
     client,
     place: {
@@ -46,19 +49,27 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
     organizationSecret: settings.organizationSecret,
     ledger: new CreationLedger(),
     releases,
-    presentAccount: async (signal) => {
-      account ??= client.firstPage({ pageSize: 1 }, { signal }).then(([first]) => first?.accountId);
-      try {
-        return await account;
-      } catch (error) {
-        account = undefined;
-        throw error;
-      }
-    },
+    refresh: new RefreshReader(client),
+    presentAccount: account,
+    markedInstances,
     now: Date.now,
     sleep: async (ms, signal) => {
       await wait(ms, undefined, { signal });
     },
     random: randomBytes,
+  };
+}
+
+/** Asks once and remembers the answer, but not a failure. */
+function once<T>(ask: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal) => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return async (signal) => {
+    answer ??= ask(signal);
+    try {
+      return await answer;
+    } catch (error) {
+      answer = undefined;
+      throw error;
+    }
   };
 }

@@ -1,9 +1,10 @@
 // What `configure` hands to every hook: the client, who and where we are, and what this configuration remembers.
 import { DiagnosticError } from "../plugin";
-import type { OpenConnectorsClient } from "../client";
+import type { Instance, OpenConnectorsClient } from "../client";
 import type { SecretText } from "./instance/key-digest";
 import type { CreationLedger } from "./instance/ledger";
 import type { Place } from "./instance/record";
+import type { RefreshReader } from "./instance/refresh";
 import type { ReleaseQueue } from "./instance/release";
 
 export interface ReadyConnection {
@@ -13,6 +14,10 @@ export interface ReadyConnection {
   readonly organizationSecret: SecretText;
   readonly ledger: CreationLedger;
   readonly releases: ReleaseQueue;
+  /** Serves the reads of a refresh; to be dropped at every write. */
+  readonly refresh: RefreshReader;
+  /** The instances that carry the creating mark, listed once: as they were when this was first asked. */
+  readonly markedInstances: (signal: AbortSignal) => Promise<readonly Instance[]>;
   /** Account id of these credentials, from the first instance a list shows; undefined where the account is empty or no reply tells. */
   readonly presentAccount: (signal: AbortSignal) => Promise<string | undefined>;
   /** Milliseconds since the epoch. */

@@ -21,13 +21,16 @@ export interface LoggerOptions {
   readonly module: string;
 }
 
+/** Shorter ones occur in every sentence: masking them would shred what is said and hide nothing. */
+const minSecretLength = 4;
+
 /** The texts to mask. Thousands of instances bring thousands of them, so they are put in order once and not for each line. */
 class SecretTexts {
   readonly #texts = new Set<string>();
   #ordered: readonly string[] | undefined;
 
   add(text: string): void {
-    if (text === "" || this.#texts.has(text)) return;
+    if (text.length < minSecretLength || this.#texts.has(text)) return;
     this.#texts.add(text);
     this.#ordered = undefined;
   }

@@ -6,7 +6,7 @@ import type { CreateInstanceRequest, Instance } from "../../client";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { describeFailure, isMissing, mayHaveHappened } from "./failure";
-import { CREATING_TAG, isCreating, keyTag } from "./markers";
+import { isCreating, keyTag } from "./markers";
 
 /** Waits before each look-up after a doubtful answer: the platform may commit a slow create late. */
 const LOOK_UP_DELAYS_MS = [0, 1_000, 3_000] as const;
@@ -42,9 +42,8 @@ export async function createOnce(
   const tag = keyTag(wanted.creationKey ?? connection.random(RANDOM_KEY_BYTES).toString("hex"));
   claim(connection, tag);
 
-  const unfinished = await connection.ledger.unfinished(() =>
-    connection.client.listInstances({ tag: CREATING_TAG, hydrate: true }, { signal }),
-  );
+  // Listed once and before the first create: later on the list would show the creates of this very run.
+  const unfinished = await connection.markedInstances(signal);
   const mine = await candidates(connection, unfinished, tag, signal);
   const adopted = await adopt(connection, wanted, tag, mine);
   if (adopted !== undefined) return { ...adopted, origin: "earlier run" };

@@ -8,7 +8,7 @@ import type { ReadyConnection } from "../connection";
 import { createOnce } from "./create-once";
 import { explained, isMissing, mayHaveHappened } from "./failure";
 import { digestKey } from "./key-digest";
-import { finishCreate } from "./finish";
+import { finishCreate, warnOfTwins } from "./finish";
 import { tagsToWrite } from "./markers";
 import { settingOf } from "./observe";
 import { assertOurs, locate, whereabouts } from "./presence";
@@ -40,6 +40,7 @@ export async function createInstance(
   { privateKey, onCreated }: CreateOptions,
 ): Promise<Instance> {
   const { connection, privateState, diagnostics, signal } = call;
+  connection.refresh.drop();
   const tags = (tag: string): readonly string[] => tagsToWrite({ ...wanted, keyTag: tag, creating: true });
   const created = await explained(
     {
@@ -105,14 +106,14 @@ export interface KnownInstance {
   readonly createdDate: string | null;
   /** True where no state has the instance yet. */
   readonly imported: boolean;
-  readonly hasCreationKey: boolean;
+  readonly creationKey: string | null;
 }
 
 /** Undefined where the instance is gone for sure. */
 export async function readInstance(
   call: Call,
   id: string,
-  { createdDate, imported, hasCreationKey }: KnownInstance,
+  { createdDate, imported, creationKey }: KnownInstance,
 ): Promise<Instance | undefined> {
   const { connection, privateState, diagnostics, signal } = call;
   const recorded = readPlace(privateState);
@@ -139,7 +140,9 @@ export async function readInstance(
   }
   if (recorded !== undefined && recorded.organization !== presence.place.organization) forgetKeyDigest(privateState);
   writePlace(privateState, presence.place);
-  if (!imported) await finishCreate(call, presence.instance, hasCreationKey);
+  if (imported) return presence.instance;
+  await finishCreate(call, presence.instance, creationKey !== null);
+  if (creationKey !== null) await warnOfTwins(call, id, creationKey);
   return presence.instance;
 }
 
@@ -151,18 +154,29 @@ export async function updateInstance(
   { sentKey, onProgress }: { readonly sentKey: Secret | null; readonly onProgress: (done: Progress) => void },
 ): Promise<Instance> {
   const { connection, privateState, signal } = call;
+  connection.refresh.drop();
   const recorded = readPlace(privateState);
-  const context = { summary: `Updating instance ${id} failed`, whereabouts: whereabouts(recorded, connection.place) };
+  const context = {
+    summary: `Updating instance ${id} failed`,
+    whereabouts: whereabouts(recorded, connection.place),
+    ifMissing: "It was deleted since the plan was made. Run this again: the next plan creates it anew.",
+  };
   return await explained(context, async () => {
     await assertOurs(connection, id, recorded, signal);
+    let authenticated = false;
     const instance = await applyChange(connection, id, step, {
       signal,
       onProgress: (done) => {
         if (done === "everything" && sentKey !== null) {
+          authenticated = true;
           writeKeyDigest(privateState, digestKey(sentKey, connection.organizationSecret, connection.random));
         }
         onProgress(done);
       },
+    }).catch((error: unknown) => {
+      // The key may have arrived although no answer came: from now on nobody knows which one the platform has.
+      if (step.change.reauthenticate && !authenticated && mayHaveHappened(error)) forgetKeyDigest(privateState);
+      throw error;
     });
     recordPlace(call, instance);
     return instance;
@@ -172,6 +186,7 @@ export async function updateInstance(
 /** Already gone counts as done, at the right place only. */
 export async function deleteInstance(call: Call, id: string): Promise<void> {
   const { connection, privateState, signal } = call;
+  connection.refresh.drop();
   connection.releases.cancel(id);
   const recorded = readPlace(privateState);
   const context = { summary: `Deleting instance ${id} failed`, whereabouts: whereabouts(recorded, connection.place) };

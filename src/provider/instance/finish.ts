@@ -1,9 +1,9 @@
 // Taking `oc-creating` off an instance that a state turned out to hold: what the release in time did not get to.
 import type { Instance } from "../../client";
-import type { Logger } from "../../plugin";
+import type { Diagnostics, Logger } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { describeFailure, explained } from "./failure";
-import { CREATING_TAG, isCreating, withoutMarkers } from "./markers";
+import { CREATING_TAG, isCreating, keyTag, withoutMarkers } from "./markers";
 
 export interface FinishCall {
   readonly connection: ReadyConnection;
@@ -34,8 +34,37 @@ export async function finishOwned(call: FinishCall): Promise<void> {
   });
 }
 
+/**
+ * A create that the platform carries out long after its run was killed can't be seen by the create that follows, so the two
+ * leave a twin behind. It is never deleted by us, and never passed over in silence. One listing for a whole refresh.
+ */
+export async function warnOfTwins(
+  { connection, diagnostics, logger, signal }: FinishCall & { readonly diagnostics: Diagnostics },
+  id: string,
+  creationKey: string,
+): Promise<void> {
+  const tag = keyTag(creationKey);
+  const marked = await connection.markedInstances(signal).catch((error: unknown) => {
+    logger.warn("unfinished instances could not be looked for", { reason: describeFailure(error) });
+    return [];
+  });
+  const twins = marked.filter(
+    (instance) => instance.id !== id && instance.tags?.includes(tag) === true && !connection.ledger.owns(instance.id),
+  );
+  for (const twin of twins) {
+    diagnostics.warning({
+      summary: "An unfinished twin of this instance exists",
+      detail:
+        `Instance ${twin.id}, created ${twin.createdDate ?? "at an unknown time"}, carries the creation key of this resource ` +
+        `and is in no state: the create of an interrupted run was carried out late. This resource is instance ${id}. Delete ` +
+        `instance ${twin.id} in Open Connectors, unless another state that uses the same creation_key is about to save it.`,
+    });
+  }
+}
+
 async function untag({ connection, signal }: FinishCall, { id, tags }: Instance, keepsKey: boolean): Promise<void> {
   if (tags === undefined || !isCreating(tags)) return;
+  connection.refresh.drop();
   connection.releases.cancel(id);
   const left = keepsKey ? tags.filter((tag) => tag !== CREATING_TAG) : withoutMarkers(tags);
   await connection.client.patchInstance(id, { tags: left }, { signal });

@@ -1,11 +1,9 @@
 // What one provider configuration remembers about creates: one ledger lives from ConfigureProvider to the end of the
 // process (architecture, decision 9).
-import type { Instance } from "../../client";
 
 export class CreationLedger {
   readonly #owned = new Set<string>();
   readonly #keyTags = new Set<string>();
-  #unfinished: Promise<readonly Instance[]> | undefined;
 
   /** False where another create of this configuration already runs, or ran, under the same key. */
   claim(keyTag: string): boolean {
@@ -21,19 +19,5 @@ export class CreationLedger {
 
   owns(id: string): boolean {
     return this.#owned.has(id);
-  }
-
-  /**
-   * The instances that earlier runs left unfinished. Listed once, before the first create: later ones would find the
-   * creates of this very run. A failed listing is not remembered, so the next create tries again.
-   */
-  async unfinished(list: () => Promise<readonly Instance[]>): Promise<readonly Instance[]> {
-    this.#unfinished ??= list();
-    try {
-      return await this.#unfinished;
-    } catch (error) {
-      this.#unfinished = undefined;
-      throw error;
-    }
   }
 }

@@ -67,7 +67,7 @@ async function getWhenReadable(
   const delays = isFresh(createdDate, connection.now()) ? [...FRESH_RETRY_DELAYS_MS] : [];
   for (;;) {
     try {
-      return await connection.client.getInstance(id, { signal });
+      return await connection.refresh.read(id, signal);
     } catch (error) {
       if (!isMissing(error)) throw error;
       const delay = delays.shift();

@@ -55,7 +55,7 @@ export const connectwiseInstance = pluginFor<Connection>().resource("openconnect
     const instance = await readInstance(callOf(hook), idOf(priorState), {
       createdDate: priorState.created_date,
       imported,
-      hasCreationKey: priorState.creation_key !== null,
+      creationKey: priorState.creation_key,
     });
     if (instance === undefined) return "gone";
     return stateOnRead(priorState, instance);

@@ -114,7 +114,7 @@ function warnIncomparable(diagnostics: Diagnostics): void {
     attribute: "private_key_wo",
     summary: "The private key can't be compared, so it is sent once more",
     detail:
-      "The instance was imported, or the organization secret of the provider has changed since the key was sent, so there " +
-      "is nothing to compare it with. This apply sends it and re-authenticates the instance; later plans compare again.",
+      "The instance was imported, the organization secret of the provider has changed since the key was sent, or the answer " +
+      "to the last change was lost, so there is nothing to compare it with. This apply sends it and re-authenticates the instance; later plans compare again.",
   });
 }

@@ -153,6 +153,24 @@ test("equal instances side by side are fine without a creation key", async () =>
   expect(await sandbox.admin.instances()).toHaveLength(3);
 });
 
+test("a create that the platform carries out late leaves a twin that every plan names, and that nobody deletes", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(crm());
+  const { tags, configuration } = await sandbox.admin.onlyInstance();
+  await sandbox.admin.callApi("POST", "/instances", {
+    name: "cw-emea",
+    element: { key: "connectwisecrmrest" },
+    configuration,
+    tags: [...tags, "oc-creating"],
+  });
+  const twin = (await sandbox.admin.instances()).at(-1);
+  const plan = await sandbox.plan(crm());
+  expect(plan.change(ADDRESS).actions).toEqual(["no-op"]);
+  expect(plan.text).toContain("An unfinished twin of this instance exists");
+  expect(plan.text).toContain(String(twin?.id));
+  expect(await sandbox.admin.instances()).toHaveLength(2);
+});
+
 test("several unfinished instances under one key are an error with their ids", async () => {
   await using sandbox = await openSandbox();
   await sandbox.apply(crm());

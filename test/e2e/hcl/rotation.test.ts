@@ -79,3 +79,15 @@ test("a create without a private key is refused in the plan", async () => {
   expect(outcome.code).toBe(1);
   expect(outcome.text).toContain("A private key is needed to create the instance");
 });
+
+test("after a rotation whose answer was lost, the old key is not taken for the one the platform has", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(crm());
+  await sandbox.admin.faults([{ operation: "update", times: 1, dropAfter: true }]);
+  expect((await sandbox.tryApply(crm({ private_key_wo: "ROTATED" }))).code).toBe(1);
+  expect((await sandbox.admin.onlyInstance()).configuration["private.key"]).toBe("ROTATED");
+
+  expect((await sandbox.plan(crm())).change(ADDRESS).actions).toEqual(["update"]);
+  await sandbox.apply(crm());
+  expect((await sandbox.admin.onlyInstance()).configuration["private.key"]).toBe("PRIVATEKEY000001");
+});

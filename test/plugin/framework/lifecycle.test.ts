@@ -133,7 +133,7 @@ describe("validation", () => {
       ...{ name: "", key_wo: "canary-key", tags: ["a", null], steps: [{ run: "x" }, { run: null }] },
     });
     expect(problems).toEqual([
-      "error name: The value of name is not valid | It must not be empty.",
+      "error name: The value of name is not valid | It must not be empty or blank.",
       "error key_wo: The value of key_wo is not valid | Expected a key that begins with k.",
       "error tags: The value is not supported | tags holds a null among its elements.",
       expect.stringMatching(/^error steps\[1\].run: A required attribute is missing/u),

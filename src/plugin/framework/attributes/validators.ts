@@ -7,7 +7,9 @@ export function validator<Native>(check: (value: Native) => readonly string[]): 
   return { check };
 }
 
-export const nonEmpty: Validator<string> = validator((text) => (text === "" ? ["It must not be empty."] : []));
+export const nonEmpty: Validator<string> = validator((text) =>
+  text.trim() === "" ? ["It must not be empty or blank."] : [],
+);
 
 /** @param expected completes the sentence "Expected …". */
 export function matches(pattern: RegExp, expected: string): Validator<string> {

@@ -1,0 +1,99 @@
+// Few calls for many reads, whichever way turns out cheaper, and never a word "gone" from a page.
+import type { Emulator } from "../../../src/emulator";
+import { startEmulator } from "../../../src/emulator";
+import { Admin } from "../../support/admin";
+import { connection } from "../harness";
+
+const signal = new AbortController().signal;
+const INSTANCE = {
+  element: { key: "connectwisecrmrest" },
+  configuration: {
+    baseUrl: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0",
+    company: "acme",
+    "public.key": "PUBLIC",
+    "private.key": "PRIVATE",
+    "connectwise.clientID": "11111111-2222-4333-8444-555555555555",
+  },
+};
+
+let emulator: Emulator;
+let admin: Admin;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ seed: "refresh" });
+  admin = new Admin(emulator);
+});
+afterEach(() => emulator.close());
+
+async function fill(count: number): Promise<readonly string[]> {
+  for (let index = 0; index < count; index += 1) {
+    await admin.callApi("POST", "/instances", { ...INSTANCE, name: `n${String(index)}` });
+  }
+  const ids = (await admin.instances()).map(({ id }) => String(id));
+  await admin.forgetRequests();
+  return ids;
+}
+
+/** Ten at a time, as Terraform does. */
+async function readAll(ids: readonly string[]): Promise<number> {
+  const { refresh, client } = connection(emulator);
+  const left = [...ids];
+  const worker = async (): Promise<void> => {
+    for (let id = left.shift(); id !== undefined; id = left.shift()) {
+      expect((await refresh.read(id, signal)).id).toBe(id);
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, worker));
+  client.close();
+  return (await admin.requests()).length;
+}
+
+test("all of 1,000 instances take at most 20 calls", async () => {
+  expect(await readAll(await fill(1_000))).toBeLessThanOrEqual(20);
+}, 60_000);
+
+test("three of many instances take at most six calls", async () => {
+  const ids = await fill(1_000);
+  expect(await readAll(ids.slice(-3))).toBeLessThanOrEqual(6);
+}, 60_000);
+
+test("one instance takes one call", async () => {
+  expect(await readAll(await fill(1))).toBe(1);
+});
+
+test("what no page shows is asked for by id, and only that may say that it is gone", async () => {
+  const [first = "", second = "", third = ""] = await fill(3);
+  await admin.callApi("DELETE", `/instances/${third}`);
+  const { refresh, client } = connection(emulator);
+  for (const id of [first, second]) await refresh.read(id, signal);
+  await admin.forgetRequests();
+  await expect(refresh.read(third, signal)).rejects.toMatchObject({ isMissing: true });
+  expect((await admin.requests()).map(({ path }) => path)).toContain(`/instances/${third}`);
+  client.close();
+});
+
+test("after a write nothing is served from a page", async () => {
+  const [first = "", second = "", third = ""] = await fill(3);
+  const { refresh, client } = connection(emulator);
+  for (const id of [first, second]) await refresh.read(id, signal);
+  await admin.callApi("PATCH", `/instances/${third}`, { name: "renamed" });
+  refresh.drop();
+  expect((await refresh.read(third, signal)).name).toBe("renamed");
+  client.close();
+});
+
+test("a list that fails is no failure of a read", async () => {
+  const ids = await fill(3);
+  await admin.faults([{ operation: "list", status: 500, message: "broken" }]);
+  expect(await readAll(ids)).toBeLessThanOrEqual(4);
+});
+
+test.each([{ listItemTags: "no" }, { tagOrder: "reversed" }] as const)(
+  "switch %j does not change what is read",
+  async (switches) => {
+    await emulator.close();
+    emulator = await startEmulator({ seed: "refresh", switches });
+    admin = new Admin(emulator);
+    await readAll(await fill(5));
+  },
+);
