@@ -20,7 +20,7 @@ export function planAttributes(proposed: ObjectValue, input: PlanInput): ObjectV
   return STEPS.reduce((planned, step) => step(planned, input), proposed);
 }
 
-const STEPS: readonly Step[] = [applyDefaults, clearWriteOnly, keepSpelling, markUnknown, keepPriorState];
+const STEPS: readonly Step[] = [applyDefaults, clearWriteOnly, keepSpelling, keepPriorState, markUnknown];
 
 /** A default stands wherever the configuration is null. */
 function applyDefaults(planned: ObjectValue, input: PlanInput): ObjectValue {
@@ -39,19 +39,26 @@ function keepSpelling(planned: ObjectValue, input: PlanInput): ObjectValue {
   return each(planned, input, ({ attribute, value, prior }) => (sameMeaning(attribute, prior, value) ? prior : value));
 }
 
-/** In a changed object, whatever the provider decides is open again: that is what keeps an apply consistent. */
-function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
-  if (input.prior !== null && valuesEqual(planned, input.prior, input.schema.type)) return planned;
-  return each(planned, input, ({ attribute, value, config, inConfig }) =>
-    inConfig && isComputed(attribute) && config === null && attribute.defaultValue === undefined ? unknown : value,
-  );
+/**
+ * What is known to stay is as it was, also where Terraform proposes null because a part of it was configured once: it is no
+ * change by itself, or every later plan would find that change anew.
+ */
+function keepPriorState(planned: ObjectValue, input: PlanInput): ObjectValue {
+  return each(planned, input, (place) => (stays(place) ? place.prior : place.value));
 }
 
-/** The exception to the step before, for what is known to stay. */
-function keepPriorState(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(planned, input, ({ attribute, value, config, prior, hadPrior }) =>
-    attribute.usePriorState && hadPrior && config === null && value instanceof Unknown ? prior : value,
-  );
+function stays({ attribute, config, inConfig, hadPrior }: AttributePlace): boolean {
+  return attribute.usePriorState && hadPrior && inConfig && config === null && attribute.defaultValue === undefined;
+}
+
+/** In a changed object, whatever else the provider decides is open again: that is what keeps an apply consistent. */
+function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
+  if (input.prior !== null && valuesEqual(planned, input.prior, input.schema.type)) return planned;
+  return each(planned, input, (place) => {
+    const { attribute, value, config, inConfig } = place;
+    const isOpen = inConfig && isComputed(attribute) && config === null && attribute.defaultValue === undefined;
+    return isOpen && !stays(place) ? unknown : value;
+  });
 }
 
 /** Paths whose change means destroy and create. Terraform drops those that did not really change. */

@@ -35,15 +35,21 @@ function sharedParts(element: Value, candidate: Value, type: Type): number | und
     }
     return shared;
   }
+  if (type.kind === "map" && isMapValue(element) && isMapValue(candidate)) {
+    if (element.size !== candidate.size || ![...element.keys()].every((key) => candidate.has(key))) return undefined;
+    return sumOf([...element].map(([key, part]) => sharedParts(part, candidate.get(key) ?? null, type.element)));
+  }
   if (type.kind === "list" && isArrayValue(element) && isArrayValue(candidate)) {
     if (element.length !== candidate.length) return undefined;
-    let shared = 1;
-    for (const [index, part] of element.entries()) {
-      const inside = sharedParts(part, candidate[index] ?? null, type.element);
-      if (inside === undefined) return undefined;
-      shared += inside;
-    }
-    return shared;
+    return sumOf(element.map((part, index) => sharedParts(part, candidate[index] ?? null, type.element)));
   }
   return valuesEqual(element, candidate, type) ? 1 : undefined;
+}
+
+/** One more than the parts, for the collection itself; undefined where one of them is. */
+function sumOf(parts: readonly (number | undefined)[]): number | undefined {
+  return parts.reduce<number | undefined>(
+    (sum, part) => (sum === undefined || part === undefined ? undefined : sum + part),
+    1,
+  );
 }

@@ -2,7 +2,7 @@
 //
 // Beside each value go the values at the same place in the configuration and in the prior state. Elements of lists are
 // matched by position, those of maps by key, those of sets by what they hold (correlate.ts).
-import { AttributePath, Unknown, isArrayValue, isMapValue } from "../../values";
+import { AttributePath, Unknown, isArrayValue, isMapValue, isWhollyKnown } from "../../values";
 import type { Type, Value } from "../../values";
 import type { Attribute, Nested } from "../attributes/attribute";
 import { counterparts } from "./correlate";
@@ -98,9 +98,12 @@ function mapNested({ mode, attributes }: Nested, type: Type, value: Value, besid
       if (!isArrayValue(value) || type.kind !== "set") return value;
       const configs = counterparts(value, beside.config, type.element);
       const priors = counterparts(value, beside.prior, type.element);
-      return value.map((part, index) =>
-        one(part, { config: configs[index] ?? null, prior: priors[index] ?? null, path: beside.path, inSet: true }),
-      );
+      return value.map((part, index) => {
+        const config = configs[index] ?? null;
+        // Nobody can tell yet which stored element one with open parts will be: a guess now could be contradicted later.
+        const prior = isWhollyKnown(config) ? (priors[index] ?? null) : null;
+        return one(part, { config, prior, path: beside.path, inSet: true });
+      });
     }
   }
 }

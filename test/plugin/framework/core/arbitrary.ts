@@ -1,0 +1,185 @@
+// Small schemas with configurations and states of them. Values come from few texts, so that equal ones are common.
+import fc from "fast-check";
+import { unknown } from "../../../../src/plugin";
+import type { Literal } from "../terraform";
+import type { AttributeSpec, Members, NestedKind, PlainKind, Presence, Spec } from "./spec";
+import { canonical, canonicalElement } from "./spec";
+
+const text = fc.constantFrom("a", "A", "b", "B", "");
+const NAMES = ["p", "q", "r", "s"];
+
+/** Two nestings deep at most: `depth` counts down. */
+export function specs(depth = 2, inSet = false): fc.Arbitrary<Spec> {
+  const entries = fc.uniqueArray(fc.tuple(fc.constantFrom(...NAMES), attribute(depth, inSet)), {
+    minLength: 1,
+    maxLength: depth === 2 ? 4 : 3,
+    selector: ([name]) => name,
+  });
+  return entries.map((all) => Object.fromEntries(all));
+}
+
+function attribute(depth: number, inSet: boolean): fc.Arbitrary<AttributeSpec> {
+  const plain = fc.constantFrom<PlainKind>("string", "string", "number", "bool", "strings", "stringSet", "stringMap");
+  if (depth === 0) return plain.chain((kind) => attributeOf(kind, {}, inSet));
+  const nested = fc
+    // Terraform does not recognise elements of sets in sets, so that no provider could settle there.
+    .constantFrom<NestedKind>("single", "list", "map", ...(inSet ? [] : (["set"] as const)))
+    .chain((kind) => specs(depth - 1, inSet || kind === "set").chain((inside) => attributeOf(kind, inside, inSet)));
+  return fc.oneof(
+    { weight: 3, arbitrary: plain.chain((kind) => attributeOf(kind, {}, inSet)) },
+    { weight: 2, arbitrary: nested },
+  );
+}
+
+function attributeOf(kind: AttributeSpec["kind"], inside: Spec, inSet: boolean): fc.Arbitrary<AttributeSpec> {
+  return fc
+    .record({
+      // What the provider decides in place of the user can make elements of a set equal, and Terraform then merges them.
+      presence: fc.constantFrom<Presence>("required", "optional", "computed", inSet ? "optional" : "optionalComputed"),
+      writeOnly: fc.boolean(),
+      usePriorState: fc.boolean(),
+      replaces: fc.boolean(),
+      defaultText: fc.option(text, { nil: undefined }),
+      anyCase: fc.boolean(),
+    })
+    .map((drawn) => {
+      const computed = drawn.presence === "computed" || drawn.presence === "optionalComputed";
+      const isText = kind === "string";
+      return {
+        kind,
+        inside: drawn.presence === "computed" ? computedOnly(inside) : inside,
+        presence: drawn.presence,
+        replaces: drawn.replaces,
+        writeOnly: drawn.writeOnly && isText && !computed && !inSet,
+        usePriorState: drawn.usePriorState && computed,
+        defaultText: isText && drawn.presence === "optionalComputed" && !inSet ? drawn.defaultText : undefined,
+        anyCase: drawn.anyCase && isText && !inSet && !drawn.writeOnly,
+      };
+    });
+}
+
+/** In an object that only the provider makes there is nothing to configure. */
+function computedOnly(inside: Spec): Spec {
+  return Object.fromEntries(
+    Object.entries(inside).map(([name, of]) => [
+      name,
+      {
+        ...of,
+        presence: "computed",
+        writeOnly: false,
+        defaultText: undefined,
+        usePriorState: false,
+        inside: computedOnly(of.inside),
+      },
+    ]),
+  );
+}
+
+export interface Drawn {
+  /** Whether anything may be unknown. */
+  readonly open: boolean;
+}
+
+/** What a user may write. */
+export function configs(spec: Spec, drawn: Drawn): fc.Arbitrary<Members> {
+  return object(spec, (of) => {
+    if (of.presence === "computed") return fc.constant(null);
+    const value = values(of, (inside) => configs(inside, drawn));
+    const known = of.presence === "required" ? value : fc.oneof({ weight: 3, arbitrary: value }, fc.constant(null));
+    return drawn.open ? fc.oneof({ weight: 5, arbitrary: known }, fc.constant(unknown)) : known;
+  });
+}
+
+/** What may be stored, or answered by a hook. */
+export function states(spec: Spec): fc.Arbitrary<Members> {
+  return object(spec, (of) => {
+    if (of.writeOnly) return fc.constant(null);
+    const value = values(of, states);
+    return of.presence === "required" ? value : fc.oneof({ weight: 3, arbitrary: value }, fc.constant(null));
+  });
+}
+
+function object(spec: Spec, of: (attribute: AttributeSpec) => fc.Arbitrary<Literal>): fc.Arbitrary<Members> {
+  return fc.record(Object.fromEntries(Object.entries(spec).map(([name, attribute]) => [name, of(attribute)])));
+}
+
+function values(of: AttributeSpec, inside: (spec: Spec) => fc.Arbitrary<Members>): fc.Arbitrary<Literal> {
+  const few = { maxLength: 3 };
+  const unique = { ...few, selector: (part: Literal) => canonicalElement(part, of) };
+  switch (of.kind) {
+    case "string":
+      return text;
+    case "number":
+      return fc.constantFrom(0, 1, 1.5);
+    case "bool":
+      return fc.boolean();
+    case "strings":
+      return fc.array(text, few);
+    case "stringSet":
+      return fc.uniqueArray(text, few);
+    case "stringMap":
+      return fc.dictionary(fc.constantFrom("k", "l"), text);
+    case "single":
+      return inside(of.inside);
+    case "list":
+      return fc.array(inside(of.inside), few);
+    case "set":
+      return fc.uniqueArray<Literal, string>(inside(of.inside), unique);
+    case "map":
+      return fc.dictionary(fc.constantFrom("k", "l"), inside(of.inside));
+  }
+}
+
+/** A configuration in which everything that was open has become something: the known parts stay. */
+export function closed(spec: Spec, open: Members, drawn: Members): Members {
+  return Object.fromEntries(
+    Object.entries(spec).map(([name, of]) => {
+      const value = open[name] ?? null;
+      const holdsOpen = canonical(value, of).includes("?");
+      if (!holdsOpen) return [name, value];
+      return [name, of.presence === "computed" ? null : closedOne(of, value, drawn[name] ?? null)];
+    }),
+  );
+}
+
+function closedOne(of: AttributeSpec, open: Literal, drawn: Literal): Literal {
+  if (open === unknown) return drawn ?? (of.presence === "required" ? least(of) : null);
+  const part = (value: Literal, other: Literal): Literal =>
+    value !== null && typeof value === "object" && !Array.isArray(value)
+      ? closed(of.inside, value as Members, (other ?? {}) as Members)
+      : value;
+  if (Array.isArray(open)) {
+    const others: readonly Literal[] = Array.isArray(drawn) ? drawn : [];
+    const all = (open as readonly Literal[]).map((value, index) => part(value, others[index] ?? null));
+    if (of.kind !== "set") return all;
+    const texts = all.map((value) => canonicalElement(value, of));
+    return all.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
+  }
+  if (of.kind === "single") return part(open, drawn);
+  const others = (drawn ?? {}) as Members;
+  return Object.fromEntries(
+    Object.entries(open as Members).map(([key, value]) => [key, part(value, others[key] ?? null)]),
+  );
+}
+
+/** Something for what must be there. */
+function least(of: AttributeSpec): Literal {
+  switch (of.kind) {
+    case "string":
+      return "a";
+    case "number":
+      return 0;
+    case "bool":
+      return true;
+    case "strings":
+    case "stringSet":
+    case "list":
+    case "set":
+      return [];
+    case "stringMap":
+    case "map":
+      return {};
+    case "single":
+      return closed(of.inside, Object.fromEntries(Object.keys(of.inside).map((name) => [name, unknown])), {});
+  }
+}

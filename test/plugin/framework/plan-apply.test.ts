@@ -1,0 +1,14 @@
+// The framework's plans and applies, judged by an independent copy of Terraform's rules, with generated schemas.
+import fc from "fast-check";
+import { honestProviders, hostileProviders } from "./core/laws";
+
+/** Enough to meet most kinds of schema, in a few seconds. */
+const RUNS = 300;
+
+test("a provider without mistakes gets plans and states that Terraform accepts, keeps its promises and settles", async () => {
+  await fc.assert(honestProviders, { numRuns: RUNS });
+});
+
+test("whatever hooks answer, what leaves without an error is accepted by Terraform and what is stored is whole", async () => {
+  await fc.assert(hostileProviders, { numRuns: RUNS });
+});
