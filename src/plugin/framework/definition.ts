@@ -79,6 +79,19 @@ export interface Upgrader {
   readonly upgrade: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
+/** A resource whose objects become ours through a `moved` block. No I/O: it runs without configuration. */
+export interface MoveSource {
+  /** Of the full address in three parts, `host/namespace/name`; by default any provider may own the type. */
+  readonly provider?: (address: string) => boolean;
+  readonly typeName: string;
+  /** Schema version of the stored state. Default: 0. */
+  readonly version?: number;
+  /** The attributes of the source that are of use; others are left out. */
+  readonly attributes: Attributes;
+  /** From the stored attributes, by name in the forms of that schema, to a whole state of the present one. */
+  readonly convert: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+}
+
 export interface ResourceDefinition<A extends Attributes, Api> {
   /** Markdown; the first sentence says what the object is. */
   readonly description: string;
@@ -86,6 +99,8 @@ export interface ResourceDefinition<A extends Attributes, Api> {
   readonly version?: number;
   readonly attributes: A;
   readonly upgraders?: Readonly<Record<number, Upgrader>>;
+  /** Tried in order. Default: nothing can be moved here from another type. */
+  readonly movedFrom?: readonly MoveSource[];
 
   /** Rules over several attributes. Runs without configuration and network, several times, with unknowns anywhere. */
   validate?(context: ValidateContext<A>): void;

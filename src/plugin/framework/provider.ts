@@ -101,7 +101,14 @@ function resourceOf<Api>(typeName: string, definition: ResourceDefinition<Attrib
     return [from, { schema: new Schema(`${typeName} version ${version}`, attributes), upgrade }] as const;
   });
   const schema = new Schema(typeName, definition.attributes);
-  return { typeName, definition, schema, upgraders: new Map(upgraders) };
+  const moveSources = (definition.movedFrom ?? []).map((source) => ({
+    provider: source.provider ?? (() => true),
+    typeName: source.typeName,
+    version: BigInt(source.version ?? 0),
+    schema: new Schema(`${source.typeName}, from which ${typeName} is moved,`, source.attributes),
+    convert: source.convert,
+  }));
+  return { typeName, definition, schema, upgraders: new Map(upgraders), moveSources };
 }
 
 function providerOf<Api>(
@@ -170,7 +177,7 @@ function serviceOf<Api>(runtime: Runtime<Api>): ProviderService {
     planResourceChange: (request, call) => planResourceChange(runtime, request, call),
     applyResourceChange: (request, call) => applyResourceChange(runtime, request, call),
     importResourceState: (request) => importResourceState(runtime, request),
-    moveResourceState: (request) => Promise.resolve(moveResourceState(runtime, request)),
+    moveResourceState: (request) => moveResourceState(runtime, request),
     validateDataResourceConfig: (request) => validateDataResourceConfig(runtime, request),
     readDataSource: (request, call) => readDataSource(runtime, request, call),
     validateEphemeralResourceConfig: (request) => validateEphemeralResourceConfig(runtime, request),

@@ -1,7 +1,7 @@
 // What the calls of one provider process share: the schemas, the resources, and what `configure` returned.
 import type { Logger } from "../protocol";
 import type { Attributes } from "./attributes/attribute";
-import type { ProviderDefinition, ResourceDefinition, Upgrader } from "./definition";
+import type { MoveSource, ProviderDefinition, ResourceDefinition, Upgrader } from "./definition";
 import type { DataSourceEntry } from "./data-source";
 import type { EphemeralResourceEntry } from "./ephemeral-resource";
 import type { ProviderFunction } from "./functions/provider-function";
@@ -13,11 +13,20 @@ export interface ResourceEntry<Api> {
   readonly schema: Schema;
   /** By the version they start from. */
   readonly upgraders: ReadonlyMap<bigint, UpgraderEntry>;
+  readonly moveSources: readonly MoveSourceEntry[];
 }
 
 export interface UpgraderEntry {
   readonly schema: Schema;
   readonly upgrade: Upgrader["upgrade"];
+}
+
+export interface MoveSourceEntry {
+  readonly provider: (address: string) => boolean;
+  readonly typeName: string;
+  readonly version: bigint;
+  readonly schema: Schema;
+  readonly convert: MoveSource["convert"];
 }
 
 export class Runtime<Api> {

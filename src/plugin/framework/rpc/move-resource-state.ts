@@ -1,17 +1,68 @@
-// MoveResourceState: no resource of ours takes over objects of another type yet, so every source is one we don't know.
+// MoveResourceState: a `moved` block across types makes an object of another resource, or of another provider, one of ours.
+// Runs in a process without configuration; the state comes as it was stored (facts, terraform-plugin-protocol 4.10).
 import type { MoveResourceStateRequest, MoveResourceStateResponse } from "../../protocol";
-import { wireDiagnostics } from "../call";
-import { Diagnostics } from "../diagnostics";
-import type { Runtime } from "../runtime";
+import { decodeJson } from "../../values";
+import { attempt, encode, objectOrNull, rememberSecrets, reportViolations, resourceOf, wireDiagnostics } from "../call";
+import { DiagnosticError, Diagnostics } from "../diagnostics";
+import { judgeRead } from "../guard/guard";
+import type { MoveSourceEntry, ResourceEntry, Runtime } from "../runtime";
+import type { ObjectValue } from "../schema/schema";
 
-export function moveResourceState(
-  runtime: Runtime<unknown>,
+export async function moveResourceState<Api>(
+  runtime: Runtime<Api>,
   request: MoveResourceStateRequest,
-): MoveResourceStateResponse {
+): Promise<MoveResourceStateResponse> {
   const diagnostics = new Diagnostics();
-  diagnostics.error({
-    summary: "Objects of this type can't be moved here",
-    detail: `${request.targetTypeName} does not know how to take over a ${request.sourceTypeName} of ${request.sourceProviderAddress}.`,
+  const answer: { state?: MoveResourceStateResponse["targetState"] } = {};
+  const hook = `move of ${request.sourceTypeName} to ${request.targetTypeName}`;
+  await attempt(runtime, hook, diagnostics, () => {
+    const entry = resourceOf(runtime, request.targetTypeName);
+    const source = sourceOf(entry, request);
+    const stored = storedObject(source, request);
+    rememberSecrets(runtime, stored, source.schema);
+    const state = entry.schema.fromState(source.convert(source.schema.storedView(stored)));
+    rememberSecrets(runtime, state, entry.schema);
+    const violations = judgeRead(state, entry.schema);
+    reportViolations(runtime, hook, violations, diagnostics);
+    if (violations.length > 0) return;
+    entry.definition.observed?.({ state: entry.schema.storedView(state), api: runtime.api });
+    answer.state = encode(state, entry.schema);
   });
-  return { diagnostics: wireDiagnostics(runtime, diagnostics), targetPrivate: new Uint8Array() };
+  return {
+    ...(answer.state === undefined ? {} : { targetState: answer.state }),
+    // What another resource kept there means nothing to ours.
+    targetPrivate: new Uint8Array(),
+    diagnostics: wireDiagnostics(runtime, diagnostics),
+  };
+}
+
+function sourceOf<Api>({ typeName, moveSources }: ResourceEntry<Api>, request: MoveResourceStateRequest) {
+  const { sourceProviderAddress, sourceTypeName, sourceSchemaVersion } = request;
+  const found = moveSources.find(
+    ({ provider, typeName: from, version }) =>
+      from === sourceTypeName && version === sourceSchemaVersion && provider(sourceProviderAddress),
+  );
+  if (found !== undefined) return found;
+  const known = moveSources.map(({ typeName: from, version }) => `${from} version ${version.toString()}`).join(", ");
+  throw new DiagnosticError({
+    summary: "Objects of this type can't be moved here",
+    detail:
+      `${typeName} does not know how to take over a ${sourceTypeName} version ${sourceSchemaVersion.toString()} of ` +
+      `${sourceProviderAddress}. ` +
+      (known === "" ? "It takes over nothing." : `It takes over: ${known}.`) +
+      ` Use "terraform state rm" and import the object as ${typeName} in place of the moved block.`,
+  });
+}
+
+function storedObject({ schema, typeName }: MoveSourceEntry, request: MoveResourceStateRequest): ObjectValue {
+  const json = request.sourceState?.json;
+  const object =
+    json === undefined || json.length === 0
+      ? null
+      : objectOrNull(decodeJson(json, schema.type, { unknownAttributes: "drop" }));
+  if (object !== null) return object;
+  throw new DiagnosticError({
+    summary: "The stored state is empty",
+    detail: `The state of the ${typeName} that is to be moved holds no object.`,
+  });
 }

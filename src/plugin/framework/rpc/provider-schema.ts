@@ -12,19 +12,22 @@ import type { Schema } from "../schema/schema";
 import { wireSchema } from "../schema/wire";
 import { wireFunction } from "../functions/wire";
 
-const CAPABILITIES: WireServerCapabilities = {
-  planDestroy: true,
-  // Terraform may keep the schema of the first process for the others, which saves a call in each.
-  getProviderSchemaOptional: true,
-  moveResourceState: false,
-  generateResourceConfig: false,
-};
+/** Terraform asks for a move only where the provider says that it has one, and else refuses it in its own words. */
+function capabilities(resources: Iterable<DescribedResource>): WireServerCapabilities {
+  return {
+    planDestroy: true,
+    // Terraform may keep the schema of the first process for the others, which saves a call in each.
+    getProviderSchemaOptional: true,
+    moveResourceState: [...resources].some(({ moveSources }) => moveSources.length > 0),
+    generateResourceConfig: false,
+  };
+}
 
 /** What the answer is made of; generators ask for it without a running process. */
 export interface Described {
   readonly description: string;
   readonly schema: Schema;
-  readonly resources: Iterable<DescribedType>;
+  readonly resources: Iterable<DescribedResource>;
   readonly dataSources: Iterable<DescribedType>;
   readonly ephemeralResources: Iterable<DescribedType>;
   readonly functions: Iterable<ProviderFunction>;
@@ -36,18 +39,23 @@ interface DescribedType {
   readonly definition: { readonly description: string; readonly version?: number };
 }
 
+interface DescribedResource extends DescribedType {
+  readonly moveSources: readonly unknown[];
+}
+
 export function providerSchema(described: Described): GetProviderSchemaResponse {
   const { description, schema } = described;
+  const resources = [...described.resources];
   return {
     provider: wireSchema(schema.attributes, { description, version: 0 }),
-    resourceSchemas: schemasOf(described.resources),
+    resourceSchemas: schemasOf(resources),
     dataSourceSchemas: schemasOf(described.dataSources),
     functions: functionsOf(described.functions),
     ephemeralResourceSchemas: schemasOf(described.ephemeralResources),
     listResourceSchemas: new Map(),
     stateStoreSchemas: new Map(),
     actionSchemas: new Map(),
-    serverCapabilities: CAPABILITIES,
+    serverCapabilities: capabilities(resources),
     diagnostics: [],
   };
 }
@@ -71,7 +79,7 @@ function functionsOf(all: Iterable<ProviderFunction>): GetFunctionsResponse["fun
 
 export function metadata(runtime: Runtime<unknown>): GetMetadataResponse {
   return {
-    serverCapabilities: CAPABILITIES,
+    serverCapabilities: capabilities(runtime.resources.values()),
     diagnostics: [],
     resources: typeNames(runtime.resources),
     dataSources: typeNames(runtime.dataSources),
