@@ -47,6 +47,8 @@ export type {
 } from "./framework/provider";
 export { serveProvider } from "./framework/serve-provider";
 export type { LazyProvider, ServeProviderOptions } from "./framework/serve-provider";
+export { timeouts, withinTimeout } from "./framework/timeouts";
+export type { Deadline, TimedOperation, Timeouts } from "./framework/timeouts";
 export { Logger } from "./protocol";
 export { ProviderClient, launchProvider, serveInProcess } from "./testing";
 export type { InProcessProvider, LaunchOptions, LaunchedProvider } from "./testing";
