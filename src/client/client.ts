@@ -29,6 +29,8 @@ const DEFAULT_MAX_REPLY_BYTES = 32 * 1024 * 1024;
 const PAGE_SIZE = 200;
 /** At 200 a page this is far beyond any account; more means that the server's cursor goes in circles. */
 const MAX_PAGES = 5_000;
+/** The answer to a cursor that is wrong or too old. */
+const BAD_REQUEST = 400;
 
 export interface Signalled {
   readonly signal: AbortSignal;
@@ -99,7 +101,7 @@ export function createClient(options: ClientOptions) {
       return [...found.values()];
     },
 
-    /** Page by page, each fetched when it is asked for. */
+    /** Page by page, each fetched when it is asked for. An instance may come more than once. */
     pages(filter: ListFilter, { signal }: Signalled): AsyncGenerator<readonly Instance[], undefined> {
       return pagesOf(transport, filter, signal);
     },
@@ -151,20 +153,35 @@ export function createClient(options: ClientOptions) {
   };
 }
 
+/** A cursor that the API no longer takes starts the list again, once: pages may come twice then (API facts, section 17). */
 async function* pagesOf(
   transport: Transport,
   filter: ListFilter,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Instance[], undefined> {
   const cursors = new Set<string>();
+  let restarted = false;
   for (let cursor: string | undefined; ;) {
-    const page: Page = await listPage(transport, filter, cursor, signal);
+    let page: Page;
+    try {
+      page = await listPage(transport, filter, cursor, signal);
+    } catch (error) {
+      if (cursor === undefined || restarted || !isBadRequest(error)) throw error;
+      restarted = true;
+      cursor = undefined;
+      cursors.clear();
+      continue;
+    }
     yield page.instances;
     cursor = page.next;
     if (cursor === undefined) return undefined;
     if (cursors.has(cursor) || cursors.size >= MAX_PAGES) page.fail("its page cursor repeats");
     cursors.add(cursor);
   }
+}
+
+function isBadRequest(error: unknown): boolean {
+  return error instanceof ApiError && error.status === BAD_REQUEST;
 }
 
 interface Page {
@@ -187,7 +204,8 @@ async function listPage(
   try {
     const reply = await transport.send({ method: "GET", path: "/instances", query, signal });
     const instances = arrayIn(reply).map((item) => parseInstance(item) ?? fail(reply, "an instance without id"));
-    return { instances, next: reply.nextPage, fail: (reason) => fail(reply, reason) };
+    const next = reply.nextPage === "" ? undefined : reply.nextPage;
+    return { instances, next, fail: (reason) => fail(reply, reason) };
   } catch (error) {
     // The API's way to say that nothing matches; whatever else a 404 may be, it is not JSON.
     if (error instanceof ApiError && error.isMissing) return emptyPage(error);

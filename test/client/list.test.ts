@@ -39,6 +39,39 @@ test("cursors that go round in a longer circle are noticed as well", async () =>
   expect(server.asked).toHaveLength(4);
 });
 
+test("a cursor that the API no longer takes starts the list again, once", async () => {
+  const old = json(400, { message: "Invalid page token" });
+  await using server = await inTurn(
+    json(200, [{ id: 1 }], more),
+    old,
+    json(200, [{ id: 1 }], more),
+    json(200, [{ id: 2 }]),
+  );
+  expect((await server.client.listInstances({}, { signal })).map(({ id }) => id)).toEqual(["1", "2"]);
+  expect(server.asked.map(({ url }) => new URL(url, "http://x").searchParams.get("nextPage"))).toEqual([
+    null,
+    "more",
+    null,
+    "more",
+  ]);
+
+  await using never = await inTurn(json(200, [{ id: 1 }], more), old, json(200, [{ id: 1 }], more), old);
+  expect(await failureOf(never.client.listInstances({}, { signal }))).toMatchObject({ name: "ApiError", status: 400 });
+  expect(never.asked).toHaveLength(4);
+});
+
+test("a first page that is refused is no matter of cursors and not asked for again", async () => {
+  await using server = await scripted(json(400, { message: "Bad page size" }));
+  await failureOf(server.client.listInstances({}, { signal }));
+  expect(server.asked).toHaveLength(1);
+});
+
+test("an empty cursor is none", async () => {
+  await using server = await scripted(json(200, [{ id: 1 }], { "elements-next-page-token": "" }));
+  expect(await server.client.listInstances({}, { signal })).toHaveLength(1);
+  expect(server.asked).toHaveLength(1);
+});
+
 test.each([
   ["an HTML page 404", (_asked, response) => response.writeHead(404, { "content-type": "text/html" }).end("<html>")],
   ["an empty 404", (_asked, response) => response.writeHead(404).end()],
