@@ -64,11 +64,12 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
 function once<T>(ask: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal) => Promise<T> {
   let answer: Promise<T> | undefined;
   return async (signal) => {
-    answer ??= ask(signal);
+    const asked = (answer ??= ask(signal));
     try {
-      return await answer;
+      return await asked;
     } catch (error) {
-      answer = undefined;
+      // Somebody may have asked anew since.
+      if (answer === asked) answer = undefined;
       throw error;
     }
   };

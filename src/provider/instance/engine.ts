@@ -163,6 +163,8 @@ export async function updateInstance(
   };
   return await explained(context, async () => {
     await assertOurs(connection, id, recorded, signal);
+    // Nothing can be compared with a digest that another organization secret keyed.
+    if (recorded?.organization !== connection.place.organization) forgetKeyDigest(privateState);
     let authenticated = false;
     const instance = await applyChange(connection, id, step, {
       signal,
@@ -210,8 +212,9 @@ async function isGone({ connection, signal }: Call, id: string): Promise<boolean
   }
 }
 
+/** An account that was known stays known where a reply does not repeat it. */
 function recordPlace({ connection, privateState }: Call, instance: Instance): void {
-  writePlace(privateState, { ...connection.place, account: instance.accountId });
+  writePlace(privateState, { ...connection.place, account: instance.accountId ?? readPlace(privateState)?.account });
 }
 
 function looksLike(instance: Instance, wanted: Wanted): boolean {

@@ -23,6 +23,8 @@ export class ReleaseQueue {
   readonly #options: ReleaseOptions;
   readonly #waiting = new Map<string, { readonly tags: readonly string[]; readonly timer: NodeJS.Timeout }>();
   readonly #running = new Set<Promise<void>>();
+  /** Ends the releases under way when the time of a flush is up. */
+  readonly #stop = new AbortController();
 
   constructor(options: ReleaseOptions) {
     this.#options = options;
@@ -45,6 +47,9 @@ export class ReleaseQueue {
 
   /** Takes off all marks that still wait; ends early, leaving some behind, when the signal fires. */
   async flush(signal: AbortSignal): Promise<void> {
+    signal.addEventListener("abort", () => {
+      this.#stop.abort();
+    });
     const waiting = [...this.#waiting].map(([id, { tags, timer }]) => {
       clearTimeout(timer);
       return { id, tags };
@@ -59,7 +64,7 @@ export class ReleaseQueue {
   }
 
   #start(id: string, tags: readonly string[]): void {
-    const run = this.#release(id, tags, new AbortController().signal).finally(() => this.#running.delete(run));
+    const run = this.#release(id, tags, this.#stop.signal).finally(() => this.#running.delete(run));
     this.#running.add(run);
   }
 
