@@ -94,6 +94,7 @@ export class Transport {
   async send(call: Call): Promise<Reply> {
     const { host, clock, logger } = this.#options;
     const name: CallName = { method: call.method, path: call.path, host };
+    if (call.signal.aborted) throw new CancelledError(name, "before");
     const started = clock();
     const { response, text } = await this.#exchange(call, name).catch((error: unknown) => {
       logger?.debug("API call failed", {
@@ -134,7 +135,7 @@ export class Transport {
       });
       return { response, text: await response.text() };
     } catch (error) {
-      if (call.signal.aborted) throw new CancelledError(name);
+      if (call.signal.aborted) throw new CancelledError(name, "inFlight");
       if (deadline.aborted) throw new TimeoutError(name, timeoutMs);
       if (hasType(error, "max-size")) throw new ReplyTooLargeError(name, maxReplyBytes);
       throw new ConnectionError(name, failureOf(error));

@@ -188,7 +188,7 @@ test("a redirect is not followed: nothing reaches the other place", async () => 
 test("a call that was cancelled before it began is not sent", async () => {
   await using server = await scripted(json(200, { id: 7 }));
   const error = await failureOf(server.client.getInstance("7", { signal: AbortSignal.abort() }));
-  expect(error.name).toBe("AbortError");
+  expect({ name: error.name, outcome: error.outcome }).toEqual({ name: "AbortError", outcome: "notSent" });
   expect(server.asked).toEqual([]);
 });
 

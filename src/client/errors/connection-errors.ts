@@ -72,8 +72,12 @@ export class TimeoutError extends ClientError {
 export class CancelledError extends ClientError {
   /** The name that Node and the web give to a cancellation. */
   override readonly name = "AbortError";
-  constructor(call: CallName) {
-    super(call, "unknown", `${callText(call)} was cancelled because Terraform was asked to stop.`);
+
+  /** @param when a call in flight may have been carried out; one that had not begun was not. */
+  constructor(call: CallName, when: "before" | "inFlight") {
+    const [outcome, what] =
+      when === "before" ? (["notSent", "not sent"] as const) : (["unknown", "cancelled"] as const);
+    super(call, outcome, `${callText(call)} was ${what} because Terraform was asked to stop.`);
   }
 }
 
