@@ -8,21 +8,21 @@ import { attributeOf, presenceOf } from "./options";
 import type { Shape } from "./shape";
 import { nestedArrayShape, nestedMapShape, nestedObjectShape } from "./shape";
 
-interface SingleForms<A extends Attributes> extends Forms {
+export interface SingleForms<A extends Attributes> extends Forms {
   readonly config: ConfigOf<A>;
   readonly knownConfig: KnownConfigOf<A>;
   readonly plan: PlanOf<A>;
   readonly state: StateOf<A>;
 }
 
-interface ListForms<A extends Attributes> extends Forms {
+export interface ListForms<A extends Attributes> extends Forms {
   readonly config: readonly ConfigOf<A>[];
   readonly knownConfig: readonly KnownConfigOf<A>[];
   readonly plan: readonly PlanOf<A>[];
   readonly state: readonly StateOf<A>[];
 }
 
-interface MapForms<A extends Attributes> extends Forms {
+export interface MapForms<A extends Attributes> extends Forms {
   readonly config: ReadonlyMap<string, ConfigOf<A>>;
   readonly knownConfig: ReadonlyMap<string, KnownConfigOf<A>>;
   readonly plan: ReadonlyMap<string, PlanOf<A>>;
