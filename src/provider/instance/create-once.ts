@@ -112,26 +112,45 @@ async function settleDoubt(
   cause: unknown,
   signal: AbortSignal,
 ): Promise<Created> {
+  let lookUps = 0;
   for (const delay of LOOK_UP_DELAYS_MS) {
-    if (signal.aborted) break;
-    await connection.sleep(delay, signal);
-    const listed = await connection.client.listInstances({ tag }, { signal });
-    const adopted = await adopt(connection, wanted, tag, await candidates(connection, listed, tag, signal));
+    const found = await lookUp(connection, tag, delay, signal);
+    if (found === undefined) break;
+    lookUps += 1;
+    const adopted = await adopt(connection, wanted, tag, found);
     if (adopted !== undefined) return { ...adopted, origin: "lost answer" };
   }
   throw new DiagnosticError({
     summary: "Creating the instance got no clear answer",
     detail:
       `${describeFailure(cause)}\n\n` +
-      (signal.aborted
-        ? "The run was stopped before the provider could look the instance up. "
-        : `${String(LOOK_UP_DELAYS_MS.length)} look-ups by its marker tag "${tag}" found nothing. ` +
-          "Either nothing was created, or the instance appears late. ") +
+      (lookUps === LOOK_UP_DELAYS_MS.length
+        ? `${String(lookUps)} look-ups by its marker tag "${tag}" found nothing. ` +
+          "Either nothing was created, or the instance appears late. "
+        : `It could not be looked up by its marker tag "${tag}" either, so it may have been created. `) +
       (wanted.creationKey === null
         ? "Before you apply again, look for that tag in Open Connectors and import or delete what carries it: without a " +
           "creation_key the next run uses another marker."
         : "Apply again: the provider looks for the marker first and adopts what it finds."),
   });
+}
+
+/** Undefined where nothing can be looked up: the platform does not answer, or Terraform was asked to stop. */
+async function lookUp(
+  connection: ReadyConnection,
+  tag: string,
+  delayMs: number,
+  signal: AbortSignal,
+): Promise<readonly Instance[] | undefined> {
+  if (signal.aborted) return undefined;
+  try {
+    await connection.sleep(delayMs, signal);
+    const listed = await connection.client.listInstances({ tag }, { signal });
+    return await candidates(connection, listed, tag, signal);
+  } catch {
+    // The doubt about the create is what people have to hear of, not that looking for it failed as well.
+    return undefined;
+  }
 }
 
 function severalFound(found: readonly Instance[]): DiagnosticError {
