@@ -20,7 +20,8 @@ export function blockingConfiguration(
   return configurationFiles(surroundings).find((file) => {
     const text = withoutComments(readText(file));
     return (
-      /^\s*"?provider_installation"?\s*[:={]/m.test(text) && !mirrorsIn(text).some((mirror) => has(mirror, provider))
+      /(?:^|[{,[\s])"?provider_installation"?\s*[:={]/m.test(text) &&
+      !mirrorsIn(text).some((mirror) => has(mirror, provider))
     );
   });
 }
@@ -49,7 +50,7 @@ function mainFile(environment: CliSurroundings["environment"], homeFolder: strin
 }
 
 function mirrorsIn(text: string): readonly string[] {
-  return [...text.matchAll(/^\s*"?path"?\s*[:=]\s*"([^"]+)"/gm)].flatMap(([, folder]) => folder ?? []);
+  return [...text.matchAll(/(?:^|[{,[\s])"?path"?\s*[:=]\s*"([^"]+)"/gm)].flatMap(([, folder]) => folder ?? []);
 }
 
 function has(mirror: string, { address, version }: Pick<Artefact, "address" | "version">): boolean {
@@ -58,7 +59,10 @@ function has(mirror: string, { address, version }: Pick<Artefact, "address" | "v
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/\/\*[^]*?\*\//g, "").replace(/^\s*(?:#|\/\/).*$/gm, "");
+  // Strings first: the globs of a mirror hold what would else begin and end a comment.
+  return text.replace(/"(?:\\.|[^"\\])*"|\/\*[^]*?\*\/|(?:#|\/\/).*$/gm, (found) =>
+    found.startsWith('"') ? found : "",
+  );
 }
 
 function namesIn(folder: string): readonly string[] {

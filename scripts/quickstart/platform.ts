@@ -48,7 +48,8 @@ export class Platform {
   async #instances(): Promise<readonly FoundInstance[]> {
     const response = await fetch(`${this.#emulator.adminUrl}/instances`);
     const listed: unknown = await response.json();
-    return Array.isArray(listed) ? listed.map(parse) : [];
+    if (response.ok && Array.isArray(listed)) return listed.map(parse);
+    throw new Error(`The emulator's admin API answered ${String(response.status)} in place of its instances.`);
   }
 }
 

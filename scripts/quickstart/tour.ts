@@ -120,7 +120,13 @@ export class Tour {
       // What people set for their own work would lead the tour elsewhere.
       TF_WORKSPACE: undefined,
       TF_DATA_DIR: undefined,
-      TF_CLI_ARGS: undefined,
+      TF_PLUGIN_CACHE_DIR: undefined,
+      TF_REATTACH_PROVIDERS: undefined,
+      ...Object.fromEntries(
+        Object.keys(process.env)
+          .filter((name) => name.startsWith("TF_CLI_ARGS"))
+          .map((name) => [name, undefined]),
+      ),
       // Terraform warns on every command of a file that is not there.
       TF_CLI_CONFIG_FILE: configuration !== undefined && existsSync(configuration) ? configuration : undefined,
       CI: "1",

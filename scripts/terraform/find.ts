@@ -5,6 +5,9 @@ import { promisify } from "node:util";
 /** Write-only attributes came with 1.11 of both. */
 export const OLDEST = { major: 1, minor: 11 } as const;
 
+/** A program that can't say what it is within this time is of no use. */
+const VERSION_TIMEOUT_MS = 30_000;
+
 export interface FoundEngine {
   /** What to run: a name on PATH, or a file. */
   readonly command: string;
@@ -42,6 +45,7 @@ async function ask(
   try {
     const { stdout } = await promisify(execFile)(command, ["version"], {
       env: { ...environment, CHECKPOINT_DISABLE: "1" },
+      timeout: VERSION_TIMEOUT_MS,
     });
     const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+)/m.exec(stdout) ?? [];
     if ((product !== "Terraform" && product !== "OpenTofu") || version === undefined) return undefined;

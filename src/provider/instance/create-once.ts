@@ -77,17 +77,20 @@ async function candidates(
   tag: string,
   signal: AbortSignal,
 ): Promise<readonly Instance[]> {
-  const unfinishedWithKey = (instance: Instance): boolean =>
-    isCreating(instance.tags) && (instance.tags ?? []).includes(tag) && !connection.ledger.owns(instance.id);
+  const unfinishedWithKey = ({ id, tags }: Instance): boolean =>
+    isCreating(tags) && tags?.includes(tag) === true && !connection.ledger.owns(id);
   const confirmed = await Promise.all(
-    listed.filter(unfinishedWithKey).map(async ({ id }) => {
-      try {
-        return await connection.client.getInstance(id, { signal });
-      } catch (error) {
-        if (isMissing(error)) return undefined;
-        throw error;
-      }
-    }),
+    // An item of a list may come without tags (API facts, section 17); a read by id has the last word anyway.
+    listed
+      .filter((instance) => instance.tags === undefined || unfinishedWithKey(instance))
+      .map(async ({ id }) => {
+        try {
+          return await connection.client.getInstance(id, { signal });
+        } catch (error) {
+          if (isMissing(error)) return undefined;
+          throw error;
+        }
+      }),
   );
   return confirmed.filter((instance) => instance !== undefined).filter(unfinishedWithKey);
 }
@@ -145,7 +148,7 @@ async function lookUp(
   if (signal.aborted) return undefined;
   try {
     await connection.sleep(delayMs, signal);
-    const listed = await connection.client.listInstances({ tag }, { signal });
+    const listed = await connection.client.listInstances({ tag, hydrate: true }, { signal });
     return await candidates(connection, listed, tag, signal);
   } catch {
     // The doubt about the create is what people have to hear of, not that looking for it failed as well.

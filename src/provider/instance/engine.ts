@@ -103,6 +103,8 @@ function adoptionText({ id, createdDate }: Instance, origin: "earlier run" | "lo
 }
 
 export interface KnownInstance {
+  /** The connector that the resource is for. */
+  readonly elementKey: string;
   readonly createdDate: string | null;
   /** True where no state has the instance yet. */
   readonly imported: boolean;
@@ -113,7 +115,7 @@ export interface KnownInstance {
 export async function readInstance(
   call: Call,
   id: string,
-  { createdDate, imported, creationKey }: KnownInstance,
+  { elementKey, createdDate, imported, creationKey }: KnownInstance,
 ): Promise<Instance | undefined> {
   const { connection, privateState, diagnostics, signal } = call;
   const recorded = readPlace(privateState);
@@ -138,12 +140,24 @@ export async function readInstance(
     });
     return undefined;
   }
+  refuseOtherConnector(presence.instance, elementKey);
   if (recorded !== undefined && recorded.organization !== presence.place.organization) forgetKeyDigest(privateState);
   writePlace(privateState, presence.place);
   if (imported) return presence.instance;
   await finishCreate(call, presence.instance, creationKey !== null);
   if (creationKey !== null) await warnOfTwins(call, id, creationKey);
   return presence.instance;
+}
+
+/** One wrong digit in an import must not lead to a write over somebody's instance of another connector. */
+function refuseOtherConnector({ id, element }: Instance, expected: string): void {
+  if (element?.key === undefined || element.key === expected) return;
+  throw new DiagnosticError({
+    summary: "The instance belongs to another connector",
+    detail:
+      `Instance ${id} is one of the connector ${element.key}, and this resource is for ${expected}. Check the id; nothing ` +
+      "was changed.",
+  });
 }
 
 /** @param sentKey the private key where the change sends it; recorded once the platform took it. */

@@ -24,7 +24,7 @@ export async function finishCreate(call: FinishCall, instance: Instance, keepsKe
   }
 }
 
-/** The same for every marked instance that is known to be in a state. One listing, whatever their number. */
+/** The same for every marked instance that is known to be in a state, listed anew: marks may have come since. */
 export async function finishOwned(call: FinishCall): Promise<void> {
   const { connection, signal } = call;
   await explained({ summary: "Looking for unfinished instances failed" }, async () => {

@@ -1,4 +1,5 @@
 // The resource `openconnectors_connectwise_instance`: hooks that hand the engine what the schema describes.
+import { connectwise } from "../../connectors";
 import { pluginFor, Unknown } from "../../plugin";
 import { isInstanceId } from "../../client";
 import type { Connection } from "../connection";
@@ -46,13 +47,17 @@ export const connectwiseInstance = pluginFor<Connection>().resource("openconnect
         keep({ id });
       },
     });
-    return stateAfterWrite(plan, inputs, instance, config.private_key_wo === null ? null : 1n);
+    return stateAfterWrite(plan, inputs, instance, {
+      revision: config.private_key_wo === null ? null : 1n,
+      before: { token: null, valid: null },
+    });
   },
 
   async read({ priorState, ...hook }) {
     if (hook.api.ifKnown === undefined) return "unchanged";
     const imported = isImport(priorState);
     const instance = await readInstance(callOf(hook), idOf(priorState), {
+      elementKey: connectwise.elementKey,
       createdDate: priorState.created_date,
       imported,
       creationKey: priorState.creation_key,
@@ -83,7 +88,10 @@ export const connectwiseInstance = pluginFor<Connection>().resource("openconnect
         },
       },
     );
-    return stateAfterWrite(plan, inputs, instance, (priorState.private_key_revision ?? 0n) + 1n);
+    return stateAfterWrite(plan, inputs, instance, {
+      revision: (priorState.private_key_revision ?? 0n) + 1n,
+      before: priorState,
+    });
   },
 
   async delete({ priorState, ...hook }) {

@@ -77,19 +77,19 @@ export function plannedInputs(plan: Plan, config: Config): Omit<State, ComputedN
 
 type ComputedName = "id" | "token" | "valid" | "element_id" | "element_key" | "created_date" | "private_key_revision";
 
-/** After a write: planned values stay as planned, what was unknown is filled from the reply. */
+/** After a write: planned values stay as planned, what was unknown is filled from the reply, and else is as it was before. */
 export function stateAfterWrite(
   plan: Plan,
   inputs: Omit<State, ComputedName>,
   instance: Instance,
-  revision: bigint | null,
+  { revision, before }: { readonly revision: bigint | null; readonly before: Pick<State, "token" | "valid"> },
 ): State {
   const found = computedOf(instance);
   return {
     ...inputs,
     id: settled(plan.id, found.id),
-    token: settled(plan.token, found.token),
-    valid: settled(plan.valid, found.valid),
+    token: settled(plan.token, found.token ?? before.token),
+    valid: settled(plan.valid, found.valid ?? before.valid),
     element_id: settled(plan.element_id, found.element_id),
     element_key: settled(plan.element_key, found.element_key),
     created_date: settled(plan.created_date, found.created_date),

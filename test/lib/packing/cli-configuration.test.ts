@@ -74,3 +74,20 @@ test("the warning names the file and the command", () => {
     'The Terraform CLI configuration /home/me/.terraformrc has a provider_installation block. It keeps Terraform from looking into the stack\'s own folder, where terraform.local/connectors/openconnectors was packed. Run "openconnectors install --dir DIR" and add the block that it prints to that file.',
   );
 });
+
+test("line breaks and the globs of other mirrors make no difference", () => {
+  const mirror = path.join(home, "mirror");
+  const file = path.join(
+    mirror,
+    ...provider.address.split("/"),
+    "terraform-provider-openconnectors_1.2.3_linux_amd64.zip",
+  );
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, "");
+  const other = 'filesystem_mirror {\n path = "/other"\n include = ["example.com/*/*"]\n}';
+  const ours = `filesystem_mirror { path = ${JSON.stringify(mirror)}\n include = ["terraform.local/*/*"]\n}`;
+  put(".terraformrc", `provider_installation {\n${other}\n${ours}\n}\n`);
+  expect(blocking()).toBeUndefined();
+  const oneLine = put(".terraformrc", '{"provider_installation":[{"direct":{}}]}');
+  expect(blocking()).toBe(oneLine);
+});

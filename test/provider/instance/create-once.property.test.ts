@@ -63,3 +63,14 @@ test("interrupted creates leave one instance, and its id is what the state gets"
     { numRuns: 60 },
   );
 });
+
+test("a create whose answer was lost is found again where items of lists have no tags", async () => {
+  const emulator = await startEmulator({ seed: "law", switches: { listItemTags: "no" } });
+  const admin = new Admin(emulator);
+  await admin.faults([{ operation: "create", times: 1, dropAfter: true }]);
+  const ready = connection(emulator);
+  const made = await createInstance(callWith(ready), wanted(), { privateKey: PRIVATE_KEY, onCreated: () => undefined });
+  expect(String((await admin.onlyInstance()).id)).toBe(made.id);
+  ready.client.close();
+  await emulator.close();
+});
