@@ -1,0 +1,96 @@
+// The provider that docs/plugin.md shows, built by a stranger: from the page and the packed tarball alone. Issue 5, "Author
+// experience".
+import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { run } from "../../support/process";
+import type { Outcome } from "../../support/process";
+import { ROOT, TerraformFolder, cleanEnvironment, platform } from "../../support/terraform";
+
+/** An install from the registry may have to fetch packages. */
+const INSTALL_TIMEOUT_MS = 300_000;
+const EXECUTABLE = 0o755;
+const EXECUTABLE_NAME = "terraform-provider-notes";
+const SHOWN_PROVIDER = /^```ts provider\.ts\n(.*?)^```$/msu;
+
+let dir: string;
+
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), "stranger-provider-"));
+  // The build stands; --ignore-scripts keeps pack from building it under the feet of other tests.
+  await succeed("npm", ["pack", "--ignore-scripts", "--pack-destination", dir], ROOT);
+  const tarball = (await readdir(dir)).find((name) => name.endsWith(".tgz")) ?? "";
+  await writeFile(path.join(dir, "package.json"), JSON.stringify({ name: "stranger-provider", private: true }));
+  const wanted = [`./${tarball}`, "esbuild@0.28.2", "typescript@5.9.3", "@types/node@20.19.43"];
+  await succeed("npm", ["install", "--prefer-offline", "--omit=peer", "--no-audit", "--no-fund", ...wanted], dir);
+  const page = await readFile(path.join(ROOT, "docs/plugin.md"), "utf8");
+  const source = SHOWN_PROVIDER.exec(page)?.[1];
+  if (source === undefined) throw new Error("docs/plugin.md no longer shows provider.ts");
+  await writeFile(path.join(dir, "provider.ts"), source);
+}, INSTALL_TIMEOUT_MS);
+
+afterAll(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
+
+test.each([
+  ["node10", "commonjs"],
+  ["nodenext", "nodenext"],
+])("the page's provider compiles strictly with module resolution %s", async (resolution, module) => {
+  const options = ["--strict", "--noEmit", "--target", "es2022", "--types", "node", "--esModuleInterop"];
+  const checked = ["--module", module, "--moduleResolution", resolution, "provider.ts"];
+  const outcome = await run(path.join(dir, "node_modules/.bin/tsc"), [...options, ...checked], inProject());
+  expect(outcome.text).toBe("");
+});
+
+test("the page's provider is taken by terraform through apply, empty plans, a change and destroy", async () => {
+  const bundle = ["provider.ts", "--bundle", "--platform=node", "--target=node20", `--outfile=${EXECUTABLE_NAME}`];
+  await succeed(path.join(dir, "node_modules/.bin/esbuild"), bundle, dir);
+  await chmod(path.join(dir, EXECUTABLE_NAME), EXECUTABLE);
+
+  const folder = await mkdtemp(path.join(dir, "use-"));
+  const offered = path.join(folder, "terraform.d/plugins/terraform.local/me/notes/1.0.0", platform());
+  await mkdir(offered, { recursive: true });
+  await copyFile(path.join(dir, EXECUTABLE_NAME), path.join(offered, EXECUTABLE_NAME));
+  const terraform = new TerraformFolder(folder);
+  const note = path.join(folder, "note.txt");
+
+  await writeFile(path.join(folder, "main.tf"), configuration(note, "Hello"));
+  await terraform.expect(0, ["init", "-no-color"]);
+  await terraform.expect(0, ["apply", "-auto-approve", "-no-color"]);
+  expect(await readFile(note, "utf8")).toBe("Hello");
+  await terraform.expect(0, ["plan", "-detailed-exitcode", "-no-color"]);
+  await terraform.expect(0, ["plan", "-detailed-exitcode", "-no-color"]);
+
+  await writeFile(path.join(folder, "main.tf"), configuration(note, "Goodbye"));
+  const changed = await terraform.expect(0, ["apply", "-auto-approve", "-no-color"]);
+  expect(changed.text).toContain("0 added, 1 changed, 0 destroyed");
+  expect(await readFile(note, "utf8")).toBe("Goodbye");
+
+  await terraform.expect(0, ["destroy", "-auto-approve", "-no-color"]);
+  await expect(readFile(note)).rejects.toThrow("ENOENT");
+});
+
+function configuration(file: string, text: string): string {
+  return `terraform {
+  required_providers {
+    notes = { source = "terraform.local/me/notes" }
+  }
+}
+resource "notes_note" "first" {
+  path = ${JSON.stringify(file)}
+  text = ${JSON.stringify(text)}
+}
+`;
+}
+
+function inProject() {
+  return { cwd: dir, env: cleanEnvironment(dir) };
+}
+
+async function succeed(file: string, args: readonly string[], cwd: string): Promise<Outcome> {
+  const env = { ...process.env, CI: "1" };
+  const outcome = await run(file, args, { cwd, env, timeoutMs: INSTALL_TIMEOUT_MS });
+  if (outcome.code !== 0) throw new Error(`${file} ${args.join(" ")} failed:\n${outcome.text}`);
+  return outcome;
+}
