@@ -11,7 +11,8 @@ import { ROOT, TerraformFolder, cleanEnvironment, platform } from "../../support
 const INSTALL_TIMEOUT_MS = 300_000;
 const EXECUTABLE = 0o755;
 const EXECUTABLE_NAME = "terraform-provider-notes";
-const SHOWN_PROVIDER = /^```ts provider\.ts\n(.*?)^```$/msu;
+/** A listing that is a file, by the name behind its language. */
+const LISTING = /^```ts (\S+)\n(.*?)^```$/gmsu;
 
 let dir: string;
 
@@ -24,9 +25,9 @@ beforeAll(async () => {
   const wanted = [`./${tarball}`, "esbuild@0.28.2", "typescript@5.9.3", "@types/node@20.19.43"];
   await succeed("npm", ["install", "--prefer-offline", "--omit=peer", "--no-audit", "--no-fund", ...wanted], dir);
   const page = await readFile(path.join(ROOT, "docs/plugin.md"), "utf8");
-  const source = SHOWN_PROVIDER.exec(page)?.[1];
-  if (source === undefined) throw new Error("docs/plugin.md no longer shows provider.ts");
-  await writeFile(path.join(dir, "provider.ts"), source);
+  const listings = [...page.matchAll(LISTING)].map(([, name = "", source = ""]) => ({ name, source }));
+  expect(listings.map(({ name }) => name)).toEqual(["provider.ts", "check.ts"]);
+  for (const { name, source } of listings) await writeFile(path.join(dir, name), source);
 }, INSTALL_TIMEOUT_MS);
 
 afterAll(async () => {
@@ -36,17 +37,24 @@ afterAll(async () => {
 test.each([
   ["node10", "commonjs"],
   ["nodenext", "nodenext"],
-])("the page's provider compiles strictly with module resolution %s", async (resolution, module) => {
-  const options = ["--strict", "--noEmit", "--target", "es2022", "--types", "node", "--esModuleInterop"];
-  const checked = ["--module", module, "--moduleResolution", resolution, "provider.ts"];
-  const outcome = await run(path.join(dir, "node_modules/.bin/tsc"), [...options, ...checked], inProject());
+])("the page's programs compile strictly with module resolution %s", async (resolution, module) => {
+  const options = ["--strict", "--noEmit", "--target", "es2022", "--types", "node"];
+  const disposable = ["--lib", "es2022,esnext.disposable"];
+  const checked = ["--module", module, "--moduleResolution", resolution, "provider.ts", "check.ts"];
+  const outcome = await run(
+    path.join(dir, "node_modules/.bin/tsc"),
+    [...options, ...disposable, ...checked],
+    inProject(),
+  );
   expect(outcome.text).toBe("");
 });
 
-test("the page's provider is taken by terraform through apply, empty plans, a change and destroy", async () => {
-  const bundle = ["provider.ts", "--bundle", "--platform=node", "--target=node20", `--outfile=${EXECUTABLE_NAME}`];
-  await succeed(path.join(dir, "node_modules/.bin/esbuild"), bundle, dir);
+test("the page's provider answers its test client, and terraform takes it through apply, empty plans, a change and destroy", async () => {
+  await bundle("provider.ts", EXECUTABLE_NAME);
   await chmod(path.join(dir, EXECUTABLE_NAME), EXECUTABLE);
+  await bundle("check.ts", "check.js");
+  const checked = await succeed(process.execPath, ["check.js"], dir);
+  expect(checked.stdout).toContain("notes_note");
 
   const folder = await mkdtemp(path.join(dir, "use-"));
   const offered = path.join(folder, "terraform.d/plugins/terraform.local/me/notes/1.0.0", platform());
@@ -70,6 +78,11 @@ test("the page's provider is taken by terraform through apply, empty plans, a ch
   await terraform.expect(0, ["destroy", "-auto-approve", "-no-color"]);
   await expect(readFile(note)).rejects.toThrow("ENOENT");
 });
+
+async function bundle(entry: string, out: string): Promise<void> {
+  const options = ["--bundle", "--platform=node", "--target=node20", `--outfile=${out}`];
+  await succeed(path.join(dir, "node_modules/.bin/esbuild"), [entry, ...options], dir);
+}
 
 function configuration(file: string, text: string): string {
   return `terraform {
