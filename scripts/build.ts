@@ -46,7 +46,7 @@ const programs: readonly Program[] = [
 async function main(): Promise<void> {
   await rm(dist, { recursive: true, force: true });
   await Promise.all([...programs.map(bundle), compile("tsconfig.build.json"), compile("tsconfig.types.json")]);
-  const manifest = await pack(`provider/${PROVIDER}`);
+  const manifest = { version, address: PROVIDER_ADDRESS, h1: await pack(`provider/${PROVIDER}`) };
   await writeFile(path.join(dist, "provider/manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   await pack("testing/terraform-provider-null");
 }
@@ -81,12 +81,13 @@ async function compile(project: string): Promise<void> {
   }
 }
 
-async function pack(executable: string): Promise<{ version: string; address: string; h1: string }> {
+/** @returns the hash of the package for a lock file. */
+async function pack(executable: string): Promise<string> {
   const file = path.join(dist, executable);
   const name = path.basename(file);
   const content = await readFile(file);
   await writeFile(`${file}.zip`, packExecutable(name, content));
-  return { version, address: PROVIDER_ADDRESS, h1: lockHash(name, content) };
+  return lockHash(name, content);
 }
 
 function stdoutOf(error: unknown): string {

@@ -1,23 +1,16 @@
 // `npm run quickstart`: the whole life of an instance against the local emulator, with the commands people type.
-import { homedir } from "node:os";
 import path from "node:path";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { startEmulator } from "../src/emulator";
 import { Tour } from "./quickstart/tour";
-import { NoTerraformError, ensureEngine } from "./terraform";
+import { NoTerraformError, ensureEngine, surroundingsOfProcess } from "./terraform";
 
 const root = path.resolve(__dirname, "..");
 const folder = path.join(root, ".quickstart");
 
 async function main(): Promise<void> {
   const started = Date.now();
-  const engine = await ensureEngine({
-    environment: process.env,
-    home: homedir(),
-    platform: process.platform,
-    arch: process.arch,
-    progress: (text) => process.stderr.write(text),
-  });
+  const engine = await ensureEngine(surroundingsOfProcess());
   await prepareFolder();
   const emulator = await startEmulator();
   try {

@@ -1,9 +1,9 @@
 // `npm test`: builds, runs every part, and ends with one line that counts over all of them.
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { NoTerraformError, ensureEngine } from "./terraform";
+import { NoTerraformError, ensureEngine, surroundingsOfProcess } from "./terraform";
 
 const root = path.resolve(__dirname, "..");
 
@@ -19,13 +19,7 @@ async function main(): Promise<void> {
   const counts: Counts[] = [];
   const scratch = await mkdtemp(path.join(tmpdir(), "openconnectors-test-"));
   try {
-    const engine = await ensureEngine({
-      environment: process.env,
-      home: homedir(),
-      platform: process.platform,
-      arch: process.arch,
-      progress: (text) => process.stderr.write(text),
-    });
+    const engine = await ensureEngine(surroundingsOfProcess());
     const environment = {
       ...process.env,
       CHECKPOINT_DISABLE: "1",

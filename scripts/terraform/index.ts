@@ -1,4 +1,5 @@
 // A Terraform or OpenTofu that our scripts can use.
+import { homedir } from "node:os";
 import path from "node:path";
 import { downloadTerraform } from "./download";
 import { findEngine } from "./find";
@@ -11,6 +12,17 @@ export interface EngineSurroundings {
   readonly platform: string;
   readonly arch: string;
   readonly progress: (text: string) => void;
+}
+
+/** Those of the running script; progress goes to standard error. */
+export function surroundingsOfProcess(): EngineSurroundings {
+  return {
+    environment: process.env,
+    home: homedir(),
+    platform: process.platform,
+    arch: process.arch,
+    progress: (text) => process.stderr.write(text),
+  };
 }
 
 /**

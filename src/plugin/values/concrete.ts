@@ -2,7 +2,7 @@
 // of section 7), so such a value must not leave.
 
 import { ValueError } from "./errors";
-import { type Type, types, typesEqual } from "./type";
+import { holdsDynamic, type Type, types, typesEqual } from "./type";
 import { DynamicValue, isArrayValue, isMapValue, type Value } from "./value";
 
 /** Throws ValueError where the elements of one collection would have different types once the dynamic parts are filled in. */
@@ -17,25 +17,6 @@ export function requireOneElementType(elements: Iterable<Value>, element: Type):
     if (!typesEqual(first, type)) {
       throw new ValueError("all elements of a collection need one type; their dynamic parts have different ones");
     }
-  }
-}
-
-function holdsDynamic(type: Type): boolean {
-  switch (type.kind) {
-    case "string":
-    case "number":
-    case "bool":
-      return false;
-    case "dynamic":
-      return true;
-    case "list":
-    case "set":
-    case "map":
-      return holdsDynamic(type.element);
-    case "tuple":
-      return type.elements.some(holdsDynamic);
-    case "object":
-      return [...type.attributes.values()].some(holdsDynamic);
   }
 }
 

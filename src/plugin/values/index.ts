@@ -10,6 +10,7 @@ export { Secret, secretMark } from "./secret";
 export {
   type CollectionType,
   describeType,
+  holdsDynamic,
   type ObjectType,
   type TupleType,
   type Type,

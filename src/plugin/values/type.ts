@@ -93,3 +93,23 @@ export function describeType(type: Type): string {
       return `a ${type.kind}`;
   }
 }
+
+/** Whether a value of this type may bring types along, anywhere inside. */
+export function holdsDynamic(type: Type): boolean {
+  switch (type.kind) {
+    case "string":
+    case "number":
+    case "bool":
+      return false;
+    case "dynamic":
+      return true;
+    case "list":
+    case "set":
+    case "map":
+      return holdsDynamic(type.element);
+    case "tuple":
+      return type.elements.some(holdsDynamic);
+    case "object":
+      return [...type.attributes.values()].some(holdsDynamic);
+  }
+}

@@ -95,6 +95,8 @@ async function patchEntry(
   setting: Setting,
   signal: AbortSignal,
 ): Promise<void> {
+  const { value } = setting;
+  if (value === null) return;
   const entries = await connection.client.listConfiguration(id, { signal });
   const entry =
     entries.find(({ key }) => key === setting.key) ??
@@ -105,8 +107,7 @@ async function patchEntry(
       detail: `Instance ${id} has no configuration entry "${setting.key}", so its value cannot be changed.`,
     });
   }
-  if (setting.value === null) return;
-  await connection.client.patchConfigurationEntry(id, entry.id, setting.value, { signal });
+  await connection.client.patchConfigurationEntry(id, entry.id, value, { signal });
 }
 
 function sameTags(one: readonly string[] | null, other: readonly string[] | null): boolean {

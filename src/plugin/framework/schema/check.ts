@@ -1,6 +1,6 @@
 // The rules Terraform has for schemas (facts, terraform-plugin-protocol 4.2). A provider that breaks one ends before its
 // first handshake, with all of them, since Terraform would only say that the schema can't be loaded.
-import type { Type } from "../../values";
+import { holdsDynamic } from "../../values";
 import type { Attribute, Attributes } from "../attributes/attribute";
 
 const NAME = /^[a-z0-9_]+$/;
@@ -30,23 +30,4 @@ function attributeProblems(path: string, name: string, attribute: Attribute, inS
 function nestedProblems(path: string, { nested }: Attribute, inSet: boolean): readonly string[] {
   if (nested === undefined) return [];
   return schemaProblems(nested.attributes, `${path}.`, inSet || nested.mode === "set");
-}
-
-function holdsDynamic(type: Type): boolean {
-  switch (type.kind) {
-    case "dynamic":
-      return true;
-    case "list":
-    case "set":
-    case "map":
-      return holdsDynamic(type.element);
-    case "tuple":
-      return type.elements.some(holdsDynamic);
-    case "object":
-      return [...type.attributes.values()].some(holdsDynamic);
-    case "string":
-    case "number":
-    case "bool":
-      return false;
-  }
 }
