@@ -1,4 +1,5 @@
 // What a connector is, as data: the vocabulary of the catalogue. Sources: API facts, sections 7.4 and 12.
+import { findSpelling } from "./spelling";
 
 /** Types of the platform's templates that matter here; the platform has more spellings for text. */
 export type KeyType = "text" | "boolean" | "password" | "number" | "json";
@@ -32,16 +33,11 @@ export interface Connector {
   readonly keys: readonly ConfigurationKey[];
 }
 
-/** Exact spelling first, then any letter case, aliases included (API facts, section 7.2). */
+/** By any of its spellings, aliases included (API facts, section 7.2). */
 export function findKey(connector: Connector, spelling: string): ConfigurationKey | undefined {
-  const spellings = (key: ConfigurationKey): readonly string[] => [
-    key.key,
-    key.returnedAs ?? key.key,
-    ...(key.aliases ?? []),
-  ];
-  const lower = spelling.toLowerCase();
-  return (
-    connector.keys.find((key) => spellings(key).includes(spelling)) ??
-    connector.keys.find((key) => spellings(key).some((one) => one.toLowerCase() === lower))
-  );
+  return findSpelling(connector.keys, spelling, ({ key, returnedAs, aliases }) => [
+    key,
+    ...(returnedAs === undefined ? [] : [returnedAs]),
+    ...(aliases ?? []),
+  ]);
 }

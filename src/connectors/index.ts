@@ -3,3 +3,4 @@ export { findKey } from "./connector";
 export type { ConfigurationKey, Connector, KeyType } from "./connector";
 export { connectWiseHosts, connectwise } from "./connectwise";
 export { baseUrlProblems, clientIdsEqual, connectWiseBaseUrl, nameProblems, sameBaseUrl } from "./connectwise-rules";
+export { findSpelling } from "./spelling";
