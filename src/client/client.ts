@@ -36,6 +36,11 @@ export interface Signalled {
   readonly signal: AbortSignal;
 }
 
+export interface Paging extends Signalled {
+  /** Told before each page how many instances the list has altogether, where the platform says so. */
+  readonly onTotal?: (total: number) => void;
+}
+
 export type ConfigurationInput = ReadonlyMap<string, string | SecretText>;
 
 /** The body of a POST. */
@@ -95,15 +100,15 @@ export function createClient(options: ClientOptions) {
     /** All pages. The API answers an empty list with its own 404 (API facts, section 4). */
     async listInstances(filter: ListFilter, { signal }: Signalled): Promise<readonly Instance[]> {
       const found = new Map<string, Instance>();
-      for await (const page of pagesOf(transport, filter, signal)) {
+      for await (const page of pagesOf(transport, filter, { signal })) {
         for (const instance of page) found.set(instance.id, instance);
       }
       return [...found.values()];
     },
 
     /** Page by page, each fetched when it is asked for. An instance may come more than once. */
-    pages(filter: ListFilter, { signal }: Signalled): AsyncGenerator<readonly Instance[], undefined> {
-      return pagesOf(transport, filter, signal);
+    pages(filter: ListFilter, paging: Paging): AsyncGenerator<readonly Instance[], undefined> {
+      return pagesOf(transport, filter, paging);
     },
 
     /** The first page alone, for what any instance tells. */
@@ -157,7 +162,7 @@ export function createClient(options: ClientOptions) {
 async function* pagesOf(
   transport: Transport,
   filter: ListFilter,
-  signal: AbortSignal,
+  { signal, onTotal }: Paging,
 ): AsyncGenerator<readonly Instance[], undefined> {
   const cursors = new Set<string>();
   let restarted = false;
@@ -172,6 +177,7 @@ async function* pagesOf(
       cursors.clear();
       continue;
     }
+    if (page.total !== undefined) onTotal?.(page.total);
     yield page.instances;
     cursor = page.next;
     if (cursor === undefined) return undefined;
@@ -187,6 +193,7 @@ function isBadRequest(error: unknown): boolean {
 interface Page {
   readonly instances: readonly Instance[];
   readonly next: string | undefined;
+  readonly total: number | undefined;
   readonly fail: (reason: string) => never;
 }
 
@@ -205,7 +212,7 @@ async function listPage(
     const reply = await transport.send({ method: "GET", path: "/instances", query, signal });
     const instances = arrayIn(reply).map((item) => parseInstance(item) ?? fail(reply, "an instance without id"));
     const next = reply.nextPage === "" ? undefined : reply.nextPage;
-    return { instances, next, fail: (reason) => fail(reply, reason) };
+    return { instances, next, total: reply.totalCount, fail: (reason) => fail(reply, reason) };
   } catch (error) {
     // The API's way to say that nothing matches; whatever else a 404 may be, it is not JSON.
     if (error instanceof ApiError && error.isMissing) return emptyPage(error);
@@ -217,6 +224,7 @@ function emptyPage(answer: ApiError): Page {
   return {
     instances: [],
     next: undefined,
+    total: undefined,
     fail: () => {
       throw answer;
     },

@@ -58,6 +58,8 @@ export interface Reply {
   /** Undefined where the body is empty. */
   readonly json: Json | undefined;
   readonly nextPage: string | undefined;
+  /** Of a list with all its pages, where the reply tells. */
+  readonly totalCount: number | undefined;
   /** For a shape that does not fit: what the call and its reply looked like, without the body. */
   unexpected(reason: string): UnexpectedReplyError;
 }
@@ -156,7 +158,10 @@ export class Transport {
       throw new RedirectError(name, status, hostOf(headers.get("location"), this.#options.href), requestId);
     }
     const json = text.trim() === "" ? undefined : parse(text, unexpected);
-    if (response.ok) return { json, nextPage: headers.get("elements-next-page-token") ?? undefined, unexpected };
+    if (response.ok) {
+      const nextPage = headers.get("elements-next-page-token") ?? undefined;
+      return { json, nextPage, totalCount: countOf(headers.get("elements-total-count")), unexpected };
+    }
     throw this.#apiError(call, name, status, json, requestId) ?? unexpected("no error of the API");
   }
 
@@ -217,6 +222,11 @@ function parse(text: string, unexpected: (reason: string) => UnexpectedReplyErro
 function headerOf(response: Response, name: string, secrets: readonly string[]): string | undefined {
   const value = response.headers.get(name);
   return value === null ? undefined : cleanText(value, secrets).slice(0, MAX_HEADER_LENGTH);
+}
+
+function countOf(header: string | null): number | undefined {
+  const count = header !== null && /^\d+$/.test(header) ? Number(header) : undefined;
+  return Number.isSafeInteger(count) ? count : undefined;
 }
 
 function hostOf(location: string | null, base: string): string | undefined {

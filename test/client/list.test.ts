@@ -107,3 +107,14 @@ test("an entry's id never enters a path unless it is one", async () => {
   await expect(server.client.patchConfigurationEntry("7", "../8", "x", { signal })).rejects.toThrow(RangeError);
   expect(server.asked).toEqual([]);
 });
+
+test("pages tell the total where the platform tells it, and nothing where it doesn't", async () => {
+  const totals: number[] = [];
+  const onTotal = (total: number) => totals.push(total);
+  await using server = await inTurn(
+    json(200, [{ id: 1 }], { ...more, "elements-total-count": "2" }),
+    json(200, [{ id: 2 }], { "elements-total-count": "two" }),
+  );
+  for await (const page of server.client.pages({}, { signal, onTotal })) expect(page).toHaveLength(1);
+  expect(totals).toEqual([2]);
+});
