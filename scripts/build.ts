@@ -41,6 +41,13 @@ const programs: readonly Program[] = [
     banner: selfStarting("null"),
     minify: true,
   },
+  // Nor this one: everything the framework can do, for tests and measurements (docs/kitchensink.md).
+  {
+    entry: "test/kitchensink/main.ts",
+    out: "testing/terraform-provider-kitchensink",
+    banner: selfStarting("kitchensink"),
+    minify: true,
+  },
 ];
 
 async function main(): Promise<void> {
@@ -49,6 +56,7 @@ async function main(): Promise<void> {
   const manifest = { version, address: PROVIDER_ADDRESS, h1: await pack(`provider/${PROVIDER}`) };
   await writeFile(path.join(dist, "provider/manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   await pack("testing/terraform-provider-null");
+  await pack("testing/terraform-provider-kitchensink");
 }
 
 async function bundle({ entry, out, banner, minify }: Program): Promise<void> {

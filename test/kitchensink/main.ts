@@ -1,0 +1,17 @@
+// The executable dist/testing/terraform-provider-kitchensink (issue 5): everything the framework can do, one resource a
+// family. Its page is docs/kitchensink.md.
+import { serveProvider } from "../../src/plugin/framework/serve-provider";
+import { ADDRESS, NAME } from "./address";
+
+void serveProvider(
+  {
+    name: NAME,
+    address: ADDRESS,
+    // As in the real provider: the program is loaded while Terraform connects.
+    load: async () => {
+      const { kitchensinkProvider } = await import("./provider.js");
+      return kitchensinkProvider({ environment: process.env });
+    },
+  },
+  { debug: process.argv.includes("--debug") },
+);

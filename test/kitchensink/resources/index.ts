@@ -1,0 +1,37 @@
+// All families.
+import { collections } from "./collections";
+import { computed } from "./computed";
+import { defaults } from "./defaults";
+import { dynamic } from "./dynamic";
+import { moved, versioned } from "./history";
+import { partial, planned, privateState, slow } from "./life";
+import { json, validated } from "./meaning";
+import { nested } from "./nested";
+import { primitives, required } from "./primitives";
+import { replace } from "./replace";
+import { sensitive } from "./sensitive";
+import { small } from "./small";
+import { writeOnly, writeOnlyDigest } from "./write-only";
+
+export const resources = [
+  small,
+  primitives,
+  required,
+  collections,
+  computed,
+  defaults,
+  nested,
+  dynamic,
+  sensitive,
+  writeOnly,
+  writeOnlyDigest,
+  replace,
+  json,
+  validated,
+  planned,
+  privateState,
+  slow,
+  partial,
+  versioned,
+  moved,
+];
