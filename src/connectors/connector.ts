@@ -20,6 +20,10 @@ export interface ConfigurationKey {
   readonly defaultValue: string | null;
   /** Replies show a mask in place of the value. */
   readonly masked: boolean;
+  /** Holds a secret although replies may show it in clear. Default: only what is masked is one. */
+  readonly secret?: true;
+  /** Replies leave the key out until it has a value. Default: it is shown from the beginning. */
+  readonly absentUntilSet?: true;
 }
 
 export interface Connector {

@@ -58,7 +58,7 @@ export const connectwise: Connector = {
     credential("company", "Company"),
     credential("public.key", "Public Key"),
     credential("private.key", "Private Key", { type: "password", masked: true }),
-    credential("connectwise.clientID", "Client ID", { returnedAs: "connectwise.clientid" }),
+    credential("connectwise.clientID", "Client ID", { returnedAs: "connectwise.clientid", secret: true }),
     template("filter.response.nulls", "true", { label: "Filter null values from the response", type: "boolean" }),
     // Events and polling.
     template("event.notification.enabled", "false", { type: "boolean" }),
@@ -66,7 +66,12 @@ export const connectwise: Connector = {
     template("event.notification.basic.username", ""),
     template("event.notification.basic.password", "", { type: "password", masked: true }),
     template("event.notification.subscription.id", null),
-    template("event.notification.subscription.token", ""),
+    template("event.notification.subscription.token", "", { secret: true }),
+    template("event.notification.signature.key", null, {
+      label: "Callback Notification Signature Key",
+      secret: true,
+      absentUntilSet: true,
+    }),
     template("event.vendor.type", "polling"),
     template("event.poller.refresh_interval", "15", { type: "number" }),
     template("event.poller.configuration", pollingDefault(), { type: "json" }),

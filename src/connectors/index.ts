@@ -3,4 +3,5 @@ export { findKey } from "./connector";
 export type { ConfigurationKey, Connector, KeyType } from "./connector";
 export { connectWiseHosts, connectwise } from "./connectwise";
 export { baseUrlProblems, clientIdsEqual, connectWiseBaseUrl, nameProblems, sameBaseUrl } from "./connectwise-rules";
+export { isSecretKey } from "./secret-key";
 export { findSpelling } from "./spelling";

@@ -1,7 +1,11 @@
 // The emulator's own API for tests and demos (interfaces page): state as it is, the calls so far, faults, switches.
+import { parseConnector } from "./connector-input";
+import { ApiFailure } from "./failure";
 import type { FaultPlan } from "./faults";
 import { parseFaultRules } from "./faults";
-import { isRecord } from "./input";
+import { isRecord, parseInstanceInput } from "./input";
+import { viewOf } from "./instance-view";
+import { parseOverwrite } from "./overwrite";
 import { ExactId, toJsonText } from "./render";
 import type { RequestLog } from "./request-log";
 import type { Store, StoredInstance } from "./store";
@@ -28,7 +32,9 @@ export function administer(method: string, path: string, text: string, context: 
       ? failure(404, `There is no ${method} ${path}.`)
       : { status: 200, text: toJsonText(body) };
   } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError) return failure(400, error.message);
+    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof ApiFailure) {
+      return failure(400, error.message);
+    }
     throw error;
   }
 }
@@ -40,6 +46,12 @@ function perform(method: string, path: string, text: string, context: AdminConte
   switch (`${method} ${path}`) {
     case "GET /instances":
       return store.all().map(stored);
+    case "POST /instances":
+      return createInstances(JSON.parse(text), store).map(stored);
+    case "GET /connectors":
+      return store.connectors();
+    case "POST /connectors":
+      return addConnector(JSON.parse(text), store);
     case "GET /requests":
       return log.entries;
     case "DELETE /requests":
@@ -73,80 +85,39 @@ function performOnInstance(method: string, id: bigint, text: string, store: Stor
   if (instance === undefined) return undefined;
   if (method === "GET") return stored(instance);
   if (method === "DELETE") {
-    store.delete(instance);
+    store.remove(instance);
     return {};
   }
   if (method !== "PATCH") return undefined;
-  Object.assign(instance, parseChange(recordOf(text)));
+  store.overwrite(instance, parseOverwrite(recordOf(text)));
   return stored(instance);
 }
 
-/** What a PATCH may change, beside what fits. */
-const members: ReadonlyMap<string, readonly [expected: string, fits: (value: unknown) => boolean]> = new Map([
-  ["name", ["text", isText]],
-  ["tags", ["a list of texts", (value) => Array.isArray(value) && value.every(isText)]],
-  ["token", ["text", isText]],
-  ["valid", ["true or false", isTruth]],
-  ["disabled", ["true or false", isTruth]],
-  ["inUse", ["text, or null where it is not", (value) => value === null || isText(value)]],
-]);
-
-/** @throws TypeError with everything that is wrong. */
-function parseChange(given: Readonly<Record<string, unknown>>): Partial<StoredInstance> {
-  const problems = Object.entries(given).flatMap(([name, value]) => {
-    const member = members.get(name);
-    if (member === undefined) return [`"${name}" is not known; there are ${[...members.keys()].join(", ")}`];
-    const [expected, fits] = member;
-    return fits(value) ? [] : [`${name} is ${expected}`];
-  });
-  if (problems.length > 0) throw new TypeError(problems.join("; "));
-  // Each member was just checked for its name and type; a reason that is null is none.
-  return "inUse" in given ? { ...given, inUse: isText(given["inUse"]) ? given["inUse"] : undefined } : given;
+/**
+ * Many instances at a time, each as `POST /instances` takes it; no remote system is asked.
+ * @throws ApiFailure that says which one is wrong; then none is made.
+ */
+export function createInstances(given: unknown, store: Store): readonly StoredInstance[] {
+  if (!Array.isArray(given)) throw new TypeError("expected an array of instances");
+  const created: StoredInstance[] = [];
+  try {
+    for (const one of given) created.push(store.create(parseInstanceInput(one)));
+    return created;
+  } catch (error) {
+    for (const instance of created) store.remove(instance);
+    if (!(error instanceof ApiFailure)) throw error;
+    throw new ApiFailure(error.status, `instance ${String(created.length)}: ${error.apiMessage}`);
+  }
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function isTruth(value: unknown): boolean {
-  return typeof value === "boolean";
+function addConnector(given: unknown, store: Store): unknown {
+  const connector = parseConnector(given);
+  store.addConnector(connector);
+  return connector;
 }
 
 function stored(instance: StoredInstance): object {
   return { ...viewOf(instance), id: new ExactId(instance.id) };
-}
-
-/** An instance as it is stored: nothing masked, secrets in clear. */
-export interface InstanceView {
-  /** Digits, exact to 64 bits; a number in the admin API. */
-  readonly id: string;
-  readonly name: string;
-  /** ISO 8601. */
-  readonly createdDate: string;
-  readonly token: string;
-  readonly elementKey: string;
-  readonly tags: readonly string[];
-  readonly configuration: Readonly<Record<string, string | null>>;
-  readonly valid: boolean;
-  readonly disabled: boolean;
-  /** Why a deletion is refused with 409; absent where it isn't. */
-  readonly inUse?: string;
-}
-
-export function viewOf(instance: StoredInstance): InstanceView {
-  const { id, name, createdDate, token, tags, connector, configuration, valid, disabled, inUse } = instance;
-  return {
-    id: id.toString(),
-    name,
-    createdDate,
-    token,
-    elementKey: connector.elementKey,
-    tags,
-    configuration: Object.fromEntries(configuration.map(({ key, value }) => [key, value])),
-    valid,
-    disabled,
-    ...(inUse === undefined ? {} : { inUse }),
-  };
 }
 
 function recordOf(text: string): Readonly<Record<string, unknown>> {

@@ -51,7 +51,7 @@ export function routeOf(method: string, path: string): Route | undefined {
 export function answer(call: ApiCall, context: ApiContext): ApiReply {
   try {
     const match = find(call);
-    if (match.route.authorization === "account") requireAccount(call.headers["authorization"], context.account);
+    if (match.route.authorization !== "instance") requireAccount(call.headers["authorization"], context.account);
     const { body, headers } = match.route.handler({
       store: context.store,
       render: context.render,

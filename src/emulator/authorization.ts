@@ -25,7 +25,7 @@ export function requireAccount(header: string | undefined, account: AccountCrede
 /** @throws ApiFailure 401 where the instance's token is missing or wrong, also that of a deleted instance. */
 export function requireInstance(header: string | undefined, store: Store): StoredInstance {
   const given = parseAuthorization(header).get("element");
-  const instance = store.all().find(({ token }) => same(given, token));
+  const instance = given === undefined ? undefined : store.all().find(({ token }) => token === given);
   if (instance === undefined) throw new ApiFailure(401, knownMessages.badCredentials);
   return instance;
 }

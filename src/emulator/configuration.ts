@@ -1,6 +1,6 @@
 // The configuration of an instance: the connector's whole template with what requests set on top. Pure functions, so that a
 // refused request leaves nothing half done (API facts, sections 6, 7, 8.4 and 17).
-import type { Connector } from "../connectors";
+import type { ConfigurationKey, Connector } from "../connectors";
 import { findKey } from "../connectors";
 import { ApiFailure } from "./failure";
 import type { Position } from "./switches";
@@ -10,6 +10,8 @@ export interface ConfigurationEntry {
   /** As replies write it. */
   readonly key: string;
   readonly value: string | null;
+  /** Undefined for a key that the connector's template does not have. */
+  readonly definition: ConfigurationKey | undefined;
 }
 
 /** Values by the spelling of the request; null says "no value". */
@@ -24,10 +26,11 @@ export function createEntries(
   unknownKeys: Position<"unknownKeys">,
   nextId: () => bigint,
 ): readonly ConfigurationEntry[] {
-  const template = connector.keys.map(({ key, returnedAs, defaultValue }) => ({
+  const template = connector.keys.map((definition) => ({
     id: nextId(),
-    key: returnedAs ?? key,
-    value: defaultValue,
+    key: definition.returnedAs ?? definition.key,
+    value: definition.defaultValue,
+    definition,
   }));
   return changeEntries(connector, template, given, { unknownKeys, omittedKeys: "kept", nextId });
 }
@@ -53,11 +56,36 @@ export function changeEntries(
     const value = values.get(entry.key);
     if (value !== undefined) return withValue(entry, value);
     if (omittedKeys === "kept") return entry;
-    return { ...entry, value: findKey(connector, entry.key)?.defaultValue ?? null };
+    return { ...entry, value: entry.definition?.defaultValue ?? null };
   });
+  return checked(connector, [...changed, ...addedEntries(entries, values, nextId)]);
+}
+
+/** Values put in place past the API: nothing is checked, unknown keys are stored, and asterisks are a value like any other. */
+export function overwriteEntries(
+  connector: Connector,
+  entries: readonly ConfigurationEntry[],
+  given: GivenValues,
+  nextId: () => bigint,
+): readonly ConfigurationEntry[] {
+  const values = byStoredKey(connector, given, "stored");
+  const changed = entries.map((entry) => {
+    const value = values.get(entry.key);
+    return value === undefined ? entry : { ...entry, value };
+  });
+  return [...changed, ...addedEntries(entries, values, nextId)];
+}
+
+/** Only keys that the template lacks are missing among the entries. */
+function addedEntries(
+  entries: readonly ConfigurationEntry[],
+  values: GivenValues,
+  nextId: () => bigint,
+): readonly ConfigurationEntry[] {
   const known = new Set(entries.map(({ key }) => key));
-  const added = [...values].flatMap(([key, value]) => (known.has(key) ? [] : [{ id: nextId(), key, value }]));
-  return checked(connector, [...changed, ...added]);
+  return [...values].flatMap(([key, value]) =>
+    known.has(key) ? [] : [{ id: nextId(), key, value, definition: undefined }],
+  );
 }
 
 /** One entry changed on its own, without a look at the remote system (section 8.4). @throws ApiFailure 404, 400 */

@@ -5,13 +5,17 @@ import { setMaxListeners } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import type { AdminContext, InstanceView } from "./admin";
-import { administer, viewOf } from "./admin";
+import type { Connector } from "../connectors";
+import { connectwise } from "../connectors";
+import type { AdminContext } from "./admin";
+import { administer, createInstances } from "./admin";
 import type { ApiReply } from "./api";
 import { answer, errorReply, htmlReply, routeOf } from "./api";
 import { ApiFailure } from "./failure";
 import type { FaultEffect, FaultRule } from "./faults";
 import { FaultPlan, parseFaultRules } from "./faults";
+import type { InstanceView } from "./instance-view";
+import { viewOf } from "./instance-view";
 import { SeededRandom } from "./random";
 import type { LoggedRequest } from "./request-log";
 import { RequestLog } from "./request-log";
@@ -30,8 +34,18 @@ export interface EmulatorOptions {
   readonly switches?: Partial<Switches>;
   /** What replies show as the account's id, exact to 64 bits. Default: a number that follows from the seed. */
   readonly accountId?: number | bigint;
+  /** Connectors that the account has beside ConnectWise CRM REST; keys and numbers are unique. */
+  readonly connectors?: readonly Connector[];
   /** Milliseconds since the epoch. Default: the system's clock. */
   readonly clock?: () => number;
+}
+
+/** An instance as `POST /instances` takes it. */
+export interface InstanceRequest {
+  readonly name: string;
+  readonly element: { readonly key: string };
+  readonly tags?: readonly string[];
+  readonly configuration: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 export interface Emulator extends AsyncDisposable {
@@ -45,6 +59,11 @@ export interface Emulator extends AsyncDisposable {
   setCredentials(change: { readonly userSecret?: string; readonly organizationSecret?: string }): void;
   /** All instances as stored, secrets in clear. */
   instances(): readonly InstanceView[];
+  /**
+   * Makes many at a time, past the API: no remote system is asked and no request is logged.
+   * @throws Error that says which one is wrong; then none is made.
+   */
+  createInstances(requests: readonly InstanceRequest[]): readonly InstanceView[];
   /** The API calls so far. */
   requests(): readonly LoggedRequest[];
   /** Replaces all fault rules. @throws TypeError that tells everything that is wrong with them. */
@@ -68,7 +87,7 @@ export class EmulatorStartError extends Error {
 /**
  * Starts an emulator and answers once it can be called.
  * @throws EmulatorStartError where the address is not loopback, or can't be listened on.
- * @throws TypeError with all switches and positions that do not exist.
+ * @throws TypeError with all switches and positions that do not exist, or where two connectors share a key or a number.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const host = options.host ?? "127.0.0.1";
@@ -114,7 +133,12 @@ class RunningEmulator {
     const faults = new SeededRandom(`${seed}:faults`);
     const switches: Switches = { ...defaultSwitches, ...parseSwitches(options.switches ?? {}) };
     this.#admin = {
-      store: new Store(this.#random, this.#clock, () => this.#admin.switches),
+      store: new Store(
+        [connectwise, ...(options.connectors ?? [])],
+        this.#random,
+        this.#clock,
+        () => this.#admin.switches,
+      ),
       log: new RequestLog(),
       faults: new FaultPlan(() => faults.fraction()),
       switches,
@@ -151,6 +175,7 @@ class RunningEmulator {
         Object.assign(account, change);
       },
       instances: () => admin.store.all().map(viewOf),
+      createInstances: (requests) => createInstances(requests, admin.store).map(viewOf),
       requests: () => [...admin.log.entries],
       setFaults: (rules) => {
         admin.faults.replace(parseFaultRules(rules));
@@ -220,7 +245,7 @@ class RunningEmulator {
         {
           store,
           account: this.#account,
-          render: { switches, accountId: this.#accountId },
+          render: { switches, accountId: this.#accountId, now: started },
           requestId,
           now: started,
         },

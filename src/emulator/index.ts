@@ -1,8 +1,9 @@
 // The local Open Connectors: `cdktf-open-connectors/emulator`.
-export type { InstanceView } from "./admin";
+export type { ConfigurationKey, Connector, KeyType } from "../connectors";
 export { EmulatorStartError, startEmulator } from "./emulator";
-export type { Emulator, EmulatorOptions } from "./emulator";
+export type { Emulator, EmulatorOptions, InstanceRequest } from "./emulator";
 export type { FaultEffect, FaultRule, Operation } from "./faults";
+export type { InstanceView } from "./instance-view";
 export type { LoggedRequest } from "./request-log";
 export { defaultSwitches, switchTable } from "./switches";
 export type { Position, SwitchName, Switches } from "./switches";

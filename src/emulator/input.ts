@@ -2,6 +2,9 @@
 import { ApiFailure } from "./failure";
 import type { InstanceInput } from "./store";
 
+/** API facts, 1.1. */
+const DEFAULT_TRACE_MINUTES = 30;
+
 export function parseBody(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -56,7 +59,7 @@ function tagsOf(tags: unknown): readonly string[] | undefined {
   return tags.map((tag) => optionalText(tag, "tags") ?? "");
 }
 
-function configurationOf(configuration: unknown): ReadonlyMap<string, string | null> | undefined {
+export function configurationOf(configuration: unknown): ReadonlyMap<string, string | null> | undefined {
   if (configuration === undefined || configuration === null) return undefined;
   if (!isRecord(configuration)) throw new ApiFailure(400, "configuration must be an object.");
   return new Map(Object.entries(configuration).map(([key, value]) => [key, textOf(value)]));
@@ -72,6 +75,14 @@ function optionalText(value: unknown, member: string): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string") return value;
   throw new ApiFailure(400, `${member} must be text.`);
+}
+
+/** Minutes of trace logging. @throws ApiFailure 400 where they are no whole number from 1. */
+export function parseTraceMinutes(body: unknown): number {
+  const duration = isRecord(body) ? body["duration"] : undefined;
+  if (duration === undefined) return DEFAULT_TRACE_MINUTES;
+  if (typeof duration === "number" && Number.isInteger(duration) && duration >= 1) return duration;
+  throw new ApiFailure(400, "duration must be a whole number of minutes from 1.");
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,5 @@
 // Stored instances as replies show them (API facts, sections 5 to 7): masked, with the template, ids as JSON numbers.
 import { randomUUID } from "node:crypto";
-import { findKey } from "../connectors";
 import type { ConfigurationEntry } from "./configuration";
 import type { StoredInstance } from "./store";
 import type { Switches } from "./switches";
@@ -25,9 +24,23 @@ export function toJsonText(value: unknown): string {
 export interface RenderOptions {
   readonly switches: Switches;
   readonly accountId: bigint;
+  /** Milliseconds since the epoch; trace logging ends by itself. */
+  readonly now: number;
 }
 
-export function renderInstance(instance: StoredInstance, { switches, accountId }: RenderOptions): object {
+export function renderInstance(instance: StoredInstance, options: RenderOptions): object {
+  return { ...renderPlain(instance, options), configuration: renderConfiguration(instance, options) };
+}
+
+/** A key that is absent until it is set is no key of the reply before. */
+function renderConfiguration(instance: StoredInstance, { switches }: RenderOptions): object {
+  const shown = instance.configuration.filter(
+    ({ value, definition }) => value !== null || definition?.absentUntilSet !== true,
+  );
+  return Object.fromEntries(shown.map((entry) => [entry.key, shownValue(entry, switches)]));
+}
+
+function renderPlain(instance: StoredInstance, { switches, accountId, now }: RenderOptions): object {
   const { connector } = instance;
   return {
     id: new ExactId(instance.id),
@@ -51,14 +64,11 @@ export function renderInstance(instance: StoredInstance, { switches, accountId }
     disabled: instance.disabled,
     maxCacheSize: 0,
     cacheTimeToLive: 0,
-    configuration: Object.fromEntries(
-      instance.configuration.map((entry) => [entry.key, shownValue(instance, entry, switches)]),
-    ),
     authenticationType: "custom",
     eventsEnabled: valueOf(instance, "event.notification.enabled") === "true",
     eventsNotificationCallbackUrl: valueOf(instance, "event.notification.callback.url"),
     cachingEnabled: false,
-    traceLoggingEnabled: false,
+    traceLoggingEnabled: now < instance.tracedUntil,
     externalAuthentication: "none",
     ...(switches.accountInReplies === "yes"
       ? { organizationId: 1, accountId: new ExactId(accountId), userId: USER.id }
@@ -72,21 +82,19 @@ const USER = { id: 1, emailAddress: "developer@example.com", firstName: "Local",
 
 /** An item of a list: without configuration unless it was asked for (API facts, section 4). */
 export function renderItem(instance: StoredInstance, options: RenderOptions, hydrate: boolean): object {
-  const whole = renderInstance(instance, options);
-  if (hydrate) return whole;
-  const left = Object.entries(whole).filter(
-    ([key]) => key !== "configuration" && (key !== "tags" || options.switches.listItemTags === "yes"),
-  );
-  return Object.fromEntries(left);
+  if (hydrate) return renderInstance(instance, options);
+  const plain = renderPlain(instance, options);
+  if (options.switches.listItemTags === "yes") return plain;
+  return Object.fromEntries(Object.entries(plain).filter(([key]) => key !== "tags"));
 }
 
-export function renderEntry(instance: StoredInstance, entry: ConfigurationEntry, { switches }: RenderOptions): object {
-  const definition = findKey(instance.connector, entry.key);
+export function renderEntry(entry: ConfigurationEntry, { switches }: RenderOptions): object {
+  const { definition } = entry;
   return {
     id: new ExactId(entry.id),
     key: entry.key,
     name: definition?.label ?? entry.key,
-    propertyValue: shownValue(instance, entry, switches),
+    propertyValue: shownValue(entry, switches),
     type: definition?.type ?? "text",
     required: definition?.required ?? false,
     hideFromConsole: false,
@@ -95,13 +103,11 @@ export function renderEntry(instance: StoredInstance, entry: ConfigurationEntry,
 }
 
 const MASKS = { "5 asterisks": "*****", "8 asterisks": "********" } as const;
-const SOMETIMES_MASKED: readonly string[] = ["public.key", "connectwise.clientid"];
+const SOMETIMES_MASKED: readonly string[] = ["public.key", "connectwise.clientid", "event.notification.signature.key"];
 
-function shownValue({ connector }: StoredInstance, entry: ConfigurationEntry, switches: Switches): string | null {
-  const masked =
-    findKey(connector, entry.key)?.masked === true ||
-    (switches.maskedKeys !== "passwords" && SOMETIMES_MASKED.includes(entry.key));
-  return masked ? MASKS[switches.mask] : entry.value;
+function shownValue({ key, value, definition }: ConfigurationEntry, switches: Switches): string | null {
+  const masked = definition?.masked === true || (switches.maskedKeys !== "passwords" && SOMETIMES_MASKED.includes(key));
+  return masked ? MASKS[switches.mask] : value;
 }
 
 function valueOf(instance: StoredInstance, key: string): string | null {

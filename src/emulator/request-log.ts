@@ -33,7 +33,8 @@ export class RequestLog {
     this.#entries.push(open);
     if (this.#entries.length > MAX_ENTRIES) this.#entries.shift();
     return (status, durationMs) => {
-      const index = this.#entries.indexOf(open);
+      // From the end, where it stands unless thousands of calls are under way.
+      const index = this.#entries.lastIndexOf(open);
       if (index >= 0) this.#entries[index] = { ...open, status, durationMs };
     };
   }

@@ -1,8 +1,7 @@
 // The instances of one account, as they are stored: nothing masked.
 import type { Connector } from "../connectors";
-import { connectwise } from "../connectors";
 import type { ConfigurationEntry, GivenValues } from "./configuration";
-import { changeEntries, changeEntry, createEntries } from "./configuration";
+import { changeEntries, changeEntry, createEntries, overwriteEntries } from "./configuration";
 import { ApiFailure } from "./failure";
 import type { SeededRandom } from "./random";
 import type { Switches } from "./switches";
@@ -18,6 +17,8 @@ export interface StoredInstance {
   configuration: readonly ConfigurationEntry[];
   valid: boolean;
   disabled: boolean;
+  /** Milliseconds since the epoch up to which trace logging is on. */
+  tracedUntil: number;
   /** Deletions are refused with this reason, as if a formula used it. */
   inUse: string | undefined;
 }
@@ -30,7 +31,13 @@ export interface InstanceInput {
   readonly configuration?: GivenValues | undefined;
 }
 
-const CONNECTORS: readonly Connector[] = [connectwise];
+/** What a change past the API may set; what is left out stays. */
+export interface InstanceOverwrite extends Partial<
+  Pick<StoredInstance, "name" | "tags" | "token" | "valid" | "disabled" | "inUse">
+> {
+  readonly configuration?: GivenValues;
+}
+
 const FIRST_ID = 1_000_001n;
 const FIRST_LARGE_ID = 2n ** 53n + 1n;
 
@@ -39,13 +46,40 @@ export class Store {
   readonly #now: () => number;
   readonly #switches: () => Switches;
   readonly #instances = new Map<bigint, StoredInstance>();
+  readonly #connectors: Connector[] = [];
   #created = 0n;
   #entries = 0n;
 
-  constructor(random: SeededRandom, now: () => number, switches: () => Switches) {
+  /** @throws TypeError where two connectors share a key or a number. */
+  constructor(connectors: readonly Connector[], random: SeededRandom, now: () => number, switches: () => Switches) {
+    for (const connector of connectors) this.addConnector(connector);
     this.#random = random;
     this.#now = now;
     this.#switches = switches;
+  }
+
+  connectors(): readonly Connector[] {
+    return this.#connectors;
+  }
+
+  /** @throws TypeError where its key or number is taken: instances refer to connectors by either. */
+  addConnector(connector: Connector): void {
+    const { elementKey, elementId } = connector;
+    const taken = this.#connectors.find((other) => isNamed(other, elementKey) || isNamed(other, String(elementId)));
+    if (taken !== undefined) {
+      throw new TypeError(
+        `there is a connector ${taken.elementKey} with the number ${String(taken.elementId)} already`,
+      );
+    }
+    this.#connectors.push(connector);
+  }
+
+  /** By key or number. @throws ApiFailure 400 without one, 404 where this account has no such connector. */
+  connector(keyOrId: string | undefined): Connector {
+    const found = this.#connectors.find((connector) => isNamed(connector, keyOrId));
+    if (found !== undefined) return found;
+    if (keyOrId === undefined) throw new ApiFailure(400, "An element with a key or an id is required.");
+    throw new ApiFailure(404, `No element found with key ${keyOrId}`);
   }
 
   /** In the order of their ids, which is that of their creation. */
@@ -62,7 +96,7 @@ export class Store {
   }
 
   create(input: InstanceInput): StoredInstance {
-    const connector = connectorOf(input.elementKey);
+    const connector = this.connector(input.elementKey);
     const name = checkedName(input.name ?? "");
     const { idSize, unknownKeys, untaggedInstances } = this.#switches();
     const configuration = createEntries(connector, input.configuration ?? new Map(), unknownKeys, this.#nextEntryId);
@@ -77,6 +111,7 @@ export class Store {
       configuration,
       valid: true,
       disabled: false,
+      tracedUntil: 0,
       inUse: undefined,
     };
     this.#instances.set(instance.id, instance);
@@ -104,9 +139,23 @@ export class Store {
     instance.configuration = changeEntry(instance.connector, instance.configuration, id, value);
   }
 
+  /** As only the platform itself could do it; nothing is checked. */
+  overwrite(instance: StoredInstance, { configuration, ...others }: InstanceOverwrite): void {
+    if (configuration !== undefined) {
+      const { connector, configuration: entries } = instance;
+      instance.configuration = overwriteEntries(connector, entries, configuration, this.#nextEntryId);
+    }
+    Object.assign(instance, others);
+  }
+
+  /** Whether it is in use or not. */
+  remove(instance: StoredInstance): void {
+    this.#instances.delete(instance.id);
+  }
+
   delete(instance: StoredInstance): void {
     if (instance.inUse !== undefined) throw new ApiFailure(409, instance.inUse);
-    this.#instances.delete(instance.id);
+    this.remove(instance);
   }
 
   /** Everything is checked before anything is changed. */
@@ -133,15 +182,7 @@ export class Store {
   readonly #nextEntryId = (): bigint => (this.#entries += 1n);
 }
 
-/** By key or number. @throws ApiFailure 400 without one, 404 where this account has no such connector. */
-export function connectorOf(keyOrId: string | undefined): Connector {
-  const found = CONNECTORS.find((connector) => isNamed(connector, keyOrId));
-  if (found !== undefined) return found;
-  if (keyOrId === undefined) throw new ApiFailure(400, "An element with a key or an id is required.");
-  throw new ApiFailure(404, `No element found with key ${keyOrId}`);
-}
-
-function isNamed({ elementKey, elementId }: Connector, keyOrId: string | undefined): boolean {
+export function isNamed({ elementKey, elementId }: Connector, keyOrId: string | undefined): boolean {
   return elementKey === keyOrId || String(elementId) === keyOrId;
 }
 

@@ -47,8 +47,8 @@ export const switchTable = {
   },
   maskedKeys: {
     question: "Which keys of an instance are masked?",
-    positions: ["passwords", "passwords, public key and client id"],
-    source: "API facts 6",
+    positions: ["passwords", "passwords, public key, client id and signature key"],
+    source: "API facts 6, 17",
   },
   untaggedInstances: {
     question: "Which tags has an instance whose creation sent none?",
@@ -82,6 +82,11 @@ export const switchTable = {
   },
   freshInstances: {
     question: "Can a new instance be read at once?",
+    positions: ["yes", "after a second"],
+    source: "API facts 17",
+  },
+  freshInLists: {
+    question: "Is a new instance in lists at once?",
     positions: ["yes", "after a second"],
     source: "API facts 17",
   },
@@ -128,6 +133,7 @@ export const defaultSwitches: Switches = {
   accountInReplies: "yes",
   userMembers: "all four",
   freshInstances: "yes",
+  freshInLists: "yes",
   idSize: "seven digits",
   remoteSystem: "accepts them",
   rejectionStatus: "400",

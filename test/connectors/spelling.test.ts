@@ -1,4 +1,5 @@
 // One rule for configuration keys that come back in other letter cases.
+import fc from "fast-check";
 import { findSpelling } from "../../src/connectors";
 
 const items = [{ names: ["clientid"] }, { names: ["clientID", "client"] }];
@@ -18,4 +19,16 @@ test("every spelling of an item counts", () => {
 
 test("what is spelt otherwise is not found", () => {
   expect(find("client_id")).toBeUndefined();
+});
+
+test("what is found differs from what was wanted in letter case at most", () => {
+  const itself = (text: string): readonly string[] => [text];
+  fc.assert(
+    fc.property(fc.array(fc.string()), fc.string(), (texts, wanted) => {
+      const found = findSpelling(texts, wanted, itself);
+      if (texts.includes(wanted)) expect(found).toBe(wanted);
+      else if (found !== undefined) expect(found.toLowerCase()).toBe(wanted.toLowerCase());
+      else expect(texts.map((text) => text.toLowerCase())).not.toContain(wanted.toLowerCase());
+    }),
+  );
 });

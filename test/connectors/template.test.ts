@@ -33,9 +33,16 @@ const documented: Readonly<Record<string, string | null>> = {
 
 test("every key has the value of the documented reply", () => {
   const shown = connectwise.keys
-    .filter(({ required, type }) => !required && type !== "json")
+    .filter(({ required, type, absentUntilSet }) => !required && type !== "json" && absentUntilSet !== true)
     .map(({ key, returnedAs, masked, defaultValue }) => [returnedAs ?? key, masked ? "*****" : defaultValue] as const);
   expect(Object.fromEntries(shown)).toEqual(documented);
+});
+
+test("the one key of the template that the documented reply lacks is left out until it is set", () => {
+  const absent = connectwise.keys.filter(({ absentUntilSet }) => absentUntilSet === true);
+  expect(absent.map(({ key, defaultValue }) => [key, defaultValue])).toEqual([
+    ["event.notification.signature.key", null],
+  ]);
 });
 
 test("what people fill in comes back under the documented names", () => {

@@ -1,5 +1,5 @@
 // The admin API and the faults.
-import { openBench } from "./harness";
+import { INSTANCE, openBench } from "./harness";
 
 test("requests are logged with status and request id, without a secret, and forgotten on demand", async () => {
   await using bench = await openBench();
@@ -104,6 +104,88 @@ test("what only the platform could do is done by a PATCH of the admin API", asyn
   expect((await bench.api("GET", `/instances/${id}`)).json).toMatchObject({ valid: false, token: "other" });
 });
 
+test("a drift made by a PATCH of the admin API takes any key in any spelling, secrets too, and checks nothing", async () => {
+  await using bench = await openBench();
+  const at = `/instances/${String((await bench.create()).json["id"])}`;
+  const configuration = {
+    "private.key": "OTHER",
+    "connectwise.clientID": "22222222-2222-4333-8444-555555555555",
+    company: null,
+    "filter.response.nulls": false,
+    strange: "x",
+  };
+  await bench.admin("PATCH", at, { configuration, enabled: false, tags: ["drift"] });
+  const [stored] = bench.emulator.instances();
+  expect(stored).toMatchObject({
+    tags: ["drift"],
+    disabled: true,
+    configuration: {
+      "private.key": "OTHER",
+      "connectwise.clientid": "22222222-2222-4333-8444-555555555555",
+      company: null,
+      "filter.response.nulls": "false",
+      strange: "x",
+      "public.key": "PUBLIC",
+    },
+  });
+  expect((await bench.admin("PATCH", at, { enabled: true })).json).toMatchObject({ disabled: false });
+});
+
+test.each([
+  [{ configuration: [] }, /configuration is an object/],
+  [{ configuration: { company: {} } }, /configuration is an object/],
+  [{ configuration: { baseUrl: "https://a", baseURL: "https://b" } }, /twice/],
+  [{ enabled: true, disabled: false }, /two words/],
+])("a drift of %j is refused, and nothing is changed", async (change, reason) => {
+  await using bench = await openBench();
+  const at = `/instances/${String((await bench.create()).json["id"])}`;
+  const before = bench.emulator.instances();
+  const answer = await bench.admin("PATCH", at, change);
+  expect([answer.status, answer.json["message"]]).toEqual([400, expect.stringMatching(reason)]);
+  expect(bench.emulator.instances()).toEqual(before);
+});
+
+test("an instance in use is deleted by the admin API all the same", async () => {
+  await using bench = await openBench();
+  const at = `/instances/${String((await bench.create()).json["id"])}`;
+  await bench.admin("PATCH", at, { inUse: "used by formula 12" });
+  expect((await bench.admin("DELETE", at)).status).toBe(200);
+  expect(bench.emulator.instances()).toEqual([]);
+});
+
+describe("many instances", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, n) => ({ ...INSTANCE, name: `n${String(n)}` }));
+
+  test("are made by one POST of the admin API, which is no call of the API", async () => {
+    await using bench = await openBench();
+    const made = await bench.admin("POST", "/instances", many(3));
+    expect(made.list.map(({ name }) => name)).toEqual(["n0", "n1", "n2"]);
+    expect((await bench.admin("GET", "/instances")).list).toEqual(made.list);
+    expect(bench.emulator.requests()).toEqual([]);
+  });
+
+  test("are made all or not at all", async () => {
+    await using bench = await openBench();
+    const answer = await bench.admin("POST", "/instances", [...many(2), { ...INSTANCE, configuration: {} }]);
+    expect([answer.status, answer.json["message"]]).toEqual([400, expect.stringMatching(/^instance 2: Missing/)]);
+    expect(() => bench.emulator.createInstances([...many(1), { ...INSTANCE, name: "" }])).toThrow("instance 1");
+    expect((await bench.admin("POST", "/instances", INSTANCE)).status).toBe(400);
+    expect(bench.emulator.instances()).toEqual([]);
+  });
+
+  test("of five digits are made and listed within a few seconds", async () => {
+    await using bench = await openBench();
+    expect(bench.emulator.createInstances(many(10_000))).toHaveLength(10_000);
+    const ids = new Set<unknown>();
+    for (let cursor: string | null = ""; cursor !== null;) {
+      const page = await bench.api("GET", `/instances?hydrate=true&nextPage=${cursor}`);
+      for (const { id } of page.list) ids.add(id);
+      cursor = page.headers.get("elements-next-page-token");
+    }
+    expect(ids.size).toBe(10_000);
+  }, 20_000);
+});
+
 test("a PATCH of the admin API that makes no sense is refused with every reason, and changes nothing", async () => {
   await using bench = await openBench();
   const path = `/instances/${String((await bench.create()).json["id"])}`;
@@ -120,7 +202,7 @@ test("a PATCH of the admin API that makes no sense is refused with every reason,
   expect(answer.status).toBe(400);
   expect(answer.json["message"]).toBe(
     "name is text; tags is a list of texts; token is text; valid is true or false; inUse is text, or null where it is " +
-      'not; "colour" is not known; there are name, tags, token, valid, disabled, inUse',
+      'not; "colour" is not known; there are name, tags, configuration, token, valid, disabled, enabled, inUse',
   );
   expect(bench.emulator.instances()).toEqual(before);
 });
@@ -136,7 +218,9 @@ test("an instance is in use until its reason is taken away", async () => {
 
 test.each([
   ["GET", "/nothing", 404],
-  ["POST", "/instances", 404],
+  ["PUT", "/instances", 404],
+  ["POST", "/instances", 400],
+  ["POST", "/connectors", 400],
   ["GET", "/instances/1", 404],
   ["PUT", "/faults", 400],
   ["PUT", "/switches", 400],

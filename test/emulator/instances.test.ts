@@ -241,7 +241,7 @@ test.each(["connectwisecrmrest", "3012"])(
     const { json } = await bench.api("GET", `/elements/${element}`);
     expect(json).toMatchObject({ id: 3012, key: "connectwisecrmrest", hub: "crm" });
     const keys = json["configuration"] as readonly Readonly<Record<string, unknown>>[];
-    expect(keys).toHaveLength(31);
+    expect(keys).toHaveLength(32);
     expect(keys).toContainEqual(expect.objectContaining({ key: "private.key", type: "PASSWORD", required: true }));
     expect((await bench.api("GET", "/elements/nosuchelement")).status).toBe(404);
   },

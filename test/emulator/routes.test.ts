@@ -9,14 +9,19 @@ const bodies: Readonly<Record<string, unknown>> = {
   "PUT /instances/{id}": { name: "renamed" },
   "PATCH /instances/{id}": { name: "renamed" },
   "PATCH /instances/{id}/configuration/{entry}": { propertyValue: "other" },
+  "PUT /instances": { name: "renamed" },
+  "PATCH /instances": { name: "renamed" },
+  "PATCH /instances/configuration/{entry}": { propertyValue: "other" },
+  "POST /elements/{keyOrId}/instances": { ...INSTANCE, element: undefined },
+  "PUT /elements/{keyOrId}/instances/{id}": { name: "renamed" },
 };
 
 interface Prepared {
   readonly path: string;
   /** What the route takes. */
   readonly authorization: string;
-  /** What other routes take. */
-  readonly otherAuthorization: string;
+  /** What other routes take, or a part of what this one takes. */
+  readonly refused: readonly string[];
 }
 
 async function prepare(bench: Bench, { pattern, authorization }: (typeof routes)[number]): Promise<Prepared> {
@@ -26,23 +31,29 @@ async function prepare(bench: Bench, { pattern, authorization }: (typeof routes)
   const { userSecret, organizationSecret } = bench.emulator;
   const account = `User ${userSecret}, Organization ${organizationSecret}`;
   const instance = `Element ${String(token)}`;
+  const whole = `${instance}, ${account}`;
+  const [accepted, refused] = {
+    account: [account, [instance]],
+    instance: [instance, [account, `Element ${userSecret}`]],
+    "account and instance": [whole, [account, instance, `${account}, Element wrong`]],
+  }[authorization] as [string, readonly string[]];
   return {
     path: pattern
       .replace("{id}", String(id))
       .replace("{entry}", String(company?.["id"]))
       .replace("{hub}", "crm")
       .replace("{keyOrId}", "connectwisecrmrest"),
-    authorization: authorization === "account" ? account : instance,
-    otherAuthorization: authorization === "account" ? instance : account,
+    authorization: accepted,
+    refused,
   };
 }
 
 describe.each(routes.map((route) => [`${route.method} ${route.pattern}`, route] as const))("%s", (name, route) => {
   test("answers 200 with its credentials, and 401 with those of others or none", async () => {
     await using bench = await openBench();
-    const { path, authorization, otherAuthorization } = await prepare(bench, route);
+    const { path, authorization, refused: others } = await prepare(bench, route);
     const before = bench.emulator.instances();
-    for (const refused of [otherAuthorization, "", "Bearer x"]) {
+    for (const refused of [...others, "", "Bearer x"]) {
       const answer = await bench.api(route.method, path, bodies[name], { authorization: refused });
       expect(answer.status).toBe(401);
       expect(answer.json["message"]).toBe("Invalid Organization or User secret, or invalid Element token provided.");
@@ -67,7 +78,7 @@ describe.each(routes.map((route) => [`${route.method} ${route.pattern}`, route] 
   if (takesId) {
     test.each(["1", "0", "99999999999999999999", "abc"])("answers 404 in JSON for the id %s", async (id) => {
       await using bench = await openBench();
-      const path = route.pattern.replace("{id}", id).replace("{entry}", "1");
+      const path = route.pattern.replace("{id}", id).replace("{entry}", "1").replace("{keyOrId}", "connectwisecrmrest");
       const answer = await bench.api(route.method, path, bodies[name]);
       expect(answer.status).toBe(404);
       expect(answer.json).toEqual({

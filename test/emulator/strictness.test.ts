@@ -27,8 +27,8 @@ test("the parts of Authorization come in any order", async () => {
 test.each([
   ["a call that nobody knows", "GET", "/nothing", {}, 501],
   ["a call that only the platform knows", "GET", "/instances/1/transformations", {}, 501],
-  ["the form of a call that goes without an id", "DELETE", "/instances", {}, 501],
-  ["a word of the platform in place of an id", "GET", "/instances/configuration", {}, 501],
+  ["a word of the platform in place of an id", "GET", "/instances/docs", {}, 501],
+  ["a verb that the form without an id does not have", "PATCH", "/instances/enabled", {}, 405],
   ["a parameter of the query that is not imitated", "GET", "/instances?page=2", {}, 501],
   ["a path that can't be decoded", "GET", "/instances/%E0%A4%A", {}, 400],
   ["a verb that the path does not have", "POST", "/instances/1", {}, 405],

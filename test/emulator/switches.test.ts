@@ -40,6 +40,10 @@ const visible: Record<SwitchName, (bench: Bench) => Promise<unknown>> = {
   accountInReplies: async (bench) => "accountId" in (await bench.create()).json,
   userMembers: async (bench) => Object.keys((await bench.create()).json["user"] as object),
   freshInstances: async (bench) => (await bench.api("GET", await path(bench))).status,
+  freshInLists: async (bench) => {
+    await bench.create();
+    return (await bench.api("GET", "/instances")).status;
+  },
   idSize: async (bench) => (await bench.create()).text.includes('"id":9007199254740994'),
   remoteSystem: async (bench) => {
     const { status, json } = await bench.create();

@@ -7,7 +7,7 @@ import { instanceOf } from "./handler";
 
 export function list(call: HandlerCall): HandlerReply {
   const instance = instanceOf(call);
-  return { body: instance.configuration.map((entry) => renderEntry(instance, entry, call.render)) };
+  return { body: instance.configuration.map((entry) => renderEntry(entry, call.render)) };
 }
 
 export function get(call: HandlerCall): HandlerReply {
@@ -15,7 +15,7 @@ export function get(call: HandlerCall): HandlerReply {
   const id = entryId(call);
   const entry = instance.configuration.find((one) => one.id === id);
   if (entry === undefined) throw new ApiFailure(404, `No configuration found with ID ${id.toString()}`);
-  return { body: renderEntry(instance, entry, call.render) };
+  return { body: renderEntry(entry, call.render) };
 }
 
 export function patch(call: HandlerCall): HandlerReply {

@@ -1,7 +1,6 @@
 // Connector calls with an instance's token, and the connector's template (API facts, sections 1.3 and 7.4).
 import { requireInstance } from "../authorization";
 import { ApiFailure } from "../failure";
-import { connectorOf } from "../store";
 import type { HandlerCall, HandlerReply } from "./handler";
 
 export function ping({ store, authorization, parameters }: HandlerCall): HandlerReply {
@@ -15,8 +14,8 @@ export function ping({ store, authorization, parameters }: HandlerCall): Handler
   };
 }
 
-export function template({ parameters }: HandlerCall): HandlerReply {
-  const connector = connectorOf(parameters["keyOrId"]);
+export function template({ store, parameters }: HandlerCall): HandlerReply {
+  const connector = store.connector(parameters["keyOrId"]);
   return {
     body: {
       id: connector.elementId,

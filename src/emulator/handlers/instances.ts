@@ -1,18 +1,25 @@
-// `/instances` (API facts, sections 1.1, 4 and 8).
+// `/instances` and `/elements/{keyOrId}/instances` (API facts, sections 1.1, 1.2, 4 and 8).
 import { ApiFailure } from "../failure";
 import { parseInstanceInput } from "../input";
 import { renderInstance, renderItem } from "../render";
 import type { StoredInstance } from "../store";
 import type { Switches } from "../switches";
 import type { HandlerCall, HandlerReply } from "./handler";
-import { instanceOf } from "./handler";
+import { connectorIn, elementKeyOf, instanceOf, isFresh } from "./handler";
 
 const MAX_PAGE_SIZE = 200;
 
-export function list({ store, render, query }: HandlerCall): HandlerReply {
+export function list(call: HandlerCall): HandlerReply {
+  const { store, render, query, now } = call;
+  const connector = connectorIn(call);
   const tags = query.getAll("tags[]");
   const text = query.get("searchText")?.toLowerCase();
-  const found = store.all().filter((instance) => matches(instance, tags, text));
+  const late = render.switches.freshInLists === "after a second";
+  const found = store
+    .all()
+    .filter((instance) => connector === undefined || instance.connector === connector)
+    .filter((instance) => !late || !isFresh(instance, now))
+    .filter((instance) => matches(instance, tags, text));
   const size = pageSize(query.get("pageSize"));
   const start = offset(query.get("nextPage"), found.length);
   const page = found.slice(start, start + size);
@@ -28,8 +35,10 @@ export function list({ store, render, query }: HandlerCall): HandlerReply {
   };
 }
 
-export function create({ store, render, body }: HandlerCall): HandlerReply {
-  const instance = store.create(parseInstanceInput(body));
+export function create(call: HandlerCall): HandlerReply {
+  const { store, render } = call;
+  const input = parseInstanceInput(call.body);
+  const instance = store.create({ ...input, elementKey: elementKeyOf(call, input.elementKey) });
   const rejection = rejectionOf(render.switches);
   if (rejection === undefined) return { body: renderInstance(instance, render) };
   if (render.switches.rejectedCreate === "nothing") store.delete(instance);
@@ -83,7 +92,7 @@ function matches(
 ): boolean {
   return (
     wanted.every((tag) => tags.includes(tag)) &&
-    (text === undefined || name.toLowerCase().includes(text) || connector.elementKey.includes(text))
+    (text === undefined || name.toLowerCase().includes(text) || connector.elementKey.toLowerCase().includes(text))
   );
 }
 

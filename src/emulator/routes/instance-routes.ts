@@ -1,0 +1,166 @@
+// `/instances`, with an id or with an instance's token in place of it (API facts, section 1.1).
+import * as configuration from "../handlers/configuration";
+import * as enabled from "../handlers/enabled";
+import * as instances from "../handlers/instances";
+import * as traceLogging from "../handlers/trace-logging";
+import type { Route } from "./route";
+
+export const LIST_QUERY = ["tags[]", "searchText", "pageSize", "nextPage", "hydrate"] as const;
+
+const withoutInstance: readonly Route[] = [
+  {
+    method: "GET",
+    pattern: "/instances",
+    operation: "list",
+    authorization: "account",
+    handler: instances.list,
+    query: LIST_QUERY,
+    behaviour: "List with `tags[]`, `searchText`, `pageSize`, `nextPage`, `hydrate`; an empty list is a 404",
+    limits: "Several tags are joined by AND",
+    source: "API facts 1.1, 4 (swagger, tests)",
+  },
+  {
+    method: "POST",
+    pattern: "/instances",
+    operation: "create",
+    authorization: "account",
+    handler: instances.create,
+    behaviour: "Create; answers 200 with id, token and the whole template",
+    limits: "No remote system is called: switch `remoteSystem` decides. `providerData` and the like answer 501",
+    source: "API facts 8.1 (tests, CW-Auth)",
+  },
+];
+
+const byId: readonly Route[] = [
+  {
+    method: "GET",
+    pattern: "/instances/{id}",
+    operation: "read",
+    authorization: "account",
+    handler: instances.get,
+    behaviour: "Read one, secrets masked",
+    limits: "",
+    source: "API facts 1.1, 5, 6",
+  },
+  {
+    method: "PUT",
+    pattern: "/instances/{id}",
+    operation: "update",
+    authorization: "account",
+    handler: instances.replace,
+    query: ["reAuthenticate"],
+    behaviour: "Replace and re-authenticate; keeps the id, a mask keeps the stored value",
+    limits: "No remote system is called: switch `remoteSystem` decides, unless `reAuthenticate=false`",
+    source: "API facts 8.2",
+  },
+  {
+    method: "PATCH",
+    pattern: "/instances/{id}",
+    operation: "update",
+    authorization: "account",
+    handler: instances.patch,
+    behaviour: "Change name or tags; tags are replaced altogether. `configuration` by switch `patchConfiguration`",
+    limits: "An instance can't move to another connector",
+    source: "API facts 8.3 (tests)",
+  },
+  {
+    method: "DELETE",
+    pattern: "/instances/{id}",
+    operation: "delete",
+    authorization: "account",
+    handler: instances.remove,
+    behaviour: "Delete; 404 where it is gone, 409 where it is in use",
+    limits: "",
+    source: "API facts 8.5",
+  },
+  {
+    method: "GET",
+    pattern: "/instances/{id}/configuration",
+    operation: "read",
+    authorization: "account",
+    handler: configuration.list,
+    behaviour: "Entries with their ids",
+    limits: "",
+    source: "API facts 5.3, 8.4",
+  },
+  {
+    method: "GET",
+    pattern: "/instances/{id}/configuration/{entry}",
+    operation: "read",
+    authorization: "account",
+    handler: configuration.get,
+    behaviour: "One entry",
+    limits: "",
+    source: "API facts 1.1, 8.4",
+  },
+  {
+    method: "PATCH",
+    pattern: "/instances/{id}/configuration/{entry}",
+    operation: "update",
+    authorization: "account",
+    handler: configuration.patch,
+    behaviour: "Change one entry without re-authentication",
+    limits: "Stored without a check",
+    source: "API facts 8.4 (tests)",
+  },
+  {
+    method: "PUT",
+    pattern: "/instances/{id}/enabled",
+    operation: "update",
+    authorization: "account",
+    handler: enabled.enable,
+    behaviour: "Enable",
+    limits: "",
+    source: "API facts 8.6 (tests)",
+  },
+  {
+    method: "DELETE",
+    pattern: "/instances/{id}/enabled",
+    operation: "update",
+    authorization: "account",
+    handler: enabled.disable,
+    behaviour: "Disable: connector calls answer 403",
+    limits: "",
+    source: "API facts 8.6 (tests)",
+  },
+  {
+    method: "PUT",
+    pattern: "/instances/{id}/trace-logging",
+    operation: "update",
+    authorization: "account",
+    handler: traceLogging.start,
+    behaviour: "`traceLoggingEnabled` for `duration` minutes, 30 without a body",
+    limits: "Nothing is traced",
+    source: "API facts 8.6 (swagger)",
+  },
+  {
+    method: "DELETE",
+    pattern: "/instances/{id}/trace-logging",
+    operation: "update",
+    authorization: "account",
+    handler: traceLogging.stop,
+    behaviour: "`traceLoggingEnabled` no longer",
+    limits: "",
+    source: "API facts 8.6 (swagger)",
+  },
+];
+
+/**
+ * All but the read have a form without the id: the instance is then the one whose token stands in the authorization, beside
+ * the account's secrets. There is no read of one instance by its token: `GET /instances` is always the list.
+ */
+const byToken: readonly Route[] = byId
+  .filter(({ method, pattern }) => method !== "GET" || pattern !== "/instances/{id}")
+  .map((route) => {
+    const { method, pattern } = route;
+    return {
+      ...route,
+      pattern: pattern.replace("/{id}", ""),
+      authorization: "account and instance",
+      behaviour: `As \`${method} ${pattern}\`, for the instance whose token is in \`Element\``,
+      limits: "",
+      source: "API facts 1.1, 2.1 (form without id)",
+    };
+  });
+
+export const instanceRoutes: readonly Route[] = [...withoutInstance, ...byId, ...byToken];

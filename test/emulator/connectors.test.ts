@@ -1,0 +1,122 @@
+// More connectors than one, and what the platform offers under a connector's key.
+import type { Connector } from "../../src/emulator";
+import { INSTANCE, openBench } from "./harness";
+
+const crm: Connector = {
+  elementKey: "testcrm",
+  elementId: 77,
+  name: "Test CRM",
+  hub: "crm",
+  keys: [
+    { key: "site", label: "Site", type: "text", required: true, defaultValue: null, masked: false },
+    { key: "api.secret", label: "Secret", type: "password", required: true, defaultValue: null, masked: true },
+    { key: "page.size", label: "Page size", type: "number", required: false, defaultValue: "50", masked: false },
+  ],
+};
+
+const request = {
+  name: "crm",
+  element: { key: "testcrm" },
+  configuration: { site: "https://crm.example.com", "api.secret": "canary" },
+};
+
+test("a connector of the test's own lives beside ConnectWise, with its own template, secrets and hub", async () => {
+  await using bench = await openBench({ connectors: [crm] });
+  await bench.create();
+  const { status, json } = await bench.api("POST", "/instances", request);
+  expect(status).toBe(200);
+  expect(json).toMatchObject({
+    elementId: 77,
+    element: { key: "testcrm", name: "Test CRM" },
+    configuration: { site: "https://crm.example.com", "api.secret": "*****", "page.size": "50" },
+  });
+  const missing = await bench.api("POST", "/instances", { ...request, configuration: {} });
+  expect(missing.json["message"]).toBe("Missing required configuration: site, api.secret");
+  const authorization = `Element ${String(json["token"])}`;
+  expect((await bench.api("GET", "/hubs/crm/ping", undefined, { authorization })).status).toBe(200);
+  expect((await bench.api("GET", "/elements/77")).json["configuration"]).toContainEqual(
+    expect.objectContaining({ key: "page.size", type: "TEXTFIELD_128", required: false, defaultValue: "50" }),
+  );
+});
+
+test("under a connector's key there are its instances and no others", async () => {
+  await using bench = await openBench({ connectors: [crm] });
+  const other = (await bench.create()).json["id"];
+  const { name, configuration } = request;
+  const { id } = (await bench.api("POST", "/elements/testcrm/instances", { name, configuration })).json;
+  const at = `/elements/testcrm/instances/${String(id)}`;
+  expect((await bench.api("GET", "/elements/77/instances")).list.map((one) => one["id"])).toEqual([id]);
+  expect((await bench.api("GET", at)).json).toHaveProperty("configuration");
+  expect((await bench.api("PUT", at, { name: "renamed" })).json).toMatchObject({ id, name: "renamed" });
+  expect((await bench.api("PATCH", at, { name: "x" })).status).toBe(405);
+  for (const method of ["GET", "PUT", "DELETE"]) {
+    const answer = await bench.api(
+      method,
+      `/elements/testcrm/instances/${String(other)}`,
+      method === "PUT" ? {} : undefined,
+    );
+    expect(answer.status).toBe(404);
+  }
+  expect((await bench.api("DELETE", at)).status).toBe(200);
+  expect((await bench.api("GET", "/elements/testcrm/instances")).status).toBe(404);
+  expect((await bench.api("GET", "/elements/nosuch/instances")).status).toBe(404);
+});
+
+test("a create whose path and body name different connectors is refused", async () => {
+  await using bench = await openBench({ connectors: [crm] });
+  expect((await bench.api("POST", "/elements/testcrm/instances", INSTANCE)).status).toBe(400);
+  expect((await bench.api("POST", "/elements/77/instances", request)).status).toBe(200);
+});
+
+test("a running emulator takes another connector from its admin API, its gaps filled", async () => {
+  await using bench = await openBench();
+  const keys = [
+    { key: "site", required: true },
+    { key: "password", type: "password" },
+  ];
+  const added = await bench.admin("POST", "/connectors", { elementKey: "lean", elementId: 5, keys });
+  expect(added.json).toEqual({
+    elementKey: "lean",
+    elementId: 5,
+    name: "lean",
+    hub: "general",
+    keys: [
+      { key: "site", label: "site", type: "text", required: true, defaultValue: null, masked: false },
+      { key: "password", label: "password", type: "password", required: false, defaultValue: null, masked: true },
+    ],
+  });
+  expect((await bench.admin("GET", "/connectors")).list.map(({ elementKey }) => elementKey)).toEqual([
+    "connectwisecrmrest",
+    "lean",
+  ]);
+  const configuration = { site: "s", password: "canary" };
+  const created = await bench.api("POST", "/instances", { name: "n", element: { id: 5 }, configuration });
+  expect(created.json["configuration"]).toEqual({ site: "s", password: "*****" });
+});
+
+test.each([
+  ["its key is taken", { elementKey: "connectwisecrmrest", elementId: 5, keys: [] }, /connectwisecrmrest/],
+  ["its number is taken", { elementKey: "lean", elementId: 3012, keys: [] }, /3012/],
+  ["it is no object", [], /object/],
+  [
+    "everything is wrong",
+    {
+      elementKey: "7",
+      elementId: "x",
+      name: "",
+      hub: 1,
+      keys: [{ label: "", type: "date", required: 1, defaultValue: 1, masked: 1 }, 7],
+    },
+    /elementKey.*elementId.*name.*hub.*keys\[0\]\.key.*label.*type is one of.*required.*defaultValue.*masked.*keys\[1\] is an object/,
+  ],
+  ["it has no keys", { elementKey: "lean", elementId: 5 }, /keys is a list/],
+])("a connector is refused where %s", async (_case, body, reason) => {
+  await using bench = await openBench();
+  const answer = await bench.admin("POST", "/connectors", body);
+  expect([answer.status, answer.json["message"]]).toEqual([400, expect.stringMatching(reason)]);
+  expect((await bench.admin("GET", "/connectors")).list).toHaveLength(1);
+});
+
+test("two connectors of one key stop the start", async () => {
+  await expect(openBench({ connectors: [crm, { ...crm, elementId: 78 }] })).rejects.toThrow("testcrm");
+});
