@@ -1,9 +1,11 @@
 // The typed client of `/instances` (API facts, section 1.1). Nothing is retried here: a repeated create doubles, and what is
 // safe to repeat is a decision of its own.
 import type { ParsedBaseUrl } from "./base-url";
+import type { ConnectorTemplate } from "./connector";
+import { parseConnectorTemplate } from "./connector";
 import { ApiError } from "./errors";
 import type { Json } from "./exact-json";
-import { checkedId } from "./ids";
+import { checkedElementKey, checkedId } from "./ids";
 import type { ConfigurationEntry, Instance } from "./instance";
 import { parseConfigurationEntry, parseInstance } from "./instance";
 import type { Credentials, DebugLogger, Reply } from "./request";
@@ -114,6 +116,14 @@ export function createClient(options: ClientOptions) {
     /** The first page alone, for what any instance tells. */
     async firstPage(filter: ListFilter, { signal }: Signalled): Promise<readonly Instance[]> {
       return (await listPage(transport, filter, undefined, signal)).instances;
+    },
+
+    /** What a connector's instances are configured with. @param key its key, or its number at this host. */
+    async getConnector(key: string, { signal }: Signalled): Promise<ConnectorTemplate> {
+      const path = `/elements/${checkedElementKey(key)}`;
+      const reply = await transport.send({ method: "GET", path, signal });
+      const template = parseConnectorTemplate(reply.json);
+      return typeof template === "string" ? fail(reply, template) : template;
     },
 
     /** Replaces and re-authenticates; keeps the id. Read the instance again: replies may be incomplete. */

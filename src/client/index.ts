@@ -9,8 +9,9 @@ export type {
   OpenConnectorsClient,
   ReplaceInstanceRequest,
 } from "./client";
+export type { ConnectorTemplate, KeyDefinition } from "./connector";
 export * from "./errors";
-export { isId as isInstanceId } from "./ids";
+export { isElementKey, isId as isInstanceId } from "./ids";
 export { Configuration } from "./instance";
 export type { ConfigurationEntry, Instance } from "./instance";
 export type { SecretText } from "./secret-text";

@@ -77,12 +77,13 @@ function parseConfiguration(value: JsonObject): Configuration {
   );
 }
 
-function digits(value: Json | undefined): string | undefined {
+/** An id; undefined where it is none. */
+export function digits(value: Json | undefined): string | undefined {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return String(value);
   return typeof value === "string" && isId(value) ? value : undefined;
 }
 
-function text(value: Json | undefined): string | undefined {
+export function text(value: Json | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 

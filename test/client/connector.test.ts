@@ -1,0 +1,69 @@
+// Templates of connectors as they come.
+import { failureOf, json, scripted, signal } from "./server";
+
+test("a template tells its keys, whatever else stands in it, and asks for nothing but itself", async () => {
+  await using server = await scripted(
+    json(200, {
+      id: 3012,
+      key: "connectwisecrmrest",
+      name: "ConnectWise CRM REST",
+      resources: [{}],
+      configuration: [
+        { id: 1, key: "company", name: "Company", type: "TEXTFIELD_128", required: true, internal: false },
+        { key: "page.size", type: "TEXTFIELD_32", required: "TRUE", defaultValue: 50 },
+        { key: "mode", defaultValue: null },
+      ],
+    }),
+  );
+  expect(await server.client.getConnector("connectwisecrmrest", { signal })).toEqual({
+    id: "3012",
+    key: "connectwisecrmrest",
+    name: "ConnectWise CRM REST",
+    configuration: [
+      { key: "company", name: "Company", type: "TEXTFIELD_128", required: true, defaultValue: undefined },
+      { key: "page.size", name: undefined, type: "TEXTFIELD_32", required: true, defaultValue: "50" },
+      { key: "mode", name: undefined, type: undefined, required: false, defaultValue: undefined },
+    ],
+  });
+  expect(server.asked.map(({ method, url }) => [method, url])).toEqual([
+    ["GET", "/elements/api-v2/elements/connectwisecrmrest"],
+  ]);
+});
+
+test("a number too long for JavaScript keeps its digits", async () => {
+  await using server = await scripted((_asked, response) => response.end('{"id":9007199254740993,"configuration":[]}'));
+  expect(await server.client.getConnector("x", { signal })).toMatchObject({
+    id: "9007199254740993",
+    configuration: [],
+  });
+});
+
+test("a connector without configuration has no keys", async () => {
+  await using server = await scripted(json(200, { key: "x", configuration: null }));
+  expect((await server.client.getConnector("x", { signal })).configuration).toEqual([]);
+});
+
+test.each([
+  ["a list", [{ key: "x" }]],
+  ["something without id and key", { name: "x", configuration: [] }],
+  ["one whose configuration is an object", { key: "x", configuration: { company: "acme" } }],
+  ["one with a nameless key", { key: "x", configuration: [{ name: "Company" }] }],
+  ["one with a key that is a text", { key: "x", configuration: ["company"] }],
+])("%s is no template", async (_case, body) => {
+  await using server = await scripted(json(200, body));
+  expect((await failureOf(server.client.getConnector("x", { signal }))).name).toBe("UnexpectedReplyError");
+});
+
+test("an unknown connector is the API's own 404", async () => {
+  await using server = await scripted(json(404, { message: "No element found with key x" }));
+  expect(await failureOf(server.client.getConnector("x", { signal }))).toMatchObject({ isMissing: true });
+});
+
+test.each(["", "..", ".", "../instances", "a/b", "a?b", "a b", "%2e", "ä", "a\n", "x".repeat(201)])(
+  "%j never enters a path",
+  async (key) => {
+    await using server = await scripted(json(200, {}));
+    await expect(server.client.getConnector(key, { signal })).rejects.toThrow(RangeError);
+    expect(server.asked).toEqual([]);
+  },
+);
