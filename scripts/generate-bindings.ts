@@ -4,10 +4,8 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { generateProviderBindingsFromSchema } from "@cdktf/provider-generator";
+import type { GeneratedFiles } from "./generated-files";
 import type { ProviderSchemas } from "./provider-schema";
-
-/** Path below lib/bindings, with slashes, to the whole text of the file. */
-export type GeneratedFiles = ReadonlyMap<string, string>;
 
 /**
  * The generator writes for other compiler options than ours (no `override`, `undefined` given to optional members).

@@ -1,0 +1,1 @@
+terraform import openconnectors_connectwise_instance.crm 1234567

@@ -1,0 +1,4 @@
+import {
+  to = openconnectors_connectwise_instance.crm
+  id = "1234567"
+}

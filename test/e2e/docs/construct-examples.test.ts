@@ -1,0 +1,49 @@
+// The CDKTF apps that docs/ shows: TypeScript takes them under strict rules, they synthesize as they stand, and the real
+// Terraform takes what they synthesize, with the provider that travels inside.
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { isSource } from "../../../scripts/docs/kinds";
+import { run } from "../../support/process";
+import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
+
+const bin = (name: string): string => path.join(ROOT, "node_modules/.bin", name);
+
+let apps: readonly string[];
+let dir: string;
+
+beforeAll(async () => {
+  const entries = await readdir(path.join(ROOT, "examples"), { recursive: true });
+  apps = entries.map((entry) => `examples/${entry}`).filter((file) => isSource(file) && file.endsWith(".ts"));
+  await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
+  dir = await mkdtemp(path.join(ROOT, ".e2e", "docs-"));
+});
+
+afterAll(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
+
+test("every app compiles under strict rules", async () => {
+  expect(apps).toContain("examples/resources/openconnectors_connectwise_instance/resource.ts");
+  const options = ["--strict", "--noEmit", "--skipLibCheck", "--target", "es2022", "--types", "node"];
+  const modules = ["--module", "nodenext", "--moduleResolution", "nodenext"];
+  const outcome = await run(bin("tsc"), [...options, ...modules, ...apps], { cwd: ROOT, env: cleanEnvironment(dir) });
+  expect(outcome.text).toBe("");
+});
+
+test("every app synthesizes, and its stacks validate", async () => {
+  for (const [index, app] of apps.entries()) {
+    const out = path.join(dir, String(index));
+    const env = { ...cleanEnvironment(dir), CDKTF_OUTDIR: out };
+    const synthesized = await run(bin("tsx"), [path.join(ROOT, app)], { cwd: dir, env });
+    expect([app, synthesized.code, synthesized.text]).toEqual([app, 0, ""]);
+    const stacks = await readdir(path.join(out, "stacks"));
+    expect(stacks).not.toEqual([]);
+    for (const stack of stacks) {
+      const folder = new TerraformFolder(path.join(out, "stacks", stack));
+      expect(existsSync(path.join(folder.dir, "cdk.tf.json"))).toBe(true);
+      await folder.expect(0, ["init", "-no-color"]);
+      await folder.expect(0, ["validate", "-no-color"]);
+    }
+  }
+});

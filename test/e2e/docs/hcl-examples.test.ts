@@ -1,0 +1,66 @@
+// The examples in HCL that docs/ shows: the real Terraform takes each of them with the provider as it is built.
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { isSource } from "../../../scripts/docs/kinds";
+import { run } from "../../support/process";
+import { PROVIDER_ADDRESS, PROVIDER_ZIP } from "../../support/sandbox";
+import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
+
+const ANY_VERSION = "0.0.1";
+const REQUIREMENT = `terraform {\n  required_providers {\n    openconnectors = { source = "${PROVIDER_ADDRESS}" }\n  }\n}\n`;
+
+let examples: readonly string[];
+let folder: TerraformFolder;
+
+beforeAll(async () => {
+  const entries = await readdir(path.join(ROOT, "examples"), { recursive: true });
+  examples = entries.map((entry) => `examples/${entry}`).filter((file) => isSource(file) && file.endsWith(".tf"));
+  folder = new TerraformFolder(await mkdtemp(path.join(tmpdir(), "docs-examples-")));
+  await folder.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, ANY_VERSION);
+  await writeFile(path.join(folder.dir, "required.tf"), REQUIREMENT);
+  await folder.expect(0, ["init", "-no-color"]);
+});
+
+afterAll(async () => {
+  await rm(folder.dir, { recursive: true, force: true });
+});
+
+test("every example validates; an import block does so beside the resource it imports to", async () => {
+  expect(examples).toContain("examples/resources/openconnectors_connectwise_instance/resource.tf");
+  for (const example of examples) {
+    const beside = path.basename(example) === "import.tf" ? [path.join(path.dirname(example), "resource.tf")] : [];
+    await validate([example, ...beside]);
+  }
+});
+
+test("every example is formatted as Terraform formats", async () => {
+  const env = cleanEnvironment(folder.dir);
+  const terraform = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
+  const outcome = await run(terraform, ["fmt", "-check", "-recursive", "-diff", "examples"], { cwd: ROOT, env });
+  expect(outcome.text).toBe("");
+});
+
+test("every import command names a resource of its example", async () => {
+  const entries = await readdir(path.join(ROOT, "examples/resources"));
+  for (const type of entries) {
+    const [command, declared] = await Promise.all(
+      ["import.sh", "resource.tf"].map((file) => readFile(path.join(ROOT, "examples/resources", type, file), "utf8")),
+    );
+    const [, address = "", id = ""] = /^terraform import (\S+) (\S+)\n$/.exec(command ?? "") ?? [];
+    const [, resource = "", name = ""] = /^(\w+)\.(\w+)/.exec(address) ?? [];
+    expect(resource).toBe(type);
+    expect(declared).toContain(`resource "${resource}" "${name}"`);
+    expect(id).toMatch(/^\d+$/);
+  }
+});
+
+/** An example that names its provider itself needs nobody else to. */
+async function validate(files: readonly string[]): Promise<void> {
+  const texts = await Promise.all(files.map((file) => readFile(path.join(ROOT, file), "utf8")));
+  const requirement = texts.some((text) => text.includes("required_providers")) ? "" : REQUIREMENT;
+  await writeFile(path.join(folder.dir, "required.tf"), requirement);
+  await writeFile(path.join(folder.dir, "main.tf"), texts.join("\n"));
+  const outcome = await folder.run(["validate", "-no-color"]);
+  if (outcome.code !== 0) throw new Error(`${files.join(" with ")} does not validate:\n${outcome.text}`);
+}

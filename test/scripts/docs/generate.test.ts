@@ -1,0 +1,203 @@
+import { generatePages } from "../../../scripts/docs/generate";
+import { isGenerated, isSource } from "../../../scripts/docs/kinds";
+import type { GetProviderSchemaResponse } from "../../../src/plugin/protocol/messages/provider";
+import type { WireSchema } from "../../../src/plugin/protocol/messages/schema";
+import { attribute, block, functionOf, parameter } from "./wire";
+
+const schema = (more: Partial<WireSchema> = {}): WireSchema => ({
+  version: 0n,
+  block: block([attribute("name", '"string"', { required: true })], {
+    description: "A `thing` of *t*.\n\nMore of it.",
+  }),
+  ...more,
+});
+
+const response: GetProviderSchemaResponse = {
+  provider: schema({ block: block([], { description: "Things." }) }),
+  resourceSchemas: new Map([["t_thing", schema()]]),
+  dataSourceSchemas: new Map([["t_thing", schema()]]),
+  ephemeralResourceSchemas: new Map([["t_key", schema()]]),
+  functions: new Map([["join", functionOf([parameter("part", '"string"')])]]),
+  listResourceSchemas: new Map(),
+  stateStoreSchemas: new Map(),
+  actionSchemas: new Map(),
+  diagnostics: [],
+};
+
+const templates = "scripts/docs/templates";
+const page = "# {{ name }}\n\n{{ description }}\n\n{{ example }}\n\n{{ construct }}\n\n{{ schema }}\n";
+const files: Readonly<Record<string, string>> = {
+  [`${templates}/index.md`]: page,
+  [`${templates}/resources.md`]: `${page}\n{{ import-block }}\n\n{{ import-command }}\n`,
+  [`${templates}/data-sources.md`]: page,
+  [`${templates}/ephemeral-resources.md`]: page,
+  [`${templates}/functions.md`]:
+    "{{ summary }} {{ description }}\n\n{{ example }}\n\n{{ construct }}\n\n{{ signature }}\n\n{{ arguments }}\n\n{{ returns }}\n",
+  [`${templates}/parts/construct.md`]: "As an app:\n\n{{ code }}\n",
+  [`${templates}/parts/write-only.md`]: "-> Not kept.\n",
+  "examples/provider/provider.tf": "provider",
+  "examples/provider/provider.ts": "provider app",
+  "examples/resources/t_thing/resource.tf": "resource",
+  "examples/resources/t_thing/resource.ts": "resource app",
+  "examples/resources/t_thing/import.tf": "import block",
+  "examples/resources/t_thing/import.sh": "import command",
+  "examples/data-sources/t_thing/data-source.tf": "data source",
+  "examples/ephemeral-resources/t_key/ephemeral-resource.tf": "ephemeral resource",
+  "examples/functions/join/function.tf": "function",
+};
+
+/** `null` takes a file away. */
+function generate(changed: Readonly<Record<string, string | null>> = {}, answer = response) {
+  const sources = new Map(
+    Object.entries({ ...files, ...changed }).flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])),
+  );
+  return generatePages("t", answer, sources);
+}
+
+test("each thing of the provider has a page where the registry looks for it, without the provider's prefix", () => {
+  const { pages, problems } = generate();
+  expect(problems).toEqual([]);
+  expect([...pages.keys()].sort()).toEqual([
+    "data-sources/thing.md",
+    "ephemeral-resources/key.md",
+    "functions/join.md",
+    "index.md",
+    "resources/thing.md",
+  ]);
+});
+
+test("a page without a template of its own is the template of its kind, filled", () => {
+  const text = generate().pages.get("resources/thing.md");
+  expect(text).toBe(`---
+# Written by \`npm run docs\` from the provider's schema, scripts/docs/templates and examples: edit those.
+page_title: "t_thing Resource - t"
+subcategory: ""
+description: "A thing of t."
+---
+
+# t_thing
+
+A \`thing\` of *t*.
+
+More of it.
+
+\`\`\`terraform
+resource
+\`\`\`
+
+As an app:
+
+\`\`\`typescript
+resource app
+\`\`\`
+
+### Required
+
+- \`name\` (String) About name.
+
+\`\`\`terraform
+import block
+\`\`\`
+
+\`\`\`shell
+import command
+\`\`\`
+`);
+});
+
+test("the page of the provider has no subcategory; that of a function its summary as description", () => {
+  const { pages } = generate();
+  expect(pages.get("index.md")).toContain('\npage_title: "t Provider"\ndescription: "Things."\n---\n');
+  expect(pages.get("functions/join.md")).toContain('page_title: "join Function - t"');
+  expect(pages.get("functions/join.md")).toContain('description: "Joins."');
+  expect(pages.get("functions/join.md")).toContain("join(part string) string");
+});
+
+test("where CDKTF has no words for a thing, its page has no app and no sentence about one", () => {
+  expect(generate().pages.get("data-sources/thing.md")).not.toContain("As an app");
+  const app = { "examples/data-sources/t_thing/data-source.ts": "data source app" };
+  expect(generate(app).pages.get("data-sources/thing.md")).toContain(
+    "As an app:\n\n```typescript\ndata source app\n```",
+  );
+});
+
+test("a template of its own comes before that of the kind, and may show further examples", () => {
+  const own = `${page}\nOwn words.\n\n{{ file examples/guides/more.tf }}\n\n{{ import-block }} {{ import-command }}`;
+  const { pages, problems } = generate({
+    [`${templates}/resources/thing.md`]: own,
+    "examples/guides/more.tf": "more",
+  });
+  expect(problems).toEqual([]);
+  expect(pages.get("resources/thing.md")).toContain("Own words.\n\n```terraform\nmore\n```");
+});
+
+test("everything that is missing is told at once, with the path where it belongs", () => {
+  const { problems } = generate({
+    "examples/resources/t_thing/resource.tf": null,
+    "examples/resources/t_thing/resource.ts": null,
+    "examples/resources/t_thing/import.sh": null,
+    "examples/functions/join/function.tf": null,
+    "examples/provider/provider.ts": null,
+    [`${templates}/ephemeral-resources.md`]: null,
+  });
+  const missing = (path: string): string =>
+    `examples/${path} is missing: every page shows an example that the tests have tried. Write it.`;
+  expect(problems).toEqual([
+    missing("provider/provider.ts"),
+    missing("resources/t_thing/resource.ts"),
+    missing("resources/t_thing/import.sh"),
+    missing("resources/t_thing/resource.tf"),
+    `${templates}/ephemeral-resources.md is missing: the template of Ephemeral Resource pages.`,
+    missing("functions/join/function.tf"),
+  ]);
+});
+
+test("a thing or an attribute without a description is a problem, as is a template that leaves out the schema", () => {
+  const bare = block([attribute("name", '"string"', { required: true, description: "" })], { description: "" });
+  const answer = { ...response, resourceSchemas: new Map([["t_thing", schema({ block: bare })]]) };
+  const { problems } = generate({ [`${templates}/resources/thing.md`]: "{{ description }} {{ example }}" }, answer);
+  expect(problems).toEqual([
+    "t_thing (Resource) has no description in the provider's schema.",
+    "t_thing (Resource): name has no description in the provider's schema.",
+    ...["construct", "schema", "import-block", "import-command"].map(
+      (name) => `${templates}/resources/thing.md leaves out {{ ${name} }}.`,
+    ),
+  ]);
+});
+
+test("templates and examples of what the provider doesn't have are problems", () => {
+  const { problems } = generate({
+    [`${templates}/resources/gone.md`]: page,
+    "examples/resources/t_gone/resource.tf": "resource",
+    "examples/functions/t_join/function.tf": "function",
+  });
+  expect(problems).toEqual(
+    [
+      `${templates}/resources/gone.md`,
+      "examples/resources/t_gone/resource.tf",
+      "examples/functions/t_join/function.tf",
+    ].map((path) => `${path} belongs to nothing that the provider has. Remove or rename it.`),
+  );
+});
+
+test("a guide is its template with the title that its front matter gives, and needs one", () => {
+  const guide = `---\npage_title: "How to"\n---\n\n# How to\n\nDo *it*.\n\n{{ file examples/guides/how-to.tf }}\n`;
+  const { pages, problems } = generate({
+    [`${templates}/guides/how-to.md`]: guide,
+    "examples/guides/how-to.tf": "how",
+    [`${templates}/guides/untitled.md`]: "# Untitled\n",
+  });
+  expect(pages.get("guides/how-to.md")).toContain(
+    'page_title: "How to"\nsubcategory: ""\ndescription: "Do it."\n---\n\n# How to\n\nDo *it*.\n\n```terraform\nhow\n```\n',
+  );
+  expect(problems).toEqual([
+    `${templates}/guides/untitled.md needs a page_title in its front matter: the registry names the guide by it.`,
+  ]);
+});
+
+test("hand-written pages of docs/ are not the generator's, and other examples are not its sources", () => {
+  expect(["plugin.md", "kitchensink.md", "images/a.png"].filter(isGenerated)).toEqual([]);
+  expect(["index.md", "resources/a.md", "functions/b.md", "guides/c.md"].every(isGenerated)).toBe(true);
+  expect(["examples/quickstart/main.ts", "scripts/docs/template.ts"].filter(isSource)).toEqual([]);
+  expect(["examples/provider/provider.tf", `${templates}/parts/construct.md`].every(isSource)).toBe(true);
+});

@@ -1,0 +1,56 @@
+// The pages as they lie in docs/: what the registry would refuse or not show, and links that lead nowhere.
+// Rules: facts, reliability-practice 15.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { ROOT } from "../../support/terraform";
+
+/** The registry cuts what is longer. */
+const MAX_PAGE_BYTES = 500_000;
+const FOLDERS = ["data-sources", "ephemeral-resources", "functions", "guides", "resources"];
+
+const docs = readdirSync(path.join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => `docs/${file}`);
+const shown = docs.filter((file) => file === "docs/index.md" || file.split("/").length > 2);
+const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
+
+test("docs/ has no folder that the registry doesn't know, and an index", () => {
+  const folders = readdirSync(path.join(ROOT, "docs"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(FOLDERS).toEqual(expect.arrayContaining(folders.map(({ name }) => name)));
+  expect(docs).toContain("docs/index.md");
+});
+
+test.each(shown)("%s has front matter that the registry reads, and a size that it shows", (file) => {
+  const text = read(file);
+  const [, matter = ""] = /^---\n(.*?)\n---\n/s.exec(text) ?? [];
+  const keys = [...matter.matchAll(/^(\w+): (.+)$/gm)].map(([, key, value]) => {
+    expect(typeof JSON.parse(value ?? "")).toBe("string");
+    return key;
+  });
+  expect(keys).toEqual(["page_title", ...(file === "docs/index.md" ? [] : ["subcategory"]), "description"]);
+  expect(Buffer.byteLength(text)).toBeLessThan(MAX_PAGE_BYTES);
+});
+
+test.each([...docs, "README.md", "CONTRIBUTING.md"])("every link of %s leads somewhere", (file) => {
+  const text = read(file).replace(/^(`{3,}).*?^\1$/gms, "");
+  const broken = [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = ""]) => {
+    if (/^[a-z]+:/.test(target)) return [];
+    const [to = "", anchor] = target.split("#");
+    const page = to === "" ? file : path.posix.join(path.posix.dirname(file), to);
+    if (!existsSync(path.join(ROOT, page))) return [target];
+    return anchor === undefined || anchorsOf(read(page)).includes(anchor) ? [] : [target];
+  });
+  expect(broken).toEqual([]);
+});
+
+/** Anchors that pages set, and those that GitHub and the registry make of headings. */
+function anchorsOf(text: string): readonly string[] {
+  const set = [...text.matchAll(/<a id="(.+?)">/g)].map(([, id = ""]) => id);
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+  return [...set, ...headings];
+}
