@@ -23,7 +23,8 @@ export async function serveProvider(
   provider: Provider | LazyProvider,
   options: ServeProviderOptions = {},
 ): Promise<void> {
-  const logger = processLogger(provider.name);
+  const debug = options.debug ?? false;
+  const logger = processLogger(provider.name, { debug });
   let running: Promise<RunningProvider> | undefined;
   const start = async (): Promise<RunningProvider> =>
     ("load" in provider ? await provider.load() : provider).start(logger);
@@ -35,6 +36,6 @@ export async function serveProvider(
     },
     name: provider.name,
     providerAddress: provider.address,
-    debug: options.debug ?? false,
+    debug,
   });
 }

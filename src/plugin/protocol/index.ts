@@ -1,6 +1,7 @@
 // What the framework, the test client and the program's entry may use of the wire.
 export * from "./messages";
-export { Logger, type LogFields, type LoggerOptions, type LogLevel } from "./logger";
+export type { LogLevel } from "./log-level";
+export { Logger, type LogFields, type LoggerOptions } from "./logger";
 export { processLogger, serve } from "./serve";
 export type { CallContext, ProviderService, ServeOptions } from "./service";
 export { GrpcError, statusCodes } from "./grpc/status";

@@ -1,8 +1,8 @@
 // Log lines on stderr in the form Terraform's plugin host reads (hclog JSON). A number where it expects text makes Terraform
 // panic, and a timestamp without exactly six fractional digits makes it show the line raw (facts,
 // terraform-plugin-protocol 2.8), so every member is a string here. Users see the lines with TF_LOG or TF_LOG_PROVIDER.
+import { isBelow, type LogLevel } from "./log-level";
 
-export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 /** What stands where a secret stood: the mark that a `Secret` prints as. */
@@ -19,6 +19,8 @@ export interface LoggerOptions {
   readonly now: () => number;
   /** `@module` of the lines. */
   readonly module: string;
+  /** Lines below it are not written. Default: `trace`, all are. */
+  readonly level?: LogLevel;
 }
 
 /** Shorter ones occur in every sentence: masking them would shred what is said and hide nothing. */
@@ -90,6 +92,7 @@ export class Logger {
   }
 
   #log(level: LogLevel, message: string, fields: LogFields): void {
+    if (isBelow(level, this.#options.level ?? "trace")) return;
     const line: Record<string, string> = {
       "@level": level,
       "@message": this.#text(message),

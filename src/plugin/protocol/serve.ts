@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { issueCertificate } from "./certificate";
 import { HandshakeError, handshakeLine, isStartedByTerraform, readHandshake, reattachLine } from "./handshake";
 import { listen } from "./listen";
+import { wantedLogLevel } from "./log-level";
 import { Logger } from "./logger";
 import { watchParent } from "./parent-watch";
 import { createPluginServer, describe, shutdownLimitMs, type PluginServer } from "./plugin-server";
@@ -15,9 +16,13 @@ import { guardStdout } from "./stdout-guard";
 const standardOutput = 1;
 const exitCodes = { done: 0, failed: 1 } as const;
 
-/** A logger that writes to the standard error of this process, which is where Terraform reads. */
-export function processLogger(module: string): Logger {
-  return new Logger({ module, now: Date.now, write: (line) => void process.stderr.write(line) });
+/**
+ * A logger that writes to the standard error of this process, which is where Terraform reads: what TF_LOG or TF_LOG_PROVIDER
+ * asks for, and everything with `debug: true`, where a person reads.
+ */
+export function processLogger(module: string, { debug = false }: { readonly debug?: boolean } = {}): Logger {
+  const level = debug ? "trace" : wantedLogLevel(process.env);
+  return new Logger({ module, level, now: Date.now, write: (line) => void process.stderr.write(line) });
 }
 
 /**
@@ -27,8 +32,8 @@ export function processLogger(module: string): Logger {
  * and not by Terraform, it says so on standard error and exits with code 1.
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const logger = options.logger ?? processLogger(options.name);
   const debug = options.debug === true;
+  const logger = options.logger ?? processLogger(options.name, { debug });
   if (!debug && !isStartedByTerraform(process.env)) {
     process.stderr.write(
       `This is the Terraform provider "${options.name}". Terraform starts it by itself; it is not meant to be run by hand.\n` +

@@ -16,7 +16,10 @@ import { ProviderClient } from "./provider-client";
 export interface LaunchOptions {
   /** The executable and its arguments, none as a rule. */
   readonly command: readonly [string, ...string[]];
-  /** Added to the environment of this process; an empty `PLUGIN_CLIENT_CERT` switches TLS off. */
+  /**
+   * Added to the environment of this process; an empty `PLUGIN_CLIENT_CERT` switches TLS off. The provider logs everything
+   * unless `TF_LOG_PROVIDER` says otherwise: a test that looks for secrets in the log has to see all of it.
+   */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
@@ -69,6 +72,7 @@ export async function launchProvider(options: LaunchOptions): Promise<LaunchedPr
       PLUGIN_MIN_PORT: "10000",
       PLUGIN_MAX_PORT: "25000",
       PLUGIN_CLIENT_CERT: identity.certificatePem,
+      TF_LOG_PROVIDER: "trace",
       ...options.env,
     },
   });
