@@ -64,8 +64,11 @@ export interface Reply {
   unexpected(reason: string): UnexpectedReplyError;
 }
 
-/** Terraform works on ten resources at a time; a few more connections serve releases of markers in the background. */
-const MAX_SOCKETS = 16;
+/**
+ * Terraform works on ten resources at a time unless its user says otherwise, and a shutdown releases 50 markers at a time.
+ * Whatever waits for a connection waits within its time limit, so this is more than is used at once.
+ */
+const MAX_SOCKETS = 64;
 
 /**
  * How long an unused connection is kept. Shorter than the minute after which load balancers commonly give up theirs, since

@@ -7,8 +7,11 @@
 /** Terraform saves a local state after each object, a remote one every 20 s; 30 s leaves room for both. */
 export const RELEASE_DELAY_MS = 30_000;
 
-/** Enough to use the connections at hand, not enough to crowd out the creates that still run. */
-const PARALLEL_RELEASES = 8;
+/**
+ * When Terraform shuts the provider down, nothing else is on its way, Terraform waits, and 5 s are all there is: enough at a
+ * time for a thousand marks at 200 ms a call. The client has connections for so many.
+ */
+const PARALLEL_RELEASES = 50;
 
 export interface ReleaseOptions {
   /** Takes the mark off: the tags are those that shall remain. */

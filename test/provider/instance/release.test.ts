@@ -61,6 +61,23 @@ test("shutdown takes off all marks that still wait", async () => {
   );
 });
 
+test("shutdown takes off many marks at a time, since Terraform waits for it, but not all at once", async () => {
+  let running = 0;
+  let most = 0;
+  const releases = new ReleaseQueue({
+    untag: async () => {
+      most = Math.max(most, (running += 1));
+      await new Promise(setImmediate);
+      running -= 1;
+    },
+    parentIsAlive: () => true,
+    onFailure: () => undefined,
+  });
+  for (let id = 0; id < 1000; id += 1) releases.schedule(String(id), []);
+  await releases.flush(never);
+  expect(most).toBe(50);
+});
+
 test("shutdown that runs out of time leaves the rest to the next refresh", async () => {
   const { releases, untagged } = queue();
   releases.schedule("7", []);
