@@ -118,8 +118,7 @@ class PageWriter {
   #reference(subject: Subject): Readonly<Record<string, string>> {
     if ("fn" in subject) {
       const { name, fn } = subject;
-      const words = { summary: fn.summary, signature: signature(name, fn), arguments: argumentList(fn) };
-      return { ...words, returns: returns(name, fn) };
+      return { signature: signature(name, fn), arguments: argumentList(fn), returns: returns(name, fn) };
     }
     const members = subject.schema.block === undefined ? [] : membersOf(subject.schema.block);
     for (const path of undescribed(members)) {

@@ -57,7 +57,7 @@ const providerFunction: Kind = {
   construct: "function.ts",
   constructNeeded: false,
   imports: {},
-  needed: ["summary", "description", "example", "construct", "signature", "arguments", "returns"],
+  needed: ["description", "example", "construct", "signature", "arguments", "returns"],
 };
 
 /** The page of the provider itself; its example lies in examples/provider, its page is docs/index.md. */

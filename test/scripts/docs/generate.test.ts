@@ -32,7 +32,7 @@ const files: Readonly<Record<string, string>> = {
   [`${templates}/data-sources.md`]: page,
   [`${templates}/ephemeral-resources.md`]: page,
   [`${templates}/functions.md`]:
-    "{{ summary }} {{ description }}\n\n{{ example }}\n\n{{ construct }}\n\n{{ signature }}\n\n{{ arguments }}\n\n{{ returns }}\n",
+    "{{ description }}\n\n{{ example }}\n\n{{ construct }}\n\n{{ signature }}\n\n{{ arguments }}\n\n{{ returns }}\n",
   [`${templates}/parts/construct.md`]: "As an app:\n\n{{ code }}\n",
   [`${templates}/parts/write-only.md`]: "-> Not kept.\n",
   "examples/provider/provider.tf": "provider",
