@@ -2,7 +2,7 @@
 // diagnostic, encode what is known.
 import type { WireDiagnostic, WireDynamicValue } from "../protocol";
 import type { Type, Value } from "../values";
-import { ValueError, decodeJson, decodeMsgpack, encodeMsgpack, isWhollyKnown, objectOfNulls, walk } from "../values";
+import { ValueError, decodeJson, decodeMsgpack, encodeMsgpack, isWhollyKnown, walk } from "../values";
 import { ShapeError } from "./attributes/shape";
 import { DiagnosticError } from "./diagnostics";
 import type { Diagnostics } from "./diagnostics";
@@ -10,24 +10,32 @@ import type { Violation } from "./guard/violation";
 import type { ResourceEntry, Runtime } from "./runtime";
 import type { ObjectValue, Schema } from "./schema/schema";
 import { isObjectValue } from "./schema/schema";
-import { mapAttributes } from "./schema/walk";
+import { mapMembers } from "./schema/walk";
 
 /** Longer stacks say nothing more to a reader. */
 export const MAX_STACK_LENGTH = 4_000;
 
 /** A missing value is null (facts 3.2); JSON is accepted where there is no MessagePack. */
 export function decode(wire: WireDynamicValue | undefined, schema: Schema): Value {
-  if (wire?.msgpack !== undefined && wire.msgpack.length > 0) return decodeMsgpack(wire.msgpack, schema.type);
-  if (wire?.json !== undefined && wire.json.length > 0) return decodeJson(wire.json, schema.type);
+  if (wire?.msgpack !== undefined && wire.msgpack.length > 0) {
+    return schema.fromWire(decodeMsgpack(wire.msgpack, schema.wireType));
+  }
+  if (wire?.json !== undefined && wire.json.length > 0) return schema.fromWire(decodeJson(wire.json, schema.wireType));
   return null;
 }
 
 export function encode(value: Value, schema: Schema): WireDynamicValue {
-  return { msgpack: encodeMsgpack(value, schema.type) };
+  return { msgpack: encodeMsgpack(schema.toWire(value), schema.wireType) };
+}
+
+/** State JSON, in which attributes that an older version of the schema had are left out. */
+export function decodeState(json: Uint8Array | undefined, schema: Schema): ObjectValue | null {
+  if (json === undefined || json.length === 0) return null;
+  return objectOrNull(schema.fromWire(decodeJson(json, schema.wireType, { unknownAttributes: "drop" })));
 }
 
 /**
- * As `encode`, for a state that must not be lost: an attribute that can't be encoded is left out, and reported.
+ * As `encode`, for a state that must not be lost: an attribute or block that can't be encoded is left out, and reported.
  */
 export function encodeWhatFits(
   state: ObjectValue,
@@ -40,13 +48,13 @@ export function encodeWhatFits(
     if (!(error instanceof ValueError)) throw error;
   }
   const fitting = new Map(state);
-  for (const [name, { type }] of schema.attributes) {
+  for (const name of schema.members.keys()) {
     try {
-      encodeMsgpack(state.get(name) ?? null, type);
+      encode(new Map([...schema.absent, [name, state.get(name) ?? null]]), schema);
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;
       misfit(name, error.message);
-      fitting.set(name, null);
+      fitting.set(name, schema.absent.get(name) ?? null);
     }
   }
   return encode(fitting, schema);
@@ -60,8 +68,8 @@ export function objectOrNull(value: Value): ObjectValue | null {
 /** Whatever is sensitive is masked from now on in every line that is logged and in every diagnostic. */
 export function rememberSecrets(runtime: Runtime<unknown>, object: ObjectValue | null, schema: Schema): void {
   if (object === null) return;
-  mapAttributes(schema.attributes, object, { config: null, prior: null }, ({ attribute, value }) => {
-    if (attribute.sensitive || attribute.writeOnly) rememberTexts(runtime, value, attribute.type);
+  mapMembers(schema.members, object, { config: null, prior: null }, ({ member, value }) => {
+    if (member.sensitive || member.writeOnly) rememberTexts(runtime, value, member.type);
     return value;
   });
 }
@@ -94,7 +102,7 @@ export function entryOf<Entry>(
 
 /** The configuration of something that is read without a plan, for which Terraform waits until all of it is known. */
 export function knownConfig(wire: WireDynamicValue | undefined, schema: Schema): ObjectValue {
-  const config = objectOrNull(decode(wire, schema)) ?? objectOfNulls(schema.type);
+  const config = objectOrNull(decode(wire, schema)) ?? schema.absent;
   if (isWhollyKnown(config)) return config;
   throw new DiagnosticError({
     summary: "The configuration is not known yet",

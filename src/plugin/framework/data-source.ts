@@ -1,41 +1,43 @@
 // Data sources: what an author writes, and what the framework makes of it. They have no plan, no private state and no
 // versions. Source: facts, terraform-plugin-protocol 4.13.
-import type { Attributes } from "./attributes/attribute";
+import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf, StateOf } from "./attributes/forms";
 import type { HookContext, ValidateContext } from "./definition";
 import { Schema } from "./schema/schema";
 import { requireUnplanned } from "./schema/unplanned";
 
-export interface ReadDataContext<A extends Attributes, Api> extends Omit<HookContext<Api>, "privateState"> {
+export interface ReadDataContext<A extends Members, Api> extends Omit<HookContext<Api>, "privateState"> {
   /** Everything is known: what depends on a pending change is read during the apply. */
   readonly config: KnownConfigOf<A>;
 }
 
-export interface DataSourceDefinition<A extends Attributes, Api> {
+export interface DataSourceDefinition<A extends Attributes, Api, B extends Blocks = None> {
   /** Markdown; the first sentence says what is looked up. */
   readonly description: string;
   /** None is write-only, and none has an option that is about changes: default, usePriorState, requiresReplacement. */
   readonly attributes: A;
+  /** What users write as `name { … }`. Hooks see blocks beside the attributes. Default: none. */
+  readonly blocks?: B;
   /** Rules over several attributes. Runs without configuration and network, several times, with unknowns anywhere. */
-  validate?(context: ValidateContext<A>): void;
+  validate?(context: ValidateContext<A & B>): void;
   /**
    * Answers all attributes, the configured ones as they were configured. What is not there is an error: throw a
    * DiagnosticError that says what was looked for.
    */
-  read(context: ReadDataContext<A, Api>): Promise<StateOf<A>>;
+  read(context: ReadDataContext<A & B, Api>): Promise<StateOf<A & B>>;
 }
+
+/** A definition whose types are known to its schema only. */
+export type AnyDataSourceDefinition<Api> = DataSourceDefinition<Attributes, Api> & { readonly blocks?: Blocks };
 
 export interface DataSourceEntry<Api> {
   readonly typeName: string;
-  readonly definition: DataSourceDefinition<Attributes, Api>;
+  readonly definition: AnyDataSourceDefinition<Api>;
   readonly schema: Schema;
 }
 
 /** @throws Error with every rule that the attributes break. */
-export function dataSourceEntry<Api>(
-  typeName: string,
-  definition: DataSourceDefinition<Attributes, Api>,
-): DataSourceEntry<Api> {
-  requireUnplanned(`the data source ${typeName}`, definition.attributes);
-  return { typeName, definition, schema: new Schema(`the data source ${typeName}`, definition.attributes) };
+export function dataSourceEntry<Api>(typeName: string, definition: AnyDataSourceDefinition<Api>): DataSourceEntry<Api> {
+  requireUnplanned(`the data source ${typeName}`, { ...definition.attributes, ...definition.blocks });
+  return { typeName, definition, schema: new Schema(`the data source ${typeName}`, definition) };
 }

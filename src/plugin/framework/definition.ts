@@ -1,7 +1,7 @@
 // The contract between a provider author and the framework: what a resource and a provider are made of, when each hook is
 // called, what it gets and what its answer means. Source: facts, terraform-plugin-protocol section 4.
 import type { Logger } from "../protocol/logger";
-import type { Attributes } from "./attributes/attribute";
+import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./attributes/forms";
 import type { Diagnostics } from "./diagnostics";
 import type { PrivateState } from "./private-state";
@@ -18,14 +18,14 @@ export interface HookContext<Api> {
 }
 
 /** "This is true from now on, even if the hook fails later": a create that fails half way keeps its id this way. */
-export type Keep<A extends Attributes> = (partial: Partial<StateOf<A>>) => void;
+export type Keep<A extends Members> = (partial: Partial<StateOf<A>>) => void;
 
-export interface ValidateContext<A extends Attributes> {
+export interface ValidateContext<A extends Members> {
   readonly config: ConfigOf<A>;
   readonly diagnostics: Diagnostics;
 }
 
-export interface PlanContext<A extends Attributes, Api> extends HookContext<Api> {
+export interface PlanContext<A extends Members, Api> extends HookContext<Api> {
   readonly config: ConfigOf<A>;
   /** Defaults, unknowns and attribute rules are in it already. */
   readonly plan: PlanOf<A>;
@@ -35,26 +35,26 @@ export interface PlanContext<A extends Attributes, Api> extends HookContext<Api>
   readonly requireReplacement: (attribute: keyof A & string) => void;
 }
 
-export interface PlanDeleteContext<A extends Attributes, Api> extends HookContext<Api> {
+export interface PlanDeleteContext<A extends Members, Api> extends HookContext<Api> {
   readonly priorState: StateOf<A>;
 }
 
-export interface CreateContext<A extends Attributes, Api> extends HookContext<Api> {
+export interface CreateContext<A extends Members, Api> extends HookContext<Api> {
   readonly config: KnownConfigOf<A>;
   readonly plan: PlanOf<A>;
   readonly keep: Keep<A>;
 }
 
-export interface ReadContext<A extends Attributes, Api> extends HookContext<Api> {
+export interface ReadContext<A extends Members, Api> extends HookContext<Api> {
   /** Right after an import everything but what `importState` answered is null. */
   readonly priorState: PriorOf<A>;
 }
 
-export interface UpdateContext<A extends Attributes, Api> extends CreateContext<A, Api> {
+export interface UpdateContext<A extends Members, Api> extends CreateContext<A, Api> {
   readonly priorState: StateOf<A>;
 }
 
-export interface DeleteContext<A extends Attributes, Api> extends HookContext<Api> {
+export interface DeleteContext<A extends Members, Api> extends HookContext<Api> {
   readonly priorState: StateOf<A>;
 }
 
@@ -65,7 +65,7 @@ export interface ImportContext {
   readonly diagnostics: Diagnostics;
 }
 
-export interface ObservedContext<A extends Attributes, Api> {
+export interface ObservedContext<A extends Members, Api> {
   readonly state: PriorOf<A>;
   /** Undefined in processes that Terraform does not configure. */
   readonly api: Api | undefined;
@@ -75,6 +75,8 @@ export interface ObservedContext<A extends Attributes, Api> {
 export interface Upgrader {
   /** The attributes as they were in that version. */
   readonly attributes: Attributes;
+  /** And the blocks. Default: none. */
+  readonly blocks?: Blocks;
   /** From the old state, by attribute name in the forms of that schema, to a state of the present one. */
   readonly upgrade: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
@@ -88,43 +90,47 @@ export interface MoveSource {
   readonly version?: number;
   /** The attributes of the source that are of use; others are left out. */
   readonly attributes: Attributes;
+  /** Its blocks that are of use. Default: none. */
+  readonly blocks?: Blocks;
   /** From the stored attributes, by name in the forms of that schema, to a whole state of the present one. */
   readonly convert: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
-export interface ResourceDefinition<A extends Attributes, Api> {
+export interface ResourceDefinition<A extends Attributes, Api, B extends Blocks = None> {
   /** Markdown; the first sentence says what the object is. */
   readonly description: string;
   /** Version of the state; raise it with an upgrader when stored attributes change their meaning. Default: 0. */
   readonly version?: number;
   readonly attributes: A;
+  /** What users write as `name { … }`. Hooks see blocks beside the attributes. Default: none. */
+  readonly blocks?: B;
   readonly upgraders?: Readonly<Record<number, Upgrader>>;
   /** Tried in order. Default: nothing can be moved here from another type. */
   readonly movedFrom?: readonly MoveSource[];
 
   /** Rules over several attributes. Runs without configuration and network, several times, with unknowns anywhere. */
-  validate?(context: ValidateContext<A>): void;
+  validate?(context: ValidateContext<A & B>): void;
   /**
    * What a plan says beyond comparing attributes. Attributes in the answer replace the planned ones; only computed ones may
    * be other than configured.
    */
-  plan?(context: PlanContext<A, Api>): Promise<Partial<PlanOf<A>>> | Partial<PlanOf<A>>;
+  plan?(context: PlanContext<A & B, Api>): Promise<Partial<PlanOf<A & B>>> | Partial<PlanOf<A & B>>;
   /** May warn of a deletion or refuse it. */
-  planDelete?(context: PlanDeleteContext<A, Api>): Promise<void> | void;
+  planDelete?(context: PlanDeleteContext<A & B, Api>): Promise<void> | void;
   /** Answers the whole state. Without an answer and without an error nothing was created, which is an error. */
-  create(context: CreateContext<A, Api>): Promise<StateOf<A>>;
+  create(context: CreateContext<A & B, Api>): Promise<StateOf<A & B>>;
   /** "gone": planned for creation again. "unchanged": nothing can be said, the state stays as it is. */
-  read(context: ReadContext<A, Api>): Promise<StateOf<A> | "gone" | "unchanged">;
-  update(context: UpdateContext<A, Api>): Promise<StateOf<A>>;
+  read(context: ReadContext<A & B, Api>): Promise<StateOf<A & B> | "gone" | "unchanged">;
+  update(context: UpdateContext<A & B, Api>): Promise<StateOf<A & B>>;
   /** Returning means gone; what was gone before counts as well. */
-  delete(context: DeleteContext<A, Api>): Promise<void>;
+  delete(context: DeleteContext<A & B, Api>): Promise<void>;
   /** The stub from which a read finds everything else; by default nothing can be imported. */
-  importState?(context: ImportContext): Partial<StateOf<A>> | undefined;
+  importState?(context: ImportContext): Partial<StateOf<A & B>> | undefined;
   /** Told of every stored state that passes, before anything else is done with it. No I/O, no waiting. */
-  observed?(context: ObservedContext<A, Api>): void;
+  observed?(context: ObservedContext<A & B, Api>): void;
 }
 
-export interface ConfigureContext<A extends Attributes> {
+export interface ConfigureContext<A extends Members> {
   /** Anything may be unknown while planning. */
   readonly config: ConfigOf<A>;
   readonly terraformVersion: string;
@@ -133,7 +139,7 @@ export interface ConfigureContext<A extends Attributes> {
   readonly signal: AbortSignal;
 }
 
-export interface ProviderDefinition<A extends Attributes, Api> {
+export interface ProviderDefinition<A extends Attributes, Api, B extends Blocks = None> {
   /** Short name, the prefix of its resource types: `openconnectors`. */
   readonly name: string;
   /** Source address in three parts. */
@@ -141,9 +147,15 @@ export interface ProviderDefinition<A extends Attributes, Api> {
   readonly version: string;
   readonly description: string;
   readonly attributes: A;
-  validate?(context: ValidateContext<A>): void;
+  /** What users write as `name { … }` in the provider block. Default: none. */
+  readonly blocks?: B;
+  validate?(context: ValidateContext<A & B>): void;
   /** Undefined only together with an error. */
-  configure(context: ConfigureContext<A>): Promise<Api | undefined> | Api | undefined;
+  configure(context: ConfigureContext<A & B>): Promise<Api | undefined> | Api | undefined;
   /** Before the process ends on Terraform's word: at most 5 s, with what `configure` returned so far. */
   shutdown?(apis: readonly Api[], signal: AbortSignal): Promise<void>;
 }
+
+/** A definition whose types are known to its schema only. */
+export type AnyResourceDefinition<Api> = ResourceDefinition<Attributes, Api> & { readonly blocks?: Blocks };
+export type AnyProviderDefinition<Api> = ProviderDefinition<Attributes, Api> & { readonly blocks?: Blocks };

@@ -1,6 +1,6 @@
 // Ephemeral resources: values that are opened for one phase of one command and stored nowhere. Source: facts,
 // terraform-plugin-protocol 4.14.
-import type { Attributes } from "./attributes/attribute";
+import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf, StateOf } from "./attributes/forms";
 import type { HookContext, ValidateContext } from "./definition";
 import { Schema } from "./schema/schema";
@@ -14,41 +14,48 @@ export interface RenewContext<Api> extends HookContext<Api> {
   readonly renewAt: (moment: Date) => void;
 }
 
-export interface OpenContext<A extends Attributes, Api> extends RenewContext<Api> {
+export interface OpenContext<A extends Members, Api> extends RenewContext<Api> {
   /** Everything is known: with unknown values Terraform does not open. */
   readonly config: KnownConfigOf<A>;
 }
 
-export interface EphemeralResourceDefinition<A extends Attributes, Api> {
+export interface EphemeralResourceDefinition<A extends Attributes, Api, B extends Blocks = None> {
   /** Markdown; the first sentence says what the value is. */
   readonly description: string;
   /** None is write-only, and none has an option that is about changes: default, usePriorState, requiresReplacement. */
   readonly attributes: A;
+  /** What users write as `name { … }`. Hooks see blocks beside the attributes. Default: none. */
+  readonly blocks?: B;
   /** Rules over several attributes. Runs without configuration and network, several times, with unknowns anywhere. */
-  validate?(context: ValidateContext<A>): void;
+  validate?(context: ValidateContext<A & B>): void;
   /**
    * Answers all attributes, the configured ones as they were configured. Runs in the plan and again in the apply. What
    * `renew` and `close` need goes into the private state.
    */
-  open(context: OpenContext<A, Api>): Promise<StateOf<A>>;
+  open(context: OpenContext<A & B, Api>): Promise<StateOf<A & B>>;
   /** Prolongs what was opened. What it sets in the private state reaches the next `renew`, but not `close`. */
   renew?(context: RenewContext<Api>): Promise<void>;
   /** Gives back what was opened, by the private state as `open` left it. Also called when an opening could not be used. */
   close?(context: HookContext<Api>): Promise<void>;
 }
 
+/** A definition whose types are known to its schema only. */
+export type AnyEphemeralResourceDefinition<Api> = EphemeralResourceDefinition<Attributes, Api> & {
+  readonly blocks?: Blocks;
+};
+
 export interface EphemeralResourceEntry<Api> {
   readonly typeName: string;
-  readonly definition: EphemeralResourceDefinition<Attributes, Api>;
+  readonly definition: AnyEphemeralResourceDefinition<Api>;
   readonly schema: Schema;
 }
 
 /** @throws Error with every rule that the attributes break. */
 export function ephemeralResourceEntry<Api>(
   typeName: string,
-  definition: EphemeralResourceDefinition<Attributes, Api>,
+  definition: AnyEphemeralResourceDefinition<Api>,
 ): EphemeralResourceEntry<Api> {
   const owner = `the ephemeral resource ${typeName}`;
-  requireUnplanned(owner, definition.attributes);
-  return { typeName, definition, schema: new Schema(owner, definition.attributes) };
+  requireUnplanned(owner, { ...definition.attributes, ...definition.blocks });
+  return { typeName, definition, schema: new Schema(owner, definition) };
 }

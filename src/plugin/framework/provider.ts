@@ -1,11 +1,20 @@
 // From definitions to a program: `pluginFor<Api>()` types the hooks by what `configure` returns, `provider` puts resources
 // together, and the result answers the RPCs of protocol 6.
 import type { GetProviderSchemaResponse, Logger, ProviderService } from "../protocol";
-import type { Attributes } from "./attributes/attribute";
-import type { DataSourceDefinition, DataSourceEntry } from "./data-source";
+import type { Attributes, Blocks, None } from "./attributes/attribute";
+import type { AnyDataSourceDefinition, DataSourceDefinition, DataSourceEntry } from "./data-source";
 import { dataSourceEntry } from "./data-source";
-import type { ProviderDefinition, ResourceDefinition } from "./definition";
-import type { EphemeralResourceDefinition, EphemeralResourceEntry } from "./ephemeral-resource";
+import type {
+  AnyProviderDefinition,
+  AnyResourceDefinition,
+  ProviderDefinition,
+  ResourceDefinition,
+} from "./definition";
+import type {
+  AnyEphemeralResourceDefinition,
+  EphemeralResourceDefinition,
+  EphemeralResourceEntry,
+} from "./ephemeral-resource";
 import { ephemeralResourceEntry } from "./ephemeral-resource";
 import type { FunctionDefinition, Parameters, ProviderFunction } from "./functions/provider-function";
 import { providerFunction } from "./functions/provider-function";
@@ -61,17 +70,25 @@ export interface RunningProvider {
 }
 
 export interface PluginFactory<Api> {
-  resource<const A extends Attributes>(typeName: string, definition: ResourceDefinition<A, Api>): Resource<Api>;
-  dataSource<const A extends Attributes>(typeName: string, definition: DataSourceDefinition<A, Api>): DataSource<Api>;
-  ephemeralResource<const A extends Attributes>(
+  resource<const A extends Attributes, const B extends Blocks = None>(
     typeName: string,
-    definition: EphemeralResourceDefinition<A, Api>,
+    definition: ResourceDefinition<A, Api, B>,
+  ): Resource<Api>;
+  dataSource<const A extends Attributes, const B extends Blocks = None>(
+    typeName: string,
+    definition: DataSourceDefinition<A, Api, B>,
+  ): DataSource<Api>;
+  ephemeralResource<const A extends Attributes, const B extends Blocks = None>(
+    typeName: string,
+    definition: EphemeralResourceDefinition<A, Api, B>,
   ): EphemeralResource<Api>;
   providerFunction<const P extends Parameters, Result, const V extends Parameters = never>(
     name: string,
     definition: FunctionDefinition<P, V, Result>,
   ): ProviderFunction;
-  provider<const A extends Attributes>(definition: ProviderDefinition<A, Api> & ProviderParts<Api>): Provider;
+  provider<const A extends Attributes, const B extends Blocks = None>(
+    definition: ProviderDefinition<A, Api, B> & ProviderParts<Api>,
+  ): Provider;
 }
 
 /** Factories whose hooks get an `Api`: what the provider's `configure` returns. */
@@ -79,40 +96,41 @@ export function pluginFor<Api>(): PluginFactory<Api> {
   return {
     resource: (typeName, definition) =>
       // Hooks get exactly the objects that their schema describes; beyond this line only the schema knows the types.
-      resourceOf(typeName, definition as unknown as ResourceDefinition<Attributes, Api>),
+      resourceOf(typeName, definition as unknown as AnyResourceDefinition<Api>),
     dataSource: (typeName, definition) =>
-      dataSourceEntry(typeName, definition as unknown as DataSourceDefinition<Attributes, Api>),
+      dataSourceEntry(typeName, definition as unknown as AnyDataSourceDefinition<Api>),
     ephemeralResource: (typeName, definition) =>
-      ephemeralResourceEntry(typeName, definition as unknown as EphemeralResourceDefinition<Attributes, Api>),
+      ephemeralResourceEntry(typeName, definition as unknown as AnyEphemeralResourceDefinition<Api>),
     providerFunction: (name, definition) => providerFunction(name, definition),
     provider: (definition) => {
-      const erased = definition as unknown as ProviderDefinition<Attributes, Api>;
+      const erased = definition as unknown as AnyProviderDefinition<Api>;
       return providerOf(erased, definition);
     },
   };
 }
 
-function resourceOf<Api>(typeName: string, definition: ResourceDefinition<Attributes, Api>): ResourceEntry<Api> {
-  const upgraders = Object.entries(definition.upgraders ?? {}).map(([version, { attributes, upgrade }]) => {
+function resourceOf<Api>(typeName: string, definition: AnyResourceDefinition<Api>): ResourceEntry<Api> {
+  const upgraders = Object.entries(definition.upgraders ?? {}).map(([version, upgrader]) => {
     const from = BigInt(version);
     if (from >= BigInt(definition.version ?? 0)) {
       throw new Error(`${typeName} has an upgrader from version ${version}, but its own version is not higher.`);
     }
-    return [from, { schema: new Schema(`${typeName} version ${version}`, attributes), upgrade }] as const;
+    const stored = new Schema(`${typeName} version ${version}`, upgrader);
+    return [from, { schema: stored, upgrade: upgrader.upgrade }] as const;
   });
-  const schema = new Schema(typeName, definition.attributes);
+  const schema = new Schema(typeName, definition);
   const moveSources = (definition.movedFrom ?? []).map((source) => ({
     provider: source.provider ?? (() => true),
     typeName: source.typeName,
     version: BigInt(source.version ?? 0),
-    schema: new Schema(`${source.typeName}, from which ${typeName} is moved,`, source.attributes),
+    schema: new Schema(`${source.typeName}, from which ${typeName} is moved,`, source),
     convert: source.convert,
   }));
   return { typeName, definition, schema, upgraders: new Map(upgraders), moveSources };
 }
 
 function providerOf<Api>(
-  definition: ProviderDefinition<Attributes, Api>,
+  definition: AnyProviderDefinition<Api>,
   { resources, dataSources = [], ephemeralResources = [], functions = [] }: ProviderParts<Api>,
 ): Provider {
   const parts = {
@@ -122,7 +140,7 @@ function providerOf<Api>(
     functions: byName(definition.name, "functions", functions, ({ name }) => name),
   };
   // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
-  const schema = new Schema(`the provider ${definition.name}`, definition.attributes);
+  const schema = new Schema(`the provider ${definition.name}`, definition);
   return {
     name: definition.name,
     address: definition.address,

@@ -1,7 +1,6 @@
 // What the calls of one provider process share: the schemas, the resources, and what `configure` returned.
 import type { Logger } from "../protocol";
-import type { Attributes } from "./attributes/attribute";
-import type { MoveSource, ProviderDefinition, ResourceDefinition, Upgrader } from "./definition";
+import type { AnyProviderDefinition, AnyResourceDefinition, MoveSource, Upgrader } from "./definition";
 import type { DataSourceEntry } from "./data-source";
 import type { EphemeralResourceEntry } from "./ephemeral-resource";
 import type { ProviderFunction } from "./functions/provider-function";
@@ -9,7 +8,7 @@ import type { Schema } from "./schema/schema";
 
 export interface ResourceEntry<Api> {
   readonly typeName: string;
-  readonly definition: ResourceDefinition<Attributes, Api>;
+  readonly definition: AnyResourceDefinition<Api>;
   readonly schema: Schema;
   /** By the version they start from. */
   readonly upgraders: ReadonlyMap<bigint, UpgraderEntry>;
@@ -30,7 +29,7 @@ export interface MoveSourceEntry {
 }
 
 export class Runtime<Api> {
-  readonly provider: ProviderDefinition<Attributes, Api>;
+  readonly provider: AnyProviderDefinition<Api>;
   readonly schema: Schema;
   readonly resources: ReadonlyMap<string, ResourceEntry<Api>>;
   readonly dataSources: ReadonlyMap<string, DataSourceEntry<Api>>;

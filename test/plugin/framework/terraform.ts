@@ -3,12 +3,15 @@
 import type { Provider } from "../../../src/plugin";
 import { Logger, Unknown } from "../../../src/plugin";
 import type { ProviderService, WireDiagnostic, WireDynamicValue } from "../../../src/plugin/protocol";
+import type { WireAttribute, WireBlock } from "../../../src/plugin/protocol/messages";
+import { BlockNesting } from "../../../src/plugin/protocol/messages";
 import type { Type, Value } from "../../../src/plugin/values";
 import {
   DynamicValue,
   ExactNumber,
   decodeMsgpack,
   encodeMsgpack,
+  holdsDynamic,
   isArrayValue,
   isMapValue,
   parseType,
@@ -31,24 +34,23 @@ export function start(provider: Provider) {
   let log = "";
   const running = provider.start(new Logger({ module: "test", now: Date.now, write: (line) => (log += line) }));
   const schema = provider.schema();
-  const typeOf = (typeName: string): Type => {
+  const blockOf = (typeName: string): WireBlock => {
     const block = schema.resourceSchemas.get(typeName)?.block;
     if (block === undefined) throw new Error(`no schema for ${typeName}`);
-    return objectType(block.attributes);
+    return block;
   };
   const { service } = running;
-  const wire = (typeName: string, value: Literal): WireDynamicValue => wireOf(value, typeOf(typeName));
+  const wire = (typeName: string, value: Literal): WireDynamicValue => wireOf(value, blockOf(typeName));
   const literal = (typeName: string, value: WireDynamicValue | undefined): Literal =>
-    literalOf(value, typeOf(typeName));
+    literalOf(value, blockType(blockOf(typeName)));
   return {
     service,
     log: () => log,
     wire,
     literal,
     async configure(config: Literal = {}) {
-      const type = objectType(schema.provider?.block?.attributes ?? []);
       const answer = await call(service, "configureProvider")(
-        { terraformVersion: "1.11.4", config: { msgpack: encodeMsgpack(toValue(config, type), type) } },
+        { terraformVersion: "1.11.4", config: wireOf(config, schema.provider?.block) },
         { signal: NO_ABORT },
       );
       return texts(answer.diagnostics);
@@ -122,33 +124,38 @@ export function start(provider: Provider) {
       );
       return { state: literal(typeName, answer.upgradedState), problems: texts(answer.diagnostics) };
     },
+    async import(typeName: string, id: string) {
+      const answer = await call(service, "importResourceState")({ typeName, id }, { signal: NO_ABORT });
+      const [found] = answer.importedResources;
+      return { state: literal(typeName, found?.state), problems: texts(answer.diagnostics) };
+    },
     data(typeName: string) {
-      const type = objectType(schema.dataSourceSchemas.get(typeName)?.block?.attributes ?? []);
+      const block = schema.dataSourceSchemas.get(typeName)?.block;
       return {
         async validate(config: Literal) {
-          const request = { typeName, config: wireOf(config, type) };
+          const request = { typeName, config: wireOf(config, block) };
           return texts((await call(service, "validateDataResourceConfig")(request, { signal: NO_ABORT })).diagnostics);
         },
         async read(config: Literal) {
-          const request = { typeName, config: wireOf(config, type) };
+          const request = { typeName, config: wireOf(config, block) };
           const { state, diagnostics } = await call(service, "readDataSource")(request, { signal: NO_ABORT });
-          return { state: literalOf(state, type), problems: texts(diagnostics) };
+          return { state: literalOf(state, blockType(block)), problems: texts(diagnostics) };
         },
       };
     },
     ephemeral(typeName: string) {
-      const type = objectType(schema.ephemeralResourceSchemas.get(typeName)?.block?.attributes ?? []);
+      const block = schema.ephemeralResourceSchemas.get(typeName)?.block;
       return {
         async validate(config: Literal) {
-          const request = { typeName, config: wireOf(config, type) };
+          const request = { typeName, config: wireOf(config, block) };
           const method = call(service, "validateEphemeralResourceConfig");
           return texts((await method(request, { signal: NO_ABORT })).diagnostics);
         },
         async open(config: Literal) {
-          const request = { typeName, config: wireOf(config, type) };
+          const request = { typeName, config: wireOf(config, block) };
           const answer = await call(service, "openEphemeralResource")(request, { signal: NO_ABORT });
           const { result, renewAt, private: bytes, diagnostics } = answer;
-          return { result: literalOf(result, type), renewAt, private: bytes, problems: texts(diagnostics) };
+          return { result: literalOf(result, blockType(block)), renewAt, private: bytes, problems: texts(diagnostics) };
         },
         async renew(bytes: Uint8Array | undefined) {
           const request = { typeName, private: bytes };
@@ -169,7 +176,7 @@ export function start(provider: Provider) {
         const parameter = signature?.parameters[index] ?? signature?.variadicParameter;
         return parameter === undefined ? types.string : parseType(parameter.type);
       };
-      const request = { name, arguments: args.map((argument, index) => wireOf(argument, typeAt(index))) };
+      const request = { name, arguments: args.map((argument, index) => encoded(argument, typeAt(index))) };
       const { result, error } = await call(service, "callFunction")(request, { signal: NO_ABORT });
       if (error === undefined) return literalOf(result, parseType(signature?.return?.type ?? ""));
       const at = error.functionArgument === undefined ? "" : ` ${String(error.functionArgument)}`;
@@ -178,7 +185,12 @@ export function start(provider: Provider) {
   };
 }
 
-function wireOf(value: Literal, type: Type): WireDynamicValue {
+/** Attributes that are left out are null, and blocks that are left out are absent. */
+function wireOf(value: Literal, block: WireBlock | undefined): WireDynamicValue {
+  return encoded(withBlocks(value, block), blockType(block));
+}
+
+function encoded(value: Literal, type: Type): WireDynamicValue {
   return { msgpack: encodeMsgpack(toValue(value, type), type) };
 }
 
@@ -209,28 +221,53 @@ function pathText({ steps }: NonNullable<WireDiagnostic["attribute"]>): string {
     .slice(1);
 }
 
-type WireAttributes = NonNullable<NonNullable<ReturnType<Provider["schema"]>["provider"]>["block"]>["attributes"];
+/** The type of a block's values, as Terraform derives it (facts, terraform-plugin-protocol 3.1). */
+function blockType(block: WireBlock | undefined): Type {
+  const { attributes = [], blockTypes = [] } = block ?? {};
+  const blocks = blockTypes.map(({ typeName, nesting, block: inside }) => {
+    const inner = blockType(inside);
+    const many = nesting === BlockNesting.list || nesting === BlockNesting.map;
+    if (many && holdsDynamic(inner)) return [typeName, types.dynamic] as const;
+    if (nesting === BlockNesting.list) return [typeName, types.list(inner)] as const;
+    if (nesting === BlockNesting.set) return [typeName, types.set(inner)] as const;
+    return [typeName, nesting === BlockNesting.map ? types.map(inner) : inner] as const;
+  });
+  return types.object(new Map<string, Type>([...attributes.map(attributeType), ...blocks]));
+}
 
-function objectType(attributes: WireAttributes): Type {
-  return types.object(
-    new Map(
-      attributes.map(({ name, type, nestedType }) => {
-        if (nestedType === undefined) return [name, parseType(type)];
-        const inner = objectType(nestedType.attributes);
-        const nested = [inner, inner, types.list(inner), types.set(inner), types.map(inner)][nestedType.nesting];
-        return [name, nested ?? inner];
-      }),
-    ),
-  );
+function attributeType({ name, type, nestedType }: WireAttribute): readonly [string, Type] {
+  if (nestedType === undefined) return [name, parseType(type)];
+  const inner = types.object(new Map(nestedType.attributes.map(attributeType)));
+  const nested = [inner, inner, types.list(inner), types.set(inner), types.map(inner)][nestedType.nesting];
+  return [name, nested ?? inner];
+}
+
+function withBlocks(literal: Literal, block: WireBlock | undefined): Literal {
+  if (!isObject(literal) || block === undefined) return literal;
+  const filled = block.blockTypes.map(({ typeName, nesting, block: inside }): readonly [string, Literal] => {
+    const value = literal[typeName];
+    const one = (part: Literal): Literal => withBlocks(part, inside);
+    if (value === undefined && nesting === BlockNesting.single) return [typeName, null];
+    if (value === undefined && nesting === BlockNesting.group) return [typeName, one({})];
+    if (value === undefined) return [typeName, nesting === BlockNesting.map ? {} : []];
+    if (isArray(value)) return [typeName, value.map(one)];
+    if (nesting !== BlockNesting.map || !isObject(value)) return [typeName, one(value)];
+    return [typeName, Object.fromEntries(Object.entries(value).map(([key, part]) => [key, one(part)]))];
+  });
+  return { ...literal, ...Object.fromEntries(filled) };
 }
 
 /** Attributes that are left out are null. */
 export function toValue(literal: Literal | undefined, type: Type): Value {
   if (literal === undefined || literal === null) return null;
-  if (literal instanceof Unknown || literal instanceof DynamicValue) return literal;
+  if (literal instanceof Unknown) return literal;
+  if (literal instanceof DynamicValue) return type.kind === "dynamic" ? literal : literal.value;
+  if (type.kind === "dynamic") return written(literal);
   if (typeof literal === "number") return ExactNumber.of(literal);
   if (typeof literal !== "object") return literal;
   if (isArray(literal)) {
+    if (type.kind === "tuple")
+      return literal.map((part, index) => toValue(part, type.elements[index] ?? types.dynamic));
     const element = "element" in type ? type.element : types.string;
     return literal.map((part) => toValue(part, element));
   }
@@ -239,6 +276,23 @@ export function toValue(literal: Literal | undefined, type: Type): Value {
   }
   const element = "element" in type ? type.element : types.string;
   return new Map(Object.entries(literal).map(([key, part]) => [key, toValue(part, element)]));
+}
+
+/** A value of no declared type as Terraform reads it from a configuration: with tuples and objects. */
+function written(literal: Literal): Value {
+  const type = typeOfLiteral(literal);
+  return type.kind === "dynamic" ? toValue(literal, types.string) : new DynamicValue(type, toValue(literal, type));
+}
+
+function typeOfLiteral(literal: Literal): Type {
+  if (literal instanceof DynamicValue) return literal.type;
+  if (isArray(literal)) return types.tuple(literal.map(typeOfLiteral));
+  if (isObject(literal)) {
+    return types.object(new Map(Object.entries(literal).map(([name, part]) => [name, typeOfLiteral(part)])));
+  }
+  if (typeof literal === "boolean") return types.bool;
+  if (typeof literal === "string") return types.string;
+  return typeof literal === "number" ? types.number : types.dynamic;
 }
 
 export function toLiteral(value: Value): Literal {
@@ -250,4 +304,9 @@ export function toLiteral(value: Value): Literal {
 
 function isArray(literal: Literal): literal is readonly Literal[] {
   return Array.isArray(literal);
+}
+
+function isObject(literal: Literal): literal is Readonly<Record<string, Literal>> {
+  if (typeof literal !== "object" || literal === null || isArray(literal)) return false;
+  return !(literal instanceof Unknown) && !(literal instanceof DynamicValue);
 }

@@ -29,7 +29,7 @@ test.each(["", "5", "s", "-1s", "0s", "1d", "1s ", "25h".repeat(40), "999999999h
 test("the attribute refuses what is no duration and is optional throughout", () => {
   const { presence, nested } = timeouts();
   expect(presence).toBe("optional");
-  const checks = Object.values(nested?.attributes ?? {}).map((of) => of.checks.flatMap((check) => check("soon")));
+  const checks = Object.values(nested?.members ?? {}).map((of) => of.checks.flatMap((check) => check("soon")));
   expect(checks).toHaveLength(4);
   for (const found of checks) expect(found).toEqual([expect.stringContaining("Expected a duration")]);
 });

@@ -1,5 +1,5 @@
-// One attribute of a schema as data: what Terraform is told of it, how its values look in hooks, and how it is planned.
-// Implements the table of architecture "Framework" and facts, terraform-plugin-protocol 1.5 and 4.4.
+// One attribute or block of a schema as data: what Terraform is told of it, how its values look in hooks, and how it is
+// planned. Implements the table of architecture "Framework" and facts, terraform-plugin-protocol 1.5 and 4.4.
 import type { AttributePath, Type, Value } from "../../values";
 import type { Shape } from "./shape";
 
@@ -7,6 +7,8 @@ import type { Shape } from "./shape";
 export type Presence = "required" | "optional" | "computed" | "optionalComputed";
 
 export type NestingMode = "single" | "list" | "set" | "map";
+/** A group is a single block that is always there: where nobody wrote it, all in it is null. */
+export type BlockMode = NestingMode | "group";
 
 /** How a value looks to the four kinds of hook parameters; they differ only where attributes are nested. */
 export interface Forms {
@@ -33,10 +35,11 @@ export interface AttributeChange {
   readonly planned: Value;
 }
 
-export interface AttributeData {
+export interface MemberData {
+  /** Of its values in this program; a block may travel as another one (schema/block-values.ts). */
   readonly type: Type;
   readonly shape: Shape;
-  readonly presence: Presence;
+  readonly presence: Presence | "block";
   readonly description: string;
   readonly sensitive: boolean;
   readonly writeOnly: boolean;
@@ -49,11 +52,22 @@ export interface AttributeData {
   readonly sameMeaning: ((one: Value, other: Value) => boolean) | undefined;
   readonly checks: readonly Check[];
   readonly nested: Nested | undefined;
+  /** Of blocks only. */
+  readonly limits: ItemLimits | undefined;
 }
 
 export interface Nested {
-  readonly mode: NestingMode;
-  readonly attributes: Attributes;
+  readonly mode: BlockMode;
+  readonly members: Members;
+  /** Names that stand for an attribute and for a block: a mistake, told when the schema is made. */
+  readonly ambiguous: readonly string[];
+}
+
+/** How many blocks of one type may stand beside each other. */
+export interface ItemLimits {
+  readonly min: number;
+  /** Undefined: any number. */
+  readonly max: number | undefined;
 }
 
 /** The phantom members carry types only; no object has them. */
@@ -61,13 +75,31 @@ export interface Attribute<
   F extends Forms = Forms,
   P extends Presence = Presence,
   W extends boolean = boolean,
-> extends AttributeData {
+> extends MemberData {
   readonly presence: P;
   readonly writeOnly: W;
+  readonly limits: undefined;
   readonly forms?: F;
 }
 
 export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** Written without an equals sign: `rule { … }`. The forms of its values say where null stands for an absent block. */
+export interface Block<F extends Forms = Forms> extends MemberData {
+  readonly presence: "block";
+  readonly writeOnly: false;
+  readonly nested: Nested;
+  readonly limits: ItemLimits;
+  readonly forms?: F;
+}
+
+export type Blocks = Readonly<Record<string, Block>>;
+/** Neither attributes nor blocks: where nothing is said of them. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- it adds nothing to what it is joined with.
+export type None = Readonly<Record<never, never>>;
+
+export type Member = Attribute | Block;
+export type Members = Readonly<Record<string, Member>>;
 
 /** A problem found with an attribute's value. */
 export interface Problem {

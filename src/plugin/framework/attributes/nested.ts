@@ -1,12 +1,9 @@
 // Attributes that are objects with attributes of their own, in four nestings (protocol 6, `nested_type`).
-import { types } from "../../values";
-import type { Type } from "../../values";
 import type { Attribute, Attributes, Forms, NestingMode } from "./attribute";
 import type { ConfigOf, KnownConfigOf, PlanOf, StateOf } from "./forms";
+import { nestedParts } from "./nested-shape";
 import type { Options, PresenceIn, WriteOnlyIn } from "./options";
 import { attributeOf, presenceOf } from "./options";
-import type { Shape } from "./shape";
-import { nestedArrayShape, nestedMapShape, nestedObjectShape } from "./shape";
 
 export interface SingleForms<A extends Attributes> extends Forms {
   readonly config: ConfigOf<A>;
@@ -68,31 +65,10 @@ function nest<F extends Forms, O extends Options<Native>, Native>(
   attributes: Attributes,
   options: O,
 ): Attribute<F, PresenceIn<O>, WriteOnlyIn<O>> {
-  const named = Object.entries(attributes);
-  const objectType = types.object(new Map(named.map(([name, { type }]) => [name, type])));
-  const object = nestedObjectShape(new Map(named));
   return attributeOf<F, PresenceIn<O>, WriteOnlyIn<O>, Native>(
     presenceOf(options) as PresenceIn<O>,
     (options.writeOnly === true) as WriteOnlyIn<O>,
-    { type: nestedType(mode, objectType), shape: nestedShape(mode, object), nested: { mode, attributes } },
+    { ...nestedParts(mode, attributes), nested: { mode, members: attributes, ambiguous: [] } },
     options,
   );
-}
-
-function nestedType(mode: NestingMode, object: Type): Type {
-  switch (mode) {
-    case "single":
-      return object;
-    case "list":
-      return types.list(object);
-    case "set":
-      return types.set(object);
-    case "map":
-      return types.map(object);
-  }
-}
-
-function nestedShape(mode: NestingMode, object: Shape): Shape {
-  if (mode === "single") return object;
-  return mode === "map" ? nestedMapShape(object) : nestedArrayShape(object);
 }

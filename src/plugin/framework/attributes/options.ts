@@ -2,7 +2,7 @@
 // refused when the provider is defined (schema/check.ts).
 import type { Unknown } from "../../values";
 import type { Value } from "../../values";
-import type { Attribute, AttributeChange, Check, Forms, Presence } from "./attribute";
+import type { Attribute, AttributeChange, Check, Forms, MemberData, Presence } from "./attribute";
 import type { Nested } from "./attribute";
 import type { Shape } from "./shape";
 import { nativeOf, valueOf } from "./shape";
@@ -13,6 +13,10 @@ export interface Validator<Native> {
   readonly check: (value: Native) => readonly string[];
 }
 
+/** A change means destroy and create; a function decides by the change. */
+export type ReplacementRule<Native> =
+  true | ((change: { prior: Native | null; planned: Native | Unknown | null }) => boolean);
+
 interface Common<Native> {
   /** What the attribute means and what a change of it does; Markdown. */
   readonly description: string;
@@ -22,8 +26,7 @@ interface Common<Native> {
   /** Values of equal meaning: the stored spelling stays. */
   readonly semanticEquality?: (one: Native, other: Native) => boolean;
   /** A change means destroy and create; a function decides by the change. */
-  readonly requiresReplacement?:
-    true | ((change: { prior: Native | null; planned: Native | Unknown | null }) => boolean);
+  readonly requiresReplacement?: ReplacementRule<Native>;
 }
 
 export type Options<Native> = Common<Native> &
@@ -93,6 +96,7 @@ export function attributeOf<F extends Forms, P extends Presence, W extends boole
     type: parts.type,
     shape: parts.hookShape ?? shape,
     nested: parts.nested,
+    limits: undefined,
     presence,
     writeOnly,
     description: options.description,
@@ -100,18 +104,30 @@ export function attributeOf<F extends Forms, P extends Presence, W extends boole
     deprecated: options.deprecated,
     defaultValue: options.default === undefined ? undefined : valueOf(shape, options.default),
     usePriorState: options.usePriorState === true,
-    replaces:
-      typeof requiresReplacement === "function"
-        ? ({ prior, planned }: AttributeChange) =>
-            requiresReplacement({ prior: prior === null ? null : native(prior), planned: native(planned) })
-        : requiresReplacement && (() => true),
+    replaces: replacementRule(requiresReplacement, native),
     sameMeaning: semanticEquality && ((one, other) => semanticEquality(native(one), native(other))),
-    checks: (options.validators ?? []).map(
-      ({ check }): Check =>
-        (value) =>
-          check(native(value)),
-    ),
+    checks: checksOf(options.validators, native),
   };
+}
+
+export function replacementRule<Native>(
+  rule: ReplacementRule<Native> | undefined,
+  native: (value: Value) => Native,
+): MemberData["replaces"] {
+  if (typeof rule !== "function") return rule && (() => true);
+  return ({ prior, planned }: AttributeChange) =>
+    rule({ prior: prior === null ? null : native(prior), planned: native(planned) });
+}
+
+export function checksOf<Native>(
+  validators: readonly Validator<Native>[] | undefined,
+  native: (value: Value) => Native,
+): readonly Check[] {
+  return (validators ?? []).map(
+    ({ check }): Check =>
+      (value) =>
+        check(native(value)),
+  );
 }
 
 export function presenceOf(options: {

@@ -18,6 +18,8 @@ import {
 export interface Shape {
   /** Whether null may stand among the elements of a collection of this shape. */
   readonly acceptsNull?: true;
+  /** What a hook should have answered in place of null, for what is never null. */
+  readonly inPlaceOfNull?: string;
   /** Of a known, non-null value. */
   readonly toNative: (value: Value) => unknown;
   /** Of whatever a hook gave. Throws ShapeError for what does not fit. */
@@ -36,8 +38,12 @@ export function nativeOf(shape: Shape, value: Value): unknown {
 }
 
 export function valueOf(shape: Shape, native: unknown): Value {
+  const absent = shape.inPlaceOfNull ?? "null";
+  if (native === undefined) throw new ShapeError(`undefined; use ${absent} for what is absent`);
+  if (native === null && shape.inPlaceOfNull !== undefined) {
+    throw new ShapeError(`null; use ${absent} for what is absent`);
+  }
   if (native === null) return null;
-  if (native === undefined) throw new ShapeError("undefined; use null for what is absent");
   return native instanceof Unknown ? native : shape.toValue(native);
 }
 

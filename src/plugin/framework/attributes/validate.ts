@@ -1,9 +1,10 @@
-// The rules of single attributes, applied to a configuration: every problem, each at its place.
+// The rules of single attributes and blocks, applied to a configuration: every problem, each at its place.
 import type { AttributePath, Value } from "../../values";
-import { isWhollyKnown } from "../../values";
+import { Unknown, isArrayValue, isWhollyKnown, valuesEqual } from "../../values";
+import { absentValue } from "../schema/absent";
 import type { ObjectValue, Schema } from "../schema/schema";
-import { mapAttributes } from "../schema/walk";
-import type { Attribute, Problem } from "./attribute";
+import { mapMembers } from "../schema/walk";
+import type { ItemLimits, Member, Problem } from "./attribute";
 import { ShapeError, nativeOf } from "./shape";
 
 export interface Findings {
@@ -18,43 +19,67 @@ export function validateAttributes(
 ): Findings {
   const errors: Problem[] = [];
   const warnings: Problem[] = [];
-  mapAttributes(schema.attributes, config, { config, prior: null }, ({ attribute, value, path }) => {
+  mapMembers(schema.members, config, { config, prior: null }, ({ member, value, path }) => {
     const name = path.toString();
-    if (value === null) {
+    if (member.limits !== undefined) errors.push(...limitProblems(member.limits, value, path));
+    if (isAbsent(member, value)) {
       // Terraform checks this at the root only; inside nested attributes an explicit null gets through.
-      if (attribute.presence === "required") {
+      if (member.presence === "required") {
         errors.push({ path, summary: "A required attribute is missing", detail: `${name} must be set.` });
       }
-      return value;
+      // Null also for a group: what it requires is required only of those who write it.
+      return null;
     }
-    if (attribute.deprecated !== undefined) {
-      warnings.push({ path, summary: `${name} is deprecated`, detail: attribute.deprecated });
+    if (member.deprecated !== undefined) {
+      warnings.push({ path, summary: `${name} is deprecated`, detail: member.deprecated });
     }
-    if (attribute.writeOnly && !options.writeOnlyAllowed) {
+    if (member.writeOnly && !options.writeOnlyAllowed) {
       errors.push({
         path,
         summary: "Write-only attributes are not supported here",
         detail: `${name} needs Terraform or OpenTofu 1.11 or later, which keep it out of plan and state.`,
       });
     } else {
-      errors.push(...valueProblems(attribute, value, path));
+      errors.push(...valueProblems(member, value, path));
     }
     return value;
   });
   return { errors, warnings };
 }
 
-/** The rules of one attribute. What is still unknown is asked again when it is known. */
-function valueProblems(attribute: Attribute, value: Value, path: AttributePath): readonly Problem[] {
+/** Nothing was written: null, no blocks, or a group in which all is null. */
+function isAbsent(member: Member, value: Value): boolean {
+  return value === null || (member.presence === "block" && valuesEqual(value, absentValue(member), member.type));
+}
+
+/**
+ * Terraform counts blocks as they are written; not those of a `dynamic` block that it does not know yet, and equal blocks of a
+ * set count once only here.
+ */
+function limitProblems({ min, max }: ItemLimits, value: Value, path: AttributePath): readonly Problem[] {
+  if (value instanceof Unknown) return [];
+  const count = isArrayValue(value) ? value.length : value === null ? 0 : 1;
+  const name = path.toString();
+  if (count < min) {
+    const detail = `At least ${String(min)} of the blocks ${name} must be there, and there are ${String(count)}.`;
+    return [{ path, summary: "Too few blocks", detail }];
+  }
+  if (max === undefined || count <= max) return [];
+  const detail = `At most ${String(max)} of the blocks ${name} may be there, and there are ${String(count)}.`;
+  return [{ path, summary: "Too many blocks", detail }];
+}
+
+/** The rules of one attribute or block. What is still unknown is asked again when it is known. */
+function valueProblems(member: Member, value: Value, path: AttributePath): readonly Problem[] {
   if (!isWhollyKnown(value)) return [];
   const name = path.toString();
   try {
-    nativeOf(attribute.shape, value);
+    nativeOf(member.shape, value);
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
     return [{ path, summary: "The value is not supported", detail: `${name} holds ${error.message}.` }];
   }
-  return attribute.checks
+  return member.checks
     .flatMap((check) => check(value))
     .map((sentence) => ({ path, summary: `The value of ${name} is not valid`, detail: sentence }));
 }

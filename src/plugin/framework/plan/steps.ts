@@ -1,10 +1,11 @@
 // The plan of a change as small pure steps in the documented order (facts, terraform-plugin-protocol 4.4, "Algorithm").
 import type { AttributePath, Type, Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, transform, unknown, valuesEqual } from "../../values";
-import type { Attribute, Nested } from "../attributes/attribute";
+import type { Member, Nested } from "../attributes/attribute";
+import { presentBlocks } from "../schema/absent";
 import type { ObjectValue, Schema } from "../schema/schema";
-import { mapAttributes } from "../schema/walk";
-import type { AttributePlace } from "../schema/walk";
+import { mapMembers } from "../schema/walk";
+import type { Place } from "../schema/walk";
 
 /** What a plan is made of. `prior` is null on create. */
 export interface PlanInput {
@@ -24,19 +25,19 @@ const STEPS: readonly Step[] = [applyDefaults, clearWriteOnly, keepSpelling, kee
 
 /** A default stands wherever the configuration is null. */
 function applyDefaults(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(planned, input, ({ attribute, value, config, inConfig }) =>
-    inConfig && config === null && attribute.defaultValue !== undefined ? attribute.defaultValue : value,
+  return each(planned, input, ({ member, value, config, inConfig }) =>
+    inConfig && config === null && member.defaultValue !== undefined ? member.defaultValue : value,
   );
 }
 
 /** Write-only values come in the proposal and must not leave in the plan. */
 export function clearWriteOnly(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(planned, input, ({ attribute, value }) => (attribute.writeOnly ? null : value));
+  return each(planned, input, ({ member, value }) => (member.writeOnly ? null : value));
 }
 
 /** Where the configuration means what is stored already, the stored spelling stays. */
 function keepSpelling(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(planned, input, ({ attribute, value, prior }) => (sameMeaning(attribute, prior, value) ? prior : value));
+  return each(planned, input, ({ member, value, prior }) => (sameMeaning(member, prior, value) ? prior : value));
 }
 
 /**
@@ -47,16 +48,16 @@ function keepPriorState(planned: ObjectValue, input: PlanInput): ObjectValue {
   return each(planned, input, (place) => (stays(place) ? place.prior : place.value));
 }
 
-function stays({ attribute, config, inConfig, hadPrior }: AttributePlace): boolean {
-  return attribute.usePriorState && hadPrior && inConfig && config === null && attribute.defaultValue === undefined;
+function stays({ member, config, inConfig, hadPrior }: Place): boolean {
+  return member.usePriorState && hadPrior && inConfig && config === null && member.defaultValue === undefined;
 }
 
 /** In a changed object, whatever else the provider decides is open again: that is what keeps an apply consistent. */
 function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
   if (input.prior !== null && valuesEqual(planned, input.prior, input.schema.type)) return planned;
   return each(planned, input, (place) => {
-    const { attribute, value, config, inConfig } = place;
-    const isOpen = inConfig && isComputed(attribute) && config === null && attribute.defaultValue === undefined;
+    const { member, value, config, inConfig } = place;
+    const isOpen = inConfig && isComputed(member) && config === null && member.defaultValue === undefined;
     return isOpen && !stays(place) ? unknown : value;
   });
 }
@@ -65,71 +66,85 @@ function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
 export function replacementPaths(planned: ObjectValue, input: PlanInput): readonly AttributePath[] {
   if (input.prior === null) return [];
   const paths: AttributePath[] = [];
-  each(planned, input, ({ attribute, value, prior, path, inSet }) => {
+  each(planned, input, ({ member, value, prior, path, inSet }) => {
     // Terraform knows no path into a set: its elements are judged where the set stands.
-    if (!inSet && changeReplaces(attribute, prior, value)) paths.push(path);
+    if (!inSet && changeReplaces(member, prior, value)) paths.push(path);
     return value;
   });
   return paths;
 }
 
-function changeReplaces(attribute: Attribute, prior: Value, planned: Value): boolean {
-  if (valuesEqual(prior, planned, attribute.type)) return false;
-  if (attribute.replaces?.({ prior, planned }) === true) return true;
-  return attribute.nested?.mode === "set" && setReplaces(attribute.nested, prior, planned);
+function changeReplaces(member: Member, prior: Value, planned: Value): boolean {
+  if (valuesEqual(prior, planned, member.type)) return false;
+  if (member.replaces?.({ prior, planned }) === true) return true;
+  return member.nested?.mode === "set" && elementsReplace(member.nested, prior, planned);
 }
 
 /** Whether an element came or went with a value that does not stand in any element of the other set. */
-function setReplaces({ attributes }: Nested, prior: Value, planned: Value): boolean {
-  return Object.entries(attributes).some(([name, attribute]) => {
-    const before = membersOf(prior, name);
-    const after = membersOf(planned, name);
+function elementsReplace({ members }: Nested, prior: Value, planned: Value): boolean {
+  return Object.entries(members).some(([name, member]) => {
+    const before = partsOf(prior, name);
+    const after = partsOf(planned, name);
     const isIn = (values: readonly Value[]) => (value: Value) =>
-      values.some((other) => valuesEqual(value, other, attribute.type));
+      values.some((other) => valuesEqual(value, other, member.type));
     const come = after.filter((value) => !isIn(before)(value));
     const gone = before.filter((value) => !isIn(after)(value));
     return (
-      come.some((value) => changeReplaces(attribute, gone[0] ?? null, value)) ||
-      gone.some((value) => changeReplaces(attribute, value, come[0] ?? null))
+      come.some((value) => changeInsideReplaces(member, gone[0] ?? null, value)) ||
+      gone.some((value) => changeInsideReplaces(member, value, come[0] ?? null))
     );
   });
 }
 
-function membersOf(set: Value, name: string): readonly Value[] {
+/** In a set nothing deeper has a path of its own, so that all of it counts where the set stands. */
+function changeInsideReplaces(member: Member, prior: Value, planned: Value): boolean {
+  if (changeReplaces(member, prior, planned)) return true;
+  return (
+    member.nested !== undefined &&
+    elementsReplace(member.nested, elementsOf(member.nested, prior), elementsOf(member.nested, planned))
+  );
+}
+
+/** The objects in a nested value of any mode. */
+function elementsOf({ mode }: Nested, value: Value): readonly Value[] {
+  if (isArrayValue(value)) return value;
+  if (!isMapValue(value)) return [];
+  return mode === "map" ? [...value.values()] : [value];
+}
+
+function partsOf(set: Value, name: string): readonly Value[] {
   return isArrayValue(set) ? set.map((element) => (isMapValue(element) ? (element.get(name) ?? null) : element)) : [];
 }
 
 /** Known values of equal meaning in another spelling. */
-export function sameMeaning(attribute: Attribute, one: Value, other: Value): boolean {
-  if (attribute.sameMeaning === undefined || one === null || other === null) return false;
+export function sameMeaning(member: Member, one: Value, other: Value): boolean {
+  if (member.sameMeaning === undefined || one === null || other === null) return false;
   if (one instanceof Unknown || other instanceof Unknown) return false;
-  return attribute.sameMeaning(one, other);
+  return member.sameMeaning(one, other);
 }
 
-export function isComputed({ presence }: Attribute): boolean {
+export function isComputed({ presence }: Member): boolean {
   return presence === "computed" || presence === "optionalComputed";
 }
 
-function each(planned: ObjectValue, input: PlanInput, change: (place: AttributePlace) => Value): ObjectValue {
+function each(planned: ObjectValue, input: PlanInput, change: (place: Place) => Value): ObjectValue {
   const beside = { config: input.config, prior: input.prior };
-  return mapAttributes(input.schema.attributes, planned, beside, change);
+  return mapMembers(input.schema.members, planned, beside, change);
 }
 
 /** After a hook answered: a value that means what was stored or planned keeps that spelling. */
 export function keepSpellingOf(reference: ObjectValue, answered: ObjectValue, schema: Schema): ObjectValue {
-  return mapAttributes(
-    schema.attributes,
-    answered,
-    { config: null, prior: reference },
-    ({ attribute, value, prior }) => (sameMeaning(attribute, prior, value) ? prior : value),
+  return mapMembers(schema.members, answered, { config: null, prior: reference }, ({ member, value, prior }) =>
+    sameMeaning(member, prior, value) ? prior : value,
   );
 }
 
-/** For answers that are saved although something failed: nothing unknown, nothing write-only. */
+/** For answers that are saved although something failed: nothing unknown, nothing write-only, no block that is null. */
 export function settle(state: ObjectValue, schema: Schema): ObjectValue {
-  return mapAttributes(schema.attributes, state, { config: null, prior: null }, ({ attribute, value }) =>
-    attribute.writeOnly ? null : known(value, attribute.type),
-  );
+  return mapMembers(schema.members, state, { config: null, prior: null }, ({ member, value }) => {
+    if (member.writeOnly) return null;
+    return member.presence === "block" ? presentBlocks(value, member) : known(value, member.type);
+  });
 }
 
 function known(value: Value, type: Type): Value {

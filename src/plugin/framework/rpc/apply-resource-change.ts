@@ -1,7 +1,7 @@
 // ApplyResourceChange: create, update or delete. Whatever fails, what is known to exist is answered: an object Terraform
 // does not hear of is an orphan (facts 4.5, "Errors and partial results").
 import type { ApplyResourceChangeRequest, ApplyResourceChangeResponse, CallContext } from "../../protocol";
-import { isWhollyKnown, objectOfNulls } from "../../values";
+import { isWhollyKnown } from "../../values";
 import {
   attempt,
   configured,
@@ -37,7 +37,7 @@ export async function applyResourceChange<Api>(
     const { schema, typeName } = entry;
     const prior = objectOrNull(decode(request.priorState, schema));
     const planned = objectOrNull(decode(request.plannedState, schema));
-    const config = objectOrNull(decode(request.config, schema)) ?? objectOfNulls(schema.type);
+    const config = objectOrNull(decode(request.config, schema)) ?? schema.absent;
     for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
     const context = { api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger };
     if (prior !== null) entry.definition.observed?.({ state: schema.storedView(prior), api: context.api });
@@ -117,7 +117,7 @@ async function applyWrite<Api>(
     diagnostics.error({ ...defect(runtime, hook, `attribute ${name} of its answer: ${message}.`), attribute: name });
   }
   // The object exists: whatever does not fit, the rest of it, and with it the id, is saved.
-  const state = new Map([...objectOfNulls(schema.type), ...(fallback ?? planned), ...fitting]);
+  const state = new Map([...schema.absent, ...(fallback ?? planned), ...fitting]);
   const spelled = keepSpellingOf(planned, state, schema);
   if (!diagnostics.hasErrors) reportViolations(runtime, hook, judgeApply(planned, spelled, schema), diagnostics);
   return settle(spelled, schema);

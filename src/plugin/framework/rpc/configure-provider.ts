@@ -3,7 +3,6 @@ import type { CallContext, ConfigureProviderRequest, ConfigureProviderResponse }
 import { attempt, decode, defect, objectOrNull, rememberSecrets, wireDiagnostics } from "../call";
 import { Diagnostics } from "../diagnostics";
 import type { Runtime } from "../runtime";
-import { objectOfNulls } from "../../values";
 
 export async function configureProvider<Api>(
   runtime: Runtime<Api>,
@@ -13,7 +12,7 @@ export async function configureProvider<Api>(
   const diagnostics = new Diagnostics();
   await attempt(runtime, "configuration of the provider", diagnostics, async () => {
     const { schema, provider, logger } = runtime;
-    const config = objectOrNull(decode(request.config, schema)) ?? objectOfNulls(schema.type);
+    const config = objectOrNull(decode(request.config, schema)) ?? schema.absent;
     rememberSecrets(runtime, config, schema);
     const api = await provider.configure({
       config: schema.configView(config),

@@ -1,6 +1,5 @@
 // ImportResourceState: parses the id and answers a stub; Terraform reads the rest right after (facts 4.9).
 import type { ImportResourceStateRequest, ImportResourceStateResponse } from "../../protocol";
-import { objectOfNulls } from "../../values";
 import { attempt, defect, encode, resourceOf, wireDiagnostics } from "../call";
 import { Diagnostics } from "../diagnostics";
 import { settle } from "../plan/steps";
@@ -32,7 +31,7 @@ export async function importResourceState(
       return;
     }
     if (diagnostics.hasErrors) return;
-    const state = settle(new Map([...objectOfNulls(schema.type), ...schema.fromPartial(stub)]), schema);
+    const state = settle(new Map([...schema.absent, ...schema.fromPartial(stub)]), schema);
     imported.push({ typeName, state: encode(state, schema), private: privateState.encode() });
   });
   return { importedResources: imported, diagnostics: wireDiagnostics(runtime, diagnostics) };

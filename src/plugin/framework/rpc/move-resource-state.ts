@@ -1,8 +1,7 @@
 // MoveResourceState: a `moved` block across types makes an object of another resource, or of another provider, one of ours.
 // Runs in a process without configuration; the state comes as it was stored (facts, terraform-plugin-protocol 4.10).
 import type { MoveResourceStateRequest, MoveResourceStateResponse } from "../../protocol";
-import { decodeJson } from "../../values";
-import { attempt, encode, objectOrNull, rememberSecrets, reportViolations, resourceOf, wireDiagnostics } from "../call";
+import { attempt, decodeState, encode, rememberSecrets, reportViolations, resourceOf, wireDiagnostics } from "../call";
 import { DiagnosticError, Diagnostics } from "../diagnostics";
 import { judgeRead } from "../guard/guard";
 import type { MoveSourceEntry, ResourceEntry, Runtime } from "../runtime";
@@ -55,11 +54,7 @@ function sourceOf<Api>({ typeName, moveSources }: ResourceEntry<Api>, request: M
 }
 
 function storedObject({ schema, typeName }: MoveSourceEntry, request: MoveResourceStateRequest): ObjectValue {
-  const json = request.sourceState?.json;
-  const object =
-    json === undefined || json.length === 0
-      ? null
-      : objectOrNull(decodeJson(json, schema.type, { unknownAttributes: "drop" }));
+  const object = decodeState(request.sourceState?.json, schema);
   if (object !== null) return object;
   throw new DiagnosticError({
     summary: "The stored state is empty",

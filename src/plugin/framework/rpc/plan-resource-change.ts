@@ -5,7 +5,7 @@ import type {
   PlanResourceChangeResponse,
   WireAttributePath,
 } from "../../protocol";
-import { AttributePath, objectOfNulls, valuesEqual } from "../../values";
+import { AttributePath, valuesEqual } from "../../values";
 import {
   attempt,
   configured,
@@ -51,7 +51,7 @@ export async function planResourceChange<Api>(
       answer.planned = encode(null, schema);
       return;
     }
-    const input: PlanInput = { schema, prior, config: config ?? objectOfNulls(schema.type) };
+    const input: PlanInput = { schema, prior, config: config ?? schema.absent };
     const { planned, requested } = await planChange(entry, proposed, input, context);
     const replace = prior === null ? [] : [...replacementPaths(planned, input), ...requested];
     const violations = judgePlan(planned, input);

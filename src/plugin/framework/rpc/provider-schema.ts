@@ -47,7 +47,7 @@ export function providerSchema(described: Described): GetProviderSchemaResponse 
   const { description, schema } = described;
   const resources = [...described.resources];
   return {
-    provider: wireSchema(schema.attributes, { description, version: 0 }),
+    provider: wireSchema(schema.members, { description, version: 0 }),
     resourceSchemas: schemasOf(resources),
     dataSourceSchemas: schemasOf(described.dataSources),
     functions: functionsOf(described.functions),
@@ -68,7 +68,7 @@ function schemasOf(types: Iterable<DescribedType>): ReadonlyMap<string, WireSche
   return new Map(
     [...types].map(({ typeName, definition, schema }) => [
       typeName,
-      wireSchema(schema.attributes, { description: definition.description, version: definition.version ?? 0 }),
+      wireSchema(schema.members, { description: definition.description, version: definition.version ?? 0 }),
     ]),
   );
 }

@@ -1,8 +1,7 @@
 // UpgradeResourceState: called for every stored object on every command, also when the version is the same. State JSON is
 // decoded by schema, never by looks (facts 3.6, 4.8).
 import type { UpgradeResourceStateRequest, UpgradeResourceStateResponse } from "../../protocol";
-import { decodeJson } from "../../values";
-import { attempt, encode, objectOrNull, rememberSecrets, resourceOf, wireDiagnostics } from "../call";
+import { attempt, decodeState, encode, rememberSecrets, resourceOf, wireDiagnostics } from "../call";
 import { DiagnosticError, Diagnostics } from "../diagnostics";
 import { settle } from "../plan/steps";
 import type { ResourceEntry, Runtime } from "../runtime";
@@ -36,8 +35,7 @@ function present<Api>(entry: ResourceEntry<Api>, request: UpgradeResourceStateRe
     });
   }
   const version = BigInt(entry.definition.version ?? 0);
-  if (request.version === version)
-    return objectOf(entry, decodeJson(json, entry.schema.type, { unknownAttributes: "drop" }));
+  if (request.version === version) return objectOf(entry, decodeState(json, entry.schema));
 
   const upgrader = entry.upgraders.get(request.version);
   if (upgrader === undefined) {
@@ -48,12 +46,11 @@ function present<Api>(entry: ResourceEntry<Api>, request: UpgradeResourceStateRe
         `come to version ${version.toString()} only from others. Use the provider version that wrote it, or import the object anew.`,
     });
   }
-  const stored = objectOf(entry, decodeJson(json, upgrader.schema.type, { unknownAttributes: "drop" }));
+  const stored = objectOf(entry, decodeState(json, upgrader.schema));
   return entry.schema.fromState(upgrader.upgrade(upgrader.schema.storedView(stored)));
 }
 
-function objectOf<Api>(entry: ResourceEntry<Api>, value: ReturnType<typeof decodeJson>): ObjectValue {
-  const object = objectOrNull(value);
+function objectOf<Api>(entry: ResourceEntry<Api>, object: ObjectValue | null): ObjectValue {
   if (object !== null) return object;
   throw new DiagnosticError({
     summary: "The stored state is empty",

@@ -11,7 +11,7 @@ import type {
 } from "../../protocol";
 import { validateAttributes } from "../attributes/validate";
 import type { WireDiagnostic, WireDynamicValue } from "../../protocol";
-import type { Attributes } from "../attributes/attribute";
+import type { Members } from "../attributes/attribute";
 import { attempt, decode, entryOf, objectOrNull, rememberSecrets, resourceOf, wireDiagnostics } from "../call";
 import type { ValidateContext } from "../definition";
 import { Diagnostics } from "../diagnostics";
@@ -56,7 +56,7 @@ export async function validateEphemeralResourceConfig(
 /** What can be validated. */
 interface Validated {
   readonly schema: Schema;
-  readonly definition: { validate?(context: ValidateContext<Attributes>): void };
+  readonly definition: { validate?(context: ValidateContext<Members>): void };
 }
 
 /** @param writeOnlyAllowed Only resources have write-only attributes, and only their caller says whether it knows them. */

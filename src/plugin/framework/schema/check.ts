@@ -1,21 +1,30 @@
 // The rules Terraform has for schemas (facts, terraform-plugin-protocol 4.2). A provider that breaks one ends before its
 // first handshake, with all of them, since Terraform would only say that the schema can't be loaded.
 import { holdsDynamic } from "../../values";
-import type { Attribute, Attributes } from "../attributes/attribute";
+import type { Attribute, Block, Member, Members } from "../attributes/attribute";
 
 const NAME = /^[a-z0-9_]+$/;
 
-export function schemaProblems(attributes: Attributes, inside = "", inSet = false): readonly string[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
+export function schemaProblems(members: Members, inside = "", inSet = false): readonly string[] {
+  return Object.entries(members).flatMap(([name, member]) => {
     const path = inside + name;
-    return [...attributeProblems(path, name, attribute, inSet), ...nestedProblems(path, attribute, inSet)];
+    return [
+      ...memberProblems(path, name, member),
+      ...(member.presence === "block" ? blockProblems(path, member) : attributeProblems(path, member, inSet)),
+      ...nestedProblems(path, member, inSet),
+    ];
   });
 }
 
-function attributeProblems(path: string, name: string, attribute: Attribute, inSet: boolean): readonly string[] {
+function memberProblems(path: string, name: string, { description }: Member): readonly string[] {
   const problems: string[] = [];
   if (!NAME.test(name)) problems.push(`${path}: names consist of lower-case letters, digits and underscores`);
-  if (attribute.description.trim() === "") problems.push(`${path}: the description is empty`);
+  if (description.trim() === "") problems.push(`${path}: the description is empty`);
+  return problems;
+}
+
+function attributeProblems(path: string, attribute: Attribute, inSet: boolean): readonly string[] {
+  const problems: string[] = [];
   if (attribute.writeOnly && inSet) problems.push(`${path}: write-only attributes can't stand in a set`);
   if (attribute.writeOnly && attribute.presence === "computed") {
     problems.push(`${path}: a computed attribute can't be write-only, since nobody could read it`);
@@ -23,11 +32,30 @@ function attributeProblems(path: string, name: string, attribute: Attribute, inS
   if (attribute.defaultValue !== undefined && attribute.presence !== "optionalComputed") {
     problems.push(`${path}: a default needs an attribute that is optional and computed`);
   }
-  if (inSet && holdsDynamic(attribute.type)) problems.push(`${path}: dynamic values can't stand in a set`);
+  // Inside a nested attribute or block the dynamic member itself is named.
+  if (inSet && attribute.nested === undefined && holdsDynamic(attribute.type)) {
+    problems.push(`${path}: dynamic values can't stand in a set`);
+  }
   return problems;
 }
 
-function nestedProblems(path: string, { nested }: Attribute, inSet: boolean): readonly string[] {
+function blockProblems(path: string, { limits: { min, max } }: Block): readonly string[] {
+  const problems: string[] = [];
+  const isCount = (count: number) => Number.isSafeInteger(count) && count >= 0;
+  if (!isCount(min)) problems.push(`${path}: minItems is no whole number from 0 on`);
+  if (max !== undefined && !(isCount(max) && max > 0)) problems.push(`${path}: maxItems is no whole number from 1 on`);
+  if (max !== undefined && max < min) problems.push(`${path}: maxItems is less than minItems`);
+  return problems;
+}
+
+function nestedProblems(path: string, { nested }: Member, inSet: boolean): readonly string[] {
   if (nested === undefined) return [];
-  return schemaProblems(nested.attributes, `${path}.`, inSet || nested.mode === "set");
+  return [
+    ...ambiguityProblems(nested.ambiguous, `${path}.`),
+    ...schemaProblems(nested.members, `${path}.`, inSet || nested.mode === "set"),
+  ];
+}
+
+export function ambiguityProblems(names: readonly string[], inside = ""): readonly string[] {
+  return names.map((name) => `${inside}${name}: an attribute and a block can't have one name`);
 }

@@ -1,9 +1,12 @@
-// A set of attributes as the framework works with it: the type of its values, and values seen as hooks see them.
+// Attributes and blocks as the framework works with them: the type of their values, and values seen as hooks see them.
 import type { ObjectType, Value } from "../../values";
-import { isMapValue, types } from "../../values";
-import type { Attribute, Attributes } from "../attributes/attribute";
+import { isMapValue, types, typesEqual } from "../../values";
+import type { Attributes, Blocks, Member } from "../attributes/attribute";
+import { sharedNames } from "../attributes/blocks";
 import { ShapeError, nativeOf, valueOf } from "../attributes/shape";
-import { schemaProblems } from "./check";
+import { absentObject } from "./absent";
+import { fromWire, toWire, wireType } from "./block-values";
+import { ambiguityProblems, schemaProblems } from "./check";
 
 export type ObjectValue = ReadonlyMap<string, Value>;
 export type NativeObject = Readonly<Record<string, unknown>>;
@@ -20,16 +23,41 @@ export interface FittedState {
   readonly problems: readonly Misfit[];
 }
 
-export class Schema {
-  readonly attributes: ReadonlyMap<string, Attribute>;
-  readonly type: ObjectType;
+/** What an author declares. */
+export interface SchemaParts {
+  readonly attributes: Attributes;
+  readonly blocks?: Blocks;
+}
 
-  /** @throws Error with every rule of Terraform's that the attributes break, under the name of their owner. */
-  constructor(owner: string, attributes: Attributes) {
-    const problems = schemaProblems(attributes);
+export class Schema {
+  readonly members: ReadonlyMap<string, Member>;
+  readonly type: ObjectType;
+  /** As Terraform encodes it; it differs from `type` only where blocks hold dynamic attributes. */
+  readonly wireType: ObjectType;
+  /** Where nothing is configured or stored. */
+  readonly absent: ObjectValue;
+  readonly #travelsAsItIs: boolean;
+
+  /** @throws Error with every rule of Terraform's that the schema breaks, under the name of its owner. */
+  constructor(owner: string, { attributes, blocks = {} }: SchemaParts) {
+    const members = { ...attributes, ...blocks };
+    const problems = [...ambiguityProblems(sharedNames(attributes, blocks)), ...schemaProblems(members)];
     if (problems.length > 0) throw new Error(`The schema of ${owner} is not valid:\n- ${problems.join("\n- ")}`);
-    this.attributes = new Map(Object.entries(attributes));
-    this.type = types.object(new Map([...this.attributes].map(([name, { type }]) => [name, type])));
+    this.members = new Map(Object.entries(members));
+    this.type = types.object(new Map([...this.members].map(([name, { type }]) => [name, type])));
+    this.wireType = wireType(this.members);
+    this.absent = absentObject(members);
+    this.#travelsAsItIs = typesEqual(this.type, this.wireType);
+  }
+
+  /** Of a value that was decoded by `wireType`. */
+  fromWire(value: Value): Value {
+    return this.#travelsAsItIs ? value : fromWire(value, this.members);
+  }
+
+  /** To a value that can be encoded by `wireType`. */
+  toWire(value: Value): Value {
+    return this.#travelsAsItIs ? value : toWire(value, this.members);
   }
 
   /** With all attributes: for a configuration. */
@@ -57,15 +85,15 @@ export class Schema {
   fitState(native: object): FittedState {
     const problems: Misfit[] = [];
     const fitting = new Map<string, Value>();
-    for (const [name, attribute] of this.attributes) {
+    for (const [name, { writeOnly, shape }] of this.members) {
       try {
-        fitting.set(name, attribute.writeOnly ? null : valueOf(attribute.shape, member(native, name)));
+        fitting.set(name, writeOnly ? null : valueOf(shape, partOf(native, name)));
       } catch (error) {
         if (!(error instanceof ShapeError)) throw error;
         problems.push({ name, message: error.message });
       }
     }
-    const surplus = Object.keys(native).filter((name) => !this.attributes.has(name));
+    const surplus = Object.keys(native).filter((name) => !this.members.has(name));
     problems.push(...surplus.map((name) => ({ name, message: "not an attribute" })));
     return { fitting, problems };
   }
@@ -74,19 +102,18 @@ export class Schema {
   fromPartial(native: object): ObjectValue {
     const value = new Map<string, Value>();
     for (const [name, part] of Object.entries(native)) {
-      const attribute = this.attributes.get(name);
-      if (attribute === undefined || attribute.writeOnly)
-        throw new ShapeError(`${name}: not an attribute of the state`);
-      if (part !== undefined) value.set(name, valueOf(attribute.shape, part));
+      const member = this.members.get(name);
+      if (member === undefined || member.writeOnly) throw new ShapeError(`${name}: not an attribute of the state`);
+      if (part !== undefined) value.set(name, valueOf(member.shape, part));
     }
     return value;
   }
 
-  #view(value: ObjectValue, shown: (attribute: Attribute) => boolean): NativeObject {
+  #view(value: ObjectValue, shown: (member: Member) => boolean): NativeObject {
     // No prototype: `__proto__` is a legal name of an attribute.
     const native: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    for (const [name, attribute] of this.attributes) {
-      if (shown(attribute)) native[name] = nativeOf(attribute.shape, value.get(name) ?? null);
+    for (const [name, member] of this.members) {
+      if (shown(member)) native[name] = nativeOf(member.shape, value.get(name) ?? null);
     }
     return native;
   }
@@ -97,6 +124,6 @@ export function isObjectValue(value: Value): value is ObjectValue {
   return isMapValue(value);
 }
 
-function member(native: object, name: string): unknown {
+function partOf(native: object, name: string): unknown {
   return Object.hasOwn(native, name) ? Reflect.get(native, name) : undefined;
 }

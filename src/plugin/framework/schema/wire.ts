@@ -1,30 +1,49 @@
 // Schemas as Terraform reads them.
-import type { WireAttribute, WireBlock, WireObject, WireSchema } from "../../protocol/messages";
-import { ObjectNesting, StringKind } from "../../protocol/messages";
+import type { WireAttribute, WireBlock, WireNestedBlock, WireObject, WireSchema } from "../../protocol/messages";
+import { BlockNesting, ObjectNesting, StringKind } from "../../protocol/messages";
 import { typeToJson } from "../../values";
-import type { Attribute, NestingMode } from "../attributes/attribute";
+import type { Attribute, Block, Member, Nested } from "../attributes/attribute";
 
 export interface SchemaText {
   readonly description: string;
   readonly version: number;
 }
 
+type Named = readonly (readonly [string, Member])[];
+
 /** Always with a block: Terraform crashes on a schema without one (facts 1.2). */
-export function wireSchema(
-  attributes: ReadonlyMap<string, Attribute>,
-  { description, version }: SchemaText,
-): WireSchema {
-  const block: WireBlock = {
+export function wireSchema(members: ReadonlyMap<string, Member>, { description, version }: SchemaText): WireSchema {
+  return { version: BigInt(version), block: wireBlock([...members], description) };
+}
+
+function wireBlock(members: Named, description: string, deprecated?: string): WireBlock {
+  return {
     version: 0n,
-    attributes: [...attributes].map(([name, attribute]) => wireAttribute(name, attribute)),
-    blockTypes: [],
+    attributes: wireAttributes(members),
+    blockTypes: members.flatMap(([name, member]) =>
+      member.presence === "block" ? [wireNestedBlock(name, member)] : [],
+    ),
     description,
     descriptionKind: StringKind.markdown,
-    deprecated: false,
-    deprecationMessage: "",
+    deprecated: deprecated !== undefined,
+    deprecationMessage: deprecated ?? "",
     computed: false,
   };
-  return { version: BigInt(version), block };
+}
+
+function wireNestedBlock(typeName: string, { nested, limits, description, deprecated }: Block): WireNestedBlock {
+  return {
+    typeName,
+    block: wireBlock(Object.entries(nested.members), description, deprecated),
+    nesting: BlockNesting[nested.mode],
+    minItems: BigInt(limits.min),
+    // Terraform takes 0 for "any number".
+    maxItems: BigInt(limits.max ?? 0),
+  };
+}
+
+function wireAttributes(members: Named): readonly WireAttribute[] {
+  return members.flatMap(([name, member]) => (member.presence === "block" ? [] : [wireAttribute(name, member)]));
 }
 
 function wireAttribute(name: string, attribute: Attribute): WireAttribute {
@@ -32,7 +51,7 @@ function wireAttribute(name: string, attribute: Attribute): WireAttribute {
   return {
     name,
     type: nested === undefined ? Buffer.from(typeToJson(attribute.type), "utf8") : new Uint8Array(),
-    ...(nested === undefined ? {} : { nestedType: wireNested(nested.mode, Object.entries(nested.attributes)) }),
+    ...(nested === undefined ? {} : { nestedType: wireNested(nested) }),
     description: attribute.description,
     descriptionKind: StringKind.markdown,
     required: presence === "required",
@@ -45,10 +64,11 @@ function wireAttribute(name: string, attribute: Attribute): WireAttribute {
   };
 }
 
-function wireNested(mode: NestingMode, attributes: readonly (readonly [string, Attribute])[]): WireObject {
+function wireNested({ mode, members }: Nested): WireObject {
   return {
-    attributes: attributes.map(([name, attribute]) => wireAttribute(name, attribute)),
-    nesting: ObjectNesting[mode],
+    attributes: wireAttributes(Object.entries(members)),
+    // Groups are blocks; as an attribute one would be a single object.
+    nesting: ObjectNesting[mode === "group" ? "single" : mode],
     minItems: 0n,
     maxItems: 0n,
   };

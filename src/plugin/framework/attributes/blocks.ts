@@ -1,0 +1,122 @@
+// Nested blocks in the five nestings of protocol 6: `rule { … }` in a configuration. Facts, terraform-plugin-protocol 1.5, 3.1
+// and 4.2. New schemas do better with nested attributes; blocks are for those that users know, and for what `dynamic` makes.
+import type { Value } from "../../values";
+import type { Attributes, Block, BlockMode, Blocks, Forms, ItemLimits, None } from "./attribute";
+import type { StateOf } from "./forms";
+import type { ListForms, MapForms, SingleForms } from "./nested";
+import { nestedParts } from "./nested-shape";
+import type { ReplacementRule, Validator } from "./options";
+import { checksOf, replacementRule } from "./options";
+import { nativeOf } from "./shape";
+
+interface Common<A extends Attributes, B extends Blocks, Native> {
+  /** What the block means and what a change of it does; Markdown. */
+  readonly description: string;
+  readonly attributes?: A;
+  /** Blocks within the block. */
+  readonly blocks?: B;
+  /** Rules about the block as a whole, or about all of them where there may be several. */
+  readonly validators?: readonly Validator<Native>[];
+  /** Why the block should no longer be used, and what to use in its place. */
+  readonly deprecated?: string;
+  /** Blocks that come, go or change mean destroy and create; a function decides by the change. */
+  readonly requiresReplacement?: ReplacementRule<Native>;
+}
+
+interface Limited {
+  /** How many blocks there must be. Default: 0. */
+  readonly minItems?: number;
+  /** How many there may be. Default: any number. */
+  readonly maxItems?: number;
+}
+
+type NullableForms<F extends Forms> = { readonly [K in keyof Forms]: F[K] | null };
+/** Of a single block: null where it is absent, unless it has to be there. */
+type AtMostOne<F extends Forms, R extends true> = [R] extends [never] ? NullableForms<F> : F;
+
+/** At most one block; its value is null where it is absent. With `required` there is exactly one. */
+export function singleBlock<
+  const A extends Attributes = None,
+  const B extends Blocks = None,
+  const R extends true = never,
+>(options: Common<A, B, StateOf<A & B>> & { readonly required?: R }): Block<AtMostOne<SingleForms<A & B>, R>> {
+  const least = options.required === true ? 1 : 0;
+  return blockOf("single", options, { min: least, max: least === 1 ? 1 : undefined });
+}
+
+/** One block that is always there: where nobody wrote it, its attributes are null. */
+export function groupBlock<const A extends Attributes = None, const B extends Blocks = None>(
+  options: Common<A, B, StateOf<A & B>>,
+): Block<SingleForms<A & B>> {
+  return blockOf("group", options, NO_LIMITS);
+}
+
+/** Any number of blocks, in the order in which they are written. */
+export function listBlock<const A extends Attributes = None, const B extends Blocks = None>(
+  options: Common<A, B, readonly StateOf<A & B>[]> & Limited,
+): Block<ListForms<A & B>> {
+  return blockOf("list", options, limitsOf(options));
+}
+
+/** Blocks without order and without duplicates. Terraform allows neither dynamic nor write-only attributes in them. */
+export function setBlock<const A extends Attributes = None, const B extends Blocks = None>(
+  options: Common<A, B, readonly StateOf<A & B>[]> & Limited,
+): Block<ListForms<A & B>> {
+  return blockOf("set", options, limitsOf(options));
+}
+
+/** Blocks with a label, by that label: `rule "first" { … }`. */
+export function mapBlock<const A extends Attributes = None, const B extends Blocks = None>(
+  options: Common<A, B, ReadonlyMap<string, StateOf<A & B>>>,
+): Block<MapForms<A & B>> {
+  return blockOf("map", options, NO_LIMITS);
+}
+
+const NO_LIMITS: ItemLimits = { min: 0, max: undefined };
+
+function limitsOf({ minItems = 0, maxItems }: Limited): ItemLimits {
+  return { min: minItems, max: maxItems };
+}
+
+/** What a hook writes for no blocks. */
+const IN_PLACE_OF_NULL: Readonly<Record<BlockMode, string | undefined>> = {
+  single: undefined,
+  group: "an object with all its attributes",
+  list: "an empty array",
+  set: "an empty array",
+  map: "an empty Map",
+};
+
+function blockOf<F extends Forms, Native>(
+  mode: BlockMode,
+  options: Common<Attributes, Blocks, Native>,
+  limits: ItemLimits,
+): Block<F> {
+  const { attributes = {}, blocks = {} } = options;
+  const members = { ...attributes, ...blocks };
+  const { type, shape } = nestedParts(mode, members);
+  const inPlaceOfNull = IN_PLACE_OF_NULL[mode];
+  // What the shape makes of a checked value is of the native type that the members were declared with.
+  const native = (value: Value): Native => nativeOf(shape, value) as Native;
+  return {
+    type,
+    shape: inPlaceOfNull === undefined ? shape : { ...shape, inPlaceOfNull },
+    presence: "block",
+    description: options.description,
+    sensitive: false,
+    writeOnly: false,
+    deprecated: options.deprecated,
+    defaultValue: undefined,
+    usePriorState: false,
+    replaces: replacementRule(options.requiresReplacement, native),
+    sameMeaning: undefined,
+    checks: checksOf(options.validators, native),
+    nested: { mode, members, ambiguous: sharedNames(attributes, blocks) },
+    limits,
+  };
+}
+
+/** Names that stand for an attribute and for a block. */
+export function sharedNames(attributes: Attributes, blocks: Blocks): readonly string[] {
+  return Object.keys(attributes).filter((name) => Object.hasOwn(blocks, name));
+}

@@ -1,0 +1,37 @@
+// What stands where nobody wrote anything. Terraform knows no null for blocks that may stand several times: no blocks are an
+// empty collection, and a group is always there (facts, terraform-plugin-protocol 3.1).
+import type { Value } from "../../values";
+import { Unknown, isArrayValue, isMapValue } from "../../values";
+import type { Member, Members } from "../attributes/attribute";
+
+export function absentValue(member: Member): Value {
+  if (member.presence !== "block") return null;
+  const { nested } = member;
+  switch (nested.mode) {
+    case "single":
+      return null;
+    case "group":
+      return absentObject(nested.members);
+    case "list":
+    case "set":
+      return [];
+    case "map":
+      return new Map();
+  }
+}
+
+/** An object whose attributes are null and whose blocks are absent. */
+export function absentObject(members: Members): ReadonlyMap<string, Value> {
+  return new Map(Object.entries(members).map(([name, member]) => [name, absentValue(member)]));
+}
+
+/** The blocks of one type with what a state can't hold put right: null and unknown ones are absent, or empty. */
+export function presentBlocks(value: Value, member: Member): Value {
+  if (value === null || value instanceof Unknown) return absentValue(member);
+  const one = (part: Value): Value => (isMapValue(part) ? part : absentObject(member.nested?.members ?? {}));
+  if (isArrayValue(value)) return value.map(one);
+  if (member.nested?.mode === "map" && isMapValue(value)) {
+    return new Map([...value].map(([key, part]) => [key, one(part)]));
+  }
+  return value;
+}
