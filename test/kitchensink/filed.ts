@@ -153,8 +153,8 @@ function storedType(schema: Schema): ObjectType {
   return types.object(new Map([...schema.type.attributes].filter(([name]) => isStored(name, schema))));
 }
 
-function isStored(name: string, { attributes }: Schema): boolean {
-  return attributes.get(name)?.writeOnly !== true;
+function isStored(name: string, { members }: Schema): boolean {
+  return members.get(name)?.writeOnly !== true;
 }
 
 function lost(file: string): DiagnosticError {

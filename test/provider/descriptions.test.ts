@@ -2,12 +2,12 @@
 // that a change replaces the object.
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import type { Attribute } from "../../src/plugin/framework/attributes/attribute";
+import type { Member } from "../../src/plugin/framework/attributes/attribute";
 import { Schema } from "../../src/plugin/framework/schema/schema";
 
 interface Described {
   readonly address: string;
-  readonly attribute: Attribute;
+  readonly attribute: Member;
 }
 
 const folder = path.resolve(__dirname, "../../src/provider/resources");
@@ -32,13 +32,13 @@ function resourceSchema(exported: unknown): readonly (readonly [string, Schema])
 
 async function attributes(): Promise<readonly Described[]> {
   const schemas = await resourceSchemas();
-  return schemas.flatMap(([typeName, schema]) => describedBelow(typeName, [...schema.attributes]));
+  return schemas.flatMap(([typeName, schema]) => describedBelow(typeName, [...schema.members]));
 }
 
-function describedBelow(owner: string, members: readonly (readonly [string, Attribute])[]): readonly Described[] {
+function describedBelow(owner: string, members: readonly (readonly [string, Member])[]): readonly Described[] {
   return members.flatMap(([name, attribute]) => {
     const address = `${owner}.${name}`;
-    return [{ address, attribute }, ...describedBelow(address, Object.entries(attribute.nested?.attributes ?? {}))];
+    return [{ address, attribute }, ...describedBelow(address, Object.entries(attribute.nested?.members ?? {}))];
   });
 }
 
