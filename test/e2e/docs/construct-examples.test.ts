@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { isSource } from "../../../scripts/docs/kinds";
+import { exampleFiles } from "../../support/doc-examples";
 import { run } from "../../support/process";
 import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
 
@@ -13,8 +13,7 @@ let apps: readonly string[];
 let dir: string;
 
 beforeAll(async () => {
-  const entries = await readdir(path.join(ROOT, "examples"), { recursive: true });
-  apps = entries.map((entry) => `examples/${entry}`).filter((file) => isSource(file) && file.endsWith(".ts"));
+  apps = await exampleFiles(".ts");
   await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
   dir = await mkdtemp(path.join(ROOT, ".e2e", "docs-"));
 });

@@ -2,20 +2,17 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { isSource } from "../../../scripts/docs/kinds";
+import { REQUIREMENT, exampleFiles } from "../../support/doc-examples";
 import { run } from "../../support/process";
 import { PROVIDER_ADDRESS, PROVIDER_ZIP } from "../../support/sandbox";
 import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
 
 const ANY_VERSION = "0.0.1";
-const REQUIREMENT = `terraform {\n  required_providers {\n    openconnectors = { source = "${PROVIDER_ADDRESS}" }\n  }\n}\n`;
-
 let examples: readonly string[];
 let folder: TerraformFolder;
 
 beforeAll(async () => {
-  const entries = await readdir(path.join(ROOT, "examples"), { recursive: true });
-  examples = entries.map((entry) => `examples/${entry}`).filter((file) => isSource(file) && file.endsWith(".tf"));
+  examples = await exampleFiles(".tf");
   folder = new TerraformFolder(await mkdtemp(path.join(tmpdir(), "docs-examples-")));
   await folder.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, ANY_VERSION);
   await writeFile(path.join(folder.dir, "required.tf"), REQUIREMENT);

@@ -1,0 +1,102 @@
+// The examples that the pages of docs/ show, and a place where they can be carried out as they stand: an account that has
+// what they take for granted.
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { isSource } from "../../scripts/docs/kinds";
+import type { Connector, InstanceRequest } from "../../src/emulator";
+import type { Sandbox } from "./sandbox";
+import { PROVIDER_ADDRESS, PROVIDER_ZIP, openSandbox } from "./sandbox";
+import { ROOT } from "./terraform";
+
+const ANY_VERSION = "0.0.1";
+
+/** For examples that leave the provider's source to the page about the provider. */
+export const REQUIREMENT = `terraform {
+  required_providers {
+    openconnectors = { source = "${PROVIDER_ADDRESS}" }
+  }
+}
+`;
+
+/** What a person would have in the environment, by the name of the example's variable. */
+const VALUES: Readonly<Record<string, string>> = {
+  private_key: "PRIVATEKEY000001",
+  client_id: "11111111-2222-4333-8444-555555555555",
+  freshdesk_api_key: "FRESHDESKKEY0001",
+  user_secret: "a user secret",
+  organization_secret: "an organization secret",
+};
+
+/** The connector of the example for connectors without a resource of their own. */
+const freshdesk: Connector = {
+  elementKey: "freshdeskv2",
+  elementId: 5210,
+  name: "Freshdesk V2",
+  hub: "helpdesk",
+  keys: [
+    { key: "subdomain", label: "Subdomain", type: "text", required: true, defaultValue: null, masked: false },
+    { key: "username", label: "API Key", type: "password", required: true, defaultValue: null, masked: true },
+    {
+      key: "filter.response.nulls",
+      label: "Filter null values",
+      type: "boolean",
+      required: false,
+      defaultValue: "true",
+      masked: false,
+    },
+  ],
+};
+
+/** The instance that examples look up. */
+export const existing: InstanceRequest = {
+  name: "cw-emea",
+  element: { key: "connectwisecrmrest" },
+  tags: ["team:crm"],
+  configuration: {
+    baseUrl: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0",
+    company: "acme",
+    "public.key": "PUBLICKEY0000001",
+    "private.key": "PRIVATEKEY000001",
+    "connectwise.clientID": "11111111-2222-4333-8444-555555555555",
+  },
+};
+
+/** Paths from the top of the repository, sorted. */
+export async function exampleFiles(extension: string): Promise<readonly string[]> {
+  const entries = await readdir(path.join(ROOT, "examples"), { recursive: true });
+  const files = entries.map((entry) => `examples/${entry.split(path.sep).join("/")}`);
+  return files.filter((file) => isSource(file) && file.endsWith(extension)).sort();
+}
+
+export async function readExample(file: string): Promise<string> {
+  return await readFile(path.join(ROOT, file), "utf8");
+}
+
+/** An initialized folder with the example in it, its variables set, and an emulator of its own. */
+export async function openExample(file: string): Promise<Sandbox> {
+  const text = await readExample(file);
+  const sandbox = await openSandbox({ connectors: [freshdesk] });
+  await sandbox.terraform.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, ANY_VERSION);
+  await put(sandbox, "required.tf", REQUIREMENT);
+  await put(sandbox, "main.tf", text);
+  await put(sandbox, "terraform.tfvars.json", JSON.stringify(valuesFor(file, text)));
+  await sandbox.terraform.expect(0, ["init", "-no-color"]);
+  return sandbox;
+}
+
+export async function put(sandbox: Sandbox, file: string, text: string, mode = 0o644): Promise<void> {
+  await writeFile(path.join(sandbox.dir, file), text, { mode });
+}
+
+/** Applies what lies in the folder, and proves with two plans that nothing is left to do. */
+export async function applyExample(sandbox: Sandbox): Promise<void> {
+  await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  await sandbox.expectNoChanges();
+}
+
+function valuesFor(file: string, text: string): Readonly<Record<string, string>> {
+  const names = [...text.matchAll(/^variable "(\w+)"/gm)].map(([, name = ""]) => name);
+  const unknown = names.filter((name) => !Object.hasOwn(VALUES, name));
+  if (unknown.length > 0) throw new Error(`${file}: the tests have no value for the variables ${unknown.join(", ")}.`);
+  return Object.fromEntries(names.map((name) => [name, VALUES[name] ?? ""]));
+}
