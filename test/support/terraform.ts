@@ -7,7 +7,7 @@ import { run } from "./process";
 export const ROOT = path.resolve(__dirname, "../..");
 
 /** What Terraform core says when a provider broke its contract; no test may ever see one of these by accident. */
-const PROVIDER_BUG_MESSAGES = [
+export const PROVIDER_BUG_MESSAGES = [
   "produced invalid plan",
   "produced inconsistent final plan",
   "produced inconsistent result",
@@ -17,6 +17,9 @@ const PROVIDER_BUG_MESSAGES = [
   "failed to exit gracefully",
   "Invalid resource state upgrade",
   "produced null object",
+  "unknown value after apply",
+  "unknown values after apply",
+  "Plugin error",
   "produced invalid ephemeral resource instance",
   "returned an inconsistent result",
 ] as const;
