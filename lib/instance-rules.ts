@@ -1,7 +1,7 @@
 // What the props of ConnectWiseConnectorInstance must satisfy at synth. Whatever Terraform decides later is the provider's
 // to check; what both check comes from the connector catalogue.
 import type { Construct } from "constructs";
-import { baseUrlProblems, nameProblems } from "../src/connectors";
+import { baseUrlProblems, isHostName, nameProblems } from "../src/connectors";
 import { ConnectWiseSite } from "./connectwise-site";
 import type { ConnectWiseConnectorInstanceProps } from "./connectwise-connector-instance";
 import { TerraformStack, Token } from "./framework";
@@ -86,11 +86,6 @@ function siteFaults({ site, baseUrl }: Props, scope: Construct): readonly string
     ...faults,
     'is a host(name) whose name is no host name. Leave out https:// and the path, as in host("connectwise.example.com").',
   ];
-}
-
-/** With a port or without. */
-function isHostName(text: string): boolean {
-  return /^[^\s/?#@]+$/.test(text) && URL.canParse(`https://${text}`);
 }
 
 function versionFaults(props: Props): readonly string[] {

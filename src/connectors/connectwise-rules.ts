@@ -8,6 +8,11 @@ export function connectWiseBaseUrl(host: string): string {
   return `https://${host}${API_PATH}`;
 }
 
+/** With a port or without; no scheme, no path, no user. */
+export function isHostName(text: string): boolean {
+  return /^[^\s/?#@\\]+$/.test(text) && URL.canParse(`https://${text}`);
+}
+
 /**
  * The whole value that the connector wants (API facts, 12.3). Hosts are not a closed list, and on-premise servers may have
  * another code base than `v4_6_release`.

@@ -1,7 +1,15 @@
 // The catalogue of connectors: pure data and pure functions, used by provider, emulator and constructs alike.
+export { knownConnector } from "./catalogue";
 export { findKey } from "./connector";
 export type { ConfigurationKey, Connector, KeyType } from "./connector";
 export { connectWiseHosts, connectwise } from "./connectwise";
-export { baseUrlProblems, clientIdsEqual, connectWiseBaseUrl, nameProblems, sameBaseUrl } from "./connectwise-rules";
-export { isSecretKey } from "./secret-key";
+export {
+  baseUrlProblems,
+  clientIdsEqual,
+  connectWiseBaseUrl,
+  isHostName,
+  nameProblems,
+  sameBaseUrl,
+} from "./connectwise-rules";
+export { isMasked, isSecretKey } from "./secret-key";
 export { findSpelling } from "./spelling";

@@ -10,6 +10,14 @@ import { findKey } from "./connector";
 const SECRET_WORDS =
   /pass(word|wd|phrase|code)|secret|token|credential|signature|private[._-]?key|(api|access|auth|account|shared|encryption|security|license)[._-]?key|oauth\.(code|assertion)|(^|[._-])(pwd|pin|jwt|certificate|keystore)($|[._-])/i;
 
+/**
+ * A mask: five asterisks for ConnectWise, eight elsewhere, perhaps any number (API facts, section 6). It proves neither that a
+ * value is stored nor which.
+ */
+export function isMasked(value: string): boolean {
+  return /^\*+$/.test(value);
+}
+
 /** @param known what else is known of the key: its connector, where the catalogue has it, and its type in the template. */
 export function isSecretKey(
   key: string,

@@ -3,6 +3,12 @@ import { pluginFor } from "../plugin";
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from "./address";
 import { connect } from "./connect";
 import { Connection } from "./connection";
+import { connectorData } from "./data-sources/connector";
+import { instanceData } from "./data-sources/instance";
+import { instancesData } from "./data-sources/instances";
+import { instanceToken } from "./ephemeral/instance-token";
+import { authorizationHeader } from "./functions/authorization-header";
+import { connectwiseBaseUrl } from "./functions/connectwise-base-url";
 import { connectwiseInstance } from "./resources/connectwise-instance";
 import type { Environment } from "./settings";
 import { providerAttributes, readSettings } from "./settings";
@@ -28,6 +34,9 @@ export function openConnectorsProvider({ version, environment, parentIsAlive }: 
       return new Connection(connect(settings, { userAgent, logger, parentIsAlive }));
     },
     resources: [connectwiseInstance],
+    dataSources: [instanceData, instancesData, connectorData],
+    ephemeralResources: [instanceToken],
+    functions: [authorizationHeader, connectwiseBaseUrl],
     async shutdown(connections, signal) {
       await Promise.all(connections.map(async ({ ifKnown }) => ifKnown?.releases.flush(signal)));
     },

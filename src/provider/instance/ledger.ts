@@ -12,6 +12,11 @@ export class CreationLedger {
     return true;
   }
 
+  /** True once a create has begun: what a look-up misses may only be too new to be shown. */
+  get hasCreates(): boolean {
+    return this.#keyTags.size > 0;
+  }
+
   /** An id that was answered to Terraform, adopted, or seen in a state: it is nobody's unfinished create. */
   own(id: string): void {
     this.#owned.add(id);

@@ -1,0 +1,42 @@
+// What reads without a plan of its own do where the provider configuration is still unknown, or an instance is very new.
+import { DiagnosticError } from "../../plugin";
+import type { Connection, ReadyConnection } from "../connection";
+
+/**
+ * Terraform reads in the plan whatever it can, also where the provider's own configuration depends on a resource to come. The
+ * protocol knows no "later" as an answer to that, so it is an error that says how to ask for it.
+ *
+ * @throws DiagnosticError where the configuration is not known yet; nothing was sent.
+ */
+export function connectionOf(api: Connection): ReadyConnection {
+  try {
+    return api.ready;
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    throw new DiagnosticError({
+      summary: error.summary,
+      detail: `${error.detail} Or write depends_on with that resource into this block: then it is read during the apply.`,
+    });
+  }
+}
+
+/** A new instance may be shown late (API facts, section 17); this long is waited for one that the same apply has made. */
+const DELAYS_MS = [500, 1_000, 1_500] as const;
+
+/**
+ * Looks again where nothing is found and this process has made instances, since it may be one of them. Elsewhere nothing is
+ * nothing: people who mistype a name don't wait for their error.
+ */
+export async function eventually<T>(
+  { ledger, sleep }: ReadyConnection,
+  signal: AbortSignal,
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  let found = await look();
+  for (const delay of ledger.hasCreates ? DELAYS_MS : []) {
+    if (found !== undefined) break;
+    await sleep(delay, signal);
+    found = await look();
+  }
+  return found;
+}

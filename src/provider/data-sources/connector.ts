@@ -1,0 +1,81 @@
+// The data source `openconnectors_connector`: what an instance of a connector is configured with.
+import type { ConnectorTemplate, KeyDefinition } from "../../client";
+import { isSecretKey, knownConnector } from "../../connectors";
+import { DiagnosticError, bool, listNested, pluginFor, string } from "../../plugin";
+import type { Connection, ReadyConnection } from "../connection";
+import { explained, isMissing } from "../instance/failure";
+import { elementKey } from "./attributes";
+import { connectionOf } from "./connection";
+
+export const connectorData = pluginFor<Connection>().dataSource("openconnectors_connector", {
+  description: "Describes a connector: the keys that an instance of it is configured with.",
+  attributes: {
+    element_key: string({
+      required: true,
+      validators: [elementKey],
+      description: "Key of the connector, such as `connectwisecrmrest`; its number at this host is taken as well.",
+    }),
+    id: string({ computed: true, description: "Number of the connector at this host; elsewhere it may be another." }),
+    name: string({ computed: true, description: "Name of the connector." }),
+    configuration: listNested(
+      {
+        key: string({ computed: true, description: "Key in the `configuration` of an instance." }),
+        name: string({ computed: true, description: "Label of the form in Open Connectors." }),
+        type: string({
+          computed: true,
+          description: "Type as the platform writes it: `TEXTFIELD_128`, `BOOLEAN`, `PASSWORD` and others.",
+        }),
+        required: bool({ computed: true, description: "Whether an instance can't do without it." }),
+        default: string({
+          computed: true,
+          description: "What an instance has where nothing is given; null where there is none, and for secrets.",
+        }),
+        secret: bool({
+          computed: true,
+          description:
+            "Whether its value is to be kept secret: so by its type, by what is known of the connector, or else by how the key is " +
+            "called.",
+        }),
+      },
+      { computed: true, description: "The keys, in the order of the platform's form." },
+    ),
+  },
+
+  async read({ config, api, signal }) {
+    const connection = connectionOf(api);
+    const key = config.element_key;
+    const template = await explained({ summary: `Reading the connector ${key} failed` }, () =>
+      templateOf(connection, key, signal),
+    );
+    const connector = knownConnector(template.key ?? key);
+    return {
+      element_key: key,
+      id: template.id ?? null,
+      name: template.name ?? null,
+      configuration: template.configuration.map((definition) => {
+        const secret = isSecretKey(definition.key, { connector, type: definition.type });
+        return { ...viewOf(definition), default: secret ? null : (definition.defaultValue ?? null), secret };
+      }),
+    };
+  },
+});
+
+function viewOf({ key, name, type, required }: KeyDefinition) {
+  return { key, name: name ?? null, type: type ?? null, required };
+}
+
+async function templateOf({ client }: ReadyConnection, key: string, signal: AbortSignal): Promise<ConnectorTemplate> {
+  try {
+    return await client.getConnector(key, { signal });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new DiagnosticError({
+      attribute: "element_key",
+      summary: "There is no such connector",
+      detail:
+        `${client.host} answers that the account of the provider's secrets has no connector ${key}. Keys are written in small ` +
+        "letters and without spaces, as in connectwisecrmrest. An instance made by hand tells the key of its connector: look it " +
+        "up by its name with the data source openconnectors_instance and read element_key.",
+    });
+  }
+}

@@ -1,0 +1,97 @@
+// The data source `openconnectors_instance`: one instance that this configuration does not manage.
+import { bool, map, nonEmpty, pluginFor, set, string } from "../../plugin";
+import type { Connection } from "../connection";
+import { explained } from "../instance/failure";
+import { elementKey, instanceId, searchTags } from "./attributes";
+import { connectionOf } from "./connection";
+import { findOne, readOne } from "./lookup";
+import { tokenOf } from "./token";
+import { configurationOf, summaryOf } from "./view";
+
+/** What an instance is looked up by where its id isn't known. */
+const SEARCHED = ["name", "tags", "element_key"] as const;
+
+export const instanceData = pluginFor<Connection>().dataSource("openconnectors_instance", {
+  description:
+    "Looks up one instance, by its `id` or by any of `name`, `tags` and `element_key`. Exactly one has to match; none or several " +
+    "is an error that lists what was found.",
+  attributes: {
+    id: string({
+      optional: true,
+      computed: true,
+      validators: [instanceId],
+      description: "Id of the instance: digits, exact to 64 bits.",
+    }),
+    name: string({ optional: true, computed: true, validators: [nonEmpty], description: "Its whole name." }),
+    tags: set(string.element, {
+      optional: true,
+      computed: true,
+      validators: [searchTags],
+      description:
+        "Tags that the instance has, perhaps among others. Where none are given: all its tags, less the provider's own marks.",
+    }),
+    element_key: string({
+      optional: true,
+      computed: true,
+      validators: [elementKey],
+      description: "Key of its connector, such as `connectwisecrmrest`.",
+    }),
+    persist_token: bool({
+      optional: true,
+      description:
+        "Read the instance's `token` as well, which then is in the state. Default: false; the ephemeral resource " +
+        "`openconnectors_instance_token` gives the token and keeps it nowhere.",
+    }),
+    token: string({
+      computed: true,
+      sensitive: true,
+      description: "Credential of the instance for calls to its connector; null unless `persist_token` is true.",
+    }),
+    element_id: string({ computed: true, description: "Number of the connector at this host." }),
+    enabled: bool({ computed: true, description: "False where the instance is disabled." }),
+    valid: bool({
+      computed: true,
+      description: "False where the platform reports that the instance has lost its connection.",
+    }),
+    created_date: string({ computed: true, description: "When the instance was created, ISO 8601." }),
+    configuration: map(string.element, {
+      computed: true,
+      description: "Configuration as the platform shows it, less keys that hold secrets and keys without a value.",
+    }),
+  },
+
+  validate({ config, diagnostics }) {
+    const given = SEARCHED.filter((attribute) => config[attribute] !== null);
+    if (config.id === null && given.length === 0) {
+      diagnostics.error({
+        summary: "Nothing to look up",
+        detail: "Give the id of the instance, or any of name, tags and element_key that only one instance has.",
+      });
+    }
+    for (const attribute of config.id === null ? [] : given) {
+      diagnostics.error({
+        attribute,
+        summary: "An id and more than that",
+        detail: `An id alone says which instance is meant. Leave ${attribute} out, or the id.`,
+      });
+    }
+  },
+
+  async read({ config, api, signal }) {
+    const connection = connectionOf(api);
+    const { id, name, tags, element_key } = config;
+    const criteria = { name: name ?? undefined, tags: tags ?? [], elementKey: element_key ?? undefined };
+    const instance = await explained({ summary: "Looking up an instance failed" }, () =>
+      id === null ? findOne(connection, criteria, signal) : readOne(connection, id, signal),
+    );
+    const persisted = config.persist_token === true;
+    return {
+      ...summaryOf(instance),
+      ...(tags === null ? {} : { tags }),
+      element_id: instance.elementId ?? null,
+      configuration: configurationOf(instance),
+      persist_token: config.persist_token,
+      token: persisted ? tokenOf(instance, connection.client.host) : null,
+    };
+  },
+});

@@ -1,0 +1,63 @@
+// The data source `openconnectors_instances`: all that match, however many pages they are.
+import { bool, list, listNested, nonEmpty, pluginFor, set, string } from "../../plugin";
+import type { Connection } from "../connection";
+import { explained } from "../instance/failure";
+import { elementKey, searchTags } from "./attributes";
+import { connectionOf } from "./connection";
+import { search } from "./search";
+import { summaryOf } from "./view";
+
+export const instancesData = pluginFor<Connection>().dataSource("openconnectors_instances", {
+  description:
+    "Lists the instances of the account, all pages; `search_text`, `tags` and `element_key` narrow it down, and all that is given " +
+    "has to match. None is no error.",
+  attributes: {
+    search_text: string({
+      optional: true,
+      validators: [nonEmpty],
+      description: "Part of the name or of the connector's key; letter case does not matter.",
+    }),
+    tags: set(string.element, {
+      optional: true,
+      validators: [searchTags],
+      description: "Tags that each instance has, perhaps among others.",
+    }),
+    element_key: string({
+      optional: true,
+      validators: [elementKey],
+      description: "Key of their connector, such as `connectwisecrmrest`.",
+    }),
+    ids: list(string.element, {
+      computed: true,
+      description: "Their ids, in the order in which they were created.",
+    }),
+    instances: listNested(
+      {
+        id: string({ computed: true, description: "Id of the instance: digits, exact to 64 bits." }),
+        name: string({ computed: true, description: "Its name." }),
+        element_key: string({ computed: true, description: "Key of its connector." }),
+        tags: set(string.element, { computed: true, description: "Its tags, less the provider's own marks." }),
+        enabled: bool({ computed: true, description: "False where the instance is disabled." }),
+        valid: bool({
+          computed: true,
+          description: "False where the platform reports that the instance has lost its connection.",
+        }),
+        created_date: string({ computed: true, description: "When the instance was created, ISO 8601." }),
+      },
+      { computed: true, description: "The instances, in the same order." },
+    ),
+  },
+
+  async read({ config, api, signal }) {
+    const { client } = connectionOf(api);
+    const { search_text, tags, element_key } = config;
+    const found = await explained({ summary: "Listing instances failed" }, () =>
+      search(
+        client,
+        { searchText: search_text ?? undefined, tags: tags ?? [], elementKey: element_key ?? undefined },
+        signal,
+      ),
+    );
+    return { search_text, tags, element_key, ids: found.map(({ id }) => id), instances: found.map(summaryOf) };
+  },
+});

@@ -1,0 +1,66 @@
+// Finding instances by what people know of them. The platform's own search is used to get fewer pages and never trusted: how
+// it compares is not documented, so everything is compared again here (API facts, sections 4 and 17).
+import type { Instance, ListFilter, OpenConnectorsClient } from "../../client";
+import { withoutMarkers } from "../instance/markers";
+
+/** All that is given has to be true; nothing given is true of every instance. */
+export interface Criteria {
+  /** Exactly. */
+  readonly name?: string | undefined;
+  /** All of them, among others perhaps. */
+  readonly tags: readonly string[];
+  readonly elementKey?: string | undefined;
+  /** Part of the name or of the connector's key, in any letter case. */
+  readonly searchText?: string | undefined;
+}
+
+type Lists = Pick<OpenConnectorsClient, "listInstances">;
+
+/** In the order of their ids, which is that of their creation. */
+export async function search(client: Lists, criteria: Criteria, signal: AbortSignal): Promise<readonly Instance[]> {
+  const text = criteria.name ?? criteria.searchText;
+  // Whether several tags are joined by AND or by OR is not known; one alone is sure.
+  const [tag] = criteria.tags;
+  const narrow = { ...(text === undefined ? {} : { searchText: text }), ...(tag === undefined ? {} : { tag }) };
+  return (await listWithTags(client, narrow, signal)).filter((instance) => matches(instance, criteria));
+}
+
+/** Every instance of the account, for a look at what a search may have missed. */
+export async function listAll(client: Lists, signal: AbortSignal): Promise<readonly Instance[]> {
+  return await listWithTags(client, {}, signal);
+}
+
+export function matches(instance: Instance, { name, tags, elementKey, searchText }: Criteria): boolean {
+  const has = tagsOf(instance);
+  return (
+    (name === undefined || instance.name === name) &&
+    (elementKey === undefined || instance.element?.key === elementKey) &&
+    tags.every((tag) => has.includes(tag)) &&
+    (searchText === undefined || [instance.name, instance.element?.key].some((text) => contains(text, searchText)))
+  );
+}
+
+/** What people see as its tags. */
+export function tagsOf({ tags }: Instance): readonly string[] {
+  return withoutMarkers(tags ?? []);
+}
+
+/** Items of a plain list are a fifth of the size of hydrated ones, and may or may not have tags (API facts, section 4). */
+async function listWithTags(client: Lists, filter: ListFilter, signal: AbortSignal): Promise<readonly Instance[]> {
+  const plain = await client.listInstances(filter, { signal });
+  const found = plain.every(({ tags }) => tags !== undefined)
+    ? plain
+    : await client.listInstances({ ...filter, hydrate: true }, { signal });
+  return [...found].sort((one, other) => compareIds(one.id, other.id));
+}
+
+/** As numbers; they may be longer than JavaScript's. */
+function compareIds(one: string, other: string): number {
+  const difference = BigInt(one) - BigInt(other);
+  if (difference === 0n) return 0;
+  return difference < 0n ? -1 : 1;
+}
+
+function contains(text: string | undefined, part: string): boolean {
+  return text?.toLowerCase().includes(part.toLowerCase()) ?? false;
+}

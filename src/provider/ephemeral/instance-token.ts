@@ -1,0 +1,28 @@
+// The ephemeral resource `openconnectors_instance_token`: an instance's token for as long as it is used, in no state and no plan.
+import { pluginFor, string } from "../../plugin";
+import type { Connection } from "../connection";
+import { instanceId } from "../data-sources/attributes";
+import { connectionOf } from "../data-sources/connection";
+import { readOne } from "../data-sources/lookup";
+import { tokenOf } from "../data-sources/token";
+import { explained } from "../instance/failure";
+
+export const instanceToken = pluginFor<Connection>().ephemeralResource("openconnectors_instance_token", {
+  description: "The token of an instance, kept neither in the state nor in a plan.",
+  attributes: {
+    id: string({ required: true, validators: [instanceId], description: "Id of the instance." }),
+    token: string({
+      computed: true,
+      sensitive: true,
+      description: "Credential of the instance for calls to its connector.",
+    }),
+  },
+
+  async open({ config: { id }, api, signal }) {
+    const connection = connectionOf(api);
+    const instance = await explained({ summary: `Reading the token of instance ${id} failed` }, () =>
+      readOne(connection, id, signal),
+    );
+    return { id, token: tokenOf(instance, connection.client.host) };
+  },
+});

@@ -1,0 +1,64 @@
+// The law of searching: whatever the platform's own search leaves out or lets through, the answer is the same.
+import fc from "fast-check";
+import type { Instance, ListFilter } from "../../../src/client";
+import { listAll, matches, search } from "../../../src/provider/data-sources/search";
+
+const { signal } = new AbortController();
+const tag = fc.constantFrom("a", "b", "oc-creating");
+const instances = fc.uniqueArray(
+  fc.record({
+    id: fc.integer({ min: 1, max: 999 }).map(String),
+    name: fc.constantFrom("cw", "CW", "cw-2", undefined),
+    tags: fc.option(fc.uniqueArray(tag), { nil: undefined }),
+    element: fc.constantFrom(
+      { key: "connectwisecrmrest", name: undefined },
+      { key: "other", name: undefined },
+      undefined,
+    ),
+  }),
+  { selector: ({ id }) => id },
+);
+const criteria = fc.record({
+  name: fc.constantFrom("cw", undefined),
+  tags: fc.uniqueArray(fc.constantFrom("a", "b")),
+  elementKey: fc.constantFrom("other", undefined),
+  searchText: fc.constantFrom("cW", "wise", undefined),
+});
+
+/** A platform whose search lets everything through, and that shows tags only where it is asked to hydrate. */
+const careless = (all: readonly Instance[]) => ({
+  listInstances: ({ hydrate }: ListFilter) =>
+    Promise.resolve(hydrate === true ? all : all.map(({ tags: _tags, ...others }) => others)),
+});
+
+/** One whose search is as it is documented. */
+const exact = (all: readonly Instance[]) => ({
+  listInstances: ({ tag: wanted, searchText }: ListFilter) =>
+    Promise.resolve(
+      all.filter(
+        ({ name, element, tags }) =>
+          (wanted === undefined || (tags ?? []).includes(wanted)) &&
+          (searchText === undefined ||
+            [name, element?.key].some((text) => text?.toLowerCase().includes(searchText.toLowerCase()))),
+      ),
+    ),
+});
+
+test("a search answers what matches, by id, whatever the platform thinks of the search", async () => {
+  await fc.assert(
+    fc.asyncProperty(instances, criteria, async (all, wanted) => {
+      const expected = all.filter((one) => matches(one, wanted)).map(({ id }) => Number(id));
+      expected.sort((one, other) => one - other);
+      for (const platform of [careless(all), exact(all)]) {
+        expect((await search(platform, wanted, signal)).map(({ id }) => Number(id))).toEqual(expected);
+      }
+      expect(await listAll(exact(all), signal)).toHaveLength(all.length);
+    }),
+  );
+});
+
+test("our own marks are no tags that anybody could look for", () => {
+  const instance = { id: "1", tags: ["oc-creating", "oc-key-0123", "oc-other"] };
+  expect(matches(instance, { tags: ["oc-creating"] })).toBe(false);
+  expect(matches(instance, { tags: ["oc-other"] })).toBe(true);
+});

@@ -1,0 +1,66 @@
+// The whole provider against an emulator, without Terraform: called over the protocol's own messages.
+import type { Emulator, EmulatorOptions, InstanceRequest } from "../../src/emulator";
+import { startEmulator } from "../../src/emulator";
+import { openConnectorsProvider } from "../../src/provider/provider";
+import { start } from "../plugin/framework/terraform";
+import type { Literal } from "../plugin/framework/terraform";
+
+export class Started implements AsyncDisposable {
+  readonly emulator: Emulator;
+  readonly terraform: ReturnType<typeof start>;
+
+  constructor(emulator: Emulator) {
+    this.emulator = emulator;
+    this.terraform = start(
+      openConnectorsProvider({
+        version: "0.0.1",
+        environment: {
+          OPENCONNECTORS_BASE_URL: emulator.baseUrl,
+          OPENCONNECTORS_USER_SECRET: emulator.userSecret,
+          OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
+        },
+        parentIsAlive: () => true,
+      }),
+    );
+  }
+
+  /** Makes instances; answers their ids. */
+  seed(...changes: readonly Partial<InstanceRequest>[]): readonly string[] {
+    return this.emulator.createInstances(changes.map((change) => ({ ...REQUEST, ...change }))).map(({ id }) => id);
+  }
+
+  /** Paths and queries of the calls so far. */
+  get calls(): readonly string[] {
+    return this.emulator
+      .requests()
+      .map(({ method, path, query }) => `${method} ${path}${query === "" ? "" : `?${query}`}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.emulator.close();
+  }
+}
+
+export const REQUEST: InstanceRequest = {
+  name: "cw-emea",
+  element: { key: "connectwisecrmrest" },
+  tags: [],
+  configuration: {
+    baseUrl: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0",
+    company: "acme",
+    "public.key": "PUBLIC",
+    "private.key": "canary-private",
+    "connectwise.clientID": "ca9a41ee-2222-4333-8444-555555555555",
+    "event.notification.signature.key": "canary-signature",
+  },
+};
+
+/** @param provider null leaves the provider unconfigured. */
+export async function openStarted(options: EmulatorOptions = {}, provider: Literal | null = {}): Promise<Started> {
+  const started = new Started(await startEmulator({ seed: "started", ...options }));
+  if (provider !== null) {
+    const problems = await started.terraform.configure(provider);
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+  }
+  return started;
+}
