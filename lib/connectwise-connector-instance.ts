@@ -136,6 +136,8 @@ export class ConnectWiseConnectorInstance extends Construct implements ITerrafor
    */
   readonly token: string;
   readonly #resource: ConnectwiseInstance;
+  readonly #repeated: Repetition;
+  #imported = false;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
   constructor(scope: Construct, id: string, props: ConnectWiseConnectorInstanceProps) {
@@ -145,6 +147,7 @@ export class ConnectWiseConnectorInstance extends Construct implements ITerrafor
     Object.defineProperty(this, marker, { value: true });
 
     const repeated = repetition(props);
+    this.#repeated = repeated;
     const resource = new ConnectwiseInstance(this, "Resource", this.#config(props, repeated));
     this.#resource = resource;
     const attributes = {
@@ -167,6 +170,28 @@ export class ConnectWiseConnectorInstance extends Construct implements ITerrafor
     return this.#resource.fqn;
   }
 
+  /**
+   * Takes over an instance that exists: the next deploy imports it instead of creating one. Its private key may stay with the
+   * platform then, `secretVariable(stack, name, { ephemeral: true, optional: true })`. Once that is deployed the call does
+   * nothing any more and can go.
+   *
+   * As long as it stands there the resource has no creation key, so that the import changes nothing.
+   *
+   * @param instanceId id of the instance
+   * @throws with `count` or `forEach`: an import is of one instance
+   */
+  importFrom(instanceId: string): this {
+    if (this.#repeated !== "once") {
+      throw new Error(
+        `${this.node.path}: importFrom is for one instance, and this has count or forEach. Leave that out, or add import ` +
+          "blocks of your own to the stack.",
+      );
+    }
+    this.#resource.importFrom(instanceId);
+    this.#imported = true;
+    return this;
+  }
+
   #config(props: ConnectWiseConnectorInstanceProps, repeated: Repetition): ConnectwiseInstanceConfig {
     const { filterResponseNulls, tags, provider, dependsOn, lifecycle, forEach, count } = props;
     return {
@@ -176,7 +201,9 @@ export class ConnectWiseConnectorInstance extends Construct implements ITerrafor
       publicKey: textOf(props.publicKey),
       clientId: textOf(props.clientId),
       ...privateKeyOf(props),
-      creationKey: Lazy.stringValue({ produce: () => this.#creationKey(props, repeated) }),
+      creationKey: Lazy.stringValue({
+        produce: () => (this.#imported ? undefined : this.#creationKey(props, repeated)),
+      }),
       ...(filterResponseNulls !== undefined && { filterResponseNulls }),
       ...(tags !== undefined && { tags: [...tags] }),
       ...(provider !== undefined && { provider }),

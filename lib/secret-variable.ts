@@ -11,12 +11,19 @@ export interface SecretVariableOptions {
    * @default false
    */
   readonly ephemeral?: boolean | undefined;
+  /**
+   * Without a value the variable is null, as if the prop had been left out: for the key of an instance that exists and
+   * keeps the one it has.
+   *
+   * @default false: a missing value is an error, or a question at a prompt
+   */
+  readonly optional?: boolean | undefined;
 }
 
 /**
- * Declares a sensitive variable in the stack of `scope`. It has no default: give the value in the environment, as
- * `TF_VAR_<name>`. Without one Terraform asks for it at a prompt that `cdktf` does not show; with `TF_INPUT=0` the
- * missing value is an error instead.
+ * Declares a sensitive variable in the stack of `scope`. It has no default, unless it is optional: give the value in the
+ * environment, as `TF_VAR_<name>`. Without one Terraform asks for it at a prompt that `cdktf` does not show; with
+ * `TF_INPUT=0` the missing value is an error instead.
  *
  * @param name name of the variable, exactly as Terraform will know it: a letter or underscore, then letters, digits, `_`, `-`
  * @returns the variable; pass it to a prop as it is, or use its `stringValue` anywhere else
@@ -40,7 +47,8 @@ export function secretVariable(scope: Construct, name: string, options: SecretVa
   }
   const variable = new TerraformVariable(stack, name, { type: VariableType.STRING, sensitive: true });
   variable.overrideLogicalId(name);
-  // Neither framework has a property for it, but both render the override.
+  // Neither framework has a property for the one, nor takes null for the other, but both render the overrides.
   if (options.ephemeral === true) variable.addOverride("ephemeral", true);
+  if (options.optional === true) variable.addOverride("default", null);
   return variable;
 }

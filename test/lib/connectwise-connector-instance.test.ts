@@ -136,6 +136,25 @@ describe("the private key", () => {
   });
 });
 
+describe("an instance that exists", () => {
+  test("is imported, and has no creation key as long as the import stands there", () => {
+    using app = new TestApp();
+    const { stack, props } = crmIn(app);
+    const made = new ConnectWiseConnectorInstance(stack, "cw", props);
+    expect(made.importFrom("1000002")).toBe(made);
+    const configuration = app.synth("crm");
+    expect(configuration.import).toEqual([{ to: `${type}.cw_D67736ED`, id: "1000002" }]);
+    expect(onlyInstance(configuration)).not.toHaveProperty("creation_key");
+  });
+
+  test("is one: with count or forEach the import is refused", () => {
+    using app = new TestApp();
+    const { stack, props } = crmIn(app);
+    const many = new ConnectWiseConnectorInstance(stack, "cw", { ...props, count: 2 });
+    expect(() => many.importFrom("1000002")).toThrow("crm/cw: importFrom is for one instance");
+  });
+});
+
 describe("Terraform's meta-arguments", () => {
   test("count makes lists of the outputs and tells the creation keys apart", () => {
     using app = new TestApp();

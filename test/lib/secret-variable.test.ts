@@ -16,6 +16,12 @@ test("an ephemeral one says so", () => {
   expect(app.synth("crm").variable).toEqual({ key: { type: "string", sensitive: true, ephemeral: true } });
 });
 
+test("an optional one is null where nobody gives a value", () => {
+  using app = new TestApp();
+  secretVariable(app.stack("crm"), "key", { optional: true });
+  expect(app.synth("crm").variable).toEqual({ key: { type: "string", sensitive: true, default: null } });
+});
+
 test("it can be used as text", () => {
   using app = new TestApp();
   const stack = app.stack("crm");
