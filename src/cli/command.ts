@@ -19,6 +19,8 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly platform: string;
+  /** Whether standard error may be drawn on: a terminal, and nobody set NO_COLOR. */
+  readonly isTerminal: boolean;
   /** Fires on SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
 }

@@ -1,10 +1,13 @@
 // The command `openconnectors`. Data goes to standard output, words to standard error.
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
+
 import { version } from "../../package.json";
 import type { Command, Io } from "./command";
 import { CommandError, EXIT, UsageError, commandHelp, parseOptions, programHelp } from "./command";
+import { adoptCommand } from "./commands/adopt";
 import { emulatorCommand } from "./commands/emulator-command";
 import { installCommand } from "./commands/install";
 import { providerCommand } from "./commands/provider";
@@ -12,6 +15,7 @@ import { providerCommand } from "./commands/provider";
 const PROGRAM = "openconnectors";
 
 const commands: readonly Command[] = [
+  adoptCommand({ version, clock: Date.now, randomUUID }),
   emulatorCommand,
   installCommand(packageRoot(__dirname)),
   providerCommand(version),
@@ -75,6 +79,8 @@ main(process.argv.slice(2), {
   environment: process.env,
   home: homedir(),
   platform: process.platform,
+  // An empty NO_COLOR counts as not set (no-color.org).
+  isTerminal: process.stderr.isTTY && (process.env["NO_COLOR"] ?? "") === "",
   signal: onSignals(),
 }).then(
   (code) => {

@@ -1,10 +1,10 @@
 // `openconnectors install`: the packed provider goes where Terraform and OpenTofu find it without a registry (facts,
 // terraform-plugin-protocol 5.1 and 5.2).
-import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Command, Io } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
+import { codeOf, makeFolders } from "../folders";
 
 /** One zip serves them all: what is in it is JavaScript. */
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
@@ -101,21 +101,6 @@ async function place({ zip, address, version }: Packed, folder: string): Promise
       await rm(unfinished, { force: true });
     }
   }
-}
-
-/** Node's own recursive mkdir never ends where the system says that a parent is missing though it is there, as in /proc. */
-async function makeFolders(folder: string): Promise<void> {
-  const parent = path.dirname(folder);
-  if (existsSync(folder)) return;
-  if (parent !== folder) await makeFolders(parent);
-  await mkdir(folder).catch((error: unknown) => {
-    // Somebody else may be installing.
-    if (codeOf(error) !== "EEXIST") throw error;
-  });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
 /** Terraform reads this file without templates: a folder with `${` in its name is written as it is (tried with 1.11). */

@@ -26,6 +26,7 @@ function io(platform: string): Io & { readonly said: string[] } {
     environment: {},
     home: root,
     platform,
+    isTerminal: false,
     signal: new AbortController().signal,
   };
 }

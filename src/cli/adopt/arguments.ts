@@ -1,0 +1,95 @@
+// The arguments with which a resource finds an instance as it is: what an import of the instance will store, less what need
+// not be said. They are taken from the import itself, so that the first plan has nothing to change.
+import type { Attribute, Attributes, Value as ExactValue } from "../../plugin";
+import { Secret } from "../../plugin";
+import type { Field, Value, Variable } from "./declaration";
+import { text } from "./declaration";
+
+/** Attribute values by name, as the import stores them. */
+export type Imported = Readonly<Record<string, unknown>>;
+
+/**
+ * Arguments that can be left out are: null, and a default. Secrets become variables.
+ *
+ * @param variableFor asked for each secret, by the name of its attribute.
+ */
+export function argumentsOf(
+  attributes: Attributes,
+  imported: Imported,
+  variableFor: (attribute: string) => Variable,
+): readonly Field[] {
+  return Object.entries(attributes).flatMap(([name, attribute]): readonly Field[] => {
+    const value = imported[name] ?? null;
+    if (attribute.presence === "computed" || value === null || value === attribute.defaultValue) return [];
+    if (value instanceof Secret || isUntold(attribute, value)) {
+      return [{ name, value: { kind: "variable", variable: variableFor(name) } }];
+    }
+    return [{ name, value: written(attribute, value) }];
+  });
+}
+
+function written(attribute: Attribute, value: unknown): Value {
+  if (typeof value === "string") return text(value);
+  if (typeof value === "boolean") return { kind: "boolean", value };
+  if (typeof value === "bigint") return { kind: "number", digits: value.toString() };
+  if (isTexts(value)) return { kind: "list", items: inOrder(value).map(text) };
+  if (isTextMap(value))
+    return { kind: "map", entries: inOrder([...value.keys()]).map((key) => [key, text(value.get(key) ?? "")]) };
+  if (attribute.nested?.mode === "single" && isObject(value)) {
+    const { attributes } = attribute.nested;
+    return { kind: "object", fields: argumentsOf(attributes, value, unexpectedSecret) };
+  }
+  throw new TypeError(`a value of ${attribute.type.kind} type can't be written`);
+}
+
+/** What the provider would refuse in these arguments, as sentences. An instance may be older than the rules. */
+export function problemsOf(attributes: Attributes, imported: Imported): readonly string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const value = imported[name] ?? null;
+    if (attribute.presence === "computed" || value === null || value instanceof Secret) return [];
+    if (isUntold(attribute, value)) return [];
+    if (attribute.nested !== undefined) return isObject(value) ? problemsOf(attribute.nested.attributes, value) : [];
+    if (!isExact(value)) return [];
+    return attribute.checks.flatMap((check) => check(value)).map((problem) => `${name}: ${problem}`);
+  });
+}
+
+/** Names of the arguments whose values the output must not, or can't, hold: they come from variables. */
+export function hiddenArguments(attributes: Attributes, imported: Imported): readonly string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const value = imported[name];
+    if (attribute.presence === "computed") return [];
+    return value instanceof Secret || isUntold(attribute, value) ? [name] : [];
+  });
+}
+
+/** An import stores an empty text where the resource needs one and replies mask it. */
+function isUntold(attribute: Attribute, value: unknown): boolean {
+  return attribute.presence === "required" && value === "";
+}
+
+function unexpectedSecret(attribute: string): never {
+  throw new TypeError(`${attribute} is a secret inside of an object, which no schema of ours has`);
+}
+
+/** Sets and maps have no order; a fixed one keeps the output the same from run to run. */
+function inOrder(texts: readonly string[]): readonly string[] {
+  return [...texts].sort();
+}
+
+/** Looks the same in hooks and on the wire. */
+function isExact(value: unknown): value is ExactValue {
+  return typeof value === "string" || typeof value === "boolean" || isTexts(value) || isTextMap(value);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+function isTextMap(value: unknown): value is ReadonlyMap<string, string> {
+  return value instanceof Map && [...value].every((entry) => entry.every((part) => typeof part === "string"));
+}
+
+function isObject(value: unknown): value is Imported {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Map);
+}

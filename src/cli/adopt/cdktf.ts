@@ -1,0 +1,182 @@
+// The adopted instances as a CDKTF app in TypeScript.
+import { devDependencies, name as ourPackage, version as ourVersion } from "../../../package.json";
+import { connectWiseBaseUrl, connectWiseHosts } from "../../connectors";
+import type { Declaration, Field, Value, Variable } from "./declaration";
+import { variablesOf } from "./declaration";
+import type { Code } from "./typescript-text";
+import { indent, laidOut, literal } from "./typescript-text";
+
+export interface AppFacts {
+  /** As people read it. */
+  readonly host: string;
+  /** Of the app's cdktf.json: part of what tells its instances from those of any other app. */
+  readonly projectId: string;
+}
+
+const CONSTRUCTS: Readonly<Record<Declaration["resourceType"], string>> = {
+  openconnectors_connectwise_instance: "ConnectWiseConnectorInstance",
+};
+
+/** Props that are called otherwise than the argument in camel case: write-only is what constructs do by themselves. */
+const PROPS: Readonly<Record<string, string>> = {
+  private_key_wo: "privateKey",
+};
+
+/** Contents of the app's files, by name. */
+export function cdktfFiles(declarations: readonly Declaration[], facts: AppFacts): ReadonlyMap<string, string> {
+  return new Map([
+    ["main.ts", program(declarations, facts)],
+    ["cdktf.json", json(settings(facts))],
+    ["package.json", json(manifest())],
+    ["tsconfig.json", json(compilerOptions)],
+  ]);
+}
+
+function program(declarations: readonly Declaration[], { host }: AppFacts): string {
+  const shared = sharedVariables(declarations);
+  const body = [
+    `// Connector instances of ${host}, taken over by "openconnectors adopt".`,
+    'import { App, TerraformStack } from "cdktf";',
+    'import type { Construct } from "constructs";',
+    imports(declarations),
+    "",
+    "class AdoptedInstances extends TerraformStack {",
+    "  constructor(scope: Construct, id: string) {",
+    "    super(scope, id);",
+    "    // Address and secrets of the account come from the environment.",
+    '    new OpenConnectorsProvider(this, "openconnectors");',
+    ...(shared.length === 0 ? [] : ["", ...shared.map((variable) => sharedVariable(variable))]),
+    ...declarations.flatMap((declaration) => ["", construct(declaration, new Set(shared))]),
+    "  }",
+    "}",
+    "",
+    "const app = new App();",
+    'new AdoptedInstances(app, "adopted");',
+    "app.synth();",
+  ];
+  return `${body.join("\n")}\n`;
+}
+
+function imports(declarations: readonly Declaration[]): string {
+  const constructs = declarations.map(({ resourceType }) => CONSTRUCTS[resourceType]);
+  const sites = declarations.some(({ fields }) => fields.some((field) => siteOf(field) !== undefined));
+  const variables = variablesOf(declarations).length > 0;
+  const names = [
+    ...new Set(constructs),
+    ...(sites ? ["ConnectWiseSite"] : []),
+    "OpenConnectorsProvider",
+    ...(variables ? ["secretVariable"] : []),
+  ].sort();
+  const flat = `import { ${names.join(", ")} } from ${literal(ourPackage)};`;
+  return flat.length <= 80
+    ? flat
+    : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from ${literal(ourPackage)};`;
+}
+
+/** Those that more than one construct uses, which are declared before. */
+function sharedVariables(declarations: readonly Declaration[]): readonly Variable[] {
+  const users = new Map<Variable, number>();
+  for (const declaration of declarations) {
+    for (const variable of variablesOf([declaration])) users.set(variable, (users.get(variable) ?? 0) + 1);
+  }
+  return [...users].filter(([, count]) => count > 1).map(([variable]) => variable);
+}
+
+function sharedVariable(variable: Variable): string {
+  return indent(2) + laidOut(secret(variable), 2, `const ${camelCase(variable.name)} = `, ";");
+}
+
+function construct({ resourceType, name, id, fields }: Declaration, shared: ReadonlySet<Variable>): string {
+  const props = { members: fields.map((field) => prop(field, shared)) };
+  const made: Code = { call: `new ${CONSTRUCTS[resourceType]}`, given: ["this", literal(name), props] };
+  return indent(2) + laidOut(made, 2, "", `.importFrom(${literal(id)});`);
+}
+
+function prop(field: Field, shared: ReadonlySet<Variable>): readonly [string, Code] {
+  const site = siteOf(field);
+  if (site !== undefined) return ["site", `ConnectWiseSite.${site}`];
+  return [PROPS[field.name] ?? camelCase(field.name), codeOf(field.value, shared)];
+}
+
+/** The cloud by its name, where the address is exactly that of one. */
+function siteOf({ name, value }: Field): string | undefined {
+  if (name !== "base_url" || value.kind !== "text") return undefined;
+  const found = Object.entries(connectWiseHosts).find(([, host]) => connectWiseBaseUrl(host) === value.text);
+  return found?.[0].toUpperCase();
+}
+
+function codeOf(value: Value, shared: ReadonlySet<Variable>): Code {
+  switch (value.kind) {
+    case "text":
+      return literal(plain(value.text));
+    case "boolean":
+      return String(value.value);
+    case "number":
+      return value.digits;
+    case "list":
+      return { items: value.items.map((item) => codeOf(item, shared)) };
+    case "map":
+      return { members: value.entries.map(([key, one]) => [plain(key), codeOf(one, shared)] as const) };
+    case "object":
+      return { members: value.fields.map((field) => prop(field, shared)) };
+    case "variable":
+      return shared.has(value.variable) ? camelCase(value.variable.name) : secret(value.variable);
+  }
+}
+
+function secret({ name, ephemeral, optional }: Variable): Code {
+  const options: readonly (readonly [string, Code])[] = [
+    ...(ephemeral ? [["ephemeral", "true"] as const] : []),
+    ...(optional ? [["optional", "true"] as const] : []),
+  ];
+  return {
+    call: "secretVariable",
+    given: ["this", literal(name), ...(options.length === 0 ? [] : [{ compact: options }])],
+  };
+}
+
+/** Terraform reads every string of a synthesized stack as a template. */
+function plain(text: string): string {
+  return text.replaceAll(/[$%](?=\{)/g, "$&$&");
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+function settings({ projectId }: AppFacts): object {
+  return { language: "typescript", app: "npx tsx main.ts", projectId, sendCrashReports: "false" };
+}
+
+function manifest(): object {
+  const { cdktf, constructs, tsx, typescript } = devDependencies;
+  return {
+    name: "adopted-instances",
+    version: "0.0.0",
+    private: true,
+    dependencies: { cdktf, [ourPackage]: ourVersion, constructs },
+    devDependencies: {
+      "@types/node": devDependencies["@types/node"],
+      "cdktf-cli": devDependencies["cdktf-cli"],
+      tsx,
+      typescript,
+    },
+  };
+}
+
+const compilerOptions = {
+  compilerOptions: {
+    target: "ES2022",
+    module: "node16",
+    moduleResolution: "node16",
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+  },
+  include: ["main.ts"],
+};
+
+/** As Prettier leaves a file of its kind; short lists on one line. */
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2).replaceAll(/\[\n\s+("[^"]*")\n\s+\]/g, "[$1]")}\n`;
+}

@@ -1,0 +1,36 @@
+// The account to read, from the same environment variables as the provider's (interfaces page). Secrets are never flags.
+import type { ParsedBaseUrl } from "../../client";
+import { parseBaseUrl } from "../../client";
+import { Secret } from "../../plugin";
+import { CommandError } from "../command";
+
+export interface AccountCredentials {
+  readonly baseUrl: ParsedBaseUrl;
+  readonly credentials: { readonly userSecret: Secret; readonly organizationSecret: Secret };
+}
+
+const BASE_URL = "OPENCONNECTORS_BASE_URL";
+const USER_SECRET = "OPENCONNECTORS_USER_SECRET";
+const ORGANIZATION_SECRET = "OPENCONNECTORS_ORGANIZATION_SECRET";
+
+/** An empty variable counts as not set. @throws CommandError that tells everything that is wrong. */
+export function credentialsIn(environment: Readonly<Record<string, string | undefined>>): AccountCredentials {
+  const [address = "", userSecret = "", organizationSecret = ""] = [BASE_URL, USER_SECRET, ORGANIZATION_SECRET].map(
+    (name) => environment[name],
+  );
+  const parsed = parseBaseUrl(address);
+  const problems = [
+    ...(address === "" ? [`${BASE_URL} is not set: the address of Open Connectors, https://HOST.`] : []),
+    ...(address === "" || parsed.ok ? [] : parsed.problems.map((problem) => `${BASE_URL} can't be used. ${problem}`)),
+    ...(userSecret === "" ? [`${USER_SECRET} is not set.`] : []),
+    ...(organizationSecret === "" ? [`${ORGANIZATION_SECRET} is not set.`] : []),
+  ];
+  if (!parsed.ok || problems.length > 0) {
+    const lines = problems.map((problem) => `\n  ${problem}`);
+    throw new CommandError(`The account can't be reached:${lines.join("")}`);
+  }
+  return {
+    baseUrl: parsed.value,
+    credentials: { userSecret: Secret.of(userSecret), organizationSecret: Secret.of(organizationSecret) },
+  };
+}

@@ -1,0 +1,93 @@
+// What accompanies the code: where values of variables go, and how to go on.
+import type { Declaration, Variable } from "./declaration";
+import { variablesOf } from "./declaration";
+
+export type Format = "cdktf" | "hcl";
+
+export const EXAMPLE_FILE = "terraform.tfvars.example";
+
+export interface GuideFacts {
+  /** As people read it. */
+  readonly host: string;
+  readonly format: Format;
+}
+
+/** Contents of the files that are no code, by name. */
+export function guideFiles(declarations: readonly Declaration[], facts: GuideFacts): ReadonlyMap<string, string> {
+  return new Map([
+    [EXAMPLE_FILE, example(variablesOf(declarations))],
+    [".gitignore", IGNORED[facts.format].map((line) => `${line}\n`).join("")],
+    ["README.md", readme(declarations, facts)],
+  ]);
+}
+
+const IGNORED: Readonly<Record<Format, readonly string[]>> = {
+  hcl: ["*.tfvars", "*.tfstate", "*.tfstate.*", "*.tfplan", ".terraform/"],
+  cdktf: ["*.tfvars", "*.tfstate", "*.tfstate.*", ".terraform/", "cdktf.out/", "node_modules/"],
+};
+
+/** Names only. */
+function example(variables: readonly Variable[]): string {
+  const needed = variables.filter(({ optional }) => !optional);
+  const others = variables.filter(({ optional }) => optional);
+  const section = (title: readonly string[], lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : ["", ...title.map((line) => `# ${line}`), ...lines];
+  return [
+    "# Secrets of the adopted instances. A copy called terraform.tfvars is never to be committed; in a",
+    "# pipeline, set TF_VAR_<name> in the environment instead.",
+    ...section(
+      ["Needed: each has to be what the instance has now, so that the first plan changes nothing."],
+      needed.map(({ name, description }) => `${name} = "" # ${oneLine(description)}`),
+    ),
+    ...section(
+      ["Not needed to adopt. What is given here is sent by the next apply, and re-authenticates the instance."],
+      others.map(({ name, description }) => `# ${name} = "" # ${oneLine(description)}`),
+    ),
+    "",
+  ].join("\n");
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ");
+}
+
+const COMMANDS: Readonly<Record<Format, { readonly plan: string; readonly apply: string; readonly imports: string }>> =
+  {
+    hcl: {
+      plan: "npx openconnectors install # once for each machine\nterraform init\nterraform plan",
+      apply: "terraform apply",
+      imports: "`imports.tf` has done its work then and can be deleted.",
+    },
+    cdktf: {
+      plan: "npm install\nnpx cdktf diff adopted --var-file terraform.tfvars",
+      apply: "npx cdktf deploy adopted --var-file terraform.tfvars",
+      imports:
+        "The calls of `importFrom` have done their work then and can be deleted. A plan after that adds a `creation_key` to\n" +
+        "each instance, which touches nothing but a tag of the provider's own.",
+    },
+  };
+
+function readme(declarations: readonly Declaration[], { host, format }: GuideFacts): string {
+  const { plan, apply, imports } = COMMANDS[format];
+  const number =
+    declarations.length === 1 ? "One connector instance" : `${String(declarations.length)} connector instances`;
+  return `# Adopted instances
+
+${number} of ${host}, as code.
+
+1. Set \`OPENCONNECTORS_BASE_URL\`, \`OPENCONNECTORS_USER_SECRET\` and \`OPENCONNECTORS_ORGANIZATION_SECRET\`.
+2. Copy \`${EXAMPLE_FILE}\` to \`terraform.tfvars\` and fill in what is needed. No secret was written to any file here.
+3. Look at the plan. It imports every instance and changes nothing but the write-only secrets that you gave.
+
+\`\`\`sh
+${plan}
+\`\`\`
+
+4. \`${apply}\`
+5. ${imports}
+
+A secret that Open Connectors does not show, such as a private key, need not be given: the instance keeps the one it has
+until somebody gives another. Names of resources end with the instance's id, so they stay the same whatever the instances
+are called.
+`;
+}

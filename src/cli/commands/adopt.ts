@@ -1,0 +1,150 @@
+// `openconnectors adopt`: the instances of an account as code, to be taken over by Terraform with import blocks.
+import path from "node:path";
+import type { ClientOptions, Instance } from "../../client";
+import { ClientError, createClient } from "../../client";
+import type { Selection } from "../adopt/account";
+import { readAccount } from "../adopt/account";
+import { cdktfFiles } from "../adopt/cdktf";
+import { credentialsIn } from "../adopt/credentials";
+import type { Declaration } from "../adopt/declaration";
+import type { Declared } from "../adopt/declare";
+import { declare } from "../adopt/declare";
+import type { Format } from "../adopt/guide";
+import { guideFiles } from "../adopt/guide";
+import { hclFiles } from "../adopt/hcl";
+import { progressOn } from "../adopt/progress";
+import { refuseExisting, writeFiles } from "../adopt/write-files";
+import type { Command, Io, Values } from "../command";
+import { CommandError, EXIT, UsageError } from "../command";
+
+export interface AdoptSurroundings {
+  readonly version: string;
+  /** Milliseconds; only differences are used. */
+  readonly clock: () => number;
+  /** For the project id of a CDKTF app. */
+  readonly randomUUID: () => string;
+}
+
+interface Request {
+  readonly folder: string;
+  readonly format: Format;
+  readonly selection: Selection;
+}
+
+export function adoptCommand(surroundings: AdoptSurroundings): Command {
+  return {
+    name: "adopt",
+    summary: "Write the instances of an account as a CDKTF app or as HCL.",
+    details:
+      "Reads the account that OPENCONNECTORS_BASE_URL, OPENCONNECTORS_USER_SECRET and OPENCONNECTORS_ORGANIZATION_SECRET\n" +
+      "name, and writes one construct or resource with one import block for each instance. Secrets become variables and\n" +
+      "are in no file. Nothing is changed in the account, and no file is overwritten. The paths of the files go to\n" +
+      "standard output.",
+    options: {
+      out: { type: "string", value: "DIR", description: "Folder for the files; made where it is not there." },
+      format: { type: "string", value: "FORMAT", description: "cdktf or hcl." },
+      element: { type: "string", value: "KEY", description: "Only instances of this connector." },
+      tag: { type: "string", value: "TAG", description: "Only instances with this tag." },
+    },
+    async run(values, io) {
+      const request = requestOf(values);
+      const credentials = credentialsIn(io.environment);
+      // Known before anything is read: thousands of instances take their time.
+      await refuseExisting(request.folder, [...filesOf([], request, { host: "", projectId: "" }).keys()]);
+      const { version, clock, randomUUID } = surroundings;
+      const userAgent = `cdktf-open-connectors/${version} adopt`;
+      const { host, instances } = await read({ ...credentials, userAgent, clock }, request.selection, io);
+      if (instances.length === 0) {
+        io.stderr(`${nothingFound(host, request.selection)} Nothing was written.\n`);
+        return EXIT.done;
+      }
+      const declared = declare(instances);
+      sayWhatIsLeftOut(declared, io);
+      if (declared.declarations.length === 0) {
+        throw new CommandError("None of the instances can be declared. Nothing was written.");
+      }
+      const files = filesOf(declared.declarations, request, { host, projectId: randomUUID() });
+      const written = await writeFiles(request.folder, files);
+      io.stdout(written.map((file) => `${file}\n`).join(""));
+      const number = declared.declarations.length;
+      io.stderr(
+        `Wrote ${String(number)} ${number === 1 ? "instance" : "instances"} to ${request.folder}. ` +
+          `How to go on: ${path.join(request.folder, "README.md")}\n`,
+      );
+      return EXIT.done;
+    },
+  };
+}
+
+function requestOf({ out, format, element, tag }: Values): Request {
+  const problems = [
+    ...(typeof out === "string" && out !== "" ? [] : ["--out takes a folder"]),
+    ...(isFormat(format) ? [] : ['--format takes "cdktf" or "hcl"']),
+    ...(element === "" ? ["--element takes the key of a connector"] : []),
+    ...(tag === "" ? ["--tag takes a tag"] : []),
+  ];
+  if (typeof out !== "string" || !isFormat(format) || problems.length > 0) throw new UsageError(problems.join("; "));
+  return { folder: path.resolve(out), format, selection: { element: textOf(element), tag: textOf(tag) } };
+}
+
+function isFormat(value: unknown): value is Format {
+  return value === "cdktf" || value === "hcl";
+}
+
+function textOf(value: string | boolean | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+async function read(
+  options: ClientOptions,
+  selection: Selection,
+  io: Io,
+): Promise<{ readonly host: string; readonly instances: readonly Instance[] }> {
+  const client = createClient(options);
+  const progress = progressOn(io, "instances");
+  try {
+    const instances = await readAccount({
+      client,
+      selection,
+      signal: io.signal,
+      onProgress: (read, total) => {
+        progress.show(read, total);
+      },
+    });
+    return { host: client.host, instances };
+  } catch (error) {
+    if (io.signal.aborted) throw new CommandError("Interrupted. Nothing was written.", { cause: error });
+    if (error instanceof ClientError)
+      throw new CommandError(`${error.message}\nNothing was written.`, { cause: error });
+    throw error;
+  } finally {
+    progress.end();
+    client.close();
+  }
+}
+
+function nothingFound(host: string, { element, tag }: Selection): string {
+  const narrowed = [
+    ...(element === undefined ? [] : [`of the connector "${element}"`]),
+    ...(tag === undefined ? [] : [`with the tag "${tag}"`]),
+  ];
+  return `The account at ${host} has no instances${narrowed.map((part) => ` ${part}`).join("")}.`;
+}
+
+function sayWhatIsLeftOut({ leftOut }: Declared, io: Io): void {
+  if (leftOut.length === 0) return;
+  const lines = leftOut.flatMap(({ instance: { id, name }, problems }) => [
+    `  ${id} ${JSON.stringify(name ?? "")}`,
+    ...problems.map((problem) => `    ${problem}`),
+  ]);
+  io.stderr(`Left out, since the provider would refuse them as they are:\n${lines.join("\n")}\n`);
+}
+
+function filesOf(
+  declarations: readonly Declaration[],
+  { format }: Request,
+  facts: { readonly host: string; readonly projectId: string },
+): ReadonlyMap<string, string> {
+  const code = format === "hcl" ? hclFiles(declarations) : cdktfFiles(declarations, facts);
+  return new Map([...code, ...guideFiles(declarations, { ...facts, format })]);
+}
