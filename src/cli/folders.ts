@@ -16,5 +16,5 @@ export async function makeFolders(folder: string): Promise<void> {
 
 /** ENOENT and the like; other errors in their own words. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : String(error);
 }

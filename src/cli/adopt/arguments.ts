@@ -1,6 +1,6 @@
 // The arguments with which a resource finds an instance as it is: what an import of the instance will store, less what need
 // not be said. They are taken from the import itself, so that the first plan has nothing to change.
-import type { Attribute, Attributes, Value as ExactValue } from "../../plugin";
+import type { Members, Value as ExactValue } from "../../plugin";
 import { Secret } from "../../plugin";
 import type { Field, Value, Variable } from "./declaration";
 import { text } from "./declaration";
@@ -11,24 +11,23 @@ export type Imported = Readonly<Record<string, unknown>>;
 /**
  * Arguments that can be left out are: null, and a default. Secrets become variables.
  *
- * @param variableFor asked for each secret, by the name of its attribute.
+ * @param variables of secrets, by the names of their attributes; write-only ones are taken as they are here.
  */
 export function argumentsOf(
-  attributes: Attributes,
+  attributes: Members,
   imported: Imported,
-  variableFor: (attribute: string) => Variable,
+  variables: ReadonlyMap<string, Variable>,
 ): readonly Field[] {
   return Object.entries(attributes).flatMap(([name, attribute]): readonly Field[] => {
+    const variable = variables.get(name);
+    if (variable !== undefined) return [{ name, value: { kind: "variable", variable } }];
     const value = imported[name] ?? null;
     if (attribute.presence === "computed" || value === null || value === attribute.defaultValue) return [];
-    if (value instanceof Secret || isUntold(attribute, value)) {
-      return [{ name, value: { kind: "variable", variable: variableFor(name) } }];
-    }
     return [{ name, value: written(attribute, value) }];
   });
 }
 
-function written(attribute: Attribute, value: unknown): Value {
+function written(attribute: Members[string], value: unknown): Value {
   if (typeof value === "string") return text(value);
   if (typeof value === "boolean") return { kind: "boolean", value };
   if (typeof value === "bigint") return { kind: "number", digits: value.toString() };
@@ -36,26 +35,25 @@ function written(attribute: Attribute, value: unknown): Value {
   if (isTextMap(value))
     return { kind: "map", entries: inOrder([...value.keys()]).map((key) => [key, text(value.get(key) ?? "")]) };
   if (attribute.nested?.mode === "single" && isObject(value)) {
-    const { attributes } = attribute.nested;
-    return { kind: "object", fields: argumentsOf(attributes, value, unexpectedSecret) };
+    return { kind: "object", fields: argumentsOf(attribute.nested.members, value, new Map()) };
   }
   throw new TypeError(`a value of ${attribute.type.kind} type can't be written`);
 }
 
 /** What the provider would refuse in these arguments, as sentences. An instance may be older than the rules. */
-export function problemsOf(attributes: Attributes, imported: Imported): readonly string[] {
+export function problemsOf(attributes: Members, imported: Imported): readonly string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     const value = imported[name] ?? null;
     if (attribute.presence === "computed" || value === null || value instanceof Secret) return [];
     if (isUntold(attribute, value)) return [];
-    if (attribute.nested !== undefined) return isObject(value) ? problemsOf(attribute.nested.attributes, value) : [];
+    if (attribute.nested !== undefined) return isObject(value) ? problemsOf(attribute.nested.members, value) : [];
     if (!isExact(value)) return [];
     return attribute.checks.flatMap((check) => check(value)).map((problem) => `${name}: ${problem}`);
   });
 }
 
 /** Names of the arguments whose values the output must not, or can't, hold: they come from variables. */
-export function hiddenArguments(attributes: Attributes, imported: Imported): readonly string[] {
+export function hiddenArguments(attributes: Members, imported: Imported): readonly string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     const value = imported[name];
     if (attribute.presence === "computed") return [];
@@ -64,12 +62,8 @@ export function hiddenArguments(attributes: Attributes, imported: Imported): rea
 }
 
 /** An import stores an empty text where the resource needs one and replies mask it. */
-function isUntold(attribute: Attribute, value: unknown): boolean {
+function isUntold(attribute: Members[string], value: unknown): boolean {
   return attribute.presence === "required" && value === "";
-}
-
-function unexpectedSecret(attribute: string): never {
-  throw new TypeError(`${attribute} is a secret inside of an object, which no schema of ours has`);
 }
 
 /** Sets and maps have no order; a fixed one keeps the output the same from run to run. */

@@ -2,7 +2,7 @@
 import type { Instance } from "../../client";
 import { Secret } from "../../plugin";
 import { argumentsOf, hiddenArguments, problemsOf } from "./arguments";
-import type { Declaration, Field } from "./declaration";
+import type { Declaration, Field, Variable } from "./declaration";
 import { resourceName } from "./identifier";
 import type { AdoptedAs } from "./resources";
 import { adoptedAs } from "./resources";
@@ -32,10 +32,7 @@ export function declare(instances: readonly Instance[]): Declared {
       id: instance.id,
       resourceType: as.resourceType,
       name: resourceName(instance),
-      fields: arranged([
-        ...argumentsOf(as.attributes, as.imported, (attribute) => variableOf(instance.id, attribute)),
-        ...as.sent.map((attribute) => sentField(instance, attribute)),
-      ]),
+      fields: arranged(argumentsOf(as.attributes, as.imported, secretsOf(instance, as, variableOf))),
     })),
     leftOut: judged.filter(({ problems }) => problems.length > 0),
   };
@@ -49,10 +46,16 @@ function storedSecrets(instance: Instance, { attributes, imported }: AdoptedAs):
   });
 }
 
-/** Write-only arguments are called `…_wo`, which says nothing about what they hold. */
-function sentField(instance: Instance, attribute: string): Field {
-  const variable = sentVariable(instance, attribute.replace(/_wo$/, ""));
-  return { name: attribute, value: { kind: "variable", variable } };
+function secretsOf(
+  instance: Instance,
+  { attributes, imported, sent }: AdoptedAs,
+  variableOf: (id: string, attribute: string) => Variable,
+): ReadonlyMap<string, Variable> {
+  return new Map([
+    ...hiddenArguments(attributes, imported).map((name) => [name, variableOf(instance.id, name)] as const),
+    // Write-only arguments are called `…_wo`, which says nothing about what they hold.
+    ...sent.map((name) => [name, sentVariable(instance, name.replace(/_wo$/, ""))] as const),
+  ]);
 }
 
 function arranged(fields: readonly Field[]): readonly Field[] {

@@ -79,9 +79,9 @@ ${number} of ${host}, as code.
 2. Copy \`${EXAMPLE_FILE}\` to \`terraform.tfvars\` and fill in what is needed. No secret was written to any file here.
 3. Look at the plan. It imports every instance and changes nothing but the write-only secrets that you gave.
 
-\`\`\`sh
-${plan}
-\`\`\`
+   \`\`\`sh
+   ${plan.replaceAll("\n", "\n   ")}
+   \`\`\`
 
 4. \`${apply}\`
 5. ${imports}
