@@ -2,33 +2,64 @@
 import fc from "fast-check";
 import { unknown } from "../../../../src/plugin";
 import type { Literal } from "../terraform";
-import type { AttributeSpec, Members, NestedKind, PlainKind, Presence, Spec } from "./spec";
-import { canonical, canonicalElement } from "./spec";
+import type { AttributeSpec, BlockKind, Members, NestedKind, PlainKind, Presence, Spec } from "./spec";
+import { canonical, canonicalElement, isBlock, nestingOf } from "./spec";
 
 const text = fc.constantFrom("a", "A", "b", "B", "");
 const NAMES = ["p", "q", "r", "s"];
 
-/** Two nestings deep at most: `depth` counts down. */
-export function specs(depth = 2, inSet = false): fc.Arbitrary<Spec> {
-  const entries = fc.uniqueArray(fc.tuple(fc.constantFrom(...NAMES), attribute(depth, inSet)), {
+interface Around {
+  /** How many nestings there may still be. */
+  readonly depth: number;
+  readonly inSet: boolean;
+  /** Nested attributes hold attributes only. */
+  readonly blocks: boolean;
+}
+
+/** Two nestings deep at most. */
+export function specs(around: Around = { depth: 2, inSet: false, blocks: true }): fc.Arbitrary<Spec> {
+  const entries = fc.uniqueArray(fc.tuple(fc.constantFrom(...NAMES), member(around)), {
     minLength: 1,
-    maxLength: depth === 2 ? 4 : 3,
+    maxLength: around.depth === 2 ? 4 : 3,
     selector: ([name]) => name,
   });
   return entries.map((all) => Object.fromEntries(all));
 }
 
-function attribute(depth: number, inSet: boolean): fc.Arbitrary<AttributeSpec> {
+function member({ depth, inSet, blocks }: Around): fc.Arbitrary<AttributeSpec> {
   const plain = fc.constantFrom<PlainKind>("string", "string", "number", "bool", "strings", "stringSet", "stringMap");
   if (depth === 0) return plain.chain((kind) => attributeOf(kind, {}, inSet));
+  const below = (kind: NestedKind | BlockKind) =>
+    specs({ depth: depth - 1, inSet: inSet || kind === "set" || kind === "setBlock", blocks: kind.endsWith("Block") });
+  // Terraform does not recognise elements of sets in sets, so that no provider could settle there.
   const nested = fc
-    // Terraform does not recognise elements of sets in sets, so that no provider could settle there.
     .constantFrom<NestedKind>("single", "list", "map", ...(inSet ? [] : (["set"] as const)))
-    .chain((kind) => specs(depth - 1, inSet || kind === "set").chain((inside) => attributeOf(kind, inside, inSet)));
+    .chain((kind) => below(kind).chain((inside) => attributeOf(kind, inside, inSet)));
+  const block = fc
+    .constantFrom<BlockKind>(
+      "singleBlock",
+      "groupBlock",
+      "listBlock",
+      "mapBlock",
+      ...(inSet ? [] : (["setBlock"] as const)),
+    )
+    .chain((kind) => fc.tuple(below(kind), fc.boolean()).map(([inside, replaces]) => blockOf(kind, inside, replaces)));
   return fc.oneof(
     { weight: 3, arbitrary: plain.chain((kind) => attributeOf(kind, {}, inSet)) },
     { weight: 2, arbitrary: nested },
+    { weight: blocks ? 2 : 0, arbitrary: block },
   );
+}
+
+function blockOf(kind: BlockKind, inside: Spec, replaces: boolean): AttributeSpec {
+  const plain = {
+    presence: "optional",
+    writeOnly: false,
+    usePriorState: false,
+    defaultText: undefined,
+    anyCase: false,
+  } as const;
+  return { ...plain, kind, inside, replaces };
 }
 
 function attributeOf(kind: AttributeSpec["kind"], inside: Spec, inSet: boolean): fc.Arbitrary<AttributeSpec> {
@@ -85,7 +116,7 @@ export function configs(spec: Spec, drawn: Drawn): fc.Arbitrary<Members> {
   return object(spec, (of) => {
     if (of.presence === "computed") return fc.constant(null);
     const value = values(of, (inside) => configs(inside, drawn));
-    const known = of.presence === "required" ? value : fc.oneof({ weight: 3, arbitrary: value }, fc.constant(null));
+    const known = isAlwaysThere(of) ? value : fc.oneof({ weight: 3, arbitrary: value }, fc.constant(null));
     return drawn.open ? fc.oneof({ weight: 5, arbitrary: known }, fc.constant(unknown)) : known;
   });
 }
@@ -95,8 +126,13 @@ export function states(spec: Spec): fc.Arbitrary<Members> {
   return object(spec, (of) => {
     if (of.writeOnly) return fc.constant(null);
     const value = values(of, states);
-    return of.presence === "required" ? value : fc.oneof({ weight: 3, arbitrary: value }, fc.constant(null));
+    return isAlwaysThere(of) ? value : fc.oneof({ weight: 3, arbitrary: value }, fc.constant(null));
   });
+}
+
+/** Blocks are never null but for the single one. */
+function isAlwaysThere(of: AttributeSpec): boolean {
+  return of.presence === "required" || (isBlock(of) && of.kind !== "singleBlock");
 }
 
 function object(spec: Spec, of: (attribute: AttributeSpec) => fc.Arbitrary<Literal>): fc.Arbitrary<Members> {
@@ -120,12 +156,17 @@ function values(of: AttributeSpec, inside: (spec: Spec) => fc.Arbitrary<Members>
     case "stringMap":
       return fc.dictionary(fc.constantFrom("k", "l"), text);
     case "single":
+    case "singleBlock":
+    case "groupBlock":
       return inside(of.inside);
     case "list":
+    case "listBlock":
       return fc.array(inside(of.inside), few);
     case "set":
+    case "setBlock":
       return fc.uniqueArray<Literal, string>(inside(of.inside), unique);
     case "map":
+    case "mapBlock":
       return fc.dictionary(fc.constantFrom("k", "l"), inside(of.inside));
   }
 }
@@ -143,7 +184,7 @@ export function closed(spec: Spec, open: Members, drawn: Members): Members {
 }
 
 function closedOne(of: AttributeSpec, open: Literal, drawn: Literal): Literal {
-  if (open === unknown) return drawn ?? (of.presence === "required" ? least(of) : null);
+  if (open === unknown) return drawn ?? (isAlwaysThere(of) ? least(of) : null);
   const part = (value: Literal, other: Literal): Literal =>
     value !== null && typeof value === "object" && !Array.isArray(value)
       ? closed(of.inside, value as Members, (other ?? {}) as Members)
@@ -151,11 +192,11 @@ function closedOne(of: AttributeSpec, open: Literal, drawn: Literal): Literal {
   if (Array.isArray(open)) {
     const others: readonly Literal[] = Array.isArray(drawn) ? drawn : [];
     const all = (open as readonly Literal[]).map((value, index) => part(value, others[index] ?? null));
-    if (of.kind !== "set") return all;
+    if (nestingOf(of) !== "set") return all;
     const texts = all.map((value) => canonicalElement(value, of));
     return all.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
   }
-  if (of.kind === "single") return part(open, drawn);
+  if (nestingOf(of) === "single") return part(open, drawn);
   const others = (drawn ?? {}) as Members;
   return Object.fromEntries(
     Object.entries(open as Members).map(([key, value]) => [key, part(value, others[key] ?? null)]),
@@ -175,11 +216,16 @@ function least(of: AttributeSpec): Literal {
     case "stringSet":
     case "list":
     case "set":
+    case "listBlock":
+    case "setBlock":
       return [];
     case "stringMap":
     case "map":
+    case "mapBlock":
       return {};
     case "single":
+    case "singleBlock":
+    case "groupBlock":
       return closed(of.inside, Object.fromEntries(Object.keys(of.inside).map((name) => [name, unknown])), {});
   }
 }

@@ -3,7 +3,7 @@
 import type { Literal } from "../terraform";
 import { Unknown } from "../../../../src/plugin";
 import type { AttributeSpec, Members, Spec } from "./spec";
-import { canonical, isComputed, isItems, isMembers, isNested } from "./spec";
+import { canonical, isComputed, isItems, isMembers, isNested, nestingOf } from "./spec";
 
 export function propose(spec: Spec, prior: Members | null, config: Members): Members {
   return Object.fromEntries(
@@ -17,14 +17,14 @@ function proposeOne(of: AttributeSpec, prior: Literal, config: Literal): Literal
   if (!isNested(of) || config instanceof Unknown) return config;
   const element = (before: Literal | undefined, wanted: Literal): Literal =>
     isMembers(wanted) ? propose(of.inside, isMembers(before) ? before : null, wanted) : wanted;
-  if (of.kind === "single") return element(prior, config);
+  if (nestingOf(of) === "single") return element(prior, config);
   if (isMembers(config)) {
     const before = isMembers(prior) ? prior : {};
     return Object.fromEntries(Object.entries(config).map(([key, wanted]) => [key, element(before[key], wanted)]));
   }
   if (!isItems(config)) return config;
   const before = isItems(prior) ? [...prior] : [];
-  if (of.kind === "list") return config.map((wanted, index) => element(before[index], wanted));
+  if (nestingOf(of) === "list") return config.map((wanted, index) => element(before[index], wanted));
   return config.map((wanted) => {
     const at = before.findIndex((stored) => comesFrom(of.inside, stored, wanted));
     return element(at < 0 ? null : before.splice(at, 1)[0], wanted);
@@ -34,7 +34,7 @@ function proposeOne(of: AttributeSpec, prior: Literal, config: Literal): Literal
 function wasConfigured(of: AttributeSpec, prior: Literal): boolean {
   if (of.presence !== "optionalComputed") return false;
   if (isItems(prior)) return prior.some((part) => holdsConfigured(of.inside, part));
-  if (of.kind === "single" || !isMembers(prior)) return holdsConfigured(of.inside, prior);
+  if (nestingOf(of) === "single" || !isMembers(prior)) return holdsConfigured(of.inside, prior);
   return Object.values(prior).some((part) => holdsConfigured(of.inside, part));
 }
 
@@ -53,11 +53,11 @@ function comesFrom(inside: Spec, stored: Literal | undefined, config: Literal | 
 function partComesFrom(of: AttributeSpec, stored: Literal, config: Literal): boolean {
   if (isComputed(of) && config === null) return true;
   if (canonical(stored, of) === canonical(config, of)) return true;
-  if (of.kind === "single") return comesFrom(of.inside, stored, config);
-  if (of.kind === "list" && isItems(stored) && isItems(config)) {
+  if (nestingOf(of) === "single") return comesFrom(of.inside, stored, config);
+  if (nestingOf(of) === "list" && isItems(stored) && isItems(config)) {
     return stored.length === config.length && config.every((part, index) => comesFrom(of.inside, stored[index], part));
   }
-  if (of.kind === "map" && isMembers(stored) && isMembers(config)) {
+  if (nestingOf(of) === "map" && isMembers(stored) && isMembers(config)) {
     const keys = Object.keys(config);
     return (
       keys.length === Object.keys(stored).length && keys.every((key) => comesFrom(of.inside, stored[key], config[key]))

@@ -1,9 +1,9 @@
 // A provider around one generated resource, whose hooks answer what a law wants them to.
-import type { Attributes, Provider } from "../../../../src/plugin";
+import type { Attributes, Blocks, Provider } from "../../../../src/plugin";
 import { Unknown, pluginFor } from "../../../../src/plugin";
 import type { Literal } from "../terraform";
 import type { AttributeSpec, Members, Spec } from "./spec";
-import { attributesOf, isItems, isMembers } from "./spec";
+import { definitionOf, isItems, isMembers, nestingOf } from "./spec";
 
 type Native = Readonly<Record<string, unknown>>;
 
@@ -20,9 +20,9 @@ export function providerOf(spec: Spec, answers: Answers = {}): Provider {
   const plugin = pluginFor<object>();
   const answer = ({ plan }: { readonly plan: unknown }) =>
     Promise.resolve((answers.apply === undefined ? filled(plan, spec) : native(answers.apply, spec)) as never);
-  const resource = plugin.resource<Attributes>(TYPE, {
+  const resource = plugin.resource<Attributes, Blocks>(TYPE, {
     description: "Generated.",
-    attributes: attributesOf(spec),
+    ...definitionOf(spec),
     plan: () => (answers.plan === undefined ? {} : native(answers.plan, spec)),
     create: answer,
     update: answer,
@@ -52,7 +52,7 @@ function native(value: Members, spec: Spec): Native {
 function nativeOf(value: Literal, of: AttributeSpec): unknown {
   const part = (one: Literal): unknown => (isMembers(one) ? native(one, of.inside) : one);
   if (isItems(value)) return value.map(part);
-  if (!isMembers(value) || of.kind === "single") return part(value);
+  if (!isMembers(value) || nestingOf(of) === "single") return part(value);
   return new Map(Object.entries(value).map(([key, one]) => [key, part(one)]));
 }
 
@@ -72,10 +72,11 @@ function filledOne(value: unknown, of: AttributeSpec): unknown {
   if (value instanceof Unknown) return FILLINGS[of.kind];
   if (Array.isArray(value)) return value.map(part);
   if (value instanceof Map) return new Map([...value].map(([key, one]) => [key as string, part(one)]));
-  return of.kind === "single" ? part(value) : value;
+  return nestingOf(of) === "single" ? part(value) : value;
 }
 
-const FILLINGS: Readonly<Record<AttributeSpec["kind"], unknown>> = {
+/** Blocks are known when a hook is asked to fill in. */
+const FILLINGS: Readonly<Partial<Record<AttributeSpec["kind"], unknown>>> = {
   string: "decided",
   number: 7,
   bool: true,

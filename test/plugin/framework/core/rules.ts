@@ -3,15 +3,45 @@
 import { Unknown } from "../../../../src/plugin";
 import type { Literal } from "../terraform";
 import type { AttributeSpec, Members, Spec } from "./spec";
-import { canonical, canonicalElement, distinct, isComputed, isItems, isMembers, isNested } from "./spec";
+import {
+  canonical,
+  canonicalElement,
+  distinct,
+  isBlock,
+  isComputed,
+  isItems,
+  isMembers,
+  isNested,
+  nestingOf,
+} from "./spec";
 
 /** What core refuses as "Provider produced invalid plan". */
 export function brokenInPlan(spec: Spec, prior: Members | null, config: Members, planned: Members): readonly string[] {
   return Object.entries(spec).flatMap(([name, of]) =>
-    attributeInPlan(of, prior?.[name] ?? null, config[name] ?? null, planned[name] ?? null).map(
-      (at) => `${name} ${at}`,
-    ),
+    (isBlock(of) ? blockInPlan : attributeInPlan)(
+      of,
+      prior?.[name] ?? null,
+      config[name] ?? null,
+      planned[name] ?? null,
+    ).map((at) => `${name} ${at}`),
   );
+}
+
+function blockInPlan(of: AttributeSpec, prior: Literal, config: Literal, planned: Literal): readonly string[] {
+  if (planned === null && of.kind !== "singleBlock") return ["null in place of no blocks"];
+  if (canonical(planned, of) === canonical(config, of) && !holdsWriteOnly(of.inside)) return [];
+  if (config instanceof Unknown) return planned instanceof Unknown ? [] : ["known before its configuration is"];
+  if (planned instanceof Unknown) return ["unknown as a whole"];
+  if (planned === null || config === null)
+    return planned === config ? [] : ["there or not there against the configuration"];
+  if (of.kind !== "setBlock") return nestedInPlan(of, prior, config, planned);
+  // Core takes any elements of a set of blocks, but none that is unknown itself.
+  return isItems(planned) && planned.every(isMembers) ? [] : ["element unknown or missing"];
+}
+
+/** An equal value may still hold what no plan may hold. */
+function holdsWriteOnly(spec: Spec): boolean {
+  return Object.values(spec).some((of) => of.writeOnly || holdsWriteOnly(of.inside));
 }
 
 function attributeInPlan(of: AttributeSpec, prior: Literal, config: Literal, planned: Literal): readonly string[] {
@@ -35,15 +65,15 @@ function nestedInPlan(of: AttributeSpec, prior: Literal, config: Literal, planne
     if (!isMembers(got) || !isMembers(wanted)) return ["element unknown or missing"];
     return brokenInPlan(of.inside, isMembers(before) ? before : null, wanted, got);
   };
-  if (of.kind === "single") return element(prior, config, planned);
-  if (of.kind === "map") {
+  if (nestingOf(of) === "single") return element(prior, config, planned);
+  if (nestingOf(of) === "map") {
     if (!isMembers(config) || !isMembers(planned)) return ["no map"];
     if (Object.keys(config).sort().join() !== Object.keys(planned).sort().join()) return ["other keys"];
     const before = isMembers(prior) ? prior : {};
     return Object.keys(config).flatMap((key) => element(before[key], config[key], planned[key]));
   }
   if (!isItems(config) || !isItems(planned)) return ["no list or set"];
-  if (of.kind === "list") {
+  if (nestingOf(of) === "list") {
     if (config.length !== planned.length) return ["other length"];
     const before = isItems(prior) ? prior : [];
     return config.flatMap((wanted, index) => element(before[index], wanted, planned[index]));
@@ -62,10 +92,10 @@ export function brokenPromises(spec: Spec, planned: Members, actual: Members): r
 
 function promise(of: AttributeSpec, planned: Literal, actual: Literal): boolean {
   if (planned instanceof Unknown) return true;
-  if (of.kind === "single") return elementPromise(of, planned, actual);
+  if (nestingOf(of) === "single") return elementPromise(of, planned, actual);
   if (planned === null || actual === null || actual instanceof Unknown) return planned === actual;
   if (isItems(planned) && isItems(actual)) {
-    if (of.kind === "set" || of.kind === "stringSet") {
+    if (nestingOf(of) === "set" || of.kind === "stringSet") {
       return (
         actual.length <= planned.length &&
         planned.every((part) => actual.some((other) => elementPromise(of, part, other)))
@@ -98,6 +128,7 @@ export function brokenInState(spec: Spec, state: Members): readonly string[] {
   return Object.entries(spec).flatMap(([name, of]) => {
     const value = state[name] ?? null;
     if (of.writeOnly) return value === null ? [] : [`${name} is write-only`];
+    if (value === null && isBlock(of) && of.kind !== "singleBlock") return [`${name} is null in place of no blocks`];
     return partsInState(of, value).map((broken) => `${name} ${broken}`);
   });
 }
@@ -105,7 +136,7 @@ export function brokenInState(spec: Spec, state: Members): readonly string[] {
 function partsInState(of: AttributeSpec, value: Literal): readonly string[] {
   if (value instanceof Unknown) return ["is unknown"];
   if (isItems(value)) return value.flatMap((part) => elementInState(of, part));
-  if (of.kind === "single" || !isMembers(value)) return elementInState(of, value);
+  if (nestingOf(of) === "single" || !isMembers(value)) return elementInState(of, value);
   return Object.values(value).flatMap((part) => elementInState(of, part));
 }
 

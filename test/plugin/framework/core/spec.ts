@@ -1,16 +1,21 @@
 // Schemas as the laws see them: plain data, from which the framework's attributes are built and by which its answers are
 // judged, so that judge and judged share nothing but this description.
-import type { Attributes } from "../../../../src/plugin";
+import type { Attributes, Blocks } from "../../../../src/plugin";
 import {
   Unknown,
   bool,
   float64,
+  groupBlock,
   list,
+  listBlock,
   listNested,
   map,
+  mapBlock,
   mapNested,
   set,
+  setBlock,
   setNested,
+  singleBlock,
   singleNested,
   string,
 } from "../../../../src/plugin";
@@ -18,10 +23,11 @@ import type { Literal } from "../terraform";
 
 export type PlainKind = "string" | "number" | "bool" | "strings" | "stringSet" | "stringMap";
 export type NestedKind = "single" | "list" | "set" | "map";
+export type BlockKind = "singleBlock" | "groupBlock" | "listBlock" | "setBlock" | "mapBlock";
 export type Presence = "required" | "optional" | "computed" | "optionalComputed";
 
 export interface AttributeSpec {
-  readonly kind: PlainKind | NestedKind;
+  readonly kind: PlainKind | NestedKind | BlockKind;
   readonly presence: Presence;
   readonly writeOnly: boolean;
   readonly usePriorState: boolean;
@@ -36,8 +42,23 @@ export interface AttributeSpec {
 export type Spec = Readonly<Record<string, AttributeSpec>>;
 export type Members = Readonly<Record<string, Literal>>;
 
-export const isNested = ({ kind }: AttributeSpec): boolean =>
-  kind === "single" || kind === "list" || kind === "set" || kind === "map";
+const NESTINGS: Readonly<Partial<Record<AttributeSpec["kind"], NestedKind>>> = {
+  single: "single",
+  list: "list",
+  set: "set",
+  map: "map",
+  singleBlock: "single",
+  groupBlock: "single",
+  listBlock: "list",
+  setBlock: "set",
+  mapBlock: "map",
+};
+
+/** How the objects in it stand: a group is one object as well. */
+export const nestingOf = ({ kind }: AttributeSpec): NestedKind | undefined => NESTINGS[kind];
+export const isNested = (of: AttributeSpec): boolean => nestingOf(of) !== undefined;
+export const isBlock = ({ kind }: AttributeSpec): boolean => isBlockKind(kind);
+const isBlockKind = (kind: AttributeSpec["kind"]): kind is BlockKind => kind.endsWith("Block");
 export const isComputed = ({ presence }: AttributeSpec): boolean =>
   presence === "computed" || presence === "optionalComputed";
 
@@ -49,11 +70,40 @@ export function isItems(value: Literal | undefined): value is readonly Literal[]
   return Array.isArray(value);
 }
 
-export function attributesOf(spec: Spec): Attributes {
-  return Object.fromEntries(Object.entries(spec).map(([name, of]) => [name, attributeOf(of)]));
+/** What an author would write. */
+export function definitionOf(spec: Spec): { readonly attributes: Attributes; readonly blocks: Blocks } {
+  const all = Object.entries(spec);
+  return {
+    attributes: Object.fromEntries(
+      all.flatMap(([name, of]) => (isBlockKind(of.kind) ? [] : [[name, attributeOf(of.kind, of)]])),
+    ),
+    blocks: Object.fromEntries(
+      all.flatMap(([name, of]) => (isBlockKind(of.kind) ? [[name, blockOf(of.kind, of)]] : [])),
+    ),
+  };
 }
 
-function attributeOf(of: AttributeSpec): Attributes[string] {
+function blockOf(kind: BlockKind, { inside, replaces }: AttributeSpec): Blocks[string] {
+  const options = {
+    description: "Generated.",
+    ...(replaces ? { requiresReplacement: true as const } : {}),
+    ...definitionOf(inside),
+  };
+  switch (kind) {
+    case "groupBlock":
+      return groupBlock(options);
+    case "listBlock":
+      return listBlock(options);
+    case "setBlock":
+      return setBlock(options);
+    case "mapBlock":
+      return mapBlock(options);
+    case "singleBlock":
+      return singleBlock(options);
+  }
+}
+
+function attributeOf(kind: PlainKind | NestedKind, of: AttributeSpec): Attributes[string] {
   // The builders' types refuse wrong combinations of options; here they are data, made right by their generator.
   const options = {
     description: "Generated.",
@@ -66,8 +116,8 @@ function attributeOf(of: AttributeSpec): Attributes[string] {
     ...(of.defaultText === undefined ? {} : { default: of.defaultText }),
     ...(of.anyCase ? { semanticEquality: (a: string, b: string) => a.toLowerCase() === b.toLowerCase() } : {}),
   } as unknown as { readonly description: string; readonly optional: true };
-  const inside = attributesOf(of.inside);
-  switch (of.kind) {
+  const { attributes: inside } = definitionOf(of.inside);
+  switch (kind) {
     case "string":
       return string(options);
     case "number":
@@ -97,9 +147,9 @@ export function canonical(value: Literal | undefined, of: AttributeSpec): string
   if (value instanceof Unknown) return "?";
   if (isItems(value)) {
     const parts = value.map((part) => canonicalElement(part, of));
-    return `[${(of.kind === "set" || of.kind === "stringSet" ? distinct(parts).sort() : parts).join()}]`;
+    return `[${(nestingOf(of) === "set" || of.kind === "stringSet" ? distinct(parts).sort() : parts).join()}]`;
   }
-  if (isMembers(value) && of.kind !== "single") {
+  if (isMembers(value) && nestingOf(of) !== "single") {
     const parts = Object.keys(value)
       .sort()
       .map((key) => `${key}:${canonicalElement(value[key], of)}`);
