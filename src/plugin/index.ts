@@ -21,6 +21,8 @@ export type { Validator } from "./framework/attributes/options";
 export { matches, nonEmpty, oneOf, validator } from "./framework/attributes/validators";
 export type { DataSourceDefinition, ReadDataContext } from "./framework/data-source";
 export type * from "./framework/definition";
+export { Deferral } from "./framework/deferral";
+export type { DeferralReason } from "./framework/deferral";
 export { DiagnosticError, Diagnostics } from "./framework/diagnostics";
 export type { DiagnosticText } from "./framework/diagnostics";
 export type { EphemeralResourceDefinition, OpenContext, RenewContext } from "./framework/ephemeral-resource";

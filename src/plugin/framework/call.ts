@@ -4,6 +4,8 @@ import type { WireDiagnostic, WireDynamicValue } from "../protocol";
 import type { Type, Value } from "../values";
 import { ValueError, decodeJson, decodeMsgpack, encodeMsgpack, isWhollyKnown, walk } from "../values";
 import { ShapeError } from "./attributes/shape";
+import type { DeferralGate } from "./deferral";
+import { Deferral, deferralRefused } from "./deferral";
 import { DiagnosticError } from "./diagnostics";
 import type { Diagnostics } from "./diagnostics";
 import type { Violation } from "./guard/violation";
@@ -110,7 +112,9 @@ export function knownConfig(wire: WireDynamicValue | undefined, schema: Schema):
   });
 }
 
+/** @throws Deferral where `configure` deferred: whatever needs the API is then deferred as well. */
 export function configured<Api>(runtime: Runtime<Api>): Api {
+  if (runtime.deferral !== undefined) throw runtime.deferral;
   if (runtime.apis.length > 0) {
     const api = runtime.api;
     // `Api` may include undefined; what counts is that configure ran.
@@ -122,17 +126,19 @@ export function configured<Api>(runtime: Runtime<Api>): Api {
   });
 }
 
-/** Runs a hook; false where it failed, which `diagnostics` then tell. */
+/** Runs a hook; false where it failed, which `diagnostics` then tell, or where it was deferred, which `gate` does. */
 export async function attempt(
   runtime: Runtime<unknown>,
   hook: string,
   diagnostics: Diagnostics,
   work: () => Promise<void> | void,
+  gate?: DeferralGate,
 ): Promise<boolean> {
   try {
     await work();
     return true;
   } catch (error) {
+    if (error instanceof Deferral && gate?.defer(error) === true) return false;
     diagnostics.error(textOf(runtime, hook, error));
     return false;
   }
@@ -140,6 +146,7 @@ export async function attempt(
 
 function textOf(runtime: Runtime<unknown>, hook: string, error: unknown) {
   if (error instanceof DiagnosticError) return error.text;
+  if (error instanceof Deferral) return deferralRefused(hook, error);
   if (error instanceof Error && error.name === "AbortError") {
     return {
       summary: "Stopped before it was done",

@@ -2,11 +2,11 @@
 // versions. Source: facts, terraform-plugin-protocol 4.13.
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf, StateOf } from "./attributes/forms";
-import type { HookContext, ValidateContext } from "./definition";
+import type { Deferrable, HookContext, ValidateContext } from "./definition";
 import { Schema } from "./schema/schema";
 import { requireUnplanned } from "./schema/unplanned";
 
-export interface ReadDataContext<A extends Members, Api> extends Omit<HookContext<Api>, "privateState"> {
+export interface ReadDataContext<A extends Members, Api> extends Omit<HookContext<Api>, "privateState">, Deferrable {
   /** Everything is known: what depends on a pending change is read during the apply. */
   readonly config: KnownConfigOf<A>;
 }

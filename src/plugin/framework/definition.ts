@@ -17,6 +17,12 @@ export interface HookContext<Api> {
   readonly diagnostics: Diagnostics;
 }
 
+/** Of the hooks that may throw a `Deferral`. */
+export interface Deferrable {
+  /** Whether the caller takes "not yet" for an answer; else a `Deferral` becomes an error. */
+  readonly deferralAllowed: boolean;
+}
+
 /** "This is true from now on, even if the hook fails later": a create that fails half way keeps its id this way. */
 export type Keep<A extends Members> = (partial: Partial<StateOf<A>>) => void;
 
@@ -25,7 +31,7 @@ export interface ValidateContext<A extends Members> {
   readonly diagnostics: Diagnostics;
 }
 
-export interface PlanContext<A extends Members, Api> extends HookContext<Api> {
+export interface PlanContext<A extends Members, Api> extends HookContext<Api>, Deferrable {
   readonly config: ConfigOf<A>;
   /** Defaults, unknowns and attribute rules are in it already. */
   readonly plan: PlanOf<A>;
@@ -35,7 +41,7 @@ export interface PlanContext<A extends Members, Api> extends HookContext<Api> {
   readonly requireReplacement: (attribute: keyof A & string) => void;
 }
 
-export interface PlanDeleteContext<A extends Members, Api> extends HookContext<Api> {
+export interface PlanDeleteContext<A extends Members, Api> extends HookContext<Api>, Deferrable {
   readonly priorState: StateOf<A>;
 }
 
@@ -45,7 +51,7 @@ export interface CreateContext<A extends Members, Api> extends HookContext<Api> 
   readonly keep: Keep<A>;
 }
 
-export interface ReadContext<A extends Members, Api> extends HookContext<Api> {
+export interface ReadContext<A extends Members, Api> extends HookContext<Api>, Deferrable {
   /** Right after an import everything but what `importState` answered is null. */
   readonly priorState: PriorOf<A>;
 }
@@ -58,7 +64,7 @@ export interface DeleteContext<A extends Members, Api> extends HookContext<Api> 
   readonly priorState: StateOf<A>;
 }
 
-export interface ImportContext {
+export interface ImportContext extends Deferrable {
   /** What the user gave to `terraform import`. */
   readonly id: string;
   readonly privateState: PrivateState;
@@ -130,7 +136,7 @@ export interface ResourceDefinition<A extends Attributes, Api, B extends Blocks 
   observed?(context: ObservedContext<A & B, Api>): void;
 }
 
-export interface ConfigureContext<A extends Members> {
+export interface ConfigureContext<A extends Members> extends Deferrable {
   /** Anything may be unknown while planning. */
   readonly config: ConfigOf<A>;
   readonly terraformVersion: string;
@@ -150,7 +156,10 @@ export interface ProviderDefinition<A extends Attributes, Api, B extends Blocks 
   /** What users write as `name { … }` in the provider block. Default: none. */
   readonly blocks?: B;
   validate?(context: ValidateContext<A & B>): void;
-  /** Undefined only together with an error. */
+  /**
+   * Undefined only together with an error. A `Deferral`, for a configuration that is not known yet, defers whatever would
+   * have got the answer.
+   */
   configure(context: ConfigureContext<A & B>): Promise<Api | undefined> | Api | undefined;
   /** Before the process ends on Terraform's word: at most 5 s, with what `configure` returned so far. */
   shutdown?(apis: readonly Api[], signal: AbortSignal): Promise<void>;

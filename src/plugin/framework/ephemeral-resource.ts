@@ -2,7 +2,7 @@
 // terraform-plugin-protocol 4.14.
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf, StateOf } from "./attributes/forms";
-import type { HookContext, ValidateContext } from "./definition";
+import type { Deferrable, HookContext, ValidateContext } from "./definition";
 import { Schema } from "./schema/schema";
 import { requireUnplanned } from "./schema/unplanned";
 
@@ -14,7 +14,7 @@ export interface RenewContext<Api> extends HookContext<Api> {
   readonly renewAt: (moment: Date) => void;
 }
 
-export interface OpenContext<A extends Members, Api> extends RenewContext<Api> {
+export interface OpenContext<A extends Members, Api> extends RenewContext<Api>, Deferrable {
   /** Everything is known: with unknown values Terraform does not open. */
   readonly config: KnownConfigOf<A>;
 }

@@ -169,7 +169,7 @@ function byName<Part>(
   return named;
 }
 
-function describe<Api>(parts: Omit<Runtime<Api>, "api" | "apis" | "logger">): GetProviderSchemaResponse {
+function describe<Api>(parts: Omit<Runtime<Api>, "api" | "apis" | "deferral" | "logger">): GetProviderSchemaResponse {
   return providerSchema({
     description: parts.provider.description,
     schema: parts.schema,

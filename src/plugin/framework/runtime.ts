@@ -2,6 +2,7 @@
 import type { Logger } from "../protocol";
 import type { AnyProviderDefinition, AnyResourceDefinition, MoveSource, Upgrader } from "./definition";
 import type { DataSourceEntry } from "./data-source";
+import type { Deferral } from "./deferral";
 import type { EphemeralResourceEntry } from "./ephemeral-resource";
 import type { ProviderFunction } from "./functions/provider-function";
 import type { Schema } from "./schema/schema";
@@ -38,8 +39,10 @@ export class Runtime<Api> {
   readonly logger: Logger;
   /** One for each ConfigureProvider: a debugged process serves several configurations in turn. */
   readonly apis: Api[] = [];
+  /** Set where the latest configuration could not be used yet. */
+  deferral: Deferral | undefined;
 
-  constructor(parts: Omit<Runtime<Api>, "api" | "apis">) {
+  constructor(parts: Omit<Runtime<Api>, "api" | "apis" | "deferral">) {
     this.provider = parts.provider;
     this.schema = parts.schema;
     this.resources = parts.resources;

@@ -1,6 +1,8 @@
 // ImportResourceState: parses the id and answers a stub; Terraform reads the rest right after (facts 4.9).
 import type { ImportResourceStateRequest, ImportResourceStateResponse } from "../../protocol";
+import { unknown } from "../../values";
 import { attempt, defect, encode, resourceOf, wireDiagnostics } from "../call";
+import { DeferralGate } from "../deferral";
 import { Diagnostics } from "../diagnostics";
 import { settle } from "../plan/steps";
 import { PrivateState } from "../private-state";
@@ -13,7 +15,8 @@ export async function importResourceState(
   const diagnostics = new Diagnostics();
   const privateState = PrivateState.decode(new Uint8Array());
   const imported: ImportResourceStateResponse["importedResources"][number][] = [];
-  await attempt(runtime, `import of ${request.typeName}`, diagnostics, () => {
+  const gate = new DeferralGate(request);
+  const work = (): void => {
     const { definition, schema, typeName } = resourceOf(runtime, request.typeName);
     if (definition.importState === undefined) {
       diagnostics.error({
@@ -22,7 +25,7 @@ export async function importResourceState(
       });
       return;
     }
-    const stub = definition.importState({ id: request.id, privateState, diagnostics });
+    const stub = definition.importState({ id: request.id, privateState, diagnostics, deferralAllowed: gate.allowed });
     if (stub === undefined) {
       if (!diagnostics.hasErrors) {
         const what = "it answered neither a state nor an error.";
@@ -33,6 +36,12 @@ export async function importResourceState(
     if (diagnostics.hasErrors) return;
     const state = settle(new Map([...schema.absent, ...schema.fromPartial(stub)]), schema);
     imported.push({ typeName, state: encode(state, schema), private: privateState.encode() });
-  });
-  return { importedResources: imported, diagnostics: wireDiagnostics(runtime, diagnostics) };
+  };
+  await attempt(runtime, `import of ${request.typeName}`, diagnostics, work, gate);
+  if (gate.isDeferred) {
+    // Of an object that can't be looked up yet nothing is known, not even that it is there.
+    const { schema, typeName } = resourceOf(runtime, request.typeName);
+    imported.push({ typeName, state: encode(unknown, schema), private: new Uint8Array() });
+  }
+  return { ...gate.wire, importedResources: imported, diagnostics: wireDiagnostics(runtime, diagnostics) };
 }

@@ -5,6 +5,7 @@ import type {
   OpenEphemeralResourceResponse,
   WireDynamicValue,
 } from "../../protocol";
+import { unknown } from "../../values";
 import {
   attempt,
   configured,
@@ -15,6 +16,7 @@ import {
   reportViolations,
   wireDiagnostics,
 } from "../call";
+import { DeferralGate } from "../deferral";
 import { Diagnostics } from "../diagnostics";
 import { judgeResult } from "../guard/result";
 import { keepSpellingOf } from "../plan/steps";
@@ -32,14 +34,18 @@ export async function openEphemeralResource<Api>(
   const hook = `opening of ${request.typeName}`;
   const privateState = PrivateState.decode(new Uint8Array());
   const opened: { close?: () => Promise<void>; renewal?: Renewal } = {};
-  await attempt(runtime, hook, diagnostics, async () => {
+  const gate = new DeferralGate(request);
+  const work = async (): Promise<void> => {
     const entry = entryOf(runtime, runtime.ephemeralResources, "ephemeral resource", request.typeName);
     const { schema, definition } = entry;
     const config = knownConfig(request.config, schema);
     rememberSecrets(runtime, config, schema);
     const context = { api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger };
     const renewal = new Renewal(definition.renew !== undefined);
-    const found = await definition.open({ ...context, config: schema.configView(config), renewAt: renewal.at });
+    const found = await definition.open({
+      ...context,
+      ...{ config: schema.configView(config), renewAt: renewal.at, deferralAllowed: gate.allowed },
+    });
     opened.renewal = renewal;
     opened.close = async () => definition.close?.(context);
 
@@ -47,7 +53,12 @@ export async function openEphemeralResource<Api>(
     rememberSecrets(runtime, result, schema);
     reportViolations(runtime, hook, judgeResult(result, config, schema), diagnostics);
     answer.result = encode(result, schema);
-  });
+  };
+  await attempt(runtime, hook, diagnostics, work, gate);
+  if (gate.isDeferred) {
+    const { schema } = entryOf(runtime, runtime.ephemeralResources, "ephemeral resource", request.typeName);
+    return { result: encode(unknown, schema), ...gate.wire, diagnostics: wireDiagnostics(runtime, diagnostics) };
+  }
   if (!diagnostics.hasErrors) {
     const renewAt = opened.renewal?.timestamp;
     return {

@@ -17,7 +17,8 @@ import {
   resourceOf,
   wireDiagnostics,
 } from "../call";
-import type { HookContext } from "../definition";
+import { DeferralGate } from "../deferral";
+import type { Deferrable, HookContext } from "../definition";
 import { Diagnostics, wirePath } from "../diagnostics";
 import { judgePlan } from "../guard/guard";
 import { clearWriteOnly, planAttributes, replacementPaths } from "../plan/steps";
@@ -33,36 +34,44 @@ export async function planResourceChange<Api>(
 ): Promise<PlanResourceChangeResponse> {
   const diagnostics = new Diagnostics();
   const privateState = PrivateState.decode(request.priorPrivate);
+  const gate = new DeferralGate(request);
   const answer: { planned?: PlanResourceChangeResponse["plannedState"]; replace: readonly WireAttributePath[] } = {
     replace: [],
   };
-  await attempt(runtime, `plan of ${request.typeName}`, diagnostics, async () => {
+  const work = async (): Promise<void> => {
     const entry = resourceOf(runtime, request.typeName);
     const { schema, definition } = entry;
     const prior = objectOrNull(decode(request.priorState, schema));
     const proposed = objectOrNull(decode(request.proposedNewState, schema));
     const config = objectOrNull(decode(request.config, schema));
     for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
-    const context = { api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger };
+    const input: PlanInput = { schema, prior, config: config ?? schema.absent };
+    const expected = proposed === null ? null : planAttributes(proposed, input);
+    // The answer where a hook defers: what can be said without it.
+    answer.planned = encode(expected, schema);
+    const context = {
+      ...{ api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger },
+      deferralAllowed: gate.allowed,
+    };
     if (prior !== null) definition.observed?.({ state: schema.storedView(prior), api: context.api });
 
-    if (proposed === null) {
+    if (expected === null) {
       if (prior !== null) await definition.planDelete?.({ ...context, priorState: schema.storedView(prior) });
-      answer.planned = encode(null, schema);
       return;
     }
-    const input: PlanInput = { schema, prior, config: config ?? schema.absent };
-    const { planned, requested } = await planChange(entry, proposed, input, context);
+    const { planned, requested } = await planChange(entry, expected, input, context);
     const replace = prior === null ? [] : [...replacementPaths(planned, input), ...requested];
     const violations = judgePlan(planned, input);
     reportViolations(runtime, `plan of ${request.typeName}`, violations, diagnostics);
     if (violations.length > 0) return;
     answer.planned = encode(planned, schema);
     answer.replace = sorted(replace);
-  });
+  };
+  await attempt(runtime, `plan of ${request.typeName}`, diagnostics, work, gate);
   return {
+    ...gate.wire,
     // After an error Terraform does not look at the plan, but it wants an object: what was there before.
-    plannedState: answer.planned ?? request.priorState,
+    plannedState: diagnostics.hasErrors ? request.priorState : answer.planned,
     requiresReplace: answer.replace,
     plannedPrivate: privateState.encode(),
     legacyTypeSystem: false,
@@ -72,11 +81,10 @@ export async function planResourceChange<Api>(
 
 async function planChange<Api>(
   { schema, definition }: ResourceEntry<Api>,
-  proposed: ObjectValue,
+  planned: ObjectValue,
   input: PlanInput,
-  context: HookContext<Api>,
+  context: HookContext<Api> & Deferrable,
 ): Promise<{ readonly planned: ObjectValue; readonly requested: readonly AttributePath[] }> {
-  const planned = planAttributes(proposed, input);
   const requested: AttributePath[] = [];
   const overrides = await definition.plan?.({
     ...context,

@@ -1,5 +1,6 @@
 // ReadDataSource: looks something up, in the plan where everything is known by then, else in the apply.
 import type { CallContext, ReadDataSourceRequest, ReadDataSourceResponse, WireDynamicValue } from "../../protocol";
+import { unknown } from "../../values";
 import {
   attempt,
   configured,
@@ -10,6 +11,7 @@ import {
   reportViolations,
   wireDiagnostics,
 } from "../call";
+import { DeferralGate } from "../deferral";
 import { Diagnostics } from "../diagnostics";
 import { judgeResult } from "../guard/result";
 import { keepSpellingOf } from "../plan/steps";
@@ -23,17 +25,27 @@ export async function readDataSource<Api>(
   const diagnostics = new Diagnostics();
   const answer: { state?: WireDynamicValue } = {};
   const hook = `read of the data source ${request.typeName}`;
-  await attempt(runtime, hook, diagnostics, async () => {
+  const gate = new DeferralGate(request);
+  const work = async (): Promise<void> => {
     const { schema, definition } = entryOf(runtime, runtime.dataSources, "data source", request.typeName);
     const config = knownConfig(request.config, schema);
     rememberSecrets(runtime, config, schema);
     const context = { api: configured(runtime), signal, diagnostics, logger: runtime.logger };
-    const found = await definition.read({ ...context, config: schema.configView(config) });
+    const found = await definition.read({
+      ...context,
+      config: schema.configView(config),
+      deferralAllowed: gate.allowed,
+    });
     const state = keepSpellingOf(config, schema.fromState(found), schema);
     rememberSecrets(runtime, state, schema);
     const violations = judgeResult(state, config, schema);
     reportViolations(runtime, hook, violations, diagnostics);
     if (violations.length === 0) answer.state = encode(state, schema);
-  });
-  return { ...answer, diagnostics: wireDiagnostics(runtime, diagnostics) };
+  };
+  await attempt(runtime, hook, diagnostics, work, gate);
+  if (gate.isDeferred) {
+    const { schema } = entryOf(runtime, runtime.dataSources, "data source", request.typeName);
+    answer.state = encode(unknown, schema);
+  }
+  return { ...answer, ...gate.wire, diagnostics: wireDiagnostics(runtime, diagnostics) };
 }

@@ -12,6 +12,7 @@ import {
   resourceOf,
   wireDiagnostics,
 } from "../call";
+import { DeferralGate } from "../deferral";
 import { Diagnostics } from "../diagnostics";
 import { judgeRead } from "../guard/guard";
 import { keepSpellingOf } from "../plan/steps";
@@ -28,7 +29,8 @@ export async function readResource<Api>(
   // Until the hook has answered, nothing has changed.
   const answer: { state: WireDynamicValue | undefined } = { state: request.currentState };
   const hook = `read of ${request.typeName}`;
-  await attempt(runtime, hook, diagnostics, async () => {
+  const gate = new DeferralGate(request);
+  const work = async (): Promise<void> => {
     const { schema, definition } = resourceOf(runtime, request.typeName);
     const prior = objectOrNull(decode(request.currentState, schema));
     if (prior === null) return;
@@ -36,7 +38,10 @@ export async function readResource<Api>(
     const api = configured(runtime);
     const priorState = schema.storedView(prior);
     definition.observed?.({ state: priorState, api });
-    const found = await definition.read({ priorState, api, privateState, signal, diagnostics, logger: runtime.logger });
+    const found = await definition.read({
+      ...{ priorState, api, privateState, signal, diagnostics, logger: runtime.logger },
+      deferralAllowed: gate.allowed,
+    });
     if (found === "unchanged") return;
     if (found === "gone") {
       answer.state = encode(null, schema);
@@ -47,8 +52,10 @@ export async function readResource<Api>(
     const violations = judgeRead(state, schema);
     reportViolations(runtime, hook, violations, diagnostics);
     if (violations.length === 0) answer.state = encode(state, schema);
-  });
+  };
+  await attempt(runtime, hook, diagnostics, work, gate);
   return {
+    ...gate.wire,
     ...(answer.state === undefined ? {} : { newState: answer.state }),
     private: privateState.encode(),
     diagnostics: wireDiagnostics(runtime, diagnostics),
