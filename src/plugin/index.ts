@@ -12,7 +12,7 @@ export {
   set,
   string,
 } from "./framework/attributes/builders";
-export type { Attribute, Attributes, Block, Blocks, Members } from "./framework/attributes/attribute";
+export type { Attribute, Attributes, Block, Blocks, Members, None } from "./framework/attributes/attribute";
 export { groupBlock, listBlock, mapBlock, setBlock, singleBlock } from "./framework/attributes/blocks";
 export type { Element } from "./framework/attributes/builders";
 export type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./framework/attributes/forms";

@@ -4,13 +4,14 @@
 import { CANARY, openKitchen } from "../../support/kitchen";
 import type { Kitchen } from "../../support/kitchen";
 import type { Hcl, Json, PlanView, StoredObject } from "../../support/workspace";
+import { blockNestings } from "./scenarios/blocks";
 import { decided } from "./scenarios/decided";
 import { lives } from "./scenarios/life";
 import { nestings } from "./scenarios/nested";
 import type { Change, Scenario } from "./scenarios/scenario";
 import { values } from "./scenarios/values";
 
-const scenarios = [...values, ...decided, ...nestings, ...lives];
+const scenarios = [...values, ...decided, ...nestings, ...blockNestings, ...lives];
 type Objects = ReadonlyMap<string, StoredObject>;
 
 interface Step {
@@ -36,7 +37,7 @@ let left: readonly string[];
 beforeAll(async () => {
   kitchen = await openKitchen();
   created = await step(configOf((scenario) => scenario.config));
-  const after = configOf((scenario, change) => ({ ...scenario.config, ...change?.set }));
+  const after = configOf((scenario, change) => withoutNulls({ ...scenario.config, ...change?.set }));
   changed = await step(after);
 
   for (const { type, storedAs = type, drift } of scenarios) {

@@ -1,4 +1,5 @@
 // All families.
+import { blockDynamic, blockLimits, blocks } from "./blocks";
 import { collections } from "./collections";
 import { computed } from "./computed";
 import { defaults } from "./defaults";
@@ -21,6 +22,9 @@ export const resources = [
   computed,
   defaults,
   nested,
+  blocks,
+  blockLimits,
+  blockDynamic,
   dynamic,
   sensitive,
   writeOnly,

@@ -1,5 +1,17 @@
 // Attributes whose change means destroy and create, at every depth, beside neighbours that change in place.
-import { int64, list, listNested, mapNested, setNested, singleNested, string } from "../../../src/plugin";
+import {
+  int64,
+  list,
+  listBlock,
+  listNested,
+  mapBlock,
+  mapNested,
+  setBlock,
+  setNested,
+  singleBlock,
+  singleNested,
+  string,
+} from "../../../src/plugin";
 import { filed, id, known } from "../filed";
 
 const part = {
@@ -47,6 +59,20 @@ export const replace = filed("kitchensink_replace", {
       { note: string({ optional: true, description: "A change replaces, as one of the object does." }) },
       { optional: true, requiresReplacement: true, description: "Any change inside replaces." },
     ),
+  },
+  blocks: {
+    block: singleBlock({ description: "At most one block.", attributes: part }),
+    list_block: listBlock({ description: "Any number of blocks, in order.", attributes: part }),
+    set_block: setBlock({
+      description: "Any number of blocks without order; a change inside names the whole set as the reason.",
+      attributes: part,
+    }),
+    map_block: mapBlock({ description: 'Blocks with a label: `map_block "key" { … }`.', attributes: part }),
+    whole_block: listBlock({
+      description: "Any number of blocks, in order. Blocks that come, go or change replace.",
+      requiresReplacement: true,
+      attributes: { note: string({ optional: true, description: "A change replaces, as one of the block does." }) },
+    }),
   },
   settle: ({ id: at, config, plan }) => ({
     ...config,
