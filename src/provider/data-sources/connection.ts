@@ -2,20 +2,24 @@
 import { DiagnosticError } from "../../plugin";
 import type { Connection, ReadyConnection } from "../connection";
 
+/** Terraform reads a data block in the apply where it depends on something that is planned to change. */
+const WAIT_OF_DATA = "Or write depends_on with that resource into this block: then it is read during the apply.";
+
 /**
  * Terraform reads in the plan whatever it can, also where the provider's own configuration depends on a resource to come. The
  * protocol knows no "later" as an answer to that, so it is an error that says how to ask for it.
  *
+ * @param wait how people make Terraform wait for a block of this kind, a sentence.
  * @throws DiagnosticError where the configuration is not known yet; nothing was sent.
  */
-export function connectionOf(api: Connection): ReadyConnection {
+export function connectionOf(api: Connection, wait: string = WAIT_OF_DATA): ReadyConnection {
   try {
     return api.ready;
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
     throw new DiagnosticError({
       summary: error.summary,
-      detail: `${error.detail} Or write depends_on with that resource into this block: then it is read during the apply.`,
+      detail: `${error.detail} ${wait}`,
     });
   }
 }

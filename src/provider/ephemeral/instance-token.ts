@@ -7,6 +7,10 @@ import { readOne } from "../data-sources/lookup";
 import { tokenOf } from "../data-sources/token";
 import { explained } from "../instance/failure";
 
+/** Terraform opens without regard to depends_on (seen with 1.11.4), and not at all while the configuration is unknown. */
+const WAIT =
+  "Or let id depend on an attribute of that resource that is known after the apply only: then it is opened there.";
+
 export const instanceToken = pluginFor<Connection>().ephemeralResource("openconnectors_instance_token", {
   description: "The token of an instance, kept neither in the state nor in a plan.",
   attributes: {
@@ -19,7 +23,7 @@ export const instanceToken = pluginFor<Connection>().ephemeralResource("openconn
   },
 
   async open({ config: { id }, api, signal }) {
-    const connection = connectionOf(api);
+    const connection = connectionOf(api, WAIT);
     const instance = await explained({ summary: `Reading the token of instance ${id} failed` }, () =>
       readOne(connection, id, signal),
     );

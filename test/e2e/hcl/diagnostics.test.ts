@@ -3,15 +3,7 @@ import { createServer } from "node:net";
 import { ADDRESS, crm } from "../../support/crm";
 import type { Sandbox } from "../../support/sandbox";
 import { openSandbox } from "../../support/sandbox";
-
-/** Terraform wraps and frames what it prints. */
-function flat(text: string): string {
-  return text.replaceAll(/[\s│╷╵]+/g, " ");
-}
-
-function errorCount(text: string): number {
-  return text.match(/│? ?Error: /g)?.length ?? 0;
-}
+import { errorCount, flat } from "../../support/text";
 
 async function refused(
   sandbox: Sandbox,

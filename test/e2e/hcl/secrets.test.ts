@@ -1,6 +1,7 @@
 // Canaries: a unique string in every secret's place, searched in all that people, logs and files get to see.
 import { openSandbox } from "../../support/sandbox";
 import { ADDRESS, crm } from "../../support/crm";
+import { providerLines } from "../../support/text";
 
 const CANARY = {
   privateKey: "canary-private-key-4f1c",
@@ -72,11 +73,6 @@ test.each([
     expect(outcome.text).not.toContain(secret);
   }
 });
-
-/** Terraform's own trace prints its whole environment; what counts are the lines that come from the provider. */
-function providerLines(log: string): readonly string[] {
-  return log.split("\n").filter((line) => line.includes("provider.terraform-provider-openconnectors"));
-}
 
 async function unzipped(zip: Buffer): Promise<Buffer> {
   const { unzipSync } = await import("fflate");

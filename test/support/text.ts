@@ -1,0 +1,15 @@
+// What Terraform prints, as tests compare it.
+
+/** Terraform wraps and frames its errors to the width of a terminal. */
+export function flat(text: string): string {
+  return text.replaceAll(/[\s│╷╵]+/g, " ");
+}
+
+export function errorCount(text: string): number {
+  return text.match(/│? ?Error: /g)?.length ?? 0;
+}
+
+/** Terraform's own trace prints its whole environment; what counts are the lines that come from the provider. */
+export function providerLines(log: string): readonly string[] {
+  return log.split("\n").filter((line) => line.includes("provider.terraform-provider-openconnectors"));
+}
