@@ -23,8 +23,8 @@ const VALUES: Readonly<Record<string, string>> = {
   private_key: "PRIVATEKEY000001",
   client_id: "11111111-2222-4333-8444-555555555555",
   freshdesk_api_key: "FRESHDESKKEY0001",
-  user_secret: "a user secret",
-  organization_secret: "an organization secret",
+  user_secret: "USERSECRET000001",
+  organization_secret: "ORGANIZATIONSECRET0001",
 };
 
 /** The connector of the example for connectors without a resource of their own. */

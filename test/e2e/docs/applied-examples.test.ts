@@ -45,3 +45,20 @@ test("every example that reads can be applied to an account that has the instanc
     expect(await sandbox.admin.writes()).toEqual([]);
   }
 });
+
+test("the example of taking over one instance imports it and changes nothing, and that of letting go leaves it", async () => {
+  const folder = "examples/guides/bringing-an-account-under-management";
+  await using sandbox = await openExample(`${folder}/one-instance.tf`);
+  const [instance] = sandbox.emulator.createInstances([existing]);
+  const text = await readExample(`${folder}/one-instance.tf`);
+  await put(sandbox, "main.tf", text.replace(/"1234567"/, `"${String(instance?.id)}"`));
+  const applied = await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  expect(applied.text).toContain("1 imported, 0 added, 0 changed, 0 destroyed");
+  await sandbox.expectNoChanges();
+
+  await put(sandbox, "main.tf", await readExample(`${folder}/letting-go.tf`));
+  await put(sandbox, "terraform.tfvars.json", "{}");
+  await applyExample(sandbox);
+  expect(await sandbox.terraform.expect(0, ["state", "list"])).toMatchObject({ stdout: "" });
+  expect(await sandbox.admin.writes()).toEqual([]);
+});

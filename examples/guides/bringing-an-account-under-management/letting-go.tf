@@ -1,0 +1,7 @@
+removed {
+  from = openconnectors_connectwise_instance.crm
+
+  lifecycle {
+    destroy = false
+  }
+}
