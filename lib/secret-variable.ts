@@ -13,7 +13,8 @@ export interface SecretVariableOptions {
   readonly ephemeral?: boolean | undefined;
   /**
    * Without a value the variable is null, as if the prop had been left out: for the key of an instance that exists and
-   * keeps the one it has.
+   * keeps the one it has. Together with `ephemeral` the variable is not marked sensitive as well: Terraform would take
+   * that mark for a change of what it imports. Ephemeral values are never shown either.
    *
    * @default false: a missing value is an error, or a question at a prompt
    */
@@ -45,10 +46,14 @@ export function secretVariable(scope: Construct, name: string, options: SecretVa
         `variable in both places.`,
     );
   }
-  const variable = new TerraformVariable(stack, name, { type: VariableType.STRING, sensitive: true });
+  const { ephemeral = false, optional = false } = options;
+  const variable = new TerraformVariable(stack, name, {
+    type: VariableType.STRING,
+    ...(!(ephemeral && optional) && { sensitive: true }),
+  });
   variable.overrideLogicalId(name);
   // Neither framework has a property for the one, nor takes null for the other, but both render the overrides.
-  if (options.ephemeral === true) variable.addOverride("ephemeral", true);
-  if (options.optional === true) variable.addOverride("default", null);
+  if (ephemeral) variable.addOverride("ephemeral", true);
+  if (optional) variable.addOverride("default", null);
   return variable;
 }

@@ -19,7 +19,9 @@ test("an ephemeral one says so", () => {
 test("an optional one is null where nobody gives a value", () => {
   using app = new TestApp();
   secretVariable(app.stack("crm"), "key", { optional: true });
+  secretVariable(app.stack("other"), "key", { optional: true, ephemeral: true });
   expect(app.synth("crm").variable).toEqual({ key: { type: "string", sensitive: true, default: null } });
+  expect(app.synth("other").variable).toEqual({ key: { type: "string", ephemeral: true, default: null } });
 });
 
 test("it can be used as text", () => {

@@ -63,7 +63,7 @@ const COMMANDS: Readonly<Record<Format, { readonly plan: string; readonly apply:
       apply: "npx cdktf deploy adopted --var-file terraform.tfvars",
       imports:
         "The calls of `importFrom` have done their work then and can be deleted. A plan after that adds a `creation_key` to\n" +
-        "each instance, which touches nothing but a tag of the provider's own.",
+        "   each instance, which touches nothing but a tag of the provider's own.",
     },
   };
 

@@ -37,8 +37,8 @@ function variableBlock({ name, description, ephemeral, optional }: Variable): re
     argumentLines([
       ["description", [quoted(description)]],
       ["type", ["string"]],
-      ["sensitive", ["true"]],
-      ...(ephemeral ? [["ephemeral", ["true"]] as const] : []),
+      // Not both: Terraform takes the mark of a sensitive variable for a change of what is imported, even where it is null.
+      [ephemeral ? "ephemeral" : "sensitive", ["true"]],
       ...(optional ? [["default", ["null"]] as const] : []),
     ]),
   );

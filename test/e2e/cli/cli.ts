@@ -15,10 +15,15 @@ function environment(home: string): Readonly<Record<string, string | undefined>>
   return { PATH: process.env["PATH"], HOME: home };
 }
 
-export async function openconnectors(args: readonly string[], home = tmpdir()): Promise<Outcome> {
+/** @param env variables beside those that every run has. */
+export async function openconnectors(
+  args: readonly string[],
+  home = tmpdir(),
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   return await run(process.execPath, [COMMAND, ...args], {
     cwd: tmpdir(),
-    env: environment(home),
+    env: { ...environment(home), ...env },
     timeoutMs: TIMEOUT_MS,
   });
 }

@@ -1,0 +1,88 @@
+// `openconnectors adopt --format hcl`: what it writes is what Terraform formats, and its first plan imports and changes nothing.
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import { PROVIDER_ADDRESS, PROVIDER_ZIP } from "../../support/sandbox";
+import { TerraformFolder } from "../../support/terraform";
+import type { Account } from "./adopt-account";
+import { CLIENT_ID, OTHER_CLIENT_ID, PRIVATE_KEY, SEEDS, openAccount } from "./adopt-account";
+
+const VALUES = {
+  TF_VAR_client_id_1000002: CLIENT_ID,
+  TF_VAR_instance_365_client_id_1000006: OTHER_CLIENT_ID,
+};
+
+async function terraformIn(account: Account, values: Readonly<Record<string, string>> = VALUES) {
+  const terraform = new TerraformFolder(account.out, { ...account.credentials, ...values });
+  await terraform.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, "0.0.1");
+  await terraform.expect(0, ["init", "-no-color"]);
+  return terraform;
+}
+
+async function expectNoChanges(terraform: TerraformFolder): Promise<void> {
+  for (const refresh of ["-refresh=false", "-refresh=true"]) {
+    await terraform.expect(0, ["plan", "-no-color", "-detailed-exitcode", refresh]);
+  }
+}
+
+test("the first plan imports every instance and changes nothing; after its apply two plans are empty", async () => {
+  await using account = await openAccount();
+  expect((await account.adopt(["--out", account.out, "--format", "hcl"])).code).toBe(0);
+  const before = await account.admin.instances();
+  const terraform = await terraformIn(account);
+  await terraform.expect(0, ["fmt", "-check", "-diff", "-no-color"]);
+
+  const count = String(SEEDS.length);
+  const { text } = await terraform.expect(0, ["plan", "-no-color"]);
+  expect(text).toContain(`Plan: ${count} to import, 0 to add, 0 to change, 0 to destroy.`);
+  const applied = await terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  expect(applied.text).toContain(`${count} imported, 0 added, 0 changed, 0 destroyed.`);
+  await expectNoChanges(terraform);
+  expect(await account.admin.instances()).toEqual(before);
+  expect(await account.admin.writes()).toEqual(SEEDS.map(() => "POST"));
+});
+
+test("secrets that are given are all that the first plan changes", async () => {
+  await using account = await openAccount(SEEDS.slice(0, 1));
+  await account.adopt(["--out", account.out, "--format", "hcl"]);
+  const terraform = await terraformIn(account, {
+    TF_VAR_cw_emea_client_id_1000002: CLIENT_ID,
+    TF_VAR_cw_emea_private_key_1000002: PRIVATE_KEY,
+  });
+  const { text } = await terraform.expect(0, ["plan", "-no-color"]);
+  expect(text).toContain("Plan: 1 to import, 0 to add, 1 to change, 0 to destroy.");
+  const changed = text.split("\n").filter((line) => /^\s+[~+-] \w+ +=/.test(line));
+  expect(changed.map((line) => line.trim().split(" ")[1]).sort()).toEqual(["private_key_revision", "token", "valid"]);
+  await terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  await expectNoChanges(terraform);
+  expect(await account.admin.onlyInstance()).toMatchObject({ id: 1_000_002, name: "cw-emea" });
+});
+
+test("no secret is in any file or message, and what is needed is listed by name", async () => {
+  await using account = await openAccount();
+  const outcome = await account.adopt(["--out", account.out, "--format", "hcl"]);
+  const names = await readdir(account.out);
+  expect(outcome.stdout.trim().split("\n").sort()).toEqual(names.map((name) => path.join(account.out, name)).sort());
+  const texts = await Promise.all(names.map((name) => readFile(path.join(account.out, name), "utf8")));
+  const everything = [outcome.text, ...texts].join("\n");
+  const tokens = (await account.admin.instances()).map(({ token }) => token);
+  const { userSecret, organizationSecret } = account.emulator;
+  for (const secret of [PRIVATE_KEY, CLIENT_ID, OTHER_CLIENT_ID, userSecret, organizationSecret, ...tokens]) {
+    expect(everything).not.toContain(secret);
+  }
+  const example = await readFile(path.join(account.out, "terraform.tfvars.example"), "utf8");
+  const needed = example.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  expect(needed).toEqual([
+    'client_id_1000002 = "" # Client id of "cw-emea" (1000002) and 4 more.',
+    'instance_365_client_id_1000006 = "" # Client id of "365" (1000006).',
+  ]);
+});
+
+test("the same account gives the same files, byte for byte", async () => {
+  await using account = await openAccount();
+  const [one, other] = [path.join(account.out, "one"), path.join(account.out, "other")];
+  await account.adopt(["--out", one, "--format", "hcl"]);
+  await account.adopt(["--out", other, "--format", "hcl"]);
+  for (const name of await readdir(one)) {
+    expect(await readFile(path.join(other, name), "utf8")).toBe(await readFile(path.join(one, name), "utf8"));
+  }
+});
