@@ -1,18 +1,22 @@
 // What reads without a plan of its own do where the provider configuration is still unknown, or an instance is very new.
-import { DiagnosticError } from "../../plugin";
+import { Deferral, DiagnosticError } from "../../plugin";
 import type { Connection, ReadyConnection } from "../connection";
 
 /** Terraform reads a data block in the apply where it depends on something that is planned to change. */
 const WAIT_OF_DATA = "Or write depends_on with that resource into this block: then it is read during the apply.";
 
 /**
- * Terraform reads in the plan whatever it can, also where the provider's own configuration depends on a resource to come. The
- * protocol knows no "later" as an answer to that, so it is an error that says how to ask for it.
+ * Terraform reads in the plan whatever it can, also where the provider's own configuration depends on a resource to come.
+ * Where it takes no "later" for an answer, it is an error that says how to make it wait.
  *
  * @param wait how people make Terraform wait for a block of this kind, a sentence.
- * @throws DiagnosticError where the configuration is not known yet; nothing was sent.
+ * @throws Deferral, or DiagnosticError where that is not allowed, while the configuration is unknown; nothing was sent.
  */
-export function connectionOf(api: Connection, wait: string = WAIT_OF_DATA): ReadyConnection {
+export function connectionOf(
+  { api, deferralAllowed }: { readonly api: Connection; readonly deferralAllowed: boolean },
+  wait: string = WAIT_OF_DATA,
+): ReadyConnection {
+  if (api.ifKnown === undefined && deferralAllowed) throw new Deferral("providerConfigUnknown");
   try {
     return api.ready;
   } catch (error) {

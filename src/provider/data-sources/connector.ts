@@ -41,8 +41,8 @@ export const connectorData = pluginFor<Connection>().dataSource("openconnectors_
     ),
   },
 
-  async read({ config, api, signal }) {
-    const connection = connectionOf(api);
+  async read({ config, signal, ...call }) {
+    const connection = connectionOf(call);
     const key = config.element_key;
     const template = await explained({ summary: `Reading the connector ${key} failed` }, () =>
       templateOf(connection, key, signal),

@@ -77,8 +77,8 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
     }
   },
 
-  async read({ config, api, signal }) {
-    const connection = connectionOf(api);
+  async read({ config, signal, ...call }) {
+    const connection = connectionOf(call);
     const { id, name, tags, element_key } = config;
     const criteria = { name: name ?? undefined, tags: tags ?? [], elementKey: element_key ?? undefined };
     const instance = await explained({ summary: "Looking up an instance failed" }, () =>

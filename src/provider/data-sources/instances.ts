@@ -48,8 +48,8 @@ export const instancesData = pluginFor<Connection>().dataSource("openconnectors_
     ),
   },
 
-  async read({ config, api, signal }) {
-    const { client } = connectionOf(api);
+  async read({ config, signal, ...call }) {
+    const { client } = connectionOf(call);
     const { search_text, tags, element_key } = config;
     const found = await explained({ summary: "Listing instances failed" }, () =>
       search(

@@ -22,8 +22,8 @@ export const instanceToken = pluginFor<Connection>().ephemeralResource("openconn
     }),
   },
 
-  async open({ config: { id }, api, signal }) {
-    const connection = connectionOf(api, WAIT);
+  async open({ config: { id }, signal, ...call }) {
+    const connection = connectionOf(call, WAIT);
     const instance = await explained({ summary: `Reading the token of instance ${id} failed` }, () =>
       readOne(connection, id, signal),
     );

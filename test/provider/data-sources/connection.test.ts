@@ -1,6 +1,8 @@
-// What an apply made a moment ago may be shown late; everybody else is answered at once.
+// What comes before a look-up: a configuration that may not be known yet, and an instance that may be too new to be shown.
 import { startEmulator } from "../../../src/emulator";
-import { eventually } from "../../../src/provider/data-sources/connection";
+import { Deferral } from "../../../src/plugin";
+import { Connection } from "../../../src/provider/connection";
+import { connectionOf, eventually } from "../../../src/provider/data-sources/connection";
 import { findOne } from "../../../src/provider/data-sources/lookup";
 import { connection } from "../harness";
 import { REQUEST } from "../started";
@@ -21,6 +23,16 @@ async function ready(created: boolean) {
   };
   return { connection: { ...made, sleep }, emulator, waited, [Symbol.asyncDispose]: close };
 }
+
+test("a configuration that is not known yet is put off where Terraform allows that, else an error that says how to wait", async () => {
+  const api = Connection.unknown;
+  expect(() => connectionOf({ api, deferralAllowed: true })).toThrow(new Deferral("providerConfigUnknown"));
+  expect(() => connectionOf({ api, deferralAllowed: false })).toThrow(/not known yet.*depends_on/su);
+  await using place = await ready(false);
+  const known = new Connection(place.connection);
+  for (const deferralAllowed of [true, false])
+    expect(connectionOf({ api: known, deferralAllowed })).toBe(place.connection);
+});
 
 test("nothing is waited for in a process that made nothing", async () => {
   await using place = await ready(false);
