@@ -3,6 +3,7 @@
 import type { WireDiagnostic, WireDynamicValue } from "../protocol";
 import type { Type, Value } from "../values";
 import { ValueError, decodeJson, decodeMsgpack, encodeMsgpack, isWhollyKnown, walk } from "../values";
+import type { Member } from "./attributes/attribute";
 import { ShapeError } from "./attributes/shape";
 import type { DeferralGate } from "./deferral";
 import { Deferral, deferralRefused } from "./deferral";
@@ -70,10 +71,14 @@ export function objectOrNull(value: Value): ObjectValue | null {
 /** Whatever is sensitive is masked from now on in every line that is logged and in every diagnostic. */
 export function rememberSecrets(runtime: Runtime<unknown>, object: ObjectValue | null, schema: Schema): void {
   if (object === null) return;
-  mapMembers(schema.members, object, { config: null, prior: null }, ({ member, value }) => {
-    if (member.sensitive || member.writeOnly) rememberTexts(runtime, value, member.type);
+  mapMembers(schema.membersWhere(isSecret), object, { config: null, prior: null }, ({ member, value }) => {
+    if (isSecret(member)) rememberTexts(runtime, value, member.type);
     return value;
   });
+}
+
+function isSecret({ sensitive, writeOnly }: Member): boolean {
+  return sensitive || writeOnly;
 }
 
 function rememberTexts(runtime: Runtime<unknown>, value: Value, type: Type): void {

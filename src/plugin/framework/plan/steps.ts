@@ -1,6 +1,6 @@
 // The plan of a change as small pure steps in the documented order (facts, terraform-plugin-protocol 4.4, "Algorithm").
 import type { AttributePath, Type, Value } from "../../values";
-import { Unknown, isArrayValue, isMapValue, transform, unknown, valuesEqual } from "../../values";
+import { Unknown, isArrayValue, isMapValue, isWhollyKnown, transform, unknown, valuesEqual } from "../../values";
 import type { Member, Nested } from "../attributes/attribute";
 import { presentBlocks } from "../schema/absent";
 import type { ObjectValue, Schema } from "../schema/schema";
@@ -25,19 +25,21 @@ const STEPS: readonly Step[] = [applyDefaults, clearWriteOnly, keepSpelling, kee
 
 /** A default stands wherever the configuration is null. */
 function applyDefaults(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(planned, input, ({ member, value, config, inConfig }) =>
+  return each(hasDefault, planned, input, ({ member, value, config, inConfig }) =>
     inConfig && config === null && member.defaultValue !== undefined ? member.defaultValue : value,
   );
 }
 
 /** Write-only values come in the proposal and must not leave in the plan. */
 export function clearWriteOnly(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(planned, input, ({ member, value }) => (member.writeOnly ? null : value));
+  return each(isWriteOnly, planned, input, ({ member, value }) => (member.writeOnly ? null : value));
 }
 
 /** Where the configuration means what is stored already, the stored spelling stays. */
 function keepSpelling(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(planned, input, ({ member, value, prior }) => (sameMeaning(member, prior, value) ? prior : value));
+  return each(hasMeaning, planned, input, ({ member, value, prior }) =>
+    sameMeaning(member, prior, value) ? prior : value,
+  );
 }
 
 /**
@@ -45,7 +47,7 @@ function keepSpelling(planned: ObjectValue, input: PlanInput): ObjectValue {
  * change by itself, or every later plan would find that change anew.
  */
 function keepPriorState(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(planned, input, (place) => (stays(place) ? place.prior : place.value));
+  return each(mayStay, planned, input, (place) => (stays(place) ? place.prior : place.value));
 }
 
 function stays({ member, config, inConfig, hadPrior }: Place): boolean {
@@ -55,7 +57,7 @@ function stays({ member, config, inConfig, hadPrior }: Place): boolean {
 /** In a changed object, whatever else the provider decides is open again: that is what keeps an apply consistent. */
 function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
   if (input.prior !== null && valuesEqual(planned, input.prior, input.schema.type)) return planned;
-  return each(planned, input, (place) => {
+  return each(isComputed, planned, input, (place) => {
     const { member, value, config, inConfig } = place;
     const isOpen = inConfig && isComputed(member) && config === null && member.defaultValue === undefined;
     return isOpen && !stays(place) ? unknown : value;
@@ -66,10 +68,10 @@ function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
 export function replacementPaths(planned: ObjectValue, input: PlanInput): readonly AttributePath[] {
   if (input.prior === null) return [];
   const paths: AttributePath[] = [];
-  each(planned, input, ({ member, value, prior, path, inSet }) => {
+  each(mayReplace, planned, input, (place) => {
     // Terraform knows no path into a set: its elements are judged where the set stands.
-    if (!inSet && changeReplaces(member, prior, value)) paths.push(path);
-    return value;
+    if (!place.inSet && changeReplaces(place.member, place.prior, place.value)) paths.push(place.path);
+    return place.value;
   });
   return paths;
 }
@@ -127,14 +129,27 @@ export function isComputed({ presence }: Member): boolean {
   return presence === "computed" || presence === "optionalComputed";
 }
 
-function each(planned: ObjectValue, input: PlanInput, change: (place: Place) => Value): ObjectValue {
+const hasDefault = ({ defaultValue }: Member): boolean => defaultValue !== undefined;
+const isWriteOnly = ({ writeOnly }: Member): boolean => writeOnly;
+const hasMeaning = ({ sameMeaning: same }: Member): boolean => same !== undefined;
+const mayStay = ({ usePriorState }: Member): boolean => usePriorState;
+const mayReplace = ({ replaces }: Member): boolean => replaces !== undefined;
+
+/** @param concerns says which members a step can change at all; the others are not looked at. */
+function each(
+  concerns: (member: Member) => boolean,
+  planned: ObjectValue,
+  input: PlanInput,
+  change: (place: Place) => Value,
+): ObjectValue {
   const beside = { config: input.config, prior: input.prior };
-  return mapMembers(input.schema.members, planned, beside, change);
+  return mapMembers(input.schema.membersWhere(concerns), planned, beside, change);
 }
 
 /** After a hook answered: a value that means what was stored or planned keeps that spelling. */
 export function keepSpellingOf(reference: ObjectValue, answered: ObjectValue, schema: Schema): ObjectValue {
-  return mapMembers(schema.members, answered, { config: null, prior: reference }, ({ member, value, prior }) =>
+  const concerned = schema.membersWhere(hasMeaning);
+  return mapMembers(concerned, answered, { config: null, prior: reference }, ({ member, value, prior }) =>
     sameMeaning(member, prior, value) ? prior : value,
   );
 }
@@ -148,5 +163,6 @@ export function settle(state: ObjectValue, schema: Schema): ObjectValue {
 }
 
 function known(value: Value, type: Type): Value {
+  if (isWhollyKnown(value)) return value;
   return transform(value, type, (part) => (part instanceof Unknown ? null : part));
 }

@@ -25,7 +25,7 @@ import { clearWriteOnly, planAttributes, replacementPaths } from "../plan/steps"
 import type { PlanInput } from "../plan/steps";
 import { PrivateState } from "../private-state";
 import type { ResourceEntry, Runtime } from "../runtime";
-import type { ObjectValue } from "../schema/schema";
+import type { NativeObject, ObjectValue } from "../schema/schema";
 
 export async function planResourceChange<Api>(
   runtime: Runtime<Api>,
@@ -47,19 +47,20 @@ export async function planResourceChange<Api>(
     for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
     const input: PlanInput = { schema, prior, config: config ?? schema.absent };
     const expected = proposed === null ? null : planAttributes(proposed, input);
-    // The answer where a hook defers: what can be said without it.
-    answer.planned = encode(expected, schema);
+    // The answer where a hook defers, and of the plan of a deletion: what can be said without it.
+    if (gate.allowed || expected === null) answer.planned = encode(expected, schema);
     const context = {
       ...{ api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger },
       deferralAllowed: gate.allowed,
     };
-    if (prior !== null) definition.observed?.({ state: schema.storedView(prior), api: context.api });
+    const priorState = prior === null ? null : schema.storedView(prior);
+    if (priorState !== null) definition.observed?.({ state: priorState, api: context.api });
 
     if (expected === null) {
-      if (prior !== null) await definition.planDelete?.({ ...context, priorState: schema.storedView(prior) });
+      if (priorState !== null) await definition.planDelete?.({ ...context, priorState });
       return;
     }
-    const { planned, requested } = await planChange(entry, expected, input, context);
+    const { planned, requested } = await planChange(entry, expected, input, { ...context, priorState });
     const replace = prior === null ? [] : [...replacementPaths(planned, input), ...requested];
     const violations = judgePlan(planned, input);
     reportViolations(runtime, `plan of ${request.typeName}`, violations, diagnostics);
@@ -83,14 +84,13 @@ async function planChange<Api>(
   { schema, definition }: ResourceEntry<Api>,
   planned: ObjectValue,
   input: PlanInput,
-  context: HookContext<Api> & Deferrable,
+  context: HookContext<Api> & Deferrable & { readonly priorState: NativeObject | null },
 ): Promise<{ readonly planned: ObjectValue; readonly requested: readonly AttributePath[] }> {
   const requested: AttributePath[] = [];
   const overrides = await definition.plan?.({
     ...context,
     config: schema.configView(input.config),
     plan: schema.storedView(planned),
-    priorState: input.prior === null ? null : schema.storedView(input.prior),
     requireReplacement: (attribute) => requested.push(AttributePath.root.attribute(attribute)),
   });
   if (overrides === undefined) return { planned, requested };

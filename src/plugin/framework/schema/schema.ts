@@ -37,6 +37,7 @@ export class Schema {
   /** Where nothing is configured or stored. */
   readonly absent: ObjectValue;
   readonly #travelsAsItIs: boolean;
+  readonly #found = new Map<(member: Member) => boolean, ReadonlyMap<string, Member>>();
 
   /** @throws Error with every rule of Terraform's that the schema breaks, under the name of its owner. */
   constructor(owner: string, { attributes, blocks = {} }: SchemaParts) {
@@ -48,6 +49,18 @@ export class Schema {
     this.wireType = wireType(this.members);
     this.absent = absentObject(members);
     this.#travelsAsItIs = typesEqual(this.type, this.wireType);
+  }
+
+  /**
+   * The members for which something holds, or for something inside them: what a step has to walk over that changes nothing
+   * else. Found once for each function that is asked with.
+   */
+  membersWhere(holds: (member: Member) => boolean): ReadonlyMap<string, Member> {
+    const known = this.#found.get(holds);
+    if (known !== undefined) return known;
+    const found = new Map([...this.members].filter(([, member]) => holdsSomewhere(holds, member)));
+    this.#found.set(holds, found);
+    return found;
   }
 
   /** Of a value that was decoded by `wireType`. */
@@ -117,6 +130,11 @@ export class Schema {
     }
     return native;
   }
+}
+
+function holdsSomewhere(holds: (member: Member) => boolean, member: Member): boolean {
+  if (holds(member)) return true;
+  return Object.values(member.nested?.members ?? {}).some((inner) => holdsSomewhere(holds, inner));
 }
 
 /** Whether a decoded value is an object of a schema; null and unknown are not. */

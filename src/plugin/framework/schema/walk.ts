@@ -32,35 +32,63 @@ interface Beside {
   readonly inSet: boolean;
 }
 
+/**
+ * The object with each of these members replaced by what `change` answers; members that are not among them stay as they are.
+ * Where nothing changes, it is the object itself.
+ */
 export function mapMembers(
   members: Iterable<readonly [string, Member]>,
   object: ReadonlyMap<string, Value>,
   beside: { readonly config: Value; readonly prior: Value },
   change: Change,
 ): ReadonlyMap<string, Value> {
-  return mapObject([...members], object, { ...beside, path: AttributePath.root, inSet: false }, change);
+  return mapObject(members, object, { ...beside, path: AttributePath.root, inSet: false }, change);
 }
 
 function mapObject(
-  members: readonly (readonly [string, Member])[],
+  members: Iterable<readonly [string, Member]>,
   object: ReadonlyMap<string, Value>,
   beside: Beside,
   change: Change,
 ): ReadonlyMap<string, Value> {
-  const result = new Map(object);
+  let result: Map<string, Value> | undefined;
   for (const [name, member] of members) {
-    const at = {
-      config: part(beside.config, name),
-      prior: part(beside.prior, name),
-      path: beside.inSet ? beside.path : beside.path.attribute(name),
-      inSet: beside.inSet,
-      hadPrior: isMapValue(beside.prior),
-      inConfig: beside.config !== null,
-    };
-    const value = change({ member, value: object.get(name) ?? null, ...at });
-    result.set(name, member.nested === undefined ? value : mapNested(member, member.nested, value, at, change));
+    const before = object.get(name);
+    const place = new PlaceOf(member, name, before ?? null, beside);
+    const value = change(place);
+    const after = member.nested === undefined ? value : mapNested(member, member.nested, value, place, change);
+    if (after !== before) (result ??= new Map(object)).set(name, after);
   }
-  return result;
+  return result ?? object;
+}
+
+/** A member of an object. A plan walks over thousands of objects many times, and few steps ask for the path. */
+class PlaceOf implements Place {
+  readonly member: Member;
+  readonly value: Value;
+  readonly config: Value;
+  readonly prior: Value;
+  readonly hadPrior: boolean;
+  readonly inConfig: boolean;
+  readonly inSet: boolean;
+  readonly #name: string;
+  readonly #around: AttributePath;
+
+  constructor(member: Member, name: string, value: Value, around: Beside) {
+    this.member = member;
+    this.value = value;
+    this.config = part(around.config, name);
+    this.prior = part(around.prior, name);
+    this.hadPrior = isMapValue(around.prior);
+    this.inConfig = around.config !== null;
+    this.inSet = around.inSet;
+    this.#name = name;
+    this.#around = around.path;
+  }
+
+  get path(): AttributePath {
+    return this.inSet ? this.#around : this.#around.attribute(this.#name);
+  }
 }
 
 function mapNested(member: Member, { mode, members }: Nested, value: Value, beside: Beside, change: Change): Value {
