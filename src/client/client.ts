@@ -141,6 +141,11 @@ export function createClient(options: ClientOptions) {
       await transport.send({ method: "PATCH", path: instancePath(id), body: () => JSON.stringify(change), signal });
     },
 
+    /** A disabled instance keeps everything, and its connector calls are refused (API facts, section 8.6). */
+    async setEnabled(id: string, enabled: boolean, { signal }: Signalled): Promise<void> {
+      await transport.send({ method: enabled ? "PUT" : "DELETE", path: `${instancePath(id)}/enabled`, signal });
+    },
+
     async deleteInstance(id: string, { signal }: Signalled): Promise<void> {
       await transport.send({ method: "DELETE", path: instancePath(id), signal });
     },

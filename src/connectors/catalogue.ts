@@ -8,3 +8,11 @@ const catalogue: readonly Connector[] = [connectwise];
 export function knownConnector(elementKey: string | undefined): Connector | undefined {
   return catalogue.find((connector) => connector.elementKey === elementKey);
 }
+
+/**
+ * Keys that any connector of the platform may have and that change how an instance behaves, not whom it logs in as
+ * (API facts, section 11): their entries can be changed one by one.
+ */
+export function isBehaviourKey(key: string): boolean {
+  return /^(event\.|filter\.response\.nulls$|pagination\.|bulk\.)/i.test(key);
+}

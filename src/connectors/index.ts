@@ -1,5 +1,5 @@
 // The catalogue of connectors: pure data and pure functions, used by provider, emulator and constructs alike.
-export { knownConnector } from "./catalogue";
+export { isBehaviourKey, knownConnector } from "./catalogue";
 export { findKey } from "./connector";
 export type { ConfigurationKey, Connector, KeyType } from "./connector";
 export { connectWiseHosts, connectwise } from "./connectwise";
@@ -12,4 +12,5 @@ export {
   sameBaseUrl,
 } from "./connectwise-rules";
 export { isMasked, isSecretKey } from "./secret-key";
+export { sameJson, sameText } from "./same-text";
 export { findSpelling } from "./spelling";

@@ -49,7 +49,7 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
     organizationSecret: settings.organizationSecret,
     ledger: new CreationLedger(),
     releases,
-    refresh: new RefreshReader(client),
+    refresh: new RefreshReader(client, settings.refresh),
     presentAccount: account,
     markedInstances,
     now: Date.now,

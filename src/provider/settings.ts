@@ -2,7 +2,9 @@
 import type { ParsedBaseUrl } from "../client";
 import { parseBaseUrl } from "../client";
 import type { ConfigOf, Diagnostics } from "../plugin";
-import { Secret, Unknown, nonEmpty, string, validator } from "../plugin";
+import { Secret, Unknown, nonEmpty, oneOf, string, validator } from "../plugin";
+import type { RefreshMode } from "./instance/refresh";
+import { REFRESH_MODES } from "./instance/refresh";
 
 export const providerAttributes = {
   base_url: string({
@@ -23,16 +25,24 @@ export const providerAttributes = {
     validators: [nonEmpty],
     description: "Organization secret of the account. Environment: `OPENCONNECTORS_ORGANIZATION_SECRET`.",
   }),
+  refresh: string({
+    optional: true,
+    validators: [oneOf(...REFRESH_MODES)],
+    description:
+      "How instances are read in a refresh: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever " +
+      "takes fewer calls, which is found out on the way. Whether an instance is gone is always asked by id. Default: `auto`.",
+  }),
 } as const;
 
 type ProviderConfig = ConfigOf<typeof providerAttributes>;
-type SettingName = keyof typeof providerAttributes;
+type SettingName = Exclude<keyof typeof providerAttributes, "refresh">;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Settings {
   readonly baseUrl: ParsedBaseUrl;
   readonly userSecret: Secret;
   readonly organizationSecret: Secret;
+  readonly refresh: RefreshMode;
 }
 
 const VARIABLE: Readonly<Record<SettingName, string>> = {
@@ -51,7 +61,7 @@ export function readSettings(
   environment: Environment,
   diagnostics: Diagnostics,
 ): Settings | "unknown" | undefined {
-  if (Object.values(config).some((value) => value instanceof Unknown)) return "unknown";
+  if (SETTING_NAMES.some((name) => config[name] instanceof Unknown)) return "unknown";
   const baseUrl = typeof config.base_url === "string" ? config.base_url : fromEnvironment(environment, "base_url");
   const userSecret = secretOf(config.user_secret, environment, "user_secret");
   const organizationSecret = secretOf(config.organization_secret, environment, "organization_secret");
@@ -61,7 +71,12 @@ export function readSettings(
   if (missing.length > 0) reportMissing(diagnostics, missing);
   const parsed = baseUrl === undefined ? undefined : checkBaseUrl(baseUrl, config, diagnostics);
   if (parsed === undefined || userSecret === undefined || organizationSecret === undefined) return undefined;
-  return { baseUrl: parsed, userSecret, organizationSecret };
+  return { baseUrl: parsed, userSecret, organizationSecret, refresh: refreshMode(config.refresh) };
+}
+
+/** Only how calls are bundled, so an unknown mode needs no waiting for. */
+function refreshMode(value: ProviderConfig["refresh"]): RefreshMode {
+  return REFRESH_MODES.find((mode) => mode === value) ?? "auto";
 }
 
 const SETTING_NAMES: readonly SettingName[] = ["base_url", "user_secret", "organization_secret"];

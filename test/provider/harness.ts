@@ -5,12 +5,13 @@ import { Diagnostics, Logger, PrivateState, Secret } from "../../src/plugin";
 import { connect } from "../../src/provider/connect";
 import type { ReadyConnection } from "../../src/provider/connection";
 import type { Call } from "../../src/provider/instance/engine";
+import type { RefreshMode } from "../../src/provider/instance/refresh";
 import type { Wanted } from "../../src/provider/instance/wanted";
 
 export const PRIVATE_KEY = Secret.of("PRIVATE");
 
 /** As ConfigureProvider makes one; waits take no time. */
-export function connection(emulator: Emulator, change: { readonly organizationSecret?: string } = {}): ReadyConnection {
+export function connection(emulator: Emulator, change: { readonly organizationSecret?: string; readonly refresh?: RefreshMode } = {}): ReadyConnection {
   const parsed = parseBaseUrl(emulator.baseUrl);
   if (!parsed.ok) throw new Error(parsed.problems.join(" "));
   const ready = connect(
@@ -18,6 +19,7 @@ export function connection(emulator: Emulator, change: { readonly organizationSe
       baseUrl: parsed.value,
       userSecret: Secret.of(emulator.userSecret),
       organizationSecret: Secret.of(change.organizationSecret ?? emulator.organizationSecret),
+      refresh: change.refresh ?? "auto",
     },
     { userAgent: "test", logger: quiet, parentIsAlive: () => true },
   );
@@ -44,12 +46,36 @@ export function wanted(change: Partial<Wanted> = {}): Wanted {
     tags: null,
     creationKey: "tests/engine",
     settings: [
-      { ...credential, key: "baseUrl", value: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0" },
-      { ...credential, key: "company", value: "acme" },
-      { ...credential, key: "public.key", value: "PUBLIC" },
-      { ...credential, key: "connectwise.clientID", value: "11111111-2222-4333-8444-555555555555" },
-      { ...credential, key: "private.key", value: PRIVATE_KEY },
-      { key: "filter.response.nulls", value: "true", authenticates: false, written: false },
+      {
+        ...credential,
+        key: "baseUrl",
+        attribute: "baseUrl",
+        value: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0",
+      },
+      { ...credential, key: "company", attribute: "company", value: "acme" },
+      { ...credential, key: "public.key", attribute: "public.key", value: "PUBLIC" },
+      {
+        ...credential,
+        key: "connectwise.clientID",
+        attribute: "connectwise.clientID",
+        value: "11111111-2222-4333-8444-555555555555",
+      },
+      {
+        key: "filter.response.nulls",
+        attribute: "filter_response_nulls",
+        value: "true",
+        authenticates: false,
+        written: false,
+      },
+    ],
+    enabled: true,
+    secrets: [
+      {
+        attribute: "private_key_wo",
+        record: "key",
+        text: PRIVATE_KEY,
+        settings: [{ ...credential, key: "private.key", attribute: "private_key_wo", value: PRIVATE_KEY }],
+      },
     ],
     ...change,
   };

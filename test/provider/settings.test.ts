@@ -2,7 +2,7 @@
 import { Diagnostics, Secret, unknown } from "../../src/plugin";
 import { readSettings } from "../../src/provider/settings";
 
-const NOTHING = { base_url: null, user_secret: null, organization_secret: null };
+const NOTHING = { base_url: null, user_secret: null, organization_secret: null, refresh: null };
 const ENVIRONMENT = {
   OPENCONNECTORS_BASE_URL: "https://environment.example.com",
   OPENCONNECTORS_USER_SECRET: "user-from-environment",
@@ -53,4 +53,16 @@ test("a base URL that can't be used is told at the attribute, or names its varia
 
 test("a configuration that is known only at apply is no error", () => {
   expect(read({ ...NOTHING, base_url: unknown }, {})).toEqual({ settings: "unknown", told: [] });
+});
+
+test.each([
+  [null, "auto"],
+  ["single", "single"],
+  ["bulk", "bulk"],
+])("refresh = %j reads instances the way called %s", (refresh, mode) => {
+  expect(read({ ...NOTHING, refresh }, ENVIRONMENT).settings).toMatchObject({ refresh: mode });
+});
+
+test("a way to refresh that is not known yet holds nothing up", () => {
+  expect(read({ ...NOTHING, refresh: unknown }, ENVIRONMENT).settings).toMatchObject({ refresh: "auto" });
 });

@@ -12,6 +12,7 @@ export interface StoredInstance {
   readonly token: string;
   readonly tags: readonly string[];
   readonly valid: boolean;
+  readonly disabled: boolean;
   readonly configuration: Readonly<Record<string, string | null>>;
 }
 

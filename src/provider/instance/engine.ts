@@ -2,7 +2,7 @@
 // the decisions of the architecture page ask for. Resources translate their attributes to `Wanted` and back; nothing here
 // knows an attribute by name.
 import type { Instance } from "../../client";
-import type { Diagnostics, Logger, PrivateState, Secret } from "../../plugin";
+import type { Diagnostics, Logger, PrivateState } from "../../plugin";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { createOnce } from "./create-once";
@@ -12,10 +12,11 @@ import { finishCreate, warnOfTwins } from "./finish";
 import { tagsToWrite } from "./markers";
 import { settingOf } from "./observe";
 import { assertOurs, locate, whereabouts } from "./presence";
-import { forgetKeyDigest, readPlace, writeKeyDigest, writePlace } from "./record";
+import { forgetDigest, forgetDigests, readPlace, writeDigest, writePlace } from "./record";
+import { switchNew } from "./switch-new";
 import { applyChange, replacement } from "./update";
-import type { Change, Progress } from "./update";
-import type { Wanted } from "./wanted";
+import type { Progress, Step } from "./update";
+import type { SentSecret, Wanted } from "./wanted";
 import { sameSetting } from "./wanted";
 
 /** What every hook has, as the framework hands it over. */
@@ -28,8 +29,8 @@ export interface Call {
 }
 
 export interface CreateOptions {
-  /** What is sent, so that a later rotation is noticed. */
-  readonly privateKey: Secret;
+  /** False where nobody wants to know it: then a reply without one is not asked for. */
+  readonly needsToken: boolean;
   /** Called as soon as the instance exists, whatever fails later. */
   readonly onCreated: (id: string) => void;
 }
@@ -37,9 +38,9 @@ export interface CreateOptions {
 export async function createInstance(
   call: Call,
   wanted: Wanted,
-  { privateKey, onCreated }: CreateOptions,
+  { needsToken, onCreated }: CreateOptions,
 ): Promise<Instance> {
-  const { connection, privateState, diagnostics, signal } = call;
+  const { connection, diagnostics, signal } = call;
   connection.refresh.drop();
   const tags = (tag: string): readonly string[] => tagsToWrite({ ...wanted, keyTag: tag, creating: true });
   const created = await explained(
@@ -74,12 +75,14 @@ export async function createInstance(
   onCreated(instance.id);
   if (origin !== "created") diagnostics.warning(adoptionText(instance, origin));
   recordPlace(call, instance);
-  writeKeyDigest(privateState, digestKey(privateKey, connection.organizationSecret, connection.random));
+  recordSecrets(call, wanted.secrets);
   connection.releases.schedule(
     instance.id,
     tagsToWrite({ ...wanted, keyTag: wanted.creationKey === null ? null : created.keyTag, creating: false }),
   );
-  if (instance.token !== undefined) return instance;
+  const disabled = instance.disabled ?? false;
+  if (disabled === wanted.enabled) await switchNew(connection, instance.id, wanted.enabled, signal);
+  if (instance.token !== undefined || !needsToken) return instance;
   return await explained({ summary: `Reading the new instance ${instance.id} failed` }, () =>
     connection.client.getInstance(instance.id, { signal }),
   );
@@ -103,8 +106,8 @@ function adoptionText({ id, createdDate }: Instance, origin: "earlier run" | "lo
 }
 
 export interface KnownInstance {
-  /** The connector that the resource is for. */
-  readonly elementKey: string;
+  /** The connector that the resource is for; null where any will do. */
+  readonly elementKey: string | null;
   readonly createdDate: string | null;
   /** True where no state has the instance yet. */
   readonly imported: boolean;
@@ -140,8 +143,8 @@ export async function readInstance(
     });
     return undefined;
   }
-  refuseOtherConnector(presence.instance, elementKey);
-  if (recorded !== undefined && recorded.organization !== presence.place.organization) forgetKeyDigest(privateState);
+  if (elementKey !== null) refuseOtherConnector(presence.instance, elementKey);
+  if (recorded !== undefined && recorded.organization !== presence.place.organization) forgetDigests(privateState);
   writePlace(privateState, presence.place);
   if (imported) return presence.instance;
   await finishCreate(call, presence.instance, creationKey !== null);
@@ -160,12 +163,11 @@ function refuseOtherConnector({ id, element }: Instance, expected: string): void
   });
 }
 
-/** @param sentKey the private key where the change sends it; recorded once the platform took it. */
 export async function updateInstance(
   call: Call,
   id: string,
-  step: { readonly before: Wanted; readonly after: Wanted; readonly change: Change },
-  { sentKey, onProgress }: { readonly sentKey: Secret | null; readonly onProgress: (done: Progress) => void },
+  step: Step,
+  { onProgress }: { readonly onProgress: (done: Progress) => void },
 ): Promise<Instance> {
   const { connection, privateState, signal } = call;
   connection.refresh.drop();
@@ -177,26 +179,42 @@ export async function updateInstance(
   };
   return await explained(context, async () => {
     await assertOurs(connection, id, recorded, signal);
-    // Nothing can be compared with a digest that another organization secret keyed.
-    if (recorded?.organization !== connection.place.organization) forgetKeyDigest(privateState);
-    let authenticated = false;
+    // Nothing can be compared with digests that another organization secret keyed.
+    if (recorded?.organization !== connection.place.organization) forgetDigests(privateState);
+    const open = new Set(secretsSent(step));
     const instance = await applyChange(connection, id, step, {
       signal,
       onProgress: (done) => {
-        if (done === "everything" && sentKey !== null) {
-          authenticated = true;
-          writeKeyDigest(privateState, digestKey(sentKey, connection.organizationSecret, connection.random));
-        }
+        const taken = secretsTaken(done, step);
+        recordSecrets(call, taken);
+        for (const secret of taken) open.delete(secret);
         onProgress(done);
       },
     }).catch((error: unknown) => {
-      // The key may have arrived although no answer came: from now on nobody knows which one the platform has.
-      if (step.change.reauthenticate && !authenticated && mayHaveHappened(error)) forgetKeyDigest(privateState);
+      // A secret may have arrived although no answer came: from now on nobody knows which one the platform has.
+      if (mayHaveHappened(error)) for (const { record } of open) forgetDigest(privateState, record);
       throw error;
     });
     recordPlace(call, instance);
     return instance;
   });
+}
+
+function secretsSent({ after, change }: Step): readonly SentSecret[] {
+  if (change.reauthenticate) return after.secrets;
+  return change.behaviour.flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
+}
+
+function secretsTaken(done: Progress, { after }: Step): readonly SentSecret[] {
+  if (done === "everything") return after.secrets;
+  return typeof done === "object" && done.secret !== undefined ? [done.secret] : [];
+}
+
+/** What was sent is kept as a digest, so that a later rotation is noticed. */
+function recordSecrets({ connection, privateState }: Call, secrets: readonly SentSecret[]): void {
+  for (const { record, text } of secrets) {
+    writeDigest(privateState, record, digestKey(text, connection.organizationSecret, connection.random));
+  }
 }
 
 /** Already gone counts as done, at the right place only. */

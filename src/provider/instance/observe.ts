@@ -1,18 +1,13 @@
 // Drift is judged on what the user wrote (architecture, decision 11): replies carry template keys nobody sent, masked
 // secrets, other letter cases and spellings. Here a reply is projected on one attribute at a time.
 import type { Instance } from "../../client";
+import { findSpelling, isMasked } from "../../connectors";
 import { withoutMarkers } from "./markers";
-
-/** Five asterisks for this connector, eight elsewhere, perhaps any number: a value of asterisks only says nothing. */
-const MASK = /^\*+$/;
 
 /** Undefined where the reply says nothing about the key: masked, null, or absent. */
 export function settingOf(instance: Instance, key: string): string | undefined {
-  const { configuration } = instance;
-  if (configuration === undefined) return undefined;
-  const exact = configuration.get(key);
-  const value = exact ?? [...configuration].find(([other]) => other.toLowerCase() === key.toLowerCase())?.[1];
-  return value === undefined || value === null || MASK.test(value) ? undefined : value;
+  const value = findSpelling(instance.configuration ?? [], key, ([spelling]) => [spelling])?.[1];
+  return value === undefined || value === null || isMasked(value) ? undefined : value;
 }
 
 /** The stored spelling as long as it means the same, else what the platform says. */

@@ -1,4 +1,4 @@
-// What private state keeps of an instance: where it lives, and which private key was sent last.
+// What private state keeps of an instance: where it lives, and which secrets were sent last.
 //
 // Written compactly, since a local state file is rewritten after every object (architecture, decision 12), and parsed on
 // the way in: private state is a file on somebody's disk.
@@ -15,8 +15,13 @@ export interface Place {
   readonly organization: string;
 }
 
+/** Each write-only input of a connector has its own digest; `key` is the connector's main secret. */
+export const DIGEST_RECORDS = ["key", "sig", "more", "cfg"] as const;
+export type DigestRecord = (typeof DIGEST_RECORDS)[number];
+
 const PLACE = "at";
-const KEY = "key";
+/** Stands where the stored configuration was read by an import and nobody wrote it yet. */
+const IMPORTED = "imported";
 
 export function readPlace(privateState: PrivateState): Place | undefined {
   const [host, organization, account] = listIn(privateState, PLACE);
@@ -28,18 +33,32 @@ export function writePlace(privateState: PrivateState, place: Place): void {
   privateState.set(PLACE, [place.host, place.organization, ...(place.account === undefined ? [] : [place.account])]);
 }
 
-export function readKeyDigest(privateState: PrivateState): KeyDigest | undefined {
-  const [salt, digest] = listIn(privateState, KEY);
+export function readDigest(privateState: PrivateState, record: DigestRecord): KeyDigest | undefined {
+  const [salt, digest] = listIn(privateState, record);
   return typeof salt === "string" && typeof digest === "string" ? [salt, digest] : undefined;
 }
 
-export function writeKeyDigest(privateState: PrivateState, digest: KeyDigest): void {
-  privateState.set(KEY, [...digest]);
+export function writeDigest(privateState: PrivateState, record: DigestRecord, digest: KeyDigest): void {
+  privateState.set(record, [...digest]);
 }
 
-/** After a change of the organization secret nothing can be compared with a digest that was keyed by the old one. */
-export function forgetKeyDigest(privateState: PrivateState): void {
-  privateState.delete(KEY);
+export function forgetDigest(privateState: PrivateState, record: DigestRecord): void {
+  privateState.delete(record);
+}
+
+/** After a change of the organization secret nothing can be compared with digests that were keyed by the old one. */
+export function forgetDigests(privateState: PrivateState): void {
+  for (const record of DIGEST_RECORDS) privateState.delete(record);
+}
+
+/** True where the configuration in state is what an import found rather than what somebody declared. */
+export function isFoundConfiguration(privateState: PrivateState): boolean {
+  return privateState.get(IMPORTED) === true;
+}
+
+export function markFoundConfiguration(privateState: PrivateState, found: boolean): void {
+  if (found) privateState.set(IMPORTED, true);
+  else privateState.delete(IMPORTED);
 }
 
 function listIn(privateState: PrivateState, key: string): readonly (JsonValue | undefined)[] {

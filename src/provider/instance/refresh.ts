@@ -3,10 +3,15 @@
 // was made: never more than twice the calls of the better way.
 import type { Instance, OpenConnectorsClient } from "../../client";
 
+export const REFRESH_MODES = ["auto", "single", "bulk"] as const;
+/** `single` never lists, `bulk` lists from the first read on, `auto` decides on the way. */
+export type RefreshMode = (typeof REFRESH_MODES)[number];
+
 type Reads = Pick<OpenConnectorsClient, "getInstance" | "pages">;
 
 export class RefreshReader {
   readonly #client: Reads;
+  readonly #mode: RefreshMode;
   readonly #found = new Map<string, Instance>();
   #pages: AsyncIterator<readonly Instance[], undefined> | undefined;
   #fetching: Promise<void> | undefined;
@@ -15,8 +20,9 @@ export class RefreshReader {
   /** No more pages: all were read, one failed, or something was written since. */
   #ended = false;
 
-  constructor(client: Reads) {
+  constructor(client: Reads, mode: RefreshMode = "auto") {
     this.#client = client;
+    this.#mode = mode;
   }
 
   /** As `getInstance`, which also has the last word on whatever no page shows: only that may say "gone". */
@@ -47,7 +53,8 @@ export class RefreshReader {
   }
 
   #mayFetch(): boolean {
-    return !this.#ended && this.#singles > this.#fetched;
+    if (this.#ended || this.#mode === "single") return false;
+    return this.#mode === "bulk" || this.#singles > this.#fetched;
   }
 
   async #fetch(signal: AbortSignal): Promise<void> {

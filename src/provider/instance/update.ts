@@ -1,71 +1,66 @@
 // Which change is which call (architecture, resource model): credentials re-authenticate by PUT, name and tags go by
-// PATCH, behaviour keys by the PATCH of their configuration entry. All of them keep the id.
-import type { Instance, ReplaceInstanceRequest } from "../../client";
+// PATCH, behaviour keys by the PATCH of their configuration entry, and a switch of its own disables. All keep the id.
+import type { ConfigurationEntry, Instance, ReplaceInstanceRequest } from "../../client";
+import { findSpelling } from "../../connectors";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
+import type { Change, EntryGroup } from "./change";
 import { keyTag, tagsToWrite, withoutMarkers } from "./markers";
 import type { Setting, Wanted } from "./wanted";
-import { sameSetting } from "./wanted";
-
-export interface Change {
-  /** Everything managed is sent anew, and checked with the remote system. */
-  readonly reauthenticate: boolean;
-  readonly renamed: boolean;
-  readonly retagged: boolean;
-  readonly behaviour: readonly Setting[];
-}
-
-/** @param reauthenticate the plan decided to send the credentials, maybe for a rotated key, which no state can show. */
-export function changeOf(before: Wanted, after: Wanted, reauthenticate: boolean): Change {
-  const changed = after.settings.filter((setting) => {
-    const earlier = before.settings.find(({ key }) => key === setting.key);
-    return earlier === undefined || !sameSetting(setting, earlier);
-  });
-  return {
-    reauthenticate: reauthenticate || changed.some(({ authenticates }) => authenticates),
-    renamed: before.name !== after.name,
-    retagged: !sameTags(before.tags, after.tags) || before.creationKey !== after.creationKey,
-    behaviour: changed.filter(({ authenticates }) => !authenticates),
-  };
-}
+import { allSettings } from "./wanted";
 
 /** What the platform has taken for good; a failure of a later step does not undo it. */
-export type Progress = "everything" | "name and tags" | Setting;
+export type Progress = "everything" | "name and tags" | "switch" | EntryGroup;
+
+export interface Step {
+  readonly before: Wanted;
+  readonly after: Wanted;
+  readonly change: Change;
+}
 
 /**
  * Applies a change in as few writes as it takes and reads the result back, since replies of writes may be incomplete.
+ *
+ * An instance is switched on before anything else and off after everything else: whether a disabled one takes changes is
+ * not known.
  *
  * @param onProgress called after each write, so that the state can tell how far a failed update got.
  */
 export async function applyChange(
   connection: ReadyConnection,
   id: string,
-  { before, after, change }: { readonly before: Wanted; readonly after: Wanted; readonly change: Change },
+  { before, after, change }: Step,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: Progress) => void },
 ): Promise<Instance> {
   const { client } = connection;
   if (change.reauthenticate || change.renamed || change.retagged) connection.releases.cancel(id);
   const tags = async (): Promise<readonly string[]> =>
     tagsAfter(await client.getInstance(id, { signal }), before, after);
+  const flip = async (): Promise<void> => {
+    await client.setEnabled(id, after.enabled, { signal });
+    onProgress("switch");
+  };
 
+  if (change.switched && after.enabled) await flip();
   if (change.reauthenticate) {
     await client.replaceInstance(id, replacement(after, await tags()), { signal });
     onProgress("everything");
-  } else {
-    if (change.renamed || change.retagged) {
-      await client.patchInstance(
-        id,
-        { ...(change.renamed ? { name: after.name } : {}), tags: await tags() },
-        { signal },
-      );
-      onProgress("name and tags");
-    }
-    for (const setting of change.behaviour) {
-      await patchEntry(connection, id, setting, signal);
-      onProgress(setting);
-    }
+  } else if (change.renamed || change.retagged) {
+    await client.patchInstance(id, { ...(change.renamed ? { name: after.name } : {}), tags: await tags() }, { signal });
+    onProgress("name and tags");
   }
+  const entries = change.reauthenticate ? resets(change, after) : change.behaviour;
+  await patchEntries(connection, id, entries, { signal, onProgress });
+  if (change.switched && !after.enabled) await flip();
   return await client.getInstance(id, { signal });
+}
+
+/** A whole write carries what is declared; what is not declared any more still has to fall back to its default. */
+function resets({ behaviour }: Change, after: Wanted): readonly EntryGroup[] {
+  const declared = new Set(allSettings(after).map(({ key }) => key));
+  return behaviour
+    .map((group) => ({ ...group, settings: group.settings.filter(({ key }) => !declared.has(key)) }))
+    .filter(({ settings }) => settings.length > 0);
 }
 
 /** The body of a PUT: every managed key, since what happens to keys that are left out is not known (API facts, 17). */
@@ -75,7 +70,7 @@ export function replacement(wanted: Wanted, tags: readonly string[]): ReplaceIns
     element: { key: wanted.elementKey },
     tags,
     configuration: new Map(
-      wanted.settings.flatMap(({ key, value }) => (value === null ? [] : [[key, value] as const])),
+      allSettings(wanted).flatMap(({ key, value }) => (value === null ? [] : [[key, value] as const])),
     ),
   };
 }
@@ -89,28 +84,34 @@ function tagsAfter(found: Instance, before: Wanted, after: Wanted): readonly str
   return tagsToWrite({ tags: after.tags ?? renamed, name: after.name, keyTag: tag, creating: false });
 }
 
-async function patchEntry(
+async function patchEntries(
   connection: ReadyConnection,
   id: string,
-  setting: Setting,
-  signal: AbortSignal,
+  groups: readonly EntryGroup[],
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: Progress) => void },
 ): Promise<void> {
-  const { value } = setting;
-  if (value === null) return;
+  if (groups.length === 0) return;
   const entries = await connection.client.listConfiguration(id, { signal });
-  const entry =
-    entries.find(({ key }) => key === setting.key) ??
-    entries.find(({ key }) => key.toLowerCase() === setting.key.toLowerCase());
-  if (entry === undefined) {
-    throw new DiagnosticError({
-      summary: "The connector does not have this setting",
-      detail: `Instance ${id} has no configuration entry "${setting.key}", so its value cannot be changed.`,
-    });
+  // Looked up before the first write: a change that can't be made whole is not begun.
+  const found = groups.map((group) => ({
+    group,
+    writes: group.settings.map((setting) => entryOf(entries, id, setting)),
+  }));
+  for (const { group, writes } of found) {
+    for (const { entry, value } of writes)
+      await connection.client.patchConfigurationEntry(id, entry.id, value, { signal });
+    onProgress(group);
   }
-  await connection.client.patchConfigurationEntry(id, entry.id, value, { signal });
 }
 
-function sameTags(one: readonly string[] | null, other: readonly string[] | null): boolean {
-  if (one === null || other === null) return one === other;
-  return one.length === other.length && one.every((tag) => other.includes(tag));
+function entryOf(entries: readonly ConfigurationEntry[], id: string, { key, attribute, value }: Setting) {
+  const entry = findSpelling(entries, key, (one) => [one.key]);
+  if (entry !== undefined && value !== null) return { entry, value };
+  throw new DiagnosticError({
+    attribute,
+    summary: "The connector does not have this setting",
+    detail:
+      `Instance ${id} has no configuration entry "${key}", so its value cannot be changed by itself. A change that ` +
+      "re-authenticates the instance sends all settings, this one included.",
+  });
 }

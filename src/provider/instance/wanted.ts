@@ -1,12 +1,16 @@
 // The connector-neutral picture of an instance: what a resource, whatever its attributes are called, wants to be true.
 import type { Secret } from "../../plugin";
+import { Unknown } from "../../plugin";
+import type { DigestRecord } from "./record";
 
 /** One entry of the instance's configuration. */
-export interface Setting {
+export interface Setting<Value = string | Secret | null> {
   /** As it is sent, for example `public.key`. */
   readonly key: string;
+  /** The attribute that people set. */
+  readonly attribute: string;
   /** Null where a secret is managed but not at hand, as in a prior state: it equals everything. */
-  readonly value: string | Secret | null;
+  readonly value: Value;
   /** The platform checks it with the remote system: a change is a PUT, everything else an entry PATCH. */
   readonly authenticates: boolean;
   /** False where the value is only our default: a POST leaves it to the platform then. */
@@ -15,17 +19,39 @@ export interface Setting {
   readonly same?: (one: string, other: string) => boolean;
 }
 
+/** As a plan has it: a value may come from something that is not there yet. */
+export type PlannedSetting = Setting<string | Secret | Unknown | null>;
+
+/** A write-only input with all the entries it stands for, and what the next plan compares it with. */
+export interface SentSecret {
+  readonly attribute: string;
+  readonly record: DigestRecord;
+  /** What the digest is made of. */
+  readonly text: Secret;
+  readonly settings: readonly Setting[];
+}
+
 export interface Wanted {
   readonly elementKey: string;
   readonly name: string;
   /** Null: not managed, the platform's own tag stays. */
   readonly tags: readonly string[] | null;
   readonly creationKey: string | null;
+  readonly enabled: boolean;
+  /** What a state remembers. */
   readonly settings: readonly Setting[];
+  /** What no state holds; present where the configuration has it. */
+  readonly secrets: readonly SentSecret[];
 }
 
-/** Compares texts and revealed secrets; a secret that is not at hand never differs. */
-export function sameSetting(one: Setting, other: Setting): boolean {
+/** Everything that a whole write sends. */
+export function allSettings({ settings, secrets }: Wanted): readonly Setting[] {
+  return [...settings, ...secrets.flatMap((secret) => secret.settings)];
+}
+
+/** Compares texts and revealed secrets; a secret that is not at hand never differs, what is unknown always may. */
+export function sameSetting(one: PlannedSetting, other: PlannedSetting): boolean {
+  if (one.value instanceof Unknown || other.value instanceof Unknown) return false;
   if (one.value === null || other.value === null) return true;
   const [a, b] = [plain(one.value), plain(other.value)];
   return a === b || (one.same?.(a, b) ?? false);

@@ -1,121 +1,131 @@
-// The resource `openconnectors_connectwise_instance`: hooks that hand the engine what the schema describes.
-import { connectwise } from "../../connectors";
-import { pluginFor, Unknown } from "../../plugin";
-import { isInstanceId } from "../../client";
-import type { Connection } from "../connection";
-import type { Call } from "../instance/engine";
-import { createInstance, deleteInstance, readInstance, updateInstance } from "../instance/engine";
-import { changeOf } from "../instance/update";
-import { planCreate, planReplacement, planUpdate } from "./connectwise-plan";
-import { connectwiseAttributes } from "./connectwise-schema";
-import { isImport, plannedInputs, privateKeyOf, stateAfterWrite, stateOnRead, wantedOf } from "./connectwise-wanted";
+// The resource `openconnectors_connectwise_instance`: a plan diff of it reads like the form people used to fill in.
+// Keys and rules: connectors/connectwise.ts. Sources: interfaces page; API facts, section 12.
+import { baseUrlProblems, clientIdsEqual, connectwise, sameBaseUrl } from "../../connectors";
+import { nonEmpty, validator } from "../../plugin";
+import { connectwiseUpgraders } from "./connectwise-upgrade";
+import type { InstanceDefinition } from "./definition";
+import { configurationField } from "./fields/configuration-field";
+import { eventsField } from "./fields/events-field";
+import { secretConfiguration } from "./fields/secret-configuration";
+import { secretKey } from "./fields/secret-input";
+import { behaviourSwitch, requiredText } from "./fields/setting-field";
+import { instanceResource } from "./instance-resource";
 
-export const connectwiseInstance = pluginFor<Connection>().resource("openconnectors_connectwise_instance", {
+const authenticates = true;
+
+const fields = [
+  requiredText("base_url", {
+    key: "baseUrl",
+    authenticates,
+    validators: [validator<string>((text) => baseUrlProblems(text))],
+    same: sameBaseUrl,
+    description:
+      "Address of the ConnectWise API, `https://HOST/v4_6_release/apis/3.0`. A change re-authenticates the instance.",
+  }),
+  requiredText("company", {
+    key: "company",
+    authenticates,
+    validators: [nonEmpty],
+    description: "Company of the ConnectWise login. A change re-authenticates the instance.",
+  }),
+  requiredText("public_key", {
+    key: "public.key",
+    authenticates,
+    validators: [nonEmpty],
+    description: "Public half of the ConnectWise API key. A change re-authenticates the instance.",
+  }),
+  requiredText("client_id", {
+    key: "connectwise.clientID",
+    authenticates,
+    sensitive: true,
+    validators: [nonEmpty],
+    same: clientIdsEqual,
+    description: "ConnectWise client id of the integration, a GUID. A change re-authenticates the instance.",
+  }),
+  behaviourSwitch("filter_response_nulls", {
+    key: "filter.response.nulls",
+    default: true,
+    description: "Leave null values out of the connector's replies. Default: true.",
+  }),
+  eventsField,
+] as const;
+
+const privateKey = secretKey("private_key_wo", {
+  key: "private.key",
+  record: "key",
+  authenticates,
+  stored: "private_key",
+  revision: "private_key_revision",
   description:
-    "An authenticated connection of an Open Connectors account to ConnectWise (connector ConnectWise CRM REST).",
-  attributes: connectwiseAttributes,
-
-  validate({ config, diagnostics }) {
-    if (config.private_key_wo !== null && config.private_key !== null) {
-      diagnostics.error({
-        attribute: "private_key",
-        summary: "Two private keys",
-        detail: "Set either private_key_wo, which is kept nowhere, or private_key, which is kept in state; not both.",
-      });
-    }
-  },
-
-  observed({ state, api }) {
-    if (state.id !== null) api?.ifKnown?.ledger.own(state.id);
-  },
-
-  async plan({ priorState, ...call }) {
-    if (priorState !== null) return planUpdate({ ...call, priorState });
-    await planReplacement(call);
-    return planCreate(call);
-  },
-
-  async create({ config, plan, keep, ...hook }) {
-    const call = callOf(hook);
-    const inputs = plannedInputs(plan, config);
-    const privateKey = privateKeyOf(config);
-    if (privateKey === null) throw new TypeError("a create was applied without a private key, which the plan refuses");
-    const wanted = wantedOf(inputs, { privateKey, filterWritten: config.filter_response_nulls !== null });
-    const instance = await createInstance(call, wanted, {
-      privateKey,
-      onCreated: (id) => {
-        keep({ id });
-      },
-    });
-    return stateAfterWrite(plan, inputs, instance, {
-      revision: config.private_key_wo === null ? null : 1n,
-      before: { token: null, valid: null },
-    });
-  },
-
-  async read({ priorState, ...hook }) {
-    if (hook.api.ifKnown === undefined) return "unchanged";
-    const imported = isImport(priorState);
-    const instance = await readInstance(callOf(hook), idOf(priorState), {
-      elementKey: connectwise.elementKey,
-      createdDate: priorState.created_date,
-      imported,
-      creationKey: priorState.creation_key,
-    });
-    if (instance === undefined) return "gone";
-    return stateOnRead(priorState, instance);
-  },
-
-  async update({ config, plan, priorState, keep, ...hook }) {
-    const inputs = plannedInputs(plan, config);
-    const privateKey = privateKeyOf(config);
-    // The plan left the token open where, and only where, it saw that the instance has to be re-authenticated.
-    const reauthenticate = plan.token instanceof Unknown;
-    const before = wantedOf(priorState, { privateKey: priorState.private_key, filterWritten: true });
-    const after = wantedOf(inputs, { privateKey, filterWritten: true });
-    const change = changeOf(before, after, reauthenticate);
-    const instance = await updateInstance(
-      callOf(hook),
-      idOf(priorState),
-      { before, after, change },
-      {
-        sentKey: privateKey,
-        onProgress: (done) => {
-          if (done === "everything") keep({ ...inputs });
-          else if (done === "name and tags")
-            keep({ name: inputs.name, tags: inputs.tags, creation_key: inputs.creation_key });
-          else keep({ filter_response_nulls: inputs.filter_response_nulls });
-        },
-      },
-    );
-    return stateAfterWrite(plan, inputs, instance, {
-      revision: (priorState.private_key_revision ?? 0n) + 1n,
-      before: priorState,
-    });
-  },
-
-  async delete({ priorState, ...hook }) {
-    await deleteInstance(callOf(hook), idOf(priorState));
-  },
-
-  importState({ id, diagnostics }) {
-    if (isInstanceId(id)) return { id };
-    diagnostics.error({
-      summary: "Not an instance id",
-      detail:
-        "An instance is imported by its id, a number such as 1234567. It stands in the instance's page and in the reply " +
-        "that created it; the instance's token is not its id.",
-    });
-    return undefined;
+    "Private half of the ConnectWise API key. Write-only: it is in no plan and no state. Another key than the one sent " +
+    "last is noticed and re-authenticates the instance.",
+  storedDescription:
+    "Private half of the ConnectWise API key, kept in state: for Terraform and OpenTofu before 1.11. Conflicts with `private_key_wo`.",
+  revisionDescription:
+    "Counts how often a write-only private key was sent. `(known after apply)` in a plan says that another key will be.",
+  necessary: {
+    summary: "A private key is needed to create the instance",
+    detail:
+      "Set private_key_wo, from a variable that is ephemeral or sensitive. An imported instance can be planned and " +
+      "destroyed without it, a new one can't be made.",
   },
 });
 
-/** A create answers with the id or not at all, so every stored instance has one. */
-function idOf({ id }: { readonly id: string | null }): string {
-  if (id === null) throw new TypeError("a stored instance has no id");
-  return id;
-}
+const SECRETS_REVISION = {
+  revision: "secrets_revision",
+  revisionDescription:
+    "Counts how often `event_signature_key_wo` or `additional_configuration_wo` was sent. `(known after apply)` in a plan says that one of them will be.",
+};
 
-function callOf({ api, ...rest }: { readonly api: Connection } & Omit<Call, "connection">): Call {
-  return { ...rest, connection: api.ready };
-}
+const signatureKey = secretKey("event_signature_key_wo", {
+  ...SECRETS_REVISION,
+  key: "event.notification.signature.key",
+  record: "sig",
+  authenticates: false,
+  description:
+    "Key that the platform signs events with (header `Elements-Webhook-Signature`). Write-only: it is in no plan and no state.",
+});
+
+/** Every key that the attributes above speak for, with the attribute to set in its place. */
+const reserved: ReadonlyMap<string, string> = new Map(
+  [...fields, privateKey, signatureKey].flatMap(({ keys, attributes }) =>
+    keys.map((key) => [key, Object.keys(attributes)[0] ?? key] as const),
+  ),
+);
+
+const additional = {
+  reserved,
+  authenticates: () => false,
+} as const;
+
+export const connectwiseDefinition: InstanceDefinition = {
+  typeName: "openconnectors_connectwise_instance",
+  description:
+    "An authenticated connection of an Open Connectors account to ConnectWise (connector ConnectWise CRM REST).",
+  connector: connectwise,
+  fields: [
+    ...fields,
+    configurationField("additional_configuration", {
+      ...additional,
+      secretTwin: "additional_configuration_wo",
+      description:
+        "Configuration keys of the connector that have no attribute of their own, by key. Only keys that stand here are managed; one that is " +
+        "taken out falls back to the connector's default.",
+    }),
+  ],
+  secrets: [
+    privateKey,
+    signatureKey,
+    secretConfiguration("additional_configuration_wo", {
+      ...additional,
+      ...SECRETS_REVISION,
+      record: "more",
+      versioned: false,
+      plainTwin: "additional_configuration",
+      description:
+        "As `additional_configuration`, for values that are secret. Write-only: they are in no plan and no state.",
+    }),
+  ],
+};
+
+export const connectwiseInstance = instanceResource(connectwiseDefinition, connectwiseUpgraders);

@@ -4,7 +4,7 @@ import { startEmulator } from "../../../src/emulator";
 import type { FaultRule } from "../../../src/emulator";
 import { createInstance } from "../../../src/provider/instance/engine";
 import { Admin } from "../../support/admin";
-import { PRIVATE_KEY, callWith, connection, wanted } from "../harness";
+import { callWith, connection, wanted } from "../harness";
 
 /** One run of Terraform: what disturbs it, and whether it lives to save what it was answered. */
 interface Run {
@@ -43,7 +43,7 @@ test("interrupted creates leave one instance, and its id is what the state gets"
           // Every run is a process of its own: nothing of the one before is remembered.
           const ready = connection(emulator);
           const made = await createInstance(callWith(ready), wanted(), {
-            privateKey: PRIVATE_KEY,
+            needsToken: true,
             onCreated: () => undefined,
           }).catch(() => undefined);
           if (made !== undefined && saves) {
@@ -69,7 +69,7 @@ test("a create whose answer was lost is found again where items of lists have no
   const admin = new Admin(emulator);
   await admin.faults([{ operation: "create", times: 1, dropAfter: true }]);
   const ready = connection(emulator);
-  const made = await createInstance(callWith(ready), wanted(), { privateKey: PRIVATE_KEY, onCreated: () => undefined });
+  const made = await createInstance(callWith(ready), wanted(), { needsToken: true, onCreated: () => undefined });
   expect(String((await admin.onlyInstance()).id)).toBe(made.id);
   ready.client.close();
   await emulator.close();

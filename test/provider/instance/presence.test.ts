@@ -7,7 +7,7 @@ import { assertOurs, locate } from "../../../src/provider/instance/presence";
 import type { Place } from "../../../src/provider/instance/record";
 import { readPlace } from "../../../src/provider/instance/record";
 import { Admin } from "../../support/admin";
-import { PRIVATE_KEY, callWith, connection, wanted } from "../harness";
+import { callWith, connection, wanted } from "../harness";
 
 const signal = new AbortController().signal;
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
   emulator = await startEmulator({ seed: "here" });
   ready = connection(emulator);
   const call = callWith(ready);
-  id = (await createInstance(call, wanted(), { privateKey: PRIVATE_KEY, onCreated: () => undefined })).id;
+  id = (await createInstance(call, wanted(), { needsToken: true, onCreated: () => undefined })).id;
   place = readPlace(call.privateState) ?? { host: "", organization: "", account: undefined };
 });
 afterEach(async () => {
@@ -62,7 +62,7 @@ test("a 404 at another host is an error that names both", async () => {
 
 test("a 404 in another account of the same host is an error", async () => {
   const other = await createInstance(callWith(ready), wanted({ creationKey: "other" }), {
-    privateKey: PRIVATE_KEY,
+    needsToken: true,
     onCreated: () => undefined,
   });
   expect(other.accountId).toBe(place.account);

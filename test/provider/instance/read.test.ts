@@ -1,7 +1,7 @@
 // A read refuses what is not ours before anybody could write over it.
 import { startEmulator } from "../../../src/emulator";
 import { createInstance, readInstance } from "../../../src/provider/instance/engine";
-import { PRIVATE_KEY, callWith, connection, wanted } from "../harness";
+import { callWith, connection, wanted } from "../harness";
 
 test.each([
   ["connectwisecrmrest", true],
@@ -10,7 +10,7 @@ test.each([
   const emulator = await startEmulator({ seed: "read" });
   const ready = connection(emulator);
   const { id } = await createInstance(callWith(ready), wanted(), {
-    privateKey: PRIVATE_KEY,
+    needsToken: true,
     onCreated: () => undefined,
   });
   const read = readInstance(callWith(ready), id, { elementKey, createdDate: null, imported: true, creationKey: null });

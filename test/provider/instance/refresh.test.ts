@@ -1,6 +1,7 @@
 // Few calls for many reads, whichever way turns out cheaper, and never a word "gone" from a page.
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
+import type { RefreshMode } from "../../../src/provider/instance/refresh";
 import { Admin } from "../../support/admin";
 import { connection } from "../harness";
 
@@ -35,8 +36,8 @@ async function fill(count: number): Promise<readonly string[]> {
 }
 
 /** Ten at a time, as Terraform does. */
-async function readAll(ids: readonly string[]): Promise<number> {
-  const { refresh, client } = connection(emulator);
+async function readAll(ids: readonly string[], mode: RefreshMode = "auto"): Promise<number> {
+  const { refresh, client } = connection(emulator, { refresh: mode });
   const left = [...ids];
   const worker = async (): Promise<void> => {
     for (let id = left.shift(); id !== undefined; id = left.shift()) {
@@ -59,6 +60,15 @@ test("three of many instances take at most six calls", async () => {
 
 test("one instance takes one call", async () => {
   expect(await readAll(await fill(1))).toBe(1);
+});
+
+test("read singly, every instance takes a call of its own", async () => {
+  expect(await readAll(await fill(5), "single")).toBe(5);
+  expect((await admin.requests()).map(({ path }) => path)).not.toContain("/instances");
+});
+
+test("read in bulk, a page comes first, and what it shows takes no call", async () => {
+  expect(await readAll(await fill(5), "bulk")).toBe(1);
 });
 
 test("what no page shows is asked for by id, and only that may say that it is gone", async () => {

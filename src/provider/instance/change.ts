@@ -1,0 +1,66 @@
+// What differs between two pictures of an instance, grouped by the call that brings it about (architecture, resource model).
+import type { SentSecret, Setting, Wanted } from "./wanted";
+import { sameSetting } from "./wanted";
+
+export interface Change {
+  /** Everything managed is sent anew, and checked with the remote system. */
+  readonly reauthenticate: boolean;
+  readonly renamed: boolean;
+  readonly retagged: boolean;
+  readonly switched: boolean;
+  readonly behaviour: readonly EntryGroup[];
+}
+
+/** The configuration entries behind one attribute that changed. */
+export interface EntryGroup {
+  readonly attribute: string;
+  readonly settings: readonly Setting[];
+  /** Set where the entries are a write-only input, whose digest is to be kept once they are taken. */
+  readonly secret?: SentSecret;
+}
+
+export interface ChangeOptions {
+  /** The plan decided to send the credentials, maybe for a rotated key, which no state can show. */
+  readonly reauthenticate: boolean;
+  /** Write-only inputs that have to be sent although nothing re-authenticates. */
+  readonly secrets: readonly SentSecret[];
+  /** What a setting falls back to when nobody declares it any more; undefined: it stays as it is. */
+  readonly defaultOf: (setting: Setting) => string | undefined;
+}
+
+export function changeOf(before: Wanted, after: Wanted, options: ChangeOptions): Change {
+  const changed = after.settings.filter((setting) => {
+    const earlier = before.settings.find(({ key }) => key === setting.key);
+    return earlier === undefined || !sameSetting(setting, earlier);
+  });
+  const reset = before.settings
+    .filter(({ key, authenticates }) => !authenticates && after.settings.every((setting) => setting.key !== key))
+    .flatMap((setting) => {
+      const value = options.defaultOf(setting);
+      return value === undefined ? [] : [{ ...setting, value }];
+    });
+  const behaviour = [...changed.filter(({ authenticates }) => !authenticates), ...reset];
+  return {
+    reauthenticate: options.reauthenticate || changed.some(({ authenticates }) => authenticates),
+    renamed: before.name !== after.name,
+    retagged: !sameTags(before.tags, after.tags) || before.creationKey !== after.creationKey,
+    switched: before.enabled !== after.enabled,
+    behaviour: [
+      ...grouped(behaviour),
+      ...options.secrets.map((secret) => ({ attribute: secret.attribute, settings: secret.settings, secret })),
+    ],
+  };
+}
+
+function grouped(settings: readonly Setting[]): readonly EntryGroup[] {
+  const attributes = [...new Set(settings.map(({ attribute }) => attribute))];
+  return attributes.map((attribute) => ({
+    attribute,
+    settings: settings.filter((setting) => setting.attribute === attribute),
+  }));
+}
+
+function sameTags(one: readonly string[] | null, other: readonly string[] | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.length === other.length && one.every((tag) => other.includes(tag));
+}

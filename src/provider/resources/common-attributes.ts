@@ -1,0 +1,85 @@
+// What every instance has, whatever its connector. Sources: interfaces page; API facts, section 5.
+import { nameProblems } from "../../connectors";
+import type { Attributes } from "../../plugin";
+import { bool, nonEmpty, set, string, validator } from "../../plugin";
+import { RESERVED_TAG_PREFIX } from "../instance/markers";
+
+const name = validator<string>((text) => nameProblems(text));
+const tag = validator<readonly string[]>((tags) =>
+  tags.flatMap((text) => [
+    ...(text === "" ? ["A tag must not be empty."] : []),
+    ...(/[<>]/.test(text) ? [`The tag "${text}" contains < or >, which the platform strips.`] : []),
+    ...(text.startsWith(RESERVED_TAG_PREFIX)
+      ? [`The tag "${text}" begins with "${RESERVED_TAG_PREFIX}", which is kept for the provider's own marks.`]
+      : []),
+  ]),
+);
+
+const elementKey = {
+  computed: string({ computed: true, usePriorState: true, description: "Key of the connector." }),
+  argument: string({
+    required: true,
+    validators: [nonEmpty],
+    requiresReplacement: true,
+    description:
+      "Key of the connector, `sfdc` for example. A change replaces the instance: the new one has another token.",
+  }),
+};
+
+/** @param chosen whether the connector is an argument rather than given by the resource's type. */
+export function commonAttributes(chosen: boolean): Attributes {
+  return {
+    id: string({ computed: true, usePriorState: true, description: "Id of the instance: digits, exact to 64 bits." }),
+    name: string({
+      required: true,
+      validators: [name],
+      description: "Shown in Open Connectors; need not be unique. A change is made in place.",
+    }),
+    creation_key: string({
+      optional: true,
+      validators: [nonEmpty],
+      description:
+        "Names this resource across runs, so that a create that was interrupted is taken up instead of repeated. Only a hash " +
+        "of it is sent. A change touches our own tag of the instance and nothing else.",
+    }),
+    tags: set(string.element, {
+      optional: true,
+      validators: [tag],
+      description:
+        "Tags of the instance. Left out, tags are not managed and the platform tags the instance with its name.",
+    }),
+    enabled: bool({
+      optional: true,
+      computed: true,
+      default: true,
+      description:
+        "Whether calls to the connector are let through. `false` keeps the instance and its token, and refuses its calls. Default: true.",
+    }),
+    persist_token: bool({
+      optional: true,
+      computed: true,
+      default: true,
+      description:
+        "`false` keeps the token out of plan and state: `token` stays null then, and the ephemeral resource " +
+        "`openconnectors_instance_token` reads it where it is needed. Default: true.",
+    }),
+    element_id: string({ computed: true, usePriorState: true, description: "Number of the connector at this host." }),
+    element_key: chosen ? elementKey.argument : elementKey.computed,
+    created_date: string({
+      computed: true,
+      usePriorState: true,
+      description: "When the instance was created, ISO 8601.",
+    }),
+    token: string({
+      computed: true,
+      usePriorState: true,
+      sensitive: true,
+      description: "Credential of the instance for calls to its connector.",
+    }),
+    valid: bool({
+      computed: true,
+      usePriorState: true,
+      description: "False where the platform reports that the instance has lost its connection.",
+    }),
+  };
+}

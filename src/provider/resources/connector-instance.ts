@@ -1,0 +1,44 @@
+// The resource `openconnectors_instance`: an instance of any connector, with its configuration as maps of keys.
+import { findKey, isBehaviourKey } from "../../connectors";
+import type { InstanceDefinition, KnownConnector } from "./definition";
+import { configurationField } from "./fields/configuration-field";
+import { secretConfiguration } from "./fields/secret-configuration";
+import { instanceResource } from "./instance-resource";
+
+/** Where nobody knows better, a key may be a credential: the whole is sent and checked. */
+const options = {
+  reserved: new Map<string, string>(),
+  authenticates: (key: string, connector: KnownConnector): boolean =>
+    !isBehaviourKey((connector && findKey(connector, key)?.key) ?? key),
+} as const;
+
+export const connectorDefinition: InstanceDefinition = {
+  typeName: "openconnectors_instance",
+  description: "An authenticated instance of any connector of an Open Connectors account.",
+  fields: [
+    configurationField("configuration", {
+      ...options,
+      secretTwin: "configuration_wo",
+      description:
+        "Configuration keys of the instance, as the connector's template names them (data source `openconnectors_connector`). " +
+        "Only keys that stand here are managed. A change re-authenticates the instance, except of keys that only change its " +
+        "behaviour: events, paging, bulk, `filter.response.nulls`.",
+    }),
+  ],
+  secrets: [
+    secretConfiguration("configuration_wo", {
+      ...options,
+      record: "cfg",
+      versioned: true,
+      revision: "configuration_revision",
+      revisionDescription:
+        "Counts how often `configuration_wo` was sent. `(known after apply)` in a plan says that it will be.",
+      plainTwin: "configuration",
+      description:
+        "As `configuration`, for values that are secret. Write-only: they are in no plan and no state. Other values than those sent " +
+        "last are noticed and sent.",
+    }),
+  ],
+};
+
+export const connectorInstance = instanceResource(connectorDefinition);

@@ -1,0 +1,109 @@
+// Configuration keys that have no attribute of their own, as a map: for connectors that nobody typed, and for the rare keys
+// of those that somebody did.
+//
+// Only the keys that are declared are managed. An import doesn't know which those will be, so it takes over all that a reply
+// shows; the first declaration that agrees with it is no change, and the first one that does not decides from then on.
+import { findKey, findSpelling, isMasked, isSecretKey, sameText } from "../../../connectors";
+import { Unknown, map, string } from "../../../plugin";
+import { keepSpelling, settingOf } from "../../instance/observe";
+import { isFoundConfiguration, markFoundConfiguration } from "../../instance/record";
+import type { InstanceField, KnownConnector, PlanField, ReadField } from "../definition";
+import type { Values } from "../values";
+import { textMapIn } from "../values";
+import { keyProblems } from "./key-rules";
+
+export interface ConfigurationFieldOptions {
+  readonly description: string;
+  /** Write-only twin, which must not name the same keys. */
+  readonly secretTwin: string;
+  /** Keys that other attributes speak for, with the attribute to name. */
+  readonly reserved: ReadonlyMap<string, string>;
+  /** Whether a change of a key is checked with the remote system. */
+  readonly authenticates: (key: string, connector: KnownConnector) => boolean;
+}
+
+type Entries = ReadonlyMap<string, string>;
+
+export function configurationField(name: string, options: ConfigurationFieldOptions): InstanceField {
+  const entriesOf = (values: Values): Entries | Unknown => textMapIn(values, name) ?? new Map<string, string>();
+  return {
+    attributes: {
+      [name]: map(string.element, {
+        optional: true,
+        computed: true,
+        usePriorState: true,
+        semanticEquality: sameEntries,
+        description: options.description,
+      }),
+    },
+    keys: [],
+    settings(values, _config, connector) {
+      const entries = entriesOf(values);
+      // The keys are not known yet, so there is nothing to compare: one entry of unknown value stands for them.
+      if (entries instanceof Unknown) {
+        return [{ key: "", attribute: name, value: entries, authenticates: true, written: true }];
+      }
+      return [...entries].map(([key, value]) => ({
+        key,
+        attribute: name,
+        value,
+        authenticates: options.authenticates(key, connector),
+        written: true,
+        same: sameText,
+      }));
+    },
+    read: (call) => ({ [name]: call.imported ? foundBy(call, options) : refreshed(textMapIn(call.prior, name), call) }),
+    validate({ config, diagnostics, connector }) {
+      const problems = keyProblems(config, { ...options, name, connector });
+      for (const problem of problems) diagnostics.error({ attribute: name, ...problem });
+    },
+    plan: (call) => ({ [name]: planned(name, call) }),
+    applied({ config, inputs, privateState }) {
+      const [declared, stored] = [textMapIn(config, name), textMapIn(inputs, name)];
+      const isWhole = declared instanceof Map && stored instanceof Map && declared.size === stored.size;
+      if (isWhole) markFoundConfiguration(privateState, false);
+    },
+    takesOver: true,
+  };
+}
+
+function planned(name: string, { config, plan, prior, privateState }: PlanField): Entries | Unknown | null {
+  const declared = textMapIn(config, name);
+  const stored = prior === null ? null : textMapIn(prior, name);
+  const found = isFoundConfiguration(privateState);
+  if (declared === null) return found && stored !== null ? stored : null;
+  if (declared instanceof Unknown || stored === null || stored instanceof Unknown || !found)
+    return textMapIn(plan, name);
+  return agrees(declared, stored) ? stored : declared;
+}
+
+/** Every declared key is stored with a value of the same meaning. */
+function agrees(declared: Entries, stored: Entries): boolean {
+  return [...declared].every(([key, value]) => {
+    const entry = findSpelling(stored, key, ([spelling]) => [spelling]);
+    return entry !== undefined && sameText(entry[1], value);
+  });
+}
+
+function sameEntries(one: Entries, other: Entries): boolean {
+  return one.size === other.size && agrees(one, other);
+}
+
+function refreshed(stored: Entries | Unknown | null, { instance }: ReadField): Entries | null {
+  if (stored === null || stored instanceof Unknown) return null;
+  return new Map(
+    [...stored].map(([key, value]) => [key, keepSpelling(value, settingOf(instance, key), sameText) ?? value]),
+  );
+}
+
+/** What a reply shows in clear, less what other attributes speak for and what every instance of the connector has. */
+function foundBy({ instance, connector }: ReadField, { reserved }: ConfigurationFieldOptions): Entries | null {
+  const found = [...(instance.configuration ?? [])].flatMap(([key, value]) => {
+    if (value === null || isMasked(value) || isSecretKey(key, { connector })) return [];
+    const known = connector && findKey(connector, key);
+    if (findSpelling(reserved.keys(), known?.key ?? key, (one) => [one]) !== undefined) return [];
+    if (known?.defaultValue === value) return [];
+    return [[known?.key ?? key, value] as const];
+  });
+  return found.length === 0 ? null : new Map(found);
+}

@@ -1,0 +1,71 @@
+// Rules for maps of configuration keys: no key twice, and none that an attribute of its own speaks for. Letter case tells no
+// keys apart (API facts, section 7.2).
+import { findKey, findSpelling } from "../../../connectors";
+import { Unknown } from "../../../plugin";
+import type { KnownConnector } from "../definition";
+import type { Values } from "../values";
+import { textMapIn } from "../values";
+
+export interface KeyRules {
+  /** The map to judge. */
+  readonly name: string;
+  /** Its twin, which must not name the same keys. */
+  readonly secretTwin: string;
+  readonly reserved: ReadonlyMap<string, string>;
+  readonly connector: KnownConnector;
+}
+
+export interface KeyProblem {
+  readonly summary: string;
+  readonly detail: string;
+}
+
+export function keyProblems(config: Values, rules: KeyRules): readonly KeyProblem[] {
+  const keys = keysOf(config, rules.name);
+  const twin = keysOf(config, rules.secretTwin);
+  return [...keys.flatMap((key) => reservedProblem(key, rules)), ...doubles(keys, twin, rules)];
+}
+
+/** Of the write-only twin: what it has in common with the other map is told there. */
+export function secretKeyProblems(config: Values, rules: KeyRules): readonly KeyProblem[] {
+  const keys = keysOf(config, rules.secretTwin);
+  return [...keys.flatMap((key) => reservedProblem(key, rules)), ...doubles(keys, [], rules)];
+}
+
+function reservedProblem(key: string, { reserved, connector }: KeyRules): readonly KeyProblem[] {
+  if (key.trim() === "") return [{ summary: "A key without a name", detail: "Name the configuration key." }];
+  const canonical = (connector && findKey(connector, key)?.key) ?? key;
+  const owner = findSpelling(reserved, canonical, ([one]) => [one]);
+  if (owner === undefined) return [];
+  return [
+    {
+      summary: "The key has an attribute of its own",
+      detail: `Set ${owner[1]} in place of the configuration key "${key}": two places for one value would contradict each other.`,
+    },
+  ];
+}
+
+function doubles(
+  keys: readonly string[],
+  twin: readonly string[],
+  { name, secretTwin }: KeyRules,
+): readonly KeyProblem[] {
+  const lower = keys.map((key) => key.toLowerCase());
+  const repeated = keys.filter((_key, index) => lower.indexOf(lower[index] ?? "") !== index);
+  const shared = keys.filter((key) => twin.some((other) => other.toLowerCase() === key.toLowerCase()));
+  return [
+    ...repeated.map((key) => ({
+      summary: "A key twice",
+      detail: `The key "${key}" stands here in two spellings; the platform takes them for one.`,
+    })),
+    ...shared.map((key) => ({
+      summary: "A key in two places",
+      detail: `The key "${key}" stands in ${name} and in ${secretTwin}. Keep the one in ${secretTwin} if it is a secret, else the other.`,
+    })),
+  ];
+}
+
+function keysOf(config: Values, name: string): readonly string[] {
+  const entries = textMapIn(config, name);
+  return entries === null || entries instanceof Unknown ? [] : [...entries.keys()];
+}

@@ -1,0 +1,75 @@
+// The write-only twin of a map of configuration keys. No state holds it, so one digest stands for the whole map.
+import { Secret, Unknown, map, string } from "../../../plugin";
+import type { DigestRecord } from "../../instance/record";
+import type { KnownConnector, SecretInput } from "../definition";
+import type { Values } from "../values";
+import { textMapIn } from "../values";
+import { secretKeyProblems } from "./key-rules";
+import { revisionAttribute } from "./secret-input";
+
+export interface SecretConfigurationOptions {
+  readonly description: string;
+  readonly record: DigestRecord;
+  /** Whether the map has a version attribute, NAME_version. */
+  readonly versioned: boolean;
+  readonly revision: string;
+  readonly revisionDescription: string;
+  /** The map in clear. */
+  readonly plainTwin: string;
+  readonly reserved: ReadonlyMap<string, string>;
+  readonly authenticates: (key: string, connector: KnownConnector) => boolean;
+}
+
+export function secretConfiguration(name: string, options: SecretConfigurationOptions): SecretInput {
+  const { description, record, versioned, revision, plainTwin, reserved, authenticates } = options;
+  const version = `${name}_version`;
+  const versionAttribute = string({
+    optional: true,
+    description: `Where it is set, \`${name}\` is sent when this changes, and only then.`,
+  });
+  return {
+    attributes: {
+      [name]: map(string.element, { optional: true, writeOnly: true, description }),
+      ...(versioned ? { [version]: versionAttribute } : {}),
+      [revision]: revisionAttribute(options.revisionDescription),
+    },
+    keys: [],
+    name,
+    ...(versioned ? { version } : {}),
+    revision,
+    record,
+    // Which of the keys changed is not known: if one of them could re-authenticate, the change does.
+    authenticates(config, connector) {
+      const entries = textMapIn(config, name);
+      if (entries === null) return false;
+      return entries instanceof Unknown || [...entries.keys()].some((key) => authenticates(key, connector));
+    },
+    text(config) {
+      const entries = textMapIn(config, name);
+      return entries === null || entries instanceof Unknown ? entries : Secret.of(canonical(entries));
+    },
+    settings(config: Values, connector) {
+      const entries = textMapIn(config, name);
+      if (entries === null) return [];
+      if (entries instanceof Unknown) {
+        return [{ key: "", attribute: name, value: entries, authenticates: true, written: true }];
+      }
+      return [...entries].map(([key, value]) => ({
+        key,
+        attribute: name,
+        value: Secret.of(value),
+        authenticates: authenticates(key, connector),
+        written: true,
+      }));
+    },
+    validate({ config, diagnostics, connector }) {
+      const rules = { name: plainTwin, secretTwin: name, reserved, connector };
+      for (const problem of secretKeyProblems(config, rules)) diagnostics.error({ attribute: name, ...problem });
+    },
+  };
+}
+
+/** Equal maps have equal texts, whatever the order of their keys. */
+function canonical(entries: ReadonlyMap<string, string>): string {
+  return JSON.stringify([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,217 @@
+// What a plan of an instance says beyond comparing attributes: which secrets will be sent, and that a change of credentials
+// re-authenticates, after which token and `valid` may be others (architecture, decision 14).
+import type { Diagnostics, PrivateState } from "../../plugin";
+import { Secret, Unknown, unknown } from "../../plugin";
+import { findSpelling, isMasked } from "../../connectors";
+import type { Connection } from "../connection";
+import type { Call } from "../instance/engine";
+import { finishOwned } from "../instance/finish";
+import { readDigest, readPlace } from "../instance/record";
+import type { Rotation } from "../instance/rotation";
+import { rotationOf } from "../instance/rotation";
+import type { PlannedSetting, SentSecret, Wanted } from "../instance/wanted";
+import { sameSetting } from "../instance/wanted";
+import type { InstanceDefinition, SecretInput } from "./definition";
+import { connectorIn, idOf, merged, settingsOf } from "./instance-model";
+import { tell } from "./plan-messages";
+import type { Values } from "./values";
+import { booleanIn, secretIn, textIn } from "./values";
+
+export interface PlanCall {
+  readonly definition: InstanceDefinition;
+  readonly config: Values;
+  readonly plan: Values;
+  readonly privateState: PrivateState;
+  readonly api: Connection;
+  readonly diagnostics: Diagnostics;
+  readonly signal: AbortSignal;
+}
+
+/** What can be said now is said in the plan, not in the apply. */
+export function planCreate(call: PlanCall): Values {
+  const { definition, config, diagnostics } = call;
+  const overrides: Record<string, unknown> = { ...fieldPlans(call, null) };
+  for (const input of definition.secrets) {
+    const { name, necessary, revision } = input;
+    if (necessary !== undefined && input.text(config) === null) diagnostics.error({ attribute: name, ...necessary });
+    overrides[revision] = config[name] === null ? (overrides[revision] ?? null) : unknown;
+  }
+  return booleanIn(call.plan, "persist_token") === false ? { ...overrides, token: null } : overrides;
+}
+
+/**
+ * A plan of a create that brings private state along is the second half of a replacement: the object to be replaced is
+ * known here, and not to the process that will apply (facts, terraform-plugin-protocol 4.4). So an unfinished mark that an
+ * interrupted run left on it goes now, before a create could take it for its own.
+ */
+export async function planReplacement({
+  privateState,
+  api,
+  signal,
+  logger,
+}: Pick<PlanCall, "privateState" | "api"> & Pick<Call, "signal" | "logger">) {
+  if (api.ifKnown === undefined || readPlace(privateState) === undefined) return;
+  await finishOwned({ connection: api.ifKnown, signal, logger });
+}
+
+export async function planUpdate(call: PlanCall & { readonly prior: Values }): Promise<Values> {
+  const { definition, config, prior, diagnostics } = call;
+  const connector = connectorIn(definition, config);
+  if (definition.connector === undefined && textIn(call.plan, "element_key") !== textIn(prior, "element_key")) {
+    tell(diagnostics).replacement(idOf(prior));
+    return {};
+  }
+  const overrides: Record<string, unknown> = { ...fieldPlans(call, prior) };
+  const plan = { ...call.plan, ...overrides };
+  const settings = settingsOf(definition, plan, config);
+  const changed = changedSettings(settings, settingsOf(definition, prior, null));
+  const causes = new Set(changed.filter(({ authenticates }) => authenticates).map(({ attribute }) => attribute));
+
+  const rotations = definition.secrets.map((input) => ({ input, rotation: rotationIn(input, call) }));
+  const incomparable = new Set<string>();
+  const unsent: PlannedSetting[] = [];
+  for (const { input, rotation } of rotations) {
+    if (rotation === "same") continue;
+    if (input.authenticates(config, connector)) causes.add(nameSet(input, config));
+    else unsent.push(...input.settings(config, connector));
+    if (rotation === "incomparable") incomparable.add(nameSet(input, config));
+    if (config[input.name] !== null) overrides[input.revision] = unknown;
+  }
+  for (const attribute of await attributesWithoutEntry(call, [...changed, ...unsent])) causes.add(attribute);
+  await refuseWithoutSecrets(call, causes, settings);
+
+  const reauthenticates = causes.size > 0;
+  if (!diagnostics.hasErrors) {
+    for (const attribute of causes)
+      tell(diagnostics).reauthentication(attribute, idOf(prior), incomparable.has(attribute));
+    for (const attribute of incomparable) if (!causes.has(attribute)) tell(diagnostics).sentOnceMore(attribute);
+  }
+  return { ...overrides, ...(reauthenticates ? { valid: unknown } : {}), ...tokenPlan(plan, prior, reauthenticates) };
+}
+
+function tokenPlan(plan: Values, prior: Values, reauthenticates: boolean): Values {
+  const persists = booleanIn(plan, "persist_token");
+  if (persists === false) return { token: null };
+  // A token that was kept out of the state has to be fetched; another connection may be given another one.
+  const isNew =
+    persists instanceof Unknown || (booleanIn(prior, "persist_token") === false && secretIn(prior, "token") === null);
+  return reauthenticates || isNew ? { token: unknown } : {};
+}
+
+function fieldPlans({ definition, config, plan, privateState }: PlanCall, prior: Values | null): Values {
+  return merged(definition.fields.map((field) => field.plan?.({ config, plan, prior, privateState }) ?? {}));
+}
+
+/** Entries with another value, new ones, and those that nobody declares any more. */
+function changedSettings(
+  after: readonly PlannedSetting[],
+  before: readonly PlannedSetting[],
+): readonly PlannedSetting[] {
+  const earlier = new Map(before.map((setting) => [setting.key, setting]));
+  const kept = new Set(after.map(({ key }) => key));
+  return [
+    ...after.filter((setting) => {
+      const stored = earlier.get(setting.key);
+      return stored === undefined || !sameSetting(setting, stored);
+    }),
+    ...before.filter(({ key }) => !kept.has(key)),
+  ];
+}
+
+type RotationCall = Pick<PlanCall, "config" | "privateState" | "api"> & { readonly prior: Values };
+
+function rotationIn(input: SecretInput, { config, privateState, api, prior }: RotationCall): Rotation {
+  const secret = input.text(config);
+  const connection = api.ifKnown;
+  // A stored secret can be compared as it is; only a write-only one needs the digest.
+  const stored = input.stored === undefined ? null : secretIn(prior, input.stored);
+  if (secret instanceof Secret && config[input.name] === null && stored instanceof Secret) {
+    return secret.equals(stored) ? "same" : "changed";
+  }
+  const sameOrganization =
+    connection !== undefined && readPlace(privateState)?.organization === connection.place.organization;
+  const priorVersion = input.version === undefined ? null : textIn(prior, input.version);
+  return rotationOf({
+    key: connection === undefined && secret !== null ? unknown : secret,
+    version: input.version === undefined ? null : textIn(config, input.version),
+    priorVersion: priorVersion instanceof Unknown ? null : priorVersion,
+    digest: sameOrganization ? readDigest(privateState, input.record) : undefined,
+    organizationSecret: connection?.organizationSecret ?? Secret.of(""),
+  });
+}
+
+/** Write-only inputs that go to configuration entries of their own, as nothing re-authenticates the instance. */
+export function secretsToSend(
+  call: RotationCall & Pick<PlanCall, "definition">,
+  { secrets }: Wanted,
+): readonly SentSecret[] {
+  const connector = connectorIn(call.definition, call.config);
+  const rotated = call.definition.secrets.filter(
+    (input) => !input.authenticates(call.config, connector) && rotationIn(input, call) !== "same",
+  );
+  return secrets.filter(({ attribute }) => rotated.some(({ name }) => name === attribute));
+}
+
+/** The attribute that holds the secret, of the two that may. */
+function nameSet({ name, stored }: SecretInput, config: Values): string {
+  return config[name] === null && stored !== undefined ? stored : name;
+}
+
+/**
+ * Behaviour goes to configuration entries, and an instance that never had a value may have no entry for it (the signature key
+ * of events is absent unless it was sent). Such a value can only go with everything else.
+ */
+async function attributesWithoutEntry(
+  { api, prior, signal }: PlanCall & { readonly prior: Values },
+  settings: readonly PlannedSetting[],
+): Promise<readonly string[]> {
+  const single = settings.filter(({ authenticates, key }) => !authenticates && key !== "");
+  if (single.length === 0 || api.ifKnown === undefined) return [];
+  const found = await configurationOf(api, idOf(prior), signal);
+  if (found === undefined) return [];
+  return single
+    .filter(({ key, value }) => value !== null && findSpelling(found.keys(), key, (one) => [one]) === undefined)
+    .map(({ attribute }) => attribute);
+}
+
+async function refuseWithoutSecrets(
+  { definition, config, diagnostics, api, prior, signal }: PlanCall & { readonly prior: Values },
+  causes: ReadonlySet<string>,
+  settings: readonly PlannedSetting[],
+): Promise<void> {
+  if (causes.size === 0) return;
+  const missing = definition.secrets.filter((input) => input.necessary !== undefined && input.text(config) === null);
+  for (const { name, stored } of missing) {
+    for (const attribute of causes)
+      tell(diagnostics).secretNeeded(attribute, stored === undefined ? [name] : [name, stored]);
+  }
+  // A connector that nobody typed: its own masks tell which keys would get lost in a whole write.
+  if (definition.connector !== undefined || api.ifKnown === undefined) return;
+  if (definition.secrets.some((input) => input.text(config) !== null)) return;
+  const masked = [...((await configurationOf(api, idOf(prior), signal)) ?? [])].flatMap(([key, value]) =>
+    value !== null && isMasked(value) && !settings.some((setting) => setting.key.toLowerCase() === key.toLowerCase())
+      ? [key]
+      : [],
+  );
+  if (masked.length === 0) return;
+  for (const attribute of causes) {
+    tell(diagnostics).secretsWouldBeLost(
+      attribute,
+      definition.secrets.map(({ name }) => name),
+      masked,
+    );
+  }
+}
+
+/** As it is now; undefined where it can't be read, which the apply will tell. */
+async function configurationOf(
+  api: Connection,
+  id: string,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string | null> | undefined> {
+  try {
+    return (await api.ifKnown?.refresh.read(id, signal))?.configuration;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,145 @@
+// From the definition of a connector's instances to a resource: the hooks, which hand the engine what the fields say.
+import { isInstanceId } from "../../client";
+import { findKey } from "../../connectors";
+import type { Attributes, Resource } from "../../plugin";
+import { Unknown, pluginFor } from "../../plugin";
+import type { ResourceDefinition } from "../../plugin";
+import type { Connection } from "../connection";
+import type { ChangeOptions } from "../instance/change";
+import { changeOf } from "../instance/change";
+import type { Call } from "../instance/engine";
+import { createInstance, deleteInstance, readInstance, updateInstance } from "../instance/engine";
+import { isFoundConfiguration, markFoundConfiguration } from "../instance/record";
+import type { Progress } from "../instance/update";
+import type { InstanceDefinition } from "./definition";
+import { connectorIn, idOf, isImport, plannedInputs, stateAfterWrite, stateOnRead, wantedOf } from "./instance-model";
+import { planCreate, planReplacement, planUpdate, secretsToSend } from "./instance-plan";
+import type { Values } from "./values";
+import { booleanIn, textIn } from "./values";
+
+export type StateVersions = Pick<ResourceDefinition<Attributes, Connection>, "version" | "upgraders">;
+
+/** @param versions of the stored state, where there was more than one. */
+export function instanceResource(definition: InstanceDefinition, versions: StateVersions = {}): Resource<Connection> {
+  return pluginFor<Connection>().resource(definition.typeName, {
+    ...versions,
+    description: definition.description,
+    attributes: attributesOf(definition),
+
+    validate({ config, diagnostics }) {
+      const call = { config, diagnostics, connector: connectorIn(definition, config) };
+      for (const part of [...definition.fields, ...definition.secrets]) part.validate?.(call);
+    },
+
+    observed({ state, api }) {
+      const id = textIn(state, "id");
+      if (typeof id === "string") api?.ifKnown?.ledger.own(id);
+    },
+
+    async plan({ priorState, ...call }) {
+      if (priorState !== null) return await planUpdate({ ...call, definition, prior: priorState });
+      await planReplacement(call);
+      return planCreate({ ...call, definition });
+    },
+
+    async create({ config, plan, keep, ...hook }) {
+      const inputs = plannedInputs(definition, plan, config);
+      const wanted = wantedOf(definition, inputs, config);
+      const instance = await createInstance(callOf(hook), wanted, {
+        needsToken: booleanIn(inputs, "persist_token") !== false,
+        onCreated: (id) => {
+          keep({ id });
+        },
+      });
+      const sent = namesSent(definition, config);
+      return stateAfterWrite(definition, plan, inputs, { instance, before: null, sent });
+    },
+
+    async read({ priorState, ...hook }) {
+      if (hook.api.ifKnown === undefined) return "unchanged";
+      const imported = isImport(priorState);
+      const [createdDate, creationKey] = [textIn(priorState, "created_date"), textIn(priorState, "creation_key")];
+      const instance = await readInstance(callOf(hook), idOf(priorState), {
+        elementKey: definition.connector?.elementKey ?? null,
+        createdDate: typeof createdDate === "string" ? createdDate : null,
+        imported,
+        creationKey: typeof creationKey === "string" ? creationKey : null,
+      });
+      if (instance === undefined) return "gone";
+      if (imported) markFoundConfiguration(hook.privateState, true);
+      return stateOnRead(definition, priorState, instance);
+    },
+
+    async update({ config, plan, priorState, keep, ...hook }) {
+      const inputs = plannedInputs(definition, plan, config);
+      const before = wantedOf(definition, priorState, null);
+      const after = wantedOf(definition, inputs, config);
+      const defaultOf = defaultsFor(definition, inputs, isFoundConfiguration(hook.privateState));
+      const change = changeOf(before, after, {
+        // The plan left this open where, and only where, it saw that the instance has to be re-authenticated.
+        reauthenticate: plan["valid"] instanceof Unknown,
+        secrets: secretsToSend({ ...hook, definition, config, prior: priorState }, after),
+        defaultOf,
+      });
+      const instance = await updateInstance(
+        callOf(hook),
+        idOf(priorState),
+        { before, after, change },
+        {
+          onProgress: (done) => {
+            keep(keptAfter(done, definition, inputs, priorState));
+          },
+        },
+      );
+      for (const field of definition.fields) field.applied?.({ config, inputs, privateState: hook.privateState });
+      const sent = change.reauthenticate
+        ? namesSent(definition, config)
+        : new Set(change.behaviour.flatMap(({ secret }) => (secret === undefined ? [] : [secret.attribute])));
+      return stateAfterWrite(definition, plan, inputs, { instance, before: priorState, sent });
+    },
+
+    async delete({ priorState, ...hook }) {
+      await deleteInstance(callOf(hook), idOf(priorState));
+    },
+
+    importState({ id, diagnostics }) {
+      if (isInstanceId(id)) return { id };
+      diagnostics.error({
+        summary: "Not an instance id",
+        detail:
+          "An instance is imported by its id, a number such as 1234567. It stands in the instance's page and in the reply " +
+          "that created it; the instance's token is not its id.",
+      });
+      return undefined;
+    },
+  });
+}
+
+/** What is not declared any more falls back to the connector's default, except what an import merely found. */
+function defaultsFor(definition: InstanceDefinition, inputs: Values, wasFound: boolean): ChangeOptions["defaultOf"] {
+  const connector = connectorIn(definition, inputs);
+  const found = new Set(
+    definition.fields.flatMap(({ takesOver, attributes }) => (wasFound && takesOver ? Object.keys(attributes) : [])),
+  );
+  return ({ key, attribute }) =>
+    found.has(attribute) ? undefined : ((connector && findKey(connector, key)?.defaultValue) ?? undefined);
+}
+
+/** Write-only attributes that the configuration has. */
+function namesSent({ secrets }: InstanceDefinition, config: Values): ReadonlySet<string> {
+  return new Set(secrets.flatMap(({ name }) => (config[name] === null ? [] : [name])));
+}
+
+/** What the state may say after a write that was taken, whatever becomes of the next one. */
+function keptAfter(done: Progress, definition: InstanceDefinition, inputs: Values, prior: Values): Values {
+  const pick = (names: readonly string[]): Values => Object.fromEntries(names.map((name) => [name, inputs[name]]));
+  if (done === "everything") return { ...inputs, enabled: prior["enabled"] };
+  if (done === "switch") return pick(["enabled"]);
+  if (done === "name and tags") return pick(["name", "tags", "creation_key"]);
+  const secret = definition.secrets.find(({ name }) => name === done.attribute);
+  return secret === undefined ? pick([done.attribute]) : pick(secret.version === undefined ? [] : [secret.version]);
+}
+
+function callOf({ api, ...rest }: { readonly api: Connection } & Omit<Call, "connection">): Call {
+  return { ...rest, connection: api.ready };
+}

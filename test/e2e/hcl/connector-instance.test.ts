@@ -1,0 +1,151 @@
+// The resource for any connector: the same life as a typed one, with the configuration as maps.
+import { GENERIC_ADDRESS, GENERIC_ATTRIBUTES, generic } from "../../support/connector";
+import type { Json, Sandbox } from "../../support/sandbox";
+import { openSandbox } from "../../support/sandbox";
+
+const { configuration } = GENERIC_ATTRIBUTES;
+
+async function importAgain(sandbox: Sandbox): Promise<number> {
+  const { id } = await sandbox.admin.onlyInstance();
+  await sandbox.terraform.expect(0, ["state", "rm", GENERIC_ADDRESS]);
+  await sandbox.terraform.expect(0, ["import", "-no-color", GENERIC_ADDRESS, String(id)]);
+  return id;
+}
+
+test("an instance is created as declared, and destroyed without a trace", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(generic());
+  const stored = await sandbox.admin.onlyInstance();
+  expect(stored).toMatchObject({
+    name: "any-emea",
+    configuration: { company: "acme", "private.key": GENERIC_ATTRIBUTES.configuration_wo["private.key"] },
+  });
+  expect(await sandbox.state(GENERIC_ADDRESS)).toMatchObject({
+    id: String(stored.id),
+    token: stored.token,
+    element_key: "connectwisecrmrest",
+    configuration,
+    configuration_wo: null,
+    configuration_revision: 1,
+    enabled: true,
+  });
+  await sandbox.destroy();
+  expect(await sandbox.admin.instances()).toEqual([]);
+});
+
+describe("one attribute at a time", () => {
+  const cases: readonly (readonly [string, Readonly<Record<string, Json>>, readonly string[]])[] = [
+    ["name", { name: "any-apac" }, ["PATCH"]],
+    ["tags", { tags: ["env:test"] }, ["PATCH"]],
+    ["creation_key", { creation_key: "tests/other" }, ["PATCH"]],
+    ["enabled", { enabled: false }, ["DELETE"]],
+    ["persist_token", { persist_token: false }, []],
+    ["configuration, a credential", { configuration: { ...configuration, company: "other" } }, ["PUT"]],
+    ["configuration, behaviour", { configuration: { ...configuration, "filter.response.nulls": "false" } }, ["PATCH"]],
+    ["configuration_wo", { configuration_wo: { "private.key": "PRIVATEKEY000002" } }, ["PUT"]],
+    ["configuration_wo_version", { configuration_wo_version: "1" }, ["PUT"]],
+  ];
+  test.each(cases)(
+    "a change of %s is planned in place, takes the fitting write and keeps the id",
+    async (_name, change, writes) => {
+      await using sandbox = await openSandbox();
+      await sandbox.apply(generic());
+      const before = await sandbox.state(GENERIC_ADDRESS);
+      await sandbox.admin.forgetRequests();
+      const plan = await sandbox.plan(generic(change));
+      expect(plan.change(GENERIC_ADDRESS).actions).toEqual(["update"]);
+      const warned = plan.text.includes("This change re-authenticates the instance");
+      expect(warned).toBe(writes.includes("PUT"));
+      await sandbox.apply(generic(change));
+      expect(await sandbox.admin.writes()).toEqual(writes);
+      expect((await sandbox.state(GENERIC_ADDRESS))["id"]).toBe(before["id"]);
+    },
+  );
+});
+
+test("another connector replaces the instance, and the plan names the attribute and the end of the token", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(generic());
+  const plan = await sandbox.plan(generic({ element_key: "sfdc" }));
+  const change = plan.change(GENERIC_ADDRESS);
+  expect(change.actions).toEqual(["delete", "create"]);
+  expect(change.replacePaths).toEqual([["element_key"]]);
+  expect(plan.text).toContain("its token ends with it");
+});
+
+test("a value changed outside shows as drift; spelling, keys nobody declared and masks do not", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(generic({ configuration: { ...configuration, "filter.response.nulls": "true" } }));
+  const declared = generic({ configuration: { ...configuration, "filter.response.nulls": "true" } });
+  const { id } = await sandbox.admin.onlyInstance();
+  await sandbox.admin.change(id, { configuration: { "filter.response.nulls": "TRUE", "pagination.max": "3" } });
+  await sandbox.expectNoChanges();
+  await sandbox.admin.change(id, { configuration: { "filter.response.nulls": "false" } });
+  expect((await sandbox.plan(declared)).change(GENERIC_ADDRESS).actions).toEqual(["update"]);
+  await sandbox.apply(declared);
+});
+
+test("an imported instance plans nothing, whichever part of its configuration is declared", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(generic());
+  await importAgain(sandbox);
+  const bare = { configuration_wo: null, creation_key: null };
+  for (const declared of [configuration, { company: "acme" }, null]) {
+    const plan = await sandbox.plan(generic({ ...bare, configuration: declared }));
+    expect(plan.change(GENERIC_ADDRESS).actions).toEqual(["no-op"]);
+  }
+  await sandbox.destroy();
+  expect(await sandbox.admin.instances()).toEqual([]);
+});
+
+test("an import block takes an instance over, and a wrong id says so", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(generic());
+  const { id } = await sandbox.admin.onlyInstance();
+  await sandbox.terraform.expect(0, ["state", "rm", GENERIC_ADDRESS]);
+  const bare = generic({ configuration_wo: null, creation_key: null });
+  const importing = (text: string) => ({ ...bare, import: [{ to: GENERIC_ADDRESS, id: text }] });
+  const plan = await sandbox.plan(importing(String(id)));
+  expect(plan.text).toContain("1 to import, 0 to add, 0 to change, 0 to destroy");
+  expect((await sandbox.tryPlan(importing("999999999"))).text).toContain("There is no such instance");
+  expect((await sandbox.tryPlan(importing("any-emea"))).text).toContain("Not an instance id");
+  await sandbox.apply(importing(String(id)));
+  await sandbox.destroy();
+});
+
+test("a change that needs secrets which nobody declares is refused in the plan, and names them", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(generic());
+  const outcome = await sandbox.tryPlan(
+    generic({ configuration: { ...configuration, company: "other" }, configuration_wo: null }),
+  );
+  expect(outcome.code).toBe(1);
+  expect(outcome.text).toContain("would leave out its secrets");
+  expect(outcome.text).toContain("private.key");
+});
+
+test("an instance deleted outside is planned for creation", async () => {
+  await using sandbox = await openSandbox();
+  await sandbox.apply(generic());
+  const { id } = await sandbox.admin.onlyInstance();
+  await sandbox.admin.callApi("DELETE", `/instances/${String(id)}`);
+  expect((await sandbox.plan(generic())).change(GENERIC_ADDRESS).actions).toEqual(["create"]);
+  await sandbox.apply(generic());
+});
+
+test("keys and values that are not known yet are planned as such, and nothing is sent before", async () => {
+  await using sandbox = await openSandbox();
+  const name = "${terraform_data.later.output}";
+  const withData = generic(
+    { name, configuration: { ...configuration, company: name } },
+    { terraform_data: { later: { input: "acme-later" } } },
+  );
+  const plan = await sandbox.plan(withData);
+  expect(plan.change(GENERIC_ADDRESS).afterUnknown).toMatchObject({ name: true, configuration: true });
+  expect(await sandbox.admin.requests()).toEqual([]);
+  await sandbox.apply(withData);
+  expect(await sandbox.admin.onlyInstance()).toMatchObject({
+    name: "acme-later",
+    configuration: { company: "acme-later" },
+  });
+});
