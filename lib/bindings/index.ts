@@ -2,6 +2,7 @@
 // @ts-nocheck
 
 export * as connectwiseInstance from './connectwise-instance';
+export * as instance from './instance';
 export * as dataOpenconnectorsConnector from './data-openconnectors-connector';
 export * as dataOpenconnectorsInstance from './data-openconnectors-instance';
 export * as dataOpenconnectorsInstances from './data-openconnectors-instances';

@@ -12,6 +12,22 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly name: string;
   /**
+  * Names this resource across runs, so that a create that was interrupted is taken up instead of repeated. Only a hash of it is sent. A change touches our own tag of the instance and nothing else.
+  */
+  readonly creationKey?: string;
+  /**
+  * Tags of the instance. Left out, tags are not managed and the platform tags the instance with its name.
+  */
+  readonly tags?: string[];
+  /**
+  * Whether calls to the connector are let through. `false` keeps the instance and its token, and refuses its calls. Default: true.
+  */
+  readonly enabled?: boolean | cdktf.IResolvable;
+  /**
+  * `false` keeps the token out of plan and state: `token` stays null then, and the ephemeral resource `openconnectors_instance_token` reads it where it is needed. Default: true.
+  */
+  readonly persistToken?: boolean | cdktf.IResolvable;
+  /**
   * Address of the ConnectWise API, `https://HOST/v4_6_release/apis/3.0`. A change re-authenticates the instance.
   */
   readonly baseUrl: string;
@@ -28,6 +44,18 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly clientId: string;
   /**
+  * Leave null values out of the connector's replies. Default: true.
+  */
+  readonly filterResponseNulls?: boolean | cdktf.IResolvable;
+  /**
+  * Events of the connector by polling. What is left out is not managed; what is taken out falls back to the platform's default.
+  */
+  readonly events?: ConnectwiseInstanceEvents;
+  /**
+  * Configuration keys of the connector that have no attribute of their own, by key. Only keys that stand here are managed; one that is taken out falls back to the connector's default.
+  */
+  readonly additionalConfiguration?: { [key: string]: string };
+  /**
   * Private half of the ConnectWise API key. Write-only: it is in no plan and no state. Another key than the one sent last is noticed and re-authenticates the instance.
   */
   readonly privateKeyWo?: string;
@@ -40,17 +68,210 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly privateKey?: string;
   /**
-  * Names this resource across runs, so that a create that was interrupted is taken up instead of repeated. Only a hash of it is sent. A change touches our own tag of the instance and nothing else.
+  * Key that the platform signs events with (header `Elements-Webhook-Signature`). Write-only: it is in no plan and no state.
   */
-  readonly creationKey?: string;
+  readonly eventSignatureKeyWo?: string;
   /**
-  * Leave null values out of the connector's replies. Default: true.
+  * Where it is set, `event_signature_key_wo` is sent when this changes, and only then.
   */
-  readonly filterResponseNulls?: boolean | cdktf.IResolvable;
+  readonly eventSignatureKeyWoVersion?: string;
   /**
-  * Tags of the instance. Left out, tags are not managed and the platform tags the instance with its name.
+  * As `additional_configuration`, for values that are secret. Write-only: they are in no plan and no state.
   */
-  readonly tags?: string[];
+  readonly additionalConfigurationWo?: { [key: string]: string };
+}
+export interface ConnectwiseInstanceEvents {
+  /**
+  * Whether the platform looks for changes and reports them as events.
+  */
+  readonly enabled?: boolean | cdktf.IResolvable;
+  /**
+  * Address that events are sent to.
+  */
+  readonly callbackUrl?: string;
+  /**
+  * Minutes between two looks for changes. The platform's default is 15.
+  */
+  readonly pollIntervalMinutes?: number;
+  /**
+  * Which resources are polled and how, as JSON; use `jsonencode`. The order of keys and spaces mean nothing.
+  */
+  readonly pollingConfiguration?: string;
+}
+
+export function connectwiseInstanceEventsToTerraform(struct?: ConnectwiseInstanceEvents | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    enabled: cdktf.booleanToTerraform(struct!.enabled),
+    callback_url: cdktf.stringToTerraform(struct!.callbackUrl),
+    poll_interval_minutes: cdktf.numberToTerraform(struct!.pollIntervalMinutes),
+    polling_configuration: cdktf.stringToTerraform(struct!.pollingConfiguration),
+  }
+}
+
+
+export function connectwiseInstanceEventsToHclTerraform(struct?: ConnectwiseInstanceEvents | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    enabled: {
+      value: cdktf.booleanToHclTerraform(struct!.enabled),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    callback_url: {
+      value: cdktf.stringToHclTerraform(struct!.callbackUrl),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    poll_interval_minutes: {
+      value: cdktf.numberToHclTerraform(struct!.pollIntervalMinutes),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    polling_configuration: {
+      value: cdktf.stringToHclTerraform(struct!.pollingConfiguration),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class ConnectwiseInstanceEventsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): ConnectwiseInstanceEvents | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._enabled !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.enabled = this._enabled;
+    }
+    if (this._callbackUrl !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.callbackUrl = this._callbackUrl;
+    }
+    if (this._pollIntervalMinutes !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.pollIntervalMinutes = this._pollIntervalMinutes;
+    }
+    if (this._pollingConfiguration !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.pollingConfiguration = this._pollingConfiguration;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ConnectwiseInstanceEvents | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._enabled = undefined;
+      this._callbackUrl = undefined;
+      this._pollIntervalMinutes = undefined;
+      this._pollingConfiguration = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._enabled = value.enabled;
+      this._callbackUrl = value.callbackUrl;
+      this._pollIntervalMinutes = value.pollIntervalMinutes;
+      this._pollingConfiguration = value.pollingConfiguration;
+    }
+  }
+
+  // enabled - computed: false, optional: true, required: false
+  private _enabled?: boolean | cdktf.IResolvable;
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+  public set enabled(value: boolean | cdktf.IResolvable) {
+    this._enabled = value;
+  }
+  public resetEnabled() {
+    this._enabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get enabledInput() {
+    return this._enabled;
+  }
+
+  // callback_url - computed: false, optional: true, required: false
+  private _callbackUrl?: string;
+  public get callbackUrl() {
+    return this.getStringAttribute('callback_url');
+  }
+  public set callbackUrl(value: string) {
+    this._callbackUrl = value;
+  }
+  public resetCallbackUrl() {
+    this._callbackUrl = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get callbackUrlInput() {
+    return this._callbackUrl;
+  }
+
+  // poll_interval_minutes - computed: false, optional: true, required: false
+  private _pollIntervalMinutes?: number;
+  public get pollIntervalMinutes() {
+    return this.getNumberAttribute('poll_interval_minutes');
+  }
+  public set pollIntervalMinutes(value: number) {
+    this._pollIntervalMinutes = value;
+  }
+  public resetPollIntervalMinutes() {
+    this._pollIntervalMinutes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get pollIntervalMinutesInput() {
+    return this._pollIntervalMinutes;
+  }
+
+  // polling_configuration - computed: false, optional: true, required: false
+  private _pollingConfiguration?: string;
+  public get pollingConfiguration() {
+    return this.getStringAttribute('polling_configuration');
+  }
+  public set pollingConfiguration(value: string) {
+    this._pollingConfiguration = value;
+  }
+  public resetPollingConfiguration() {
+    this._pollingConfiguration = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get pollingConfigurationInput() {
+    return this._pollingConfiguration;
+  }
 }
 
 /**
@@ -103,16 +324,23 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._name = config.name;
+    this._creationKey = config.creationKey;
+    this._tags = config.tags;
+    this._enabled = config.enabled;
+    this._persistToken = config.persistToken;
     this._baseUrl = config.baseUrl;
     this._company = config.company;
     this._publicKey = config.publicKey;
     this._clientId = config.clientId;
+    this._filterResponseNulls = config.filterResponseNulls;
+    this._events.internalValue = config.events;
+    this._additionalConfiguration = config.additionalConfiguration;
     this._privateKeyWo = config.privateKeyWo;
     this._privateKeyWoVersion = config.privateKeyWoVersion;
     this._privateKey = config.privateKey;
-    this._creationKey = config.creationKey;
-    this._filterResponseNulls = config.filterResponseNulls;
-    this._tags = config.tags;
+    this._eventSignatureKeyWo = config.eventSignatureKeyWo;
+    this._eventSignatureKeyWoVersion = config.eventSignatureKeyWoVersion;
+    this._additionalConfigurationWo = config.additionalConfigurationWo;
   }
 
   // ==========
@@ -135,6 +363,95 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
     return this._name;
+  }
+
+  // creation_key - computed: false, optional: true, required: false
+  private _creationKey?: string;
+  public get creationKey() {
+    return this.getStringAttribute('creation_key');
+  }
+  public set creationKey(value: string) {
+    this._creationKey = value;
+  }
+  public resetCreationKey() {
+    this._creationKey = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get creationKeyInput() {
+    return this._creationKey;
+  }
+
+  // tags - computed: false, optional: true, required: false
+  private _tags?: string[];
+  public get tags() {
+    return cdktf.Fn.tolist(this.getListAttribute('tags'));
+  }
+  public set tags(value: string[]) {
+    this._tags = value;
+  }
+  public resetTags() {
+    this._tags = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tagsInput() {
+    return this._tags;
+  }
+
+  // enabled - computed: true, optional: true, required: false
+  private _enabled?: boolean | cdktf.IResolvable;
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+  public set enabled(value: boolean | cdktf.IResolvable) {
+    this._enabled = value;
+  }
+  public resetEnabled() {
+    this._enabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get enabledInput() {
+    return this._enabled;
+  }
+
+  // persist_token - computed: true, optional: true, required: false
+  private _persistToken?: boolean | cdktf.IResolvable;
+  public get persistToken() {
+    return this.getBooleanAttribute('persist_token');
+  }
+  public set persistToken(value: boolean | cdktf.IResolvable) {
+    this._persistToken = value;
+  }
+  public resetPersistToken() {
+    this._persistToken = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get persistTokenInput() {
+    return this._persistToken;
+  }
+
+  // element_id - computed: true, optional: false, required: false
+  public get elementId() {
+    return this.getStringAttribute('element_id');
+  }
+
+  // element_key - computed: true, optional: false, required: false
+  public get elementKey() {
+    return this.getStringAttribute('element_key');
+  }
+
+  // created_date - computed: true, optional: false, required: false
+  public get createdDate() {
+    return this.getStringAttribute('created_date');
+  }
+
+  // token - computed: true, optional: false, required: false
+  public get token() {
+    return this.getStringAttribute('token');
+  }
+
+  // valid - computed: true, optional: false, required: false
+  public get valid() {
+    return this.getBooleanAttribute('valid');
   }
 
   // base_url - computed: false, optional: false, required: true
@@ -187,6 +504,54 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get clientIdInput() {
     return this._clientId;
+  }
+
+  // filter_response_nulls - computed: true, optional: true, required: false
+  private _filterResponseNulls?: boolean | cdktf.IResolvable;
+  public get filterResponseNulls() {
+    return this.getBooleanAttribute('filter_response_nulls');
+  }
+  public set filterResponseNulls(value: boolean | cdktf.IResolvable) {
+    this._filterResponseNulls = value;
+  }
+  public resetFilterResponseNulls() {
+    this._filterResponseNulls = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get filterResponseNullsInput() {
+    return this._filterResponseNulls;
+  }
+
+  // events - computed: false, optional: true, required: false
+  private _events = new ConnectwiseInstanceEventsOutputReference(this, "events");
+  public get events() {
+    return this._events;
+  }
+  public putEvents(value: ConnectwiseInstanceEvents) {
+    this._events.internalValue = value;
+  }
+  public resetEvents() {
+    this._events.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get eventsInput() {
+    return this._events.internalValue;
+  }
+
+  // additional_configuration - computed: true, optional: true, required: false
+  private _additionalConfiguration?: { [key: string]: string };
+  public get additionalConfiguration() {
+    return this.getStringMapAttribute('additional_configuration');
+  }
+  public set additionalConfiguration(value: { [key: string]: string }) {
+    this._additionalConfiguration = value;
+  }
+  public resetAdditionalConfiguration() {
+    this._additionalConfiguration = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get additionalConfigurationInput() {
+    return this._additionalConfiguration;
   }
 
   // private_key_wo - computed: false, optional: true, required: false
@@ -242,77 +607,57 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
     return this.getNumberAttribute('private_key_revision');
   }
 
-  // creation_key - computed: false, optional: true, required: false
-  private _creationKey?: string;
-  public get creationKey() {
-    return this.getStringAttribute('creation_key');
+  // event_signature_key_wo - computed: false, optional: true, required: false
+  private _eventSignatureKeyWo?: string;
+  public get eventSignatureKeyWo() {
+    return this.getStringAttribute('event_signature_key_wo');
   }
-  public set creationKey(value: string) {
-    this._creationKey = value;
+  public set eventSignatureKeyWo(value: string) {
+    this._eventSignatureKeyWo = value;
   }
-  public resetCreationKey() {
-    this._creationKey = undefined;
-  }
-  // Temporarily expose input value. Use with caution.
-  public get creationKeyInput() {
-    return this._creationKey;
-  }
-
-  // filter_response_nulls - computed: true, optional: true, required: false
-  private _filterResponseNulls?: boolean | cdktf.IResolvable;
-  public get filterResponseNulls() {
-    return this.getBooleanAttribute('filter_response_nulls');
-  }
-  public set filterResponseNulls(value: boolean | cdktf.IResolvable) {
-    this._filterResponseNulls = value;
-  }
-  public resetFilterResponseNulls() {
-    this._filterResponseNulls = undefined;
+  public resetEventSignatureKeyWo() {
+    this._eventSignatureKeyWo = undefined;
   }
   // Temporarily expose input value. Use with caution.
-  public get filterResponseNullsInput() {
-    return this._filterResponseNulls;
+  public get eventSignatureKeyWoInput() {
+    return this._eventSignatureKeyWo;
   }
 
-  // tags - computed: false, optional: true, required: false
-  private _tags?: string[];
-  public get tags() {
-    return cdktf.Fn.tolist(this.getListAttribute('tags'));
+  // event_signature_key_wo_version - computed: false, optional: true, required: false
+  private _eventSignatureKeyWoVersion?: string;
+  public get eventSignatureKeyWoVersion() {
+    return this.getStringAttribute('event_signature_key_wo_version');
   }
-  public set tags(value: string[]) {
-    this._tags = value;
+  public set eventSignatureKeyWoVersion(value: string) {
+    this._eventSignatureKeyWoVersion = value;
   }
-  public resetTags() {
-    this._tags = undefined;
+  public resetEventSignatureKeyWoVersion() {
+    this._eventSignatureKeyWoVersion = undefined;
   }
   // Temporarily expose input value. Use with caution.
-  public get tagsInput() {
-    return this._tags;
+  public get eventSignatureKeyWoVersionInput() {
+    return this._eventSignatureKeyWoVersion;
   }
 
-  // element_id - computed: true, optional: false, required: false
-  public get elementId() {
-    return this.getStringAttribute('element_id');
+  // secrets_revision - computed: true, optional: false, required: false
+  public get secretsRevision() {
+    return this.getNumberAttribute('secrets_revision');
   }
 
-  // element_key - computed: true, optional: false, required: false
-  public get elementKey() {
-    return this.getStringAttribute('element_key');
+  // additional_configuration_wo - computed: false, optional: true, required: false
+  private _additionalConfigurationWo?: { [key: string]: string };
+  public get additionalConfigurationWo() {
+    return this.getStringMapAttribute('additional_configuration_wo');
   }
-
-  // created_date - computed: true, optional: false, required: false
-  public get createdDate() {
-    return this.getStringAttribute('created_date');
+  public set additionalConfigurationWo(value: { [key: string]: string }) {
+    this._additionalConfigurationWo = value;
   }
-
-  // token - computed: true, optional: false, required: false
-  public get token() {
-    return this.getStringAttribute('token');
+  public resetAdditionalConfigurationWo() {
+    this._additionalConfigurationWo = undefined;
   }
-
-  // valid - computed: true, optional: false, required: false
-  public get valid() {
-    return this.getBooleanAttribute('valid');
+  // Temporarily expose input value. Use with caution.
+  public get additionalConfigurationWoInput() {
+    return this._additionalConfigurationWo;
   }
 
   // =========
@@ -322,16 +667,23 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       name: cdktf.stringToTerraform(this._name),
+      creation_key: cdktf.stringToTerraform(this._creationKey),
+      tags: cdktf.listMapper(cdktf.stringToTerraform, false)(this._tags),
+      enabled: cdktf.booleanToTerraform(this._enabled),
+      persist_token: cdktf.booleanToTerraform(this._persistToken),
       base_url: cdktf.stringToTerraform(this._baseUrl),
       company: cdktf.stringToTerraform(this._company),
       public_key: cdktf.stringToTerraform(this._publicKey),
       client_id: cdktf.stringToTerraform(this._clientId),
+      filter_response_nulls: cdktf.booleanToTerraform(this._filterResponseNulls),
+      events: connectwiseInstanceEventsToTerraform(this._events.internalValue),
+      additional_configuration: cdktf.hashMapper(cdktf.stringToTerraform)(this._additionalConfiguration),
       private_key_wo: cdktf.stringToTerraform(this._privateKeyWo),
       private_key_wo_version: cdktf.stringToTerraform(this._privateKeyWoVersion),
       private_key: cdktf.stringToTerraform(this._privateKey),
-      creation_key: cdktf.stringToTerraform(this._creationKey),
-      filter_response_nulls: cdktf.booleanToTerraform(this._filterResponseNulls),
-      tags: cdktf.listMapper(cdktf.stringToTerraform, false)(this._tags),
+      event_signature_key_wo: cdktf.stringToTerraform(this._eventSignatureKeyWo),
+      event_signature_key_wo_version: cdktf.stringToTerraform(this._eventSignatureKeyWoVersion),
+      additional_configuration_wo: cdktf.hashMapper(cdktf.stringToTerraform)(this._additionalConfigurationWo),
     };
   }
 
@@ -342,6 +694,30 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      creation_key: {
+        value: cdktf.stringToHclTerraform(this._creationKey),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      tags: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._tags),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
+      enabled: {
+        value: cdktf.booleanToHclTerraform(this._enabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      persist_token: {
+        value: cdktf.booleanToHclTerraform(this._persistToken),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       base_url: {
         value: cdktf.stringToHclTerraform(this._baseUrl),
@@ -367,6 +743,24 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      filter_response_nulls: {
+        value: cdktf.booleanToHclTerraform(this._filterResponseNulls),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      events: {
+        value: connectwiseInstanceEventsToHclTerraform(this._events.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "ConnectwiseInstanceEvents",
+      },
+      additional_configuration: {
+        value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._additionalConfiguration),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
+      },
       private_key_wo: {
         value: cdktf.stringToHclTerraform(this._privateKeyWo),
         isBlock: false,
@@ -385,23 +779,23 @@ export class ConnectwiseInstance extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
-      creation_key: {
-        value: cdktf.stringToHclTerraform(this._creationKey),
+      event_signature_key_wo: {
+        value: cdktf.stringToHclTerraform(this._eventSignatureKeyWo),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
       },
-      filter_response_nulls: {
-        value: cdktf.booleanToHclTerraform(this._filterResponseNulls),
+      event_signature_key_wo_version: {
+        value: cdktf.stringToHclTerraform(this._eventSignatureKeyWoVersion),
         isBlock: false,
         type: "simple",
-        storageClassType: "boolean",
+        storageClassType: "string",
       },
-      tags: {
-        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._tags),
+      additional_configuration_wo: {
+        value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._additionalConfigurationWo),
         isBlock: false,
-        type: "set",
-        storageClassType: "stringList",
+        type: "map",
+        storageClassType: "stringMap",
       },
     };
 

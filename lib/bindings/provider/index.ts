@@ -20,6 +20,10 @@ export interface OpenconnectorsProviderConfig {
   */
   readonly organizationSecret?: string;
   /**
+  * How instances are read in a refresh: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever takes fewer calls, which is found out on the way. Whether an instance is gone is always asked by id. Default: `auto`.
+  */
+  readonly refresh?: string;
+  /**
   * Alias name
   */
   readonly alias?: string;
@@ -71,6 +75,7 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
     this._baseUrl = config.baseUrl;
     this._userSecret = config.userSecret;
     this._organizationSecret = config.organizationSecret;
+    this._refresh = config.refresh;
     this._alias = config.alias;
   }
 
@@ -126,6 +131,22 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
     return this._organizationSecret;
   }
 
+  // refresh - computed: false, optional: true, required: false
+  private _refresh?: string;
+  public get refresh() {
+    return this._refresh;
+  }
+  public set refresh(value: string | undefined) {
+    this._refresh = value;
+  }
+  public resetRefresh() {
+    this._refresh = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get refreshInput() {
+    return this._refresh;
+  }
+
   // alias - computed: false, optional: true, required: false
   private _alias?: string;
   public get alias() {
@@ -151,6 +172,7 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
       base_url: cdktf.stringToTerraform(this._baseUrl),
       user_secret: cdktf.stringToTerraform(this._userSecret),
       organization_secret: cdktf.stringToTerraform(this._organizationSecret),
+      refresh: cdktf.stringToTerraform(this._refresh),
       alias: cdktf.stringToTerraform(this._alias),
     };
   }
@@ -171,6 +193,12 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
       },
       organization_secret: {
         value: cdktf.stringToHclTerraform(this._organizationSecret),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      refresh: {
+        value: cdktf.stringToHclTerraform(this._refresh),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -12,7 +12,16 @@ import { createInstance, deleteInstance, readInstance, updateInstance } from "..
 import { isFoundConfiguration, markFoundConfiguration } from "../instance/record";
 import type { Progress } from "../instance/update";
 import type { InstanceDefinition } from "./definition";
-import { connectorIn, idOf, isImport, plannedInputs, stateAfterWrite, stateOnRead, wantedOf } from "./instance-model";
+import {
+  attributesOf,
+  connectorIn,
+  idOf,
+  isImport,
+  plannedInputs,
+  stateAfterWrite,
+  stateOnRead,
+  wantedOf,
+} from "./instance-model";
 import { planCreate, planReplacement, planUpdate, secretsToSend } from "./instance-plan";
 import type { Values } from "./values";
 import { booleanIn, textIn } from "./values";
