@@ -94,7 +94,7 @@ class PageWriter {
 
   #template(subject: Subject): Template | undefined {
     const own = ownTemplate(subject, this.#providerName);
-    const shared = `${TEMPLATES}/${subject.kind.folder}.md`;
+    const shared = subject.kind === providerKind ? own : `${TEMPLATES}/${subject.kind.folder}.md`;
     const path = this.#sources.has(own) ? own : shared;
     const text = this.#sources.get(path);
     if (text === undefined) this.problems.push(`${shared} is missing: the template of ${subject.kind.title} pages.`);

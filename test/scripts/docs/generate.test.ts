@@ -137,13 +137,13 @@ test("everything that is missing is told at once, with the path where it belongs
     "examples/resources/t_thing/resource.ts": null,
     "examples/resources/t_thing/import.sh": null,
     "examples/functions/join/function.tf": null,
-    "examples/provider/provider.ts": null,
     [`${templates}/ephemeral-resources.md`]: null,
+    [`${templates}/index.md`]: null,
   });
   const missing = (path: string): string =>
     `examples/${path} is missing: every page shows an example that the tests have tried. Write it.`;
   expect(problems).toEqual([
-    missing("provider/provider.ts"),
+    `${templates}/index.md is missing: the template of Provider pages.`,
     missing("resources/t_thing/resource.ts"),
     missing("resources/t_thing/import.sh"),
     missing("resources/t_thing/resource.tf"),
