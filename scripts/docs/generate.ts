@@ -104,13 +104,13 @@ class PageWriter {
   #examples(subject: Subject): Readonly<Record<string, string>> {
     const { kind } = subject;
     const folder = exampleFolder(subject);
-    const app = this.#code(`${folder}/${kind.construct}`, kind.constructNeeded);
+    const app = this.#show(`${folder}/${kind.construct}`);
     const imports = Object.entries(kind.imports).map(
-      ([placeholder, file]) => [placeholder, this.#code(`${folder}/${file}`, true)] as const,
+      ([placeholder, file]) => [placeholder, this.#needed(`${folder}/${file}`)] as const,
     );
     return {
-      example: this.#code(`${folder}/${kind.example}`, true),
-      construct: app === "" ? "" : this.#part("construct", { code: app }),
+      example: this.#needed(`${folder}/${kind.example}`),
+      construct: app === undefined ? "" : this.#part("construct", { code: app }),
       ...Object.fromEntries<string>(imports),
     };
   }
@@ -143,9 +143,9 @@ class PageWriter {
     return filled.text.trim();
   }
 
-  #code(path: string, needed: boolean): string {
+  #needed(path: string): string {
     const shown = this.#show(path);
-    if (shown === undefined && needed) {
+    if (shown === undefined) {
       this.problems.push(`${path} is missing: every page shows an example that the tests have tried. Write it.`);
     }
     return shown ?? "";

@@ -12,10 +12,8 @@ export interface Kind {
   readonly title: string;
   /** The example in HCL; every page has one. */
   readonly example: string;
-  /** The same as a CDKTF app. */
+  /** The same as a CDKTF app, where the construct library has words for it. */
   readonly construct: string;
-  /** False where CDKTF may have no words for it; then the page has the app only where somebody wrote one. */
-  readonly constructNeeded: boolean;
   /** Further files that every page of the kind shows, by their placeholders. */
   readonly imports: Readonly<Record<string, string>>;
   /** Placeholders that a template of the kind can't leave out. */
@@ -27,7 +25,6 @@ const resource: Kind = {
   title: "Resource",
   example: "resource.tf",
   construct: "resource.ts",
-  constructNeeded: true,
   imports: { "import-block": "import.tf", "import-command": "import.sh" },
   needed: ["description", "example", "construct", "schema", "import-block", "import-command"],
 };
@@ -37,7 +34,6 @@ const dataSource: Kind = {
   title: "Data Source",
   example: "data-source.tf",
   construct: "data-source.ts",
-  constructNeeded: false,
   imports: {},
   needed: ["description", "example", "construct", "schema"],
 };
@@ -55,7 +51,6 @@ const providerFunction: Kind = {
   title: "Function",
   example: "function.tf",
   construct: "function.ts",
-  constructNeeded: false,
   imports: {},
   needed: ["description", "example", "construct", "signature", "arguments", "returns"],
 };
@@ -66,7 +61,6 @@ export const providerKind: Kind = {
   title: "Provider",
   example: "provider.tf",
   construct: "provider.ts",
-  constructNeeded: true,
   imports: {},
   needed: ["description", "example", "construct", "schema"],
 };

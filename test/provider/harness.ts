@@ -11,7 +11,10 @@ import type { Wanted } from "../../src/provider/instance/wanted";
 export const PRIVATE_KEY = Secret.of("PRIVATE");
 
 /** As ConfigureProvider makes one; waits take no time. */
-export function connection(emulator: Emulator, change: { readonly organizationSecret?: string; readonly refresh?: RefreshMode } = {}): ReadyConnection {
+export function connection(
+  emulator: Emulator,
+  change: { readonly organizationSecret?: string; readonly refresh?: RefreshMode } = {},
+): ReadyConnection {
   const parsed = parseBaseUrl(emulator.baseUrl);
   if (!parsed.ok) throw new Error(parsed.problems.join(" "));
   const ready = connect(

@@ -22,6 +22,7 @@ export const REQUIREMENT = `terraform {
 const VALUES: Readonly<Record<string, string>> = {
   private_key: "PRIVATEKEY000001",
   client_id: "11111111-2222-4333-8444-555555555555",
+  signature_key: "SIGNATUREKEY0001",
   freshdesk_api_key: "FRESHDESKKEY0001",
   user_secret: "USERSECRET000001",
   organization_secret: "ORGANIZATIONSECRET0001",

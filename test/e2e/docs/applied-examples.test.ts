@@ -33,6 +33,18 @@ test("every resource example can be applied, imported by command and by block, a
   }
 });
 
+test("every further example of a resource can be applied and destroyed as well", async () => {
+  const examples = (await exampleFiles(".tf")).filter((file) => {
+    return file.startsWith("examples/resources/") && !["resource.tf", "import.tf"].includes(path.basename(file));
+  });
+  for (const example of examples) {
+    await using sandbox = await openExample(example);
+    await applyExample(sandbox);
+    await sandbox.destroy();
+    expect(await sandbox.admin.instances()).toEqual([]);
+  }
+});
+
 test("every example that reads can be applied to an account that has the instance it names", async () => {
   const kinds = ["/data-source.tf", "/ephemeral-resource.tf", "/function.tf"];
   const examples = (await Promise.all(kinds.map(exampleFiles))).flat();

@@ -134,7 +134,6 @@ test("a template of its own comes before that of the kind, and may show further 
 test("everything that is missing is told at once, with the path where it belongs", () => {
   const { problems } = generate({
     "examples/resources/t_thing/resource.tf": null,
-    "examples/resources/t_thing/resource.ts": null,
     "examples/resources/t_thing/import.sh": null,
     "examples/functions/join/function.tf": null,
     [`${templates}/ephemeral-resources.md`]: null,
@@ -144,7 +143,6 @@ test("everything that is missing is told at once, with the path where it belongs
     `examples/${path} is missing: every page shows an example that the tests have tried. Write it.`;
   expect(problems).toEqual([
     `${templates}/index.md is missing: the template of Provider pages.`,
-    missing("resources/t_thing/resource.ts"),
     missing("resources/t_thing/import.sh"),
     missing("resources/t_thing/resource.tf"),
     `${templates}/ephemeral-resources.md is missing: the template of Ephemeral Resource pages.`,

@@ -2,6 +2,8 @@
 // Rules: facts, reliability-practice 15.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { Construct } from "constructs";
+import * as library from "../../../lib";
 import { ROOT } from "../../support/terraform";
 
 /** The registry cuts what is longer. */
@@ -41,6 +43,15 @@ test.each([...docs, "README.md", "CONTRIBUTING.md"])("every link of %s leads som
     return anchor === undefined || anchorsOf(read(page)).includes(anchor) ? [] : [target];
   });
   expect(broken).toEqual([]);
+});
+
+test("every construct of the library is shown by a page", () => {
+  const constructs = Object.entries(library).flatMap(([name, exported]) =>
+    exported.prototype instanceof Construct ? [name] : [],
+  );
+  expect(constructs).toContain("ConnectWiseConnectorInstance");
+  const pages = shown.map(read).join("\n");
+  expect(constructs.filter((name) => !pages.includes(`new ${name}(`))).toEqual([]);
 });
 
 /** Anchors that pages set, and those that GitHub and the registry make of headings. */

@@ -1,0 +1,1 @@
+terraform import openconnectors_instance.helpdesk 1234567

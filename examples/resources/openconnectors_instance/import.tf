@@ -1,0 +1,4 @@
+import {
+  to = openconnectors_instance.helpdesk
+  id = "1234567"
+}
