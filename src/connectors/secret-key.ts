@@ -7,8 +7,25 @@ import { findKey } from "./connector";
  * Words for secrets, as keys of public templates use them: `password`, `oauth.api.key`, `private.key`, `webhook.secret`. A key
  * that is taken for a secret by mistake costs a look into Open Connectors; the other mistake shows a secret.
  */
-const SECRET_WORDS =
-  /pass(word|wd|phrase|code)|secret|token|credential|signature|private[._-]?key|(api|access|auth|account|shared|encryption|security|license)[._-]?key|oauth\.(code|assertion)|(^|[._-])(pwd|pin|jwt|certificate|keystore)($|[._-])/i;
+const ANYWHERE = [
+  "pass(word|wd|phrase|code)",
+  "secret",
+  "token",
+  "credential",
+  "signature",
+  "oauth\\.(code|assertion)",
+];
+/** Before `key`, as in `api.key`, `api_key` and `apiKey`. */
+const KINDS_OF_KEYS =
+  "api|app|application|access|auth|account|client|consumer|developer|encryption|license|master|partner|private|security|" +
+  "service|shared|subscription|user";
+/** Short words that are parts of others; they count as a step of a key only, as in `sftp.pin`. */
+const STEPS = "bearer|certificate|hmac|jwt|keystore|pin|pwd|session[._-]?id";
+
+const SECRET_WORDS = new RegExp(
+  [...ANYWHERE, `(${KINDS_OF_KEYS})[._-]?key`, `(^|[._-])(${STEPS})($|[._-])`].join("|"),
+  "i",
+);
 
 /**
  * A mask: five asterisks for ConnectWise, eight elsewhere, perhaps any number (API facts, section 6). It proves neither that a
@@ -24,6 +41,6 @@ export function isSecretKey(
   known: { readonly connector?: Connector | undefined; readonly type?: string | undefined } = {},
 ): boolean {
   const definition = known.connector === undefined ? undefined : findKey(known.connector, key);
-  if (definition !== undefined) return definition.masked || definition.secret === true;
-  return /^password$/i.test(known.type ?? "") || SECRET_WORDS.test(key);
+  if (/^password$/i.test(known.type ?? "")) return true;
+  return definition === undefined ? SECRET_WORDS.test(key) : definition.masked || definition.secret === true;
 }

@@ -31,6 +31,10 @@ test.each([
   "event.notification.signature.key",
   "sftp.passphrase",
   "jwt",
+  "consumer.key",
+  "appKey",
+  "subscription_key",
+  "session.id",
   "client.certificate",
 ])("the key %s of a connector nobody knows is taken for a secret by its name", (key) => {
   expect(isSecretKey(key)).toBe(true);
@@ -51,10 +55,11 @@ test.each([
   expect(isSecretKey(key)).toBe(false);
 });
 
-test("the template's type alone makes a secret of any key that the catalogue does not know", () => {
+test("the template's type alone makes a secret of any key, whatever the catalogue says", () => {
   fc.assert(
     fc.property(fc.string(), (key) => {
       expect(isSecretKey(key, { type: "PASSWORD" })).toBe(true);
+      expect(isSecretKey("company", { type: "password", connector: connectwise })).toBe(true);
     }),
   );
 });
