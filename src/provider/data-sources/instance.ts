@@ -61,7 +61,11 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
   },
 
   validate({ config, diagnostics }) {
-    const given = SEARCHED.filter((attribute) => config[attribute] !== null);
+    const given = SEARCHED.filter((attribute) => {
+      const value = config[attribute];
+      // No tags are no search.
+      return value !== null && !(Array.isArray(value) && value.length === 0);
+    });
     if (config.id === null && given.length === 0) {
       diagnostics.error({
         summary: "Nothing to look up",

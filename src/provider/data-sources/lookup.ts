@@ -71,9 +71,10 @@ async function missedBySearch({ client }: ReadyConnection, criteria: Criteria, s
 
 function wordsOf({ name, tags, elementKey }: Criteria): string {
   const quoted = (text: string): string => JSON.stringify(text);
-  return [
+  const words = [
     ...(name === undefined ? [] : [`the name ${quoted(name)}`]),
     ...(tags.length === 0 ? [] : [`${tags.length === 1 ? "the tag" : "the tags"} ${tags.map(quoted).join(", ")}`]),
     ...(elementKey === undefined ? [] : [`the connector ${quoted(elementKey)}`]),
-  ].join(" and ");
+  ];
+  return words.length === 0 ? "any instance" : words.join(" and ");
 }

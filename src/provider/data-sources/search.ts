@@ -22,12 +22,12 @@ export async function search(client: Lists, criteria: Criteria, signal: AbortSig
   // Whether several tags are joined by AND or by OR is not known; one alone is sure.
   const [tag] = criteria.tags;
   const narrow = { ...(text === undefined ? {} : { searchText: text }), ...(tag === undefined ? {} : { tag }) };
-  return (await listWithTags(client, narrow, signal)).filter((instance) => matches(instance, criteria));
+  return (await listComparable(client, narrow, signal)).filter((instance) => matches(instance, criteria));
 }
 
 /** Every instance of the account, for a look at what a search may have missed. */
 export async function listAll(client: Lists, signal: AbortSignal): Promise<readonly Instance[]> {
-  return await listWithTags(client, {}, signal);
+  return await listComparable(client, {}, signal);
 }
 
 export function matches(instance: Instance, { name, tags, elementKey, searchText }: Criteria): boolean {
@@ -45,13 +45,17 @@ export function tagsOf({ tags }: Instance): readonly string[] {
   return withoutMarkers(tags ?? []);
 }
 
-/** Items of a plain list are a fifth of the size of hydrated ones, and may or may not have tags (API facts, section 4). */
-async function listWithTags(client: Lists, filter: ListFilter, signal: AbortSignal): Promise<readonly Instance[]> {
+/** Items of a plain list are a fifth of the size of hydrated ones, and may lack what is compared here (API facts, section 4). */
+async function listComparable(client: Lists, filter: ListFilter, signal: AbortSignal): Promise<readonly Instance[]> {
   const plain = await client.listInstances(filter, { signal });
-  const found = plain.every(({ tags }) => tags !== undefined)
+  const found = plain.every(isComparable)
     ? plain
     : await client.listInstances({ ...filter, hydrate: true }, { signal });
   return [...found].sort((one, other) => compareIds(one.id, other.id));
+}
+
+function isComparable({ name, element, tags }: Instance): boolean {
+  return name !== undefined && element?.key !== undefined && tags !== undefined;
 }
 
 /** As numbers; they may be longer than JavaScript's. */

@@ -186,6 +186,17 @@ test("a page of somebody else's server is an error, not an empty account", async
   expect(problems).toEqual([expect.stringContaining("not the API's")]);
 });
 
+test("no tags, where they were unknown until the read, look for any instance, and an id takes them as none", async () => {
+  await using started = await openStarted();
+  const [id] = started.seed({});
+  expect((await started.terraform.data(NAME).read({ tags: [] })).state).toMatchObject({ id, tags: [] });
+  expect((await started.terraform.data(NAME).read({ id: String(id), tags: [] })).state).toMatchObject({ tags: [] });
+  started.seed({});
+  expect((await started.terraform.data(NAME).read({ tags: [] })).problems.join()).toContain(
+    "Looked for any instance at",
+  );
+});
+
 test("names with control characters can't act in an error", async () => {
   await using started = await openStarted();
   started.seed({ name: "evil\u001b[31m" }, { name: "evil\u001b[31m" });
@@ -198,6 +209,7 @@ test.each([
   [{}, /Nothing to look up/u],
   [{ id: "7", name: "x" }, /error name: An id and more/u],
   [{ id: "7", tags: ["x"], element_key: "y" }, /error tags: An id and more.*error element_key: An id and more/su],
+  [{ tags: [] }, /Nothing to look up/u],
   [{ id: "0x7" }, /number such as 1234567/u],
   [{ name: "" }, /error name/u],
   [{ tags: [""] }, /error tags/u],
