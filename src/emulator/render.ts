@@ -1,6 +1,7 @@
 // Stored instances as replies show them (API facts, sections 5 to 7): masked, with the template, ids as JSON numbers.
 import { randomUUID } from "node:crypto";
 import type { ConfigurationEntry } from "./configuration";
+import { keySpelling, valueSpelling } from "./reply-spelling";
 import type { StoredInstance } from "./store";
 import type { Switches } from "./switches";
 
@@ -37,7 +38,12 @@ function renderConfiguration(instance: StoredInstance, { switches }: RenderOptio
   const shown = instance.configuration.filter(
     ({ value, definition }) => value !== null || definition?.absentUntilSet !== true,
   );
-  return Object.fromEntries(shown.map((entry) => [entry.key, shownValue(entry, switches)]));
+  return Object.fromEntries(
+    shown.map((entry) => [
+      keySpelling(entry.key, switches),
+      valueSpelling(shownValue(entry, switches), entry.definition?.type, switches),
+    ]),
+  );
 }
 
 function renderPlain(instance: StoredInstance, { switches, accountId, now }: RenderOptions): object {
@@ -92,7 +98,7 @@ export function renderEntry(entry: ConfigurationEntry, { switches }: RenderOptio
   const { definition } = entry;
   return {
     id: new ExactId(entry.id),
-    key: entry.key,
+    key: keySpelling(entry.key, switches),
     name: definition?.label ?? entry.key,
     propertyValue: shownValue(entry, switches),
     type: definition?.type ?? "text",
@@ -102,12 +108,18 @@ export function renderEntry(entry: ConfigurationEntry, { switches }: RenderOptio
   };
 }
 
-const MASKS = { "5 asterisks": "*****", "8 asterisks": "********" } as const;
+const MASK_LENGTHS = { "5 asterisks": 5, "8 asterisks": 8 } as const;
 const SOMETIMES_MASKED: readonly string[] = ["public.key", "connectwise.clientid", "event.notification.signature.key"];
 
 function shownValue({ key, value, definition }: ConfigurationEntry, switches: Switches): string | null {
   const masked = definition?.masked === true || (switches.maskedKeys !== "passwords" && SOMETIMES_MASKED.includes(key));
-  return masked ? MASKS[switches.mask] : value;
+  return masked ? maskOf(value, switches) : value;
+}
+
+/** A mask stands for values that were never set, too (API facts, section 6). */
+function maskOf(value: string | null, { mask }: Switches): string {
+  const length = mask === "as long as the value" ? Math.max(1, value?.length ?? 0) : MASK_LENGTHS[mask];
+  return "*".repeat(length);
 }
 
 function valueOf(instance: StoredInstance, key: string): string | null {

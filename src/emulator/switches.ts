@@ -15,6 +15,11 @@ export const switchTable = {
     positions: ["404", "empty array"],
     source: "API facts 3.4, 4",
   },
+  postReply: {
+    question: "What does the reply of a POST hold?",
+    positions: ["everything", "no token, tags and configuration"],
+    source: "API facts 5.1, 17",
+  },
   putReply: {
     question: "What does the reply of a PUT or PATCH hold?",
     positions: ["everything", "no tags and configuration"],
@@ -42,13 +47,28 @@ export const switchTable = {
   },
   mask: {
     question: "How long is the mask of a secret value?",
-    positions: ["5 asterisks", "8 asterisks"],
+    positions: ["5 asterisks", "8 asterisks", "as long as the value"],
     source: "API facts 6",
   },
   maskedKeys: {
     question: "Which keys of an instance are masked?",
     positions: ["passwords", "passwords, public key, client id and signature key"],
     source: "API facts 6, 17",
+  },
+  replyValues: {
+    question: "How do booleans and numbers of a configuration come back?",
+    positions: ["as strings", "as booleans and numbers"],
+    source: "API facts 7.1",
+  },
+  replyJson: {
+    question: "How does JSON in a configuration come back?",
+    positions: ["as sent", "with other key order and spaces"],
+    source: "API facts 7.3",
+  },
+  replyKeys: {
+    question: "In which letter case do configuration keys come back?",
+    positions: ["the template's", "lower case"],
+    source: "API facts 7.2",
   },
   untaggedInstances: {
     question: "Which tags has an instance whose creation sent none?",
@@ -119,6 +139,7 @@ export type Switches = { readonly [N in SwitchName]: Position<N> };
 /** The first position of each is what we take for true. */
 export const defaultSwitches: Switches = {
   emptyList: "404",
+  postReply: "everything",
   putReply: "everything",
   tokenOnPut: "kept",
   putOmittedKeys: "kept",
@@ -126,6 +147,9 @@ export const defaultSwitches: Switches = {
   unknownKeys: "dropped",
   mask: "5 asterisks",
   maskedKeys: "passwords",
+  replyValues: "as strings",
+  replyJson: "as sent",
+  replyKeys: "the template's",
   untaggedInstances: "its name",
   tagOrder: "as sent",
   listItemTags: "yes",

@@ -7,6 +7,7 @@ import { defaultSwitches, switchTable } from "../../src/emulator";
 /** What one sees of a switch from outside, for each of its positions. */
 const visible: Record<SwitchName, (bench: Bench) => Promise<unknown>> = {
   emptyList: async (bench) => (await bench.api("GET", "/instances")).status,
+  postReply: async (bench) => Object.keys((await bench.create()).json).sort(),
   putReply: async (bench) => "tags" in (await bench.api("PATCH", await path(bench), { name: "x" })).json,
   tokenOnPut: async (bench) => {
     const { id, token } = (await bench.create()).json;
@@ -30,6 +31,17 @@ const visible: Record<SwitchName, (bench: Bench) => Promise<unknown>> = {
   },
   mask: async (bench) => ((await bench.create()).json["configuration"] as Record<string, unknown>)["private.key"],
   maskedKeys: async (bench) => ((await bench.create()).json["configuration"] as Record<string, unknown>)["public.key"],
+  replyValues: async (bench) => {
+    const { json } = await bench.create();
+    const configuration = json["configuration"] as Record<string, unknown>;
+    return [configuration["filter.response.nulls"], configuration["event.poller.refresh_interval"]];
+  },
+  replyJson: async (bench) => {
+    const configuration = { ...INSTANCE.configuration, "event.poller.configuration": '{"a":1,"b":[{"c":2,"d":3}]}' };
+    const { json } = await bench.create({ configuration });
+    return (json["configuration"] as Record<string, unknown>)["event.poller.configuration"];
+  },
+  replyKeys: async (bench) => Object.keys((await bench.create()).json["configuration"] as object),
   untaggedInstances: async (bench) => (await bench.create()).json["tags"],
   tagOrder: async (bench) => (await bench.create({ tags: ["a", "b"] })).json["tags"],
   listItemTags: async (bench) => {

@@ -40,7 +40,7 @@ export function create(call: HandlerCall): HandlerReply {
   const input = parseInstanceInput(call.body);
   const instance = store.create({ ...input, elementKey: elementKeyOf(call, input.elementKey) });
   const rejection = rejectionOf(render.switches);
-  if (rejection === undefined) return { body: renderInstance(instance, render) };
+  if (rejection === undefined) return created(call, instance);
   if (render.switches.rejectedCreate === "nothing") store.delete(instance);
   throw rejection;
 }
@@ -70,13 +70,22 @@ export function remove(call: HandlerCall): HandlerReply {
   return call.render.switches.deleteBody === "empty" ? {} : { body: {} };
 }
 
+/** Only the id is indispensable in a reply (API facts, section 17). */
+function created({ render }: HandlerCall, instance: StoredInstance): HandlerReply {
+  const whole = renderInstance(instance, render);
+  if (render.switches.postReply === "everything") return { body: whole };
+  return { body: without(whole, ["token", "tags", "configuration"]) };
+}
+
 /** Replies of writes may be incomplete (API facts, section 8.2). */
 function written({ render }: HandlerCall, instance: StoredInstance): HandlerReply {
   const whole = renderInstance(instance, render);
   if (render.switches.putReply === "everything") return { body: whole };
-  return {
-    body: Object.fromEntries(Object.entries(whole).filter(([key]) => key !== "tags" && key !== "configuration")),
-  };
+  return { body: without(whole, ["tags", "configuration"]) };
+}
+
+function without(reply: object, members: readonly string[]): object {
+  return Object.fromEntries(Object.entries(reply).filter(([name]) => !members.includes(name)));
 }
 
 /** As the remote system's refusal is passed on: status by a switch, its words in `providerMessage`. */
