@@ -165,11 +165,11 @@ export class Transport {
       const nextPage = headers.get("elements-next-page-token") ?? undefined;
       return { json, nextPage, totalCount: countOf(headers.get("elements-total-count")), unexpected };
     }
-    throw this.#apiError(call, name, status, json, requestId) ?? unexpected("no error of the API");
+    throw this.#apiError(call, name, response, json, requestId) ?? unexpected("no error of the API");
   }
 
   /** Undefined where the body is no error of the API: an object with a message, a request id, or both. */
-  #apiError(call: Call, name: CallName, status: number, json: Json | undefined, header: string | undefined) {
+  #apiError(call: Call, name: CallName, response: Response, json: Json | undefined, header: string | undefined) {
     if (!isJsonObject(json)) return undefined;
     const secrets = this.#secrets(call);
     const clean = (value: Json | undefined): string | undefined =>
@@ -177,7 +177,13 @@ export class Transport {
     const apiMessage = clean(json["message"]);
     const requestId = clean(json["requestId"]) ?? header;
     if (apiMessage === undefined && requestId === undefined) return undefined;
-    return new ApiError(name, { status, requestId, apiMessage, providerMessage: clean(json["providerMessage"]) });
+    return new ApiError(name, {
+      status: response.status,
+      requestId,
+      apiMessage,
+      providerMessage: clean(json["providerMessage"]),
+      retryAfter: headerOf(response, "retry-after", secrets),
+    });
   }
 
   /** All that a reply may repeat of what we sent; for masking only. */

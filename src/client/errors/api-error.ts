@@ -9,6 +9,8 @@ export interface ApiErrorParts {
   readonly apiMessage: string | undefined;
   /** What the remote system behind the connector said, cleaned likewise. */
   readonly providerMessage: string | undefined;
+  /** The header `Retry-After` as it came: seconds or a date. */
+  readonly retryAfter?: string | undefined;
 }
 
 const NOT_FOUND = 404;
@@ -20,6 +22,7 @@ export class ApiError extends ClientError {
   readonly requestId: string | undefined;
   readonly apiMessage: string | undefined;
   readonly providerMessage: string | undefined;
+  readonly retryAfter: string | undefined;
   override readonly isMissing: boolean;
 
   constructor(call: CallName, parts: ApiErrorParts) {
@@ -28,6 +31,7 @@ export class ApiError extends ClientError {
     this.requestId = parts.requestId;
     this.apiMessage = parts.apiMessage;
     this.providerMessage = parts.providerMessage;
+    this.retryAfter = parts.retryAfter;
     this.isMissing = parts.status === NOT_FOUND;
   }
 }

@@ -5,6 +5,7 @@ import type { Instance } from "../../client";
 import type { Diagnostics, Logger, PrivateState } from "../../plugin";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
+import { readNew, switchNew } from "./after-create";
 import { createOnce } from "./create-once";
 import { explained, isMissing, mayHaveHappened } from "./failure";
 import { digestKey } from "./key-digest";
@@ -13,7 +14,6 @@ import { tagsToWrite } from "./markers";
 import { settingOf } from "./observe";
 import { assertOurs, locate, whereabouts } from "./presence";
 import { forgetDigest, forgetDigests, readPlace, writeDigest, writePlace } from "./record";
-import { switchNew } from "./switch-new";
 import { applyChange, replacement } from "./update";
 import type { Progress, Step } from "./update";
 import type { SentSecret, Wanted } from "./wanted";
@@ -83,9 +83,7 @@ export async function createInstance(
   const disabled = instance.disabled ?? false;
   if (disabled === wanted.enabled) await switchNew(connection, instance.id, wanted.enabled, signal);
   if (instance.token !== undefined || !needsToken) return instance;
-  return await explained({ summary: `Reading the new instance ${instance.id} failed` }, () =>
-    connection.client.getInstance(instance.id, { signal }),
-  );
+  return await readNew(connection, instance.id, signal);
 }
 
 function adoptionText({ id, createdDate }: Instance, origin: "earlier run" | "lost answer") {

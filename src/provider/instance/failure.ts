@@ -25,6 +25,8 @@ export interface FailureContext {
   readonly whereabouts?: string | undefined;
   /** What a 404 of the API means for this call. */
   readonly ifMissing?: string;
+  /** What stays behind, and how to go on with it. */
+  readonly aftermath?: string;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function explained<T>(context: FailureContext, work: () => Promise<
     return await work();
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
-    const parts = [error.message, context.whereabouts, adviceFor(error, context)];
+    const parts = [error.message, context.whereabouts, adviceFor(error, context), context.aftermath];
     throw new DiagnosticError({
       summary: context.summary,
       detail: parts.filter((part) => part !== undefined).join("\n\n"),
@@ -46,7 +48,7 @@ export async function explained<T>(context: FailureContext, work: () => Promise<
 
 /** What to do next. Replies that are not the API's, redirects and refused connections say it themselves. */
 function adviceFor(error: ClientError, { ifMissing }: FailureContext): string | undefined {
-  if (error instanceof ApiError) return adviceForStatus(error.status, ifMissing);
+  if (error instanceof ApiError) return adviceForAnswer(error, ifMissing);
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
     return error.outcome === "unknown"
       ? "Run this again: the provider looks at what was done before it does anything."
@@ -57,7 +59,7 @@ function adviceFor(error: ClientError, { ifMissing }: FailureContext): string | 
 
 const FIRST_SERVER_ERROR = 500;
 
-function adviceForStatus(status: number, ifMissing: string | undefined): string {
+function adviceForAnswer({ status, retryAfter }: ApiError, ifMissing: string | undefined): string {
   if (status >= FIRST_SERVER_ERROR) {
     return "The platform failed. Run this again later; if it stays, give the request id to SAP support.";
   }
@@ -76,8 +78,16 @@ function adviceForStatus(status: number, ifMissing: string | undefined): string 
     case 409:
       return "Remove what stands in the way in Open Connectors, as the message says, then run this again.";
     case 429:
-      return "The platform limits the number of calls. Run this again later, or with a lower -parallelism.";
+      return `The platform limits the number of calls. Run this again ${whenAllowed(retryAfter)}, or with a lower -parallelism.`;
     default:
       return "Correct what the message names in the configuration of this resource, then run this again.";
   }
+}
+
+/** The header has seconds or a date; whatever else stands in it is worth as much as none. */
+function whenAllowed(retryAfter: string | undefined): string {
+  if (retryAfter === undefined) return "later";
+  if (/^\d{1,9}$/.test(retryAfter)) return `after the ${String(Number(retryAfter))} s that it asks for`;
+  const date = Date.parse(retryAfter);
+  return Number.isNaN(date) ? "later" : `after ${new Date(date).toISOString()}, as it asks`;
 }
