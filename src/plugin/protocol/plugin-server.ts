@@ -99,10 +99,10 @@ export function createPluginServer(options: PluginServerOptions): PluginServer {
     },
   };
 
-  async function find(path: string): Promise<Method | undefined> {
+  function find(path: string): Promise<Method | undefined> | Method | undefined {
     const mine = own.get(path);
     if (mine !== undefined || !path.startsWith(providerServicePrefix)) return mine;
-    return (await load()).methods.get(path);
+    return loaded === undefined ? load().then(({ methods }) => methods.get(path)) : loaded.methods.get(path);
   }
 
   async function load(): Promise<Awaited<ReturnType<typeof provider>>> {

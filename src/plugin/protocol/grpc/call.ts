@@ -8,8 +8,8 @@ import { parseTimeout } from "./timeout";
 
 /** What the server gives to a call. */
 export interface CallSurroundings {
-  /** Finds the method; it may still be loading. */
-  readonly find: (path: string) => Promise<Method | undefined>;
+  /** Finds the method; a promise only while it may still be loading. */
+  readonly find: (path: string) => Promise<Method | undefined> | Method | undefined;
   /** Called once per accepted call; the server ends the call by aborting the controller. */
   readonly begun: (path: string, controller: AbortController) => void;
   readonly ended: (path: string, controller: AbortController) => void;
@@ -46,11 +46,17 @@ export async function serveCall(
   const deadline = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
   try {
     if (timeoutError !== undefined) throw new GrpcError(statusCodes.internal, timeoutError);
-    const method = await unlessAborted(surroundings.find(path), controller.signal);
+    const found = surroundings.find(path);
+    const method = found instanceof Promise ? await unlessAborted(found, controller.signal) : found;
     if (method === undefined) throw new GrpcError(statusCodes.unimplemented, `this provider has no ${path}`);
-    const request = await unlessAborted(readRequest(stream), controller.signal);
-    await answer(stream, method, request, controller.signal);
-    endWith(stream, statusCodes.ok, "");
+    const request = await readRequest(stream, controller.signal);
+    if (method.kind === "unary") {
+      // Not raced against the signal: an aborted handler still answers what it knows, as StopProvider wants.
+      endWith(stream, statusCodes.ok, "", await method.answer(request, controller));
+    } else {
+      await sendAll(stream, method.answer(request, controller));
+      endWith(stream, statusCodes.ok, "");
+    }
   } catch (error) {
     if (error instanceof GrpcError) {
       endWith(stream, error.code, error.message);
@@ -87,11 +93,16 @@ function refusedAsHttp(stream: ServerHttp2Stream, headers: IncomingHttpHeaders):
   return true;
 }
 
-/** The one message of the request. Client streaming is used by no service here. */
-async function readRequest(stream: ServerHttp2Stream): Promise<Buffer> {
+/** The one message of the request, unless the call is aborted first. Client streaming is used by no service here. */
+async function readRequest(stream: ServerHttp2Stream, signal: AbortSignal): Promise<Buffer> {
   const unframer = new Unframer();
   const messages: Buffer[] = [];
   await new Promise<void>((resolve, reject) => {
+    const abort = (): void => {
+      reject(abortReason(signal));
+    };
+    signal.addEventListener("abort", abort, { once: true });
+    if (signal.aborted) abort();
     stream.on("data", (chunk: Buffer) => {
       try {
         messages.push(...unframer.push(chunk));
@@ -100,7 +111,10 @@ async function readRequest(stream: ServerHttp2Stream): Promise<Buffer> {
         reject(isNativeError(error) ? error : new Error(String(error)));
       }
     });
-    stream.once("end", resolve);
+    stream.once("end", () => {
+      signal.removeEventListener("abort", abort);
+      resolve();
+    });
   });
   unframer.end();
   const [request, ...more] = messages;
@@ -110,27 +124,31 @@ async function readRequest(stream: ServerHttp2Stream): Promise<Buffer> {
   return request;
 }
 
-async function answer(stream: ServerHttp2Stream, method: Method, request: Buffer, signal: AbortSignal): Promise<void> {
-  const answers = method.answer(request, { signal })[Symbol.asyncIterator]();
+async function sendAll(stream: ServerHttp2Stream, messages: AsyncIterable<Uint8Array>): Promise<void> {
+  const answers = messages[Symbol.asyncIterator]();
   try {
     for (;;) {
-      // Not raced against the signal: an aborted handler still answers what it knows, as StopProvider wants.
+      // Not raced against the signal either.
       const next = await answers.next();
-      if (next.done === true || stream.destroyed || stream.closed || stream.writableEnded) return;
-      if (!stream.headersSent) {
-        stream.respond(answerHeaders, { waitForTrailers: true });
-        // Set here for all ways to end; `endWith` says which status it becomes.
-        trailers.set(stream, statusTrailers(statusCodes.ok, ""));
-        stream.once("wantTrailers", () => {
-          stream.sendTrailers(trailers.get(stream) ?? {});
-        });
-      }
+      if (next.done === true || isOver(stream)) return;
+      if (!stream.headersSent) begin(stream);
       if (!stream.write(frame(next.value))) await drained(stream);
     }
   } finally {
     // Lets a generator that waits in a `yield` run its own `finally`.
     await answers.return?.();
   }
+}
+
+function begin(stream: ServerHttp2Stream): void {
+  stream.respond(answerHeaders, { waitForTrailers: true });
+  stream.once("wantTrailers", () => {
+    stream.sendTrailers(trailers.get(stream) ?? {});
+  });
+}
+
+function isOver(stream: ServerHttp2Stream): boolean {
+  return stream.destroyed || stream.closed || stream.writableEnded;
 }
 
 /** Resolves when the peer has taken what was written, or is gone. */
@@ -149,11 +167,14 @@ async function drained(stream: ServerHttp2Stream): Promise<void> {
 /** The trailers of the answers under way: decided when a call ends, asked for by Node when all data is out. */
 const trailers = new WeakMap<ServerHttp2Stream, OutgoingHttpHeaders>();
 
-function endWith(stream: ServerHttp2Stream, code: number, message: string): void {
-  if (stream.destroyed || stream.closed || stream.writableEnded) return;
+/** @param last the last message of the answer, which goes out in one piece with its end. */
+function endWith(stream: ServerHttp2Stream, code: number, message: string, last?: Uint8Array): void {
+  if (isOver(stream)) return;
+  if (last !== undefined && !stream.headersSent) begin(stream);
   if (stream.headersSent) {
     trailers.set(stream, statusTrailers(code, message));
-    stream.end();
+    if (last === undefined) stream.end();
+    else stream.end(frame(last));
     return;
   }
   stream.respond({ ...answerHeaders, ...statusTrailers(code, message) }, { endStream: true });
@@ -174,7 +195,7 @@ function headerText(headers: IncomingHttpHeaders, name: string): string | undefi
 async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const abort = (): void => {
-      reject(isNativeError(signal.reason) ? signal.reason : new CallAborted("the call was aborted"));
+      reject(abortReason(signal));
     };
     if (signal.aborted) abort();
     signal.addEventListener("abort", abort, { once: true });
@@ -182,6 +203,10 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
       signal.removeEventListener("abort", abort);
     });
   });
+}
+
+function abortReason(signal: AbortSignal): Error {
+  return isNativeError(signal.reason) ? signal.reason : new CallAborted("the call was aborted");
 }
 
 function abortText(signal: AbortSignal): string {

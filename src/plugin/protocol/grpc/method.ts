@@ -13,20 +13,28 @@ export interface Rpc<Request, Response> {
   readonly response: MessageCodec<Response>;
 }
 
-/** Answers one call: exactly one message for a unary method, any number for a stream. */
-export interface Method {
-  readonly path: string;
-  readonly answer: (request: Uint8Array, call: CallContext) => AsyncIterable<Uint8Array>;
-}
+/** Answers one call: exactly one message for a unary method, any number for a streaming one. */
+export type Method =
+  | {
+      readonly kind: "unary";
+      readonly path: string;
+      readonly answer: (request: Uint8Array, call: CallContext) => Promise<Uint8Array>;
+    }
+  | {
+      readonly kind: "streaming";
+      readonly path: string;
+      readonly answer: (request: Uint8Array, call: CallContext) => AsyncIterable<Uint8Array>;
+    };
 
 export function unary<Request, Response>(
   rpc: Rpc<Request, Response>,
   handle: (request: Request, call: CallContext) => Promise<Response>,
 ): Method {
   return {
+    kind: "unary",
     path: rpc.path,
-    async *answer(bytes, call) {
-      yield encodeAnswer(rpc.response, await handle(decodeRequest(rpc.request, bytes), call));
+    async answer(bytes, call) {
+      return encodeAnswer(rpc.response, await handle(decodeRequest(rpc.request, bytes), call));
     },
   };
 }
@@ -36,6 +44,7 @@ export function streaming<Request, Event>(
   handle: (request: Request, call: CallContext) => AsyncIterable<Event>,
 ): Method {
   return {
+    kind: "streaming",
     path: rpc.path,
     async *answer(bytes, call) {
       for await (const event of handle(decodeRequest(rpc.request, bytes), call)) {

@@ -70,8 +70,8 @@ export function message<T extends object>(name: string, fields: FieldsOf<T>): Me
   }
 
   function writeTo(writer: Writer, value: T): void {
-    const members = new Map<string, unknown>(Object.entries(value));
-    for (const [key, field] of entries) field.write(writer, members.get(key));
+    for (const [key, field] of entries)
+      field.write(writer, Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined);
   }
 
   return {

@@ -43,8 +43,8 @@ export class Reader {
 
   tag(): { number: number; wireType: WireType } {
     const tag = this.#varint();
-    const number = Number(tag >> 3n);
-    const wireType = Number(tag & 7n);
+    const number = Number(typeof tag === "number" ? tag >> 3 : tag >> 3n);
+    const wireType = Number(typeof tag === "number" ? tag & 7 : tag & 7n);
     if (number < 1 || number > 0x1fff_ffff) throw new WireError(`${number} is no field number`);
     if (!isWireType(wireType)) throw new WireError(`wire type ${wireType} does not exist`);
     return { number, wireType };
@@ -53,7 +53,7 @@ export class Reader {
   /** A 64-bit number as protobuf's `int64` reads it (two's complement). */
   int64(wireType: WireType): bigint {
     expectType(wireType, wireTypes.varint);
-    return BigInt.asIntN(64, this.#varint());
+    return BigInt.asIntN(64, BigInt(this.#varint()));
   }
 
   /** A number cut to its low 32 bits, as protobuf asks for `int32` and enums. */
@@ -116,10 +116,10 @@ export class Reader {
     }
   }
 
-  #varint(): bigint {
-    // Most numbers are tags, lengths and flags of one byte; the rest is rare enough for BigInt arithmetic.
+  /** Most numbers are tags, lengths and flags of one byte; the rest is rare enough for BigInt arithmetic. */
+  #varint(): number | bigint {
     const first = this.#byte();
-    if (first < 0x80) return BigInt(first);
+    if (first < 0x80) return first;
     let value = BigInt(first & 0x7f);
     for (let index = 1; index < maxVarintBytes; index++) {
       const byte = this.#byte();

@@ -12,7 +12,7 @@ export class Writer {
   #length = 0;
 
   tag(number: number, wireType: WireType): void {
-    this.#varint(BigInt(number * 8 + wireType));
+    this.#size(number * 8 + wireType);
   }
 
   /** Negative numbers take ten bytes, as protobuf's `int64` has it. */
@@ -23,7 +23,7 @@ export class Writer {
 
   bytes(number: number, value: Uint8Array): void {
     this.tag(number, wireTypes.bytes);
-    this.#varint(BigInt(value.length));
+    this.#size(value.length);
     this.#reserve(value.length);
     this.#buffer.set(value, this.#length);
     this.#length += value.length;
@@ -43,13 +43,24 @@ export class Writer {
     this.#reserve(prefix);
     this.#buffer.copyWithin(start + prefix, start, this.#length);
     this.#length = start;
-    this.#varint(BigInt(size));
+    this.#size(size);
     this.#length += size;
   }
 
   /** The message so far, as a copy of its own. */
   finish(): Uint8Array {
     return new Uint8Array(this.#buffer.subarray(0, this.#length));
+  }
+
+  /** A tag or a length: far below 2^53, and far more frequent than numbers. */
+  #size(value: number): void {
+    this.#reserve(maxVarintBytes);
+    let rest = value;
+    while (rest > 0x7f) {
+      this.#buffer[this.#length++] = (rest % 128) | 0x80;
+      rest = Math.floor(rest / 128);
+    }
+    this.#buffer[this.#length++] = rest;
   }
 
   #varint(value: bigint): void {
