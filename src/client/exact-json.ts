@@ -12,13 +12,13 @@ export interface JsonObject {
  */
 const LONG_INTEGER = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE])(?!\s*:)/g;
 
-/** Where nothing like that is anywhere, not even in a string, the text need not be taken apart. */
-const MANY_DIGITS = /\d{16}/;
+/** A text that has nothing of the kind where a number may begin, be it in a string, need not be taken apart. */
+const CANDIDATE = /(?:^|[:,[\s])-?[1-9]\d{15}/;
 
 /** @throws SyntaxError, whose message quotes the text: callers must not pass it on. */
 export function parseExactJson(text: string): Json {
   // JSON.parse answers nothing but JSON values.
-  return JSON.parse(MANY_DIGITS.test(text) ? quoteLongIntegers(text) : text) as Json;
+  return JSON.parse(CANDIDATE.test(text) ? quoteLongIntegers(text) : text) as Json;
 }
 
 /** Goes from string literal to string literal, so that only what lies between them is looked at. */
