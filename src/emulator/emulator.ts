@@ -12,7 +12,7 @@ import { administer, createInstances } from "./admin";
 import type { ApiReply } from "./api";
 import { answer, errorReply, htmlReply, routeOf } from "./api";
 import { ApiFailure } from "./failure";
-import type { FaultEffect, FaultRule } from "./faults";
+import type { FaultRule, ForcedReply } from "./faults";
 import { FaultPlan, parseFaultRules } from "./faults";
 import type { InstanceView } from "./instance-view";
 import { viewOf } from "./instance-view";
@@ -237,9 +237,8 @@ class RunningEmulator {
       return;
     }
     const text = await read(request);
-    const forced = effects.flatMap((effect) => forcedReply(effect, requestId))[0];
-    const reply =
-      forced ??
+    const forced = effects.find((effect) => "status" in effect);
+    const carryOut = (): ApiReply =>
       answer(
         { method, path, query: url.searchParams, headers: headersOf(request), text },
         {
@@ -250,6 +249,8 @@ class RunningEmulator {
           now: started,
         },
       );
+    if (forced?.done === true) carryOut();
+    const reply = forced === undefined ? carryOut() : forcedReply(forced, requestId);
     const delayMs = Math.max(0, ...effects.map((effect) => ("delayMs" in effect ? effect.delayMs : 0)));
     if (delayMs > 0) await wait(delayMs, undefined, { signal: this.#closed.signal });
     if (effects.some((effect) => "dropAfter" in effect)) {
@@ -261,10 +262,9 @@ class RunningEmulator {
   }
 }
 
-function forcedReply(effect: FaultEffect, requestId: string): readonly ApiReply[] {
-  if (!("status" in effect)) return [];
-  if ("html" in effect) return [htmlReply(effect.status)];
-  return [errorReply(effect.status, effect.message, requestId, effect.headers)];
+function forcedReply(effect: ForcedReply, requestId: string): ApiReply {
+  if ("html" in effect) return htmlReply(effect.status);
+  return errorReply(effect.status, effect.message, requestId, effect.headers);
 }
 
 /** @throws ApiFailure 400 where it is no URL, or its percent-encoding is broken. */

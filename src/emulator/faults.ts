@@ -4,11 +4,15 @@ import { validateHeaderName, validateHeaderValue } from "node:http";
 export const operations = ["create", "read", "list", "update", "delete"] as const;
 export type Operation = (typeof operations)[number];
 
+/** An answer in place of the one there would be; nothing is done unless `done` says so. */
+export type ForcedReply = { readonly status: number; readonly done?: true } & (
+  { readonly html: true } | { readonly message?: string; readonly headers?: Readonly<Record<string, string>> }
+);
+
 export type FaultEffect =
   /** The work is done at once, the answer comes late. */
   | { readonly delayMs: number }
-  | { readonly status: number; readonly html: true }
-  | { readonly status: number; readonly message?: string; readonly headers?: Readonly<Record<string, string>> }
+  | ForcedReply
   /** Closed unread: nothing is done. */
   | { readonly dropBefore: true }
   /** Done, then closed without an answer. */
@@ -53,7 +57,16 @@ export class FaultPlan {
 }
 
 const EFFECTS = ["delayMs", "status", "dropBefore", "dropAfter"] as const;
-const MEMBERS: readonly string[] = ["operation", "times", "probability", "message", "headers", "html", ...EFFECTS];
+const MEMBERS: readonly string[] = [
+  "operation",
+  "times",
+  "probability",
+  "message",
+  "headers",
+  "html",
+  "done",
+  ...EFFECTS,
+];
 
 /** @throws TypeError that tells everything that is wrong with the rules. */
 export function parseFaultRules(body: unknown): readonly FaultRule[] {
@@ -83,9 +96,13 @@ function ruleProblems(rule: unknown): readonly string[] {
     ...check(given, "status", "a status from 200 to 599", isStatus),
     ...check(given, "message", "text", (value) => typeof value === "string"),
     ...check(given, "headers", "an object of texts that can stand in a header", isHeaders),
-    ...["html", "dropBefore", "dropAfter"].flatMap((name) => check(given, name, "true", (value) => value === true)),
+    ...["html", "done", "dropBefore", "dropAfter"].flatMap((name) =>
+      check(given, name, "true", (value) => value === true),
+    ),
     // What would have no effect is refused: a test must not believe that it had one.
-    ...["message", "headers", "html"].filter((name) => given.has(name) && !given.has("status")).map(needsStatus),
+    ...["message", "headers", "html", "done"]
+      .filter((name) => given.has(name) && !given.has("status"))
+      .map(needsStatus),
     ...["message", "headers"].filter((name) => given.has(name) && given.has("html")).map(excludesHtml),
   ];
 }

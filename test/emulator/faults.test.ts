@@ -20,6 +20,11 @@ test.each<[string, unknown, RegExp]>([
   ["a header without a name", [{ operation: "any", status: 429, headers: { "": "b" } }], /headers is/],
   ["a message without a status", [{ operation: "any", delayMs: 1, message: "x" }], /message goes with status only/],
   ["a page without a status", [{ operation: "any", dropAfter: true, html: true }], /html goes with status only/],
+  [
+    "work that is done without an answer",
+    [{ operation: "any", dropBefore: true, done: true }],
+    /done goes with status only/,
+  ],
   ["words in a page", [{ operation: "any", status: 404, html: true, message: "x" }], /message does not go with html/],
 ])("%s is refused", (_case, rules, reason) => {
   expect(() => parseFaultRules(rules)).toThrow(TypeError);
@@ -66,6 +71,16 @@ test("a call that its rule does not mean uses no chance up: the seed decides by 
     return seen;
   };
   expect(await statuses(2)).toEqual(await statuses(0));
+});
+
+test.each([
+  ["an error of the API", { status: 500 }],
+  ["a page of a proxy", { status: 502, html: true }],
+] satisfies [string, Partial<FaultRule>][])("%s may come although the work was done", async (_case, effect) => {
+  await using bench = await openBench();
+  bench.emulator.setFaults([{ operation: "create", done: true, ...effect }]);
+  expect((await bench.create()).status).toBe(effect.status);
+  expect(bench.emulator.instances()).toHaveLength(1);
 });
 
 test.each<[string, string, string, unknown]>([
