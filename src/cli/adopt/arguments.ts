@@ -2,7 +2,7 @@
 // not be said. They are taken from the import itself, so that the first plan has nothing to change.
 import type { Members, Value as ExactValue } from "../../plugin";
 import { Secret } from "../../plugin";
-import type { Field, Value, Variable } from "./declaration";
+import type { Field, Value } from "./declaration";
 import { text } from "./declaration";
 
 /** Attribute values by name, as the import stores them. */
@@ -11,16 +11,16 @@ export type Imported = Readonly<Record<string, unknown>>;
 /**
  * Arguments that can be left out are: null, and a default. Secrets become variables.
  *
- * @param variables of secrets, by the names of their attributes; write-only ones are taken as they are here.
+ * @param secrets values by the names of their attributes; write-only ones are taken as they are here.
  */
 export function argumentsOf(
   attributes: Members,
   imported: Imported,
-  variables: ReadonlyMap<string, Variable>,
+  secrets: ReadonlyMap<string, Value>,
 ): readonly Field[] {
   return Object.entries(attributes).flatMap(([name, attribute]): readonly Field[] => {
-    const variable = variables.get(name);
-    if (variable !== undefined) return [{ name, value: { kind: "variable", variable } }];
+    const secret = secrets.get(name);
+    if (secret !== undefined) return [{ name, value: secret }];
     const value = imported[name] ?? null;
     if (attribute.presence === "computed" || value === null || value === attribute.defaultValue) return [];
     return [{ name, value: written(attribute, value) }];
@@ -44,6 +44,7 @@ function written(attribute: Members[string], value: unknown): Value {
 export function problemsOf(attributes: Members, imported: Imported): readonly string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     const value = imported[name] ?? null;
+    if (attribute.presence === "required" && value === null) return [`${name}: The platform does not tell it.`];
     if (attribute.presence === "computed" || value === null || value instanceof Secret) return [];
     if (isUntold(attribute, value)) return [];
     if (attribute.nested !== undefined) return isObject(value) ? problemsOf(attribute.nested.members, value) : [];

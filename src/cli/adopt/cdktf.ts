@@ -13,13 +13,21 @@ export interface AppFacts {
   readonly projectId: string;
 }
 
-const CONSTRUCTS: Readonly<Record<Declaration["resourceType"], string>> = {
+const CONSTRUCTS: Readonly<Record<string, string>> = {
   openconnectors_connectwise_instance: "ConnectWiseConnectorInstance",
+  openconnectors_instance: "ConnectorInstance",
 };
+
+function constructOf({ resourceType }: Declaration): string {
+  const construct = CONSTRUCTS[resourceType];
+  if (construct === undefined) throw new TypeError(`no construct stands for ${resourceType}`);
+  return construct;
+}
 
 /** Props that are called otherwise than the argument in camel case: write-only is what constructs do by themselves. */
 const PROPS: Readonly<Record<string, string>> = {
   private_key_wo: "privateKey",
+  event_signature_key_wo: "eventSignatureKey",
 };
 
 /** Contents of the app's files, by name. */
@@ -58,7 +66,7 @@ function program(declarations: readonly Declaration[], { host }: AppFacts): stri
 }
 
 function imports(declarations: readonly Declaration[]): string {
-  const constructs = declarations.map(({ resourceType }) => CONSTRUCTS[resourceType]);
+  const constructs = declarations.map(constructOf);
   const sites = declarations.some(({ fields }) => fields.some((field) => siteOf(field) !== undefined));
   const variables = variablesOf(declarations).length > 0;
   const names = [
@@ -86,9 +94,10 @@ function sharedVariable(variable: Variable): string {
   return indent(2) + laidOut(secret(variable), 2, `const ${camelCase(variable.name)} = `, ";");
 }
 
-function construct({ resourceType, name, id, fields }: Declaration, shared: ReadonlySet<Variable>): string {
+function construct(declaration: Declaration, shared: ReadonlySet<Variable>): string {
+  const { name, id, fields } = declaration;
   const props = { members: fields.map((field) => prop(field, shared)) };
-  const made: Code = { call: `new ${CONSTRUCTS[resourceType]}`, given: ["this", literal(name), props] };
+  const made: Code = { call: `new ${constructOf(declaration)}`, given: ["this", literal(name), props] };
   return indent(2) + laidOut(made, 2, "", `.importFrom(${literal(id)});`);
 }
 

@@ -30,14 +30,13 @@ export interface Field {
 export interface Declaration {
   /** Id of the instance, which the import block names. */
   readonly id: string;
-  readonly resourceType: ResourceType;
+  readonly resourceType: string;
   /** Name of the resource; unique in the whole output. */
   readonly name: string;
   readonly fields: readonly Field[];
 }
 
-export type ResourceType = "openconnectors_connectwise_instance";
-
+export const fromVariable = (variable: Variable): Value => ({ kind: "variable", variable });
 export const text = (value: string): Value => ({ kind: "text", text: value });
 
 /** Each once, in the order of their first use. */

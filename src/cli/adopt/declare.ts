@@ -2,12 +2,13 @@
 import type { Instance } from "../../client";
 import { Secret } from "../../plugin";
 import { argumentsOf, hiddenArguments, problemsOf } from "./arguments";
-import type { Declaration, Field, Variable } from "./declaration";
-import { resourceName } from "./identifier";
-import type { AdoptedAs } from "./resources";
+import type { Declaration, Field, Value, Variable } from "./declaration";
+import { fromVariable } from "./declaration";
+import { distinctWords, resourceName } from "./identifier";
+import type { AdoptedAs, Template } from "./resources";
 import { adoptedAs } from "./resources";
 import type { StoredSecret } from "./shared-secrets";
-import { sentVariable, variablesFor } from "./shared-secrets";
+import { sentVariable, titled, variablesFor } from "./shared-secrets";
 
 export interface Declared {
   readonly declarations: readonly Declaration[];
@@ -19,20 +20,23 @@ export interface Declared {
 const FIRST = ["name", "element_key"];
 const LAST = ["tags", "enabled", "persist_token"];
 
-/** @param instances in the order of their ids. */
-export function declare(instances: readonly Instance[]): Declared {
-  const judged = instances.flatMap((instance) => {
-    const as = adoptedAs(instance);
-    return as === undefined ? [] : [{ instance, as, problems: problemsOf(as.attributes, as.imported) }];
+/**
+ * @param instances in the order of their ids.
+ * @param templateOf the keys that a connector defines, by its key.
+ */
+export function declare(instances: readonly Instance[], templateOf: (elementKey: string) => Template): Declared {
+  const judged = instances.map((instance) => {
+    const as = adoptedAs(instance, templateOf(instance.element?.key ?? ""));
+    return { instance, as, problems: problemsOf(as.attributes, as.imported) };
   });
   const fit = judged.filter(({ problems }) => problems.length === 0);
-  const variableOf = variablesFor(fit.flatMap(({ instance, as }) => storedSecrets(instance, as)));
+  const storedVariable = variablesFor(fit.flatMap(({ instance, as }) => storedSecrets(instance, as)));
   return {
     declarations: fit.map(({ instance, as }) => ({
       id: instance.id,
       resourceType: as.resourceType,
       name: resourceName(instance),
-      fields: arranged(argumentsOf(as.attributes, as.imported, secretsOf(instance, as, variableOf))),
+      fields: arranged(argumentsOf(as.attributes, as.imported, secretsOf(instance, as, storedVariable))),
     })),
     leftOut: judged.filter(({ problems }) => problems.length > 0),
   };
@@ -49,13 +53,25 @@ function storedSecrets(instance: Instance, { attributes, imported }: AdoptedAs):
 function secretsOf(
   instance: Instance,
   { attributes, imported, sent }: AdoptedAs,
-  variableOf: (id: string, attribute: string) => Variable,
-): ReadonlyMap<string, Variable> {
-  return new Map([
-    ...hiddenArguments(attributes, imported).map((name) => [name, variableOf(instance.id, name)] as const),
-    // Write-only arguments are called `…_wo`, which says nothing about what they hold.
-    ...sent.map((name) => [name, sentVariable(instance, name.replace(/_wo$/, ""))] as const),
+  storedVariable: (id: string, attribute: string) => Variable,
+): ReadonlyMap<string, Value> {
+  const stored = hiddenArguments(attributes, imported);
+  const keys = [...sent.values()].flatMap((some) => some ?? []);
+  const words = distinctWords([...stored, ...[...sent.keys()].map(withoutSuffix), ...keys]);
+  const variable = (what: string, label: string): Value =>
+    fromVariable(sentVariable(instance, words.get(what) ?? what, label));
+  return new Map<string, Value>([
+    ...stored.map((name) => [name, fromVariable(storedVariable(instance.id, name))] as const),
+    ...[...sent].map(([name, some]): readonly [string, Value] => {
+      if (some === undefined) return [name, variable(withoutSuffix(name), titled(withoutSuffix(name)))];
+      return [name, { kind: "map", entries: some.map((key) => [key, variable(key, `"${key}"`)]) }];
+    }),
   ]);
+}
+
+/** Write-only arguments are called `…_wo`, which says nothing about what they hold. */
+function withoutSuffix(name: string): string {
+  return name.replace(/_wo$/, "");
 }
 
 function arranged(fields: readonly Field[]): readonly Field[] {

@@ -21,7 +21,7 @@ export function resourceName(instance: Named): string {
   return `${slugOf(instance.name ?? "")}_${instance.id}`;
 }
 
-/** @param what the attribute or key whose value it is; different ones of an instance have to differ. */
+/** @param what the attribute or key whose value it is; different ones of an instance have to differ in their words. */
 export function variableName(instance: Named, what: string): string {
   return `${slugOf(instance.name ?? "")}_${wordsOf(what)}_${instance.id}`;
 }
@@ -29,6 +29,24 @@ export function variableName(instance: Named, what: string): string {
 /** A variable that several instances use bears the id of the oldest: it has no name that could change. */
 export function sharedVariableName(what: string, oldestId: string): string {
   return `${wordsOf(what)}_${oldestId}`;
+}
+
+/**
+ * Attributes and keys as parts of names, different ones for all of an instance: `a.b` and `a_b` are two keys.
+ *
+ * @returns by attribute or key. The first of two keeps its words, so those come first whose names must not change.
+ */
+export function distinctWords(whats: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    [...new Set(whats)].map((what) => {
+      const words = wordsOf(what) === "" ? "secret" : wordsOf(what);
+      let name = words;
+      for (let count = 2; taken.has(name); count += 1) name = `${words}_${String(count)}`;
+      taken.add(name);
+      return [what, name];
+    }),
+  );
 }
 
 function slugOf(name: string): string {

@@ -48,11 +48,15 @@ function shared(group: readonly StoredSecret[]): Variable {
   };
 }
 
-/** A secret that is sent and never stored: null leaves the one that the platform has. */
-export function sentVariable(instance: Named, what: string): Variable {
+/**
+ * A secret that is sent and never stored: null leaves the one that the platform has.
+ *
+ * @param what the words of its name. @param label as people know it.
+ */
+export function sentVariable(instance: Named, what: string, label: string): Variable {
   return {
     name: variableName(instance, what),
-    description: `${titled(what)} of ${titleOf(instance)}. Null leaves it as it is.`,
+    description: `${label} of ${titleOf(instance)}. Null leaves it as it is.`,
     ephemeral: true,
     optional: true,
   };
@@ -63,7 +67,7 @@ function titleOf({ id, name }: Named): string {
 }
 
 /** `client_id` as people say it: Client id. */
-function titled(attribute: string): string {
+export function titled(attribute: string): string {
   const words = attribute.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

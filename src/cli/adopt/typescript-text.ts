@@ -11,6 +11,7 @@ export type Code =
   | { readonly call: string; readonly given: readonly Code[] };
 
 const LINE_WIDTH = 80;
+const INDENT = "  ";
 
 /** @param level how deep the line is indented. @param before what stands before it on its line. @param after what follows. */
 export function laidOut(code: Code, level: number, before = "", after = ""): string {
@@ -21,9 +22,20 @@ export function laidOut(code: Code, level: number, before = "", after = ""): str
   const [open, close, inside] =
     "items" in code
       ? ["[", "]", code.items.map((item) => laidOut(item, level + 1, "", ","))]
-      : ["{", "}", membersOf(code).map(([name, value]) => laidOut(value, level + 1, `${propertyName(name)}: `, ","))];
+      : ["{", "}", membersOf(code).map((member) => laidOutMember(member, level + 1))];
   return `${before}${open}\n${inside.map((line) => `${indent(level + 1)}${line}\n`).join("")}${indent(level)}${close}${after}`;
 }
+
+/** A text that is too long goes to a line of its own, unless its name is so short that this gains next to nothing. */
+function laidOutMember([name, value]: readonly [name: string, value: Code], level: number): string {
+  const before = `${propertyName(name)}: `;
+  const isLong = typeof value === "string" && !fits(level, `${before}${value},`);
+  if (!isLong || widthOf(before) - ": ".length < SHORTEST_BROKEN_NAME) return laidOut(value, level, before, ",");
+  return `${before.trimEnd()}\n${indent(level + 1)}${value},`;
+}
+
+/** Prettier wants a break to save three columns at least. */
+const SHORTEST_BROKEN_NAME = INDENT.length + 3;
 
 /** The last argument may stay on the line of the call where it is an object and what stands before it fits. */
 function brokenCall({ call, given }: { call: string; given: readonly Code[] }, level: number, before: string): string {
@@ -94,7 +106,7 @@ function fits(level: number, text: string): boolean {
 }
 
 export function indent(level: number): string {
-  return "  ".repeat(level);
+  return INDENT.repeat(level);
 }
 
 /** East Asian characters and pictures take two columns. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { ClientOptions, Instance } from "../../client";
 import { ClientError, createClient } from "../../client";
 import type { Selection } from "../adopt/account";
-import { readAccount } from "../adopt/account";
+import { readAccount, readTemplate } from "../adopt/account";
 import { cdktfFiles } from "../adopt/cdktf";
 import { credentialsIn } from "../adopt/credentials";
 import type { Declaration } from "../adopt/declaration";
@@ -13,6 +13,8 @@ import type { Format } from "../adopt/guide";
 import { guideFiles } from "../adopt/guide";
 import { hclFiles } from "../adopt/hcl";
 import { progressOn } from "../adopt/progress";
+import type { Template } from "../adopt/resources";
+import { needsTemplate } from "../adopt/resources";
 import { refuseExisting, writeFiles } from "../adopt/write-files";
 import type { Command, Io, Values } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
@@ -53,12 +55,12 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
       await refuseExisting(request.folder, [...filesOf([], request, { host: "", projectId: "" }).keys()]);
       const { version, clock, randomUUID } = surroundings;
       const userAgent = `cdktf-open-connectors/${version} adopt`;
-      const { host, instances } = await read({ ...credentials, userAgent, clock }, request.selection, io);
+      const { host, instances, templates } = await read({ ...credentials, userAgent, clock }, request.selection, io);
       if (instances.length === 0) {
         io.stderr(`${nothingFound(host, request.selection)} Nothing was written.\n`);
         return EXIT.done;
       }
-      const declared = declare(instances);
+      const declared = declare(instances, (key) => templates.get(key) ?? []);
       sayWhatIsLeftOut(declared, io);
       if (declared.declarations.length === 0) {
         throw new CommandError("None of the instances can be declared. Nothing was written.");
@@ -95,11 +97,15 @@ function textOf(value: string | boolean | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-async function read(
-  options: ClientOptions,
-  selection: Selection,
-  io: Io,
-): Promise<{ readonly host: string; readonly instances: readonly Instance[] }> {
+interface Account {
+  /** As people read it. */
+  readonly host: string;
+  readonly instances: readonly Instance[];
+  /** By the keys of the connectors that are in no catalogue. */
+  readonly templates: ReadonlyMap<string, Template>;
+}
+
+async function read(options: ClientOptions, selection: Selection, io: Io): Promise<Account> {
   const client = createClient(options);
   const progress = progressOn(io, "instances");
   try {
@@ -111,7 +117,10 @@ async function read(
         progress.show(read, total);
       },
     });
-    return { host: client.host, instances };
+    const keys = new Set(instances.filter(needsTemplate).flatMap(({ element }) => element?.key ?? []));
+    const templates = new Map<string, Template>();
+    for (const key of keys) templates.set(key, await readTemplate(client, key, io.signal));
+    return { host: client.host, instances, templates };
   } catch (error) {
     if (io.signal.aborted) throw new CommandError("Interrupted. Nothing was written.", { cause: error });
     if (error instanceof ClientError)

@@ -32,8 +32,11 @@ export function textsIn(values: Values, name: string): Maybe<readonly string[]> 
   return valueIn(values, name, isTexts, "a list of text");
 }
 
+/** Keys whose value is null count as left out. */
 export function textMapIn(values: Values, name: string): Maybe<ReadonlyMap<string, string>> {
-  return valueIn(values, name, isTextMap, "a map of text");
+  const entries = valueIn(values, name, isTextMap, "a map of text");
+  if (entries === null || entries instanceof Unknown) return entries;
+  return new Map([...entries].flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])));
 }
 
 export function objectIn(values: Values, name: string): Maybe<Values> {
@@ -62,8 +65,11 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
-function isTextMap(value: unknown): value is ReadonlyMap<string, string> {
-  return value instanceof Map && [...value].every((entry) => entry.every((part) => typeof part === "string"));
+function isTextMap(value: unknown): value is ReadonlyMap<string, string | null> {
+  return (
+    value instanceof Map &&
+    [...value].every(([key, text]) => typeof key === "string" && (typeof text === "string" || text === null))
+  );
 }
 
 function isValues(value: unknown): value is Values {

@@ -14,10 +14,16 @@ async function formatted(source: string): Promise<string> {
 /** Text as names, companies and addresses are, and some of the worse sort. */
 const text = fc.oneof(
   fc.stringMatching(/^[\w .:/-]{0,60}$/),
+  fc.stringMatching(/^[\w .:/"-]{60,100}$/),
   fc.string({ maxLength: 40 }),
   fc.constantFrom("", "it's", 'say "hi"', `both ' and "`, "\\", "\n\t", "$${x}", "日本語", "\u2028", "C:\\temp\\"),
 );
-const key = fc.oneof(fc.stringMatching(/^[a-z]{1,12}$/), fc.stringMatching(/^[a-z]{1,8}\.[a-z]{1,8}$/));
+const key = fc.oneof(
+  fc.stringMatching(/^[a-z]{2,6}$/),
+  fc.stringMatching(/^[a-z]\.[a-z]{1,2}$/),
+  fc.stringMatching(/^[a-z]{1,12}$/),
+  fc.stringMatching(/^[a-z]{1,8}\.[a-z]{1,8}$/),
+);
 
 function members(value: fc.Arbitrary<Code>): fc.Arbitrary<readonly (readonly [string, Code])[]> {
   return fc.uniqueArray(fc.tuple(key, value), { selector: ([name]) => name, minLength: 1, maxLength: 4 });

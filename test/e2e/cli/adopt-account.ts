@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { ConfigurationKey, Connector } from "../../../src/connectors";
 import type { Emulator, EmulatorOptions } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import { Admin } from "../../support/admin";
@@ -10,13 +11,54 @@ import { openconnectors } from "./cli";
 
 export const CLIENT_ID = "11111111-2222-4333-8444-555555555555";
 export const OTHER_CLIENT_ID = "99999999-2222-4333-8444-555555555555";
-/** Stands in no output of any kind. */
 export const PRIVATE_KEY = "canary-private-key";
+
+export const SIGNATURE_KEY = "canary-signature-key";
+export const API_KEY = "canary-api-key";
+/** All that stands in no output of any kind. */
+export const SECRETS = [PRIVATE_KEY, SIGNATURE_KEY, API_KEY, CLIENT_ID, OTHER_CLIENT_ID] as const;
+
+/** A connector that nobody typed: a key of each kind. */
+const ticketing: Connector = {
+  elementKey: "ticketing",
+  elementId: 4711,
+  name: "Ticketing",
+  hub: "helpdesk",
+  keys: [
+    key("subdomain", { required: true }),
+    key("username"),
+    key("password", { type: "password", masked: true }),
+    // In clear, and a secret all the same.
+    key("api.key"),
+    key("api_key"),
+    key("filter.response.nulls", { type: "boolean", defaultValue: "true" }),
+    key("pagination.max", { type: "number", defaultValue: "50" }),
+    key("event.poller.configuration", { type: "json", defaultValue: "{}" }),
+    key("notes"),
+  ],
+};
+
+function key(name: string, more: Partial<ConfigurationKey> = {}): ConfigurationKey {
+  return { key: name, label: name, type: "text", required: false, defaultValue: null, masked: false, ...more };
+}
+
+const TICKETING = {
+  subdomain: "acme",
+  username: "agent@example.com",
+  password: PRIVATE_KEY,
+  "api.key": API_KEY,
+  api_key: API_KEY,
+  "pagination.max": "50",
+  "filter.response.nulls": "false",
+  "event.poller.configuration": '{"tickets": {"url": "${x}"}}',
+  notes: 'several\nlines with "quotes"',
+};
 
 export interface Seed {
   readonly name: string;
   readonly tags?: readonly string[];
   readonly element?: string;
+  readonly disabled?: true;
   readonly configuration?: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +73,25 @@ export const SEEDS: readonly Seed[] = [
     configuration: { company: "line one\nline two\t${d} 😀", "public.key": "\\\\P\"U'B" },
   },
   { name: "365", configuration: { "filter.response.nulls": "false", "connectwise.clientID": OTHER_CLIENT_ID } },
-  { name: "for", configuration: { baseUrl: "https://connectwise.example.com:8443/v4_6_release/apis/3.0" } },
+  {
+    name: "events",
+    configuration: {
+      "event.notification.enabled": "true",
+      "event.notification.callback.url": "https://hooks.example.com/cw?a=${b}",
+      "event.poller.refresh_interval": "5",
+      "event.poller.configuration": '{"contacts": {"url": "/hubs/crm/contacts?where=lastUpdated>\'${gmtDate:yyyy}\'"}}',
+      "event.notification.signature.key": SIGNATURE_KEY,
+      "pagination.max": "100",
+      "event.notification.basic.username": 'hook "user"',
+    },
+  },
+  { name: "other connector", element: ticketing.elementKey, tags: ["x"], configuration: TICKETING },
+  { name: "with defaults", element: ticketing.elementKey, configuration: { subdomain: "b", "api.key": API_KEY } },
+  {
+    name: "for",
+    disabled: true,
+    configuration: { baseUrl: "https://connectwise.example.com:8443/v4_6_release/apis/3.0" },
+  },
 ];
 
 export class Account implements AsyncDisposable {
@@ -58,13 +118,16 @@ export class Account implements AsyncDisposable {
   }
 
   async seed(seeds: readonly Seed[]): Promise<void> {
-    for (const { name, tags, element = "connectwisecrmrest", configuration } of seeds) {
-      await this.admin.callApi("POST", "/instances", {
+    const made = this.emulator.createInstances(
+      seeds.map(({ name, tags, element = "connectwisecrmrest", configuration = {} }) => ({
         name,
         element: { key: element },
         ...(tags === undefined ? {} : { tags }),
         configuration: element === "connectwisecrmrest" ? { ...CONNECTWISE, ...configuration } : configuration,
-      });
+      })),
+    );
+    for (const [index, { id }] of made.entries()) {
+      if (seeds[index]?.disabled === true) await this.admin.change(Number(id), { disabled: true });
     }
   }
 
@@ -89,7 +152,7 @@ const CONNECTWISE = {
 export async function openAccount(seeds: readonly Seed[] = SEEDS, options: EmulatorOptions = {}): Promise<Account> {
   const account = new Account(
     await mkdtemp(path.join(tmpdir(), "openconnectors-adopt-")),
-    await startEmulator(options),
+    await startEmulator({ connectors: [ticketing], ...options }),
   );
   await account.seed(seeds);
   return account;

@@ -6,7 +6,7 @@ import { CdktfProject } from "../../support/cdktf-project";
 import { run } from "../../support/process";
 import { ROOT, cleanEnvironment } from "../../support/terraform";
 import type { Account } from "./adopt-account";
-import { CLIENT_ID, OTHER_CLIENT_ID, PRIVATE_KEY, SEEDS, openAccount } from "./adopt-account";
+import { CLIENT_ID, OTHER_CLIENT_ID, SECRETS, SEEDS, openAccount } from "./adopt-account";
 
 const VALUES = {
   TF_VAR_client_id_1000002: CLIENT_ID,
@@ -27,7 +27,8 @@ async function adoptedIn(account: Account): Promise<CdktfProject & AsyncDisposab
 }
 
 test("the app compiles, is formatted, imports every instance and changes nothing; then two plans are empty", async () => {
-  await using account = await openAccount();
+  const seeds = SEEDS.slice(0, 5);
+  await using account = await openAccount(seeds);
   const before = await account.admin.instances();
   const project = await adoptedIn(account);
   try {
@@ -40,9 +41,9 @@ test("the app compiles, is formatted, imports every instance and changes nothing
       stderr: "",
     });
     const main = await readFile(path.join(project.dir, "main.ts"), "utf8");
-    for (const secret of [PRIVATE_KEY, CLIENT_ID, OTHER_CLIENT_ID]) expect(main).not.toContain(secret);
+    for (const secret of SECRETS) expect(main).not.toContain(secret);
 
-    const count = String(SEEDS.length);
+    const count = String(seeds.length);
     const { text } = await project.expectCdktf(["diff", "adopted"], VALUES);
     expect(text).toContain(`${count} to import, 0 to add, 0 to change, 0 to destroy.`);
     await project.expectCdktf(["deploy", "adopted", "--auto-approve"], VALUES);
@@ -51,7 +52,7 @@ test("the app compiles, is formatted, imports every instance and changes nothing
       await stack.expect(0, ["plan", "-no-color", "-detailed-exitcode", refresh], { env: VALUES });
     }
     expect(await account.admin.instances()).toEqual(before);
-    expect(await account.admin.writes()).toEqual(SEEDS.map(() => "POST"));
+    expect(await account.admin.writes()).toEqual([]);
   } finally {
     await rm(project.dir, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 // The write-only twin of a map of configuration keys. No state holds it, so one digest stands for the whole map.
-import { Secret, Unknown, map, string } from "../../../plugin";
+import { Secret, Unknown, elements, map, string } from "../../../plugin";
 import type { DigestRecord } from "../../instance/record";
 import type { KnownConnector, SecretInput } from "../definition";
 import type { Values } from "../values";
@@ -29,7 +29,8 @@ export function secretConfiguration(name: string, options: SecretConfigurationOp
   });
   return {
     attributes: {
-      [name]: map(string.element, { optional: true, writeOnly: true, description }),
+      // A secret that nobody gives is null, so that an instance that was adopted keeps the one it has.
+      [name]: map(elements.nullable(string.element), { optional: true, writeOnly: true, description }),
       ...(versioned ? { [version]: versionAttribute } : {}),
       [revision]: revisionAttribute(options.revisionDescription),
     },
@@ -46,7 +47,8 @@ export function secretConfiguration(name: string, options: SecretConfigurationOp
     },
     text(config) {
       const entries = textMapIn(config, name);
-      return entries === null || entries instanceof Unknown ? entries : Secret.of(canonical(entries));
+      if (entries === null || entries instanceof Unknown) return entries;
+      return entries.size === 0 ? null : Secret.of(canonical(entries));
     },
     settings(config: Values, connector) {
       const entries = textMapIn(config, name);
