@@ -10,9 +10,11 @@ export const GENERIC_ATTRIBUTES = {
     baseUrl: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0",
     company: "acme",
     "public.key": "PUBLICKEY0000001",
+  },
+  configuration_wo: {
+    "private.key": "PRIVATEKEY000001",
     "connectwise.clientID": "11111111-2222-4333-8444-555555555555",
   },
-  configuration_wo: { "private.key": "PRIVATEKEY000001" },
   creation_key: "tests/any",
 } as const;
 

@@ -51,5 +51,5 @@ export function tell(diagnostics: Diagnostics) {
 }
 
 const INCOMPARABLE =
-  "The instance was imported, the organization secret of the provider has changed since the secret was sent, or the answer to " +
-  "the last change was lost, so there is nothing to compare it with. This apply sends it; later plans compare again.";
+  "The secret can't be compared with the one that was sent last: the instance was imported, the organization secret of the " +
+  "provider has changed since, or the answer to the last change was lost. This apply sends it; later plans compare again.";

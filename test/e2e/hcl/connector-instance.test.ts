@@ -3,7 +3,7 @@ import { GENERIC_ADDRESS, GENERIC_ATTRIBUTES, generic } from "../../support/conn
 import type { Json, Sandbox } from "../../support/sandbox";
 import { openSandbox } from "../../support/sandbox";
 
-const { configuration } = GENERIC_ATTRIBUTES;
+const { configuration, configuration_wo } = GENERIC_ATTRIBUTES;
 
 async function importAgain(sandbox: Sandbox): Promise<number> {
   const { id } = await sandbox.admin.onlyInstance();
@@ -18,7 +18,7 @@ test("an instance is created as declared, and destroyed without a trace", async 
   const stored = await sandbox.admin.onlyInstance();
   expect(stored).toMatchObject({
     name: "any-emea",
-    configuration: { company: "acme", "private.key": GENERIC_ATTRIBUTES.configuration_wo["private.key"] },
+    configuration: { company: "acme", "private.key": configuration_wo["private.key"] },
   });
   expect(await sandbox.state(GENERIC_ADDRESS)).toMatchObject({
     id: String(stored.id),
@@ -42,7 +42,7 @@ describe("one attribute at a time", () => {
     ["persist_token", { persist_token: false }, []],
     ["configuration, a credential", { configuration: { ...configuration, company: "other" } }, ["PUT"]],
     ["configuration, behaviour", { configuration: { ...configuration, "filter.response.nulls": "false" } }, ["PATCH"]],
-    ["configuration_wo", { configuration_wo: { "private.key": "PRIVATEKEY000002" } }, ["PUT"]],
+    ["configuration_wo", { configuration_wo: { ...configuration_wo, "private.key": "PRIVATEKEY000002" } }, ["PUT"]],
     ["configuration_wo_version", { configuration_wo_version: "1" }, ["PUT"]],
   ];
   test.each(cases)(
@@ -70,7 +70,7 @@ test("another connector replaces the instance, and the plan names the attribute 
   const change = plan.change(GENERIC_ADDRESS);
   expect(change.actions).toEqual(["delete", "create"]);
   expect(change.replacePaths).toEqual([["element_key"]]);
-  expect(plan.text).toContain("its token ends with it");
+  expect(plan.text).toMatch(/its\s+token ends with it/);
 });
 
 test("a value changed outside shows as drift; spelling, keys nobody declared and masks do not", async () => {
@@ -141,7 +141,7 @@ test("keys and values that are not known yet are planned as such, and nothing is
     { terraform_data: { later: { input: "acme-later" } } },
   );
   const plan = await sandbox.plan(withData);
-  expect(plan.change(GENERIC_ADDRESS).afterUnknown).toMatchObject({ name: true, configuration: true });
+  expect(plan.change(GENERIC_ADDRESS).afterUnknown).toMatchObject({ name: true, configuration: { company: true } });
   expect(await sandbox.admin.requests()).toEqual([]);
   await sandbox.apply(withData);
   expect(await sandbox.admin.onlyInstance()).toMatchObject({

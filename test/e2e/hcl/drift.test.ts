@@ -44,7 +44,7 @@ test("an imported instance plans nothing but the private key and the creation ke
   );
   expect(changed).toEqual(["creation_key"]);
   expect(change.afterUnknown).toEqual({ private_key_revision: true, token: true, valid: true });
-  expect(plan.text).toContain("The private key can't be compared");
+  expect(plan.text).toContain("The secret can't be compared with the one");
 
   await sandbox.apply(crm());
 });

@@ -50,7 +50,7 @@ test("after a change of the organization secret the key is sent once more, and a
 
   const plan = await first.plan(crm(), [], { env });
   expect(plan.change(ADDRESS).actions).toEqual(["update"]);
-  expect(plan.text).toContain("The private key can't be compared");
+  expect(plan.text).toContain("The secret can't be compared with the one");
 
   await first.terraform.expect(0, ["apply", "-no-color", "-auto-approve"], { env });
   await first.terraform.expect(0, ["plan", "-no-color", "-detailed-exitcode"], { env });
@@ -70,7 +70,7 @@ test("a change of credentials without a key at hand is refused in the plan, at t
   await sandbox.apply(crm());
   const outcome = await sandbox.tryPlan(crm({ private_key_wo: null, company: "acme-emea" }));
   expect(outcome.code).toBe(1);
-  expect(outcome.text).toContain("re-authenticates the instance and needs its private key");
+  expect(outcome.text).toContain("re-authenticates the instance and needs its secret");
 });
 
 test("a create without a private key is refused in the plan", async () => {

@@ -37,6 +37,8 @@ test("the first plan after an upgrade is empty, with and without refresh", async
   await sandbox.apply(crm());
   await asRelease01(sandbox);
   await sandbox.expectNoChanges();
+  // Only an apply writes the upgraded state down.
+  await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve", "-refresh-only"]);
   expect(await sandbox.state(ADDRESS)).toMatchObject({ enabled: true, persist_token: true, events: null });
 });
 

@@ -56,8 +56,13 @@ export function configurationField(name: string, options: ConfigurationFieldOpti
     validate({ config, diagnostics, connector }) {
       const problems = keyProblems(config, { ...options, name, connector });
       for (const problem of problems) diagnostics.error({ attribute: name, ...problem });
+      for (const key of knownSecrets(config, name, connector))
+        diagnostics.warning({ attribute: name, ...inClear(key, options) });
     },
-    plan: (call) => ({ [name]: planned(name, call) }),
+    plan(call) {
+      const value = planned(name, call);
+      return value === undefined ? {} : { [name]: value };
+    },
     applied({ config, inputs, privateState }) {
       const [declared, stored] = [textMapIn(config, name), textMapIn(inputs, name)];
       const isWhole = declared instanceof Map && stored instanceof Map && declared.size === stored.size;
@@ -67,14 +72,14 @@ export function configurationField(name: string, options: ConfigurationFieldOpti
   };
 }
 
-function planned(name: string, { config, plan, prior, privateState }: PlanField): Entries | Unknown | null {
+/** Undefined where the comparison of attributes has said it all. */
+function planned(name: string, { config, prior, privateState }: PlanField): Entries | null | undefined {
   const declared = textMapIn(config, name);
   const stored = prior === null ? null : textMapIn(prior, name);
-  const found = isFoundConfiguration(privateState);
-  if (declared === null) return found && stored !== null ? stored : null;
-  if (declared instanceof Unknown || stored === null || stored instanceof Unknown || !found)
-    return textMapIn(plan, name);
-  return agrees(declared, stored) ? stored : declared;
+  const found = isFoundConfiguration(privateState) && stored !== null && !(stored instanceof Unknown);
+  if (declared === null) return found ? stored : null;
+  if (declared instanceof Unknown || !found) return undefined;
+  return agrees(declared, stored) ? stored : undefined;
 }
 
 /** Every declared key is stored with a value of the same meaning. */
@@ -106,4 +111,18 @@ function foundBy({ instance, connector }: ReadField, { reserved }: Configuration
     return [[known?.key ?? key, value] as const];
   });
   return found.length === 0 ? null : new Map(found);
+}
+
+/** Keys that the catalogue knows to hold secrets. */
+function knownSecrets(config: Values, name: string, connector: KnownConnector): readonly string[] {
+  const entries = textMapIn(config, name);
+  if (entries === null || entries instanceof Unknown || connector === undefined) return [];
+  return [...entries.keys()].filter((key) => findKey(connector, key) !== undefined && isSecretKey(key, { connector }));
+}
+
+function inClear(key: string, { secretTwin }: ConfigurationFieldOptions) {
+  return {
+    summary: "A secret in clear",
+    detail: `The value of "${key}" is a secret, and here it stands in plan and state for all to read. Set it in ${secretTwin}.`,
+  };
 }
