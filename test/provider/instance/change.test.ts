@@ -1,0 +1,62 @@
+// Which call a change takes: decided without a network, for whatever fields a connector has.
+import { changeOf } from "../../../src/provider/instance/change";
+import type { ChangeOptions } from "../../../src/provider/instance/change";
+import type { Setting } from "../../../src/provider/instance/wanted";
+import { wanted } from "../harness";
+
+const NOTHING: ChangeOptions = { reauthenticate: false, secrets: [], defaultOf: () => undefined };
+const base = wanted();
+
+function setting(key: string, value: string, authenticates = false): Setting {
+  return { key, attribute: "additional_configuration", value, authenticates, written: true };
+}
+const withSettings = (...more: readonly Setting[]) => wanted({ settings: [...base.settings, ...more] });
+
+test("nothing that differs is no call", () => {
+  expect(changeOf(base, wanted(), NOTHING)).toEqual({
+    reauthenticate: false,
+    renamed: false,
+    retagged: false,
+    switched: false,
+    behaviour: [],
+  });
+});
+
+test.each([
+  [{ name: "other" }, { renamed: true }],
+  [{ tags: ["a"] }, { retagged: true }],
+  [{ creationKey: "other" }, { retagged: true }],
+  [{ enabled: false }, { switched: true }],
+])("%j asks for %j and nothing else", (change, expected) => {
+  expect(changeOf(base, wanted(change), NOTHING)).toEqual({ ...changeOf(base, base, NOTHING), ...expected });
+});
+
+test("tags have no order", () => {
+  expect(changeOf(wanted({ tags: ["a", "b"] }), wanted({ tags: ["b", "a"] }), NOTHING).retagged).toBe(false);
+});
+
+test("another credential authenticates anew, other behaviour goes entry by entry, attribute by attribute", () => {
+  const before = withSettings(setting("pagination.max", "200"), setting("user", "one", true));
+  expect(
+    changeOf(before, withSettings(setting("pagination.max", "200"), setting("user", "two", true)), NOTHING),
+  ).toMatchObject({ reauthenticate: true, behaviour: [] });
+  const { behaviour, reauthenticate } = changeOf(
+    before,
+    withSettings(setting("pagination.max", "1"), setting("user", "one", true), setting("bulk.x", "y")),
+    NOTHING,
+  );
+  expect(reauthenticate).toBe(false);
+  expect(behaviour.map(({ attribute, settings }) => [attribute, settings.map(({ key }) => key)])).toEqual([
+    ["additional_configuration", ["pagination.max", "bulk.x"]],
+  ]);
+});
+
+test("behaviour that nobody declares any more falls back to its default where there is one", () => {
+  const before = withSettings(setting("pagination.max", "1"), setting("unknown.key", "1"));
+  const { behaviour } = changeOf(before, base, {
+    ...NOTHING,
+    defaultOf: ({ key }) => (key === "pagination.max" ? "200" : undefined),
+  });
+  expect(behaviour).toMatchObject([{ settings: [{ key: "pagination.max", value: "200" }] }]);
+  expect(behaviour[0]?.settings).toHaveLength(1);
+});
