@@ -1,32 +1,20 @@
-// A ConnectWise connector instance as one construct: the resource, checked props, the key that makes its creation safe to
-// repeat, and two outputs. Names: interfaces page, Constructs.
+// A ConnectWise connector instance as one construct: the typed resource, with props that are checked at synth. What it has in
+// common with those of other connectors: managed-instance.ts. Names: interfaces page, Constructs.
 import { Construct } from "constructs";
 import { ConnectwiseInstance, type ConnectwiseInstanceConfig } from "./bindings/connectwise-instance";
+import { type ConfigurationMap, textsOf } from "./configuration-map";
+import { type ConnectWiseEvents, eventsConfig } from "./connectwise-events";
+import { connectWiseRules, connectWiseSecrets } from "./connectwise-rules";
 import type { ConnectWiseSite } from "./connectwise-site";
-import { creationKey } from "./creation-key";
-import { Lazy, TerraformOutput, TerraformStack, Tokenization } from "./framework";
-import type {
-  IResolvable,
-  ITerraformDependable,
-  ITerraformIterator,
-  TerraformCount,
-  TerraformProvider,
-  TerraformResourceLifecycle,
-} from "./framework";
-import { type Input, textOf } from "./input";
-import { InstanceAttribute } from "./instance-attribute";
-import { instanceRules, outputAttributes, outputFaults, secretRules } from "./instance-rules";
-import { OpenConnectorsProvider } from "./openconnectors-provider";
-import { outputId } from "./output-id";
-import { projectIdOf } from "./project-id";
-import { assertProps, faultsOf } from "./prop-rules";
+import type { IResolvable, ITerraformDependable } from "./framework";
+import { type Input, textOf, versionText } from "./input";
+import type { InstanceProps } from "./instance-props";
+import { ManagedInstance } from "./managed-instance";
 
 const marker = Symbol.for("cdktf-open-connectors/ConnectWiseConnectorInstance");
 
 /** What a ConnectWise connector instance is made of. Every change of a prop is made in place: id and outputs stay. */
-export interface ConnectWiseConnectorInstanceProps {
-  /** Name shown in Open Connectors; need not be unique. */
-  readonly name: Input;
+export interface ConnectWiseConnectorInstanceProps extends InstanceProps {
   /**
    * Cloud or host of the company's ConnectWise. Exactly one of `site` and `baseUrl` is given. A change re-authenticates.
    *
@@ -61,12 +49,6 @@ export interface ConnectWiseConnectorInstanceProps {
    */
   readonly filterResponseNulls?: boolean | IResolvable | undefined;
   /**
-   * Tags of the instance; the order does not matter.
-   *
-   * @default tags are not managed; the platform tags the instance with its name
-   */
-  readonly tags?: readonly string[] | undefined;
-  /**
    * Keeps the private key in state, in clear there: for Terraform and OpenTofu before 1.11, which know no write-only
    * attributes. The key's variable must then not be ephemeral.
    *
@@ -80,25 +62,38 @@ export interface ConnectWiseConnectorInstanceProps {
    */
   readonly privateKeyVersion?: string | number | undefined;
   /**
-   * Allows `privateKey` and `clientId` as plain text, which is written to `cdk.tf.json` in clear. For made-up values only.
+   * Events by polling: the platform looks for changes in ConnectWise and reports them. A change keeps id and token.
    *
-   * @default false
+   * @default events are not managed
    */
-  readonly allowLiteralSecrets?: boolean | undefined;
+  readonly events?: ConnectWiseEvents | undefined;
   /**
-   * The account in which the instance is made, where the stack has several.
+   * Key that the platform signs events with, header `Elements-Webhook-Signature`. Must not be plain text: use
+   * `secretVariable`, best an ephemeral one. It is sent and then forgotten; another key than the one sent last is noticed.
    *
-   * @default the provider of the stack that has no alias
+   * @default none: the key is not managed
    */
-  readonly provider?: TerraformProvider | undefined;
-  /** Things that must exist before the instance. @default none but those that are referred to */
-  readonly dependsOn?: readonly ITerraformDependable[] | undefined;
-  /** Terraform's lifecycle settings of the resource. @default none */
-  readonly lifecycle?: TerraformResourceLifecycle | undefined;
-  /** One instance for each item; `id`, `token` and the outputs become maps by key. @default one instance */
-  readonly forEach?: ITerraformIterator | undefined;
-  /** So many instances; `id`, `token` and the outputs become lists. @default one instance */
-  readonly count?: number | TerraformCount | undefined;
+  readonly eventSignatureKey?: Input | undefined;
+  /**
+   * Where it is given, the signature key is sent anew when this changes, and only then.
+   *
+   * @default none: the provider notices another key by itself
+   */
+  readonly eventSignatureKeyVersion?: string | number | undefined;
+  /**
+   * Configuration keys of the connector that have no prop of their own, by key. Only these are managed; one that is taken out
+   * falls back to the connector's default. Kept in state: secrets belong into `additionalConfigurationWo`.
+   *
+   * @default none
+   */
+  readonly additionalConfiguration?: ConfigurationMap | undefined;
+  /**
+   * The same for secrets, each of which must not be plain text: use `secretVariable`, best ephemeral ones. They are sent and
+   * then forgotten; other values than those sent last are noticed.
+   *
+   * @default none
+   */
+  readonly additionalConfigurationWo?: ConfigurationMap | undefined;
 }
 
 /**
@@ -130,44 +125,35 @@ export class ConnectWiseConnectorInstance extends Construct implements ITerrafor
    * has to be sensitive.
    */
   readonly id: string;
-  /**
-   * Instance token, the credential for calls to the connector, of one or of all instances, as with `id`. A secret: Terraform
-   * masks it in this stack and in any other that uses it. It may change when the instance is re-authenticated.
-   */
-  readonly token: string;
-  readonly #resource: ConnectwiseInstance;
-  readonly #repeated: Repetition;
-  #imported = false;
+  readonly #instance: ManagedInstance;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
   constructor(scope: Construct, id: string, props: ConnectWiseConnectorInstanceProps) {
     super(scope, id);
-    assertProps(this, instanceRules, props, outputFaults(this));
-    this.node.addValidation({ validate: () => [...faultsOf(this, secretRules, props)] });
     Object.defineProperty(this, marker, { value: true });
+    this.#instance = ManagedInstance.checked({
+      construct: this,
+      props,
+      rules: connectWiseRules,
+      secretProps: connectWiseSecrets,
+      makeResource: (common) => new ConnectwiseInstance(this, "Resource", { ...common, ...configOf(props) }),
+    });
+    this.id = this.#instance.id;
+  }
 
-    const repeated = repetition(props);
-    this.#repeated = repeated;
-    const resource = new ConnectwiseInstance(this, "Resource", this.#config(props, repeated));
-    this.#resource = resource;
-    const attributes = {
-      id: new InstanceAttribute({ resource, attribute: "id", repeated }),
-      token: new InstanceAttribute({ resource, attribute: "token", repeated }),
-    };
-    this.id = attributes.id.toString();
-    this.token = attributes.token.toString();
-
-    // In the stack's scope: made inside the construct, the framework nests them in its summary and in the outputs file.
-    const stack = TerraformStack.of(this);
-    for (const attribute of outputAttributes) {
-      const value = attributes[attribute];
-      new TerraformOutput(stack, outputId(this, attribute), { value, sensitive: true, staticId: true });
-    }
+  /**
+   * Instance token, the credential for calls to the connector, of one or of all instances, as with `id`. A secret: Terraform
+   * masks it in this stack and in any other that uses it. It may change when the instance is re-authenticated.
+   *
+   * @throws where `persistToken` is false: then it is in no plan and no state, and `EphemeralInstanceToken` reads it
+   */
+  get token(): string {
+    return this.#instance.token;
   }
 
   /** Address of the resource in Terraform, so that the construct itself can stand in a `dependsOn`. */
   get fqn(): string {
-    return this.#resource.fqn;
+    return this.#instance.fqn;
   }
 
   /**
@@ -181,56 +167,27 @@ export class ConnectWiseConnectorInstance extends Construct implements ITerrafor
    * @throws with `count` or `forEach`: an import is of one instance
    */
   importFrom(instanceId: string): this {
-    if (this.#repeated !== "once") {
-      throw new Error(
-        `${this.node.path}: importFrom is for one instance, and this has count or forEach. Leave that out, or add import ` +
-          "blocks of your own to the stack.",
-      );
-    }
-    this.#resource.importFrom(instanceId);
-    this.#imported = true;
+    this.#instance.importFrom(instanceId);
     return this;
-  }
-
-  #config(props: ConnectWiseConnectorInstanceProps, repeated: Repetition): ConnectwiseInstanceConfig {
-    const { filterResponseNulls, tags, provider, dependsOn, lifecycle, forEach, count } = props;
-    return {
-      name: textOf(props.name),
-      baseUrl: baseUrlOf(props),
-      company: textOf(props.company),
-      publicKey: textOf(props.publicKey),
-      clientId: textOf(props.clientId),
-      ...privateKeyOf(props),
-      creationKey: Lazy.stringValue({
-        produce: () => (this.#imported ? undefined : this.#creationKey(props, repeated)),
-      }),
-      ...(filterResponseNulls !== undefined && { filterResponseNulls }),
-      ...(tags !== undefined && { tags: [...tags] }),
-      ...(provider !== undefined && { provider }),
-      ...(dependsOn !== undefined && { dependsOn: [...dependsOn] }),
-      ...(lifecycle !== undefined && { lifecycle }),
-      ...(forEach !== undefined && { forEach }),
-      ...(count !== undefined && { count }),
-    };
-  }
-
-  /** At synth, because the stack's provider may be declared after the instance. */
-  #creationKey({ provider }: ConnectWiseConnectorInstanceProps, repeated: Repetition): string {
-    const used = provider ?? OpenConnectorsProvider.defaultOf(TerraformStack.of(this));
-    return creationKey({
-      projectId: projectIdOf(this, process.cwd()),
-      providerScope: OpenConnectorsProvider.isOpenConnectorsProvider(used) ? used.scope : undefined,
-      construct: this,
-      repeated,
-    });
   }
 }
 
-type Repetition = "once" | "count" | "forEach";
+type Config = Omit<ConnectwiseInstanceConfig, "name">;
 
-function repetition({ count, forEach }: ConnectWiseConnectorInstanceProps): Repetition {
-  if (forEach !== undefined) return "forEach";
-  return count === undefined ? "once" : "count";
+function configOf(props: ConnectWiseConnectorInstanceProps): Config {
+  const { filterResponseNulls, events, additionalConfiguration, additionalConfigurationWo } = props;
+  return {
+    baseUrl: baseUrlOf(props),
+    company: textOf(props.company),
+    publicKey: textOf(props.publicKey),
+    clientId: textOf(props.clientId),
+    ...privateKeyOf(props),
+    ...(filterResponseNulls !== undefined && { filterResponseNulls }),
+    ...(events !== undefined && { events: eventsConfig(events) }),
+    ...signatureKeyOf(props),
+    ...(additionalConfiguration !== undefined && { additionalConfiguration: textsOf(additionalConfiguration) }),
+    ...(additionalConfigurationWo !== undefined && { additionalConfigurationWo: textsOf(additionalConfigurationWo) }),
+  };
 }
 
 /** The rules have seen to it that exactly one of both is there. */
@@ -239,17 +196,22 @@ function baseUrlOf({ site, baseUrl }: ConnectWiseConnectorInstanceProps): string
   return site?.baseUrl ?? "";
 }
 
-function privateKeyOf(props: ConnectWiseConnectorInstanceProps): Partial<ConnectwiseInstanceConfig> {
+function privateKeyOf(props: ConnectWiseConnectorInstanceProps): Partial<Config> {
   const key = textOf(props.privateKey);
   if (props.storePrivateKeyInState === true) return { privateKey: key };
   const { privateKeyVersion } = props;
   return {
     privateKeyWo: key,
-    ...(privateKeyVersion !== undefined && { privateKeyWoVersion: textOfVersion(privateKeyVersion) }),
+    ...(privateKeyVersion !== undefined && { privateKeyWoVersion: versionText(privateKeyVersion) }),
   };
 }
 
-/** A number may be a token, which only the framework can turn into text. */
-function textOfVersion(version: string | number): string {
-  return typeof version === "number" ? Tokenization.stringifyNumber(version) : version;
+function signatureKeyOf(props: ConnectWiseConnectorInstanceProps): Partial<Config> {
+  const { eventSignatureKey, eventSignatureKeyVersion } = props;
+  return {
+    ...(eventSignatureKey !== undefined && { eventSignatureKeyWo: textOf(eventSignatureKey) }),
+    ...(eventSignatureKeyVersion !== undefined && {
+      eventSignatureKeyWoVersion: versionText(eventSignatureKeyVersion),
+    }),
+  };
 }

@@ -1,6 +1,11 @@
 // What a stack imports. Names: interfaces page, Constructs.
+export type { ConfigurationMap } from "./configuration-map";
 export { ConnectWiseConnectorInstance, type ConnectWiseConnectorInstanceProps } from "./connectwise-connector-instance";
+export type { ConnectWiseEvents } from "./connectwise-events";
 export { ConnectWiseSite } from "./connectwise-site";
+export { ConnectorInstance, type ConnectorInstanceProps } from "./connector-instance";
 export type { Input } from "./input";
+export type { InstanceProps } from "./instance-props";
+export type { JsonObject, JsonValue } from "./json-text";
 export { OpenConnectorsProvider, type OpenConnectorsProviderProps } from "./openconnectors-provider";
 export { secretVariable, type SecretVariableOptions } from "./secret-variable";

@@ -26,6 +26,11 @@ export function textOfOptional(input: Input | undefined): string | undefined {
   return input === undefined ? undefined : textOf(input);
 }
 
+/** A number may be a token, which only the framework can turn into text. */
+export function versionText(version: string | number): string {
+  return typeof version === "number" ? Tokenization.stringifyNumber(version) : version;
+}
+
 /** @param scope construct whose stack the input is used in */
 export function contentOf(scope: Construct, input: unknown): Content {
   // Not by its token, each of which costs a stack trace: props are looked at several times.

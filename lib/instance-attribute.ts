@@ -1,15 +1,21 @@
-// A computed attribute of our resource as a token. Two things differ from the binding's own getter: with `count` or
+// A computed attribute of one of our blocks as a token. Two things differ from the binding's own getter: with `count` or
 // `forEach` it stands for all instances, and it stays sensitive in another stack: the framework reads it there through
 // the state of this stack, which forgets the mark (architecture, decision 13; measured in cdktf-ecosystem 6). That holds for
 // the id as well as for the token, since both are sensitive outputs of the stack that makes them.
+import type { Construct } from "constructs";
 import { Fn, TerraformStack, Token, ref } from "./framework";
-import type { IResolvable, IResolveContext, TerraformResource } from "./framework";
+import type { IResolvable, IResolveContext } from "./framework";
+
+/** Several things of one address, or one. */
+export type Repetition = "once" | "count" | "forEach";
 
 export interface InstanceAttributeOptions {
-  readonly resource: TerraformResource;
+  readonly owner: Construct;
+  /** Address of the block in Terraform, asked when it is needed: the block may still get another logical id. */
+  readonly address: () => string;
   /** Name of the attribute in the provider's schema. */
   readonly attribute: string;
-  readonly repeated: "once" | "count" | "forEach";
+  readonly repeated: Repetition;
 }
 
 export class InstanceAttribute implements IResolvable {
@@ -23,10 +29,8 @@ export class InstanceAttribute implements IResolvable {
   }
 
   resolve(context: IResolveContext): IResolvable {
-    const { resource } = this.#options;
-    const home = TerraformStack.of(resource);
-    // Made when first needed, so that the resource may still get another logical id; and once, because the framework
-    // keeps in it what it prepared for other stacks.
+    const home = TerraformStack.of(this.#options.owner);
+    // Made once, because the framework keeps in it what it prepared for other stacks.
     this.#reference ??= ref(this.#expression(), home);
     return TerraformStack.of(context.scope) !== home ? Token.asAny(Fn.sensitive(this.#reference)) : this.#reference;
   }
@@ -36,15 +40,14 @@ export class InstanceAttribute implements IResolvable {
   }
 
   #expression(): string {
-    const { resource, attribute, repeated } = this.#options;
-    const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+    const { address, attribute, repeated } = this.#options;
     switch (repeated) {
       case "once":
-        return `${address}.${attribute}`;
+        return `${address()}.${attribute}`;
       case "count":
-        return `${address}[*].${attribute}`;
+        return `${address()}[*].${attribute}`;
       case "forEach":
-        return `{ for key, instance in ${address} : key => instance.${attribute} }`;
+        return `{ for key, instance in ${address()} : key => instance.${attribute} }`;
     }
   }
 }

@@ -1,63 +1,39 @@
-// What the props of ConnectWiseConnectorInstance must satisfy at synth. Whatever Terraform decides later is the provider's
-// to check; what both check comes from the connector catalogue.
+// What the props that all instances share must satisfy at synth. Whatever Terraform decides later is the provider's to check;
+// what both check comes from the connector catalogue.
 import type { Construct } from "constructs";
-import { baseUrlProblems, isHostName, nameProblems } from "../src/connectors";
-import { ConnectWiseSite } from "./connectwise-site";
-import type { ConnectWiseConnectorInstanceProps } from "./connectwise-connector-instance";
+import { nameProblems } from "../src/connectors";
 import { TerraformStack, Token } from "./framework";
+import type { TerraformProvider } from "./framework";
 import { contentOf } from "./input";
+import type { InstanceProps } from "./instance-props";
 import { outputId } from "./output-id";
-import { known, notEmpty, notEphemeral, notLiteral, required, type PropRule } from "./prop-rules";
+import { asFault, known, required, type PropRule } from "./prop-rules";
 
-type Props = ConnectWiseConnectorInstanceProps;
-type Rule = PropRule<Props>;
+type Rule = PropRule<InstanceProps>;
 
-/** Names of the attributes that become outputs of the stack. */
-export const outputAttributes = ["id", "token"] as const;
+export const nameRules: readonly Rule[] = [
+  required<InstanceProps>("name", "Give the name that Open Connectors shall show."),
+  known<InstanceProps>("name", (text) => nameProblems(text).map(asFault)),
+];
 
-const literalsAllowed = (props: Props) => props.allowLiteralSecrets === true;
-const keyInState = (props: Props) => props.storePrivateKeyInState === true;
-const plainVariable = (name: string) => `Use secretVariable(stack, "${name}") without ephemeral.`;
-
-/** The catalogue says what is wrong in a sentence of its own. */
-const asFault = (problem: string) => `can't be used. ${problem}`;
-
-export const instanceRules: readonly Rule[] = [
-  required<Props>("name", "Give the name that Open Connectors shall show."),
-  known<Props>("name", (text) => nameProblems(text).map(asFault)),
-  { prop: "site", faults: siteFaults },
-  notEmpty<Props>("baseUrl", "Write the whole address, https://HOST/v4_6_release/apis/3.0, or use site."),
-  known<Props>("baseUrl", (text) => baseUrlProblems(text).map(asFault)),
-  required<Props>("company", "Give the company name of the ConnectWise login."),
-  required<Props>("publicKey", "Give the public half of the ConnectWise API key."),
-  required<Props>("privateKey", 'Use secretVariable(stack, "cw_private_key", { ephemeral: true }).'),
-  notLiteral<Props>(
-    "privateKey",
-    'Use secretVariable(stack, "cw_private_key", { ephemeral: true }), or say allowLiteralSecrets: true where it is no real one.',
-    literalsAllowed,
-  ),
-  notEphemeral<Props>(
-    "privateKey",
-    `${plainVariable("cw_private_key")} Or leave storePrivateKeyInState out.`,
-    keyInState,
-  ),
-  required<Props>("clientId", 'Use secretVariable(stack, "cw_client_id").'),
-  notLiteral<Props>(
-    "clientId",
-    'Use secretVariable(stack, "cw_client_id"), or say allowLiteralSecrets: true where it is no real one.',
-    literalsAllowed,
-  ),
-  notEphemeral<Props>("clientId", plainVariable("cw_client_id")),
-  { prop: "privateKeyVersion", faults: versionFaults },
+export const commonRules: readonly Rule[] = [
   { prop: "tags", faults: tagFaults },
+  { prop: "persistToken", faults: persistTokenFaults },
   { prop: "count", faults: repetitionFaults },
   { prop: "provider", faults: providerFaults },
 ];
 
-/** These need the construct's place in the tree and no prop. */
-export function outputFaults(scope: Construct): readonly string[] {
+export const literalsAllowed = (props: InstanceProps): boolean => props.allowLiteralSecrets === true;
+
+/** Names of the attributes that become outputs of the stack. */
+export function outputAttributes({ persistToken }: Pick<InstanceProps, "persistToken">): readonly ("id" | "token")[] {
+  return persistToken === false ? ["id"] : ["id", "token"];
+}
+
+/** These need the construct's place in the tree. */
+export function outputFaults(scope: Construct, props: Pick<InstanceProps, "persistToken">): readonly string[] {
   const { node } = TerraformStack.of(scope);
-  return outputAttributes
+  return outputAttributes(props)
     .map((attribute) => outputId(scope, attribute))
     .filter((id) => node.tryFindChild(id) !== undefined)
     .map(
@@ -66,39 +42,10 @@ export function outputFaults(scope: Construct): readonly string[] {
     );
 }
 
-/** Looked at again when the stack is validated: by then lazy values are known. */
-export const secretRules: readonly Rule[] = instanceRules.filter(
-  ({ prop }) => prop === "privateKey" || prop === "clientId",
-);
-
-function siteFaults({ site, baseUrl }: Props, scope: Construct): readonly string[] {
-  if (site === undefined && baseUrl === undefined) {
-    return ["is missing. Give ConnectWiseSite.NA, EU, AU, STAGING or host(name); or give baseUrl in its place."];
-  }
-  if (site === undefined) return [];
-  const faults = baseUrl === undefined ? [] : ["and baseUrl are both given. Keep one of them."];
-  if (!ConnectWiseSite.isConnectWiseSite(site)) {
-    return [...faults, "is no ConnectWiseSite. Give ConnectWiseSite.NA, EU, AU, STAGING or host(name)."];
-  }
-  const host = contentOf(scope, site.hostName);
-  if (host.kind !== "literal" || isHostName(host.text)) return faults;
-  return [
-    ...faults,
-    'is a host(name) whose name is no host name. Leave out https:// and the path, as in host("connectwise.example.com").',
-  ];
-}
-
-function versionFaults(props: Props): readonly string[] {
-  if (props.privateKeyVersion === undefined || !keyInState(props)) return [];
-  return [
-    "does nothing together with storePrivateKeyInState: a key that is kept in state is compared by itself. Leave one of them out.",
-  ];
-}
-
 /** The provider marks what it creates with tags that begin so, and refuses them in a configuration. */
 const reservedTagPrefix = "oc-";
 
-function tagFaults({ tags }: Props, scope: Construct): readonly string[] {
+function tagFaults({ tags }: InstanceProps, scope: Construct): readonly string[] {
   if (tags === undefined || Token.isUnresolved(tags)) return [];
   return tags.flatMap((tag) => {
     const content = contentOf(scope, tag);
@@ -115,11 +62,22 @@ function tagFaults({ tags }: Props, scope: Construct): readonly string[] {
   });
 }
 
-function repetitionFaults({ count, forEach }: Props): readonly string[] {
+/** Types say it, but plain JavaScript may pass a token, which would be taken for "yes". */
+function persistTokenFaults({ persistToken }: InstanceProps): readonly string[] {
+  const given: unknown = persistToken;
+  if (given === undefined || typeof given === "boolean") return [];
+  return ["is neither true nor false. Decide it in the app: whether there is a token output can't wait for Terraform."];
+}
+
+function repetitionFaults({ count, forEach }: InstanceProps): readonly string[] {
   return count !== undefined && forEach !== undefined ? ["and forEach are both given. Keep one of them."] : [];
 }
 
-function providerFaults({ provider }: Props, scope: Construct): readonly string[] {
+/** Of everything that can be given a provider. */
+export function providerFaults(
+  { provider }: { readonly provider?: TerraformProvider | undefined },
+  scope: Construct,
+): readonly string[] {
   if (provider === undefined) return [];
   const stack = TerraformStack.of(scope);
   return [

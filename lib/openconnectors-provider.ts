@@ -34,6 +34,13 @@ export interface OpenConnectorsProviderProps {
    */
   readonly organizationSecret?: Input | undefined;
   /**
+   * How instances are read in a refresh: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever
+   * takes fewer calls, which is found out on the way. Whether an instance is gone is always asked by id.
+   *
+   * @default "auto"
+   */
+  readonly refresh?: "auto" | "single" | "bulk" | undefined;
+  /**
    * Tells several accounts in one stack apart; give the provider to each construct as `provider`.
    *
    * @default none: this is the provider of every construct that names no other; a stack has one such at most
@@ -95,6 +102,7 @@ export class OpenConnectorsProvider extends ProviderBinding {
     this.baseUrl = textOfOptional(props.baseUrl);
     this.userSecret = textOfOptional(props.userSecret);
     this.organizationSecret = textOfOptional(props.organizationSecret);
+    this.refresh = props.refresh;
     // The binding knows neither: the version is that of this package, and the source may be the user's.
     Object.assign(this, {
       terraformProviderSource: props.source ?? PROVIDER_SOURCE,

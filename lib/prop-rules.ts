@@ -7,7 +7,8 @@ import { contentOf } from "./input";
 
 /** What one prop is given and where. */
 export interface PropRule<Props> {
-  readonly prop: keyof Props & string;
+  /** As people write it: the name of a prop, or `outer.inner` within one. */
+  readonly prop: string;
   /** Every fault of this prop; each is a sentence that begins with a verb ("is empty.") and ends with the fix. */
   readonly faults: (props: Props, scope: Construct) => readonly string[];
 }
@@ -44,6 +45,24 @@ export function faultsOf<Props>(scope: Construct, rules: readonly PropRule<Props
   return rules.flatMap(({ prop, faults }) => faults(props, scope).map((fault) => `${prop} ${fault}`));
 }
 
+/** The same rules for what a prop holds, where it is given. */
+export function within<Props, Inner>(
+  prop: keyof Props & string,
+  pick: (props: Props) => Inner | undefined,
+  rules: readonly PropRule<Inner>[],
+): readonly PropRule<Props>[] {
+  return rules.map((rule) => ({
+    prop: `${prop}.${rule.prop}`,
+    faults: (props, scope) => {
+      const inner = pick(props);
+      return inner === undefined ? [] : rule.faults(inner, scope);
+    },
+  }));
+}
+
+/** The connector catalogue says what is wrong in a sentence of its own. */
+export const asFault = (problem: string): string => `can't be used. ${problem}`;
+
 /** The text must be there. @param fix what to write instead */
 export function required<Props>(prop: InputProp<Props>, fix: string): PropRule<Props> {
   return inputRule(prop, (content) => {
@@ -73,13 +92,16 @@ export function notLiteral<Props>(
   unless: (props: Props) => boolean = () => false,
 ): PropRule<Props> {
   return inputRule(prop, (content, props) => {
-    const spelledOut = content.kind === "template" || (content.kind === "literal" && content.text.trim() !== "");
-    if (!spelledOut || unless(props)) return [];
-    return [
-      `is plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear. ${fix}`,
-    ];
+    return isSpelledOut(content) && !unless(props) ? [`is ${PLAIN_TEXT} ${fix}`] : [];
   });
 }
+
+export function isSpelledOut(content: Content): boolean {
+  return content.kind === "template" || (content.kind === "literal" && content.text.trim() !== "");
+}
+
+export const PLAIN_TEXT =
+  "plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear.";
 
 /** The value is kept in state, where Terraform admits nothing ephemeral. @param when whether that holds for these props */
 export function notEphemeral<Props>(

@@ -25,6 +25,7 @@ export const providerRules: readonly Rule[] = [
     "organizationSecret",
     bringInSecret("OPENCONNECTORS_ORGANIZATION_SECRET", "oc_organization_secret"),
   ),
+  { prop: "refresh", faults: refreshFaults },
   { prop: "alias", faults: aliasFaults },
   notEmpty<OpenConnectorsProviderProps>("scope", "Name what differs between the deployments, or leave the prop out."),
   { prop: "source", faults: sourceFaults },
@@ -42,6 +43,17 @@ function urlFaults(text: string): readonly string[] {
   if (url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname))) return [];
   return [`must begin with https:// (http:// is for an emulator on this machine only). ${fix}`];
 }
+
+/** Types say it; plain JavaScript may pass anything. */
+function refreshFaults({ refresh }: OpenConnectorsProviderProps): readonly string[] {
+  const given: unknown = refresh;
+  if (given === undefined || modes.some((mode) => mode === given)) return [];
+  return [
+    `is none of ${modes.map((mode) => JSON.stringify(mode)).join(", ")}. Give one of them, or leave the prop out.`,
+  ];
+}
+
+const modes = ["auto", "single", "bulk"] as const;
 
 function aliasFaults(props: OpenConnectorsProviderProps, scope: Construct): readonly string[] {
   const { alias } = props;

@@ -213,7 +213,7 @@ test("an id whose outputs would collide with something in the stack is refused",
   expect(make).toThrow(
     'crm/cw: 1 problem with its props\n  id is such that an output of the stack would be "cw_id", which is taken. Choose another id for this construct.',
   );
-  expect(outputFaults(stack)).toEqual([]);
+  expect(outputFaults(stack, {})).toEqual([]);
 });
 
 test("the reserved beginning of tags is the provider's", () => {

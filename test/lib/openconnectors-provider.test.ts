@@ -21,6 +21,7 @@ test("every prop that Terraform knows is rendered, and a secret only as a refere
     baseUrl: "https://api.example.com/elements/api-v2",
     userSecret: secretVariable(stack, "user", { ephemeral: true }),
     organizationSecret: secretVariable(stack, "organization", { ephemeral: true }).stringValue,
+    refresh: "bulk",
     scope: "not for Terraform",
   });
   expect(app.synth("crm").provider?.["openconnectors"]).toEqual([
@@ -29,6 +30,7 @@ test("every prop that Terraform knows is rendered, and a secret only as a refere
       base_url: "https://api.example.com/elements/api-v2",
       user_secret: "${var.user}",
       organization_secret: "${var.organization}",
+      refresh: "bulk",
     },
   ]);
 });
@@ -112,6 +114,14 @@ describe("props that can't be used", () => {
     const found = faults(props);
     expect(found).toEqual([message]);
     expect(found.join()).not.toContain("canary");
+  });
+
+  test("a way to refresh that there is not", () => {
+    using app = new TestApp();
+    const make = () => {
+      Reflect.construct(OpenConnectorsProvider, [app.stack("crm"), "oc", { refresh: "always" }]);
+    };
+    expect(make).toThrow('refresh is none of "auto", "single", "bulk". Give one of them, or leave the prop out.');
   });
 
   test("all come in one error that begins with the construct's path", () => {
