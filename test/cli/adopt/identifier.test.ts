@@ -1,6 +1,6 @@
 // Names in the output: legal, unique, and a matter of the instance alone.
 import fc from "fast-check";
-import { resourceName, sharedVariableName, variableName } from "../../../src/cli/adopt/identifier";
+import { distinctWords, resourceName, sharedVariableName, variableName } from "../../../src/cli/adopt/identifier";
 
 const name = fc.oneof(
   fc.string(),
@@ -79,4 +79,21 @@ test.each([
 test("an instance without a name has one all the same", () => {
   expect(resourceName({ id: "7" })).toBe("instance_7");
   expect(variableName({ id: "7" }, "oauth.api.secret")).toBe("instance_oauth_api_secret_7");
+});
+
+test("keys of an instance never share their words, and the first keeps its own", () => {
+  expect([...distinctWords(["a.b", "a_b", "A-B", "a_b_2", "", "."])]).toEqual([
+    ["a.b", "a_b"],
+    ["a_b", "a_b_2"],
+    ["A-B", "a_b_3"],
+    ["a_b_2", "a_b_2_2"],
+    ["", "secret"],
+    [".", "secret_2"],
+  ]);
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.stringMatching(/^[a-b2._]{0,4}$/)), (keys) => {
+      const words = [...distinctWords(keys).values()];
+      expect(new Set(words).size).toBe(keys.length);
+    }),
+  );
 });
