@@ -4,12 +4,13 @@
 //
 // Options: --instances N (default 1000), --delay MS for each call of the API (default 100), --only NAME,… for some parts.
 import { parseArgs } from "node:util";
+import { adopt } from "./bench/adopt";
 import { instances } from "./bench/instances";
 import { refresh } from "./bench/refresh";
 import { jsonOf, tableOf } from "./bench/report";
 import type { BenchOptions, Finding, Section } from "./bench/section";
 
-const sections: readonly Section[] = [instances, refresh];
+const sections: readonly Section[] = [instances, refresh, adopt];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
