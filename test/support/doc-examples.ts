@@ -73,16 +73,21 @@ export async function readExample(file: string): Promise<string> {
   return await readFile(path.join(ROOT, file), "utf8");
 }
 
-/** An initialized folder with the example in it, its variables set, and an emulator of its own. */
+/** An initialized folder with the example in it, and an emulator of its own. */
 export async function openExample(file: string): Promise<Sandbox> {
-  const text = await readExample(file);
   const sandbox = await openSandbox({ connectors: [freshdesk] });
   await sandbox.terraform.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, ANY_VERSION);
   await put(sandbox, "required.tf", REQUIREMENT);
-  await put(sandbox, "main.tf", text);
-  await put(sandbox, "terraform.tfvars.json", JSON.stringify(valuesFor(file, text)));
+  await takeExample(sandbox, file);
   await sandbox.terraform.expect(0, ["init", "-no-color"]);
   return sandbox;
+}
+
+/** Puts an example in place of the one before, with its variables set. */
+export async function takeExample(sandbox: Sandbox, file: string): Promise<void> {
+  const text = await readExample(file);
+  await put(sandbox, "main.tf", text);
+  await put(sandbox, "terraform.tfvars.json", JSON.stringify(valuesFor(file, text)));
 }
 
 export async function put(sandbox: Sandbox, file: string, text: string, mode = 0o644): Promise<void> {

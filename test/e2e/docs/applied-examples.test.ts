@@ -1,7 +1,15 @@
 // The examples that docs/ shows do what they say: carried out as they stand against the emulator.
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { applyExample, exampleFiles, existing, openExample, put, readExample } from "../../support/doc-examples";
+import {
+  applyExample,
+  exampleFiles,
+  existing,
+  openExample,
+  put,
+  readExample,
+  takeExample,
+} from "../../support/doc-examples";
 
 const EXECUTABLE = 0o755;
 
@@ -20,7 +28,7 @@ test("every resource example can be applied, imported by command and by block, a
     const address = words[1] ?? "";
     await sandbox.terraform.expect(0, ["state", "rm", address]);
     await sandbox.terraform.expect(0, words);
-    await applyExample(sandbox);
+    expect((await sandbox.state(address))["id"]).toBe(String(id));
 
     await sandbox.terraform.expect(0, ["state", "rm", address]);
     await put(sandbox, "import.tf", (block ?? "").replace(/"\d+"/, `"${String(id)}"`));
@@ -48,14 +56,15 @@ test("every further example of a resource can be applied and destroyed as well",
 test("every example that reads can be applied to an account that has the instance it names", async () => {
   const kinds = ["/data-source.tf", "/ephemeral-resource.tf", "/function.tf"];
   const examples = (await Promise.all(kinds.map(exampleFiles))).flat();
+  await using sandbox = await openExample("examples/data-sources/openconnectors_instance/data-source.tf");
+  sandbox.emulator.createInstances([existing]);
+  // The job that examples start fails where it gets no credential.
+  await put(sandbox, "import-contacts.sh", '#!/bin/sh\ntest -n "$INSTANCE_TOKEN$AUTHORIZATION"\n', EXECUTABLE);
   for (const example of examples) {
-    await using sandbox = await openExample(example);
-    sandbox.emulator.createInstances([existing]);
-    // The job that examples start fails where it gets no credential.
-    await put(sandbox, "import-contacts.sh", '#!/bin/sh\ntest -n "$INSTANCE_TOKEN$AUTHORIZATION"\n', EXECUTABLE);
+    await takeExample(sandbox, example);
     await applyExample(sandbox);
-    expect(await sandbox.admin.writes()).toEqual([]);
   }
+  expect(await sandbox.admin.writes()).toEqual([]);
 });
 
 test("the example of taking over one instance imports it and changes nothing, and that of letting go leaves it", async () => {
@@ -68,8 +77,7 @@ test("the example of taking over one instance imports it and changes nothing, an
   expect(applied.text).toContain("1 imported, 0 added, 0 changed, 0 destroyed");
   await sandbox.expectNoChanges();
 
-  await put(sandbox, "main.tf", await readExample(`${folder}/letting-go.tf`));
-  await put(sandbox, "terraform.tfvars.json", "{}");
+  await takeExample(sandbox, `${folder}/letting-go.tf`);
   await applyExample(sandbox);
   expect(await sandbox.terraform.expect(0, ["state", "list"])).toMatchObject({ stdout: "" });
   expect(await sandbox.admin.writes()).toEqual([]);
