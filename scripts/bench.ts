@@ -6,11 +6,12 @@
 import { parseArgs } from "node:util";
 import { adopt } from "./bench/adopt";
 import { instances } from "./bench/instances";
+import { kitchensink } from "./bench/kitchensink";
 import { refresh } from "./bench/refresh";
 import { jsonOf, tableOf } from "./bench/report";
 import type { BenchOptions, Finding, Section } from "./bench/section";
 
-const sections: readonly Section[] = [instances, refresh, adopt];
+const sections: readonly Section[] = [instances, refresh, adopt, kitchensink];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
