@@ -96,7 +96,9 @@ export const planned = filed("kitchensink_planned", {
     }),
     kind: string({
       optional: true,
-      description: "A change that is more than one of letter case replaces the object; null counts as empty.",
+      description:
+        "A change that is more than one of letter case replaces the object, and so does a value that is not known yet; " +
+        "null counts as empty.",
     }),
     protected: bool({
       optional: true,
@@ -105,7 +107,8 @@ export const planned = filed("kitchensink_planned", {
   },
   plan({ config, priorState, requireReplacement, diagnostics }) {
     const { name, kind } = config;
-    if (!(kind instanceof Unknown) && priorState !== null && fold(kind) !== fold(priorState.kind)) {
+    // What is unknown may turn out to replace, and an apply must not do more than was planned.
+    if (priorState !== null && (kind instanceof Unknown || fold(kind) !== fold(priorState.kind))) {
       requireReplacement("kind");
     }
     if (name instanceof Unknown || name === null) return {};

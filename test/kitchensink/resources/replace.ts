@@ -1,5 +1,6 @@
 // Attributes whose change means destroy and create, at every depth, beside neighbours that change in place.
 import {
+  Unknown,
   int64,
   list,
   listBlock,
@@ -28,8 +29,11 @@ export const replace = filed("kitchensink_replace", {
     strings: list(string.element, { optional: true, requiresReplacement: true, description: "A change replaces." }),
     shrinking: int64({
       optional: true,
-      requiresReplacement: ({ prior, planned }) => prior !== null && typeof planned === "bigint" && planned < prior,
-      description: "A smaller number replaces; a larger one, and one that comes or goes, is taken in place.",
+      requiresReplacement: ({ prior, planned }) =>
+        prior !== null && planned !== null && (planned instanceof Unknown || planned < prior),
+      description:
+        "A smaller number replaces, and so does one that is not known yet; a larger one, and one that comes or goes, is " +
+        "taken in place.",
     }),
     optional_computed: string({
       optional: true,
