@@ -60,13 +60,14 @@ export const writeOnlyDigest = filed("kitchensink_write_only_digest", {
       computed: true,
       usePriorState: true,
       description:
-        "1 after the create, one more with every other secret; then it is unknown in the plan. 1 after an import.",
+        "1 after the create, one more with every other secret; then it is unknown in the plan, as it is while the secret is. An import takes the file's.",
     }),
   },
   plan({ config, priorState, privateState }) {
     const { secret_wo: secret } = config;
-    if (priorState === null || !(secret instanceof Secret)) return {};
-    return matches(secret, privateState) ? {} : { revision: unknown };
+    if (priorState === null) return {};
+    // A secret that is not known yet may be another one; where it is not, nothing is left to do in the apply.
+    return secret instanceof Secret && matches(secret, privateState) ? {} : { revision: unknown };
   },
   settle({ id: at, config, priorState, privateState }) {
     const before = priorState?.revision ?? null;
