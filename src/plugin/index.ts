@@ -16,7 +16,10 @@ export type { Attribute, Attributes, Block, Blocks, Members, None } from "./fram
 export { groupBlock, listBlock, mapBlock, setBlock, singleBlock } from "./framework/attributes/blocks";
 export type { Element } from "./framework/attributes/builders";
 export type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./framework/attributes/forms";
+export type { Modifiable, Modification, PlanModifier } from "./framework/attributes/modifiers";
 export { listNested, mapNested, setNested, singleNested } from "./framework/attributes/nested";
+export { atLeastOneOf, conflicting, exactlyOneOf, requiredTogether } from "./framework/attributes/rules";
+export type { ConfigRule, Presences } from "./framework/attributes/rules";
 export type { Validator } from "./framework/attributes/options";
 export { matches, nonEmpty, oneOf, validator } from "./framework/attributes/validators";
 export type { DataSourceDefinition, ReadDataContext } from "./framework/data-source";

@@ -2,7 +2,9 @@
 // versions. Source: facts, terraform-plugin-protocol 4.13.
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf, StateOf } from "./attributes/forms";
+import type { ConfigRule } from "./attributes/rules";
 import type { Deferrable, HookContext, ValidateContext } from "./definition";
+import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
 import { requireUnplanned } from "./schema/unplanned";
 
@@ -18,6 +20,8 @@ export interface DataSourceDefinition<A extends Attributes, Api, B extends Block
   readonly attributes: A;
   /** What users write as `name { … }`. Hooks see blocks beside the attributes. Default: none. */
   readonly blocks?: B;
+  /** Which attributes and blocks are set together. */
+  readonly rules?: readonly ConfigRule<NoInfer<keyof (A & B) & string>>[];
   /** Rules over several attributes. Runs without configuration and network, several times, with unknowns anywhere. */
   validate?(context: ValidateContext<A & B>): void;
   /**
@@ -39,5 +43,5 @@ export interface DataSourceEntry<Api> {
 /** @throws Error with every rule that the attributes break. */
 export function dataSourceEntry<Api>(typeName: string, definition: AnyDataSourceDefinition<Api>): DataSourceEntry<Api> {
   requireUnplanned(`the data source ${typeName}`, { ...definition.attributes, ...definition.blocks });
-  return { typeName, definition, schema: new Schema(`the data source ${typeName}`, definition) };
+  return { typeName, definition, schema: new Schema(`the data source ${typeName}`, definition, RESERVED.resource) };
 }

@@ -3,6 +3,7 @@
 import type { Logger } from "../protocol/logger";
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./attributes/forms";
+import type { ConfigRule } from "./attributes/rules";
 import type { Diagnostics } from "./diagnostics";
 import type { PrivateState } from "./private-state";
 
@@ -110,6 +111,8 @@ export interface ResourceDefinition<A extends Attributes, Api, B extends Blocks 
   readonly attributes: A;
   /** What users write as `name { … }`. Hooks see blocks beside the attributes. Default: none. */
   readonly blocks?: B;
+  /** Which attributes and blocks are set together. */
+  readonly rules?: readonly ConfigRule<NoInfer<keyof (A & B) & string>>[];
   readonly upgraders?: Readonly<Record<number, Upgrader>>;
   /** Tried in order. Default: nothing can be moved here from another type. */
   readonly movedFrom?: readonly MoveSource[];
@@ -155,6 +158,8 @@ export interface ProviderDefinition<A extends Attributes, Api, B extends Blocks 
   readonly attributes: A;
   /** What users write as `name { … }` in the provider block. Default: none. */
   readonly blocks?: B;
+  /** Which attributes and blocks are set together. */
+  readonly rules?: readonly ConfigRule<NoInfer<keyof (A & B) & string>>[];
   validate?(context: ValidateContext<A & B>): void;
   /**
    * Undefined only together with an error. A `Deferral`, for a configuration that is not known yet, defers whatever would

@@ -2,7 +2,9 @@
 // terraform-plugin-protocol 4.14.
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf, StateOf } from "./attributes/forms";
+import type { ConfigRule } from "./attributes/rules";
 import type { Deferrable, HookContext, ValidateContext } from "./definition";
+import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
 import { requireUnplanned } from "./schema/unplanned";
 
@@ -26,6 +28,8 @@ export interface EphemeralResourceDefinition<A extends Attributes, Api, B extend
   readonly attributes: A;
   /** What users write as `name { … }`. Hooks see blocks beside the attributes. Default: none. */
   readonly blocks?: B;
+  /** Which attributes and blocks are set together. */
+  readonly rules?: readonly ConfigRule<NoInfer<keyof (A & B) & string>>[];
   /** Rules over several attributes. Runs without configuration and network, several times, with unknowns anywhere. */
   validate?(context: ValidateContext<A & B>): void;
   /**
@@ -57,5 +61,5 @@ export function ephemeralResourceEntry<Api>(
 ): EphemeralResourceEntry<Api> {
   const owner = `the ephemeral resource ${typeName}`;
   requireUnplanned(owner, { ...definition.attributes, ...definition.blocks });
-  return { typeName, definition, schema: new Schema(owner, definition) };
+  return { typeName, definition, schema: new Schema(owner, definition, RESERVED.resource) };
 }

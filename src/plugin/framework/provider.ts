@@ -39,6 +39,7 @@ import {
 } from "./rpc/validate";
 import type { ResourceEntry } from "./runtime";
 import { Runtime } from "./runtime";
+import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
 
 export type Resource<Api> = ResourceEntry<Api>;
@@ -118,7 +119,7 @@ function resourceOf<Api>(typeName: string, definition: AnyResourceDefinition<Api
     const stored = new Schema(`${typeName} version ${version}`, upgrader);
     return [from, { schema: stored, upgrade: upgrader.upgrade }] as const;
   });
-  const schema = new Schema(typeName, definition);
+  const schema = new Schema(typeName, definition, RESERVED.resource);
   const moveSources = (definition.movedFrom ?? []).map((source) => ({
     provider: source.provider ?? (() => true),
     typeName: source.typeName,
@@ -140,7 +141,7 @@ function providerOf<Api>(
     functions: byName(definition.name, "functions", functions, ({ name }) => name),
   };
   // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
-  const schema = new Schema(`the provider ${definition.name}`, definition);
+  const schema = new Schema(`the provider ${definition.name}`, definition, RESERVED.provider);
   return {
     name: definition.name,
     address: definition.address,

@@ -1,6 +1,7 @@
 // One attribute or block of a schema as data: what Terraform is told of it, how its values look in hooks, and how it is
 // planned. Implements the table of architecture "Framework" and facts, terraform-plugin-protocol 1.5 and 4.4.
 import type { AttributePath, Type, Value } from "../../values";
+import type { ConfigRule } from "./rules";
 import type { Shape } from "./shape";
 
 /** Who may set an attribute: the user must, the user may, the provider does, or the user may and the provider else does. */
@@ -35,6 +36,17 @@ export interface AttributeChange {
   readonly planned: Value;
 }
 
+/** What a plan modifier is shown. */
+export interface MemberChange extends AttributeChange {
+  readonly config: Value;
+  readonly creating: boolean;
+}
+
+export type MemberModifier = (change: MemberChange) => {
+  readonly planned: Value;
+  readonly requiresReplacement: boolean;
+};
+
 export interface MemberData {
   /** Of its values in this program; a block may travel as another one (schema/block-values.ts). */
   readonly type: Type;
@@ -51,6 +63,7 @@ export interface MemberData {
   /** Known, non-null values of equal meaning. */
   readonly sameMeaning: ((one: Value, other: Value) => boolean) | undefined;
   readonly checks: readonly Check[];
+  readonly modifiers: readonly MemberModifier[];
   readonly nested: Nested | undefined;
   /** Of blocks only. */
   readonly limits: ItemLimits | undefined;
@@ -61,6 +74,8 @@ export interface Nested {
   readonly members: Members;
   /** Names that stand for an attribute and for a block: a mistake, told when the schema is made. */
   readonly ambiguous: readonly string[];
+  /** Of each object. */
+  readonly rules: readonly ConfigRule[];
 }
 
 /** How many blocks of one type may stand beside each other. */

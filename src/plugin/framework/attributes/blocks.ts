@@ -4,23 +4,30 @@ import type { Value } from "../../values";
 import type { Attributes, Block, BlockMode, Blocks, Forms, ItemLimits, None } from "./attribute";
 import type { StateOf } from "./forms";
 import type { ListForms, MapForms, SingleForms } from "./nested";
+import type { PlanModifier } from "./modifiers";
+import { modifiersOf } from "./modifiers";
 import { nestedParts } from "./nested-shape";
+import type { ConfigRule } from "./rules";
 import type { ReplacementRule, Validator } from "./options";
 import { checksOf, replacementRule } from "./options";
 import { nativeOf } from "./shape";
 
-interface Common<A extends Attributes, B extends Blocks, Native> {
+interface Common<A extends Attributes, B extends Blocks, Native, F extends Forms> {
   /** What the block means and what a change of it does; Markdown. */
   readonly description: string;
   readonly attributes?: A;
   /** Blocks within the block. */
   readonly blocks?: B;
+  /** Which of them are set together, in each block by itself. */
+  readonly rules?: readonly ConfigRule<NoInfer<keyof (A & B) & string>>[];
   /** Rules about the block as a whole, or about all of them where there may be several. */
   readonly validators?: readonly Validator<Native>[];
   /** Why the block should no longer be used, and what to use in its place. */
   readonly deprecated?: string;
   /** Blocks that come, go or change mean destroy and create; a function decides by the change. */
-  readonly requiresReplacement?: ReplacementRule<Native>;
+  readonly requiresReplacement?: ReplacementRule<F>;
+  /** Tried in order, each on what the one before it planned. What is in blocks may change, but not which there are. */
+  readonly planModifiers?: readonly PlanModifier<F>[];
 }
 
 interface Limited {
@@ -39,35 +46,37 @@ export function singleBlock<
   const A extends Attributes = None,
   const B extends Blocks = None,
   const R extends true = never,
->(options: Common<A, B, StateOf<A & B>> & { readonly required?: R }): Block<AtMostOne<SingleForms<A & B>, R>> {
+>(
+  options: Common<A, B, StateOf<A & B>, SingleForms<A & B>> & { readonly required?: R },
+): Block<AtMostOne<SingleForms<A & B>, R>> {
   const least = options.required === true ? 1 : 0;
   return blockOf("single", options, { min: least, max: least === 1 ? 1 : undefined });
 }
 
 /** One block that is always there: where nobody wrote it, its attributes are null. */
 export function groupBlock<const A extends Attributes = None, const B extends Blocks = None>(
-  options: Common<A, B, StateOf<A & B>>,
+  options: Common<A, B, StateOf<A & B>, SingleForms<A & B>>,
 ): Block<SingleForms<A & B>> {
   return blockOf("group", options, NO_LIMITS);
 }
 
 /** Any number of blocks, in the order in which they are written. */
 export function listBlock<const A extends Attributes = None, const B extends Blocks = None>(
-  options: Common<A, B, readonly StateOf<A & B>[]> & Limited,
+  options: Common<A, B, readonly StateOf<A & B>[], ListForms<A & B>> & Limited,
 ): Block<ListForms<A & B>> {
   return blockOf("list", options, limitsOf(options));
 }
 
 /** Blocks without order and without duplicates. Terraform allows neither dynamic nor write-only attributes in them. */
 export function setBlock<const A extends Attributes = None, const B extends Blocks = None>(
-  options: Common<A, B, readonly StateOf<A & B>[]> & Limited,
+  options: Common<A, B, readonly StateOf<A & B>[], ListForms<A & B>> & Limited,
 ): Block<ListForms<A & B>> {
   return blockOf("set", options, limitsOf(options));
 }
 
 /** Blocks with a label, by that label: `rule "first" { … }`. */
 export function mapBlock<const A extends Attributes = None, const B extends Blocks = None>(
-  options: Common<A, B, ReadonlyMap<string, StateOf<A & B>>>,
+  options: Common<A, B, ReadonlyMap<string, StateOf<A & B>>, MapForms<A & B>>,
 ): Block<MapForms<A & B>> {
   return blockOf("map", options, NO_LIMITS);
 }
@@ -87,9 +96,9 @@ const IN_PLACE_OF_NULL: Readonly<Record<BlockMode, string | undefined>> = {
   map: "an empty Map",
 };
 
-function blockOf<F extends Forms, Native>(
+function blockOf<F extends Forms, Native, G extends Forms>(
   mode: BlockMode,
-  options: Common<Attributes, Blocks, Native>,
+  options: Common<Attributes, Blocks, Native, G>,
   limits: ItemLimits,
 ): Block<F> {
   const { attributes = {}, blocks = {} } = options;
@@ -108,10 +117,11 @@ function blockOf<F extends Forms, Native>(
     deprecated: options.deprecated,
     defaultValue: undefined,
     usePriorState: false,
-    replaces: replacementRule(options.requiresReplacement, native),
+    replaces: replacementRule(options.requiresReplacement, shape),
     sameMeaning: undefined,
     checks: checksOf(options.validators, native),
-    nested: { mode, members, ambiguous: sharedNames(attributes, blocks) },
+    modifiers: modifiersOf(options.planModifiers, shape),
+    nested: { mode, members, ambiguous: sharedNames(attributes, blocks), rules: options.rules ?? [] },
     limits,
   };
 }

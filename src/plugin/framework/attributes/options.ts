@@ -1,12 +1,11 @@
 // The options of the attribute builders. Combinations that make no sense do not compile; those that types cannot see are
 // refused when the provider is defined (schema/check.ts).
-import type { Unknown } from "../../values";
-import type { Value } from "../../values";
-import type { Attribute, AttributeChange, Check, Forms, MemberData, Presence } from "./attribute";
-import type { Nested } from "./attribute";
+import type { Type, Unknown, Value } from "../../values";
+import type { Attribute, AttributeChange, Check, Forms, MemberData, Nested, Presence, Uniform } from "./attribute";
+import type { PlanModifier } from "./modifiers";
+import { modifiersOf } from "./modifiers";
 import type { Shape } from "./shape";
 import { nativeOf, valueOf } from "./shape";
-import type { Type } from "../../values";
 
 /** A rule about one value: known and not null when it is asked. Answers sentences that never repeat a sensitive value. */
 export interface Validator<Native> {
@@ -14,10 +13,10 @@ export interface Validator<Native> {
 }
 
 /** A change means destroy and create; a function decides by the change. */
-export type ReplacementRule<Native> =
-  true | ((change: { prior: Native | null; planned: Native | Unknown | null }) => boolean);
+export type ReplacementRule<F extends Forms> =
+  true | ((change: { prior: F["state"] | null; planned: F["plan"] | Unknown | null }) => boolean);
 
-interface Common<Native> {
+interface Common<Native, F extends Forms> {
   /** What the attribute means and what a change of it does; Markdown. */
   readonly description: string;
   readonly validators?: readonly Validator<Native>[];
@@ -26,10 +25,12 @@ interface Common<Native> {
   /** Values of equal meaning: the stored spelling stays. */
   readonly semanticEquality?: (one: Native, other: Native) => boolean;
   /** A change means destroy and create; a function decides by the change. */
-  readonly requiresReplacement?: ReplacementRule<Native>;
+  readonly requiresReplacement?: ReplacementRule<F>;
+  /** Tried in order, each on what the one before it planned. */
+  readonly planModifiers?: readonly PlanModifier<F>[];
 }
 
-export type Options<Native> = Common<Native> &
+export type Options<Native, F extends Forms = Uniform<Native>> = Common<Native, F> &
   (
     | { readonly required: true; readonly sensitive?: true; readonly writeOnly?: never }
     | { readonly required: true; readonly sensitive?: never; readonly writeOnly: true }
@@ -67,7 +68,7 @@ export type WriteOnlyIn<O> = O extends { readonly writeOnly: true } ? true : fal
 export type IsSecret<O> = O extends { readonly sensitive: true } | { readonly writeOnly: true } ? true : false;
 
 /** The loose form of the options, as the one place that reads them sees them. */
-interface AnyOptions<Native> extends Common<Native> {
+interface AnyOptions<Native, F extends Forms> extends Common<Native, F> {
   readonly required?: true;
   readonly optional?: true;
   readonly computed?: true;
@@ -81,12 +82,21 @@ export function isSecret(options: { readonly sensitive?: true; readonly writeOnl
   return options.sensitive === true || options.writeOnly === true;
 }
 
-/** Builds the attribute of an option object; the type parameters are the caller's promise about the shape. */
-export function attributeOf<F extends Forms, P extends Presence, W extends boolean, Native>(
+/**
+ * Builds the attribute of an option object; the type parameters are the caller's promise about the shape. `G` are the forms
+ * that rules of the attribute see, which are never wrapped.
+ */
+export function attributeOf<
+  F extends Forms,
+  P extends Presence,
+  W extends boolean,
+  Native,
+  G extends Forms = Uniform<Native>,
+>(
   presence: P,
   writeOnly: W,
   parts: { readonly type: Type; readonly shape: Shape; readonly hookShape?: Shape; readonly nested?: Nested },
-  options: AnyOptions<Native>,
+  options: AnyOptions<Native, G>,
 ): Attribute<F, P, W> {
   const { shape } = parts;
   // What a shape makes of a checked value is of the native type it was declared with.
@@ -104,19 +114,20 @@ export function attributeOf<F extends Forms, P extends Presence, W extends boole
     deprecated: options.deprecated,
     defaultValue: options.default === undefined ? undefined : valueOf(shape, options.default),
     usePriorState: options.usePriorState === true,
-    replaces: replacementRule(requiresReplacement, native),
+    replaces: replacementRule(requiresReplacement, shape),
     sameMeaning: semanticEquality && ((one, other) => semanticEquality(native(one), native(other))),
     checks: checksOf(options.validators, native),
+    modifiers: modifiersOf(options.planModifiers, shape),
   };
 }
 
-export function replacementRule<Native>(
-  rule: ReplacementRule<Native> | undefined,
-  native: (value: Value) => Native,
+export function replacementRule<F extends Forms>(
+  rule: ReplacementRule<F> | undefined,
+  shape: Shape,
 ): MemberData["replaces"] {
   if (typeof rule !== "function") return rule && (() => true);
   return ({ prior, planned }: AttributeChange) =>
-    rule({ prior: prior === null ? null : native(prior), planned: native(planned) });
+    rule({ prior: nativeOf(shape, prior), planned: nativeOf(shape, planned) });
 }
 
 export function checksOf<Native>(

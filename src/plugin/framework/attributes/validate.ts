@@ -1,11 +1,12 @@
 // The rules of single attributes and blocks, applied to a configuration: every problem, each at its place.
 import type { Value } from "../../values";
-import { Unknown, isArrayValue, isWhollyKnown, valuesEqual } from "../../values";
-import { absentValue } from "../schema/absent";
+import { AttributePath, Unknown, isArrayValue, isMapValue, isWhollyKnown } from "../../values";
+import { isAbsent } from "../schema/absent";
 import type { ObjectValue, Schema } from "../schema/schema";
 import { mapMembers } from "../schema/walk";
 import type { Place } from "../schema/walk";
-import type { ItemLimits, Member, Problem } from "./attribute";
+import type { ItemLimits, Problem } from "./attribute";
+import { brokenRules } from "./rules";
 import { ShapeError, nativeOf } from "./shape";
 
 export interface Findings {
@@ -20,6 +21,7 @@ export function validateAttributes(
 ): Findings {
   const errors: Problem[] = [];
   const warnings: Problem[] = [];
+  errors.push(...brokenRules(schema.rules, schema.members, config, AttributePath.root));
   mapMembers(schema.members, config, { config, prior: null }, (place) => {
     const { member, value } = place;
     if (member.limits !== undefined) errors.push(...limitProblems(member.limits, place));
@@ -32,6 +34,7 @@ export function validateAttributes(
       // Null also for a group: what it requires is required only of those who write it.
       return null;
     }
+    errors.push(...nestedRules(place));
     if (member.deprecated !== undefined) {
       const { path } = place;
       warnings.push({ path, summary: `${path.toString()} is deprecated`, detail: member.deprecated });
@@ -51,9 +54,22 @@ export function validateAttributes(
   return { errors, warnings };
 }
 
-/** Nothing was written: null, no blocks, or a group in which all is null. */
-function isAbsent(member: Member, value: Value): boolean {
-  return value === null || (member.presence === "block" && valuesEqual(value, absentValue(member), member.type));
+/** The rules of each object in a nested value. */
+function nestedRules(place: Place): readonly Problem[] {
+  const { nested } = place.member;
+  if (nested === undefined || nested.rules.length === 0) return [];
+  const { value, path } = place;
+  const { mode, rules } = nested;
+  const members = new Map(Object.entries(nested.members));
+  const of = (object: Value, at: AttributePath): readonly Problem[] =>
+    isMapValue(object) ? brokenRules(rules, members, object, at) : [];
+  // Elements of sets have no path of their own, nor has anything in them.
+  if (isArrayValue(value) && mode === "set") {
+    return value.flatMap((object) => of(object, path)).map((problem) => ({ ...problem, path }));
+  }
+  if (isArrayValue(value)) return value.flatMap((object, index) => of(object, path.index(index)));
+  if (mode !== "map" || !isMapValue(value)) return of(value, path);
+  return [...value].flatMap(([key, object]) => of(object, path.key(key)));
 }
 
 /**

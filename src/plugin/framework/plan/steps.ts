@@ -16,9 +16,19 @@ export interface PlanInput {
 
 type Step = (planned: ObjectValue, input: PlanInput) => ObjectValue;
 
+/** A plan, and what in it a plan modifier wants to be replaced. */
+export interface Planned {
+  readonly planned: ObjectValue;
+  readonly requested: readonly AttributePath[];
+}
+
 /** Everything before the resource's own plan hook, from Terraform's proposal on. */
-export function planAttributes(proposed: ObjectValue, input: PlanInput): ObjectValue {
-  return STEPS.reduce((planned, step) => step(planned, input), proposed);
+export function planAttributes(proposed: ObjectValue, input: PlanInput): Planned {
+  const { planned, requested } = modify(
+    STEPS.reduce((plan, step) => step(plan, input), proposed),
+    input,
+  );
+  return { planned: clearWriteOnly(planned, input), requested };
 }
 
 const STEPS: readonly Step[] = [applyDefaults, clearWriteOnly, keepSpelling, keepPriorState, markUnknown];
@@ -62,6 +72,20 @@ function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
     const isOpen = inConfig && isComputed(member) && config === null && member.defaultValue === undefined;
     return isOpen && !stays(place) ? unknown : value;
   });
+}
+
+/** The author's own functions, which see each value as the steps before left it. */
+function modify(planned: ObjectValue, input: PlanInput): Planned {
+  const requested: AttributePath[] = [];
+  const creating = input.prior === null;
+  const modified = each(hasModifiers, planned, input, (place) =>
+    place.member.modifiers.reduce((current, modifier) => {
+      const answer = modifier({ config: place.config, prior: place.prior, planned: current, creating });
+      if (answer.requiresReplacement && !creating) requested.push(place.path);
+      return answer.planned;
+    }, place.value),
+  );
+  return { planned: modified, requested };
 }
 
 /** Paths whose change means destroy and create. Terraform drops those that did not really change. */
@@ -133,6 +157,7 @@ const hasDefault = ({ defaultValue }: Member): boolean => defaultValue !== undef
 const isWriteOnly = ({ writeOnly }: Member): boolean => writeOnly;
 const hasMeaning = ({ sameMeaning: same }: Member): boolean => same !== undefined;
 const mayStay = ({ usePriorState }: Member): boolean => usePriorState;
+const hasModifiers = ({ modifiers }: Member): boolean => modifiers.length > 0;
 const mayReplace = ({ replaces }: Member): boolean => replaces !== undefined;
 
 /** @param concerns says which members a step can change at all; the others are not looked at. */

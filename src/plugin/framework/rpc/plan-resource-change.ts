@@ -22,7 +22,7 @@ import type { Deferrable, HookContext } from "../definition";
 import { Diagnostics, wirePath } from "../diagnostics";
 import { judgePlan } from "../guard/guard";
 import { clearWriteOnly, planAttributes, replacementPaths } from "../plan/steps";
-import type { PlanInput } from "../plan/steps";
+import type { PlanInput, Planned } from "../plan/steps";
 import { PrivateState } from "../private-state";
 import type { ResourceEntry, Runtime } from "../runtime";
 import type { NativeObject, ObjectValue } from "../schema/schema";
@@ -48,7 +48,7 @@ export async function planResourceChange<Api>(
     const input: PlanInput = { schema, prior, config: config ?? schema.absent };
     const expected = proposed === null ? null : planAttributes(proposed, input);
     // The answer where a hook defers, and of the plan of a deletion: what can be said without it.
-    if (gate.allowed || expected === null) answer.planned = encode(expected, schema);
+    if (gate.allowed || expected === null) answer.planned = encode(expected?.planned ?? null, schema);
     const context = {
       ...{ api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger },
       deferralAllowed: gate.allowed,
@@ -82,11 +82,12 @@ export async function planResourceChange<Api>(
 
 async function planChange<Api>(
   { schema, definition }: ResourceEntry<Api>,
-  planned: ObjectValue,
+  expected: Planned,
   input: PlanInput,
   context: HookContext<Api> & Deferrable & { readonly priorState: NativeObject | null },
-): Promise<{ readonly planned: ObjectValue; readonly requested: readonly AttributePath[] }> {
-  const requested: AttributePath[] = [];
+): Promise<Planned> {
+  const { planned } = expected;
+  const requested = [...expected.requested];
   const overrides = await definition.plan?.({
     ...context,
     config: schema.configView(input.config),

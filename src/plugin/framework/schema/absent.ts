@@ -1,7 +1,7 @@
 // What stands where nobody wrote anything. Terraform knows no null for blocks that may stand several times: no blocks are an
 // empty collection, and a group is always there (facts, terraform-plugin-protocol 3.1).
 import type { Value } from "../../values";
-import { Unknown, isArrayValue, isMapValue } from "../../values";
+import { Unknown, isArrayValue, isMapValue, valuesEqual } from "../../values";
 import type { Member, Members } from "../attributes/attribute";
 
 export function absentValue(member: Member): Value {
@@ -34,4 +34,9 @@ export function presentBlocks(value: Value, member: Member): Value {
     return new Map([...value].map(([key, part]) => [key, one(part)]));
   }
   return value;
+}
+
+/** Nothing was written: null, no blocks, or a group in which all is null. */
+export function isAbsent(member: Member, value: Value): boolean {
+  return value === null || (member.presence === "block" && valuesEqual(value, absentValue(member), member.type));
 }

@@ -2,6 +2,14 @@
 // first handshake, with all of them, since Terraform would only say that the schema can't be loaded.
 import { holdsDynamic } from "../../values";
 import type { Attribute, Block, Member, Members } from "../attributes/attribute";
+import type { ConfigRule } from "../attributes/rules";
+import { unknownNames } from "../attributes/rules";
+
+/** Words that Terraform keeps for itself in blocks of a kind (terraform-plugin-framework has the same lists). */
+export const RESERVED = {
+  resource: ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"],
+  provider: ["alias", "version"],
+} as const;
 
 const NAME = /^[a-z0-9_]+$/;
 
@@ -29,6 +37,11 @@ function attributeProblems(path: string, attribute: Attribute, inSet: boolean): 
   if (attribute.writeOnly && attribute.presence === "computed") {
     problems.push(`${path}: a computed attribute can't be write-only, since nobody could read it`);
   }
+  if (attribute.writeOnly && (attribute.replaces !== undefined || attribute.modifiers.length > 0)) {
+    problems.push(
+      `${path}: nobody knows the earlier value of a write-only attribute; let its version require the replacement`,
+    );
+  }
   if (attribute.defaultValue !== undefined && attribute.presence !== "optionalComputed") {
     problems.push(`${path}: a default needs an attribute that is optional and computed`);
   }
@@ -41,6 +54,8 @@ function attributeProblems(path: string, attribute: Attribute, inSet: boolean): 
 
 function blockProblems(path: string, { limits: { min, max } }: Block): readonly string[] {
   const problems: string[] = [];
+  if (path.split(".").at(-1) === "dynamic")
+    problems.push(`${path}: Terraform takes a block of this name for a template`);
   const isCount = (count: number) => Number.isSafeInteger(count) && count >= 0;
   if (!isCount(min)) problems.push(`${path}: minItems is no whole number from 0 on`);
   if (max !== undefined && !(isCount(max) && max > 0)) problems.push(`${path}: maxItems is no whole number from 1 on`);
@@ -52,8 +67,20 @@ function nestedProblems(path: string, { nested }: Member, inSet: boolean): reado
   if (nested === undefined) return [];
   return [
     ...ambiguityProblems(nested.ambiguous, `${path}.`),
+    ...ruleProblems(nested.rules, nested.members, `${path}.`),
     ...schemaProblems(nested.members, `${path}.`, inSet || nested.mode === "set"),
   ];
+}
+
+export function reservedProblems(reserved: readonly string[], members: Members): readonly string[] {
+  const taken = reserved.filter((name) => Object.hasOwn(members, name));
+  return taken.map((name) => `${name}: Terraform keeps this name for itself`);
+}
+
+export function ruleProblems(rules: readonly ConfigRule[], members: Members, inside = ""): readonly string[] {
+  return unknownNames(rules, members).map(
+    (name) => `${inside}${name}: a rule names it, but there is no such attribute`,
+  );
 }
 
 export function ambiguityProblems(names: readonly string[], inside = ""): readonly string[] {

@@ -3,10 +3,11 @@ import type { ObjectType, Value } from "../../values";
 import { isMapValue, types, typesEqual } from "../../values";
 import type { Attributes, Blocks, Member } from "../attributes/attribute";
 import { sharedNames } from "../attributes/blocks";
+import type { ConfigRule } from "../attributes/rules";
 import { ShapeError, nativeOf, valueOf } from "../attributes/shape";
 import { absentObject } from "./absent";
 import { fromWire, toWire, wireType } from "./block-values";
-import { ambiguityProblems, schemaProblems } from "./check";
+import { ambiguityProblems, reservedProblems, ruleProblems, schemaProblems } from "./check";
 
 export type ObjectValue = ReadonlyMap<string, Value>;
 export type NativeObject = Readonly<Record<string, unknown>>;
@@ -27,6 +28,7 @@ export interface FittedState {
 export interface SchemaParts {
   readonly attributes: Attributes;
   readonly blocks?: Blocks;
+  readonly rules?: readonly ConfigRule[];
 }
 
 export class Schema {
@@ -36,17 +38,28 @@ export class Schema {
   readonly wireType: ObjectType;
   /** Where nothing is configured or stored. */
   readonly absent: ObjectValue;
+  /** Which members are set together. */
+  readonly rules: readonly ConfigRule[];
   readonly #travelsAsItIs: boolean;
   readonly #found = new Map<(member: Member) => boolean, ReadonlyMap<string, Member>>();
 
-  /** @throws Error with every rule of Terraform's that the schema breaks, under the name of its owner. */
-  constructor(owner: string, { attributes, blocks = {} }: SchemaParts) {
+  /**
+   * @param reserved Names that Terraform keeps for itself here.
+   * @throws Error with every rule of Terraform's that the schema breaks, under the name of its owner.
+   */
+  constructor(owner: string, { attributes, blocks = {}, rules = [] }: SchemaParts, reserved: readonly string[] = []) {
     const members = { ...attributes, ...blocks };
-    const problems = [...ambiguityProblems(sharedNames(attributes, blocks)), ...schemaProblems(members)];
+    const problems = [
+      ...ambiguityProblems(sharedNames(attributes, blocks)),
+      ...reservedProblems(reserved, members),
+      ...ruleProblems(rules, members),
+      ...schemaProblems(members),
+    ];
     if (problems.length > 0) throw new Error(`The schema of ${owner} is not valid:\n- ${problems.join("\n- ")}`);
     this.members = new Map(Object.entries(members));
     this.type = types.object(new Map([...this.members].map(([name, { type }]) => [name, type])));
     this.wireType = wireType(this.members);
+    this.rules = rules;
     this.absent = absentObject(members);
     this.#travelsAsItIs = typesEqual(this.type, this.wireType);
   }

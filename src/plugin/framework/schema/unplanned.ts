@@ -16,6 +16,7 @@ function unplannedProblems(members: Members, inside = ""): readonly string[] {
       member.defaultValue !== undefined && "default",
       member.usePriorState && "usePriorState",
       member.replaces !== undefined && "requiresReplacement",
+      member.modifiers.length > 0 && "planModifiers",
     ].filter((option) => option !== false);
     return [
       ...options.map((option) => `${path}: ${option} is for resources, which have a plan`),

@@ -80,7 +80,7 @@ function attributeOf(kind: AttributeSpec["kind"], inside: Spec, inSet: boolean):
         kind,
         inside: drawn.presence === "computed" ? computedOnly(inside) : inside,
         presence: drawn.presence,
-        replaces: drawn.replaces,
+        replaces: drawn.replaces && !(drawn.writeOnly && isText && !computed && !inSet),
         writeOnly: drawn.writeOnly && isText && !computed && !inSet,
         usePriorState: drawn.usePriorState && computed,
         defaultText: isText && drawn.presence === "optionalComputed" && !inSet ? drawn.defaultText : undefined,

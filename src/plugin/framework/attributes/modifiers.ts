@@ -1,0 +1,50 @@
+// Plan modifiers: functions of an author that decide the planned value of one attribute or block, or whether its change means
+// destroy and create. They run after defaults, kept values and unknown marking (plan/steps.ts), in every plan but that of a
+// destroy, and may not do I/O: a plan asks them several times.
+import type { Unknown } from "../../values";
+import type { Forms, MemberChange, MemberModifier } from "./attribute";
+import type { Shape } from "./shape";
+import { nativeOf, valueOf } from "./shape";
+
+export interface Modifiable<F extends Forms> {
+  /** What the user wrote; null where nothing is written. */
+  readonly config: F["config"] | Unknown | null;
+  /** What is stored; null where nothing is, or where the object around it is new. */
+  readonly prior: F["state"] | null;
+  /** What would be planned. */
+  readonly planned: F["plan"] | Unknown | null;
+  /** Whether the whole object is to be created. */
+  readonly creating: boolean;
+}
+
+/** Left out, a part stays as it is. */
+export interface Modification<F extends Forms> {
+  /** Only what is computed and not configured may become other than it is configured or stored. */
+  readonly planned?: F["plan"] | Unknown | null;
+  /** Destroy and create in place of an update, where the value changes; nothing happens where an object is created. */
+  readonly requiresReplacement?: boolean;
+}
+
+/** Undefined leaves the plan as it is. */
+export type PlanModifier<F extends Forms> = (change: Modifiable<F>) => Modification<F> | undefined;
+
+/** For the walk, which knows values only. */
+export function modifiersOf<F extends Forms>(
+  modifiers: readonly PlanModifier<F>[] | undefined,
+  shape: Shape,
+): readonly MemberModifier[] {
+  return (modifiers ?? []).map((modify) => ({ config, prior, planned, creating }: MemberChange) => {
+    // What a shape makes of a checked value is of the type it was declared with.
+    const answer = modify({
+      config: nativeOf(shape, config),
+      prior: nativeOf(shape, prior),
+      planned: nativeOf(shape, planned),
+      creating,
+    });
+    const isSet = answer !== undefined && "planned" in answer;
+    return {
+      planned: isSet ? valueOf(shape, answer.planned) : planned,
+      requiresReplacement: answer?.requiresReplacement === true,
+    };
+  });
+}

@@ -1,0 +1,92 @@
+// Rules about which of several attributes or blocks are set together. They tolerate what is not known yet: a rule speaks only
+// where no value that is still open could make it wrong.
+import type { AttributePath, Value } from "../../values";
+import { Unknown } from "../../values";
+import { isAbsent } from "../schema/absent";
+import type { Member, Members, Problem } from "./attribute";
+
+/** Which of the names of a rule are set: what is open may turn out to be either. */
+export interface Presences {
+  readonly set: readonly string[];
+  readonly open: readonly string[];
+}
+
+export interface ConfigRule<Name extends string = string> {
+  readonly names: readonly Name[];
+  /** What is wrong, as summary and detail. */
+  readonly judge: (presences: Presences) => Omit<Problem, "path"> | undefined;
+}
+
+/** At most one of them is set. */
+export function conflicting<const Name extends string>(...names: readonly Name[]): ConfigRule<Name> {
+  return rule(names, ({ set }) => (set.length > 1 ? tooMany("At most", names, set) : undefined));
+}
+
+/** One of them is set, and no other. */
+export function exactlyOneOf<const Name extends string>(...names: readonly Name[]): ConfigRule<Name> {
+  return rule(names, ({ set, open }) => {
+    if (set.length > 1) return tooMany("Exactly", names, set);
+    return set.length + open.length === 0 ? tooFew("Exactly", names) : undefined;
+  });
+}
+
+/** One of them is set, or several. */
+export function atLeastOneOf<const Name extends string>(...names: readonly Name[]): ConfigRule<Name> {
+  return rule(names, ({ set, open }) => (set.length + open.length === 0 ? tooFew("At least", names) : undefined));
+}
+
+/** All of them are set, or none is. */
+export function requiredTogether<const Name extends string>(...names: readonly Name[]): ConfigRule<Name> {
+  return rule(names, ({ set, open }) => {
+    const missing = names.filter((name) => !set.includes(name) && !open.includes(name));
+    if (set.length === 0 || missing.length === 0) return undefined;
+    const detail = `All of ${all(names)} are set, or none is. Missing: ${all(missing)}.`;
+    return { summary: "These settings belong together", detail };
+  });
+}
+
+/** What the rules of one object say of it; each problem at the first name that is set, or else at the object. */
+export function brokenRules(
+  rules: readonly ConfigRule[],
+  members: ReadonlyMap<string, Member>,
+  object: ReadonlyMap<string, Value>,
+  path: AttributePath,
+): readonly Problem[] {
+  return rules.flatMap(({ names, judge }) => {
+    const values = names.map((name) => [name, object.get(name) ?? null] as const);
+    const open = values.flatMap(([name, value]) => (value instanceof Unknown ? [name] : []));
+    const isSet = (name: string, value: Value): boolean => {
+      const member = members.get(name);
+      return member !== undefined && !(value instanceof Unknown) && !isAbsent(member, value);
+    };
+    const set = values.flatMap(([name, value]) => (isSet(name, value) ? [name] : []));
+    const broken = judge({ set, open });
+    const [first] = set;
+    return broken === undefined ? [] : [{ ...broken, path: first === undefined ? path : path.attribute(first) }];
+  });
+}
+
+/** Names that no attribute and no block has. */
+export function unknownNames(rules: readonly ConfigRule[], members: Members): readonly string[] {
+  return rules.flatMap(({ names }) => names.filter((name) => !Object.hasOwn(members, name)));
+}
+
+function rule<Name extends string>(names: readonly Name[], judge: ConfigRule["judge"]): ConfigRule<Name> {
+  if (new Set(names).size < names.length || names.length < 2) {
+    throw new Error(`A rule about several attributes needs at least two different names, not ${all(names)}.`);
+  }
+  return { names, judge };
+}
+
+function tooMany(how: string, names: readonly string[], set: readonly string[]) {
+  const detail = `${how} one of ${all(names)} may be set, and these are: ${all(set)}.`;
+  return { summary: "These settings exclude each other", detail };
+}
+
+function tooFew(how: string, names: readonly string[]) {
+  return { summary: "A setting is missing", detail: `${how} one of ${all(names)} must be set, and none is.` };
+}
+
+function all(names: readonly string[]): string {
+  return names.join(", ");
+}
