@@ -1,6 +1,7 @@
 // When two values mean the same, as Terraform judges it (facts 3.2 to 3.4): strings by their normal form NFC, numbers by
 // value, sets without order and duplicates, and unknown values whatever is sure about them.
 
+import { isWhollyKnown } from "./inspect";
 import { ExactNumber } from "./number";
 import { byUtf8 } from "./order";
 import { type CollectionType, type Type, typesEqual } from "./type";
@@ -35,6 +36,14 @@ export function valuesEqual(a: Value, b: Value, type: Type): boolean {
     case "object":
       return isMapValue(a) && isMapValue(b) && membersEqual(a, b, type);
   }
+}
+
+/** How many elements a set has once equal ones are one. Those that are not wholly known may still become different. */
+export function distinctCount(elements: readonly Value[], type: Type): number {
+  const inside = partType(type, 0);
+  const known = elements.filter(isWhollyKnown);
+  const identities = new Set(known.map((element) => identity(element, inside)));
+  return elements.length - known.length + identities.size;
 }
 
 function elementsEqual(a: readonly Value[], b: readonly Value[], type: Type): boolean {

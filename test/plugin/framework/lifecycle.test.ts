@@ -224,7 +224,7 @@ describe("plan", () => {
       proposed: { ...prior, name: "b" },
     });
     expect(problems).toEqual([]);
-    expect(planned).toMatchObject({ name: "b", rules });
+    expect(planned).toMatchObject({ name: "b", rules: [rules[1], rules[0]] });
   });
 });
 

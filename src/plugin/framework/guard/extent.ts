@@ -3,14 +3,14 @@
 import type { Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue } from "../../values";
 import type { Member } from "../attributes/attribute";
-import { counterparts } from "../schema/correlate";
+import { configuredElements } from "../schema/correlate";
 
-export function sameExtent(value: Value, config: Value, { nested, type }: Member): boolean {
+export function sameExtent(value: Value, config: Value, { nested }: Member): boolean {
   if (config instanceof Unknown || value instanceof Unknown || config === null || value === null) return false;
   if (nested?.mode === "single" || nested?.mode === "group") return isMapValue(value) && isMapValue(config);
   if (isArrayValue(config)) {
     if (!isArrayValue(value) || value.length !== config.length) return false;
-    return type.kind !== "set" || counterparts(value, config, type.element).every((found) => found !== null);
+    return nested?.mode !== "set" || configuredElements(nested, value, config).every((found) => found !== null);
   }
   return (
     isMapValue(config) &&

@@ -3,7 +3,7 @@
 import type { Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, isWhollyKnown, valuesEqual } from "../../values";
 import type { Member } from "../attributes/attribute";
-import { isComputed } from "../plan/steps";
+import { isComputed } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";
 import type { Place } from "../schema/walk";
 import { mapMembers } from "../schema/walk";

@@ -1,7 +1,7 @@
 // Terraform's rules for what is read in one step, without a plan: the answers of data sources and ephemeral resources
 // (facts, terraform-plugin-protocol 4.13 and 4.14).
 import { valuesEqual } from "../../values";
-import { isComputed } from "../plan/steps";
+import { isComputed } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";
 import type { Place } from "../schema/walk";
 import { sameExtent } from "./extent";

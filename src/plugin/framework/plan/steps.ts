@@ -3,9 +3,11 @@ import type { AttributePath, Type, Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, isWhollyKnown, transform, unknown, valuesEqual } from "../../values";
 import type { Member, Nested } from "../attributes/attribute";
 import { presentBlocks } from "../schema/absent";
+import { isComputed, sameMeaning } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";
 import { mapMembers } from "../schema/walk";
 import type { Place } from "../schema/walk";
+import { proposeElements } from "./propose-sets";
 
 /** What a plan is made of. `prior` is null on create. */
 export interface PlanInput {
@@ -31,7 +33,14 @@ export function planAttributes(proposed: ObjectValue, input: PlanInput): Planned
   return { planned: clearWriteOnly(planned, input), requested };
 }
 
-const STEPS: readonly Step[] = [applyDefaults, clearWriteOnly, keepSpelling, keepPriorState, markUnknown];
+const STEPS: readonly Step[] = [proposeSets, applyDefaults, clearWriteOnly, keepSpelling, keepPriorState, markUnknown];
+
+/** Sets are proposed by us (plan/propose-sets.ts), the outermost ones with all that is in them. */
+function proposeSets(planned: ObjectValue, input: PlanInput): ObjectValue {
+  return each(isSet, planned, input, ({ member: { nested }, value, config, prior, inSet }) =>
+    nested?.mode === "set" && !inSet && isArrayValue(config) ? proposeElements(nested, config, prior) : value,
+  );
+}
 
 /** A default stands wherever the configuration is null. */
 function applyDefaults(planned: ObjectValue, input: PlanInput): ObjectValue {
@@ -142,17 +151,7 @@ function partsOf(set: Value, name: string): readonly Value[] {
   return isArrayValue(set) ? set.map((element) => (isMapValue(element) ? (element.get(name) ?? null) : element)) : [];
 }
 
-/** Known values of equal meaning in another spelling. */
-export function sameMeaning(member: Member, one: Value, other: Value): boolean {
-  if (member.sameMeaning === undefined || one === null || other === null) return false;
-  if (one instanceof Unknown || other instanceof Unknown) return false;
-  return member.sameMeaning(one, other);
-}
-
-export function isComputed({ presence }: Member): boolean {
-  return presence === "computed" || presence === "optionalComputed";
-}
-
+const isSet = ({ nested }: Member): boolean => nested?.mode === "set";
 const hasDefault = ({ defaultValue }: Member): boolean => defaultValue !== undefined;
 const isWriteOnly = ({ writeOnly }: Member): boolean => writeOnly;
 const hasMeaning = ({ sameMeaning: same }: Member): boolean => same !== undefined;

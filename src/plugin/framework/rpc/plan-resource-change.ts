@@ -21,6 +21,7 @@ import { DeferralGate } from "../deferral";
 import type { Deferrable, HookContext } from "../definition";
 import { Diagnostics, wirePath } from "../diagnostics";
 import { judgePlan } from "../guard/guard";
+import { mergedElements } from "../guard/merged";
 import { clearWriteOnly, planAttributes, replacementPaths } from "../plan/steps";
 import type { PlanInput, Planned } from "../plan/steps";
 import { PrivateState } from "../private-state";
@@ -62,6 +63,9 @@ export async function planResourceChange<Api>(
     }
     const { planned, requested } = await planChange(entry, expected, input, { ...context, priorState });
     const replace = prior === null ? [] : [...replacementPaths(planned, input), ...requested];
+    const merged = mergedElements(planned, input);
+    for (const { path, ...text } of merged) diagnostics.error({ ...text, attribute: path });
+    if (merged.length > 0) return;
     const violations = judgePlan(planned, input);
     reportViolations(runtime, `plan of ${request.typeName}`, violations, diagnostics);
     if (violations.length > 0) return;

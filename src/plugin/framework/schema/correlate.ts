@@ -1,52 +1,159 @@
-// Which element of one set belongs to which of another. Elements of sets have no identity (facts 3.8), but a planned element
-// comes from a configured one: whatever is configured in it, and is not write-only, is equal.
-import type { Type, Value } from "../../values";
-import { Unknown, isArrayValue, isMapValue, valuesEqual } from "../../values";
+// Which element of one set belongs to which of another. Elements of sets have no identity (facts 3.8), but a planned or stored
+// element comes from a configured one: whatever is configured in it is the same in both.
+import type { Value } from "../../values";
+import { Unknown, isArrayValue, isMapValue, isWhollyKnown, valuesEqual } from "../../values";
+import type { Member, Members, Nested } from "../attributes/attribute";
+import { isComputed, sameMeaning } from "./member";
 
-/** For each element its counterpart among the candidates, each candidate at most once; null where there is none. */
-export function counterparts(elements: readonly Value[], candidates: Value, type: Type): readonly Value[] {
-  if (candidates instanceof Unknown) return elements.map(() => candidates);
-  if (!isArrayValue(candidates)) return elements.map(() => null);
-  const free = new Set(candidates);
-  return elements.map((element) => {
-    let best: { readonly candidate: Value; readonly shared: number } | undefined;
-    for (const candidate of free) {
-      const shared = sharedParts(element, candidate, type);
-      if (shared !== undefined && shared > (best?.shared ?? -1)) best = { candidate, shared };
-    }
-    if (best === undefined) return null;
-    free.delete(best.candidate);
-    return best.candidate;
-  });
+/** How much two values have in common; undefined where they can't belong together. */
+type Affinity = (one: Value, other: Value) => number | undefined;
+
+export interface Correlation {
+  /** For each element what was configured of it, and what was stored; null where nothing was. */
+  readonly configs: readonly Value[];
+  readonly priors: readonly Value[];
+}
+
+/** Of the elements of a planned or answered set. */
+export function correlate(nested: Nested, elements: readonly Value[], config: Value, prior: Value): Correlation {
+  const configs = configuredElements(nested, elements, config);
+  if (!isArrayValue(config)) return { configs, priors: alikeElements(nested, elements, prior) };
+  const all = storedElements(nested, config, prior);
+  return { configs, priors: configs.map((found) => (found === null ? null : (all[config.indexOf(found)] ?? null))) };
+}
+
+/** For each element the configured one that it comes from. */
+export function configuredElements(nested: Nested, elements: readonly Value[], config: Value): readonly Value[] {
+  return counterparts(elements, config, (element, configured) => comesFrom(nested.members, configured, element));
 }
 
 /**
- * How many known parts the two have in common, or undefined where they contradict each other. What is null in the candidate
- * or unknown in one of both contradicts nothing.
+ * For each configured element the stored one that it became, or null. One that is still open may turn out to be any of those
+ * that fit, so that none of them is told to belong to another: it could be contradicted later.
  */
-function sharedParts(element: Value, candidate: Value, type: Type): number | undefined {
-  if (candidate === null || candidate instanceof Unknown || element instanceof Unknown) return 0;
-  if (type.kind === "object" && isMapValue(element) && isMapValue(candidate)) {
-    let shared = 0;
-    for (const [name, of] of type.attributes) {
-      const inside = sharedParts(element.get(name) ?? null, candidate.get(name) ?? null, of);
-      if (inside === undefined) return undefined;
-      shared += inside;
-    }
-    return shared;
-  }
-  if (type.kind === "map" && isMapValue(element) && isMapValue(candidate)) {
-    if (element.size !== candidate.size || ![...element.keys()].every((key) => candidate.has(key))) return undefined;
-    return sumOf([...element].map(([key, part]) => sharedParts(part, candidate.get(key) ?? null, type.element)));
-  }
-  if (type.kind === "list" && isArrayValue(element) && isArrayValue(candidate)) {
-    if (element.length !== candidate.length) return undefined;
-    return sumOf(element.map((part, index) => sharedParts(part, candidate[index] ?? null, type.element)));
-  }
-  return valuesEqual(element, candidate, type) ? 1 : undefined;
+export function storedElements({ members }: Nested, config: readonly Value[], prior: Value): readonly Value[] {
+  const open = config.filter((element) => !isWhollyKnown(element));
+  const found = counterparts(config, prior, (configured, stored) =>
+    isWhollyKnown(configured) ? comesFrom(members, configured, stored) : undefined,
+  );
+  return found.map((stored) =>
+    open.some((element) => comesFrom(members, element, stored) !== undefined) ? null : stored,
+  );
 }
 
-/** One more than the parts, for the collection itself; undefined where one of them is. */
+/** For each element one that contradicts it in nothing; what is null or unknown in one of them contradicts nothing. */
+function alikeElements({ members }: Nested, elements: readonly Value[], candidates: Value): readonly Value[] {
+  return counterparts(elements, candidates, (element, candidate) => likeness(members, element, candidate));
+}
+
+function counterparts(elements: readonly Value[], candidates: Value, affinity: Affinity): readonly Value[] {
+  if (candidates instanceof Unknown) return elements.map(() => candidates);
+  if (!isArrayValue(candidates)) return elements.map(() => null);
+  return pairs(elements, candidates, affinity).map((at) => (at === undefined ? null : (candidates[at] ?? null)));
+}
+
+/** A position among the candidates for as many elements as possible, the best first; each candidate at most once. */
+function pairs(
+  elements: readonly Value[],
+  candidates: readonly Value[],
+  affinity: Affinity,
+): readonly (number | undefined)[] {
+  const choices = elements.map((element) =>
+    candidates
+      .map((candidate, at) => ({ at, score: affinity(element, candidate) }))
+      .filter((choice): choice is { at: number; score: number } => choice.score !== undefined)
+      .sort((a, b) => b.score - a.score),
+  );
+  const takenBy = new Map<number, number>();
+  /** Takes the best free candidate; where there is none, one whose holder finds another. */
+  const take = (element: number, tried: Set<number>): boolean => {
+    const own = (choices[element] ?? []).map(({ at }) => at);
+    const free = own.find((at) => !takenBy.has(at));
+    if (free !== undefined) {
+      takenBy.set(free, element);
+      return true;
+    }
+    return own.some((at) => {
+      const holder = takenBy.get(at);
+      if (tried.has(at) || holder === undefined) return false;
+      tried.add(at);
+      if (!take(holder, tried)) return false;
+      takenBy.set(at, element);
+      return true;
+    });
+  };
+  const bestOf = (element: number) => choices[element]?.[0]?.score ?? 0;
+  const order = elements.map((_, index) => index).sort((a, b) => bestOf(b) - bestOf(a));
+  for (const element of order) take(element, new Set());
+  const result = new Array<number | undefined>(elements.length).fill(undefined);
+  for (const [at, element] of takenBy) result[element] = at;
+  return result;
+}
+
+/** Whether an object is what became of a configured one, and in how many parts that is sure. */
+function comesFrom(members: Members, config: Value, object: Value): number | undefined {
+  if (config instanceof Unknown || object instanceof Unknown) return 0;
+  return ofMembers(members, config, object, partComesFrom);
+}
+
+function partComesFrom(member: Member, config: Value, value: Value): number | undefined {
+  if (config === null && isComputed(member)) return value === null ? 1 : 0;
+  if (config instanceof Unknown) return value instanceof Unknown ? 1 : 0;
+  if (config === null || value === null || value instanceof Unknown) return config === value ? 1 : undefined;
+  // Not what only means the same: an element that is still open may turn out to be the one with that very spelling, and a plan
+  // must not change its mind when it does.
+  if (member.nested === undefined) return valuesEqual(config, value, member.type) ? 1 : undefined;
+  const inside = member.nested.members;
+  return ofNested(member.nested, config, value, (one, other) => comesFrom(inside, one, other));
+}
+
+function likeness(members: Members, one: Value, other: Value): number | undefined {
+  if (one === null || other === null || one instanceof Unknown || other instanceof Unknown) return 0;
+  return ofMembers(members, one, other, partLikeness);
+}
+
+function partLikeness(member: Member, one: Value, other: Value): number | undefined {
+  if (one === null || other === null || one instanceof Unknown || other instanceof Unknown) return 0;
+  if (member.nested === undefined) {
+    return valuesEqual(one, other, member.type) || sameMeaning(member, one, other) ? 1 : undefined;
+  }
+  const inside = member.nested.members;
+  return ofNested(member.nested, one, other, (a, b) => likeness(inside, a, b));
+}
+
+function ofMembers(
+  members: Members,
+  one: Value,
+  other: Value,
+  part: (member: Member, one: Value, other: Value) => number | undefined,
+): number | undefined {
+  if (!isMapValue(one) || !isMapValue(other)) return undefined;
+  let sum = 0;
+  for (const [name, member] of Object.entries(members)) {
+    const inside = part(member, one.get(name) ?? null, other.get(name) ?? null);
+    if (inside === undefined) return undefined;
+    sum += inside;
+  }
+  return sum;
+}
+
+/** Of two nested values with as many objects, under the same keys. One more than the objects, for the value itself. */
+function ofNested({ mode }: Nested, one: Value, other: Value, element: Affinity): number | undefined {
+  if (mode === "single" || mode === "group") return element(one, other);
+  if (isArrayValue(one) && isArrayValue(other)) {
+    if (one.length !== other.length) return undefined;
+    if (mode === "list") return sumOf(one.map((part, index) => element(part, other[index] ?? null)));
+    return sumOf(
+      pairs(one, other, element).map((at, index) =>
+        at === undefined ? undefined : element(one[index] ?? null, other[at] ?? null),
+      ),
+    );
+  }
+  if (!isMapValue(one) || !isMapValue(other)) return undefined;
+  if (one.size !== other.size || ![...one.keys()].every((key) => other.has(key))) return undefined;
+  return sumOf([...one].map(([key, part]) => element(part, other.get(key) ?? null)));
+}
+
 function sumOf(parts: readonly (number | undefined)[]): number | undefined {
   return parts.reduce<number | undefined>(
     (sum, part) => (sum === undefined || part === undefined ? undefined : sum + part),

@@ -3,10 +3,11 @@
 //
 // Beside each value go the values at the same place in the configuration and in the prior state. Elements of lists are
 // matched by position, those of maps by key, those of sets by what they hold (correlate.ts).
-import { AttributePath, Unknown, holdsDynamic, isArrayValue, isMapValue, isWhollyKnown } from "../../values";
+import { AttributePath, Unknown, holdsDynamic, isArrayValue, isMapValue } from "../../values";
 import type { Value } from "../../values";
 import type { Member, Nested } from "../attributes/attribute";
-import { counterparts } from "./correlate";
+import type { Correlation } from "./correlate";
+import { correlate } from "./correlate";
 
 export interface Place {
   readonly member: Member;
@@ -91,9 +92,9 @@ class PlaceOf implements Place {
   }
 }
 
-function mapNested(member: Member, { mode, members }: Nested, value: Value, beside: Beside, change: Change): Value {
-  const inside = Object.entries(members);
-  const { type } = member;
+function mapNested(member: Member, nested: Nested, value: Value, beside: Beside, change: Change): Value {
+  const { mode } = nested;
+  const inside = Object.entries(nested.members);
   const one = (object: Value, at: Beside): Value =>
     isMapValue(object) ? mapObject(inside, object, at, change) : object;
   switch (mode) {
@@ -124,17 +125,26 @@ function mapNested(member: Member, { mode, members }: Nested, value: Value, besi
         }),
       );
     case "set": {
-      if (!isArrayValue(value) || type.kind !== "set") return value;
-      const configs = counterparts(value, beside.config, type.element);
-      const priors = counterparts(value, beside.prior, type.element);
-      return value.map((object, index) => {
-        const config = configs[index] ?? null;
-        // Nobody can tell yet which stored element one with open parts will be: a guess now could be contradicted later.
-        const prior = isWhollyKnown(config) ? (priors[index] ?? null) : null;
-        return one(object, { config, prior, path: beside.path, inSet: true });
-      });
+      if (!isArrayValue(value)) return value;
+      const { configs, priors } = correlation(nested, value, beside);
+      const result = value.map((object, index) =>
+        one(object, { config: configs[index] ?? null, prior: priors[index] ?? null, path: beside.path, inSet: true }),
+      );
+      known.set(result, { config: beside.config, prior: beside.prior, configs, priors });
+      return result;
     }
   }
+}
+
+/**
+ * What belonged to the elements of a set stays theirs through all steps of a plan, however they change: each step leaves
+ * another array, whose elements come in the same order.
+ */
+const known = new WeakMap<readonly Value[], Correlation & { readonly config: Value; readonly prior: Value }>();
+
+function correlation(nested: Nested, elements: readonly Value[], { config, prior }: Beside): Correlation {
+  const found = known.get(elements);
+  return found?.config === config && found.prior === prior ? found : correlate(nested, elements, config, prior);
 }
 
 /** Labelled blocks that hold dynamic values are an object for Terraform (block-values.ts), and its keys are attributes. */

@@ -65,8 +65,7 @@ function blockOf(kind: BlockKind, inside: Spec, replaces: boolean): AttributeSpe
 function attributeOf(kind: AttributeSpec["kind"], inside: Spec, inSet: boolean): fc.Arbitrary<AttributeSpec> {
   return fc
     .record({
-      // What the provider decides in place of the user can make elements of a set equal, and Terraform then merges them.
-      presence: fc.constantFrom<Presence>("required", "optional", "computed", inSet ? "optional" : "optionalComputed"),
+      presence: fc.constantFrom<Presence>("required", "optional", "computed", "optionalComputed"),
       writeOnly: fc.boolean(),
       usePriorState: fc.boolean(),
       replaces: fc.boolean(),
@@ -83,8 +82,8 @@ function attributeOf(kind: AttributeSpec["kind"], inside: Spec, inSet: boolean):
         replaces: drawn.replaces && !(drawn.writeOnly && isText && !computed && !inSet),
         writeOnly: drawn.writeOnly && isText && !computed && !inSet,
         usePriorState: drawn.usePriorState && computed,
-        defaultText: isText && drawn.presence === "optionalComputed" && !inSet ? drawn.defaultText : undefined,
-        anyCase: drawn.anyCase && isText && !inSet && !drawn.writeOnly,
+        defaultText: isText && drawn.presence === "optionalComputed" ? drawn.defaultText : undefined,
+        anyCase: drawn.anyCase && isText && !drawn.writeOnly,
       };
     });
 }

@@ -8,7 +8,7 @@ import type { Answers } from "./provider";
 import { TYPE, providerOf } from "./provider";
 import { brokenInPlan, brokenInState, brokenPromises } from "./rules";
 import type { Members, Spec } from "./spec";
-import { canonicalObject, isItems, isMembers } from "./spec";
+import { canonicalElement, canonicalObject, isItems, isMembers, isNested, nestingOf } from "./spec";
 
 interface Situation {
   readonly spec: Spec;
@@ -63,12 +63,14 @@ async function running(spec: Spec, answers?: Answers) {
 export const honestProviders = fc.asyncProperty(situations, async ({ spec, prior, open, config }) => {
   const { plan, apply } = await running(spec);
   const first = await plan(prior, open);
+  if (areMerged(first.problems)) return;
   expect(first.problems).toEqual([]);
   expect(brokenInPlan(spec, prior, open, first.planned)).toEqual([]);
   expect(first.replace.filter((path) => !isPlace(path, prior) && !isPlace(path, first.planned))).toEqual([]);
   expect(await plan(prior, open)).toEqual(first);
 
   const second = await plan(prior, config);
+  if (areMerged(second.problems)) return;
   expect(second.problems).toEqual([]);
   expect(brokenInPlan(spec, prior, config, second.planned)).toEqual([]);
   expect(brokenPromises(spec, first.planned, second.planned)).toEqual([]);
@@ -77,12 +79,31 @@ export const honestProviders = fc.asyncProperty(situations, async ({ spec, prior
   expect(applied.problems).toEqual([]);
   expect(brokenPromises(spec, second.planned, applied.state)).toEqual([]);
   expect(brokenInState(spec, applied.state)).toEqual([]);
+  // What this provider fills in may make elements of a set equal; Terraform then stores one, and no plan can settle.
+  if (repeats(spec, applied.state)) return;
 
   const again = await plan(applied.state, config);
   expect(again.problems).toEqual([]);
   expect(canonicalObject(again.planned, spec)).toBe(canonicalObject(applied.state, spec));
   expect(again.replace).toEqual([]);
 });
+
+/** The one thing that no provider can do anything about: what the user leaves out makes elements of a set equal. */
+function areMerged(problems: readonly string[]): boolean {
+  return problems.length > 0 && problems.every((problem) => problem.includes("Elements of a set become equal"));
+}
+
+/** Whether a set anywhere has equal elements. */
+function repeats(spec: Spec, state: Members): boolean {
+  return Object.entries(spec).some(([name, of]) => {
+    const value = state[name] ?? null;
+    if (!isNested(of)) return false;
+    const parts = isItems(value) ? value : isMembers(value) && nestingOf(of) === "map" ? Object.values(value) : [value];
+    const texts = new Set(parts.map((part) => canonicalElement(part, of)));
+    if (nestingOf(of) === "set" && texts.size < parts.length) return true;
+    return parts.some((part) => isMembers(part) && repeats(of.inside, part));
+  });
+}
 
 /** Hooks that answer anything: what leaves without an error is what Terraform accepts, and what leaves with one is storable. */
 export const hostileProviders = fc.asyncProperty(hostile, async ({ situation, answers }) => {
@@ -92,7 +113,8 @@ export const hostileProviders = fc.asyncProperty(hostile, async ({ situation, an
   if (first.problems.length === 0) expect(brokenInPlan(spec, prior, config, first.planned)).toEqual([]);
 
   const honest = await running(spec);
-  const { planned } = await honest.plan(prior, config);
+  const { planned, problems: merged } = await honest.plan(prior, config);
+  if (areMerged(merged)) return;
   const { apply } = await running(spec, { apply: answers.apply });
   const { state, problems } = await apply(prior, config, planned);
   expect(brokenInState(spec, state)).toEqual([]);
