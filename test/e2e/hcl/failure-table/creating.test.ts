@@ -1,0 +1,160 @@
+// Rows of the failure table on creates that go wrong: one instance each in the end, known to the state, never replaced.
+import { killWhen } from "../../../support/kill";
+import { ADDRESS, crm } from "../../../support/crm";
+import { expectOneEach, pair } from "../../../support/pair";
+import { openSandbox } from "../../../support/sandbox";
+import { errorCount, flat } from "../../../support/text";
+import { row } from "./rows";
+
+const ADOPTED = "Adopted the instance of a create that got no clear answer";
+
+row("create done, reply lost", () => {
+  test("the instance is taken up in the same apply, and there is no second one", async () => {
+    await using sandbox = await openSandbox();
+    await sandbox.admin.faults([{ operation: "create", dropAfter: true }]);
+    const outcome = await sandbox.apply(pair());
+    expect(outcome.text).toContain(ADOPTED);
+    await expectOneEach(sandbox);
+    await sandbox.destroy();
+    expect(await sandbox.admin.instances()).toEqual([]);
+  });
+
+  test("also where looking for it fails at first: the next apply takes it up", async () => {
+    await using sandbox = await openSandbox();
+    await sandbox.admin.faults([
+      { operation: "create", times: 2, dropAfter: true },
+      { operation: "read", times: 2, status: 500 },
+    ]);
+    const outcome = await sandbox.tryApply(pair());
+    expect(outcome.code).toBe(1);
+    expect(flat(outcome.text)).toContain("Apply again");
+    await sandbox.admin.faults([]);
+    await sandbox.apply(pair());
+    await expectOneEach(sandbox);
+  });
+});
+
+row("500 although the create was done", () => {
+  test.each([
+    ["an error of the platform", { status: 500, message: "Internal error" }],
+    ["an error of the platform without a word", { status: 503 }],
+    ["a page of a proxy that waited too long", { status: 504, html: true }],
+  ])("%s: the instance is taken up in the same apply, and there is no second one", async (_case, effect) => {
+    await using sandbox = await openSandbox();
+    await sandbox.admin.faults([{ operation: "create", done: true, ...effect }]);
+    const outcome = await sandbox.apply(pair());
+    expect(outcome.text).toContain(ADOPTED);
+    await expectOneEach(sandbox);
+  });
+});
+
+row("one 500 on the GET right after a create", () => {
+  test("where the token has to be read, it is read again: id and token are those of the create", async () => {
+    await using sandbox = await openSandbox({ switches: { postReply: "no token, tags and configuration" } });
+    await sandbox.admin.faults([{ operation: "read", times: 2, status: 500, message: "hiccup" }]);
+    await sandbox.apply(pair());
+    const ids = await expectOneEach(sandbox);
+    for (const { id, token } of await sandbox.admin.instances()) {
+      const objects = [...(await sandbox.objects()).values()];
+      expect(objects.find(({ values }) => values["id"] === String(id))?.values["token"]).toBe(token);
+    }
+    // Tainted instances would be replaced now.
+    await sandbox.apply(pair({ both: { tags: ["env:test"] } }));
+    expect(await expectOneEach(sandbox)).toEqual(ids);
+  });
+
+  test("where the platform stays down, the error says how to keep the instance, and that keeps it", async () => {
+    await using sandbox = await openSandbox({ switches: { postReply: "no token, tags and configuration" } });
+    await sandbox.admin.faults([{ operation: "read", status: 500, message: "down" }]);
+    const outcome = await sandbox.tryApply(crm());
+    expect(errorCount(outcome.text)).toBe(1);
+    expect(flat(outcome.text)).toContain('run "terraform untaint" with the address of this resource');
+    await sandbox.admin.faults([]);
+    const { id } = await sandbox.admin.onlyInstance();
+    await sandbox.terraform.expect(0, ["untaint", "-no-color", ADDRESS]);
+    await sandbox.apply(crm());
+    const { id: kept, token } = await sandbox.admin.onlyInstance();
+    expect(kept).toBe(id);
+    expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id), token });
+  });
+
+  test("in the refresh that follows, it fails the plan and nothing else", async () => {
+    await using sandbox = await openSandbox();
+    await sandbox.apply(pair());
+    const ids = await expectOneEach(sandbox);
+    await sandbox.admin.faults([{ operation: "read", times: 1, status: 500, message: "hiccup" }]);
+    const outcome = await sandbox.tryPlan(pair());
+    expect([outcome.code, errorCount(outcome.text)]).toEqual([1, 1]);
+    await sandbox.expectNoChanges();
+    expect(await expectOneEach(sandbox)).toEqual(ids);
+  });
+});
+
+row("429 with Retry-After", () => {
+  test.each([
+    ["seconds", "30", "Run this again after the 30 s that it asks for"],
+    ["a date", "Tue, 24 Nov 2026 12:00:00 GMT", "Run this again after 2026-11-24T12:00:00.000Z, as it asks"],
+    ["nonsense", "soon", "Run this again later"],
+  ])("%s: one clear error, nothing is made, and the next apply works", async (_case, header, advice) => {
+    await using sandbox = await openSandbox();
+    const limited = { status: 429, message: "Too many requests", headers: { "retry-after": header } };
+    await sandbox.admin.faults([{ operation: "create", ...limited }]);
+    const { code, text } = await sandbox.tryApply(crm());
+    expect([code, errorCount(text)]).toEqual([1, 1]);
+    expect(flat(text)).toContain("Too many requests");
+    expect(flat(text)).toContain(advice);
+    expect(await sandbox.admin.instances()).toEqual([]);
+    await sandbox.admin.faults([]);
+    await sandbox.apply(crm());
+    await sandbox.admin.onlyInstance();
+  });
+
+  test("in a refresh, an update or a deletion: one clear error, and state and instance stay as they were", async () => {
+    await using sandbox = await openSandbox();
+    await sandbox.apply(crm());
+    const [before, stored] = [await sandbox.state(ADDRESS), await sandbox.admin.onlyInstance()];
+    const limited = { status: 429, message: "Too many requests", headers: { "retry-after": "7" } };
+    for (const [operation, attempt] of [
+      ["read", () => sandbox.tryPlan(crm())],
+      ["update", () => sandbox.tryApply(crm({ name: "cw-apac" }))],
+      ["delete", () => sandbox.terraform.run(["destroy", "-no-color", "-auto-approve"])],
+    ] as const) {
+      await sandbox.admin.faults([{ operation, ...limited }]);
+      const { code, text } = await attempt();
+      expect([operation, code, errorCount(text)]).toEqual([operation, 1, 1]);
+      expect(flat(text)).toContain("after the 7 s that it asks for");
+      expect([await sandbox.state(ADDRESS), await sandbox.admin.onlyInstance()]).toEqual([before, stored]);
+    }
+    await sandbox.admin.faults([]);
+    await sandbox.apply(crm({ name: "cw-apac" }));
+    await sandbox.destroy();
+    expect(await sandbox.admin.instances()).toEqual([]);
+  });
+});
+
+row("Ctrl-C in a slow create", () => {
+  test("it ends at once with a word on what to do, and the next apply takes the instance up", async () => {
+    await using sandbox = await openSandbox();
+    await sandbox.configure(pair());
+    await sandbox.admin.faults([{ operation: "create", delayMs: 10_000 }]);
+    let interrupted: Promise<void> | undefined;
+    const outcome = await sandbox.tryApply(pair(), [], {
+      detached: true,
+      onStart: (pid) => {
+        interrupted = killWhen(
+          async () => (await sandbox.admin.instances()).length === 2,
+          () => Promise.resolve([-pid]),
+          "SIGINT",
+        );
+      },
+    });
+    await interrupted;
+    expect([outcome.code, errorCount(outcome.text)]).toEqual([1, 2]);
+    expect(flat(outcome.text)).toContain("was cancelled because Terraform was asked to stop");
+    expect(flat(outcome.text)).toContain("Apply again");
+
+    await sandbox.admin.faults([]);
+    await sandbox.apply(pair());
+    await expectOneEach(sandbox);
+  });
+});
