@@ -2,6 +2,7 @@
 import { GENERIC_ADDRESS, GENERIC_ATTRIBUTES } from "./connector";
 import { ADDRESS, CRM_ATTRIBUTES } from "./crm";
 import type { Hcl, Json, Sandbox } from "./sandbox";
+import { textOf } from "./text";
 
 export const ADDRESSES = [ADDRESS, GENERIC_ADDRESS] as const;
 
@@ -36,8 +37,8 @@ export const UNKNOWN_TO_IMPORT: PairChange = {
 /** The account holds what the state holds, one instance for each address. Answers their ids. */
 export async function expectOneEach(sandbox: Sandbox): Promise<readonly string[]> {
   const objects = await sandbox.objects();
-  const known = ADDRESSES.map((address) => String(objects.get(address)?.values["id"]));
-  const stored = (await sandbox.admin.instances()).map(({ id }) => String(id));
+  const known = ADDRESSES.map((address) => textOf(objects.get(address)?.values["id"]));
+  const stored = sandbox.emulator.instances().map(({ id }) => id);
   expect([...stored].sort()).toEqual([...known].sort());
   return known;
 }

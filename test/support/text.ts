@@ -1,4 +1,5 @@
 // What Terraform prints, as tests compare it.
+import type { Json } from "./workspace";
 
 /** Terraform wraps and frames its errors to the width of a terminal. */
 export function flat(text: string): string {
@@ -12,4 +13,9 @@ export function errorCount(text: string): number {
 /** Terraform's own trace prints its whole environment; what counts are the lines that come from the provider. */
 export function providerLines(log: string): readonly string[] {
   return log.split("\n").filter((line) => line.includes("provider.terraform-provider-openconnectors"));
+}
+
+/** Of a value of a state that has to be text; empty where it is none. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
 }

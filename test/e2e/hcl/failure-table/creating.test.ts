@@ -149,7 +149,7 @@ row("Ctrl-C in a slow create", () => {
       },
     });
     await interrupted;
-    expect([outcome.code, errorCount(outcome.text)]).toEqual([1, 2]);
+    expect(outcome.code).toBe(1);
     expect(flat(outcome.text)).toContain("was cancelled because Terraform was asked to stop");
     expect(flat(outcome.text)).toContain("Apply again");
 

@@ -7,7 +7,7 @@ import type { Sandbox } from "../../../support/sandbox";
 import { openSandbox } from "../../../support/sandbox";
 import { row } from "./rows";
 
-const { configuration } = GENERIC_ATTRIBUTES;
+const { configuration, configuration_wo } = GENERIC_ATTRIBUTES;
 
 async function changeAll(sandbox: Sandbox, change: Readonly<Record<string, unknown>>): Promise<void> {
   for (const { id } of await sandbox.admin.instances()) await sandbox.admin.change(id, change);
@@ -26,7 +26,7 @@ row("masked secret in the reply", () => {
     await changeAll(sandbox, { configuration: { company: "by hand" } });
     const rotated = pair({
       crm: { private_key_wo: "ROTATED" },
-      any: { configuration_wo: { "private.key": "ROTATED" } },
+      any: { configuration_wo: { ...configuration_wo, "private.key": "ROTATED" } },
     });
     const plan = await sandbox.plan(rotated);
     expect(plan.change(ADDRESS).before).toMatchObject({ company: "by hand" });
