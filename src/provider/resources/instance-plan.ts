@@ -64,20 +64,24 @@ export async function planUpdate(call: PlanCall & { readonly prior: Values }): P
   const overrides: Record<string, unknown> = { ...fieldPlans(call, prior) };
   const plan = { ...call.plan, ...overrides };
   const settings = settingsOf(definition, plan, config);
-  const changed = changedSettings(settings, settingsOf(definition, prior, null));
+  const stored = settingsOf(definition, prior, null);
+  const changed = changedSettings(settings, stored);
   const causes = new Set(changed.filter(({ authenticates }) => authenticates).map(({ attribute }) => attribute));
 
   const rotations = definition.secrets.map((input) => ({ input, rotation: rotationIn(input, call) }));
   const incomparable = new Set<string>();
-  const unsent: PlannedSetting[] = [];
+  const stray = changed.filter(({ key }) => stored.every((setting) => setting.key !== key));
   for (const { input, rotation } of rotations) {
     if (rotation === "same") continue;
+    const isFirst = (prior[input.revision] ?? null) === null;
     if (input.authenticates(config, connector)) causes.add(nameSet(input, config));
-    else unsent.push(...input.settings(config, connector));
-    if (rotation === "incomparable") incomparable.add(nameSet(input, config));
+    else if (isFirst) stray.push(...input.settings(config, connector));
+    if (rotation === "incomparable" && (!isFirst || input.authenticates(config, connector))) {
+      incomparable.add(nameSet(input, config));
+    }
     if (config[input.name] !== null) overrides[input.revision] = unknown;
   }
-  for (const attribute of await attributesWithoutEntry(call, [...changed, ...unsent])) causes.add(attribute);
+  for (const attribute of await attributesWithoutEntry(call, stray)) causes.add(attribute);
   await refuseWithoutSecrets(call, causes, settings);
 
   const reauthenticates = causes.size > 0;
@@ -158,8 +162,10 @@ function nameSet({ name, stored }: SecretInput, config: Values): string {
 }
 
 /**
- * Behaviour goes to configuration entries, and an instance that never had a value may have no entry for it (the signature key
- * of events is absent unless it was sent). Such a value can only go with everything else.
+ * Behaviour goes to configuration entries, and an instance that never had a value may have no entry for it (API facts, 7.2).
+ * Such a value can only go with everything else.
+ *
+ * @param settings those that are declared for the first time.
  */
 async function attributesWithoutEntry(
   { api, prior, signal }: PlanCall & { readonly prior: Values },
@@ -167,11 +173,15 @@ async function attributesWithoutEntry(
 ): Promise<readonly string[]> {
   const single = settings.filter(({ authenticates, key }) => !authenticates && key !== "");
   if (single.length === 0 || api.ifKnown === undefined) return [];
-  const found = await configurationOf(api, idOf(prior), signal);
-  if (found === undefined) return [];
-  return single
-    .filter(({ key, value }) => value !== null && findSpelling(found.keys(), key, (one) => [one]) === undefined)
-    .map(({ attribute }) => attribute);
+  try {
+    const entries = await api.ifKnown.client.listConfiguration(idOf(prior), { signal });
+    return single.flatMap(({ key, attribute, value }) =>
+      value !== null && findSpelling(entries, key, (entry) => [entry.key]) === undefined ? [attribute] : [],
+    );
+  } catch {
+    // The apply will tell.
+    return [];
+  }
 }
 
 async function refuseWithoutSecrets(

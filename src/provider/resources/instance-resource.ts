@@ -60,6 +60,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
           keep({ id });
         },
       });
+      for (const field of definition.fields) field.applied?.({ ...hook, config, inputs, instance });
       const sent = namesSent(definition, config);
       return stateAfterWrite(definition, plan, inputs, { instance, before: null, sent });
     },
@@ -100,7 +101,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
           },
         },
       );
-      for (const field of definition.fields) field.applied?.({ config, inputs, privateState: hook.privateState });
+      for (const field of definition.fields) field.applied?.({ ...hook, config, inputs, instance });
       const sent = change.reauthenticate
         ? namesSent(definition, config)
         : new Set(change.behaviour.flatMap(({ secret }) => (secret === undefined ? [] : [secret.attribute])));

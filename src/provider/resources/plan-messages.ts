@@ -51,5 +51,5 @@ export function tell(diagnostics: Diagnostics) {
 }
 
 const INCOMPARABLE =
-  "The secret can't be compared with the one that was sent last: the instance was imported, the organization secret of the " +
-  "provider has changed since, or the answer to the last change was lost. This apply sends it; later plans compare again.";
+  "There is nothing to compare the secret with: it was never sent from this state, the organization secret of the provider has " +
+  "changed since, or the answer to the last change was lost. This apply sends it; later plans compare again.";

@@ -123,15 +123,12 @@ describe("the signature key of events", () => {
     expect(await configuration(sandbox)).toMatchObject({ "event.notification.signature.key": "SIGNATUREKEY0002" });
   });
 
-  test("for an instance that never had one goes with everything else, and the plan says so", async () => {
+  test("is added to an instance that had none without authenticating it anew", async () => {
     await using sandbox = await openSandbox();
     await sandbox.apply(crm());
     await sandbox.admin.forgetRequests();
-    const declared = crm({ event_signature_key_wo: "SIGNATUREKEY0001" });
-    const plan = await sandbox.plan(declared);
-    expect(plan.text).toContain("This change re-authenticates the instance");
-    await sandbox.apply(declared);
-    expect(await sandbox.admin.writes()).toEqual(["PUT"]);
+    await sandbox.apply(crm({ event_signature_key_wo: "SIGNATUREKEY0001" }));
+    expect(await sandbox.admin.writes()).toEqual(["PATCH"]);
     expect(await configuration(sandbox)).toMatchObject({ "event.notification.signature.key": "SIGNATUREKEY0001" });
   });
 });
@@ -175,6 +172,18 @@ describe("additional configuration", () => {
     }
     await sandbox.apply(crm({ additional_configuration: { "pagination.max": "50" } }));
     expect(await configuration(sandbox)).toMatchObject({ "pagination.max": "50", "bulk.query.operator": ">" });
+  });
+
+  test("of a key that the instance has no entry for goes with everything else, and the plan says so", async () => {
+    await using sandbox = await openSandbox({ switches: { unknownKeys: "stored" } });
+    await sandbox.apply(crm());
+    await sandbox.admin.forgetRequests();
+    const declared = crm({ additional_configuration: { "own.key": "x" } });
+    const plan = await sandbox.plan(declared);
+    expect(plan.text).toContain("This change re-authenticates the instance");
+    await sandbox.apply(declared);
+    expect(await sandbox.admin.writes()).toEqual(["PUT"]);
+    expect(await configuration(sandbox)).toMatchObject({ "own.key": "x" });
   });
 
   test("that is secret is sent, is in no plan and no state, and a change of it is noticed", async () => {

@@ -113,6 +113,13 @@ test("an import block takes an instance over, and a wrong id says so", async () 
   await sandbox.destroy();
 });
 
+test("a misspelt key that the platform drops is told after the apply", async () => {
+  await using sandbox = await openSandbox();
+  const outcome = await sandbox.apply(generic({ configuration: { ...configuration, "filter.response.nuls": "true" } }));
+  expect(outcome.text).toContain("The platform does not show the key");
+  expect(outcome.text).toContain("filter.response.nuls");
+});
+
 test("a change that needs secrets which nobody declares is refused in the plan, and names them", async () => {
   await using sandbox = await openSandbox();
   await sandbox.apply(generic());

@@ -50,7 +50,7 @@ test("after a change of the organization secret the key is sent once more, and a
 
   const plan = await first.plan(crm(), [], { env });
   expect(plan.change(ADDRESS).actions).toEqual(["update"]);
-  expect(plan.text).toContain("The secret can't be compared with the one");
+  expect(plan.text).toContain("There is nothing to compare the secret with");
 
   await first.terraform.expect(0, ["apply", "-no-color", "-auto-approve"], { env });
   await first.terraform.expect(0, ["plan", "-no-color", "-detailed-exitcode"], { env });
