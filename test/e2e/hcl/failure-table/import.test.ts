@@ -63,7 +63,7 @@ row("import, then plan", () => {
       );
       expect(differing).toEqual(["creation_key"]);
     }
-    expect(flat(plan.text)).toContain("The secret can't be compared with the one");
+    expect(flat(plan.text)).toContain("There is nothing to compare the secret with");
     await sandbox.apply(pair());
     expect(await expectOneEach(sandbox)).toEqual(ids);
   });
