@@ -19,6 +19,16 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+export const providerAttributes = {
+  folder: string({
+    optional: true,
+    validators: [nonEmpty],
+    description:
+      "Folder of the objects; created with the first of them. Relative to where Terraform runs. " +
+      `Environment: \`${VARIABLE}\`; the configuration wins.`,
+  }),
+};
+
 export function kitchensinkProvider({ environment }: Surroundings): Provider {
   return plugin.provider({
     name: NAME,
@@ -27,15 +37,7 @@ export function kitchensinkProvider({ environment }: Surroundings): Provider {
     description:
       "A test provider: one resource for each family of attributes and behaviours that a provider can have. " +
       "Its objects are JSON files in a folder.",
-    attributes: {
-      folder: string({
-        optional: true,
-        validators: [nonEmpty],
-        description:
-          "Folder of the objects; created with the first of them. Relative to where Terraform runs. " +
-          `Environment: \`${VARIABLE}\`.`,
-      }),
-    },
+    attributes: providerAttributes,
     configure({ config: { folder }, diagnostics }) {
       const newId = (): string => randomBytes(ID_BYTES).toString("hex");
       if (folder instanceof Unknown) return { store: new Store(undefined, newId) };

@@ -194,6 +194,11 @@ const replace: Scenario = {
     no_single: { set: { single: null } },
     list_note: { set: { list: [part("l", "other"), part("k", "new")] } },
     list_name: replaces({ list: [part("l", "n"), part("other", null)] }, ["list", 1, "name"]),
+    list_longer: replaces({ list: [part("l", "n"), part("k", null), part("new", null)] }, ["list", 2, "name"]),
+    list_shorter: { set: { list: [part("l", "n")] } },
+    map_more: replaces({ map: { a: part("m", "n"), b: part(null, null), c: part("new", null) } }, ["map", "c", "name"]),
+    map_fewer: { set: { map: { b: part(null, null) } } },
+    set_smaller: replaces({ set: [part("x", "n")] }, ["set"]),
     map_note: { set: { map: { a: part("m", "other"), b: part(null, null) } } },
     map_name: replaces(
       { map: { a: part("other", "n"), b: part("new", null) } },

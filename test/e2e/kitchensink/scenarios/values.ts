@@ -13,6 +13,8 @@ const primitives: Scenario = {
       set: { number: "${123456789012345678901234567890}" },
       stored: { number: Number(123456789012345678901234567890n) },
     },
+    // More digits than a float64 has: stored as they are written.
+    precise_float64: { set: { float64: "${0.1234567890123456789}" }, stored: { float64: 0.12345678901234568 } },
     unicode: { set: { string: "é – 日本 – 🎉 \u0000 <&>" } },
   },
   drift: { edit: { string: "other", bool: null } },
@@ -97,6 +99,10 @@ const collections: Scenario = {
       map_set: { one: [2, 3] },
       map_map_list: { a: {} },
     }),
+    precise_float64: {
+      set: { map_float64: { half: "${0.1234567890123456789}", other: 1 } },
+      stored: { map_float64: { half: 0.12345678901234568, other: 1 } },
+    },
     order_of_a_set: { set: { set_string: ["b", "a"] }, nothing: true },
   },
   drift: { edit: { list_string: ["a"], map_set: null, set_object: [] } },
