@@ -19,6 +19,7 @@ import type { Json } from "./exact-json";
 import { isJsonObject, parseExactJson } from "./exact-json";
 import type { SecretText } from "./secret-text";
 import { cleanText } from "./clean-text";
+import { Limit } from "./limit";
 
 export interface Credentials {
   readonly userSecret: SecretText;
@@ -126,8 +127,7 @@ export class Transport {
     // Made before the try: whatever goes wrong with them is no failure of the connection.
     const headers = this.#headers(call, name);
     const body = call.body?.();
-    // Joined by hand: the reason why a request was aborted is lost in node-fetch's error.
-    const deadline = AbortSignal.timeout(timeoutMs);
+    const limit = new Limit(call.signal, timeoutMs);
     try {
       const response = await fetch(this.#url(call), {
         method: call.method,
@@ -136,14 +136,16 @@ export class Transport {
         redirect: "manual",
         size: maxReplyBytes,
         agent: ({ protocol }) => (protocol === "https:" ? this.#https : this.#http),
-        signal: AbortSignal.any([call.signal, deadline]),
+        signal: limit.signal,
       });
       return { response, text: await response.text() };
     } catch (error) {
       if (call.signal.aborted) throw new CancelledError(name, "inFlight");
-      if (deadline.aborted) throw new TimeoutError(name, timeoutMs);
+      if (limit.isOver) throw new TimeoutError(name, timeoutMs);
       if (hasType(error, "max-size")) throw new ReplyTooLargeError(name, maxReplyBytes);
       throw new ConnectionError(name, failureOf(error));
+    } finally {
+      limit.lift();
     }
   }
 

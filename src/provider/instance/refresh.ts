@@ -28,9 +28,7 @@ export class RefreshReader {
   /** As `getInstance`, which also has the last word on whatever no page shows: only that may say "gone". */
   async read(id: string, signal: AbortSignal): Promise<Instance> {
     const found = this.#found.get(id) ?? (await this.#fromPages(id, signal));
-    if (found !== undefined) return found;
-    this.#singles += 1;
-    return await this.#client.getInstance(id, { signal });
+    return found ?? (await this.#client.getInstance(id, { signal }));
   }
 
   /** After a write the pages may be out of date; from then on everything is read by id. */
@@ -49,6 +47,8 @@ export class RefreshReader {
       const found = this.#found.get(id);
       if (found !== undefined) return found;
     }
+    // Counted at once: of all that waited for the same page one goes by id, and the next one then fetches the next page.
+    this.#singles += 1;
     return undefined;
   }
 

@@ -53,6 +53,11 @@ test("all of 1,000 instances take at most 20 calls", async () => {
   expect(await readAll(await fill(1_000))).toBeLessThanOrEqual(20);
 }, 60_000);
 
+test("of all that wait for one page a single one goes by id, and the next fetches the next page", async () => {
+  const pages = 3;
+  expect(await readAll(await fill(pages * 200))).toBeLessThanOrEqual(2 * pages + 1);
+}, 60_000);
+
 test("three of many instances take at most six calls", async () => {
   const ids = await fill(1_000);
   expect(await readAll(ids.slice(-3))).toBeLessThanOrEqual(6);

@@ -1,0 +1,39 @@
+// When a request has to end: its caller gave up, or its time is over. Joined by hand, since the reason why a request was
+// aborted is lost in node-fetch's error, and since Node's own signals for it cost as much as the request itself.
+
+export class Limit {
+  /** Aborted by whichever comes first. */
+  readonly signal: AbortSignal;
+  #isOver = false;
+  readonly #caller: AbortSignal;
+  readonly #abort: () => void;
+  readonly #timer: NodeJS.Timeout;
+
+  /** Begins to count now; to be lifted when the request has ended, however it did. */
+  constructor(caller: AbortSignal, timeoutMs: number) {
+    const controller = new AbortController();
+    this.signal = controller.signal;
+    this.#caller = caller;
+    this.#abort = () => {
+      controller.abort();
+    };
+    this.#timer = setTimeout(() => {
+      this.#isOver = true;
+      controller.abort();
+    }, timeoutMs);
+    // What nobody waits for does not keep the process.
+    this.#timer.unref();
+    caller.addEventListener("abort", this.#abort);
+    if (caller.aborted) controller.abort();
+  }
+
+  /** Whether the time was up. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  lift(): void {
+    clearTimeout(this.#timer);
+    this.#caller.removeEventListener("abort", this.#abort);
+  }
+}
