@@ -81,7 +81,7 @@ function membersEqual(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Valu
 }
 
 /** A text that two values of this type share exactly when they are equal; for finding the elements of sets. */
-function identity(value: Value | undefined, type: Type | undefined): string {
+export function identity(value: Value | undefined, type: Type | undefined): string {
   if (value === null || value === undefined || type === undefined) return "null";
   if (value instanceof Unknown) return "unknown";
   if (value instanceof ExactNumber) return value.toString();

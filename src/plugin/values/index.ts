@@ -27,7 +27,7 @@ export {
   unknown,
   type Value,
 } from "./value";
-export { distinctCount, valuesEqual } from "./equality";
+export { distinctCount, identity, valuesEqual } from "./equality";
 export { get, isWhollyKnown, objectOfNulls } from "./inspect";
 export { decodeJson, type DecodeJsonOptions } from "./json/decode";
 export { encodeJson } from "./json/encode";

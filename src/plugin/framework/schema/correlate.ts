@@ -1,7 +1,7 @@
 // Which element of one set belongs to which of another. Elements of sets have no identity (facts 3.8), but a planned or stored
 // element comes from a configured one: whatever is configured in it is the same in both.
 import type { Value } from "../../values";
-import { Unknown, isArrayValue, isMapValue, isWhollyKnown, valuesEqual } from "../../values";
+import { Unknown, identity, isArrayValue, isMapValue, isWhollyKnown, valuesEqual } from "../../values";
 import type { Member, Members, Nested } from "../attributes/attribute";
 import { isComputed, sameMeaning } from "./member";
 
@@ -18,13 +18,19 @@ export interface Correlation {
 export function correlate(nested: Nested, elements: readonly Value[], config: Value, prior: Value): Correlation {
   const configs = configuredElements(nested, elements, config);
   if (!isArrayValue(config)) return { configs, priors: alikeElements(nested, elements, prior) };
-  const all = storedElements(nested, config, prior);
-  return { configs, priors: configs.map((found) => (found === null ? null : (all[config.indexOf(found)] ?? null))) };
+  const stored = storedElements(nested, config, prior);
+  const storedOf = new Map(config.map((element, index) => [element, stored[index] ?? null]));
+  return { configs, priors: configs.map((found) => storedOf.get(found) ?? null) };
 }
 
 /** For each element the configured one that it comes from. */
 export function configuredElements(nested: Nested, elements: readonly Value[], config: Value): readonly Value[] {
-  return counterparts(elements, config, (element, configured) => comesFrom(nested.members, configured, element));
+  return counterparts(
+    elements,
+    config,
+    (element, configured) => comesFrom(nested.members, configured, element),
+    (element) => fixedParts(nested.members, element),
+  );
 }
 
 /**
@@ -33,8 +39,11 @@ export function configuredElements(nested: Nested, elements: readonly Value[], c
  */
 export function storedElements({ members }: Nested, config: readonly Value[], prior: Value): readonly Value[] {
   const open = config.filter((element) => !isWhollyKnown(element));
-  const found = counterparts(config, prior, (configured, stored) =>
-    isWhollyKnown(configured) ? comesFrom(members, configured, stored) : undefined,
+  const found = counterparts(
+    config,
+    prior,
+    (configured, stored) => (isWhollyKnown(configured) ? comesFrom(members, configured, stored) : undefined),
+    (element) => fixedParts(members, element),
   );
   return found.map((stored) =>
     open.some((element) => comesFrom(members, element, stored) !== undefined) ? null : stored,
@@ -46,10 +55,29 @@ function alikeElements({ members }: Nested, elements: readonly Value[], candidat
   return counterparts(elements, candidates, (element, candidate) => likeness(members, element, candidate));
 }
 
-function counterparts(elements: readonly Value[], candidates: Value, affinity: Affinity): readonly Value[] {
+/** What two values must have in common to belong together; undefined where that is open. Sets may have thousands of elements. */
+type Key = (value: Value) => string | undefined;
+
+/** What only a user sets is the same in all that became of an element. */
+function fixedParts(members: Members, element: Value): string | undefined {
+  if (!isMapValue(element)) return undefined;
+  const parts = Object.entries(members)
+    .filter(([, member]) => !isComputed(member) && member.nested === undefined && !member.writeOnly)
+    .map(([name, { type }]) => [element.get(name) ?? null, type] as const);
+  return parts.every(([value]) => isWhollyKnown(value))
+    ? parts.map(([value, type]) => identity(value, type)).join()
+    : undefined;
+}
+
+function counterparts(
+  elements: readonly Value[],
+  candidates: Value,
+  affinity: Affinity,
+  key: Key = () => undefined,
+): readonly Value[] {
   if (candidates instanceof Unknown) return elements.map(() => candidates);
   if (!isArrayValue(candidates)) return elements.map(() => null);
-  return pairs(elements, candidates, affinity).map((at) => (at === undefined ? null : (candidates[at] ?? null)));
+  return pairs(elements, candidates, affinity, key).map((at) => (at === undefined ? null : (candidates[at] ?? null)));
 }
 
 /** A position among the candidates for as many elements as possible, the best first; each candidate at most once. */
@@ -57,10 +85,12 @@ function pairs(
   elements: readonly Value[],
   candidates: readonly Value[],
   affinity: Affinity,
+  key: Key = () => undefined,
 ): readonly (number | undefined)[] {
+  const positionsFor = byKey(candidates, key);
   const choices = elements.map((element) =>
-    candidates
-      .map((candidate, at) => ({ at, score: affinity(element, candidate) }))
+    positionsFor(key(element))
+      .map((at) => ({ at, score: affinity(element, candidates[at] ?? null) }))
       .filter((choice): choice is { at: number; score: number } => choice.score !== undefined)
       .sort((a, b) => b.score - a.score),
   );
@@ -88,6 +118,22 @@ function pairs(
   const result = new Array<number | undefined>(elements.length).fill(undefined);
   for (const [at, element] of takenBy) result[element] = at;
   return result;
+}
+
+/** The positions of the candidates that a key does not rule out. */
+function byKey(candidates: readonly Value[], key: Key): (wanted: string | undefined) => readonly number[] {
+  const all = candidates.map((_, at) => at);
+  const keys = candidates.map(key);
+  const open = all.filter((at) => keys[at] === undefined);
+  const known = new Map<string, number[]>();
+  for (const at of all) {
+    const text = keys[at];
+    if (text === undefined) continue;
+    const positions = known.get(text) ?? [...open];
+    positions.push(at);
+    known.set(text, positions);
+  }
+  return (wanted) => (wanted === undefined ? all : (known.get(wanted) ?? open));
 }
 
 /** Whether an object is what became of a configured one, and in how many parts that is sure. */
