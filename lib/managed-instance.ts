@@ -12,6 +12,7 @@ import type {
   TerraformResource,
   TerraformResourceLifecycle,
 } from "./framework";
+import { ImportBlock } from "./import-block";
 import { textOf } from "./input";
 import { InstanceAttribute, type Repetition } from "./instance-attribute";
 import type { InstanceProps } from "./instance-props";
@@ -110,7 +111,9 @@ export class ManagedInstance {
           "blocks of your own to the stack.",
       );
     }
-    this.#resource.importFrom(instanceId);
+    const resource = this.#resource;
+    const to = () => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+    new ImportBlock(resource, "Import", { to, objectId: instanceId });
     this.#imported = true;
   }
 

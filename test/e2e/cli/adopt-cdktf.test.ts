@@ -27,8 +27,7 @@ async function adoptedIn(account: Account): Promise<CdktfProject & AsyncDisposab
 }
 
 test("the app compiles, is formatted, imports every instance and changes nothing; then two plans are empty", async () => {
-  const seeds = SEEDS.slice(0, 5);
-  await using account = await openAccount(seeds);
+  await using account = await openAccount();
   const before = await account.admin.instances();
   const project = await adoptedIn(account);
   try {
@@ -43,7 +42,7 @@ test("the app compiles, is formatted, imports every instance and changes nothing
     const main = await readFile(path.join(project.dir, "main.ts"), "utf8");
     for (const secret of SECRETS) expect(main).not.toContain(secret);
 
-    const count = String(seeds.length);
+    const count = String(SEEDS.length);
     const { text } = await project.expectCdktf(["diff", "adopted"], VALUES);
     expect(text).toContain(`${count} to import, 0 to add, 0 to change, 0 to destroy.`);
     await project.expectCdktf(["deploy", "adopted", "--auto-approve"], VALUES);
