@@ -1,4 +1,5 @@
 // What a connector is, as data: the vocabulary of the catalogue. Sources: API facts, sections 7.4 and 12.
+import { sameText } from "./same-text";
 import { findSpelling } from "./spelling";
 
 /** Types of the platform's templates that matter here; the platform has more spellings for text. */
@@ -44,4 +45,10 @@ export function findKey(connector: Connector, spelling: string): ConfigurationKe
     ...(returnedAs === undefined ? [] : [returnedAs]),
     ...(aliases ?? []),
   ]);
+}
+
+/** Whether a value says no more than that nobody set one, however a reply spells it. */
+export function isDefault(key: ConfigurationKey | undefined, value: string): boolean {
+  const { defaultValue = null } = key ?? {};
+  return defaultValue !== null && sameText(defaultValue, value);
 }

@@ -1,6 +1,6 @@
 // The catalogue of connectors: pure data and pure functions, used by provider, emulator and constructs alike.
 export { isBehaviourKey, knownConnector } from "./catalogue";
-export { findKey } from "./connector";
+export { findKey, isDefault } from "./connector";
 export type { ConfigurationKey, Connector, KeyType } from "./connector";
 export { connectWiseHosts, connectwise } from "./connectwise";
 export {

@@ -1,4 +1,5 @@
 // What differs between two pictures of an instance, grouped by the call that brings it about (architecture, resource model).
+import { findSpelling } from "../../connectors";
 import type { SentSecret, Setting, Wanted } from "./wanted";
 import { sameSetting } from "./wanted";
 
@@ -30,14 +31,14 @@ export interface ChangeOptions {
 
 export function changeOf(before: Wanted, after: Wanted, options: ChangeOptions): Change {
   const changed = after.settings.filter((setting) => {
-    const earlier = before.settings.find(({ key }) => key === setting.key);
+    const earlier = settingIn(before.settings, setting);
     return earlier === undefined || !sameSetting(setting, earlier);
   });
   const reset = before.settings
-    .filter(({ key, authenticates }) => !authenticates && after.settings.every((setting) => setting.key !== key))
+    .filter((setting) => !setting.authenticates && settingIn(after.settings, setting) === undefined)
     .flatMap((setting) => {
       const value = options.defaultOf(setting);
-      return value === undefined ? [] : [{ ...setting, value }];
+      return value === undefined ? [] : [{ ...setting, value, written: false }];
     });
   const behaviour = [...changed.filter(({ authenticates }) => !authenticates), ...reset];
   return {
@@ -50,6 +51,14 @@ export function changeOf(before: Wanted, after: Wanted, options: ChangeOptions):
       ...options.secrets.map((secret) => ({ attribute: secret.attribute, settings: secret.settings, secret })),
     ],
   };
+}
+
+/** Letter case tells no keys apart: another spelling of a key that stays is not the end of it. */
+export function settingIn<Item extends { readonly key: string }>(
+  settings: readonly Item[],
+  { key }: { readonly key: string },
+): Item | undefined {
+  return findSpelling(settings, key, (setting) => [setting.key]);
 }
 
 function grouped(settings: readonly Setting[]): readonly EntryGroup[] {

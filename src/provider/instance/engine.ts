@@ -13,7 +13,7 @@ import { finishCreate, warnOfTwins } from "./finish";
 import { tagsToWrite } from "./markers";
 import { settingOf } from "./observe";
 import { assertOurs, locate, whereabouts } from "./presence";
-import { forgetDigest, forgetDigests, readPlace, writeDigest, writePlace } from "./record";
+import { forgetAll, forgetDigest, forgetDigests, readPlace, writeDigest, writePlace } from "./record";
 import { applyChange, replacement } from "./update";
 import type { Progress, Step } from "./update";
 import type { SentSecret, Wanted } from "./wanted";
@@ -40,7 +40,7 @@ export async function createInstance(
   wanted: Wanted,
   { needsToken, onCreated }: CreateOptions,
 ): Promise<Instance> {
-  const { connection, diagnostics, signal } = call;
+  const { connection, privateState, diagnostics, signal } = call;
   connection.refresh.drop();
   const tags = (tag: string): readonly string[] => tagsToWrite({ ...wanted, keyTag: tag, creating: true });
   const created = await explained(
@@ -73,6 +73,8 @@ export async function createInstance(
   );
   const { instance, origin } = created;
   onCreated(instance.id);
+  // In a replacement the private state of the other object comes along, and tells nothing of this one.
+  forgetAll(privateState);
   if (origin !== "created") diagnostics.warning(adoptionText(instance, origin));
   recordPlace(call, instance);
   recordSecrets(call, wanted.secrets);
@@ -184,13 +186,19 @@ export async function updateInstance(
       signal,
       onProgress: (done) => {
         const taken = secretsTaken(done, step);
+        // What a whole write leaves out may be lost by it: it must not count as sent when it is declared again.
+        if (typeof done === "object" && "pending" in done) forgetDigests(privateState);
         recordSecrets(call, taken);
         for (const secret of taken) open.delete(secret);
         onProgress(done);
       },
     }).catch((error: unknown) => {
-      // A secret may have arrived although no answer came: from now on nobody knows which one the platform has.
-      if (mayHaveHappened(error)) for (const { record } of open) forgetDigest(privateState, record);
+      // A secret may have arrived although no answer came, and of several entries some may have been taken: from now on
+      // nobody knows what the platform has.
+      const inDoubt = [...open].filter(
+        ({ settings }) => mayHaveHappened(error) || (!step.change.reauthenticate && settings.length > 1),
+      );
+      for (const { record } of inDoubt) forgetDigest(privateState, record);
       throw error;
     });
     recordPlace(call, instance);
@@ -204,8 +212,9 @@ function secretsSent({ after, change }: Step): readonly SentSecret[] {
 }
 
 function secretsTaken(done: Progress, { after }: Step): readonly SentSecret[] {
-  if (done === "everything") return after.secrets;
-  return typeof done === "object" && done.secret !== undefined ? [done.secret] : [];
+  if (typeof done === "string") return [];
+  if ("pending" in done) return after.secrets;
+  return done.secret === undefined ? [] : [done.secret];
 }
 
 /** What was sent is kept as a digest, so that a later rotation is noticed. */

@@ -51,6 +51,11 @@ export function forgetDigests(privateState: PrivateState): void {
   for (const record of DIGEST_RECORDS) privateState.delete(record);
 }
 
+export function forgetAll(privateState: PrivateState): void {
+  for (const record of [PLACE, IMPORTED]) privateState.delete(record);
+  forgetDigests(privateState);
+}
+
 /** True where the configuration in state is what an import found rather than what somebody declared. */
 export function isFoundConfiguration(privateState: PrivateState): boolean {
   return privateState.get(IMPORTED) === true;

@@ -2,15 +2,22 @@
 // PATCH, behaviour keys by the PATCH of their configuration entry, and a switch of its own disables. All keep the id.
 import type { ConfigurationEntry, Instance, ReplaceInstanceRequest } from "../../client";
 import { findSpelling } from "../../connectors";
+import type { Secret } from "../../plugin";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import type { Change, EntryGroup } from "./change";
+import { settingIn } from "./change";
 import { keyTag, tagsToWrite, withoutMarkers } from "./markers";
 import type { Setting, Wanted } from "./wanted";
 import { allSettings } from "./wanted";
 
 /** What the platform has taken for good; a failure of a later step does not undo it. */
-export type Progress = "everything" | "name and tags" | "switch" | EntryGroup;
+export type Progress = WholeWrite | "name and tags" | "switch" | EntryGroup;
+
+/** A PUT was taken. It can't take a setting away, so some attributes still wait for entries to fall back to their defaults. */
+export interface WholeWrite {
+  readonly pending: readonly string[];
+}
 
 export interface Step {
   readonly before: Wanted;
@@ -42,14 +49,14 @@ export async function applyChange(
   };
 
   if (change.switched && after.enabled) await flip();
+  const entries = change.reauthenticate ? resets(change, after) : change.behaviour;
   if (change.reauthenticate) {
     await client.replaceInstance(id, replacement(after, await tags()), { signal });
-    onProgress("everything");
+    onProgress({ pending: entries.map(({ attribute }) => attribute) });
   } else if (change.renamed || change.retagged) {
     await client.patchInstance(id, { ...(change.renamed ? { name: after.name } : {}), tags: await tags() }, { signal });
     onProgress("name and tags");
   }
-  const entries = change.reauthenticate ? resets(change, after) : change.behaviour;
   await patchEntries(connection, id, entries, { signal, onProgress });
   if (change.switched && !after.enabled) await flip();
   return await client.getInstance(id, { signal });
@@ -57,9 +64,12 @@ export async function applyChange(
 
 /** A whole write carries what is declared; what is not declared any more still has to fall back to its default. */
 function resets({ behaviour }: Change, after: Wanted): readonly EntryGroup[] {
-  const declared = new Set(allSettings(after).map(({ key }) => key));
+  const declared = allSettings(after);
   return behaviour
-    .map((group) => ({ ...group, settings: group.settings.filter(({ key }) => !declared.has(key)) }))
+    .map((group) => ({
+      ...group,
+      settings: group.settings.filter((setting) => settingIn(declared, setting) === undefined),
+    }))
     .filter(({ settings }) => settings.length > 0);
 }
 
@@ -95,7 +105,7 @@ async function patchEntries(
   // Looked up before the first write: a change that can't be made whole is not begun.
   const found = groups.map((group) => ({
     group,
-    writes: group.settings.map((setting) => entryOf(entries, id, setting)),
+    writes: group.settings.flatMap((setting) => entryOf(entries, id, setting)),
   }));
   for (const { group, writes } of found) {
     for (const { entry, value } of writes)
@@ -104,9 +114,14 @@ async function patchEntries(
   }
 }
 
-function entryOf(entries: readonly ConfigurationEntry[], id: string, { key, attribute, value }: Setting) {
+function entryOf(
+  entries: readonly ConfigurationEntry[],
+  id: string,
+  { key, attribute, value, written }: Setting,
+): readonly { readonly entry: ConfigurationEntry; readonly value: string | Secret }[] {
   const entry = findSpelling(entries, key, (one) => [one.key]);
-  if (entry !== undefined && value !== null) return { entry, value };
+  if (entry !== undefined && value !== null) return [{ entry, value }];
+  if (!written) return [];
   throw new DiagnosticError({
     attribute,
     summary: "The connector does not have this setting",

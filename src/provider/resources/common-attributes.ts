@@ -1,4 +1,5 @@
 // What every instance has, whatever its connector. Sources: interfaces page; API facts, section 5.
+import { isElementKey, isInstanceId } from "../../client";
 import { nameProblems } from "../../connectors";
 import type { Attributes } from "../../plugin";
 import { bool, nonEmpty, set, string, validator } from "../../plugin";
@@ -15,12 +16,24 @@ const tag = validator<readonly string[]>((tags) =>
   ]),
 );
 
+/** The API may take a connector's number as well, yet answers with the key, and at another host the number is another's. */
+const key = validator<string>((text) =>
+  isElementKey(text) && !isInstanceId(text)
+    ? []
+    : [
+        "A connector's key, as in connectwisecrmrest, has letters, digits, dots, dashes and underscores only; its number, which may " +
+          "differ between hosts, is not taken.",
+      ],
+);
+
 const elementKey = {
   computed: string({ computed: true, usePriorState: true, description: "Key of the connector." }),
   argument: string({
     required: true,
-    validators: [nonEmpty],
+    validators: [key],
     requiresReplacement: true,
+    // A reply that spells the key in its own way must not replace the instance.
+    semanticEquality: (one, other) => one.toLowerCase() === other.toLowerCase(),
     description:
       "Key of the connector, `sfdc` for example. A change replaces the instance: the new one has another token.",
   }),

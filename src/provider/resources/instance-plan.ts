@@ -4,6 +4,7 @@ import type { Diagnostics, PrivateState } from "../../plugin";
 import { Secret, Unknown, unknown } from "../../plugin";
 import { findSpelling, isMasked } from "../../connectors";
 import type { Connection } from "../connection";
+import { settingIn } from "../instance/change";
 import type { Call } from "../instance/engine";
 import { finishOwned } from "../instance/finish";
 import { readDigest, readPlace } from "../instance/record";
@@ -66,11 +67,14 @@ export async function planUpdate(call: PlanCall & { readonly prior: Values }): P
   const settings = settingsOf(definition, plan, config);
   const stored = settingsOf(definition, prior, null);
   const changed = changedSettings(settings, stored);
-  const causes = new Set(changed.filter(({ authenticates }) => authenticates).map(({ attribute }) => attribute));
+  const removed = stored.filter((setting) => settingIn(settings, setting) === undefined);
+  const causes = new Set(
+    [...changed, ...removed].filter(({ authenticates }) => authenticates).map(({ attribute }) => attribute),
+  );
 
   const rotations = definition.secrets.map((input) => ({ input, rotation: rotationIn(input, call) }));
   const incomparable = new Set<string>();
-  const stray = changed.filter(({ key }) => stored.every((setting) => setting.key !== key));
+  const stray = changed.filter((setting) => settingIn(stored, setting) === undefined);
   for (const { input, rotation } of rotations) {
     if (rotation === "same") continue;
     const isFirst = (prior[input.revision] ?? null) === null;
@@ -106,20 +110,15 @@ function fieldPlans({ definition, config, plan, privateState }: PlanCall, prior:
   return merged(definition.fields.map((field) => field.plan?.({ config, plan, prior, privateState }) ?? {}));
 }
 
-/** Entries with another value, new ones, and those that nobody declares any more. */
+/** Entries with another value, and new ones. */
 function changedSettings(
   after: readonly PlannedSetting[],
   before: readonly PlannedSetting[],
 ): readonly PlannedSetting[] {
-  const earlier = new Map(before.map((setting) => [setting.key, setting]));
-  const kept = new Set(after.map(({ key }) => key));
-  return [
-    ...after.filter((setting) => {
-      const stored = earlier.get(setting.key);
-      return stored === undefined || !sameSetting(setting, stored);
-    }),
-    ...before.filter(({ key }) => !kept.has(key)),
-  ];
+  return after.filter((setting) => {
+    const stored = settingIn(before, setting);
+    return stored === undefined || !sameSetting(setting, stored);
+  });
 }
 
 type RotationCall = Pick<PlanCall, "config" | "privateState" | "api"> & { readonly prior: Values };

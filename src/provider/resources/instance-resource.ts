@@ -2,7 +2,7 @@
 import { isInstanceId } from "../../client";
 import { findKey } from "../../connectors";
 import type { Attributes, Resource } from "../../plugin";
-import { Unknown, pluginFor } from "../../plugin";
+import { Deferral, Unknown, pluginFor } from "../../plugin";
 import type { ResourceDefinition } from "../../plugin";
 import type { Connection } from "../connection";
 import type { ChangeOptions } from "../instance/change";
@@ -66,8 +66,12 @@ export function instanceResource(definition: InstanceDefinition, versions: State
     },
 
     async read({ priorState, ...hook }) {
-      if (hook.api.ifKnown === undefined) return "unchanged";
       const imported = isImport(priorState);
+      if (hook.api.ifKnown === undefined) {
+        if (!imported) return "unchanged";
+        // An import without its first read has nothing that a plan or an apply could start from.
+        if (hook.deferralAllowed) throw new Deferral("providerConfigUnknown");
+      }
       const [createdDate, creationKey] = [textIn(priorState, "created_date"), textIn(priorState, "creation_key")];
       const instance = await readInstance(callOf(hook), idOf(priorState), {
         elementKey: definition.connector?.elementKey ?? null,
@@ -143,9 +147,12 @@ function namesSent({ secrets }: InstanceDefinition, config: Values): ReadonlySet
 /** What the state may say after a write that was taken, whatever becomes of the next one. */
 function keptAfter(done: Progress, definition: InstanceDefinition, inputs: Values, prior: Values): Values {
   const pick = (names: readonly string[]): Values => Object.fromEntries(names.map((name) => [name, inputs[name]]));
-  if (done === "everything") return { ...inputs, enabled: prior["enabled"] };
   if (done === "switch") return pick(["enabled"]);
   if (done === "name and tags") return pick(["name", "tags", "creation_key"]);
+  if ("pending" in done) {
+    const later = ["enabled", ...done.pending].map((name) => [name, prior[name]] as const);
+    return { ...inputs, ...Object.fromEntries(later) };
+  }
   const secret = definition.secrets.find(({ name }) => name === done.attribute);
   return secret === undefined ? pick([done.attribute]) : pick(secret.version === undefined ? [] : [secret.version]);
 }

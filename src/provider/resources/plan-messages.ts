@@ -52,4 +52,5 @@ export function tell(diagnostics: Diagnostics) {
 
 const INCOMPARABLE =
   "There is nothing to compare the secret with: it was never sent from this state, the organization secret of the provider has " +
-  "changed since, or the answer to the last change was lost. This apply sends it; later plans compare again.";
+  "changed since, the instance was re-authenticated without it, or the last change got no clear answer. This apply sends it; later " +
+  "plans compare again.";

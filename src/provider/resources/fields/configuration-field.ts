@@ -4,7 +4,7 @@
 // Only the keys that are declared are managed. An import doesn't know which those will be, so it takes over all that a reply
 // shows; the first declaration that agrees with it is no change, and the first one that does not decides from then on.
 import type { Instance } from "../../../client";
-import { findKey, findSpelling, isMasked, isSecretKey, sameText } from "../../../connectors";
+import { findKey, findSpelling, isDefault, isMasked, isSecretKey, sameText } from "../../../connectors";
 import { Unknown, map, string } from "../../../plugin";
 import { keepSpelling, settingOf } from "../../instance/observe";
 import { isFoundConfiguration, markFoundConfiguration } from "../../instance/record";
@@ -110,7 +110,7 @@ function foundBy({ instance, connector }: ReadField, { reserved }: Configuration
     if (value === null || isMasked(value) || isSecretKey(key, { connector })) return [];
     const known = connector && findKey(connector, key);
     if (findSpelling(reserved.keys(), known?.key ?? key, (one) => [one]) !== undefined) return [];
-    if (known?.defaultValue === value) return [];
+    if (isDefault(known, value)) return [];
     return [[known?.key ?? key, value] as const];
   });
   return found.length === 0 ? null : new Map(found);

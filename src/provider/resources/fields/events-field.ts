@@ -1,6 +1,6 @@
 // Events by polling (API facts, sections 11 and 12.6): four configuration keys that people set together.
 import type { ConfigurationKey } from "../../../connectors";
-import { findKey, sameJson } from "../../../connectors";
+import { findKey, isDefault, sameJson } from "../../../connectors";
 import type { StateOf } from "../../../plugin";
 import { Unknown, bool, int64, nonEmpty, singleNested, string, validator } from "../../../plugin";
 import { booleanOf, keepSpelling, settingOf } from "../../instance/observe";
@@ -66,7 +66,7 @@ export const eventsField: InstanceField = {
     const found = (name: Member): string | undefined => {
       const text = settingOf(instance, KEY[name]);
       // An import takes over what is other than everybody's; a refresh looks at what is managed.
-      if (stored === null) return text === defaultOf(connector, name) ? undefined : text;
+      if (stored === null) return text === undefined || isDefault(keyOf(connector, name), text) ? undefined : text;
       return stored[name] === null ? undefined : text;
     };
     const minutes = found("poll_interval_minutes");
@@ -102,9 +102,8 @@ function valueOr<T>(stored: Values | null, pick: (from: Values) => T | Unknown |
   return value instanceof Unknown ? null : value;
 }
 
-function defaultOf(connector: KnownConnector, name: Member): string | null | undefined {
-  const key: ConfigurationKey | undefined = connector && findKey(connector, KEY[name]);
-  return key?.defaultValue;
+function keyOf(connector: KnownConnector, name: Member): ConfigurationKey | undefined {
+  return connector && findKey(connector, KEY[name]);
 }
 
 /** Whatever is no number of minutes is surely not the one that was declared. */

@@ -1,0 +1,63 @@
+// An update that fails half way: what was not done yet is planned again, and what may have been done is not taken for undone.
+import { setTimeout as wait } from "node:timers/promises";
+import type { FaultRule } from "../../../src/emulator";
+import { Life, typed } from "../life";
+import type { Started } from "../started";
+import { openStarted } from "../started";
+
+const events = {
+  enabled: true,
+  callback_url: "https://example.com/events",
+  poll_interval_minutes: null,
+  polling_configuration: null,
+};
+
+/** Lets the first write through, slowly, and then puts the given rule in place. */
+function afterFirstWrite({ emulator }: Started, rule: FaultRule): () => Promise<void> {
+  emulator.setFaults([{ operation: "update", delayMs: 300 }]);
+  return async () => {
+    const writes = () => emulator.instances()[0]?.configuration;
+    const before = JSON.stringify(writes());
+    while (JSON.stringify(writes()) === before) await wait(5);
+    emulator.setFaults([rule]);
+  };
+}
+
+function stored({ emulator }: Started, key: string): string | null | undefined {
+  return emulator.instances()[0]?.configuration[key];
+}
+
+test("events that are taken out together with a new credential fall back in the next run where this one got no further", async () => {
+  await using started = await openStarted();
+  const life = new Life(started);
+  await life.apply(typed({ events }));
+  const next = typed({ company: "acme-emea" });
+  const problems = await life.apply(next, afterFirstWrite(started, { operation: "read", status: 503 }));
+  expect(problems).toMatchObject([expect.stringMatching(/503/u)]);
+  expect([stored(started, "company"), stored(started, "event.notification.enabled")]).toEqual(["acme-emea", "true"]);
+
+  started.emulator.setFaults([]);
+  await life.refresh();
+  expect((await life.plan(next)).changed).toEqual(["events"]);
+  expect(await life.apply(next)).toEqual([]);
+  expect(stored(started, "event.notification.enabled")).toBe("false");
+});
+
+test("a map of secrets that was taken in part is sent again, whatever it is set to then", async () => {
+  await using started = await openStarted();
+  const life = new Life(started);
+  const secrets = (one: string, two: string) =>
+    typed({ additional_configuration_wo: { "bulk.relations": one, webhookId: two } });
+  await life.apply(secrets("a1", "b1"));
+  const problems = await life.apply(
+    secrets("a2", "b2"),
+    afterFirstWrite(started, { operation: "update", status: 429, message: "slow" }),
+  );
+  expect(problems).toMatchObject([expect.stringMatching(/429/u)]);
+  expect([stored(started, "bulk.relations"), stored(started, "webhookId")]).toEqual(["a2", "b1"]);
+
+  started.emulator.setFaults([]);
+  await life.refresh();
+  expect(await life.apply(secrets("a1", "b1"))).toEqual([]);
+  expect([stored(started, "bulk.relations"), stored(started, "webhookId")]).toEqual(["a1", "b1"]);
+});

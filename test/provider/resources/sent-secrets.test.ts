@@ -1,0 +1,44 @@
+// What private state says of secrets that were sent is true of this very instance, as it is now.
+import { GENERIC, Life, generic, typed } from "../life";
+import type { Started } from "../started";
+import { openStarted } from "../started";
+
+const SIGNATURE = "event.notification.signature.key";
+const signed = { event_signature_key_wo: "canary-signature" };
+
+function lastSignature({ emulator }: Started): string | null | undefined {
+  return emulator.instances().at(-1)?.configuration[SIGNATURE];
+}
+
+test("a secret that a whole write left out, and perhaps reset, is sent when it is declared again", async () => {
+  await using started = await openStarted({ switches: { putOmittedKeys: "back to the template's default" } });
+  const life = new Life(started);
+  await life.apply(typed(signed));
+  await life.apply(typed({ company: "acme-emea" }));
+  expect(lastSignature(started)).toBeNull();
+  await life.apply(typed({ company: "acme-emea", ...signed }));
+  expect(lastSignature(started)).toBe("canary-signature");
+});
+
+test("the instance that replaces another one does not count as having its secrets", async () => {
+  await using started = await openStarted();
+  const life = new Life(started);
+  await life.apply(typed(signed));
+  life.beginReplacement();
+  await life.apply(typed({ creation_key: "tests/second" }));
+  await life.apply(typed({ creation_key: "tests/second", ...signed }));
+  expect(started.emulator.instances()).toHaveLength(2);
+  expect(lastSignature(started)).toBe("canary-signature");
+});
+
+test("what replaces an imported instance was declared and not found: a key that is taken out goes", async () => {
+  await using started = await openStarted();
+  const life = new Life(started, GENERIC);
+  const [id = ""] = started.seed({});
+  await life.import(id);
+  life.beginReplacement();
+  await life.apply(generic({ "pagination.max": "50" }));
+  expect((await life.plan(generic())).changed).toEqual(["configuration"]);
+  await life.apply(generic());
+  expect(started.emulator.instances().at(-1)?.configuration["pagination.max"]).toBe("200");
+});

@@ -1,0 +1,52 @@
+// Other spellings of what is declared, or of what nobody declared, change nothing.
+import { unknown } from "../../../src/plugin";
+import { GENERIC, Life, generic, typed } from "../life";
+import { openStarted } from "../started";
+
+test("an import does not take the defaults of the template for somebody's choice, however a reply spells them", async () => {
+  await using started = await openStarted({ switches: { replyJson: "with other key order and spaces" } });
+  const [id = ""] = started.seed({});
+  const life = new Life(started);
+  await life.import(id);
+  expect(life.state).toMatchObject({ events: null, additional_configuration: null });
+  const any = new Life(started, GENERIC);
+  await any.import(id);
+  expect(Object.keys(any.state?.["configuration"] ?? {}).sort()).toEqual(["baseUrl", "company", "public.key"]);
+});
+
+test("a key in another letter case is the same key, also beside a real change", async () => {
+  await using started = await openStarted();
+  const life = new Life(started);
+  await life.apply(typed({ additional_configuration: { "pagination.max": "100", "bulk.query.operator": ">" } }));
+  const next = typed({ additional_configuration: { "Pagination.Max": "100", "bulk.query.operator": "<" } });
+  expect(await life.apply(next)).toEqual([]);
+  expect(started.emulator.instances()[0]?.configuration).toMatchObject({
+    "pagination.max": "100",
+    "bulk.query.operator": "<",
+  });
+});
+
+test("taking out a key that the platform never stored re-authenticates nothing", async () => {
+  await using started = await openStarted();
+  const life = new Life(started);
+  await life.apply(typed({ additional_configuration: { "no.such.key": "1", "pagination.max": "100" } }));
+  const { changed, problems } = await life.plan(typed({ additional_configuration: { "pagination.max": "100" } }));
+  expect([changed, problems]).toEqual([["additional_configuration"], []]);
+});
+
+test("a connector's key in another letter case is no other connector, and its number is refused", async () => {
+  await using started = await openStarted();
+  const life = new Life(started, GENERIC);
+  await life.apply(generic());
+  const other = { ...generic(), element_key: "ConnectWiseCRMRest" };
+  expect(await life.plan(other)).toMatchObject({ replace: [], changed: [] });
+  expect(await started.terraform.validate(GENERIC, { ...generic(), element_key: "3012" })).toMatchObject([
+    expect.stringMatching(/^error element_key: .*its number/u),
+  ]);
+});
+
+test("an import that can't be read yet is an error, since a plan would have nothing to start from", async () => {
+  await using started = await openStarted({}, { base_url: unknown });
+  const [id = ""] = started.seed({});
+  expect(await new Life(started).import(id)).toMatchObject([expect.stringMatching(/not known yet/u)]);
+});
