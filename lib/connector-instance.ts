@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { Instance, type InstanceConfig } from "./bindings/instance";
 import { type ConfigurationMap, textsOf } from "./configuration-map";
 import { connectorInstanceRules, connectorInstanceSecrets } from "./connector-instance-rules";
+import { ExistingConnectorInstance, type FromInstanceIdProps } from "./existing-connector-instance";
 import type { ITerraformDependable } from "./framework";
 import { type Input, textOf, versionText } from "./input";
 import type { InstanceProps } from "./instance-props";
@@ -57,6 +58,18 @@ export class ConnectorInstance extends Construct implements ITerraformDependable
   /** True for such a construct, also for one of another copy of this package. */
   static isConnectorInstance(value: unknown): value is ConnectorInstance {
     return typeof value === "object" && value !== null && marker in value;
+  }
+
+  /**
+   * Looks up an instance by its id, to use it where it is not managed: nothing is created. Its `token` can be used with
+   * `persistToken: true` only, since it is in the state then; else `EphemeralInstanceToken` reads it.
+   *
+   * @throws where the id can't be one
+   * @example
+   * const { name } = ConnectorInstance.fromInstanceId(this, "desk", { instanceId: "1234567" });
+   */
+  static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps): ExistingConnectorInstance {
+    return new ExistingConnectorInstance(scope, id, props);
   }
 
   /**

@@ -2,10 +2,12 @@
 // common with those of other connectors: managed-instance.ts. Names: interfaces page, Constructs.
 import { Construct } from "constructs";
 import { ConnectwiseInstance, type ConnectwiseInstanceConfig } from "./bindings/connectwise-instance";
+import { connectwise } from "../src/connectors";
 import { type ConfigurationMap, textsOf } from "./configuration-map";
 import { type ConnectWiseEvents, eventsConfig } from "./connectwise-events";
 import { connectWiseRules, connectWiseSecrets } from "./connectwise-rules";
 import type { ConnectWiseSite } from "./connectwise-site";
+import { ExistingConnectorInstance, type FromInstanceIdProps } from "./existing-connector-instance";
 import type { IResolvable, ITerraformDependable } from "./framework";
 import { type Input, textOf, versionText } from "./input";
 import type { InstanceProps } from "./instance-props";
@@ -117,6 +119,27 @@ export class ConnectWiseConnectorInstance extends Construct implements ITerrafor
   /** True for such a construct, also for one of another copy of this package. */
   static isConnectWiseConnectorInstance(value: unknown): value is ConnectWiseConnectorInstance {
     return typeof value === "object" && value !== null && marker in value;
+  }
+
+  /**
+   * Looks up a ConnectWise instance by its id, to use it where it is not managed: nothing is created. An instance of another
+   * connector is an error of Terraform. Its `token` can be used with `persistToken: true` only, since it is in the state then; else
+   * `EphemeralInstanceToken` reads it.
+   *
+   * @throws where the id can't be one
+   * @example
+   * const crm = ConnectWiseConnectorInstance.fromInstanceId(this, "crm", { instanceId: "1234567" });
+   * new TerraformOutput(this, "company", { value: crm.setting("company") });
+   */
+  static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps): ExistingConnectorInstance {
+    const { elementKey, name } = connectwise;
+    const isConnectWise = {
+      condition: `\${self.element_key == "${elementKey}"}`,
+      errorMessage: `Instance \${self.id} is one of the connector \${self.element_key}, and not of ${name} (${elementKey}).`,
+    };
+    const { lifecycle } = props;
+    const postcondition = [...(lifecycle?.postcondition ?? []), isConnectWise];
+    return new ExistingConnectorInstance(scope, id, { ...props, lifecycle: { ...lifecycle, postcondition } });
   }
 
   /**

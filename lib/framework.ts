@@ -12,6 +12,7 @@ export {
   Token,
   Tokenization,
   VariableType,
+  call,
   ref,
 } from "cdktf";
 export type {

@@ -1,6 +1,6 @@
 // Text that a construct is given: plain, a token, or a variable. Rules look at what it will say in the synthesized file,
 // because a token may hide a literal (`Lazy`) and a literal may be a reference (`"${var.x}"`).
-import type { Construct } from "constructs";
+import type { IConstruct } from "constructs";
 import { DefaultTokenResolver, StringConcat, TerraformElement, Token, Tokenization } from "./framework";
 import type { TerraformVariable } from "./framework";
 
@@ -31,8 +31,8 @@ export function versionText(version: string | number): string {
   return typeof version === "number" ? Tokenization.stringifyNumber(version) : version;
 }
 
-/** @param scope construct whose stack the input is used in */
-export function contentOf(scope: Construct, input: unknown): Content {
+/** @param scope construct whose stack the input is used in; without one a token tells nothing */
+export function contentOf(scope: IConstruct | undefined, input: unknown): Content {
   // Not by its token, each of which costs a stack trace: props are looked at several times.
   if (isVariable(input)) return { kind: "reference", expression: `\${var.${input.friendlyUniqueId}}` };
   if (typeof input !== "string") {
@@ -42,7 +42,7 @@ export function contentOf(scope: Construct, input: unknown): Content {
     if (!input.includes("${")) return { kind: "literal", text: input };
     return loneExpression.test(input) ? { kind: "reference", expression: input } : { kind: "template" };
   }
-  const text = resolved(scope, input);
+  const text = scope === undefined ? undefined : resolved(scope, input);
   if (text === undefined || text.includes("${")) return { kind: "reference", expression: text };
   return { kind: "literal", text };
 }
@@ -51,7 +51,7 @@ export function contentOf(scope: Construct, input: unknown): Content {
 const loneExpression = /^\$\{[^{}]*\}$/;
 
 /** The Terraform text of a token; undefined while a lazy part of it can't be produced. */
-function resolved(scope: Construct, token: string): string | undefined {
+function resolved(scope: IConstruct, token: string): string | undefined {
   try {
     const resolver = new DefaultTokenResolver(new StringConcat());
     const value: unknown = Tokenization.resolve(token, { scope, resolver, preparing: false });

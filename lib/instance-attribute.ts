@@ -16,6 +16,8 @@ export interface InstanceAttributeOptions {
   /** Name of the attribute in the provider's schema. */
   readonly attribute: string;
   readonly repeated: Repetition;
+  /** Why it can't be used in another stack, where it can't. */
+  readonly onlyHere?: string;
 }
 
 export class InstanceAttribute implements IResolvable {
@@ -29,10 +31,13 @@ export class InstanceAttribute implements IResolvable {
   }
 
   resolve(context: IResolveContext): IResolvable {
-    const home = TerraformStack.of(this.#options.owner);
+    const { owner, onlyHere } = this.#options;
+    const home = TerraformStack.of(owner);
+    const isElsewhere = TerraformStack.of(context.scope) !== home;
+    if (isElsewhere && onlyHere !== undefined) throw new Error(onlyHere);
     // Made once, because the framework keeps in it what it prepared for other stacks.
     this.#reference ??= ref(this.#expression(), home);
-    return TerraformStack.of(context.scope) !== home ? Token.asAny(Fn.sensitive(this.#reference)) : this.#reference;
+    return isElsewhere ? Token.asAny(Fn.sensitive(this.#reference)) : this.#reference;
   }
 
   toString(): string {

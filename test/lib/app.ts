@@ -9,6 +9,8 @@ import { PackingSynthesizer, type PackingSurroundings } from "../../lib/packing/
 /** Content of cdk.tf.json, as deep as tests look into it. */
 export interface Configuration {
   readonly resource?: Record<string, Record<string, Record<string, unknown>>>;
+  readonly data?: Record<string, Record<string, Record<string, unknown>>>;
+  readonly ephemeral?: Record<string, Record<string, Record<string, unknown>>>;
   readonly import?: readonly Record<string, unknown>[];
   readonly output?: Record<string, Record<string, unknown>>;
   readonly variable?: Record<string, Record<string, unknown>>;

@@ -29,7 +29,7 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 /** The connector of the example for connectors without a resource of their own. */
-const freshdesk: Connector = {
+export const freshdesk: Connector = {
   elementKey: "freshdeskv2",
   elementId: 5210,
   name: "Freshdesk V2",

@@ -1,0 +1,55 @@
+// An instance of a connector that has no construct of its own. Its token is never stored: the stack that needs it reads it anew
+// whenever it runs, by the id of the instance.
+import { App, DataResource, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import {
+  ConnectorInstance,
+  EphemeralInstanceToken,
+  OpenConnectorsProvider,
+  authorizationHeader,
+  secretVariable,
+} from "cdktf-open-connectors";
+
+class HelpdeskStack extends TerraformStack {
+  readonly helpdesk: ConnectorInstance;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new OpenConnectorsProvider(this, "openconnectors");
+    this.helpdesk = new ConnectorInstance(this, "Helpdesk", {
+      elementKey: "freshdeskv2",
+      name: "helpdesk-emea",
+      configuration: { subdomain: "acme" },
+      configurationWo: { username: secretVariable(this, "freshdesk_api_key", { ephemeral: true }) },
+      tags: ["example:any-connector"],
+      persistToken: false,
+    });
+  }
+}
+
+class ConsumerStack extends TerraformStack {
+  constructor(scope: Construct, id: string, helpdesk: ConnectorInstance) {
+    super(scope, id);
+    const userSecret = secretVariable(this, "oc_user_secret", { ephemeral: true });
+    const organizationSecret = secretVariable(this, "oc_organization_secret", { ephemeral: true });
+    new OpenConnectorsProvider(this, "openconnectors", { userSecret, organizationSecret });
+    const { token } = new EphemeralInstanceToken(this, "Token", { instanceId: helpdesk.id });
+
+    new DataResource(this, "job", {
+      triggersReplace: { instance: helpdesk.id },
+      provisioners: [
+        {
+          type: "local-exec",
+          // A stand-in for any program that calls the connector; it finds the header in its environment and nowhere else.
+          command: 'echo "$AUTHORIZATION" | cut -d " " -f 1 >> jobs.log',
+          environment: { AUTHORIZATION: authorizationHeader({ userSecret, organizationSecret, token }) },
+        },
+      ],
+    });
+  }
+}
+
+const app = new App();
+const { helpdesk } = new HelpdeskStack(app, "helpdesk");
+new ConsumerStack(app, "consumer", helpdesk);
+app.synth();
