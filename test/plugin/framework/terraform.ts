@@ -18,8 +18,17 @@ import {
   types,
 } from "../../../src/plugin/values";
 
+/** Numbers that JavaScript can't hold stand as ExactNumber. */
 export type Literal =
-  null | Unknown | boolean | number | string | DynamicValue | readonly Literal[] | { readonly [name: string]: Literal };
+  | null
+  | Unknown
+  | boolean
+  | number
+  | string
+  | ExactNumber
+  | DynamicValue
+  | readonly Literal[]
+  | { readonly [name: string]: Literal };
 
 const NO_ABORT = new AbortController().signal;
 const capabilities = {
@@ -260,7 +269,7 @@ function withBlocks(literal: Literal, block: WireBlock | undefined): Literal {
 /** Attributes that are left out are null. */
 export function toValue(literal: Literal | undefined, type: Type): Value {
   if (literal === undefined || literal === null) return null;
-  if (literal instanceof Unknown) return literal;
+  if (literal instanceof Unknown || literal instanceof ExactNumber) return literal;
   if (literal instanceof DynamicValue) return type.kind === "dynamic" ? literal : literal.value;
   if (type.kind === "dynamic") return written(literal);
   if (typeof literal === "number") return ExactNumber.of(literal);
@@ -292,11 +301,11 @@ function typeOfLiteral(literal: Literal): Type {
   }
   if (typeof literal === "boolean") return types.bool;
   if (typeof literal === "string") return types.string;
-  return typeof literal === "number" ? types.number : types.dynamic;
+  return typeof literal === "number" || literal instanceof ExactNumber ? types.number : types.dynamic;
 }
 
 export function toLiteral(value: Value): Literal {
-  if (value instanceof ExactNumber) return value.toNumber();
+  if (value instanceof ExactNumber) return value.equals(ExactNumber.of(value.toNumber())) ? value.toNumber() : value;
   if (isArrayValue(value)) return value.map(toLiteral);
   if (isMapValue(value)) return Object.fromEntries([...value].map(([key, part]) => [key, toLiteral(part)]));
   return value;

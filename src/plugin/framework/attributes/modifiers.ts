@@ -1,7 +1,7 @@
 // Plan modifiers: functions of an author that decide the planned value of one attribute or block, or whether its change means
 // destroy and create. They run after defaults, kept values and unknown marking (plan/steps.ts), in every plan but that of a
 // destroy, and may not do I/O: a plan asks them several times.
-import type { Unknown } from "../../values";
+import type { Unknown, Value } from "../../values";
 import type { Forms, MemberChange, MemberModifier } from "./attribute";
 import type { Shape } from "./shape";
 import { nativeOf, valueOf } from "./shape";
@@ -35,15 +35,21 @@ export function modifiersOf<F extends Forms>(
 ): readonly MemberModifier[] {
   return (modifiers ?? []).map((modify) => ({ config, prior, planned, creating }: MemberChange) => {
     // What a shape makes of a checked value is of the type it was declared with.
-    const answer = modify({
+    const seen = {
       config: nativeOf(shape, config),
       prior: nativeOf(shape, prior),
       planned: nativeOf(shape, planned),
-      creating,
-    });
+    };
+    const answer = modify({ ...seen, creating });
+    const exact = (native: unknown): Value => {
+      // What was only handed on keeps all its digits.
+      if (native === seen.planned) return planned;
+      if (native === seen.config) return config;
+      return native === seen.prior ? prior : valueOf(shape, native);
+    };
     const isSet = answer !== undefined && "planned" in answer;
     return {
-      planned: isSet ? valueOf(shape, answer.planned) : planned,
+      planned: isSet ? exact(answer.planned) : planned,
       requiresReplacement: answer?.requiresReplacement === true,
     };
   });

@@ -1,5 +1,6 @@
 // The options of the attribute builders. Combinations that make no sense do not compile; those that types cannot see are
 // refused when the provider is defined (schema/check.ts).
+import { isWhollyKnown, valuesEqual } from "../../values";
 import type { Type, Unknown, Value } from "../../values";
 import type { Attribute, AttributeChange, Check, Forms, MemberData, Nested, Presence, Uniform } from "./attribute";
 import type { PlanModifier } from "./modifiers";
@@ -115,7 +116,10 @@ export function attributeOf<
     defaultValue: options.default === undefined ? undefined : valueOf(shape, options.default),
     usePriorState: options.usePriorState === true,
     replaces: replacementRule(requiresReplacement, shape),
-    sameMeaning: semanticEquality && ((one, other) => semanticEquality(native(one), native(other))),
+    sameMeaning:
+      semanticEquality === undefined
+        ? sameRounded(shape, parts.type)
+        : (one, other) => semanticEquality(native(one), native(other)),
     checks: checksOf(options.validators, native),
     modifiers: modifiersOf(options.planModifiers, shape),
   };
@@ -149,4 +153,11 @@ export function presenceOf(options: {
   if (options.required) return "required";
   if (options.optional) return options.computed ? "optionalComputed" : "optional";
   return "computed";
+}
+
+/** What rounds to the same is the same: a hook that answers what it was given has changed nothing. */
+function sameRounded(shape: Shape, type: Type): MemberData["sameMeaning"] {
+  if (shape.rounds !== true) return undefined;
+  const rounded = (value: Value): Value => valueOf(shape, nativeOf(shape, value));
+  return (one, other) => isWhollyKnown(one) && isWhollyKnown(other) && valuesEqual(rounded(one), rounded(other), type);
 }

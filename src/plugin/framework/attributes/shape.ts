@@ -18,6 +18,8 @@ import {
 export interface Shape {
   /** Whether null may stand among the elements of a collection of this shape. */
   readonly acceptsNull?: true;
+  /** Whether hooks see less of a value than it holds: numbers of more digits than a float64 has. */
+  readonly rounds?: true;
   /** What a hook should have answered in place of null, for what is never null. */
   readonly inPlaceOfNull?: string;
   /** Of a known, non-null value. */
@@ -86,7 +88,12 @@ export const int64Shape: Shape = {
 };
 
 export const float64Shape: Shape = {
-  toNative: (value) => fits(value, (one) => one instanceof ExactNumber, "a number").toNumber(),
+  rounds: true,
+  toNative: (value) => {
+    const rounded = fits(value, (one) => one instanceof ExactNumber, "a number").toNumber();
+    if (!Number.isFinite(rounded)) throw new ShapeError("a number beyond the range of 64-bit floating point");
+    return rounded;
+  },
   toValue: (native) => {
     try {
       return ExactNumber.of(fits(native, (value) => typeof value === "number", "a number"));
@@ -109,6 +116,7 @@ export function nullableShape(shape: Shape): Shape {
 
 export function arrayShape(element: Shape): Shape {
   return {
+    ...roundsIf(element.rounds === true),
     toNative: (value) =>
       whole(value, () => fits(value, isArrayValue, "a list").map((part) => elementOf(element, part))),
     toValue: (native) => fits(native, Array.isArray, "an array").map((part: unknown) => valueOfElement(element, part)),
@@ -117,6 +125,7 @@ export function arrayShape(element: Shape): Shape {
 
 export function mapShape(element: Shape): Shape {
   return {
+    ...roundsIf(element.rounds === true),
     toNative: (value) => whole(value, () => eachOf(value, element)),
     toValue: (native) => valueOfMap(native, element),
   };
@@ -125,6 +134,7 @@ export function mapShape(element: Shape): Shape {
 /** An object without rules for its members. Members left out by a hook are an error, since null would be a guess. */
 export function objectShape(members: ReadonlyMap<string, Shape>): Shape {
   return {
+    ...roundsIf([...members.values()].some(({ rounds }) => rounds === true)),
     toNative: (value) => whole(value, () => membersOf(value, members)),
     toValue: (native) => {
       const object = fits(native, isAnyObject, "an object");
@@ -174,6 +184,10 @@ export function nestedMapShape(element: Shape): Shape {
     },
     toValue,
   };
+}
+
+function roundsIf(rounds: boolean): Pick<Shape, "rounds"> {
+  return rounds ? { rounds } : {};
 }
 
 function elementOf(element: Shape, part: Value): unknown {

@@ -22,7 +22,7 @@ import type { Deferrable, HookContext } from "../definition";
 import { Diagnostics, wirePath } from "../diagnostics";
 import { judgePlan } from "../guard/guard";
 import { mergedElements } from "../guard/merged";
-import { clearWriteOnly, planAttributes, replacementPaths } from "../plan/steps";
+import { clearWriteOnly, keepSpellingOf, planAttributes, replacementPaths } from "../plan/steps";
 import type { PlanInput, Planned } from "../plan/steps";
 import { PrivateState } from "../private-state";
 import type { ResourceEntry, Runtime } from "../runtime";
@@ -99,7 +99,8 @@ async function planChange<Api>(
     requireReplacement: (attribute) => requested.push(AttributePath.root.attribute(attribute)),
   });
   if (overrides === undefined) return { planned, requested };
-  const decided = clearWriteOnly(new Map([...planned, ...schema.fromPartial(overrides)]), input);
+  const overridden = clearWriteOnly(new Map([...planned, ...schema.fromPartial(overrides)]), input);
+  const decided = keepSpellingOf(planned, overridden, schema);
   return { planned: withUnchangedShared(decided, planned, input), requested };
 }
 
