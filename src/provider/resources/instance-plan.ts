@@ -74,18 +74,18 @@ export async function planUpdate(call: PlanCall & { readonly prior: Values }): P
 
   const rotations = definition.secrets.map((input) => ({ input, rotation: rotationIn(input, call) }));
   const incomparable = new Set<string>();
-  const stray = changed.filter((setting) => settingIn(stored, setting) === undefined);
+  const written = [...changed];
   for (const { input, rotation } of rotations) {
     if (rotation === "same") continue;
     const isFirst = (prior[input.revision] ?? null) === null;
     if (input.authenticates(config, connector)) causes.add(nameSet(input, config));
-    else if (isFirst) stray.push(...input.settings(config, connector));
+    else written.push(...input.settings(config, connector));
     if (rotation === "incomparable" && (!isFirst || input.authenticates(config, connector))) {
       incomparable.add(nameSet(input, config));
     }
     if (config[input.name] !== null) overrides[input.revision] = unknown;
   }
-  for (const attribute of await attributesWithoutEntry(call, stray)) causes.add(attribute);
+  for (const attribute of await attributesWithoutEntry(call, written)) causes.add(attribute);
   await refuseWithoutSecrets(call, causes, settings);
 
   const reauthenticates = causes.size > 0;
@@ -163,19 +163,22 @@ function nameSet({ name, stored }: SecretInput, config: Values): string {
 /**
  * Behaviour goes to configuration entries, and an instance that never had a value may have no entry for it (API facts, 7.2).
  * Such a value can only go with everything else.
- *
- * @param settings those that are declared for the first time.
  */
 async function attributesWithoutEntry(
   { api, prior, signal }: PlanCall & { readonly prior: Values },
   settings: readonly PlannedSetting[],
 ): Promise<readonly string[]> {
-  const single = settings.filter(({ authenticates, key }) => !authenticates && key !== "");
+  const single = settings.filter(({ authenticates, key, value }) => !authenticates && key !== "" && value !== null);
   if (single.length === 0 || api.ifKnown === undefined) return [];
+  const id = idOf(prior);
+  // What a reply shows has an entry for sure, and is known already; of what it hides only the entries themselves tell.
+  const shown = (await configurationOf(api, id, signal)) ?? new Map<string, string | null>();
+  const hidden = single.filter(({ key }) => findSpelling(shown.keys(), key, (one) => [one]) === undefined);
+  if (hidden.length === 0) return [];
   try {
-    const entries = await api.ifKnown.client.listConfiguration(idOf(prior), { signal });
-    return single.flatMap(({ key, attribute, value }) =>
-      value !== null && findSpelling(entries, key, (entry) => [entry.key]) === undefined ? [attribute] : [],
+    const entries = await api.ifKnown.client.listConfiguration(id, { signal });
+    return hidden.flatMap(({ key, attribute }) =>
+      findSpelling(entries, key, (entry) => [entry.key]) === undefined ? [attribute] : [],
     );
   } catch {
     // The apply will tell.
