@@ -22,6 +22,7 @@ module.exports = {
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/test/e2e/", "\\.long\\.test\\.ts$"],
+      setupFilesAfterEnv: ["<rootDir>/test/support/unit-setup.js"],
     },
     {
       ...shared,
