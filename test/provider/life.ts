@@ -1,6 +1,5 @@
 // The life of one resource over the protocol's own messages: state and private state go from call to call as Terraform
 // carries them.
-import { openConnectorsProvider } from "../../src/provider/provider";
 import type { Literal } from "../plugin/framework/terraform";
 import type { Started } from "./started";
 import { REQUEST } from "./started";
@@ -38,9 +37,6 @@ export function generic(more: Attributes = {}): Attributes {
     configuration_wo: { "private.key": "canary-private", "connectwise.clientID": CLIENT_ID },
   };
 }
-
-const resources = openConnectorsProvider({ version: "0", environment: {}, parentIsAlive: () => true }).schema()
-  .resourceSchemas;
 
 export class Life {
   readonly #started: Started;
@@ -105,7 +101,8 @@ export class Life {
 
   /** Terraform's merge: what the provider decides stays as it was where the configuration has nothing. */
   #proposed(config: Attributes): Attributes {
-    const computed = resources.get(this.#typeName)?.block?.attributes.filter((attribute) => attribute.computed) ?? [];
+    const { block } = this.#started.schema.resourceSchemas.get(this.#typeName) ?? {};
+    const computed = block?.attributes.filter((attribute) => attribute.computed) ?? [];
     const kept = computed.map(({ name }) => [name, config[name] ?? this.state?.[name] ?? null] as const);
     return { ...config, ...Object.fromEntries(kept) };
   }

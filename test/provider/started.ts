@@ -1,6 +1,8 @@
 // The whole provider against an emulator, without Terraform: called over the protocol's own messages.
 import type { Emulator, EmulatorOptions, InstanceRequest } from "../../src/emulator";
 import { startEmulator } from "../../src/emulator";
+import type { Provider } from "../../src/plugin";
+import type { ProviderSurroundings } from "../../src/provider/provider";
 import { openConnectorsProvider } from "../../src/provider/provider";
 import { start } from "../plugin/framework/terraform";
 import type { Literal } from "../plugin/framework/terraform";
@@ -8,20 +10,21 @@ import type { Literal } from "../plugin/framework/terraform";
 export class Started implements AsyncDisposable {
   readonly emulator: Emulator;
   readonly terraform: ReturnType<typeof start>;
+  readonly schema: ReturnType<Provider["schema"]>;
 
-  constructor(emulator: Emulator) {
+  constructor(emulator: Emulator, makeProvider: (surroundings: ProviderSurroundings) => Provider) {
     this.emulator = emulator;
-    this.terraform = start(
-      openConnectorsProvider({
-        version: "0.0.1",
-        environment: {
-          OPENCONNECTORS_BASE_URL: emulator.baseUrl,
-          OPENCONNECTORS_USER_SECRET: emulator.userSecret,
-          OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
-        },
-        parentIsAlive: () => true,
-      }),
-    );
+    const provider = makeProvider({
+      version: "0.0.1",
+      environment: {
+        OPENCONNECTORS_BASE_URL: emulator.baseUrl,
+        OPENCONNECTORS_USER_SECRET: emulator.userSecret,
+        OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
+      },
+      parentIsAlive: () => true,
+    });
+    this.schema = provider.schema();
+    this.terraform = start(provider);
   }
 
   /** Makes instances; answers their ids. */
@@ -55,9 +58,16 @@ export const REQUEST: InstanceRequest = {
   },
 };
 
-/** @param provider null leaves the provider unconfigured. */
-export async function openStarted(options: EmulatorOptions = {}, provider: Literal | null = {}): Promise<Started> {
-  const started = new Started(await startEmulator({ seed: "started", ...options }));
+/**
+ * @param provider null leaves the provider unconfigured.
+ * @param makeProvider another than ours, with resources of a test for example.
+ */
+export async function openStarted(
+  options: EmulatorOptions = {},
+  provider: Literal | null = {},
+  makeProvider: (surroundings: ProviderSurroundings) => Provider = openConnectorsProvider,
+): Promise<Started> {
+  const started = new Started(await startEmulator({ seed: "started", ...options }), makeProvider);
   if (provider !== null) {
     const problems = await started.terraform.configure(provider);
     if (problems.length > 0) throw new Error(problems.join("\n"));
