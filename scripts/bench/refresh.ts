@@ -23,7 +23,7 @@ export const refresh: Section = {
 
 async function callsOfAPlan(count: number, others: number): Promise<number> {
   await using emulator = await slowAccount(0);
-  await fill(emulator, others);
+  fill(emulator, others);
   await using run = await openRun(providerBlock + instancesBlock(count), {
     providers: [openconnectors],
     env: environmentOf(emulator),
@@ -35,29 +35,19 @@ async function callsOfAPlan(count: number, others: number): Promise<number> {
   return emulator.requests().length - before;
 }
 
-/** Instances that belong to nobody's state, made over the API like any other. */
-async function fill(emulator: Emulator, count: number): Promise<void> {
-  for (let made = 0; made < count; made += 1) {
-    const response = await fetch(`${emulator.baseUrl}/instances`, {
-      method: "POST",
-      headers: {
-        authorization: `User ${emulator.userSecret}, Organization ${emulator.organizationSecret}`,
-        "content-type": "application/json",
+/** Instances that belong to nobody's state. */
+function fill(emulator: Emulator, count: number): void {
+  emulator.createInstances(
+    Array.from({ length: count }, (_one, index) => ({
+      name: `other-${String(index)}`,
+      element: { key: "connectwisecrmrest" },
+      configuration: {
+        baseUrl: "https://api-na.myconnectwise.net/v4_6_release/apis/3.0",
+        company: "other",
+        "public.key": "PUBLICKEY0000002",
+        "private.key": "PRIVATEKEY000002",
+        "connectwise.clientID": "22222222-2222-4333-8444-555555555555",
       },
-      body: JSON.stringify({
-        name: `other-${String(made)}`,
-        element: { key: "connectwisecrmrest" },
-        tags: [`other-${String(made)}`],
-        configuration: {
-          baseUrl: "https://api-na.myconnectwise.net/v4_6_release/apis/3.0",
-          company: "other",
-          "public.key": "PUBLICKEY0000002",
-          "private.key": "PRIVATEKEY000002",
-          "connectwise.clientID": "22222222-2222-4333-8444-555555555555",
-        },
-      }),
-    });
-    if (!response.ok) throw new Error(`The emulator answered ${String(response.status)} to a create.`);
-    await response.arrayBuffer();
-  }
+    })),
+  );
 }
