@@ -5,6 +5,9 @@ import { Unknown, identity, isArrayValue, isMapValue, isWhollyKnown, valuesEqual
 import type { Member, Members, Nested } from "../attributes/attribute";
 import { isComputed, sameMeaning } from "./member";
 
+/** Less than any number of equal parts makes up for: another spelling belongs together only where no same one does. */
+const OTHER_SPELLING = -1_000_000;
+
 /** How much two values have in common; undefined where they can't belong together. */
 type Affinity = (one: Value, other: Value) => number | undefined;
 
@@ -161,7 +164,8 @@ function likeness(members: Members, one: Value, other: Value): number | undefine
 function partLikeness(member: Member, one: Value, other: Value): number | undefined {
   if (one === null || other === null || one instanceof Unknown || other instanceof Unknown) return 0;
   if (member.nested === undefined) {
-    return valuesEqual(one, other, member.type) || sameMeaning(member, one, other) ? 1 : undefined;
+    if (valuesEqual(one, other, member.type)) return 1;
+    return sameMeaning(member, one, other) ? OTHER_SPELLING : undefined;
   }
   const inside = member.nested.members;
   return ofNested(member.nested, one, other, (a, b) => likeness(inside, a, b));
