@@ -36,7 +36,7 @@ export async function readAccount({
     for (const { id } of fresh) seen.add(id);
     const whole = await Promise.all(fresh.map((instance) => inFull(client, instance, selection, signal)));
     found.push(...whole.filter((instance) => instance !== undefined));
-    onProgress(seen.size, total);
+    if (seen.size > 0) onProgress(seen.size, total);
   }
   return found.sort(byId);
 }

@@ -52,25 +52,28 @@ function storedSecrets(instance: Instance, { attributes, imported }: AdoptedAs):
 
 function secretsOf(
   instance: Instance,
-  { attributes, imported, sent }: AdoptedAs,
+  as: AdoptedAs,
   storedVariable: (id: string, attribute: string) => Variable,
 ): ReadonlyMap<string, Value> {
-  const stored = hiddenArguments(attributes, imported);
-  const keys = [...sent.values()].flatMap((some) => some ?? []);
-  const words = distinctWords([...stored, ...[...sent.keys()].map(withoutSuffix), ...keys]);
-  const variable = (what: string, label: string): Value =>
-    fromVariable(sentVariable(instance, words.get(what) ?? what, label));
+  const stored = storedSecrets(instance, as);
+  const keys = [...as.sent.values()].flatMap((some) => some ?? []);
+  const words = distinctWords([...stored.map(({ attribute }) => attribute), ...[...as.sent.keys()].map(bare), ...keys]);
+  // What the platform masks differs from what the import finds, and that change needs what authenticates the instance.
+  const changes = stored.some(({ value }) => value === undefined);
+  const variable = (what: string, label: string, optional: boolean): Value =>
+    fromVariable(sentVariable(instance, { what: words.get(what) ?? what, label, optional }));
   return new Map<string, Value>([
-    ...stored.map((name) => [name, fromVariable(storedVariable(instance.id, name))] as const),
-    ...[...sent].map(([name, some]): readonly [string, Value] => {
-      if (some === undefined) return [name, variable(withoutSuffix(name), titled(withoutSuffix(name)))];
-      return [name, { kind: "map", entries: some.map((key) => [key, variable(key, `"${key}"`)]) }];
+    ...stored.map(({ attribute }) => [attribute, fromVariable(storedVariable(instance.id, attribute))] as const),
+    ...[...as.sent].map(([name, some]): readonly [string, Value] => {
+      const optional = !(changes && as.necessary.has(name));
+      if (some === undefined) return [name, variable(bare(name), titled(bare(name)), optional)];
+      return [name, { kind: "map", entries: some.map((key) => [key, variable(key, `"${key}"`, optional)]) }];
     }),
   ]);
 }
 
 /** Write-only arguments are called `…_wo`, which says nothing about what they hold. */
-function withoutSuffix(name: string): string {
+function bare(name: string): string {
   return name.replace(/_wo$/, "");
 }
 

@@ -48,17 +48,22 @@ function shared(group: readonly StoredSecret[]): Variable {
   };
 }
 
-/**
- * A secret that is sent and never stored: null leaves the one that the platform has.
- *
- * @param what the words of its name. @param label as people know it.
- */
-export function sentVariable(instance: Named, what: string, label: string): Variable {
+export interface SentSecret {
+  /** The words of its name. */
+  readonly what: string;
+  /** As people know it. */
+  readonly label: string;
+  /** Null leaves the one that the platform has. */
+  readonly optional: boolean;
+}
+
+/** A secret that is sent and never stored. */
+export function sentVariable(instance: Named, { what, label, optional }: SentSecret): Variable {
   return {
     name: variableName(instance, what),
-    description: `${label} of ${titleOf(instance)}. Null leaves it as it is.`,
+    description: `${label} of ${titleOf(instance)}.${optional ? " Null leaves it as it is." : ""}`,
     ephemeral: true,
-    optional: true,
+    optional,
   };
 }
 

@@ -115,4 +115,5 @@ test("a connector and a tag narrow the selection, also where the list does not",
 
 test("an account without instances is an empty list", async () => {
   expect(await read({ pages: [] })).toMatchObject({ ids: [], shown: [] });
+  expect(await read({ pages: [[]] })).toMatchObject({ ids: [], shown: [] });
 });

@@ -145,6 +145,9 @@ test("what the platform masks although the resource needs it is a variable that 
   expect(first).toMatchObject({ public_key: "var.name_1_public_key_1" });
   const variable = variablesOf(declarations).find(({ name }) => name === "name_1_public_key_1");
   expect(variable).toMatchObject({ optional: false, ephemeral: false });
+  // It shows as a change, which needs the private key as well.
+  const privateKey = variablesOf(declarations).find(({ name }) => name === "name_1_private_key_1");
+  expect(privateKey).toMatchObject({ optional: false, ephemeral: true });
 });
 
 describe("an instance of a connector that is in no catalogue", () => {

@@ -77,6 +77,47 @@ test.each([
   expect(await account.admin.onlyInstance()).toEqual(before);
 });
 
+test("ids beyond what JavaScript counts exactly, tags in another order and other masks change nothing", async () => {
+  await using account = await openAccount(SEEDS, {
+    switches: {
+      idSize: "above 2^53",
+      tagOrder: "reversed",
+      untaggedInstances: "none",
+      mask: "as long as the value",
+      replyValues: "as booleans and numbers",
+      replyJson: "with other key order and spaces",
+      replyKeys: "lower case",
+      accountInReplies: "no",
+      userMembers: "none",
+    },
+  });
+  await account.adopt(["--out", account.out, "--format", "hcl"]);
+  const terraform = await terraformIn(account, {
+    TF_VAR_client_id_9007199254740994: CLIENT_ID,
+    TF_VAR_instance_365_client_id_9007199254740998: OTHER_CLIENT_ID,
+  });
+  const { text } = await terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  expect(text).toContain(`${String(SEEDS.length)} imported, 0 added, 0 changed, 0 destroyed.`);
+  await expectNoChanges(terraform);
+});
+
+test("where the platform masks what a resource needs, that and the private key are asked for and sent", async () => {
+  await using account = await openAccount([{ name: "cw" }], {
+    switches: { maskedKeys: "passwords, public key, client id and signature key" },
+  });
+  await account.adopt(["--out", account.out, "--format", "hcl"]);
+  const terraform = await terraformIn(account, {
+    TF_VAR_cw_client_id_1000002: CLIENT_ID,
+    TF_VAR_cw_public_key_1000002: "PUBLICKEY0000001",
+    TF_VAR_cw_private_key_1000002: PRIVATE_KEY,
+  });
+  const before = await account.admin.onlyInstance();
+  const { text } = await terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  expect(text).toContain("1 imported, 0 added, 1 changed, 0 destroyed.");
+  await expectNoChanges(terraform);
+  expect(await account.admin.onlyInstance()).toEqual(before);
+});
+
 test("no secret is in any file or message, and what is needed is listed by name", async () => {
   await using account = await openAccount();
   const outcome = await account.adopt(["--out", account.out, "--format", "hcl"]);
