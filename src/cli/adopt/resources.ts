@@ -1,7 +1,7 @@
 // Which resource an instance becomes, and what the provider itself makes of it on import.
 import type { Instance, KeyDefinition } from "../../client";
 import type { Connector } from "../../connectors";
-import { findKey, findSpelling, isMasked, isSecretKey, knownConnector } from "../../connectors";
+import { findKey, findSpelling, isMasked, isSecretKey, knownConnector, sameText } from "../../connectors";
 import type { Attributes } from "../../plugin";
 import { connectorDefinition } from "../../provider/resources/connector-instance";
 import { connectwiseDefinition } from "../../provider/resources/connectwise-instance";
@@ -65,7 +65,7 @@ function withoutDefaults(imported: Imported, known: KnownKeys): Imported {
 function isOwn(key: string, text: string, known: KnownKeys): boolean {
   const definition = templateKey(key, known);
   // An empty text is one of the ways to say that there is no value (API facts, section 7.3).
-  if (definition !== undefined && text === (definition.defaultValue ?? "")) return false;
+  if (definition !== undefined && sameText(text, definition.defaultValue ?? "")) return false;
   return !isSecretKey(key, { connector: known.connector, type: definition?.type });
 }
 
@@ -103,5 +103,5 @@ function hasValue(key: string, { configuration }: Instance, known: KnownKeys): b
   if (value === "") return false;
   const catalogued = known.connector === undefined ? undefined : findKey(known.connector, key);
   if (isMasked(value)) return catalogued === undefined || catalogued.required || catalogued.absentUntilSet === true;
-  return value !== (catalogued?.defaultValue ?? templateKey(key, known)?.defaultValue);
+  return !sameText(value, catalogued?.defaultValue ?? templateKey(key, known)?.defaultValue ?? "");
 }

@@ -92,6 +92,9 @@ test("ids beyond what JavaScript counts exactly, tags in another order and other
     },
   });
   await account.adopt(["--out", account.out, "--format", "hcl"]);
+  // Of one instance: whatever the spelling, a default is not said.
+  const main = await readFile(path.join(account.out, "main.tf"), "utf8");
+  expect(main.match(/polling_configuration/g)).toHaveLength(1);
   const terraform = await terraformIn(account, {
     TF_VAR_client_id_9007199254740994: CLIENT_ID,
     TF_VAR_instance_365_client_id_9007199254740998: OTHER_CLIENT_ID,
