@@ -39,6 +39,7 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
         const keys = keysOf(maps.plain);
         return [
           ...keyFaults(keys, ownProp),
+          ...missingValues(scope, maps.plain),
           ...sharedKeys(keys, keysOf(maps.secret), secret),
           ...entriesOf(maps.plain).flatMap(([key, value]) => {
             const content = contentOf(scope, value);
@@ -62,6 +63,7 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
         const map = pick(props).secret;
         return [
           ...keyFaults(keysOf(map), ownProp),
+          ...missingValues(scope, map),
           ...entriesOf(map).flatMap(([key, value]) =>
             isSpelledOut(contentOf(scope, value)) && !literalsAllowed(props)
               ? [`holds "${key}" as ${PLAIN_TEXT} Use ${bringIn(key)}${UNLESS_MADE_UP}`]
@@ -97,6 +99,15 @@ function keyFaults(keys: readonly string[], ownProp: (key: string) => string | u
         : [`holds "${key}" in two spellings; the platform takes them for one. Keep one of them.`]),
     ];
   });
+}
+
+/** Plain JavaScript may pass null, which is no text. */
+function missingValues(scope: Construct, map: Map): readonly string[] {
+  return entriesOf(map).flatMap(([key, value]) =>
+    contentOf(scope, value).kind === "absent"
+      ? [`holds "${key}" without a value. Give one, or leave the key out.`]
+      : [],
+  );
 }
 
 function sharedKeys(keys: readonly string[], others: readonly string[], other: string): readonly string[] {

@@ -1,8 +1,10 @@
 // Events of a ConnectWise instance by polling, as props of its construct (API facts, sections 11 and 12.6).
+import type { Construct } from "constructs";
 import type { ConnectwiseInstanceEvents } from "./bindings/connectwise-instance";
+import { ephemeralVariablesIn } from "./ephemeral";
 import { Token } from "./framework";
 import type { IResolvable } from "./framework";
-import { isVariable, textOf, type Input } from "./input";
+import { contentOf, isVariable, textOf, type Input } from "./input";
 import { jsonText, type JsonObject } from "./json-text";
 import { notEmpty, notEphemeral, type PropRule } from "./prop-rules";
 
@@ -23,7 +25,7 @@ export interface ConnectWiseEvents {
   readonly pollingConfiguration?: Input | JsonObject | undefined;
 }
 
-const storedFix = "Use secretVariable(stack, name) without ephemeral.";
+const storedFix = "Use a variable without ephemeral.";
 
 export const eventsRules: readonly PropRule<ConnectWiseEvents>[] = [
   notEmpty<ConnectWiseEvents>("callbackUrl", "Give the address that events are sent to, or leave the prop out."),
@@ -54,15 +56,23 @@ function intervalFaults({ pollIntervalMinutes }: ConnectWiseEvents): readonly st
   return ["is no number of minutes. Give 1 or more, without a fraction."];
 }
 
-function pollingFaults({ pollingConfiguration: given }: ConnectWiseEvents): readonly string[] {
-  if (typeof given !== "string" || Token.isUnresolved(given)) return [];
-  if (platformPlaceholder.test(given)) {
+function pollingFaults({ pollingConfiguration: given }: ConnectWiseEvents, scope: Construct): readonly string[] {
+  if (given === undefined) return [];
+  const names = ephemeralVariablesIn(contentOf(scope, pollingText(given)), scope);
+  return [
+    ...names.map((name) => `comes from the ephemeral variable "${name}", but is kept in state. ${storedFix}`),
+    ...(typeof given === "string" && !Token.isUnresolved(given) ? textFaults(given) : []),
+  ];
+}
+
+function textFaults(text: string): readonly string[] {
+  if (platformPlaceholder.test(text)) {
     return [
       "holds a placeholder of the platform as ${name:…}, which Terraform would take for an expression. Give the configuration as " +
         "an object, or write $${name:…}.",
     ];
   }
-  if (given.includes("${") || isJsonObject(given)) return [];
+  if (text.includes("${") || isJsonObject(text)) return [];
   return ["is no JSON object. Give an object, or its JSON as text."];
 }
 

@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { TerraformCount, TerraformOutput } from "cdktf";
+import { Lazy, TerraformCount, TerraformOutput } from "cdktf";
 import { ConnectorInstance, type ConnectorInstanceProps, OpenConnectorsProvider, secretVariable } from "../../lib";
 import { TestApp } from "./app";
 
@@ -160,4 +160,25 @@ test.each<[string, Record<string, unknown>, string]>([
 test("a key that looks like a secret is taken from a variable, and as plain text where that is allowed", () => {
   expect(faults((stack) => ({ configuration: { "api.key": secretVariable(stack, "kept") } }))).toEqual([]);
   expect(faults(() => ({ configuration: { "api.key": "x" }, allowLiteralSecrets: true }))).toEqual([]);
+});
+
+test("secrets are looked at again when the stack is synthesized, because a lazy value is known only then", () => {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  const later: { value?: string } = {};
+  const lazy = Lazy.stringValue({
+    produce: () => {
+      if (later.value === undefined) throw new Error("too early");
+      return later.value;
+    },
+  });
+  const configurationWo = { username: lazy };
+  new ConnectorInstance(stack, "desk", { ...props, configuration: { "api.key": lazy }, configurationWo });
+  later.value = "canary-1";
+  const synth = () => {
+    app.app.synth();
+  };
+  expect(synth).toThrow(`configuration holds "api.key" as ${inClear}`);
+  expect(synth).toThrow(`configurationWo holds "username" as ${inClear}`);
+  expect(synth).not.toThrow("canary");
 });

@@ -158,7 +158,17 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "an ephemeral callback address",
     (stack) => ({ events: { callbackUrl: secretVariable(stack, "e", { ephemeral: true }) } }),
-    'events.callbackUrl comes from the ephemeral variable "e", but is kept in state. Use secretVariable(stack, name) without ephemeral.',
+    'events.callbackUrl comes from the ephemeral variable "e", but is kept in state. Use a variable without ephemeral.',
+  ],
+  [
+    "an ephemeral part of the polling configuration",
+    (stack) => ({ events: { pollingConfiguration: { a: secretVariable(stack, "e", { ephemeral: true }) } } }),
+    'events.pollingConfiguration comes from the ephemeral variable "e", but is kept in state. Use a variable without ephemeral.',
+  ],
+  [
+    "a key without a value",
+    () => ({ additionalConfiguration: { "bulk.relations": null } }),
+    'additionalConfiguration holds "bulk.relations" without a value. Give one, or leave the key out.',
   ],
   [
     "a signature key in clear",
