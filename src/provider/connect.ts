@@ -6,7 +6,7 @@ import { createClient } from "../client";
 import type { Logger } from "../plugin";
 import type { ReadyConnection } from "./connection";
 import { describeFailure } from "./instance/failure";
-import { organizationFingerprint } from "./instance/key-digest";
+import { fingerprint } from "./instance/key-digest";
 import { CREATING_TAG } from "./instance/markers";
 import { CreationLedger } from "./instance/ledger";
 import { RefreshReader } from "./instance/refresh";
@@ -44,7 +44,8 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
     place: {
       host: client.host,
       account: undefined,
-      organization: organizationFingerprint(settings.organizationSecret),
+      organization: fingerprint(settings.organizationSecret, "organization"),
+      user: fingerprint(settings.userSecret, "user"),
     },
     organizationSecret: settings.organizationSecret,
     ledger: new CreationLedger(),

@@ -1,7 +1,6 @@
 // What `configure` hands to every hook: the client, who and where we are, and what this configuration remembers.
 import { DiagnosticError } from "../plugin";
-import type { Instance, OpenConnectorsClient } from "../client";
-import type { SecretText } from "./instance/key-digest";
+import type { Instance, OpenConnectorsClient, SecretText } from "../client";
 import type { CreationLedger } from "./instance/ledger";
 import type { Place } from "./instance/record";
 import type { RefreshReader } from "./instance/refresh";

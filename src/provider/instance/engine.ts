@@ -13,7 +13,7 @@ import { finishCreate, warnOfTwins } from "./finish";
 import { tagsToWrite } from "./markers";
 import { settingOf } from "./observe";
 import { assertOurs, locate, whereabouts } from "./presence";
-import { forgetAll, forgetDigest, forgetDigests, readPlace, writeDigest, writePlace } from "./record";
+import { doubtDigest, forgetAll, forgetDigests, readPlace, writeDigest, writePlace } from "./record";
 import { applyChange, replacement } from "./update";
 import type { Progress, Step } from "./update";
 import type { SentSecret, Wanted } from "./wanted";
@@ -95,7 +95,7 @@ function adoptionText({ id, createdDate }: Instance, origin: "earlier run" | "lo
         summary: "Adopted an instance that an interrupted run had created",
         detail:
           `${which} carried this resource's creation key and was in no state. It was brought to the configuration of this ` +
-          "run instead of creating another one.",
+          "run instead of creating another one. Settings that only the interrupted run declared stay as it left them.",
       }
     : {
         summary: "Adopted the instance of a create that got no clear answer",
@@ -198,7 +198,7 @@ export async function updateInstance(
       const inDoubt = [...open].filter(
         ({ settings }) => mayHaveHappened(error) || (!step.change.reauthenticate && settings.length > 1),
       );
-      for (const { record } of inDoubt) forgetDigest(privateState, record);
+      for (const { record } of inDoubt) doubtDigest(privateState, record);
       throw error;
     });
     recordPlace(call, instance);

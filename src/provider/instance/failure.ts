@@ -38,12 +38,18 @@ export async function explained<T>(context: FailureContext, work: () => Promise<
     return await work();
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
-    const parts = [error.message, context.whereabouts, adviceFor(error, context), context.aftermath];
+    const whereabouts = mayBeElsewhere(error) ? context.whereabouts : undefined;
+    const parts = [error.message, whereabouts, adviceFor(error, context), context.aftermath];
     throw new DiagnosticError({
       summary: context.summary,
       detail: parts.filter((part) => part !== undefined).join("\n\n"),
     });
   }
+}
+
+/** Whether a wrong host or account may be the reason; a platform that is broken or busy is no less so at the right one. */
+function mayBeElsewhere(error: ClientError): boolean {
+  return !(error instanceof ApiError) || [401, 403, 404].includes(error.status);
 }
 
 /** What to do next. Replies that are not the API's, redirects and refused connections say it themselves. */

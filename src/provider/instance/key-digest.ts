@@ -3,11 +3,7 @@
 // Private state holds a salted HMAC of the key that was sent last, keyed by the organization secret, which no state holds:
 // whoever reads the state can neither read the key nor test guesses against the digest.
 import { createHmac, timingSafeEqual } from "node:crypto";
-
-/** Whatever can be read in one place only; the runtime's `Secret` is one. */
-export interface SecretText {
-  reveal(): string;
-}
+import type { SecretText } from "../../client";
 
 /** Salt and digest, both base64url: 16 and 22 characters, since a state of thousands of instances is rewritten often. */
 export type KeyDigest = readonly [salt: string, digest: string];
@@ -15,7 +11,7 @@ export type KeyDigest = readonly [salt: string, digest: string];
 const SALT_BYTES = 12;
 /** 128 bits of HMAC-SHA-256: no two keys collide by chance, and half the bytes in state. */
 const DIGEST_BYTES = 16;
-/** 64 bits tell one organization's secret from another. */
+/** 64 bits tell one account secret from another. */
 const FINGERPRINT_BYTES = 8;
 
 export function digestKey(
@@ -33,9 +29,9 @@ export function matchesDigest(key: SecretText, organizationSecret: SecretText, [
   return expected.length === stored.length && timingSafeEqual(expected, stored);
 }
 
-/** Stands for the organization in private state: equal secrets have equal fingerprints, and nothing more can be learnt. */
-export function organizationFingerprint(organizationSecret: SecretText): string {
-  return hmac(organizationSecret, "cdktf-open-connectors organization", FINGERPRINT_BYTES);
+/** Stands for an account secret in private state: equal secrets have equal fingerprints, and nothing more can be learnt. */
+export function fingerprint(secret: SecretText, whose: "organization" | "user"): string {
+  return hmac(secret, `cdktf-open-connectors ${whose}`, FINGERPRINT_BYTES);
 }
 
 function hmac(key: SecretText, text: string, bytes: number): string {

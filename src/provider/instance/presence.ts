@@ -91,8 +91,17 @@ async function assertSameAccount(
   const here = connection.place;
   if (recorded.host !== here.host) throw elsewhere(id, recorded, here);
   const account = recorded.account === undefined ? undefined : await connection.presentAccount(signal);
-  const same = account === undefined ? recorded.organization === here.organization : account === recorded.account;
+  const same = account === undefined ? sameSecrets(recorded, here) : account === recorded.account;
   if (!same) throw elsewhere(id, recorded, { ...here, account });
+}
+
+/**
+ * Where no instance tells the account. An account that was known and is empty now may be that of another user of the same
+ * organization, so the user has to be the same as well; else a wrong user secret would plan the creation of everything.
+ */
+function sameSecrets(recorded: Place, here: Place): boolean {
+  const mayBeAnotherUser = recorded.account !== undefined && recorded.user !== undefined && recorded.user !== here.user;
+  return recorded.organization === here.organization && !mayBeAnotherUser;
 }
 
 function elsewhere(id: string, recorded: Place, present: Place): DiagnosticError {

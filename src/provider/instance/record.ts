@@ -13,6 +13,8 @@ export interface Place {
   readonly account: string | undefined;
   /** Fingerprint of the organization secret; stands for the account where no reply shows its id. */
   readonly organization: string;
+  /** Fingerprint of the user secret: users of one organization may have accounts of their own. */
+  readonly user: string | undefined;
 }
 
 /** Each write-only input of a connector has its own digest; `key` is the connector's main secret. */
@@ -22,15 +24,24 @@ export type DigestRecord = (typeof DIGEST_RECORDS)[number];
 const PLACE = "at";
 /** Stands where the stored configuration was read by an import and nobody wrote it yet. */
 const IMPORTED = "imported";
+/** Stands in place of a digest. */
+const IN_DOUBT = "?";
 
 export function readPlace(privateState: PrivateState): Place | undefined {
-  const [host, organization, account] = listIn(privateState, PLACE);
+  const [host, organization, account, user] = listIn(privateState, PLACE);
   if (typeof host !== "string" || typeof organization !== "string") return undefined;
-  return { host, organization, account: typeof account === "string" ? account : undefined };
+  return { host, organization, account: textOrNothing(account), user: textOrNothing(user) };
 }
 
 export function writePlace(privateState: PrivateState, place: Place): void {
-  privateState.set(PLACE, [place.host, place.organization, ...(place.account === undefined ? [] : [place.account])]);
+  const { host, organization, account, user } = place;
+  // Without an account the user says nothing: only whether an account that was known is still the same depends on it.
+  const more = account === undefined ? [] : [account, ...(user === undefined ? [] : [user])];
+  privateState.set(PLACE, [host, organization, ...more]);
+}
+
+function textOrNothing(value: JsonValue | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 export function readDigest(privateState: PrivateState, record: DigestRecord): KeyDigest | undefined {
@@ -42,8 +53,13 @@ export function writeDigest(privateState: PrivateState, record: DigestRecord, di
   privateState.set(record, [...digest]);
 }
 
-export function forgetDigest(privateState: PrivateState, record: DigestRecord): void {
-  privateState.delete(record);
+/** From now on nobody knows which secret the platform has. */
+export function doubtDigest(privateState: PrivateState, record: DigestRecord): void {
+  privateState.set(record, IN_DOUBT);
+}
+
+export function isInDoubt(privateState: PrivateState, record: DigestRecord): boolean {
+  return privateState.get(record) === IN_DOUBT;
 }
 
 /** After a change of the organization secret nothing can be compared with digests that were keyed by the old one. */

@@ -1,8 +1,9 @@
 // Does the private key have to be sent? A write-only key is in no state, so the answer comes from its version attribute
 // where one is set, else from the digest in private state (architecture, decision 13).
+import type { SecretText } from "../../client";
 import type { Secret } from "../../plugin";
 import { Unknown } from "../../plugin";
-import type { KeyDigest, SecretText } from "./key-digest";
+import type { KeyDigest } from "./key-digest";
 import { matchesDigest } from "./key-digest";
 
 export type Rotation =
@@ -21,14 +22,16 @@ export interface KeyInputs {
   readonly version: string | Unknown | null;
   readonly priorVersion: string | null;
   readonly digest: KeyDigest | undefined;
+  /** A change that got no clear answer may have put another key in place, whatever its version. */
+  readonly inDoubt: boolean;
   readonly organizationSecret: SecretText;
 }
 
-export function rotationOf({ key, version, priorVersion, digest, organizationSecret }: KeyInputs): Rotation {
+export function rotationOf({ key, version, priorVersion, digest, inDoubt, organizationSecret }: KeyInputs): Rotation {
   if (key === null) return "same";
   if (version instanceof Unknown) return "undecided";
   if (version !== priorVersion) return "changed";
-  if (version !== null) return "same";
+  if (version !== null) return inDoubt ? "incomparable" : "same";
   if (key instanceof Unknown) return "undecided";
   if (digest === undefined) return "incomparable";
   return matchesDigest(key, organizationSecret, digest) ? "same" : "changed";

@@ -7,7 +7,7 @@ import type { Connection } from "../connection";
 import { settingIn } from "../instance/change";
 import type { Call } from "../instance/engine";
 import { finishOwned } from "../instance/finish";
-import { readDigest, readPlace } from "../instance/record";
+import { isInDoubt, readDigest, readPlace } from "../instance/record";
 import type { Rotation } from "../instance/rotation";
 import { rotationOf } from "../instance/rotation";
 import type { PlannedSetting, SentSecret, Wanted } from "../instance/wanted";
@@ -129,7 +129,8 @@ function rotationIn(input: SecretInput, { config, privateState, api, prior }: Ro
   // A stored secret can be compared as it is; only a write-only one needs the digest.
   const stored = input.stored === undefined ? null : secretIn(prior, input.stored);
   if (secret instanceof Secret && config[input.name] === null && stored instanceof Secret) {
-    return secret.equals(stored) ? "same" : "changed";
+    if (!secret.equals(stored)) return "changed";
+    return isInDoubt(privateState, input.record) ? "incomparable" : "same";
   }
   const sameOrganization =
     connection !== undefined && readPlace(privateState)?.organization === connection.place.organization;
@@ -138,6 +139,7 @@ function rotationIn(input: SecretInput, { config, privateState, api, prior }: Ro
     key: connection === undefined && secret !== null ? unknown : secret,
     version: input.version === undefined ? null : textIn(config, input.version),
     priorVersion: priorVersion instanceof Unknown ? null : priorVersion,
+    inDoubt: isInDoubt(privateState, input.record),
     digest: sameOrganization ? readDigest(privateState, input.record) : undefined,
     organizationSecret: connection?.organizationSecret ?? Secret.of(""),
   });

@@ -1,7 +1,7 @@
 // From the definition of a connector's instances to a resource: the hooks, which hand the engine what the fields say.
 import { isInstanceId } from "../../client";
 import { findKey } from "../../connectors";
-import type { Attributes, Resource } from "../../plugin";
+import type { Attributes, PrivateState, Resource } from "../../plugin";
 import { Deferral, Unknown, pluginFor } from "../../plugin";
 import type { ResourceDefinition } from "../../plugin";
 import type { Connection } from "../connection";
@@ -9,7 +9,7 @@ import type { ChangeOptions } from "../instance/change";
 import { changeOf } from "../instance/change";
 import type { Call } from "../instance/engine";
 import { createInstance, deleteInstance, readInstance, updateInstance } from "../instance/engine";
-import { isFoundConfiguration, markFoundConfiguration } from "../instance/record";
+import { doubtDigest, isFoundConfiguration, markFoundConfiguration } from "../instance/record";
 import type { Progress } from "../instance/update";
 import type { InstanceDefinition } from "./definition";
 import {
@@ -61,6 +61,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
         },
       });
       for (const field of definition.fields) field.applied?.({ ...hook, config, inputs, instance });
+      doubtVersions(hook.privateState, definition, { config, inputs, before: null });
       const sent = namesSent(definition, config);
       return stateAfterWrite(definition, plan, inputs, { instance, before: null, sent });
     },
@@ -106,6 +107,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
         },
       );
       for (const field of definition.fields) field.applied?.({ ...hook, config, inputs, instance });
+      doubtVersions(hook.privateState, definition, { config, inputs, before: priorState });
       const sent = change.reauthenticate
         ? namesSent(definition, config)
         : new Set(change.behaviour.flatMap(({ secret }) => (secret === undefined ? [] : [secret.attribute])));
@@ -142,6 +144,19 @@ function defaultsFor(definition: InstanceDefinition, inputs: Values, wasFound: b
 /** Write-only attributes that the configuration has. */
 function namesSent({ secrets }: InstanceDefinition, config: Values): ReadonlySet<string> {
   return new Set(secrets.flatMap(({ name }) => (config[name] === null ? [] : [name])));
+}
+
+/** A version that was raised without its secret must not say that the secret was sent, should it be declared later. */
+function doubtVersions(
+  privateState: PrivateState,
+  { secrets }: InstanceDefinition,
+  { config, inputs, before }: { readonly config: Values; readonly inputs: Values; readonly before: Values | null },
+): void {
+  for (const input of secrets) {
+    const { version, record } = input;
+    if (version === undefined || input.text(config) !== null) continue;
+    if (inputs[version] !== (before?.[version] ?? null)) doubtDigest(privateState, record);
+  }
 }
 
 /** What the state may say after a write that was taken, whatever becomes of the next one. */

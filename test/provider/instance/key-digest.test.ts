@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
-import { digestKey, matchesDigest, organizationFingerprint } from "../../../src/provider/instance/key-digest";
+import { digestKey, fingerprint, matchesDigest } from "../../../src/provider/instance/key-digest";
 
 const secret = (text: string) => ({ reveal: () => text });
 
@@ -31,7 +31,8 @@ test("a digest that was cut short in the state matches nothing", () => {
 });
 
 test("the fingerprint of an organization secret is stable and short", () => {
-  expect(organizationFingerprint(secret("one"))).toBe(organizationFingerprint(secret("one")));
-  expect(organizationFingerprint(secret("one"))).not.toBe(organizationFingerprint(secret("two")));
-  expect(organizationFingerprint(secret("one"))).toHaveLength(11);
+  expect(fingerprint(secret("one"), "user")).toBe(fingerprint(secret("one"), "user"));
+  expect(fingerprint(secret("one"), "user")).not.toBe(fingerprint(secret("two"), "user"));
+  expect(fingerprint(secret("one"), "user")).not.toBe(fingerprint(secret("one"), "organization"));
+  expect(fingerprint(secret("one"), "user")).toHaveLength(11);
 });

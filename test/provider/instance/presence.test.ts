@@ -21,18 +21,19 @@ beforeEach(async () => {
   ready = connection(emulator);
   const call = callWith(ready);
   id = (await createInstance(call, wanted(), { needsToken: true, onCreated: () => undefined })).id;
-  place = readPlace(call.privateState) ?? { host: "", organization: "", account: undefined };
+  place = readPlace(call.privateState) ?? { host: "", organization: "", account: undefined, user: undefined };
 });
 afterEach(async () => {
   ready.client.close();
   await emulator.close();
 });
 
-test("what was recorded is host, organization and account", () => {
+test("what was recorded is host, organization, account and user", () => {
   expect(place).toEqual({
     host: new URL(emulator.baseUrl).host,
     organization: ready.place.organization,
     account: expect.any(String) as string,
+    user: ready.place.user,
   });
 });
 
@@ -68,6 +69,12 @@ test("a 404 in another account of the same host is an error", async () => {
   expect(other.accountId).toBe(place.account);
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
   await expect(locate(ready, id, { ...place, account: "1" }, null, signal)).rejects.toThrow("another host or account");
+});
+
+test("a 404 in an account without instances is an error where it may be another user's of the same organization", async () => {
+  await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
+  await expect(locate(ready, id, { ...place, user: "other" }, null, signal)).rejects.toThrow("another host or account");
+  expect(await locate(ready, id, { ...place, user: undefined }, null, signal)).toEqual({ kind: "gone" });
 });
 
 test("an instance of the same account under a new host is accepted and recorded anew", async () => {

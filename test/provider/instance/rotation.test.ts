@@ -6,7 +6,7 @@ import { rotationOf } from "../../../src/provider/instance/rotation";
 const organizationSecret = Secret.of("organization");
 const sent = Secret.of("sent");
 const digest = digestKey(sent, organizationSecret, randomBytes);
-const inputs = { key: sent, version: null, priorVersion: null, digest, organizationSecret };
+const inputs = { key: sent, version: null, priorVersion: null, digest, inDoubt: false, organizationSecret };
 
 test.each([
   ["the key that was sent last stays", inputs, "same"],
@@ -25,6 +25,11 @@ test.each([
     "where a version is set, an unknown key alone is not sent",
     { ...inputs, key: unknown, version: "1", priorVersion: "1" },
     "same",
+  ],
+  [
+    "in doubt, the key is sent once although its version is the same",
+    { ...inputs, version: "1", priorVersion: "1", digest: undefined, inDoubt: true },
+    "incomparable",
   ],
   [
     "a version that is known only at apply may be another one",

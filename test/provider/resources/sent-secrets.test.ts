@@ -42,3 +42,32 @@ test("what replaces an imported instance was declared and not found: a key that 
   await life.apply(generic());
   expect(started.emulator.instances().at(-1)?.configuration["pagination.max"]).toBe("200");
 });
+
+test("a stored key whose change got no clear answer is sent again, also where it is taken back", async () => {
+  await using started = await openStarted();
+  const life = new Life(started);
+  const stored = (key: string) => typed({ private_key_wo: null, private_key: key });
+  await life.apply(stored("canary-one"));
+  started.emulator.setFaults([{ operation: "update", dropAfter: true }]);
+  expect(await life.apply(stored("canary-two"))).toMatchObject([expect.stringMatching(/ECONNRESET/u)]);
+  started.emulator.setFaults([]);
+  await life.refresh();
+  await life.apply(stored("canary-one"));
+  expect(started.emulator.instances()[0]?.configuration["private.key"]).toBe("canary-one");
+  expect((await life.plan(stored("canary-one"))).changed).toEqual([]);
+});
+
+test.each([["canary-private"], [null]])(
+  "a version that was raised without its key does not count as sent (created with %s)",
+  async (first) => {
+    await using started = await openStarted();
+    const life = new Life(started);
+    const versioned = (version: string, key: string | null) =>
+      typed({ event_signature_key_wo: key, event_signature_key_wo_version: version });
+    await life.apply(versioned("1", first));
+    await life.apply(versioned("2", null));
+    await life.apply(versioned("2", "canary-new"));
+    expect(lastSignature(started)).toBe("canary-new");
+    expect((await life.plan(versioned("2", "canary-new"))).changed).toEqual([]);
+  },
+);
