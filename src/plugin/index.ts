@@ -11,6 +11,7 @@ export {
   object,
   set,
   string,
+  tuple,
 } from "./framework/attributes/builders";
 export type { Attribute, Attributes, Block, Blocks, Members, None } from "./framework/attributes/attribute";
 export { groupBlock, listBlock, mapBlock, setBlock, singleBlock } from "./framework/attributes/blocks";

@@ -17,6 +17,7 @@ import {
   objectShape,
   secretShape,
   stringShape,
+  tupleShape,
 } from "./shape";
 
 /** The type of the elements of a collection, and how hooks see one. */
@@ -105,6 +106,15 @@ export function object<
   return build(type, shape, options);
 }
 
+/** A fixed number of elements, each with a type of its own and any of them null. An object says more about what they are. */
+export function tuple<
+  const E extends readonly Element<unknown>[],
+  const O extends Options<{ readonly [K in keyof E]: NativeOfElement<E[K]> | null }>,
+>(of: E, options: O): Built<O, { readonly [K in keyof E]: NativeOfElement<E[K]> | null }> {
+  const { type, shape } = tupleElement(of);
+  return build(type, shape, options);
+}
+
 type NativeOfElement<E> = E extends Element<infer T> ? T : never;
 
 /** Types of elements that are collections or objects themselves. */
@@ -113,6 +123,7 @@ export const elements = {
   set: <T>(of: Element<T>): Element<readonly T[]> => element(types.set(of.type), arrayShape(of.shape)),
   map: <T>(of: Element<T>): Element<ReadonlyMap<string, T>> => element(types.map(of.type), mapShape(of.shape)),
   object: objectElement,
+  tuple: tupleElement,
   /** Elements that may be null; elsewhere a null among the elements is an error of the configuration. */
   nullable: <T>(of: Element<T>): Element<T | null> => element(of.type, nullableShape(of.shape)),
 };
@@ -125,6 +136,12 @@ function objectElement<M extends Readonly<Record<string, Element<unknown>>>>(
     types.object(new Map(named.map(([name, { type }]) => [name, type]))),
     objectShape(new Map(named.map(([name, { shape }]) => [name, shape]))),
   );
+}
+
+function tupleElement<const E extends readonly Element<unknown>[]>(
+  of: E,
+): Element<{ readonly [K in keyof E]: NativeOfElement<E[K]> | null }> {
+  return element(types.tuple(of.map(({ type }) => type)), tupleShape(of.map(({ shape }) => shape)));
 }
 
 function element<Native>(type: Type, shape: Shape): Element<Native> {

@@ -131,6 +131,26 @@ export function mapShape(element: Shape): Shape {
   };
 }
 
+/** A fixed number of elements, each of a shape of its own; any of them may be null, as members of an object may. */
+export function tupleShape(elements: readonly Shape[]): Shape {
+  const parts = (value: readonly unknown[]) => {
+    if (value.length === elements.length) return value;
+    throw new ShapeError(`${String(value.length)} elements where ${String(elements.length)} belong`);
+  };
+  return {
+    toNative: (value) =>
+      whole(value, () => {
+        const all = fits(value, isArrayValue, "a tuple");
+        parts(all);
+        return elements.map((shape, index) => nativeOf(shape, all[index] ?? null));
+      }),
+    toValue: (native) => {
+      const all: readonly unknown[] = parts(fits(native, Array.isArray, "an array"));
+      return elements.map((shape, index) => valueOf(shape, all[index]));
+    },
+  };
+}
+
 /** An object without rules for its members. Members left out by a hook are an error, since null would be a guess. */
 export function objectShape(members: ReadonlyMap<string, Shape>): Shape {
   return {
