@@ -98,7 +98,13 @@ test("numbers are exact from the configuration to the state and the file", async
   const output = Object.fromEntries(
     entries.map(([name]) => [name, { value: `\${format("%s", kitchensink_primitives.${name}.number)}` }]),
   );
-  await kitchen.apply({ resource: { kitchensink_primitives: objects }, output });
+  const hundredth = { float64: "${1 - 0.99}" };
+  await kitchen.apply({ resource: { kitchensink_primitives: { ...objects, hundredth: { float64: 0.01 } } }, output });
+  // Terraform reckons with more digits than a float64 has: another number, which is planned and stored as it is.
+  const config = { resource: { kitchensink_primitives: { ...objects, hundredth } }, output };
+  expect((await kitchen.plan(config)).change("kitchensink_primitives.hundredth").actions).toEqual(["update"]);
+  await kitchen.apply(config);
+  expect(await kitchen.terraform.stateText()).toMatch(/"float64": 0\.010{100,}3/u);
   const { stdout } = await kitchen.terraform.expect(0, ["output", "-json"]);
   const found = JSON.parse(stdout) as Readonly<Record<string, { readonly value: string }>>;
   const plain = Object.fromEntries(Object.entries(found).map(([name, { value }]) => [name, value]));

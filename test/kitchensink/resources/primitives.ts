@@ -9,7 +9,10 @@ export const primitives = filed("kitchensink_primitives", {
     string: string({ optional: true, description: "Text; the empty one is not null." }),
     bool: bool({ optional: true, description: "True or false." }),
     int64: int64({ optional: true, description: "Whole number of 64 bits; another number is refused by `validate`." }),
-    float64: float64({ optional: true, description: "Number, rounded to what 64 bits of floating point hold." }),
+    float64: float64({
+      optional: true,
+      description: "Number within the range of 64-bit floating point; kept digit by digit all the same.",
+    }),
     number: number({ optional: true, description: "Number of any size and precision, kept digit by digit." }),
   },
   settle: ({ config, id: at }) => ({ ...config, id: at }),

@@ -61,11 +61,13 @@ test("a number of more digits than a float64 passes plan, apply and read as it w
   expect(await terraform.read(TYPE, config)).toMatchObject({ state: config, problems: [] });
 });
 
-test("a change that no float64 shows is none", async () => {
+test("a change that no float64 shows is a change: the user's word counts", async () => {
   const terraform = await running();
-  const prior = measures(LONG);
-  const changed = await terraform.plan(TYPE, { prior, config: measures(SAME), proposed: measures(SAME) });
-  expect(changed).toMatchObject({ planned: prior, problems: [] });
+  const [prior, config] = [measures(LONG), measures(SAME)];
+  const { planned, problems } = await terraform.plan(TYPE, { prior, config, proposed: config });
+  expect({ planned, problems }).toEqual({ planned: measures(Number(SAME)), problems: [] });
+  const applied = await terraform.apply(TYPE, { prior, config, planned });
+  expect(applied).toMatchObject({ state: planned, problems: [] });
 });
 
 test("a change of one element keeps the digits of the others", async () => {

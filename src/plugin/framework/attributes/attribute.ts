@@ -62,6 +62,8 @@ export interface MemberData {
   readonly replaces: ((change: AttributeChange) => boolean) | undefined;
   /** Known, non-null values of equal meaning. */
   readonly sameMeaning: ((one: Value, other: Value) => boolean) | undefined;
+  /** Values that hooks see alike, since they see numbers rounded: one that a hook hands on has not changed. */
+  readonly sameRounded: ((one: Value, other: Value) => boolean) | undefined;
   readonly checks: readonly Check[];
   readonly modifiers: readonly MemberModifier[];
   readonly nested: Nested | undefined;

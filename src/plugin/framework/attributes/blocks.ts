@@ -119,6 +119,7 @@ function blockOf<F extends Forms, Native, G extends Forms>(
     usePriorState: false,
     replaces: replacementRule(options.requiresReplacement, shape),
     sameMeaning: undefined,
+    sameRounded: undefined,
     checks: checksOf(options.validators, native),
     modifiers: modifiersOf(options.planModifiers, shape),
     nested: { mode, members, ambiguous: sharedNames(attributes, blocks), rules: options.rules ?? [] },

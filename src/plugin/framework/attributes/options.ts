@@ -116,10 +116,8 @@ export function attributeOf<
     defaultValue: options.default === undefined ? undefined : valueOf(shape, options.default),
     usePriorState: options.usePriorState === true,
     replaces: replacementRule(requiresReplacement, shape),
-    sameMeaning:
-      semanticEquality === undefined
-        ? sameRounded(shape, parts.type)
-        : (one, other) => semanticEquality(native(one), native(other)),
+    sameMeaning: semanticEquality && ((one, other) => semanticEquality(native(one), native(other))),
+    sameRounded: sameRounded(shape, parts.type),
     checks: checksOf(options.validators, native),
     modifiers: modifiersOf(options.planModifiers, shape),
   };
@@ -155,8 +153,7 @@ export function presenceOf(options: {
   return "computed";
 }
 
-/** What rounds to the same is the same: a hook that answers what it was given has changed nothing. */
-function sameRounded(shape: Shape, type: Type): MemberData["sameMeaning"] {
+function sameRounded(shape: Shape, type: Type): MemberData["sameRounded"] {
   if (shape.rounds !== true) return undefined;
   const rounded = (value: Value): Value => valueOf(shape, nativeOf(shape, value));
   return (one, other) => isWhollyKnown(one) && isWhollyKnown(other) && valuesEqual(rounded(one), rounded(other), type);

@@ -3,7 +3,7 @@ import type { AttributePath, Type, Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, isWhollyKnown, transform, unknown, valuesEqual } from "../../values";
 import type { Member, Nested } from "../attributes/attribute";
 import { presentBlocks } from "../schema/absent";
-import { isComputed, sameMeaning } from "../schema/member";
+import { isComputed, sameAnswer, sameMeaning } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";
 import { mapMembers } from "../schema/walk";
 import type { Place } from "../schema/walk";
@@ -155,6 +155,7 @@ const isSet = ({ nested }: Member): boolean => nested?.mode === "set";
 const hasDefault = ({ defaultValue }: Member): boolean => defaultValue !== undefined;
 const isWriteOnly = ({ writeOnly }: Member): boolean => writeOnly;
 const hasMeaning = ({ sameMeaning: same }: Member): boolean => same !== undefined;
+const mayBeRespelled = (member: Member): boolean => hasMeaning(member) || member.sameRounded !== undefined;
 const mayStay = ({ usePriorState }: Member): boolean => usePriorState;
 const hasModifiers = ({ modifiers }: Member): boolean => modifiers.length > 0;
 const mayReplace = ({ replaces }: Member): boolean => replaces !== undefined;
@@ -172,9 +173,9 @@ function each(
 
 /** After a hook answered: a value that means what was stored or planned keeps that spelling. */
 export function keepSpellingOf(reference: ObjectValue, answered: ObjectValue, schema: Schema): ObjectValue {
-  const concerned = schema.membersWhere(hasMeaning);
+  const concerned = schema.membersWhere(mayBeRespelled);
   return mapMembers(concerned, answered, { config: null, prior: reference }, ({ member, value, prior }) =>
-    sameMeaning(member, prior, value) ? prior : value,
+    sameAnswer(member, prior, value) ? prior : value,
   );
 }
 

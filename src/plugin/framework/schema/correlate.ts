@@ -3,7 +3,7 @@
 import type { Value } from "../../values";
 import { Unknown, identity, isArrayValue, isMapValue, isWhollyKnown, valuesEqual } from "../../values";
 import type { Member, Members, Nested } from "../attributes/attribute";
-import { isComputed, sameMeaning } from "./member";
+import { isComputed, sameAnswer } from "./member";
 
 /** Less than any number of equal parts makes up for: another spelling belongs together only where no same one does. */
 const OTHER_SPELLING = -1_000_000;
@@ -165,7 +165,7 @@ function partLikeness(member: Member, one: Value, other: Value): number | undefi
   if (one === null || other === null || one instanceof Unknown || other instanceof Unknown) return 0;
   if (member.nested === undefined) {
     if (valuesEqual(one, other, member.type)) return 1;
-    return sameMeaning(member, one, other) ? OTHER_SPELLING : undefined;
+    return sameAnswer(member, one, other) ? OTHER_SPELLING : undefined;
   }
   const inside = member.nested.members;
   return ofNested(member.nested, one, other, (a, b) => likeness(inside, a, b));

@@ -14,3 +14,10 @@ export function sameMeaning(member: Member, one: Value, other: Value): boolean {
   if (one instanceof Unknown || other instanceof Unknown) return false;
   return member.sameMeaning(one, other);
 }
+
+/** Whether a hook's answer is what was there before, as far as the hook can tell. */
+export function sameAnswer(member: Member, one: Value, other: Value): boolean {
+  if (sameMeaning(member, one, other)) return true;
+  if (member.sameRounded === undefined || one === null || other === null) return false;
+  return member.sameRounded(one, other);
+}
