@@ -28,8 +28,14 @@ module.exports = {
       ...shared,
       displayName: "e2e",
       testMatch: ["<rootDir>/test/e2e/**/*.test.ts"],
+      testPathIgnorePatterns: ["\\.long\\.test\\.ts$"],
       setupFilesAfterEnv: ["<rootDir>/test/support/e2e-setup.js"],
     },
-    { ...shared, displayName: "long", testMatch: ["<rootDir>/test/**/*.long.test.ts"] },
+    {
+      ...shared,
+      displayName: "long",
+      testMatch: ["<rootDir>/test/**/*.long.test.ts"],
+      setupFilesAfterEnv: ["<rootDir>/test/support/e2e-setup.js"],
+    },
   ],
 };

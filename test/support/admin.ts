@@ -60,7 +60,7 @@ export class Admin {
   }
 
   /** A change that passes the API by: what only the platform itself could do. */
-  async change(id: number, change: Readonly<Record<string, unknown>>): Promise<void> {
+  async change(id: number | string, change: Readonly<Record<string, unknown>>): Promise<void> {
     await this.#admin("PATCH", `/instances/${String(id)}`, change);
   }
 
