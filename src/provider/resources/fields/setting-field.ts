@@ -16,6 +16,14 @@ export interface TextFieldOptions {
   readonly same?: (one: string, other: string) => boolean;
 }
 
+/** What an import stores of a value that the platform shows masked. No configuration holds it: the text is required. */
+const UNREAD = "";
+
+/** What could not be read can't be compared, so that declaring it is no change of the instance. */
+function unlessUnread<Word>(word: string | Secret | Word): string | Secret | Word | null {
+  return (word instanceof Secret ? word.reveal() : word) === UNREAD ? null : word;
+}
+
 /** Text that every instance of the connector needs. */
 export function requiredText(name: string, options: TextFieldOptions): InstanceField {
   const { key, description, authenticates, sensitive, validators = [], same } = options;
@@ -32,7 +40,7 @@ export function requiredText(name: string, options: TextFieldOptions): InstanceF
       {
         key,
         attribute: name,
-        value: wordIn(values, name),
+        value: unlessUnread(wordIn(values, name)),
         authenticates,
         written: true,
         ...(same === undefined ? {} : { same }),
@@ -41,7 +49,8 @@ export function requiredText(name: string, options: TextFieldOptions): InstanceF
     read({ instance, prior }) {
       const stored = wordIn(prior, name);
       const spelling = stored instanceof Secret ? stored.reveal() : stored;
-      const text = keepSpelling(spelling instanceof Unknown ? null : spelling, settingOf(instance, key), same) ?? "";
+      const text =
+        keepSpelling(spelling instanceof Unknown ? null : spelling, settingOf(instance, key), same) ?? UNREAD;
       return { [name]: sensitive === true ? Secret.of(text) : text };
     },
   };
