@@ -104,6 +104,8 @@ async function adopt(
   const [only, ...others] = found;
   if (only === undefined) return undefined;
   if (others.length > 0) throw severalFound(found);
+  const { key } = wanted.request.element;
+  if (!isOf(only, key)) throw otherConnector(only, key);
   connection.ledger.own(only.id);
   return { instance: await wanted.complete(only.id, tag), keyTag: tag };
 }
@@ -154,6 +156,21 @@ async function lookUp(
     // The doubt about the create is what people have to hear of, not that looking for it failed as well.
     return undefined;
   }
+}
+
+/** A reply that does not tell says nothing against it. */
+function isOf({ element }: Instance, elementKey: string): boolean {
+  return element?.key === undefined || element.key.toLowerCase() === elementKey.toLowerCase();
+}
+
+/** An instance can't change its connector, so an interrupted create is not taken up once the resource is for another one. */
+function otherConnector(found: Instance, wanted: string): DiagnosticError {
+  return new DiagnosticError({
+    summary: "An unfinished instance of another connector carries this creation key",
+    detail:
+      `An earlier run was interrupted while it created this instance for the connector ${found.element?.key ?? ""}, and now it is for ` +
+      `${wanted}. Delete what that run left behind in Open Connectors, or import it where it belongs:\n${importCommands([found])}`,
+  });
 }
 
 function severalFound(found: readonly Instance[]): DiagnosticError {

@@ -30,39 +30,46 @@ const fault: fc.Arbitrary<FaultRule> = fc
 
 const run: fc.Arbitrary<Run> = fc.record({ faults: fc.array(fault, { maxLength: 3 }), saves: fc.boolean() });
 
-test("interrupted creates leave one instance, and its id is what the state gets", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(run, { maxLength: 4 }), async (runs) => {
-      const emulator = await startEmulator({ seed: "law" });
-      const admin = new Admin(emulator);
-      let saved: string | undefined;
-      try {
-        for (const { faults, saves } of [...runs, { faults: [], saves: true }]) {
-          if (saved !== undefined) break;
-          await admin.faults(faults);
-          // Every run is a process of its own: nothing of the one before is remembered.
-          const ready = connection(emulator);
-          const made = await createInstance(callWith(ready), wanted(), {
-            needsToken: true,
-            onCreated: () => undefined,
-          }).catch(() => undefined);
-          if (made !== undefined && saves) {
-            saved = made.id;
-            await ready.releases.flush(new AbortController().signal);
+/** Sixty rows of runs take three seconds alone, and several times that beside everything else. */
+const LIMIT_MS = 60_000;
+
+test(
+  "interrupted creates leave one instance, and its id is what the state gets",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(run, { maxLength: 4 }), async (runs) => {
+        const emulator = await startEmulator({ seed: "law" });
+        const admin = new Admin(emulator);
+        let saved: string | undefined;
+        try {
+          for (const { faults, saves } of [...runs, { faults: [], saves: true }]) {
+            if (saved !== undefined) break;
+            await admin.faults(faults);
+            // Every run is a process of its own: nothing of the one before is remembered.
+            const ready = connection(emulator);
+            const made = await createInstance(callWith(ready), wanted(), {
+              needsToken: true,
+              onCreated: () => undefined,
+            }).catch(() => undefined);
+            if (made !== undefined && saves) {
+              saved = made.id;
+              await ready.releases.flush(new AbortController().signal);
+            }
+            ready.client.close();
+            await admin.faults([]);
           }
-          ready.client.close();
-          await admin.faults([]);
+          const stored = await admin.onlyInstance();
+          expect(String(stored.id)).toBe(saved);
+          expect(stored.configuration).toMatchObject({ company: "acme", "private.key": "PRIVATE" });
+        } finally {
+          await emulator.close();
         }
-        const stored = await admin.onlyInstance();
-        expect(String(stored.id)).toBe(saved);
-        expect(stored.configuration).toMatchObject({ company: "acme", "private.key": "PRIVATE" });
-      } finally {
-        await emulator.close();
-      }
-    }),
-    { numRuns: 60 },
-  );
-});
+      }),
+      { numRuns: 60 },
+    );
+  },
+  LIMIT_MS,
+);
 
 test("a create whose answer was lost is found again where items of lists have no tags", async () => {
   const emulator = await startEmulator({ seed: "law", switches: { listItemTags: "no" } });
