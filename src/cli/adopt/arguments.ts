@@ -81,7 +81,7 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
-function isTextMap(value: unknown): value is ReadonlyMap<string, string> {
+export function isTextMap(value: unknown): value is ReadonlyMap<string, string> {
   return value instanceof Map && [...value].every((entry) => entry.every((part) => typeof part === "string"));
 }
 

@@ -8,6 +8,7 @@ import { connectwiseDefinition } from "../../provider/resources/connectwise-inst
 import type { InstanceDefinition, SecretInput } from "../../provider/resources/definition";
 import { attributesOf, stateOnRead } from "../../provider/resources/instance-model";
 import type { Imported } from "./arguments";
+import { isTextMap } from "./arguments";
 
 /** Keys of a connector as its template defines them; none where the platform does not tell. */
 export type Template = readonly KeyDefinition[];
@@ -55,8 +56,8 @@ interface KnownKeys {
 function withoutDefaults(imported: Imported, known: KnownKeys): Imported {
   return Object.fromEntries(
     Object.entries(imported).map(([name, value]) => {
-      if (!(value instanceof Map)) return [name, value];
-      const left = [...(value as ReadonlyMap<string, string>)].filter(([key, text]) => isOwn(key, text, known));
+      if (!isTextMap(value)) return [name, value];
+      const left = [...value].filter(([key, text]) => isOwn(key, text, known));
       return [name, left.length === 0 ? null : new Map(left)];
     }),
   );

@@ -66,7 +66,8 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
         throw new CommandError("None of the instances can be declared. Nothing was written.");
       }
       const files = filesOf(declared.declarations, request, { host, projectId: randomUUID() });
-      const written = await writeFiles(request.folder, files);
+      // An account without secrets has no variables, and needs no file for them.
+      const written = await writeFiles(request.folder, new Map([...files].filter(([, content]) => content !== "")));
       io.stdout(written.map((file) => `${file}\n`).join(""));
       const number = declared.declarations.length;
       io.stderr(

@@ -212,6 +212,22 @@ test("an account with nothing that can be declared is a failure", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
+test("an account without a secret has no variables, and no file for them", async () => {
+  const connector = { elementKey: "plain", elementId: 1, name: "Plain", hub: "crm", keys: [] };
+  await using other = await startEmulator({ connectors: [connector] });
+  other.createInstances([{ name: "one", element: { key: "plain" }, configuration: {} }]);
+  const { baseUrl, userSecret, organizationSecret } = other;
+  const environment = {
+    OPENCONNECTORS_BASE_URL: baseUrl,
+    OPENCONNECTORS_USER_SECRET: userSecret,
+    OPENCONNECTORS_ORGANIZATION_SECRET: organizationSecret,
+  };
+  await run({ out, format: "hcl" }, io({ environment }));
+  expect(await readdir(out)).not.toContain("variables.tf");
+  await run({ out: path.join(out, "app"), format: "cdktf" }, io({ environment }));
+  expect(await readFile(path.join(out, "app/main.ts"), "utf8")).not.toContain("secretVariable");
+});
+
 test("our own marks are no tags of the user", async () => {
   emulator.createInstances([connectwise("cw", { tags: ["cw", "oc-key-0123", "oc-creating"] })]);
   await run({ out, format: "hcl" });

@@ -1,6 +1,6 @@
 // `openconnectors adopt --format cdktf`: an app that compiles under the strictest settings, is formatted, and whose first plan
 // imports and changes nothing.
-import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CdktfProject } from "../../support/cdktf-project";
 import { run } from "../../support/process";
@@ -8,9 +8,9 @@ import { ROOT, cleanEnvironment } from "../../support/terraform";
 import type { Account } from "./adopt-account";
 import { CLIENT_ID, OTHER_CLIENT_ID, SECRETS, SEEDS, openAccount } from "./adopt-account";
 
-const VALUES = {
-  TF_VAR_client_id_1000002: CLIENT_ID,
-  TF_VAR_instance_365_client_id_1000006: OTHER_CLIENT_ID,
+const VALUES: Readonly<Record<string, string>> = {
+  client_id_1000002: CLIENT_ID,
+  instance_365_client_id_1000006: OTHER_CLIENT_ID,
 };
 
 /** Inside the clone, so that the dependencies of the app are found; our own package under its name, as an install does it. */
@@ -42,13 +42,19 @@ test("the app compiles, is formatted, imports every instance and changes nothing
     const main = await readFile(path.join(project.dir, "main.ts"), "utf8");
     for (const secret of SECRETS) expect(main).not.toContain(secret);
 
+    // As the README says it.
+    const example = await readFile(path.join(project.dir, "terraform.tfvars.example"), "utf8");
+    const filled = example.replaceAll(/^(\w+) = ""/gm, (_line, name: string) => `${name} = "${VALUES[name] ?? ""}"`);
+    await writeFile(path.join(project.dir, "terraform.tfvars"), filled);
+    const values = ["--var-file", "terraform.tfvars"];
     const count = String(SEEDS.length);
-    const { text } = await project.expectCdktf(["diff", "adopted"], VALUES);
+    const { text } = await project.expectCdktf(["diff", "adopted", ...values]);
     expect(text).toContain(`${count} to import, 0 to add, 0 to change, 0 to destroy.`);
-    await project.expectCdktf(["deploy", "adopted", "--auto-approve"], VALUES);
+    await project.expectCdktf(["deploy", "adopted", "--auto-approve", ...values]);
     const stack = project.stack("adopted");
+    const env = Object.fromEntries(Object.entries(VALUES).map(([name, value]) => [`TF_VAR_${name}`, value]));
     for (const refresh of ["-refresh=false", "-refresh=true"]) {
-      await stack.expect(0, ["plan", "-no-color", "-detailed-exitcode", refresh], { env: VALUES });
+      await stack.expect(0, ["plan", "-no-color", "-detailed-exitcode", refresh], { env });
     }
     expect(await account.admin.instances()).toEqual(before);
     expect(await account.admin.writes()).toEqual([]);
