@@ -165,8 +165,9 @@ function keptAfter(done: Progress, definition: InstanceDefinition, inputs: Value
   if (done === "switch") return pick(["enabled"]);
   if (done === "name and tags") return pick(["name", "tags", "creation_key"]);
   if ("pending" in done) {
-    const later = ["enabled", ...done.pending].map((name) => [name, prior[name]] as const);
-    return { ...inputs, ...Object.fromEntries(later) };
+    // It is switched on before a whole write, and off after everything.
+    const later = [...(inputs["enabled"] === true ? [] : ["enabled"]), ...done.pending];
+    return { ...inputs, ...Object.fromEntries(later.map((name) => [name, prior[name]])) };
   }
   const secret = definition.secrets.find(({ name }) => name === done.attribute);
   return secret === undefined ? pick([done.attribute]) : pick(secret.version === undefined ? [] : [secret.version]);

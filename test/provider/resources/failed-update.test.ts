@@ -61,3 +61,15 @@ test("a map of secrets that was taken in part is sent again, whatever it is set 
   expect(await life.apply(secrets("a1", "b1"))).toEqual([]);
   expect([stored(started, "bulk.relations"), stored(started, "webhookId")]).toEqual(["a1", "b1"]);
 });
+
+test("what was switched on before a whole write is on in the state, whatever fails after it", async () => {
+  await using started = await openStarted();
+  const life = new Life(started);
+  await life.apply(typed({ enabled: false, events }));
+  const problems = await life.apply(
+    typed({ company: "acme-emea" }),
+    afterFirstWrite(started, { operation: "read", status: 503 }),
+  );
+  expect(problems).toMatchObject([expect.stringMatching(/503/u)]);
+  expect(life.state).toMatchObject({ enabled: true, company: "acme-emea", events: { enabled: true } });
+});
