@@ -108,6 +108,10 @@ export const blockDynamic = filed("kitchensink_block_dynamic", {
   description: "Dynamic values in blocks: each block may hold a value of another type.",
   attributes: { id },
   blocks: {
+    single: singleBlock({
+      description: "At most one block.",
+      attributes: { value: dynamic({ optional: true, description: "Any value of any type." }) },
+    }),
     list: listBlock({
       description: "Any number of blocks, in order.",
       attributes: { label, value: dynamic({ optional: true, description: "Any value of any type." }) },

@@ -10,6 +10,7 @@ import {
   number,
   object,
   set,
+  setNested,
   singleNested,
   string,
 } from "../../../src/plugin";
@@ -51,6 +52,7 @@ export const defaults = filed("kitchensink_defaults", {
       default: { name: "default", mode: "whole", weight: 1n },
       description: 'An object; `{ name = "default", mode = "whole", weight = 1 }` where it is not set at all.',
     }),
+    set_nested: setNested(member, { optional: true, description: "Objects without order, with defaults inside." }),
     list_nested: listNested(member, { optional: true, description: "Objects whose attributes have defaults." }),
   },
   settle({ id: at, config, plan }) {
@@ -67,6 +69,7 @@ export const defaults = filed("kitchensink_defaults", {
       map: known(plan.map, null),
       object: known(plan.object, null),
       single: config.single === null ? { name: "default", mode: "whole", weight: 1n } : withDefaults(config.single),
+      set_nested: config.set_nested?.map(withDefaults) ?? null,
       list_nested: config.list_nested?.map(withDefaults) ?? null,
     };
   },

@@ -1,5 +1,5 @@
 // Values that bring their type along: primitives, collections, objects, tuples, and null of a type.
-import { dynamic as dynamicAttribute, singleNested, string } from "../../../src/plugin";
+import { dynamic as dynamicAttribute, object, singleNested, string } from "../../../src/plugin";
 import { filed, id } from "../filed";
 
 const value = dynamicAttribute({ optional: true, description: "Any value of any type." });
@@ -18,6 +18,10 @@ export const dynamic = filed("kitchensink_dynamic", {
     single: singleNested(
       { label: string({ optional: true, description: "Any text." }), value },
       { optional: true, description: "A dynamic value in an object." },
+    ),
+    object: object(
+      { label: string.element, value: dynamicAttribute.element },
+      { optional: true, description: "The same as an object type: both have to be written, null is allowed." },
     ),
   },
   settle: ({ id: at, config }) => ({

@@ -151,9 +151,10 @@ const several: readonly Json[] = [
 
 const blockDynamic: Scenario = {
   type: "kitchensink_block_dynamic",
-  config: { list: several, map: { a: { value: true }, b: { value: { c: "d" } } } },
-  state: { list: several, map: { a: { value: true }, b: { value: { c: "d" } } } },
+  config: { single: { value: ["x", 1] }, list: several, map: { a: { value: true }, b: { value: { c: "d" } } } },
+  state: { single: { value: ["x", 1] }, list: several, map: { a: { value: true }, b: { value: { c: "d" } } } },
   changes: {
+    ...plain({ single: { value: false } }),
     ...plain({ list: [{ label: "text", value: 5 }], map: { a: { value: "true" } } }),
     no_list: { set: { list: [] } },
     no_map: { set: { map: null }, stored: { map: {} } },

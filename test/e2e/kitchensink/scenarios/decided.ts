@@ -70,10 +70,20 @@ const WHOLE = { name: "default", mode: "whole", weight: 1 };
 
 const defaults: Scenario = {
   type: "kitchensink_defaults",
-  config: { int64: 7, list: ["mine"], list_nested: [{ name: "a" }, { name: "b", mode: "own", weight: 1 }] },
+  config: {
+    int64: 7,
+    list: ["mine"],
+    set_nested: [{ name: "a" }, { name: "b" }, { name: "c", weight: 1 }],
+    list_nested: [{ name: "a" }, { name: "b", mode: "own", weight: 1 }],
+  },
   state: {
     ...{ string: "default", empty: "", bool: true, int64: 7, float64: 1.5, number: 1.2345678901234567e19 },
     ...{ list: ["mine"], set: ["one", "two"], map: { key: "value" }, object: PAIR, single: WHOLE },
+    set_nested: [
+      { name: "a", mode: "standard", weight: 10 },
+      { name: "b", mode: "standard", weight: 10 },
+      { name: "c", mode: "standard", weight: 1 },
+    ],
     list_nested: [
       { name: "a", mode: "standard", weight: 10 },
       { name: "b", mode: "own", weight: 1 },
@@ -98,6 +108,17 @@ const defaults: Scenario = {
       set: { list_nested: [{ name: "b", weight: 1 }] },
       stored: { list_nested: [{ name: "b", mode: "standard", weight: 1 }] },
     },
+    set_nested: {
+      set: { set_nested: [{ name: "a" }, { name: "b", mode: "own" }, { name: "d" }] },
+      stored: {
+        set_nested: [
+          { name: "b", mode: "own", weight: 10 },
+          { name: "a", mode: "standard", weight: 10 },
+          { name: "d", mode: "standard", weight: 10 },
+        ],
+      },
+    },
+    no_set_nested: { set: { set_nested: null } },
     no_list_nested: { set: { list_nested: null } },
   },
   drift: { edit: { string: "other", set: null } },

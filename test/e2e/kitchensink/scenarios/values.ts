@@ -110,13 +110,18 @@ const collections: Scenario = {
 
 const dynamic: Scenario = {
   type: "kitchensink_dynamic",
-  config: { value: "text", single: { label: "one", value: [1, "two", { three: true }] } },
+  config: {
+    value: "text",
+    single: { label: "one", value: [1, "two", { three: true }] },
+    object: { label: "two", value: [true, null] },
+  },
   unknown: ["echo", "optional_computed"],
   state: {
     value: "text",
     echo: "text",
     optional_computed: "text",
     single: { label: "one", value: [1, "two", { three: true }] },
+    object: { label: "two", value: [true, null] },
   },
   changes: {
     another_text: {
@@ -151,6 +156,8 @@ const dynamic: Scenario = {
       unknown: ["echo", "optional_computed"],
     },
     no_single: { set: { single: null }, unknown: ["echo", "optional_computed"] },
+    object: { set: { object: { label: null, value: { a: 1 } } }, unknown: ["echo", "optional_computed"] },
+    no_object: { set: { object: null }, unknown: ["echo", "optional_computed"] },
   },
   drift: {
     edit: { value: { value: 7, type: "number" } },
