@@ -50,3 +50,11 @@ test("an import that can't be read yet is an error, since a plan would have noth
   const [id = ""] = started.seed({});
   expect(await new Life(started).import(id)).toMatchObject([expect.stringMatching(/not known yet/u)]);
 });
+
+test("a map of which a value is not known yet is planned as it is", async () => {
+  await using started = await openStarted();
+  const life = new Life(started, GENERIC);
+  const { planned, problems } = await life.plan(generic({ company: unknown }));
+  expect(problems).toEqual([]);
+  expect(planned["configuration"]).toMatchObject({ company: unknown, "public.key": "PUBLIC" });
+});

@@ -1,6 +1,6 @@
 // Small questions about attributes and blocks.
 import type { Value } from "../../values";
-import { Unknown } from "../../values";
+import { isWhollyKnown } from "../../values";
 import type { Member } from "../attributes/attribute";
 
 /** Whether the provider may decide its value. */
@@ -8,10 +8,10 @@ export function isComputed({ presence }: Member): boolean {
   return presence === "computed" || presence === "optionalComputed";
 }
 
-/** Known values of equal meaning in another spelling. */
+/** Known values of equal meaning in another spelling; what holds something unknown means nothing yet. */
 export function sameMeaning(member: Member, one: Value, other: Value): boolean {
   if (member.sameMeaning === undefined || one === null || other === null) return false;
-  if (one instanceof Unknown || other instanceof Unknown) return false;
+  if (!isWhollyKnown(one) || !isWhollyKnown(other)) return false;
   return member.sameMeaning(one, other);
 }
 
