@@ -87,7 +87,7 @@ export default tseslint.config(
   },
   { files: ["**/*.js", "**/*.mjs"], ...tseslint.configs.disableTypeChecked },
   { files: ["jest.config.js"], languageOptions: { globals: { module: "writable" } } },
-  { files: ["test/support/e2e-setup.js"], languageOptions: { globals: { jest: "readonly" } } },
+  { files: ["test/support/*-setup.js"], languageOptions: { globals: { jest: "readonly" } } },
   {
     files: ["examples/**/*.mjs"],
     languageOptions: { globals: { console: "readonly", fetch: "readonly", process: "readonly" } },
