@@ -1,6 +1,7 @@
-// The resource for any connector: the same life as a typed one, with the configuration as maps.
+// The resource for any connector: the same life as a typed one, with the configuration as maps. Attributes one by one:
+// each-attribute.test.ts; other connectors: replace.test.ts.
 import { GENERIC_ADDRESS, GENERIC_ATTRIBUTES, generic } from "../../support/connector";
-import type { Json, Sandbox } from "../../support/sandbox";
+import type { Sandbox } from "../../support/sandbox";
 import { openSandbox } from "../../support/sandbox";
 
 const { configuration, configuration_wo } = GENERIC_ATTRIBUTES;
@@ -31,46 +32,6 @@ test("an instance is created as declared, and destroyed without a trace", async 
   });
   await sandbox.destroy();
   expect(await sandbox.admin.instances()).toEqual([]);
-});
-
-describe("one attribute at a time", () => {
-  const cases: readonly (readonly [string, Readonly<Record<string, Json>>, readonly string[]])[] = [
-    ["name", { name: "any-apac" }, ["PATCH"]],
-    ["tags", { tags: ["env:test"] }, ["PATCH"]],
-    ["creation_key", { creation_key: "tests/other" }, ["PATCH"]],
-    ["enabled", { enabled: false }, ["DELETE"]],
-    ["persist_token", { persist_token: false }, []],
-    ["configuration, a credential", { configuration: { ...configuration, company: "other" } }, ["PUT"]],
-    ["configuration, behaviour", { configuration: { ...configuration, "filter.response.nulls": "false" } }, ["PATCH"]],
-    ["configuration_wo", { configuration_wo: { ...configuration_wo, "private.key": "PRIVATEKEY000002" } }, ["PUT"]],
-    ["configuration_wo_version", { configuration_wo_version: "1" }, ["PUT"]],
-  ];
-  test.each(cases)(
-    "a change of %s is planned in place, takes the fitting write and keeps the id",
-    async (_name, change, writes) => {
-      await using sandbox = await openSandbox();
-      await sandbox.apply(generic());
-      const before = await sandbox.state(GENERIC_ADDRESS);
-      await sandbox.admin.forgetRequests();
-      const plan = await sandbox.plan(generic(change));
-      expect(plan.change(GENERIC_ADDRESS).actions).toEqual(["update"]);
-      const warned = plan.text.includes("This change re-authenticates the instance");
-      expect(warned).toBe(writes.includes("PUT"));
-      await sandbox.apply(generic(change));
-      expect(await sandbox.admin.writes()).toEqual(writes);
-      expect((await sandbox.state(GENERIC_ADDRESS))["id"]).toBe(before["id"]);
-    },
-  );
-});
-
-test("another connector replaces the instance, and the plan names the attribute and the end of the token", async () => {
-  await using sandbox = await openSandbox();
-  await sandbox.apply(generic());
-  const plan = await sandbox.plan(generic({ element_key: "sfdc" }));
-  const change = plan.change(GENERIC_ADDRESS);
-  expect(change.actions).toEqual(["delete", "create"]);
-  expect(change.replacePaths).toEqual([["element_key"]]);
-  expect(plan.text).toMatch(/its\s+token ends with it/);
 });
 
 test("a value changed outside shows as drift; spelling, keys nobody declared and masks do not", async () => {
