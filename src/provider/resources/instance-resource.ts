@@ -7,6 +7,7 @@ import type { ResourceDefinition } from "../../plugin";
 import type { Connection } from "../connection";
 import type { ChangeOptions } from "../instance/change";
 import { changeOf } from "../instance/change";
+import { warnOfDroppedKeys } from "../instance/dropped-keys";
 import type { Call } from "../instance/engine";
 import { createInstance, deleteInstance, readInstance, updateInstance } from "../instance/engine";
 import { doubtDigest, isFoundConfiguration, markFoundConfiguration } from "../instance/record";
@@ -62,6 +63,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
       });
       for (const field of definition.fields) field.applied?.({ ...hook, config, inputs, instance });
       doubtVersions(hook.privateState, definition, { config, inputs, before: null });
+      warnOfDroppedKeys(hook.diagnostics, wanted, instance);
       const sent = namesSent(definition, config);
       return stateAfterWrite(definition, plan, inputs, { instance, before: null, sent });
     },
@@ -106,6 +108,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
           },
         },
       );
+      warnOfDroppedKeys(hook.diagnostics, after, instance);
       for (const field of definition.fields) field.applied?.({ ...hook, config, inputs, instance });
       doubtVersions(hook.privateState, definition, { config, inputs, before: priorState });
       const sent = change.reauthenticate

@@ -21,12 +21,21 @@ export class Life {
   /** As the create stored it. */
   readonly state: Members;
 
-  private constructor(started: Started, typeName: string, config: Members, state: Literal, bytes: string) {
+  /** Of the plan and the apply of the create. */
+  readonly warnings: readonly string[];
+
+  private constructor(
+    started: Started,
+    typeName: string,
+    config: Members,
+    created: { readonly state: Literal; readonly private: string; readonly problems: readonly string[] },
+  ) {
     this.#started = started;
     this.#typeName = typeName;
     this.#config = config;
-    this.state = members(state);
-    this.#private = Buffer.from(bytes);
+    this.state = members(created.state);
+    this.warnings = created.problems;
+    this.#private = Buffer.from(created.private);
   }
 
   static async begin(started: Started, typeName: string, config: Members): Promise<Life> {
@@ -40,9 +49,10 @@ export class Life {
       proposed: proposed(typeName, null, config),
     });
     const applied = await terraform.apply(typeName, { planned, config, private: Buffer.from(plannedPrivate) });
-    const errors = [...problems, ...applied.problems].filter((text) => text.startsWith("error"));
+    const said = [...problems, ...applied.problems];
+    const errors = said.filter((text) => text.startsWith("error"));
     if (errors.length > 0) throw new Error(errors.join("\n"));
-    return new Life(started, typeName, config, applied.state, applied.private);
+    return new Life(started, typeName, config, { ...applied, problems: said });
   }
 
   get id(): string {
