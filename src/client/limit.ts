@@ -1,5 +1,6 @@
 // When a request has to end: its caller gave up, or its time is over. Joined by hand, since the reason why a request was
 // aborted is lost in node-fetch's error, and since Node's own signals for it cost as much as the request itself.
+import { setMaxListeners } from "node:events";
 
 export class Limit {
   /** Aborted by whichever comes first. */
@@ -23,6 +24,8 @@ export class Limit {
     }, timeoutMs);
     // What nobody waits for does not keep the process.
     this.#timer.unref();
+    // Many requests may share one caller, and each takes its listener off again: nothing that Node should warn of.
+    setMaxListeners(0, caller);
     caller.addEventListener("abort", this.#abort);
     if (caller.aborted) controller.abort();
   }

@@ -24,7 +24,7 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly enabled?: boolean | cdktf.IResolvable;
   /**
-  * `false` keeps the token out of plan and state: `token` stays null then, and the ephemeral resource `openconnectors_instance_token` reads it where it is needed. Default: true.
+  * `false` keeps the token out of plan and state: `token` stays null then, and the ephemeral resource `openconnectors_instance_token` reads it where it is needed. An import, which does not know of it yet, stores the token until the next apply. Default: true.
   */
   readonly persistToken?: boolean | cdktf.IResolvable;
   /**
@@ -52,7 +52,7 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly events?: ConnectwiseInstanceEvents;
   /**
-  * Configuration keys of the connector that have no attribute of their own, by key. Only keys that stand here are managed; one that is taken out falls back to the connector's default.
+  * Configuration keys of the connector that have no attribute of their own, by key. Only keys that stand here are managed; one that is taken out falls back to the connector's default, where it has one.
   */
   readonly additionalConfiguration?: { [key: string]: string };
   /**

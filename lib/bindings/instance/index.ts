@@ -24,7 +24,7 @@ export interface InstanceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly enabled?: boolean | cdktf.IResolvable;
   /**
-  * `false` keeps the token out of plan and state: `token` stays null then, and the ephemeral resource `openconnectors_instance_token` reads it where it is needed. Default: true.
+  * `false` keeps the token out of plan and state: `token` stays null then, and the ephemeral resource `openconnectors_instance_token` reads it where it is needed. An import, which does not know of it yet, stores the token until the next apply. Default: true.
   */
   readonly persistToken?: boolean | cdktf.IResolvable;
   /**

@@ -74,7 +74,8 @@ export function commonAttributes(chosen: boolean): Attributes {
       default: true,
       description:
         "`false` keeps the token out of plan and state: `token` stays null then, and the ephemeral resource " +
-        "`openconnectors_instance_token` reads it where it is needed. Default: true.",
+        "`openconnectors_instance_token` reads it where it is needed. An import, which does not know of it yet, stores the token until " +
+        "the next apply. Default: true.",
     }),
     element_id: string({ computed: true, usePriorState: true, description: "Number of the connector at this host." }),
     element_key: chosen ? elementKey.argument : elementKey.computed,

@@ -110,7 +110,7 @@ export const connectwiseDefinition: InstanceDefinition = {
       secretTwin: "additional_configuration_wo",
       description:
         "Configuration keys of the connector that have no attribute of their own, by key. Only keys that stand here are managed; one that is " +
-        "taken out falls back to the connector's default.",
+        "taken out falls back to the connector's default, where it has one.",
     }),
   ],
   secrets: [

@@ -44,7 +44,7 @@ export interface InstanceField {
   validate?(call: ValidateField): void;
   /** Attributes that are planned otherwise than comparing them says. */
   plan?(call: PlanField): Values;
-  /** Told after a write, to note what the next plan has to know and to say what came of it. */
+  /** Told after a write, to note what the next plan has to know. */
   applied?(call: AppliedField): void;
   /** True where an import stores what it finds, before anybody declared it. */
   readonly takesOver?: true;
@@ -54,10 +54,7 @@ export interface AppliedField {
   readonly config: Values;
   /** As they are stored. */
   readonly inputs: Values;
-  /** As the platform has it now. */
-  readonly instance: Instance;
   readonly privateState: PrivateState;
-  readonly diagnostics: Diagnostics;
 }
 
 /** A secret that is sent and not stored: a write-only attribute with what belongs to it. */

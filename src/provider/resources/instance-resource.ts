@@ -2,7 +2,7 @@
 import { isInstanceId } from "../../client";
 import { findKey } from "../../connectors";
 import type { Attributes, PrivateState, Resource } from "../../plugin";
-import { Deferral, Unknown, pluginFor } from "../../plugin";
+import { Deferral, DiagnosticError, Unknown, pluginFor } from "../../plugin";
 import type { ResourceDefinition } from "../../plugin";
 import type { Connection } from "../connection";
 import type { ChangeOptions } from "../instance/change";
@@ -10,7 +10,7 @@ import { changeOf } from "../instance/change";
 import { warnOfDroppedKeys } from "../instance/dropped-keys";
 import type { Call } from "../instance/engine";
 import { createInstance, deleteInstance, readInstance, updateInstance } from "../instance/engine";
-import { doubtDigest, isFoundConfiguration, markFoundConfiguration } from "../instance/record";
+import { doubtDigest, isFoundConfiguration, markFoundConfiguration, readPlace } from "../instance/record";
 import type { Progress } from "../instance/update";
 import type { InstanceDefinition } from "./definition";
 import {
@@ -61,9 +61,11 @@ export function instanceResource(definition: InstanceDefinition, versions: State
           keep({ id });
         },
       });
-      for (const field of definition.fields) field.applied?.({ ...hook, config, inputs, instance });
+      for (const field of definition.fields) field.applied?.({ config, inputs, privateState: hook.privateState });
       doubtVersions(hook.privateState, definition, { config, inputs, before: null });
       warnOfDroppedKeys(hook.diagnostics, wanted, instance);
+      if (instance.token === undefined && booleanIn(inputs, "persist_token") !== false)
+        hook.diagnostics.warning(tokenUntold(instance.id));
       const sent = namesSent(definition, config);
       return stateAfterWrite(definition, plan, inputs, { instance, before: null, sent });
     },
@@ -79,11 +81,16 @@ export function instanceResource(definition: InstanceDefinition, versions: State
       const instance = await readInstance(callOf(hook), idOf(priorState), {
         elementKey: definition.connector?.elementKey ?? null,
         createdDate: typeof createdDate === "string" ? createdDate : null,
-        imported,
+        // What is left of a create that failed has no name either, but its place is recorded.
+        imported: imported && readPlace(hook.privateState) === undefined,
         creationKey: typeof creationKey === "string" ? creationKey : null,
       });
       if (instance === undefined) return "gone";
-      if (imported) markFoundConfiguration(hook.privateState, true);
+      if (imported) {
+        if (definition.connector === undefined && instance.element?.key === undefined)
+          throw connectorUntold(instance.id);
+        markFoundConfiguration(hook.privateState, true);
+      }
       return stateOnRead(definition, priorState, instance);
     },
 
@@ -109,7 +116,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
         },
       );
       warnOfDroppedKeys(hook.diagnostics, after, instance);
-      for (const field of definition.fields) field.applied?.({ ...hook, config, inputs, instance });
+      for (const field of definition.fields) field.applied?.({ config, inputs, privateState: hook.privateState });
       doubtVersions(hook.privateState, definition, { config, inputs, before: priorState });
       const sent = change.reauthenticate
         ? namesSent(definition, config)
@@ -178,4 +185,22 @@ function keptAfter(done: Progress, definition: InstanceDefinition, inputs: Value
 
 function callOf({ api, ...rest }: { readonly api: Connection } & Omit<Call, "connection">): Call {
   return { ...rest, connection: api.ready };
+}
+
+/** Without its connector a stored instance would be planned for replacement. */
+function connectorUntold(id: string): DiagnosticError {
+  return new DiagnosticError({
+    summary: "The connector of the instance is not known",
+    detail:
+      `The platform's answer about instance ${id} does not name its connector, so the instance can't be imported. Nothing was ` +
+      "changed. Run this again; if it stays, look the instance up in Open Connectors.",
+  });
+}
+
+function tokenUntold(id: string) {
+  return {
+    attribute: "token",
+    summary: "The platform does not tell the token",
+    detail: `No answer about instance ${id} has its token, so none is stored. A later refresh stores it when an answer has it.`,
+  };
 }

@@ -77,7 +77,7 @@ test("an import block takes an instance over, and a wrong id says so", async () 
 test("a misspelt key that the platform drops is told after the apply", async () => {
   await using sandbox = await openSandbox();
   const outcome = await sandbox.apply(generic({ configuration: { ...configuration, "filter.response.nuls": "true" } }));
-  expect(outcome.text).toContain("The platform does not show the key");
+  expect(outcome.text).toContain("The platform did not keep a configuration key");
   expect(outcome.text).toContain("filter.response.nuls");
 });
 

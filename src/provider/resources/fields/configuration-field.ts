@@ -3,7 +3,6 @@
 //
 // Only the keys that are declared are managed. An import doesn't know which those will be, so it takes over all that a reply
 // shows; the first declaration that agrees with it is no change, and the first one that does not decides from then on.
-import type { Instance } from "../../../client";
 import { findKey, findSpelling, isDefault, isMasked, isSecretKey, sameText } from "../../../connectors";
 import { Unknown, map, string } from "../../../plugin";
 import { keepSpelling, settingOf } from "../../instance/observe";
@@ -64,12 +63,10 @@ export function configurationField(name: string, options: ConfigurationFieldOpti
       const value = planned(name, call);
       return value === undefined ? {} : { [name]: value };
     },
-    applied({ config, inputs, instance, privateState, diagnostics }) {
+    applied({ config, inputs, privateState }) {
       const [declared, stored] = [textMapIn(config, name), textMapIn(inputs, name)];
-      if (!(declared instanceof Map)) return;
-      if (stored instanceof Map && declared.size === stored.size) markFoundConfiguration(privateState, false);
-      for (const key of unknownTo(instance, declared))
-        diagnostics.warning({ attribute: name, ...ignored(key, instance.id) });
+      const isWhole = declared instanceof Map && stored instanceof Map && declared.size === stored.size;
+      if (isWhole) markFoundConfiguration(privateState, false);
     },
     takesOver: true,
   };
@@ -127,20 +124,5 @@ function inClear(key: string, { secretTwin }: ConfigurationFieldOptions) {
   return {
     summary: "A secret in clear",
     detail: `The value of "${key}" is a secret, and here it stands in plan and state for all to read. Set it in ${secretTwin}.`,
-  };
-}
-
-/** Keys that no reply shows: the platform drops what a connector does not have. */
-function unknownTo({ configuration }: Instance, declared: Entries): readonly string[] {
-  if (configuration === undefined) return [];
-  return [...declared.keys()].filter((key) => findSpelling(configuration.keys(), key, (one) => [one]) === undefined);
-}
-
-function ignored(key: string, id: string) {
-  return {
-    summary: "The platform does not show the key",
-    detail:
-      `Instance ${id} was written with "${key}", and the answer does not have it: the connector may not know such a key. ` +
-      "Compare its spelling with the data source openconnectors_connector.",
   };
 }

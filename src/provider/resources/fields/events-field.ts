@@ -63,9 +63,11 @@ export const eventsField: InstanceField = {
   read({ instance, prior, imported, connector }) {
     const stored = objectIn(prior, ATTRIBUTE);
     if (stored instanceof Unknown || (stored === null && !imported)) return { [ATTRIBUTE]: null };
+    // An import takes over events that are on: a default of another host must not look like somebody's choice.
+    if (stored === null && booleanOf(settingOf(instance, KEY.enabled)) !== true) return { [ATTRIBUTE]: null };
     const found = (name: Member): string | undefined => {
       const text = settingOf(instance, KEY[name]);
-      // An import takes over what is other than everybody's; a refresh looks at what is managed.
+      // Of those, what is other than everybody's; a refresh looks at what is managed.
       if (stored === null) return text === undefined || isDefault(keyOf(connector, name), text) ? undefined : text;
       return stored[name] === null ? undefined : text;
     };

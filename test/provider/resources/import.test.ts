@@ -1,0 +1,59 @@
+// What an import takes over, and what it leaves to the platform.
+import { openConnectorsProvider } from "../../../src/provider/provider";
+import { SECRETS, json, scripted } from "../../client/server";
+import { start } from "../../plugin/framework/terraform";
+import { Admin } from "../../support/admin";
+import { GENERIC, Life, TYPED } from "../life";
+import { REQUEST, openStarted } from "../started";
+
+const POLLING = JSON.stringify({ contacts: { url: "/hubs/crm/contacts" } });
+
+test.each([
+  ["on", "true", { enabled: true, polling_configuration: POLLING }],
+  ["off", "false", null],
+])("events that are %s, polled in another way than everybody's", async (_word, enabled, expected) => {
+  await using started = await openStarted();
+  const [id = ""] = started.seed({
+    configuration: {
+      ...REQUEST.configuration,
+      "event.notification.enabled": enabled,
+      "event.poller.configuration": POLLING,
+    },
+  });
+  const life = new Life(started);
+  await life.import(id);
+  const { events } = life.state ?? {};
+  if (expected === null) expect(events).toBeNull();
+  else expect(events).toMatchObject(expected);
+});
+
+test("an instance of any connector whose answer names none is not imported", async () => {
+  await using server = await scripted(json(200, { id: 4711, name: "x", tags: [], configuration: {} }));
+  const terraform = start(
+    openConnectorsProvider({
+      version: "0.0.1",
+      environment: {
+        OPENCONNECTORS_BASE_URL: `http://${server.host}`,
+        OPENCONNECTORS_USER_SECRET: SECRETS.userSecret,
+        OPENCONNECTORS_ORGANIZATION_SECRET: SECRETS.organizationSecret,
+      },
+      parentIsAlive: () => true,
+    }),
+  );
+  await terraform.configure({});
+  const stub = await terraform.import(GENERIC, "4711");
+  const { problems } = await terraform.read(GENERIC, stub.state);
+  expect(problems).toMatchObject([expect.stringMatching(/The connector of the instance is not known/)]);
+});
+
+test("what is left of a failed create and was deleted outside counts as gone, not as a wrong import", async () => {
+  await using started = await openStarted();
+  const [id = ""] = started.seed({});
+  const life = new Life(started, TYPED);
+  await life.import(id);
+  await new Admin(started.emulator).callApi("DELETE", `/instances/${id}`);
+  const leftover = { ...Object.fromEntries(Object.keys(life.state ?? {}).map((name) => [name, null])), id };
+  const read = await started.terraform.read(TYPED, leftover, Buffer.from(life.private));
+  expect(read.state).toBeNull();
+  expect(read.problems).toMatchObject([expect.stringMatching(/^warning.*deleted outside of Terraform/)]);
+});
