@@ -9,6 +9,7 @@ import { describeFailure } from "./instance/failure";
 import { fingerprint } from "./instance/key-digest";
 import { CREATING_TAG } from "./instance/markers";
 import { CreationLedger } from "./instance/ledger";
+import { onceThere } from "./instance/once-there";
 import { RefreshReader } from "./instance/refresh";
 import { ReleaseQueue } from "./instance/release";
 import type { Settings } from "./settings";
@@ -30,7 +31,10 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
   });
   const releases = new ReleaseQueue({
     untag: async (id, tags, signal) => {
-      await client.patchInstance(id, { tags }, { signal });
+      await onceThere(
+        () => client.patchInstance(id, { tags }, { signal }),
+        (ms) => sleep(ms, signal),
+      );
     },
     parentIsAlive,
     onFailure: (id, error) => {
@@ -54,11 +58,13 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
     presentAccount: account,
     markedInstances,
     now: Date.now,
-    sleep: async (ms, signal) => {
-      await wait(ms, undefined, { signal });
-    },
+    sleep,
     random: randomBytes,
   };
+}
+
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal });
 }
 
 /** Asks once and remembers the answer, but not a failure. */

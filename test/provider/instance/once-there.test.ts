@@ -1,0 +1,33 @@
+// A new instance that is not there yet gets a moment; every other failure is told at once.
+import { startEmulator } from "../../../src/emulator";
+import { onceThere } from "../../../src/provider/instance/once-there";
+import { connection } from "../harness";
+
+test.each<[string, { readonly status: number; readonly times?: number }, boolean, number]>([
+  ["missing twice", { status: 404, times: 2 }, true, 3],
+  ["missing for good", { status: 404 }, false, 3],
+  ["refused", { status: 403 }, false, 1],
+])("an instance that is %s", async (_case, effect, works, calls) => {
+  await using emulator = await startEmulator();
+  const { client } = connection(emulator);
+  const [instance] = emulator.createInstances([
+    { name: "new", element: { key: "connectwisecrmrest" }, configuration: CONFIGURATION },
+  ]);
+  emulator.setFaults([{ operation: "update", ...effect }]);
+  const patched = onceThere(
+    () => client.patchInstance(instance?.id ?? "", { tags: ["left"] }, { signal: new AbortController().signal }),
+    () => Promise.resolve(),
+  );
+  if (works) await patched;
+  else await expect(patched).rejects.toThrow("answered");
+  expect(emulator.requests()).toHaveLength(calls);
+  client.close();
+});
+
+const CONFIGURATION = {
+  baseUrl: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0",
+  company: "acme",
+  "public.key": "PUBLIC",
+  "private.key": "PRIVATE",
+  "connectwise.clientID": "11111111-2222-4333-8444-555555555555",
+};
