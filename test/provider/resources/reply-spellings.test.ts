@@ -3,8 +3,8 @@ import fc from "fast-check";
 import type { Switches } from "../../../src/emulator";
 import type { Started } from "../started";
 import { openStarted } from "../started";
-import { Life, attributesOf } from "./life";
-import type { Members } from "./life";
+import { CreatedInstance, attributesOf } from "./created-instance";
+import type { Members } from "./created-instance";
 
 const CRM = "openconnectors_connectwise_instance";
 const ANY = "openconnectors_instance";
@@ -55,8 +55,8 @@ const configs: Readonly<Record<string, Members>> = {
 
 const resources = Object.keys(configs);
 
-async function begin(started: Started, typeName: string): Promise<Life> {
-  return await Life.begin(started, typeName, configs[typeName] ?? {});
+async function begin(started: Started, typeName: string): Promise<CreatedInstance> {
+  return await CreatedInstance.begin(started, typeName, configs[typeName] ?? {});
 }
 
 describe.each(resources)("%s", (typeName) => {

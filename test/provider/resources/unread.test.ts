@@ -1,7 +1,7 @@
 // What a reply does not tell of a configuration: a value that an import finds masked, and a key that the platform does not keep.
 import type { Literal } from "../../plugin/framework/terraform";
 import { openStarted } from "../started";
-import { Life } from "./life";
+import { CreatedInstance } from "./created-instance";
 
 const CRM = "openconnectors_connectwise_instance";
 
@@ -38,7 +38,7 @@ test.each(["dropped", "stored"] as const)(
   "a key that the template does not have is no difference where it is %s, and a warning where it is lost",
   async (unknownKeys) => {
     await using started = await openStarted({ switches: { unknownKeys } });
-    const life = await Life.begin(started, CRM, {
+    const life = await CreatedInstance.begin(started, CRM, {
       ...declared,
       private_key_wo: "PRIVATE",
       additional_configuration: { strange: "x" },
@@ -50,6 +50,8 @@ test.each(["dropped", "stored"] as const)(
 test("a key that the platform refuses is an error in its words", async () => {
   await using started = await openStarted({ switches: { unknownKeys: "refused" } });
   const config = { ...declared, private_key_wo: "PRIVATE", additional_configuration: { strange: "x" } };
-  await expect(Life.begin(started, CRM, config)).rejects.toThrow("The element has no configuration strange.");
+  await expect(CreatedInstance.begin(started, CRM, config)).rejects.toThrow(
+    "The element has no configuration strange.",
+  );
   expect(started.emulator.instances()).toEqual([]);
 });

@@ -13,7 +13,7 @@ export function attributesOf(typeName: string) {
   return schema.resourceSchemas.get(typeName)?.block?.attributes ?? [];
 }
 
-export class Life {
+export class CreatedInstance {
   readonly #started: Started;
   readonly #typeName: string;
   readonly #config: Members;
@@ -38,7 +38,7 @@ export class Life {
     this.#private = Buffer.from(created.private);
   }
 
-  static async begin(started: Started, typeName: string, config: Members): Promise<Life> {
+  static async begin(started: Started, typeName: string, config: Members): Promise<CreatedInstance> {
     const { terraform } = started;
     const {
       planned,
@@ -52,7 +52,7 @@ export class Life {
     const said = [...problems, ...applied.problems];
     const errors = said.filter((text) => text.startsWith("error"));
     if (errors.length > 0) throw new Error(errors.join("\n"));
-    return new Life(started, typeName, config, { ...applied, problems: said });
+    return new CreatedInstance(started, typeName, config, { ...applied, problems: said });
   }
 
   get id(): string {
