@@ -58,16 +58,13 @@ function secretsOf(
   const stored = storedSecrets(instance, as);
   const keys = [...as.sent.values()].flatMap((some) => some ?? []);
   const words = distinctWords([...stored.map(({ attribute }) => attribute), ...[...as.sent.keys()].map(bare), ...keys]);
-  // What the platform masks differs from what the import finds, and that change needs what authenticates the instance.
-  const changes = stored.some(({ value }) => value === undefined);
-  const variable = (what: string, label: string, optional: boolean): Value =>
-    fromVariable(sentVariable(instance, { what: words.get(what) ?? what, label, optional }));
+  const variable = (what: string, label: string): Value =>
+    fromVariable(sentVariable(instance, { what: words.get(what) ?? what, label }));
   return new Map<string, Value>([
     ...stored.map(({ attribute }) => [attribute, fromVariable(storedVariable(instance.id, attribute))] as const),
     ...[...as.sent].map(([name, some]): readonly [string, Value] => {
-      const optional = !(changes && as.necessary.has(name));
-      if (some === undefined) return [name, variable(bare(name), titled(bare(name)), optional)];
-      return [name, { kind: "map", entries: some.map((key) => [key, variable(key, `"${key}"`, optional)]) }];
+      if (some === undefined) return [name, variable(bare(name), titled(bare(name)))];
+      return [name, { kind: "map", entries: some.map((key) => [key, variable(key, `"${key}"`)]) }];
     }),
   ]);
 }

@@ -87,7 +87,10 @@ ${number} of ${host}, as code.
 5. ${imports}
 
 A secret that Open Connectors does not show, such as a private key, need not be given: the instance keeps the one it has
-until somebody gives another. Names of resources end with the instance's id, so they stay the same whatever the instances
-are called.
+until somebody gives another. What the platform masks although a resource has to have it, such as a public key, is asked for
+and shows as a change from "": it can't be compared, and is sent only where the private key is given, too. The plan warns of
+it.
+
+Names of resources end with the instance's id, so they stay the same whatever the instances are called.
 `;
 }

@@ -20,8 +20,6 @@ export interface AdoptedAs {
   readonly imported: Imported;
   /** Write-only arguments that the instance has a use for; of maps, the keys. */
   readonly sent: ReadonlyMap<string, readonly string[] | undefined>;
-  /** Those of them without which the instance can't be authenticated anew. */
-  readonly necessary: ReadonlySet<string>;
 }
 
 const TYPED: readonly InstanceDefinition[] = [connectwiseDefinition];
@@ -39,7 +37,6 @@ export function adoptedAs(instance: Instance, template: Template): AdoptedAs {
     resourceType: definition.typeName,
     attributes: attributesOf(definition),
     imported: withoutDefaults(stateOnRead(definition, { id: instance.id }, instance), known),
-    necessary: new Set(definition.secrets.flatMap(({ name, necessary }) => (necessary === undefined ? [] : [name]))),
     sent: new Map(definition.secrets.flatMap((input) => sentBy(input, definition, instance, known))),
   };
 }

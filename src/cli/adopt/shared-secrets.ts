@@ -53,17 +53,15 @@ export interface SentSecret {
   readonly what: string;
   /** As people know it. */
   readonly label: string;
-  /** Null leaves the one that the platform has. */
-  readonly optional: boolean;
 }
 
-/** A secret that is sent and never stored. */
-export function sentVariable(instance: Named, { what, label, optional }: SentSecret): Variable {
+/** A secret that is sent and never stored; null leaves the one that the platform has. */
+export function sentVariable(instance: Named, { what, label }: SentSecret): Variable {
   return {
     name: variableName(instance, what),
-    description: `${label} of ${titleOf(instance)}.${optional ? " Null leaves it as it is." : ""}`,
+    description: `${label} of ${titleOf(instance)}. Null leaves it as it is.`,
     ephemeral: true,
-    optional,
+    optional: true,
   };
 }
 

@@ -86,12 +86,17 @@ export async function planUpdate(call: PlanCall & { readonly prior: Values }): P
     if (config[input.name] !== null) overrides[input.revision] = unknown;
   }
   for (const attribute of await attributesWithoutEntry(call, written)) causes.add(attribute);
+  const unread = unreadAttributes(settings, stored);
+  if (necessaryMissing(call).length === 0) for (const attribute of unread) causes.add(attribute);
   await refuseWithoutSecrets(call, causes, settings);
 
   const reauthenticates = causes.size > 0;
   if (!diagnostics.hasErrors) {
-    for (const attribute of causes)
-      tell(diagnostics).reauthentication(attribute, idOf(prior), incomparable.has(attribute));
+    for (const attribute of causes) {
+      const why = incomparable.has(attribute) ? "incomparable" : unread.has(attribute) ? "unread" : undefined;
+      tell(diagnostics).reauthentication(attribute, idOf(prior), why);
+    }
+    for (const attribute of unread) if (!causes.has(attribute)) tell(diagnostics).notSent(attribute, idOf(prior));
     for (const attribute of incomparable) if (!causes.has(attribute)) tell(diagnostics).sentOnceMore(attribute);
   }
   return { ...overrides, ...(reauthenticates ? { valid: unknown } : {}), ...tokenPlan(plan, prior, reauthenticates) };
@@ -119,6 +124,17 @@ function changedSettings(
     const stored = settingIn(before, setting);
     return stored === undefined || !sameSetting(setting, stored);
   });
+}
+
+/** Declared now, and never read: the platform masked them when the instance was imported. */
+function unreadAttributes(after: readonly PlannedSetting[], before: readonly PlannedSetting[]): ReadonlySet<string> {
+  const unread = after.filter((setting) => setting.value !== null && settingIn(before, setting)?.value === null);
+  return new Set(unread.map(({ attribute }) => attribute));
+}
+
+/** Without these no instance can be authenticated anew. */
+function necessaryMissing({ definition, config }: PlanCall): readonly SecretInput[] {
+  return definition.secrets.filter((input) => input.necessary !== undefined && input.text(config) === null);
 }
 
 type RotationCall = Pick<PlanCall, "config" | "privateState" | "api"> & { readonly prior: Values };
@@ -189,13 +205,13 @@ async function attributesWithoutEntry(
 }
 
 async function refuseWithoutSecrets(
-  { definition, config, diagnostics, api, prior, signal }: PlanCall & { readonly prior: Values },
+  call: PlanCall & { readonly prior: Values },
   causes: ReadonlySet<string>,
   settings: readonly PlannedSetting[],
 ): Promise<void> {
   if (causes.size === 0) return;
-  const missing = definition.secrets.filter((input) => input.necessary !== undefined && input.text(config) === null);
-  for (const { name, stored } of missing) {
+  const { definition, config, diagnostics, api, prior, signal } = call;
+  for (const { name, stored } of necessaryMissing(call)) {
     for (const attribute of causes)
       tell(diagnostics).secretNeeded(attribute, stored === undefined ? [name] : [name, stored]);
   }

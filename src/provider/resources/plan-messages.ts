@@ -3,19 +3,30 @@ import type { Diagnostics } from "../../plugin";
 
 export function tell(diagnostics: Diagnostics) {
   return {
-    reauthentication(attribute: string, id: string, incomparable: boolean): void {
+    reauthentication(attribute: string, id: string, why: keyof typeof WHY | undefined): void {
       diagnostics.warning({
         attribute,
         summary: "This change re-authenticates the instance",
         detail:
-          (incomparable ? `${INCOMPARABLE}\n\n` : "") +
+          (why === undefined ? "" : `${WHY[why]}\n\n`) +
           `All credentials of instance ${id} are sent again and checked with the remote system. The instance keeps its id; its ` +
           "token and `valid` are known after apply, and so is whatever is made of the token.",
       });
     },
 
+    notSent(attribute: string, id: string): void {
+      diagnostics.warning({
+        attribute,
+        summary: "The value is taken as declared and is not sent",
+        detail:
+          `${WHY.unread} Without its secret instance ${id} can't be authenticated anew, so this apply only stores what is ` +
+          "declared, and the instance keeps what it has. Make sure that both are the same, or declare the secret as well: " +
+          "then everything is sent.",
+      });
+    },
+
     sentOnceMore(attribute: string): void {
-      diagnostics.warning({ attribute, summary: "The secret is sent once more", detail: INCOMPARABLE });
+      diagnostics.warning({ attribute, summary: "The secret is sent once more", detail: WHY.incomparable });
     },
 
     replacement(id: string): void {
@@ -50,7 +61,11 @@ export function tell(diagnostics: Diagnostics) {
   };
 }
 
-const INCOMPARABLE =
-  "There is nothing to compare the secret with: it was never sent from this state, the organization secret of the provider has " +
-  "changed since, the instance was re-authenticated without it, or the last change got no clear answer. This apply sends it; later " +
-  "plans compare again.";
+const WHY = {
+  incomparable:
+    "There is nothing to compare the secret with: it was never sent from this state, the organization secret of the provider has " +
+    "changed since, the instance was re-authenticated without it, or the last change got no clear answer. This apply sends it; later " +
+    "plans compare again.",
+  unread:
+    "The platform did not show this value when the instance was imported, so nobody can tell whether it is the declared one.",
+} as const;

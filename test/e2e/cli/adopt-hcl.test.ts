@@ -104,7 +104,7 @@ test("ids beyond what JavaScript counts exactly, tags in another order and other
   await expectNoChanges(terraform);
 });
 
-test("where the platform masks what a resource needs, that and the private key are asked for and sent", async () => {
+test("where the platform masks what a resource needs, that is asked for, and sent where the private key is given", async () => {
   await using account = await openAccount([{ name: "cw" }], {
     switches: { maskedKeys: "passwords, public key, client id and signature key" },
   });

@@ -1,5 +1,6 @@
 // What a reply does not tell of a configuration: a value that an import finds masked, and a key that the platform does not keep.
-import type { Literal } from "../../plugin/framework/terraform";
+import { Life } from "../life";
+import type { Started } from "../started";
 import { openStarted } from "../started";
 import { CreatedInstance } from "./created-instance";
 
@@ -13,25 +14,53 @@ const declared = {
   client_id: "ca9a41ee-2222-4333-8444-555555555555",
 } as const;
 
-test("required values that an import finds masked are taken from the configuration; nothing is sent and no secret is needed", async () => {
-  await using started = await openStarted({
-    switches: { maskedKeys: "passwords, public key, client id and signature key" },
-  });
-  const [id] = started.seed({});
-  const imported = await started.terraform.import(CRM, String(id));
-  const read = await started.terraform.read(CRM, imported.state);
-  expect(read.state).toMatchObject({ company: "acme", public_key: "", client_id: "" });
+const MASKING = { switches: { maskedKeys: "passwords, public key, client id and signature key" } } as const;
 
-  const from = { prior: read.state, config: declared, private: Buffer.from(read.private) };
-  const plan = await started.terraform.plan(CRM, {
-    ...from,
-    proposed: { ...(read.state as Readonly<Record<string, Literal>>), ...declared },
-  });
-  expect(plan.problems).toEqual([]);
-  const applied = await started.terraform.apply(CRM, { ...from, planned: plan.planned });
-  expect(applied.problems).toEqual([]);
-  expect(applied.state).toMatchObject(declared);
+/** An import has read what the platform masks although the resource needs it. */
+async function importMasked(started: Started): Promise<Life> {
+  const [id] = started.seed({});
+  const life = new Life(started);
+  await life.import(String(id));
+  expect(life.state).toMatchObject({ company: "acme", public_key: "", client_id: "" });
+  return life;
+}
+
+const NOT_SENT = "The value is taken as declared and is not sent";
+
+test("required values that an import finds masked are taken as declared without the secret, with a warning, and not sent", async () => {
+  await using started = await openStarted(MASKING);
+  const life = await importMasked(started);
+  const config = { ...declared, public_key: "PUBK-WRONG" };
+  const plan = await life.plan(config);
+  expect(plan.problems).toMatchObject([expect.stringContaining(NOT_SENT), expect.stringContaining(NOT_SENT)]);
+  expect(plan.problems.map((text) => /public_key|client_id/u.exec(text)?.[0])).toEqual(["public_key", "client_id"]);
+  expect(plan.changed).toEqual(expect.arrayContaining(["public_key", "client_id"]));
+  expect(plan.planned["valid"]).toEqual(life.state?.["valid"]);
+  expect(await life.apply(config)).toEqual([]);
+  expect(life.state).toMatchObject(config);
   expect(started.calls.filter((call) => !call.startsWith("GET"))).toEqual([]);
+  expect(await life.plan(config)).toMatchObject({ changed: [], problems: [] });
+});
+
+test.each(["private_key_wo", "private_key"])("with %s they are sent, whatever the platform has", async (attribute) => {
+  await using started = await openStarted(MASKING);
+  const life = await importMasked(started);
+  const config = { ...declared, public_key: "ROTATED", [attribute]: "PRIVATE" };
+  const { problems } = await life.plan(config);
+  expect(problems).toHaveLength(3);
+  expect(problems.filter((text) => text.includes("did not show this value"))).toHaveLength(2);
+  expect(await life.apply(config)).toEqual([]);
+  expect(started.calls.filter((call) => call.startsWith("PUT"))).toHaveLength(1);
+  expect(started.emulator.instances()[0]?.configuration).toMatchObject({ "public.key": "ROTATED" });
+  await life.refresh();
+  expect(await life.plan(config)).toMatchObject({ changed: [], problems: [] });
+});
+
+test("another change than that still needs the secret", async () => {
+  await using started = await openStarted(MASKING);
+  const life = await importMasked(started);
+  const { problems } = await life.plan({ ...declared, company: "other" });
+  expect(problems).toMatchObject([expect.stringMatching(/company.*needs its secret/su)]);
 });
 
 test.each(["dropped", "stored"] as const)(

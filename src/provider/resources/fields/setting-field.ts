@@ -19,7 +19,7 @@ export interface TextFieldOptions {
 /** What an import stores of a value that the platform shows masked. No configuration holds it: the text is required. */
 const UNREAD = "";
 
-/** What could not be read can't be compared, so that declaring it is no change of the instance. */
+/** What could not be read can't be compared: the plan decides whether it is sent, and tells. */
 function unlessUnread<Word>(word: string | Secret | Word): string | Secret | Word | null {
   return (word instanceof Secret ? word.reveal() : word) === UNREAD ? null : word;
 }
