@@ -48,7 +48,7 @@ export async function createInstance(
       summary: `Creating instance "${wanted.name}" failed`,
       ifMissing:
         `Check that the account has the connector ${wanted.elementKey}, and that base_url and the secrets of the provider ` +
-        "belong to that account.",
+        "belong to that account. A remote system that does not accept the credentials may lead to this answer as well.",
     },
     () =>
       createOnce(
@@ -175,7 +175,7 @@ export async function updateInstance(
   const context = {
     summary: `Updating instance ${id} failed`,
     whereabouts: whereabouts(recorded, connection.place),
-    ifMissing: "It was deleted since the plan was made. Run this again: the next plan creates it anew.",
+    ifMissing: async () => await whyMissing(call, id),
   };
   return await explained(context, async () => {
     await assertOurs(connection, id, recorded, signal);
@@ -204,6 +204,21 @@ export async function updateInstance(
     recordPlace(call, instance);
     return instance;
   });
+}
+
+/** A 404 to a write may be the remote system's, passed on (API facts, section 17): only a look tells. */
+async function whyMissing({ connection, signal }: Call, id: string): Promise<string> {
+  try {
+    await connection.client.getInstance(id, { signal });
+  } catch (error) {
+    return isMissing(error)
+      ? "It was deleted since the plan was made. Run this again: the next plan creates it anew."
+      : "Whether the instance is still there could not be found out. Run this again: the next plan looks for it.";
+  }
+  return (
+    "The instance itself is there. Where credentials were sent, the remote system may not have accepted them or have no such " +
+    "address: correct address and credentials in the configuration of this resource, then run this again."
+  );
 }
 
 function secretsSent({ after, change }: Step): readonly SentSecret[] {

@@ -23,8 +23,8 @@ export interface FailureContext {
   readonly summary: string;
   /** Where the object was seen last and where we look for it now; a wrong place explains many failures. */
   readonly whereabouts?: string | undefined;
-  /** What a 404 of the API means for this call. */
-  readonly ifMissing?: string;
+  /** What a 404 of the API means for this call; a function where that takes another look. */
+  readonly ifMissing?: string | (() => Promise<string>);
   /** What stays behind, and how to go on with it. */
   readonly aftermath?: string;
 }
@@ -39,7 +39,7 @@ export async function explained<T>(context: FailureContext, work: () => Promise<
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
     const whereabouts = mayBeElsewhere(error) ? context.whereabouts : undefined;
-    const parts = [error.message, whereabouts, adviceFor(error, context), context.aftermath];
+    const parts = [error.message, whereabouts, await adviceFor(error, context), context.aftermath];
     throw new DiagnosticError({
       summary: context.summary,
       detail: parts.filter((part) => part !== undefined).join("\n\n"),
@@ -53,8 +53,11 @@ function mayBeElsewhere(error: ClientError): boolean {
 }
 
 /** What to do next. Replies that are not the API's, redirects and refused connections say it themselves. */
-function adviceFor(error: ClientError, { ifMissing }: FailureContext): string | undefined {
-  if (error instanceof ApiError) return adviceForAnswer(error, ifMissing);
+async function adviceFor(error: ClientError, { ifMissing }: FailureContext): Promise<string | undefined> {
+  if (error instanceof ApiError) {
+    const told = typeof ifMissing !== "function" ? ifMissing : error.isMissing ? await ifMissing() : undefined;
+    return adviceForAnswer(error, told);
+  }
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
     return error.outcome === "unknown"
       ? "Run this again: the provider looks at what was done before it does anything."

@@ -73,3 +73,39 @@ test("what was switched on before a whole write is on in the state, whatever fai
   expect(problems).toMatchObject([expect.stringMatching(/503/u)]);
   expect(life.state).toMatchObject({ enabled: true, company: "acme-emea", events: { enabled: true } });
 });
+
+describe("a 404 to a change of the credentials", () => {
+  const rotated = typed({ private_key_wo: "ROTATED" });
+
+  test("is the remote system's where the instance is there", async () => {
+    await using started = await openStarted();
+    const life = new Life(started);
+    await life.apply(typed());
+    started.emulator.setSwitches({ remoteSystem: "rejects them", rejectionStatus: "404" });
+    const [problem, ...others] = await life.apply(rotated);
+    expect(others).toEqual([]);
+    expect(problem).toMatch(/The instance itself is there\..*remote system/su);
+    expect(problem).not.toContain("deleted");
+  });
+
+  test("says that the instance was deleted where it was", async () => {
+    await using started = await openStarted();
+    const life = new Life(started);
+    await life.apply(typed());
+    started.emulator.setFaults([{ operation: "read", status: 404 }]);
+    const [problem] = await life.apply(rotated);
+    expect(problem).toContain("It was deleted since the plan was made.");
+  });
+
+  test("says neither where the look fails", async () => {
+    await using started = await openStarted();
+    const life = new Life(started);
+    await life.apply(typed());
+    started.emulator.setFaults([
+      { operation: "read", status: 404, times: 1 },
+      { operation: "read", status: 403 },
+    ]);
+    const [problem] = await life.apply(rotated);
+    expect(problem).toContain("could not be found out");
+  });
+});
