@@ -6,8 +6,9 @@ import type { ObjectValue, Schema } from "../schema/schema";
 import { mapMembers } from "../schema/walk";
 import type { Place } from "../schema/walk";
 import type { ItemLimits, Problem } from "./attribute";
+import { conversionProblems, misfit } from "./convert";
 import { brokenRules } from "./rules";
-import { ShapeError, nativeOf } from "./shape";
+import { nativeOf } from "./shape";
 
 export interface Findings {
   readonly errors: readonly Problem[];
@@ -94,14 +95,10 @@ function limitProblems({ min, max }: ItemLimits, place: Place): readonly Problem
 /** The rules of one attribute or block. What is still unknown is asked again when it is known. */
 function valueProblems(place: Place): readonly Problem[] {
   const { member, value } = place;
-  if (!isWhollyKnown(value)) return [];
-  try {
-    nativeOf(member.shape, value);
-  } catch (error) {
-    if (!(error instanceof ShapeError)) throw error;
-    const { path } = place;
-    return [{ path, summary: "The value is not supported", detail: `${path.toString()} holds ${error.message}.` }];
-  }
+  const unsupported = conversionProblems(place);
+  if (unsupported.length > 0 || member.checks.length === 0 || !isWhollyKnown(value)) return unsupported;
+  // Something inside can't be shown to a check of the whole, and has a problem of its own.
+  if (misfit(() => nativeOf(member.shape, value)) !== undefined) return [];
   return member.checks
     .flatMap((check) => check(value))
     .map((sentence) => {

@@ -2,6 +2,7 @@
 // does not hear of is an orphan (facts 4.5, "Errors and partial results").
 import type { ApplyResourceChangeRequest, ApplyResourceChangeResponse, CallContext } from "../../protocol";
 import { isWhollyKnown } from "../../values";
+import { isConvertible } from "../attributes/convert";
 import {
   attempt,
   configured,
@@ -91,6 +92,7 @@ async function applyWrite<Api>(
   const { diagnostics } = context;
   const hook = `${prior === null ? "create" : "update"} of ${typeName}`;
   if (!isWhollyKnown(config)) throw new TypeError("the configuration still holds unknown values at apply");
+  if (!isConvertible(config, schema, diagnostics)) return prior;
   let kept: ObjectValue | undefined;
   let native: unknown;
   const answered = await attempt(runtime, hook, diagnostics, async () => {

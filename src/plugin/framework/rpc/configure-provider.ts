@@ -1,5 +1,6 @@
 // ConfigureProvider: the provider's `configure` hook; what it returns is the `api` of every later hook.
 import type { CallContext, ConfigureProviderRequest, ConfigureProviderResponse } from "../../protocol";
+import { isConvertible } from "../attributes/convert";
 import { attempt, decode, defect, objectOrNull, rememberSecrets, wireDiagnostics } from "../call";
 import { Deferral, DeferralGate } from "../deferral";
 import { Diagnostics } from "../diagnostics";
@@ -16,6 +17,7 @@ export async function configureProvider<Api>(
     const { schema, provider, logger } = runtime;
     const config = objectOrNull(decode(request.config, schema)) ?? schema.absent;
     rememberSecrets(runtime, config, schema);
+    if (!isConvertible(config, schema, diagnostics)) return;
     const answered = await orDeferral(async () =>
       provider.configure({
         config: schema.configView(config),

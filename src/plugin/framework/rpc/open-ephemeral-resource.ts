@@ -6,6 +6,7 @@ import type {
   WireDynamicValue,
 } from "../../protocol";
 import { unknown } from "../../values";
+import { isConvertible } from "../attributes/convert";
 import {
   attempt,
   configured,
@@ -40,6 +41,7 @@ export async function openEphemeralResource<Api>(
     const { schema, definition } = entry;
     const config = knownConfig(request.config, schema);
     rememberSecrets(runtime, config, schema);
+    if (!isConvertible(config, schema, diagnostics)) return;
     const context = { api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger };
     const renewal = new Renewal(definition.renew !== undefined);
     const found = await definition.open({

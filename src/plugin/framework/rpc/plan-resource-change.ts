@@ -6,6 +6,7 @@ import type {
   WireAttributePath,
 } from "../../protocol";
 import { AttributePath, valuesEqual } from "../../values";
+import { isConvertible } from "../attributes/convert";
 import {
   attempt,
   configured,
@@ -46,6 +47,7 @@ export async function planResourceChange<Api>(
     const proposed = objectOrNull(decode(request.proposedNewState, schema));
     const config = objectOrNull(decode(request.config, schema));
     for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
+    if (config !== null && !isConvertible(config, schema, diagnostics)) return;
     const input: PlanInput = { schema, prior, config: config ?? schema.absent };
     const expected = proposed === null ? null : planAttributes(proposed, input);
     // The answer where a hook defers, and of the plan of a deletion: what can be said without it.

@@ -1,6 +1,7 @@
 // ReadDataSource: looks something up, in the plan where everything is known by then, else in the apply.
 import type { CallContext, ReadDataSourceRequest, ReadDataSourceResponse, WireDynamicValue } from "../../protocol";
 import { unknown } from "../../values";
+import { isConvertible } from "../attributes/convert";
 import {
   attempt,
   configured,
@@ -30,6 +31,7 @@ export async function readDataSource<Api>(
     const { schema, definition } = entryOf(runtime, runtime.dataSources, "data source", request.typeName);
     const config = knownConfig(request.config, schema);
     rememberSecrets(runtime, config, schema);
+    if (!isConvertible(config, schema, diagnostics)) return;
     const context = { api: configured(runtime), signal, diagnostics, logger: runtime.logger };
     const found = await definition.read({
       ...context,

@@ -9,6 +9,7 @@ import type {
   ValidateResourceConfigRequest,
   ValidateResourceConfigResponse,
 } from "../../protocol";
+import { isConvertible } from "../attributes/convert";
 import { validateAttributes } from "../attributes/validate";
 import type { WireDiagnostic, WireDynamicValue } from "../../protocol";
 import type { Members } from "../attributes/attribute";
@@ -74,6 +75,8 @@ async function findings(
     if (config === null) return;
     rememberSecrets(runtime, config, schema);
     checkAttributes(config, schema, writeOnlyAllowed, diagnostics);
+    // Where something can't be shown to a hook, the attributes' own errors say so.
+    if (!isConvertible(config, schema, new Diagnostics())) return;
     definition.validate?.({ config: schema.configView(config), diagnostics });
   });
   return wireDiagnostics(runtime, diagnostics);
