@@ -122,6 +122,8 @@ export async function readInstance(
 ): Promise<Instance | undefined> {
   const { connection, privateState, diagnostics, signal } = call;
   const recorded = readPlace(privateState);
+  // Beside the read and not after it, since every first read of a process waits for the list as well.
+  if (!imported && creationKey !== null) void connection.markedInstances(signal).catch(() => undefined);
   const presence = await explained(
     { summary: `Reading instance ${id} failed`, whereabouts: whereabouts(recorded, connection.place) },
     () => locate(connection, id, recorded, createdDate, signal),
