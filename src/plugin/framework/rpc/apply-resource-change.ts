@@ -19,6 +19,7 @@ import {
 import type { HookContext } from "../definition";
 import { Diagnostics } from "../diagnostics";
 import { judgeApply } from "../guard/guard";
+import { mergedElements } from "../guard/merged";
 import { keepSpellingOf, settle } from "../plan/steps";
 import { PrivateState } from "../private-state";
 import type { ResourceEntry, Runtime } from "../runtime";
@@ -122,6 +123,9 @@ async function applyWrite<Api>(
   const state = new Map([...schema.absent, ...(fallback ?? planned), ...fitting]);
   const spelled = keepSpellingOf(planned, state, schema);
   if (!diagnostics.hasErrors) reportViolations(runtime, hook, judgeApply(planned, spelled, schema), diagnostics);
+  // What the plan left open may have come out equal; every later plan would find one element too few.
+  const merged = mergedElements(spelled, { schema, config, prior });
+  for (const { path, ...text } of merged) diagnostics.error({ ...text, attribute: path });
   return settle(spelled, schema);
 }
 
