@@ -68,7 +68,7 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly privateKey?: string;
   /**
-  * Key that the platform signs events with (header `Elements-Webhook-Signature`). Write-only: it is in no plan and no state.
+  * Key that the platform signs events with (header `Elements-Webhook-Signature`). Write-only: it is in no plan and no state. Taken out, it stays on the platform: set another value first.
   */
   readonly eventSignatureKeyWo?: string;
   /**
@@ -76,7 +76,7 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly eventSignatureKeyWoVersion?: string;
   /**
-  * As `additional_configuration`, for values that are secret. Write-only: they are in no plan and no state.
+  * As `additional_configuration`, for values that are secret. Write-only: they are in no plan and no state. A key that is taken out stays as it is on the platform: set another value first.
   */
   readonly additionalConfigurationWo?: { [key: string]: string };
 }

@@ -36,7 +36,7 @@ export interface InstanceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly configuration?: { [key: string]: string };
   /**
-  * As `configuration`, for values that are secret. Write-only: they are in no plan and no state. Other values than those sent last are noticed and sent.
+  * As `configuration`, for values that are secret. Write-only: they are in no plan and no state. Other values than those sent last are noticed and sent. A key that is taken out stays as it is on the platform: set another value first.
   */
   readonly configurationWo?: { [key: string]: string };
   /**

@@ -36,7 +36,7 @@ export const connectorDefinition: InstanceDefinition = {
       plainTwin: "configuration",
       description:
         "As `configuration`, for values that are secret. Write-only: they are in no plan and no state. Other values than those sent " +
-        "last are noticed and sent.",
+        "last are noticed and sent. A key that is taken out stays as it is on the platform: set another value first.",
     }),
   ],
 };

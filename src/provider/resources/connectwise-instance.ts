@@ -83,7 +83,8 @@ const signatureKey = secretKey("event_signature_key_wo", {
   record: "sig",
   authenticates: false,
   description:
-    "Key that the platform signs events with (header `Elements-Webhook-Signature`). Write-only: it is in no plan and no state.",
+    "Key that the platform signs events with (header `Elements-Webhook-Signature`). Write-only: it is in no plan and no state. " +
+    "Taken out, it stays on the platform: set another value first.",
 });
 
 /** Every key that the attributes above speak for, with the attribute to set in its place. */
@@ -123,7 +124,8 @@ export const connectwiseDefinition: InstanceDefinition = {
       versioned: false,
       plainTwin: "additional_configuration",
       description:
-        "As `additional_configuration`, for values that are secret. Write-only: they are in no plan and no state.",
+        "As `additional_configuration`, for values that are secret. Write-only: they are in no plan and no state. A key that is taken out stays as it is " +
+        "on the platform: set another value first.",
     }),
   ],
 };

@@ -16,7 +16,7 @@ import type { InstanceDefinition, SecretInput } from "./definition";
 import { connectorIn, idOf, merged, settingsOf } from "./instance-model";
 import { tell } from "./plan-messages";
 import type { Values } from "./values";
-import { booleanIn, secretIn, textIn } from "./values";
+import { booleanIn, secretIn, textIn, textsIn } from "./values";
 
 export interface PlanCall {
   readonly definition: InstanceDefinition;
@@ -91,6 +91,9 @@ export async function planUpdate(call: PlanCall & { readonly prior: Values }): P
   await refuseWithoutSecrets(call, causes, settings);
 
   const reauthenticates = causes.size > 0;
+  const isChange = reauthenticates || written.length > 0 || removed.length > 0 || commonChanges(plan, prior);
+  for (const input of isChange ? definition.secrets : [])
+    if (isTakenOut(input, call)) tell(diagnostics).staysAsSent(input.name, idOf(prior));
   if (!diagnostics.hasErrors) {
     for (const attribute of causes) {
       const why = incomparable.has(attribute) ? "incomparable" : unread.has(attribute) ? "unread" : undefined;
@@ -124,6 +127,23 @@ function changedSettings(
     const stored = settingIn(before, setting);
     return stored === undefined || !sameSetting(setting, stored);
   });
+}
+
+function commonChanges(plan: Values, prior: Values): boolean {
+  const tags = (values: Values): string => JSON.stringify(textsIn(values, "tags"));
+  return ["name", "creation_key", "enabled"].some((name) => plan[name] !== prior[name]) || tags(plan) !== tags(prior);
+}
+
+/**
+ * Sent earlier and declared no more: nothing takes it away from the platform. What an instance can't do without is no such
+ * case, since it may be given only when it changes.
+ */
+export function isTakenOut(
+  input: SecretInput,
+  { config, privateState }: Pick<PlanCall, "config" | "privateState">,
+): boolean {
+  if (input.necessary !== undefined || input.text(config) !== null) return false;
+  return readDigest(privateState, input.record) !== undefined;
 }
 
 /** Declared now, and never read: the platform masked them when the instance was imported. */

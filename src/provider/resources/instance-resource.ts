@@ -23,7 +23,7 @@ import {
   stateOnRead,
   wantedOf,
 } from "./instance-model";
-import { planCreate, planReplacement, planUpdate, secretsToSend } from "./instance-plan";
+import { isTakenOut, planCreate, planReplacement, planUpdate, secretsToSend } from "./instance-plan";
 import type { Values } from "./values";
 import { booleanIn, textIn } from "./values";
 
@@ -62,7 +62,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
         },
       });
       for (const field of definition.fields) field.applied?.({ config, inputs, privateState: hook.privateState });
-      doubtVersions(hook.privateState, definition, { config, inputs, before: null });
+      doubtUndeclared(hook.privateState, definition, { config, inputs, before: null });
       warnOfDroppedKeys(hook.diagnostics, wanted, instance);
       if (instance.token === undefined && booleanIn(inputs, "persist_token") !== false)
         hook.diagnostics.warning(tokenUntold(instance.id));
@@ -117,7 +117,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
       );
       warnOfDroppedKeys(hook.diagnostics, after, instance);
       for (const field of definition.fields) field.applied?.({ config, inputs, privateState: hook.privateState });
-      doubtVersions(hook.privateState, definition, { config, inputs, before: priorState });
+      doubtUndeclared(hook.privateState, definition, { config, inputs, before: priorState });
       const sent = change.reauthenticate
         ? namesSent(definition, config)
         : new Set(change.behaviour.flatMap(({ secret }) => (secret === undefined ? [] : [secret.attribute])));
@@ -156,16 +156,20 @@ function namesSent({ secrets }: InstanceDefinition, config: Values): ReadonlySet
   return new Set(secrets.flatMap(({ name }) => (config[name] === null ? [] : [name])));
 }
 
-/** A version that was raised without its secret must not say that the secret was sent, should it be declared later. */
-function doubtVersions(
+/**
+ * A version that was raised without its secret must not say that the secret was sent, should it be declared later; and one
+ * that is taken out has been told of, and is sent whenever it comes back.
+ */
+function doubtUndeclared(
   privateState: PrivateState,
   { secrets }: InstanceDefinition,
   { config, inputs, before }: { readonly config: Values; readonly inputs: Values; readonly before: Values | null },
 ): void {
   for (const input of secrets) {
     const { version, record } = input;
-    if (version === undefined || input.text(config) !== null) continue;
-    if (inputs[version] !== (before?.[version] ?? null)) doubtDigest(privateState, record);
+    if (input.text(config) !== null) continue;
+    const raised = version !== undefined && inputs[version] !== (before?.[version] ?? null);
+    if (raised || isTakenOut(input, { config, privateState })) doubtDigest(privateState, record);
   }
 }
 

@@ -25,6 +25,16 @@ export function tell(diagnostics: Diagnostics) {
       });
     },
 
+    staysAsSent(attribute: string, id: string): void {
+      diagnostics.warning({
+        attribute,
+        summary: "A secret that is taken out is left as it is",
+        detail:
+          `${attribute} was sent earlier and is not declared any more. The provider can't take it away, so instance ${id} ` +
+          "may keep what was sent last. Where it must not, declare it with another value and apply that before it is taken out.",
+      });
+    },
+
     sentOnceMore(attribute: string): void {
       diagnostics.warning({ attribute, summary: "The secret is sent once more", detail: WHY.incomparable });
     },

@@ -71,3 +71,53 @@ test.each([["canary-private"], [null]])(
     expect((await life.plan(versioned("2", "canary-new"))).changed).toEqual([]);
   },
 );
+
+describe("a secret that is taken out", () => {
+  const secrets = { event_signature_key_wo: "signs", additional_configuration_wo: { webhookId: "17" } };
+  const STAYS = expect.stringContaining("A secret that is taken out is left as it is") as string;
+
+  test("stays on the platform; the first plan with a change says so, and no other", async () => {
+    await using started = await openStarted();
+    const life = new Life(started);
+    await life.apply(typed(secrets));
+    expect(await life.plan(typed())).toMatchObject({ changed: [], problems: [] });
+    const renamed = typed({ name: "renamed" });
+    expect((await life.plan(renamed)).problems).toMatchObject([STAYS, STAYS]);
+    expect(await life.apply(renamed)).toEqual([]);
+    expect(started.emulator.instances()[0]?.configuration).toMatchObject({
+      "event.notification.signature.key": "signs",
+      webhookId: "17",
+    });
+    expect((await life.plan(typed({ name: "renamed again" }))).problems).toEqual([]);
+  });
+
+  test.each([{ tags: ["one"] }, { enabled: false }, { filter_response_nulls: false }])(
+    "is told of beside any change, %j",
+    async (change) => {
+      await using started = await openStarted();
+      const life = new Life(started);
+      await life.apply(typed(secrets));
+      expect((await life.plan(typed(change))).problems).toMatchObject([STAYS, STAYS]);
+    },
+  );
+
+  test("is sent when it comes back, even under the same version", async () => {
+    await using started = await openStarted();
+    const life = new Life(started);
+    const versioned = { event_signature_key_wo_version: "1" };
+    await life.apply(typed({ event_signature_key_wo: "signs", ...versioned }));
+    await life.apply(typed({ name: "renamed", ...versioned }));
+    await life.apply(typed({ name: "renamed", event_signature_key_wo: "other", ...versioned }));
+    expect(started.emulator.instances()[0]?.configuration["event.notification.signature.key"]).toBe("other");
+    expect(
+      (await life.plan(typed({ name: "renamed", event_signature_key_wo: "other", ...versioned }))).changed,
+    ).toEqual([]);
+  });
+
+  test("is not told of where it is the one that is only given to change it", async () => {
+    await using started = await openStarted();
+    const life = new Life(started);
+    await life.apply(typed());
+    expect((await life.plan(typed({ private_key_wo: null, name: "renamed" }))).problems).toEqual([]);
+  });
+});
