@@ -99,7 +99,7 @@ test("numbers that do not fit and blocks that are too many are refused with thei
   expect(none.text).toContain("Missing single block");
 });
 
-test("a plan hook warns, and refuses the deletion of what is protected", async () => {
+test("a plan hook warns, and refuses the deletion and the replacement of what is protected", async () => {
   await using kitchen = await openKitchen();
   const planned = (attributes: Hcl): Hcl => resource("kitchensink_planned", attributes);
   const applied = await kitchen.tryApply(planned({ name: " a ", protected: true }));
@@ -107,7 +107,11 @@ test("a plan hook warns, and refuses the deletion of what is protected", async (
   expect(applied.text).toContain("Warning: Blanks around a name");
   const refused = await kitchen.terraform.expect(1, ["plan", "-destroy", "-no-color"]);
   expect(refused.text).toContain("The object is protected");
-  await kitchen.apply(planned({ name: "a", protected: false }));
+  const replaced = await kitchen.tryPlan(planned({ name: "a", kind: "other", protected: false }));
+  expect(replaced.code).toBe(1);
+  expect(replaced.text).toContain("Set protected to false and apply, then replace it.");
+  await kitchen.apply(planned({ name: "a", kind: "", protected: false }));
+  await kitchen.apply(planned({ name: "a", kind: "other", protected: false }));
   await kitchen.destroy();
 });
 

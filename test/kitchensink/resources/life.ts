@@ -1,5 +1,6 @@
 // Behaviour beyond attributes: private state, deadlines, half-done work, what a plan hook can say.
 import { setTimeout as pause } from "node:timers/promises";
+import type { Diagnostics } from "../../../src/plugin";
 import { DiagnosticError, Unknown, bool, int64, oneOf, string, timeouts, withinTimeout } from "../../../src/plugin";
 import { filed, id } from "../filed";
 
@@ -86,7 +87,7 @@ function failure(at: string, what: string): DiagnosticError {
 }
 
 export const planned = filed("kitchensink_planned", {
-  description: "What a plan hook can do: foretell, warn, ask for a replacement, refuse a deletion.",
+  description: "What a plan hook can do: foretell, warn, ask for a replacement, refuse a deletion or a replacement.",
   attributes: {
     id,
     name: string({ required: true, description: "Any text." }),
@@ -102,7 +103,8 @@ export const planned = filed("kitchensink_planned", {
     }),
     protected: bool({
       optional: true,
-      description: "While the state says `true`, the plan of a deletion is an error.",
+      description:
+        "While the state says `true`, the plan of a deletion is an error, and so is a `kind` that replaces the object.",
     }),
   },
   plan({ config, priorState, requireReplacement, diagnostics }) {
@@ -110,6 +112,8 @@ export const planned = filed("kitchensink_planned", {
     // What is unknown may turn out to replace, and an apply must not do more than was planned.
     if (priorState !== null && (kind instanceof Unknown || fold(kind) !== fold(priorState.kind))) {
       requireReplacement("kind");
+      // Terraform asks for no plan of the deletion that is part of a replacement.
+      if (priorState.protected === true) refuse(diagnostics, "kind");
     }
     if (name instanceof Unknown || name === null) return {};
     if (name !== name.trim()) {
@@ -118,14 +122,16 @@ export const planned = filed("kitchensink_planned", {
     return { slug: slugOf(name) };
   },
   planDelete({ priorState, diagnostics }) {
-    if (priorState.protected !== true) return;
-    diagnostics.error({
-      summary: "The object is protected",
-      detail: "Set protected to false and apply, then delete it.",
-    });
+    if (priorState.protected === true) refuse(diagnostics);
   },
   settle: ({ id: at, config }) => ({ ...config, id: at, slug: slugOf(config.name) }),
 });
+
+/** @param attribute Whose change replaces the object; none where it is deleted. */
+function refuse(diagnostics: Diagnostics, attribute?: string): void {
+  const detail = `Set protected to false and apply, then ${attribute === undefined ? "delete" : "replace"} it.`;
+  diagnostics.error({ summary: "The object is protected", detail, ...(attribute === undefined ? {} : { attribute }) });
+}
 
 function slugOf(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, "-");
