@@ -3,7 +3,7 @@ import { openConnectorsProvider } from "../../../src/provider/provider";
 import { SECRETS, json, scripted } from "../../client/server";
 import { start } from "../../plugin/framework/terraform";
 import { Admin } from "../../support/admin";
-import { GENERIC, Life, TYPED } from "../life";
+import { GENERIC, Life, TYPED, typed } from "../life";
 import { REQUEST, openStarted } from "../started";
 
 const POLLING = JSON.stringify({ contacts: { url: "/hubs/crm/contacts" } });
@@ -57,3 +57,27 @@ test("what is left of a failed create and was deleted outside counts as gone, no
   expect(read.state).toBeNull();
   expect(read.problems).toMatchObject([expect.stringMatching(/^warning.*deleted outside of Terraform/)]);
 });
+
+test.each([
+  [
+    "events",
+    { events: { enabled: false, callback_url: null, poll_interval_minutes: null, polling_configuration: null } },
+  ],
+  ["additional_configuration", { additional_configuration: { "pagination.max": "200" } }],
+  ["tags", { tags: [REQUEST.name] }],
+])(
+  "a default of %s that is declared after an import is one change, which leaves the instance as it is",
+  async (name, change) => {
+    await using started = await openStarted();
+    const [id = ""] = started.seed({ tags: [REQUEST.name] });
+    const life = new Life(started);
+    await life.import(id);
+    const before = started.emulator.instances();
+    const config = typed({ private_key_wo: null, creation_key: null, ...change });
+    expect((await life.plan(config)).changed).toEqual([name]);
+    expect(await life.apply(config)).toEqual([]);
+    expect(started.emulator.instances()).toEqual(before);
+    await life.refresh();
+    expect((await life.plan(config)).changed).toEqual([]);
+  },
+);
