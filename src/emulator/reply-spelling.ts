@@ -22,11 +22,20 @@ export function valueSpelling(
 /** What is no JSON after all stays as it is. */
 function respelt(text: string): string {
   try {
-    return JSON.stringify(turned(JSON.parse(text)), undefined, 1);
+    JSON.parse(text);
   } catch {
     return text;
   }
+  // Numbers pass as strings, since JavaScript would round them; the first letter tells them from what was a string.
+  const tagged = text.replace(TOKEN, (token) => (token.startsWith('"') ? `"s${token.slice(1)}` : `"n${token}"`));
+  return JSON.stringify(turned(JSON.parse(tagged)), undefined, 1).replace(STRING, (token) =>
+    token.startsWith('"n') ? token.slice(2, -1) : `"${token.slice(2)}`,
+  );
 }
+
+/** Strings and numbers in JSON. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+const STRING = /"(?:[^"\\]|\\.)*"/g;
 
 function turned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(turned);

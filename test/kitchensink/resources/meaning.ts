@@ -1,5 +1,8 @@
 // Rules about values: which ones mean the same, which ones are refused, which ones deserve a warning.
 import { listNested, matches, nonEmpty, oneOf, string, validator, int64, Unknown } from "../../../src/plugin";
+import { ExactNumber, ValueError } from "../../../src/plugin/values";
+import type { Json } from "../../../src/plugin/values/json/parse";
+import { JsonNumber, isArray, isObject, parseJson } from "../../../src/plugin/values/json/parse";
 import { filed, id } from "../filed";
 
 const document = {
@@ -37,22 +40,37 @@ export const json = filed("kitchensink_json", {
 });
 
 /** Undefined for what is no JSON. */
-function parsed(text: string): { readonly value: unknown } | undefined {
+function parsed(text: string): { readonly value: Json } | undefined {
   try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return undefined;
+    return { value: parseJson(text) };
+  } catch (error) {
+    if (error instanceof ValueError) return undefined;
+    throw error;
   }
 }
 
 function normalized(text: string): string {
   const found = parsed(text);
-  return found === undefined ? text : JSON.stringify(found.value, sortKeys);
+  return found === undefined ? text : written(found.value);
 }
 
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Keys sorted, numbers with all their digits. */
+function written(json: Json): string {
+  if (json instanceof JsonNumber) return numberText(json.text);
+  if (isArray(json)) return `[${json.map(written).join(",")}]`;
+  if (!isObject(json)) return JSON.stringify(json);
+  const members = [...json].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${written(member)}`).join(",")}}`;
+}
+
+/** In one spelling, such as `1` for `1.0`; what has more digits than Terraform's numbers stays as it was written. */
+function numberText(text: string): string {
+  try {
+    return ExactNumber.of(text).toString();
+  } catch (error) {
+    if (error instanceof ValueError) return text;
+    throw error;
+  }
 }
 
 const between = (least: bigint, most: bigint) =>

@@ -12,24 +12,33 @@ const small: Scenario = {
 
 const json: Scenario = {
   type: "kitchensink_json",
-  config: { document: '{ "b": 1, "a": [true] }', label: "Red", list: [{ document: '{"y":1,"x":2}' }] },
-  state: { document: '{ "b": 1, "a": [true] }', label: "Red", list: [{ document: '{"y":1,"x":2}' }] },
+  config: {
+    document: '{ "b": 12345678901234567890, "a": [true] }',
+    label: "Red",
+    list: [{ document: '{"y":1,"x":2}' }],
+  },
+  state: {
+    document: '{ "b": 12345678901234567890, "a": [true] }',
+    label: "Red",
+    list: [{ document: '{"y":1,"x":2}' }],
+  },
   changes: {
     ...plain({ document: '{"b":2}', label: "blue", list: [] }),
     another_spelling: {
-      set: { document: '{"a":[true],"b":1}', label: "RED", list: [{ document: '{"x":2,"y":1}' }] },
+      set: { document: '{"a":[true],"b":12345678901234567890}', label: "RED", list: [{ document: '{"x":2.0,"y":1}' }] },
       nothing: true,
     },
+    last_digit: { set: { document: '{ "b": 12345678901234567891, "a": [true] }' } },
     spelling_and_meaning: {
-      set: { document: '{"a":[true],"b":1}', label: "green" },
+      set: { document: '{"a":[true],"b":12345678901234567890}', label: "green" },
       // The spelling that means the same stays as it is stored.
-      stored: { document: '{ "b": 1, "a": [true] }', label: "green" },
+      stored: { document: '{ "b": 12345678901234567890, "a": [true] }', label: "green" },
     },
     in_the_list: { set: { list: [{ document: "[1]" }, { document: null }] } },
   },
-  drift: { edit: { document: '{"a":[true],"b":1}', label: "rEd" }, seen: {}, nothing: true },
+  drift: { edit: { document: '{"a":[true],"b":12345678901234567890}', label: "rEd" }, seen: {}, nothing: true },
   // Nobody has told the user's spelling.
-  imported: { document: '{"a":[true],"b":1}', label: "red", list: [{ document: '{"x":2,"y":1}' }] },
+  imported: { document: '{"a":[true],"b":12345678901234567890}', label: "red", list: [{ document: '{"x":2,"y":1}' }] },
 };
 
 const validated: Scenario = {
