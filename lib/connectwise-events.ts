@@ -1,12 +1,13 @@
 // Events of a ConnectWise instance by polling, as props of its construct (API facts, sections 11 and 12.6).
 import type { Construct } from "constructs";
+import { callbackUrlProblems } from "../src/connectors";
 import type { ConnectwiseInstanceEvents } from "./bindings/connectwise-instance";
 import { ephemeralVariablesIn } from "./ephemeral";
 import { Token } from "./framework";
 import type { IResolvable } from "./framework";
 import { contentOf, isVariable, textOf, type Input } from "./input";
 import { jsonText, type JsonObject } from "./json-text";
-import { notEmpty, notEphemeral, type PropRule } from "./prop-rules";
+import { asFault, known, notEmpty, notEphemeral, type PropRule } from "./prop-rules";
 
 /** What is left out is not managed; what is taken out again falls back to the platform's default. */
 export interface ConnectWiseEvents {
@@ -29,6 +30,7 @@ const storedFix = "Use a variable without ephemeral.";
 
 export const eventsRules: readonly PropRule<ConnectWiseEvents>[] = [
   notEmpty<ConnectWiseEvents>("callbackUrl", "Give the address that events are sent to, or leave the prop out."),
+  known<ConnectWiseEvents>("callbackUrl", (text) => callbackUrlProblems(text).map(asFault)),
   notEphemeral<ConnectWiseEvents>("callbackUrl", storedFix),
   { prop: "pollIntervalMinutes", faults: intervalFaults },
   { prop: "pollingConfiguration", faults: pollingFaults },

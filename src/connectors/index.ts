@@ -5,6 +5,8 @@ export type { ConfigurationKey, Connector, KeyType } from "./connector";
 export { connectWiseHosts, connectwise } from "./connectwise";
 export {
   baseUrlProblems,
+  callbackUrlProblems,
+  clientIdProblems,
   clientIdsEqual,
   connectWiseBaseUrl,
   isHostName,

@@ -21,7 +21,7 @@ function connectwise(id: string, change: Readonly<Record<string, string | null>>
     company: "acme",
     "public.key": "PUBLIC",
     "private.key": "*****",
-    "connectwise.clientid": "client-a",
+    "connectwise.clientid": "aaaaaaaa-2222-4333-8444-555555555555",
     "filter.response.nulls": "true",
     "event.notification.basic.password": "*****",
     "event.poller.refresh_interval": "15",
@@ -120,7 +120,7 @@ test.each(["in-clear", "*****", "********"])(
 test("a secret that several instances have in common is one variable, named after the oldest", () => {
   const { all, declarations } = declared([
     connectwise("1"),
-    connectwise("2", { "connectwise.clientid": "client-b" }),
+    connectwise("2", { "connectwise.clientid": "bbbbbbbb-2222-4333-8444-555555555555" }),
     connectwise("3"),
     connectwise("4", { "connectwise.clientid": "*****" }),
     connectwise("5", { "connectwise.clientid": "*****" }),

@@ -1,8 +1,8 @@
 // Events by polling (API facts, sections 11 and 12.6): four configuration keys that people set together.
 import type { ConfigurationKey } from "../../../connectors";
-import { findKey, isDefault, sameJson } from "../../../connectors";
+import { callbackUrlProblems, findKey, isDefault, sameJson } from "../../../connectors";
 import type { StateOf } from "../../../plugin";
-import { Unknown, bool, int64, nonEmpty, singleNested, string, validator } from "../../../plugin";
+import { Unknown, bool, int64, singleNested, string, validator } from "../../../plugin";
 import { booleanOf, keepSpelling, settingOf } from "../../instance/observe";
 import type { InstanceField, KnownConnector } from "../definition";
 import type { Values } from "../values";
@@ -12,7 +12,7 @@ const members = {
   enabled: bool({ optional: true, description: "Whether the platform looks for changes and reports them as events." }),
   callback_url: string({
     optional: true,
-    validators: [nonEmpty],
+    validators: [validator<string>((text) => callbackUrlProblems(text))],
     description: "Address that events are sent to.",
   }),
   poll_interval_minutes: int64({
