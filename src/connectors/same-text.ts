@@ -28,9 +28,11 @@ function structure(text: string): object | undefined {
   }
 }
 
-/** Digits beyond what JavaScript tells apart are compared as text. */
+/** Digits beyond what JavaScript tells apart are compared as text, behind a character that no string of them begins with. */
 function withExactNumbers(text: string): string {
-  return text.replace(TOKEN, (token) => (token.startsWith('"') || token.length <= SAFE_DIGITS ? token : `"${token}"`));
+  return text.replace(TOKEN, (token) =>
+    token.startsWith('"') || token.length <= SAFE_DIGITS ? token : `"\\u0000${token}"`,
+  );
 }
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
