@@ -1,6 +1,6 @@
 // What the props of ConnectWiseConnectorInstance must satisfy at synth, beside those of every instance.
 import type { Construct } from "constructs";
-import { baseUrlProblems, clientIdProblems, connectwise, findKey, isHostName } from "../src/connectors";
+import { baseUrlProblems, connectwise, findKey, isHostName } from "../src/connectors";
 import { configurationRules } from "./configuration-map";
 import { eventsRules } from "./connectwise-events";
 import type { ConnectWiseConnectorInstanceProps } from "./connectwise-connector-instance";
@@ -50,7 +50,6 @@ export const connectWiseRules: readonly PropRule<Props>[] = [
   ),
   required<Props>("clientId", 'Use secretVariable(stack, "cw_client_id").'),
   notLiteral<Props>("clientId", `Use secretVariable(stack, "cw_client_id"), ${UNLESS_MADE_UP}`, literalsAllowed),
-  madeUpClientId(),
   notEphemeral<Props>("clientId", plainVariable("cw_client_id")),
   { prop: "privateKeyVersion", faults: versionFaults },
   ...within<Props, NonNullable<Props["events"]>>("events", ({ events }) => events, eventsRules),
@@ -79,12 +78,6 @@ export const connectWiseSecrets = [
   "additionalConfiguration",
   "additionalConfigurationWo",
 ] as const;
-
-/** One that is spelled out without leave is refused as it is. Its rule never quotes the text. */
-function madeUpClientId(): PropRule<Props> {
-  const rule = known<Props>("clientId", (text) => clientIdProblems(text).map(asFault));
-  return { ...rule, faults: (props, scope) => (literalsAllowed(props) ? rule.faults(props, scope) : []) };
-}
 
 function siteFaults({ site, baseUrl }: Props, scope: Construct): readonly string[] {
   if (site === undefined && baseUrl === undefined) {

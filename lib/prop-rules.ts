@@ -78,7 +78,7 @@ export function notEmpty<Props>(prop: InputProp<Props>, fix: string): PropRule<P
   );
 }
 
-/** A known text must pass `check`, which returns its faults. For secrets only where no check quotes the text. */
+/** A known text must pass `check`, which returns its faults. Not for secrets: a check may quote the text. */
 export function known<Props>(prop: InputProp<Props>, check: (text: string) => readonly string[]): PropRule<Props> {
   return inputRule(prop, (content) =>
     content.kind === "literal" && content.text.trim() !== "" ? check(content.text) : [],

@@ -41,16 +41,6 @@ function normalized(text: string): string {
   return URL.canParse(text) ? new URL(text).href.replace(/\/+$/, "") : text;
 }
 
-/** One GUID for each integration (API facts, 13). It is kept like a password, so no sentence repeats it. */
-export function clientIdProblems(text: string): readonly string[] {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return [];
-  return [
-    text.trim() === ""
-      ? "It must not be empty or blank."
-      : "It is no GUID. Expected 32 hexadecimal digits in groups of 8-4-4-4-12, without braces.",
-  ];
-}
-
 /** Where the platform sends events to. */
 export function callbackUrlProblems(text: string): readonly string[] {
   const isAddress = /^https?:\/\/[^\s/]\S*$/i.test(text) && URL.canParse(text);

@@ -6,7 +6,6 @@ export { connectWiseHosts, connectwise } from "./connectwise";
 export {
   baseUrlProblems,
   callbackUrlProblems,
-  clientIdProblems,
   clientIdsEqual,
   connectWiseBaseUrl,
   isHostName,

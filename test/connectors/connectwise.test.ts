@@ -2,7 +2,6 @@ import fc from "fast-check";
 import {
   baseUrlProblems,
   callbackUrlProblems,
-  clientIdProblems,
   clientIdsEqual,
   connectWiseBaseUrl,
   connectWiseHosts,
@@ -140,26 +139,6 @@ test.each([
   ["Grüße @ acme", 0],
 ])("the name %j has %i problems", (name, count) => {
   expect(nameProblems(name)).toHaveLength(count);
-});
-
-describe("a client id", () => {
-  test.each(["ca9a41ee-2222-4333-8444-555555555555", "CA9A41EE-2222-4333-8444-55555555ABCD"])("%s is fine", (text) => {
-    expect(clientIdProblems(text)).toEqual([]);
-  });
-
-  test.each([
-    "nope",
-    "",
-    " ",
-    "{ca9a41ee-2222-4333-8444-555555555555}",
-    "ca9a41ee222243338444555555555555",
-    "ca9a41ee-2222-4333-8444-555555555555\n",
-  ])("%j is refused in one sentence that does not repeat it", (text) => {
-    const [problem, ...others] = clientIdProblems(text);
-    expect(problem).toMatch(/GUID|empty/u);
-    expect(others).toEqual([]);
-    if (text.trim() !== "") expect(problem).not.toContain(text);
-  });
 });
 
 describe("an address for events", () => {

@@ -141,11 +141,6 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
     "events.callbackUrl can't be used. It is no address that events can be sent to. Expected https://HOST/PATH, or http.",
   ],
   [
-    "a made-up client id that is no GUID",
-    () => ({ clientId: "canary", allowLiteralSecrets: true }),
-    "clientId can't be used. It is no GUID. Expected 32 hexadecimal digits in groups of 8-4-4-4-12, without braces.",
-  ],
-  [
     "half a minute",
     () => ({ events: { pollIntervalMinutes: 0.5 } }),
     "events.pollIntervalMinutes is no number of minutes. Give 1 or more, without a fraction.",

@@ -138,8 +138,7 @@ describe.each([
   ["privateKey", 'Use secretVariable(stack, "cw_private_key", { ephemeral: true })'],
   ["clientId", 'Use secretVariable(stack, "cw_client_id")'],
 ])("%s", (prop, fix) => {
-  // A client id has to be a GUID.
-  const canary = "ca9a4711-2222-4333-8444-555555555555";
+  const canary = "canary-4711";
 
   test.each<[string, () => unknown]>([
     ["plain text", () => canary],

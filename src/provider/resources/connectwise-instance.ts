@@ -1,6 +1,6 @@
 // The resource `openconnectors_connectwise_instance`: a plan diff of it reads like the form people used to fill in.
 // Keys and rules: connectors/connectwise.ts. Sources: interfaces page; API facts, section 12.
-import { baseUrlProblems, clientIdProblems, clientIdsEqual, connectwise, sameBaseUrl } from "../../connectors";
+import { baseUrlProblems, clientIdsEqual, connectwise, sameBaseUrl } from "../../connectors";
 import { nonEmpty, validator } from "../../plugin";
 import { connectwiseUpgraders } from "./connectwise-upgrade";
 import type { InstanceDefinition } from "./definition";
@@ -38,7 +38,7 @@ const fields = [
     key: "connectwise.clientID",
     authenticates,
     sensitive: true,
-    validators: [validator<string>((text) => clientIdProblems(text))],
+    validators: [nonEmpty],
     same: clientIdsEqual,
     description: "ConnectWise client id of the integration, a GUID. A change re-authenticates the instance.",
   }),
