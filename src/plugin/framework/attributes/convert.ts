@@ -6,7 +6,7 @@ import type { Diagnostics } from "../diagnostics";
 import type { ObjectValue, Schema } from "../schema/schema";
 import { mapMembers } from "../schema/walk";
 import type { Place } from "../schema/walk";
-import type { Problem } from "./attribute";
+import type { Member, Problem } from "./attribute";
 import { ShapeError, nativeOf } from "./shape";
 
 /**
@@ -15,12 +15,17 @@ import { ShapeError, nativeOf } from "./shape";
  */
 export function isConvertible(config: ObjectValue, schema: Schema, diagnostics: Diagnostics): boolean {
   const problems: Problem[] = [];
-  mapMembers(schema.members, config, { config, prior: null }, (place) => {
+  mapMembers(schema.membersWhere(mayMisfit), config, { config, prior: null }, (place) => {
     problems.push(...conversionProblems(place));
     return place.value;
   });
   for (const { path, summary, detail } of problems) diagnostics.error({ attribute: path, summary, detail });
   return problems.length === 0;
+}
+
+/** Words, switches and values that bring their type along look the same to everybody, and most attributes are of those. */
+function mayMisfit({ nested, type }: Member): boolean {
+  return nested !== undefined || !(type.kind === "string" || type.kind === "bool" || type.kind === "dynamic");
 }
 
 /** Of one place; what lies inside a nested value is a place of its own. */
