@@ -1,6 +1,6 @@
 // Events of a ConnectWise instance by polling, as props of its construct (API facts, sections 11 and 12.6).
 import type { Construct } from "constructs";
-import { callbackUrlProblems } from "../src/connectors";
+import { callbackUrlProblems, isJsonObject } from "../src/connectors";
 import type { ConnectwiseInstanceEvents } from "./bindings/connectwise-instance";
 import { ephemeralVariablesIn } from "./ephemeral";
 import { Token } from "./framework";
@@ -80,12 +80,3 @@ function textFaults(text: string): readonly string[] {
 
 /** A name and a colon begin no expression of Terraform; two colons do (`provider::…`). */
 const platformPlaceholder = /(?<!\$)\$\{\s*\w+:(?!:)/;
-
-function isJsonObject(text: string): boolean {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
-  } catch {
-    return false;
-  }
-}

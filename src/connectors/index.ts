@@ -13,5 +13,5 @@ export {
   sameBaseUrl,
 } from "./connectwise-rules";
 export { isMasked, isSecretKey } from "./secret-key";
-export { sameJson, sameText } from "./same-text";
+export { isJsonObject, sameJson, sameText } from "./same-text";
 export { findSpelling } from "./spelling";

@@ -17,6 +17,16 @@ export function sameJson(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && canonical(a) === canonical(b);
 }
 
+/** Whether a text is JSON and its value an object. */
+export function isJsonObject(text: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
+  } catch {
+    return false;
+  }
+}
+
 /** Undefined where the text is no JSON object and no JSON array. */
 function structure(text: string): object | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;

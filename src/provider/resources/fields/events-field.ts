@@ -1,6 +1,6 @@
 // Events by polling (API facts, sections 11 and 12.6): four configuration keys that people set together.
 import type { ConfigurationKey } from "../../../connectors";
-import { callbackUrlProblems, findKey, isDefault, sameJson } from "../../../connectors";
+import { callbackUrlProblems, findKey, isDefault, isJsonObject, sameJson } from "../../../connectors";
 import type { StateOf } from "../../../plugin";
 import { Unknown, bool, int64, singleNested, string, validator } from "../../../plugin";
 import { booleanOf, keepSpelling, settingOf } from "../../instance/observe";
@@ -111,13 +111,4 @@ function keyOf(connector: KnownConnector, name: Member): ConfigurationKey | unde
 /** Whatever is no number of minutes is surely not the one that was declared. */
 function minutesOf(text: string): bigint | null {
   return /^\d{1,9}$/.test(text) ? BigInt(text) : null;
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
-  } catch {
-    return false;
-  }
 }
