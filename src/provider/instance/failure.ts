@@ -66,10 +66,9 @@ async function adviceFor(error: ClientError, { ifMissing }: FailureContext): Pro
   return undefined;
 }
 
-const FIRST_SERVER_ERROR = 500;
-
-function adviceForAnswer({ status, retryAfter }: ApiError, ifMissing: string | undefined): string {
-  if (status >= FIRST_SERVER_ERROR) {
+function adviceForAnswer({ status, outcome, retryAfter }: ApiError, ifMissing: string | undefined): string {
+  // Of an answer only a failure of the server leaves open what was done.
+  if (outcome === "unknown") {
     return "The platform failed. Run this again later; if it stays, give the request id to SAP support.";
   }
   switch (status) {
