@@ -1,6 +1,6 @@
 // What differs between two pictures of an instance, grouped by the call that brings it about (architecture, resource model).
 import { findSpelling } from "../../connectors";
-import type { SentSecret, Setting, Wanted } from "./wanted";
+import type { PlannedSetting, SentSecret, Setting, Wanted } from "./wanted";
 import { sameSetting } from "./wanted";
 
 export interface Change {
@@ -30,12 +30,9 @@ export interface ChangeOptions {
 }
 
 export function changeOf(before: Wanted, after: Wanted, options: ChangeOptions): Change {
-  const changed = after.settings.filter((setting) => {
-    const earlier = settingIn(before.settings, setting);
-    return earlier === undefined || !sameSetting(setting, earlier);
-  });
-  const reset = before.settings
-    .filter((setting) => !setting.authenticates && settingIn(after.settings, setting) === undefined)
+  const changed = changedSettings(before.settings, after.settings);
+  const reset = removedSettings(before.settings, after.settings)
+    .filter(({ authenticates }) => !authenticates)
     .flatMap((setting) => {
       const value = options.defaultOf(setting);
       return value === undefined ? [] : [{ ...setting, value, written: false }];
@@ -51,6 +48,25 @@ export function changeOf(before: Wanted, after: Wanted, options: ChangeOptions):
       ...options.secrets.map((secret) => ({ attribute: secret.attribute, settings: secret.settings, secret })),
     ],
   };
+}
+
+/** Entries with another value, and new ones; a plan and its apply see the same ones. */
+export function changedSettings<Item extends PlannedSetting>(
+  before: readonly PlannedSetting[],
+  after: readonly Item[],
+): readonly Item[] {
+  return after.filter((setting) => {
+    const earlier = settingIn(before, setting);
+    return earlier === undefined || !sameSetting(setting, earlier);
+  });
+}
+
+/** Entries that nobody declares any more. */
+export function removedSettings<Item extends PlannedSetting>(
+  before: readonly Item[],
+  after: readonly PlannedSetting[],
+): readonly Item[] {
+  return before.filter((setting) => settingIn(after, setting) === undefined);
 }
 
 /** Letter case tells no keys apart: another spelling of a key that stays is not the end of it. */

@@ -4,14 +4,13 @@ import type { Diagnostics, PrivateState } from "../../plugin";
 import { Secret, Unknown, unknown } from "../../plugin";
 import { findSpelling, isMasked } from "../../connectors";
 import type { Connection } from "../connection";
-import { settingIn } from "../instance/change";
+import { changedSettings, removedSettings, settingIn } from "../instance/change";
 import type { Call } from "../instance/engine";
 import { finishOwned } from "../instance/finish";
 import { isInDoubt, readDigest, readPlace } from "../instance/record";
 import type { Rotation } from "../instance/rotation";
 import { rotationOf } from "../instance/rotation";
 import type { PlannedSetting, SentSecret, Wanted } from "../instance/wanted";
-import { sameSetting } from "../instance/wanted";
 import type { InstanceDefinition, SecretInput } from "./definition";
 import { connectorIn, idOf, merged, settingsOf } from "./instance-model";
 import { tell } from "./plan-messages";
@@ -66,8 +65,8 @@ export async function planUpdate(call: PlanCall & { readonly prior: Values }): P
   const plan = { ...call.plan, ...overrides };
   const settings = settingsOf(definition, plan, config);
   const stored = settingsOf(definition, prior, null);
-  const changed = changedSettings(settings, stored);
-  const removed = stored.filter((setting) => settingIn(settings, setting) === undefined);
+  const changed = changedSettings(stored, settings);
+  const removed = removedSettings(stored, settings);
   const causes = new Set(
     [...changed, ...removed].filter(({ authenticates }) => authenticates).map(({ attribute }) => attribute),
   );
@@ -116,17 +115,6 @@ function tokenPlan(plan: Values, prior: Values, reauthenticates: boolean): Value
 
 function fieldPlans({ definition, config, plan, privateState }: PlanCall, prior: Values | null): Values {
   return merged(definition.fields.map((field) => field.plan?.({ config, plan, prior, privateState }) ?? {}));
-}
-
-/** Entries with another value, and new ones. */
-function changedSettings(
-  after: readonly PlannedSetting[],
-  before: readonly PlannedSetting[],
-): readonly PlannedSetting[] {
-  return after.filter((setting) => {
-    const stored = settingIn(before, setting);
-    return stored === undefined || !sameSetting(setting, stored);
-  });
 }
 
 function commonChanges(plan: Values, prior: Values): boolean {
