@@ -5,13 +5,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "../client";
 import type { Logger } from "../plugin";
 import type { ReadyConnection } from "./connection";
-import { describeFailure } from "./instance/failure";
-import { fingerprint } from "./instance/key-digest";
-import { CREATING_TAG } from "./instance/markers";
-import { CreationLedger } from "./instance/ledger";
-import { onceThere } from "./instance/once-there";
-import { RefreshReader } from "./instance/refresh";
-import { ReleaseQueue } from "./instance/release";
+import { describeFailure } from "./lifecycle/failure";
+import { fingerprint } from "./lifecycle/key-digest";
+import { CREATING_TAG } from "./lifecycle/markers";
+import { CreationLedger } from "./lifecycle/ledger";
+import { onceThere } from "./lifecycle/once-there";
+import { RefreshReader } from "./lifecycle/refresh";
+import { ReleaseQueue } from "./lifecycle/release";
 import type { Settings } from "./settings";
 
 export interface Surroundings {

@@ -1,10 +1,10 @@
 // What `configure` hands to every hook: the client, who and where we are, and what this configuration remembers.
 import { DiagnosticError } from "../plugin";
 import type { Instance, OpenConnectorsClient, SecretText } from "../client";
-import type { CreationLedger } from "./instance/ledger";
-import type { Place } from "./instance/record";
-import type { RefreshReader } from "./instance/refresh";
-import type { ReleaseQueue } from "./instance/release";
+import type { CreationLedger } from "./lifecycle/ledger";
+import type { Place } from "./lifecycle/record";
+import type { RefreshReader } from "./lifecycle/refresh";
+import type { ReleaseQueue } from "./lifecycle/release";
 
 export interface ReadyConnection {
   readonly client: OpenConnectorsClient;

@@ -3,8 +3,8 @@ import type { ParsedBaseUrl } from "../client";
 import { parseBaseUrl } from "../client";
 import type { ConfigOf, Diagnostics } from "../plugin";
 import { Secret, Unknown, nonEmpty, oneOf, string, validator } from "../plugin";
-import type { RefreshMode } from "./instance/refresh";
-import { REFRESH_MODES } from "./instance/refresh";
+import type { RefreshMode } from "./lifecycle/refresh";
+import { REFRESH_MODES } from "./lifecycle/refresh";
 
 export const providerAttributes = {
   base_url: string({

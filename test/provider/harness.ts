@@ -4,9 +4,9 @@ import { parseBaseUrl } from "../../src/client";
 import { Diagnostics, Logger, PrivateState, Secret } from "../../src/plugin";
 import { connect } from "../../src/provider/connect";
 import type { ReadyConnection } from "../../src/provider/connection";
-import type { Call } from "../../src/provider/instance/engine";
-import type { RefreshMode } from "../../src/provider/instance/refresh";
-import type { Wanted } from "../../src/provider/instance/wanted";
+import type { Call } from "../../src/provider/lifecycle/engine";
+import type { RefreshMode } from "../../src/provider/lifecycle/refresh";
+import type { Wanted } from "../../src/provider/lifecycle/wanted";
 
 export const PRIVATE_KEY = Secret.of("PRIVATE");
 

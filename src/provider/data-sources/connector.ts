@@ -3,7 +3,7 @@ import type { ConnectorTemplate, KeyDefinition } from "../../client";
 import { isSecretKey, knownConnector } from "../../connectors";
 import { DiagnosticError, bool, listNested, pluginFor, string } from "../../plugin";
 import type { Connection, ReadyConnection } from "../connection";
-import { explained, isMissing } from "../instance/failure";
+import { explained, isMissing } from "../lifecycle/failure";
 import { elementKey } from "./attributes";
 import { connectionOf } from "./connection";
 

@@ -1,7 +1,7 @@
 // The data source `openconnectors_instance`: one instance that this configuration does not manage.
 import { bool, map, nonEmpty, pluginFor, set, string } from "../../plugin";
 import type { Connection } from "../connection";
-import { explained } from "../instance/failure";
+import { explained } from "../lifecycle/failure";
 import { elementKey, instanceId, searchTags } from "./attributes";
 import { connectionOf } from "./connection";
 import { findOne, readOne } from "./lookup";

@@ -1,7 +1,7 @@
 // The data source `openconnectors_instances`: all that match, however many pages they are.
 import { bool, list, listNested, nonEmpty, pluginFor, set, string } from "../../plugin";
 import type { Connection } from "../connection";
-import { explained } from "../instance/failure";
+import { explained } from "../lifecycle/failure";
 import { elementKey, searchTags } from "./attributes";
 import { connectionOf } from "./connection";
 import { search } from "./search";

@@ -2,7 +2,7 @@
 import type { Instance } from "../../client";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
-import { isMissing } from "../instance/failure";
+import { isMissing } from "../lifecycle/failure";
 import { eventually } from "./connection";
 import type { Criteria } from "./search";
 import { listAll, matches, search } from "./search";

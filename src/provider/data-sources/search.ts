@@ -1,7 +1,7 @@
 // Finding instances by what people know of them. The platform's own search is used to get fewer pages and never trusted: how
 // it compares is not documented, so everything is compared again here (API facts, sections 4 and 17).
 import type { Instance, ListFilter, OpenConnectorsClient } from "../../client";
-import { withoutMarkers } from "../instance/markers";
+import { withoutMarkers } from "../lifecycle/markers";
 
 /** All that is given has to be true; nothing given is true of every instance. */
 export interface Criteria {

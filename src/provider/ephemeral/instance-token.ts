@@ -5,7 +5,7 @@ import { instanceId } from "../data-sources/attributes";
 import { connectionOf } from "../data-sources/connection";
 import { readOne } from "../data-sources/lookup";
 import { tokenOf } from "../data-sources/token";
-import { explained } from "../instance/failure";
+import { explained } from "../lifecycle/failure";
 
 /** Terraform opens without regard to depends_on (seen with 1.11.4), and not at all while the configuration is unknown. */
 const WAIT =

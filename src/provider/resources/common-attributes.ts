@@ -3,7 +3,7 @@ import { isElementKey, isInstanceId } from "../../client";
 import { nameProblems } from "../../connectors";
 import type { Attributes } from "../../plugin";
 import { bool, nonEmpty, set, string, validator } from "../../plugin";
-import { RESERVED_TAG_PREFIX } from "../instance/markers";
+import { RESERVED_TAG_PREFIX } from "../lifecycle/markers";
 
 const name = validator<string>((text) => nameProblems(text));
 const tag = validator<readonly string[]>((tags) =>

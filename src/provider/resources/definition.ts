@@ -3,8 +3,8 @@
 import type { Instance } from "../../client";
 import type { Connector } from "../../connectors";
 import type { Attributes, Diagnostics, PrivateState, Secret, Unknown } from "../../plugin";
-import type { DigestRecord } from "../instance/record";
-import type { PlannedSetting } from "../instance/wanted";
+import type { DigestRecord } from "../lifecycle/record";
+import type { PlannedSetting } from "../lifecycle/wanted";
 import type { Values } from "./values";
 
 /** What is known of the connector that a field belongs to; undefined where it is in no catalogue. */

@@ -5,13 +5,13 @@ import type { Attributes, PrivateState, Resource } from "../../plugin";
 import { Deferral, DiagnosticError, Unknown, pluginFor } from "../../plugin";
 import type { ResourceDefinition } from "../../plugin";
 import type { Connection } from "../connection";
-import type { ChangeOptions } from "../instance/change";
-import { changeOf } from "../instance/change";
-import { warnOfDroppedKeys } from "../instance/dropped-keys";
-import type { Call } from "../instance/engine";
-import { createInstance, deleteInstance, readInstance, updateInstance } from "../instance/engine";
-import { doubtDigest, isFoundConfiguration, markFoundConfiguration, readPlace } from "../instance/record";
-import type { Progress } from "../instance/update";
+import type { ChangeOptions } from "../lifecycle/change";
+import { changeOf } from "../lifecycle/change";
+import { warnOfDroppedKeys } from "../lifecycle/dropped-keys";
+import type { Call } from "../lifecycle/engine";
+import { createInstance, deleteInstance, readInstance, updateInstance } from "../lifecycle/engine";
+import { doubtDigest, isFoundConfiguration, markFoundConfiguration, readPlace } from "../lifecycle/record";
+import type { Progress } from "../lifecycle/update";
 import type { InstanceDefinition } from "./definition";
 import {
   attributesOf,

@@ -1,5 +1,5 @@
 // What an interrupted create left behind is taken up, unless the resource has become one of another connector since.
-import { keyTag } from "../../../src/provider/instance/markers";
+import { keyTag } from "../../../src/provider/lifecycle/markers";
 import { GENERIC, Life, generic } from "../life";
 import { openStarted } from "../started";
 

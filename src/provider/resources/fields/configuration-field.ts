@@ -5,8 +5,8 @@
 // shows; the first declaration that agrees with it is no change, and the first one that does not decides from then on.
 import { findKey, findSpelling, isDefault, isMasked, isSecretKey, sameText } from "../../../connectors";
 import { Unknown, map, string } from "../../../plugin";
-import { keepSpelling, settingOf } from "../../instance/observe";
-import { isFoundConfiguration, markFoundConfiguration } from "../../instance/record";
+import { keepSpelling, settingOf } from "../../lifecycle/observe";
+import { isFoundConfiguration, markFoundConfiguration } from "../../lifecycle/record";
 import type { InstanceField, KnownConnector, PlanField, ReadField } from "../definition";
 import type { Values } from "../values";
 import { textMapIn } from "../values";

@@ -3,7 +3,7 @@ import type { ConfigurationKey } from "../../../connectors";
 import { callbackUrlProblems, findKey, isDefault, isJsonObject, sameJson } from "../../../connectors";
 import type { StateOf } from "../../../plugin";
 import { Unknown, bool, int64, singleNested, string, validator } from "../../../plugin";
-import { booleanOf, keepSpelling, settingOf } from "../../instance/observe";
+import { booleanOf, keepSpelling, settingOf } from "../../lifecycle/observe";
 import type { InstanceField, KnownConnector } from "../definition";
 import type { Values } from "../values";
 import { booleanIn, integerIn, objectIn, textIn } from "../values";

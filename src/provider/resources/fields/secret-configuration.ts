@@ -1,6 +1,6 @@
 // The write-only twin of a map of configuration keys. No state holds it, so one digest stands for the whole map.
 import { Secret, Unknown, elements, map, string } from "../../../plugin";
-import type { DigestRecord } from "../../instance/record";
+import type { DigestRecord } from "../../lifecycle/record";
 import type { KnownConnector, SecretInput } from "../definition";
 import type { Values } from "../values";
 import { textMapIn } from "../values";

@@ -2,7 +2,7 @@
 // sent, and a stored twin where Terraform before 1.11 has to be served (architecture, decision 13).
 import { int64, nonEmpty, string } from "../../../plugin";
 import type { Attributes, Secret, Unknown } from "../../../plugin";
-import type { DigestRecord } from "../../instance/record";
+import type { DigestRecord } from "../../lifecycle/record";
 import type { SecretInput } from "../definition";
 import type { Values } from "../values";
 import { secretIn } from "../values";

@@ -1,7 +1,7 @@
 // The plain kinds of fields: one attribute, one configuration key.
 import { Secret, Unknown, bool, string } from "../../../plugin";
 import type { Validator } from "../../../plugin";
-import { booleanOf, keepSpelling, settingOf } from "../../instance/observe";
+import { booleanOf, keepSpelling, settingOf } from "../../lifecycle/observe";
 import type { InstanceField } from "../definition";
 import { booleanIn, wordIn } from "../values";
 

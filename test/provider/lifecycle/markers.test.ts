@@ -5,7 +5,7 @@ import {
   keyTag,
   tagsToWrite,
   withoutMarkers,
-} from "../../../src/provider/instance/markers";
+} from "../../../src/provider/lifecycle/markers";
 
 describe("the tag of a creation key", () => {
   test("is the same for the same key and another for another", () => {

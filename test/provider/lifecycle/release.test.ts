@@ -1,4 +1,4 @@
-import { ReleaseQueue } from "../../../src/provider/instance/release";
+import { ReleaseQueue } from "../../../src/provider/lifecycle/release";
 
 interface Untagged {
   readonly id: string;

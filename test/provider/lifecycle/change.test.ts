@@ -1,7 +1,7 @@
 // Which call a change takes: decided without a network, for whatever fields a connector has.
-import { changeOf } from "../../../src/provider/instance/change";
-import type { ChangeOptions } from "../../../src/provider/instance/change";
-import type { Setting } from "../../../src/provider/instance/wanted";
+import { changeOf } from "../../../src/provider/lifecycle/change";
+import type { ChangeOptions } from "../../../src/provider/lifecycle/change";
+import type { Setting } from "../../../src/provider/lifecycle/wanted";
 import { wanted } from "../harness";
 
 const NOTHING: ChangeOptions = { reauthenticate: false, secrets: [], defaultOf: () => undefined };

@@ -1,6 +1,6 @@
 // A new instance that is not there yet gets a moment; every other failure is told at once.
 import { startEmulator } from "../../../src/emulator";
-import { onceThere } from "../../../src/provider/instance/once-there";
+import { onceThere } from "../../../src/provider/lifecycle/once-there";
 import { connection } from "../harness";
 
 test.each<[string, { readonly status: number; readonly times?: number }, boolean, number]>([

@@ -2,10 +2,10 @@
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import type { ReadyConnection } from "../../../src/provider/connection";
-import { createInstance } from "../../../src/provider/instance/engine";
-import { assertOurs, locate } from "../../../src/provider/instance/presence";
-import type { Place } from "../../../src/provider/instance/record";
-import { readPlace } from "../../../src/provider/instance/record";
+import { createInstance } from "../../../src/provider/lifecycle/engine";
+import { assertOurs, locate } from "../../../src/provider/lifecycle/presence";
+import type { Place } from "../../../src/provider/lifecycle/record";
+import { readPlace } from "../../../src/provider/lifecycle/record";
 import { Admin } from "../../support/admin";
 import { callWith, connection, wanted } from "../harness";
 

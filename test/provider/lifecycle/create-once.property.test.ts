@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { startEmulator } from "../../../src/emulator";
 import type { FaultRule } from "../../../src/emulator";
-import { createInstance } from "../../../src/provider/instance/engine";
+import { createInstance } from "../../../src/provider/lifecycle/engine";
 import { Admin } from "../../support/admin";
 import { callWith, connection, wanted } from "../harness";
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
-import { digestKey, fingerprint, matchesDigest } from "../../../src/provider/instance/key-digest";
+import { digestKey, fingerprint, matchesDigest } from "../../../src/provider/lifecycle/key-digest";
 
 const secret = (text: string) => ({ reveal: () => text });
 

@@ -1,6 +1,6 @@
 // A read refuses what is not ours before anybody could write over it.
 import { startEmulator } from "../../../src/emulator";
-import { createInstance, readInstance } from "../../../src/provider/instance/engine";
+import { createInstance, readInstance } from "../../../src/provider/lifecycle/engine";
 import { callWith, connection, wanted } from "../harness";
 
 test.each([

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Secret, unknown } from "../../../src/plugin";
-import { digestKey } from "../../../src/provider/instance/key-digest";
-import { rotationOf } from "../../../src/provider/instance/rotation";
+import { digestKey } from "../../../src/provider/lifecycle/key-digest";
+import { rotationOf } from "../../../src/provider/lifecycle/rotation";
 
 const organizationSecret = Secret.of("organization");
 const sent = Secret.of("sent");
