@@ -1,4 +1,5 @@
 // Two projects: `unit` runs without Terraform in under a minute, `e2e` drives the real cdktf and terraform.
+// Laws (fast-check) run with the seed that LAW_SEED names: test/support/law-seed.ts.
 const shared = {
   testEnvironment: "node",
   transform: {
@@ -12,6 +13,7 @@ const shared = {
   },
   // node-fetch and what it stands on are published as ES modules only.
   transformIgnorePatterns: ["/node_modules/(?!(node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill)/)"],
+  moduleNameMapper: { "^fast-check$": "<rootDir>/test/support/seeded-fast-check.ts" },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.quickstart/", "<rootDir>/\\.e2e/"],
 };
 
@@ -20,6 +22,7 @@ module.exports = {
     {
       ...shared,
       displayName: "unit",
+      globalSetup: "<rootDir>/test/support/print-law-seed.ts",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/test/e2e/", "\\.long\\.test\\.ts$"],
       setupFilesAfterEnv: ["<rootDir>/test/support/unit-setup.js"],
@@ -27,6 +30,7 @@ module.exports = {
     {
       ...shared,
       displayName: "e2e",
+      globalSetup: "<rootDir>/test/support/print-law-seed.ts",
       testMatch: ["<rootDir>/test/e2e/**/*.test.ts"],
       testPathIgnorePatterns: ["\\.long\\.test\\.ts$"],
       setupFilesAfterEnv: ["<rootDir>/test/support/e2e-setup.js"],
@@ -34,6 +38,7 @@ module.exports = {
     {
       ...shared,
       displayName: "long",
+      globalSetup: "<rootDir>/test/support/print-long-seed.ts",
       testMatch: ["<rootDir>/test/**/*.long.test.ts"],
       setupFilesAfterEnv: ["<rootDir>/test/support/e2e-setup.js"],
     },
