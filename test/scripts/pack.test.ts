@@ -2,10 +2,15 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { unzipSync } from "fflate";
-import { lockHash, packExecutable } from "../../scripts/build/pack";
+import { lockHash, pack } from "../../scripts/build/pack";
+import type { PackedFile } from "../../scripts/build/pack";
 
-const NAME = "terraform-provider-example";
-const CONTENT = Buffer.from("#!/bin/sh\necho hello\n");
+const EXECUTABLE: PackedFile = {
+  name: "terraform-provider-example",
+  content: Buffer.from("#!/bin/sh\necho hello\n"),
+  executable: true,
+};
+const LICENCE: PackedFile = { name: "LICENSE", content: Buffer.from("Do what you like.\n") };
 
 /** "PK\1\2" opens an entry of the directory at a zip's end; offsets are those of the zip format. */
 const ENTRY = Buffer.from("PK\u0001\u0002", "latin1");
@@ -17,22 +22,26 @@ function directoryEntry(zip: Uint8Array): Buffer {
   return bytes.subarray(bytes.indexOf(ENTRY));
 }
 
-test("a pack holds the executable and nothing else, byte for byte", () => {
-  const files = unzipSync(packExecutable(NAME, CONTENT));
-  expect(Object.keys(files)).toEqual([NAME]);
-  expect(Buffer.from(files[NAME] ?? [])).toEqual(CONTENT);
+test("a pack holds its files and nothing else, byte for byte", () => {
+  const files = unzipSync(pack([EXECUTABLE, LICENCE]));
+  expect(Object.keys(files)).toEqual([EXECUTABLE.name, LICENCE.name]);
+  expect(Buffer.from(files[EXECUTABLE.name] ?? [])).toEqual(EXECUTABLE.content);
+  expect(Buffer.from(files[LICENCE.name] ?? [])).toEqual(LICENCE.content);
 });
 
-test("it says that the file is a regular one that everybody may run", () => {
-  const entry = directoryEntry(packExecutable(NAME, CONTENT));
+test.each([
+  { file: EXECUTABLE, mode: "100755", who: "everybody may run the executable" },
+  { file: LICENCE, mode: "100644", who: "everybody may read any other file" },
+])("files are regular ones: $who", ({ file, mode }) => {
+  const entry = directoryEntry(pack([file]));
   expect(entry[MADE_BY]).toBe(3);
-  expect((entry.readUInt32LE(EXTERNAL_ATTRIBUTES) >>> 16).toString(8)).toBe("100755");
+  expect((entry.readUInt32LE(EXTERNAL_ATTRIBUTES) >>> 16).toString(8)).toBe(mode);
 });
 
 test("equal content makes equal bytes, in every time zone and at every time", () => {
   const script =
-    'const { packExecutable } = require("./scripts/build/pack.ts");' +
-    `process.stdout.write(Buffer.from(packExecutable(${JSON.stringify(NAME)}, Buffer.from("x"))).toString("hex"));`;
+    'const { pack } = require("./scripts/build/pack.ts");' +
+    'process.stdout.write(Buffer.from(pack([{ name: "a", content: Buffer.from("x") }])).toString("hex"));';
   const packed = ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"].map((zone) =>
     execFileSync(process.execPath, ["--import", "tsx", "-e", script], {
       cwd: path.resolve(__dirname, "../.."),
@@ -44,16 +53,22 @@ test("equal content makes equal bytes, in every time zone and at every time", ()
   expect(new Set(packed).size).toBe(1);
 });
 
-test("the hash is SHA-256 over the line that names the file and its SHA-256, as Terraform's lock file has it", () => {
+test("the hash is SHA-256 over the lines that name each file and its SHA-256, as Terraform's lock file has it", () => {
   // Made with sha256sum and base64, so that no line of ours takes part.
-  expect(lockHash(NAME, CONTENT)).toBe("h1:YrDYp+iZhb7CxT3Bq6NsTNvjEhAk8fgJfNM/gEwkKmU=");
+  expect(lockHash([EXECUTABLE])).toBe("h1:YrDYp+iZhb7CxT3Bq6NsTNvjEhAk8fgJfNM/gEwkKmU=");
+  expect(lockHash([EXECUTABLE, LICENCE])).toBe("h1:+PgRId8cZH8SMsrlhBYKA6hb+KylyOhpUAjBseGRSeo=");
 });
 
-test("another byte or another name makes another hash", () => {
+test("the order of the files makes no other hash", () => {
+  expect(lockHash([LICENCE, EXECUTABLE])).toBe(lockHash([EXECUTABLE, LICENCE]));
+});
+
+test("another byte, another name or another file makes another hash", () => {
   const hashes = [
-    lockHash(NAME, CONTENT),
-    lockHash(NAME, Buffer.from("other")),
-    lockHash("terraform-provider-other", CONTENT),
+    lockHash([EXECUTABLE]),
+    lockHash([{ ...EXECUTABLE, content: Buffer.from("other") }]),
+    lockHash([{ ...EXECUTABLE, name: "terraform-provider-other" }]),
+    lockHash([EXECUTABLE, LICENCE]),
   ];
-  expect(new Set(hashes).size).toBe(3);
+  expect(new Set(hashes).size).toBe(4);
 });

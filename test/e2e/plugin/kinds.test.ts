@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
-import { packExecutable } from "../../../scripts/build/pack";
+import { pack } from "../../../scripts/build/pack";
 import { selfStarting } from "../../../scripts/build/self-start";
 import { ROOT, TerraformFolder } from "../../support/terraform";
 
@@ -19,7 +19,8 @@ beforeAll(async () => {
     entryPoints: [path.join(ROOT, "test/support/lease-provider/main.ts")],
     ...{ bundle: true, write: false, platform: "node", target: "node20", format: "cjs", logLevel: "warning" },
   });
-  zip = packExecutable(NAME, Buffer.from(selfStarting("lease") + (built.outputFiles[0]?.text ?? "")));
+  const content = Buffer.from(selfStarting("lease") + (built.outputFiles[0]?.text ?? ""));
+  zip = pack([{ name: NAME, content, executable: true }]);
 });
 
 class Place implements AsyncDisposable {

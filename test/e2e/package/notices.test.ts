@@ -1,0 +1,46 @@
+// What travels to users carries the notices of the code in it, and none of the code that Node has anyway.
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { unzipSync } from "fflate";
+import { ROOT } from "../../support/terraform";
+
+const NOTICES = "THIRD-PARTY-NOTICES.txt";
+const EXECUTABLE = "terraform-provider-openconnectors";
+const BUNDLED = ["data-uri-to-buffer", "fetch-blob", "formdata-polyfill", "node-fetch"];
+
+async function dist(file: string): Promise<string> {
+  return await readFile(path.join(ROOT, "dist", file), "utf8");
+}
+
+/** Names of packages in a page of notices. */
+function packagesIn(notices: string): readonly string[] {
+  return [...notices.matchAll(/^(?<name>\S+) \d+\.\d+\.\d+ \(MIT\)$/gmu)].map(({ groups }) => groups?.["name"] ?? "");
+}
+
+test.each(["cli", "provider"])("dist/%s names each package in its bundle, with copyright and licence", async (part) => {
+  const notices = await dist(`${part}/${NOTICES}`);
+  expect(packagesIn(notices)).toEqual(BUNDLED);
+  for (const ask of ["Copyright (c)", "Permission is hereby granted"]) {
+    expect(notices.split(ask)).toHaveLength(BUNDLED.length + 1);
+  }
+});
+
+test.each(["plugin", "emulator"])("dist/%s says that nothing in it is from others", async (part) => {
+  expect(await dist(`${part}/${NOTICES}`)).toBe("index.js contains no third-party code.\n");
+});
+
+test("the archive that Terraform installs holds our licence and the same notices", async () => {
+  const zip = unzipSync(await readFile(path.join(ROOT, `dist/provider/${EXECUTABLE}.zip`)));
+  expect(Object.keys(zip)).toEqual([EXECUTABLE, "LICENSE", NOTICES]);
+  expect(Buffer.from(zip["LICENSE"] ?? []).toString()).toBe(await readFile(path.join(ROOT, "LICENSE"), "utf8"));
+  expect(Buffer.from(zip[NOTICES] ?? []).toString()).toBe(await dist(`provider/${NOTICES}`));
+});
+
+test.each(["cli/openconnectors.js", `provider/${EXECUTABLE}`])(
+  "%s has no polyfill of what every Node brings, and keeps the names of functions",
+  async (program) => {
+    const code = await dist(program);
+    expect(code).not.toMatch(/web-streams-polyfill|ReadableStreamDefaultReader|MessageChannel/u);
+    expect(code).toMatch(/function openConnectorsProvider\(/u);
+  },
+);
