@@ -15,6 +15,7 @@ const layers = [
     except: ["./connectors"],
     message: "lib/ sees only the connector catalogue of src/.",
   },
+  ...rooms("./lib", ["props", "outputs", "packing", "provider", "lookup", "instance", "connectors"]),
   {
     target: "./src/plugin",
     from: "./src",
@@ -53,6 +54,15 @@ const layers = [
     message: "The provider sits on the runtime, the client and the catalogue.",
   },
 ];
+
+/** Folders of one parent, lowest first: each may import those before it. */
+function rooms(parent, names) {
+  return names.slice(0, -1).map((name, index) => ({
+    target: `${parent}/${name}`,
+    from: names.slice(index + 1).map((above) => `${parent}/${above}`),
+    message: `${parent}/${name} lies below it: ${names.join(" < ")}.`,
+  }));
+}
 
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/", "coverage/", "lib/bindings/", "**/cdktf.out/", ".quickstart/", ".e2e/"] },

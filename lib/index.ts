@@ -1,21 +1,27 @@
 // What a stack imports. Names: interfaces page, Constructs.
-export type { ConfigurationMap } from "./configuration-map";
-export { ConnectWiseConnectorInstance, type ConnectWiseConnectorInstanceProps } from "./connectwise-connector-instance";
-export type { ConnectWiseEvents } from "./connectwise-events";
-export { ConnectWiseSite } from "./connectwise-site";
-export { ConnectorInstance, type ConnectorInstanceProps } from "./connector-instance";
-export { ConnectorTemplate, type ConnectorTemplateProps } from "./connector-template";
-export { EphemeralInstanceToken, type EphemeralInstanceTokenProps } from "./ephemeral-instance-token";
-export {
-  ExistingConnectorInstance,
-  type ExistingConnectorInstanceProps,
-  type FromInstanceIdProps,
-  type LookupProps,
-} from "./existing-connector-instance";
-export { ExistingConnectorInstances, type ExistingConnectorInstancesProps } from "./existing-connector-instances";
-export type { Input } from "./input";
-export type { InstanceProps } from "./instance-props";
-export type { JsonObject, JsonValue } from "./json-text";
-export { OpenConnectorsProvider, type OpenConnectorsProviderProps } from "./openconnectors-provider";
-export { authorizationHeader, type AuthorizationParts, connectWiseBaseUrl } from "./provider-functions";
-export { secretVariable, type SecretVariableOptions } from "./secret-variable";
+export { ConnectWiseConnectorInstance } from "./connectors/connectwise-connector-instance";
+export type { ConnectWiseConnectorInstanceProps } from "./connectors/connectwise-connector-instance-props";
+export { ConnectWiseSite } from "./connectors/connectwise-site";
+export { ConnectorInstance } from "./instance/connector-instance";
+export type { ConnectorInstanceProps } from "./instance/connector-instance-props";
+export type { InstanceProps } from "./instance/instance-props";
+export type { ConnectWiseEvents } from "./instance/polling-events";
+export { ConnectorTemplate } from "./lookup/connector-template";
+export { EphemeralInstanceToken } from "./lookup/ephemeral-instance-token";
+export { ExistingConnectorInstance } from "./lookup/existing-connector-instance";
+export { ExistingConnectorInstances } from "./lookup/existing-connector-instances";
+export type {
+  ConnectorTemplateProps,
+  EphemeralInstanceTokenProps,
+  ExistingConnectorInstanceProps,
+  ExistingConnectorInstancesProps,
+  FromInstanceIdProps,
+  LookupProps,
+} from "./lookup/lookup-props";
+export type { ConfigurationMap } from "./props/configuration-map";
+export type { Input } from "./props/input";
+export type { JsonObject, JsonValue } from "./props/json-text";
+export { secretVariable, type SecretVariableOptions } from "./props/secret-variable";
+export { OpenConnectorsProvider } from "./provider/openconnectors-provider";
+export type { OpenConnectorsProviderProps } from "./provider/openconnectors-provider-props";
+export { authorizationHeader, type AuthorizationParts, connectWiseBaseUrl } from "./provider/provider-functions";

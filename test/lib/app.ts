@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { App, TerraformStack } from "cdktf";
-import { findPackageRoot } from "../../lib/package-root";
+import { findPackageRoot } from "../../lib/packing/package-root";
 import { PackingSynthesizer, type PackingSurroundings } from "../../lib/packing/synthesizer";
 
 /** Content of cdk.tf.json, as deep as tests look into it. */

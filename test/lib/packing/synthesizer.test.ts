@@ -3,7 +3,7 @@ import path from "node:path";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { OpenConnectorsProvider } from "../../../lib";
-import { findPackageRoot } from "../../../lib/package-root";
+import { findPackageRoot } from "../../../lib/packing/package-root";
 import { DEFAULT_REGISTRY_HOST } from "../../../lib/packing/addresses";
 import { PackingSynthesizer } from "../../../lib/packing/synthesizer";
 import { TestApp, writeArtefact } from "../app";

@@ -1,0 +1,52 @@
+// The ConnectWise clouds by name, so that nobody types the address. Hosts: API facts 12.3; the list is open on purpose.
+import { connectWiseBaseUrl, connectWiseHosts } from "../../src/connectors";
+import { type Input, textOf } from "../props/input";
+
+const marker = Symbol.for("cdktf-open-connectors/ConnectWiseSite");
+
+/**
+ * Where a company's ConnectWise runs.
+ *
+ * @example
+ * site: ConnectWiseSite.EU
+ * site: ConnectWiseSite.host("connectwise.example.com")
+ */
+export class ConnectWiseSite {
+  /** The North American cloud, `api-na.myconnectwise.net`. */
+  static readonly NA = new ConnectWiseSite(connectWiseHosts.na);
+  /** The European cloud, `api-eu.myconnectwise.net`. */
+  static readonly EU = new ConnectWiseSite(connectWiseHosts.eu);
+  /** The Australian cloud, `api-au.myconnectwise.net`. */
+  static readonly AU = new ConnectWiseSite(connectWiseHosts.au);
+  /** ConnectWise's staging cloud for developers, `api-staging.connectwisedev.com`. */
+  static readonly STAGING = new ConnectWiseSite(connectWiseHosts.staging);
+
+  /**
+   * Any other host: another cloud or an installation of one's own.
+   *
+   * @param name host name, with a port where it isn't 443; no scheme and no path. A name that isn't one is reported
+   *   together with the other prop errors of the construct that gets the site.
+   */
+  static host(name: Input): ConnectWiseSite {
+    return new ConnectWiseSite(textOf(name));
+  }
+
+  /** True for a site, also for one of another copy of this package. */
+  static isConnectWiseSite(value: unknown): value is ConnectWiseSite {
+    return typeof value === "object" && value !== null && marker in value;
+  }
+
+  /** Host name of the API, as given. */
+  readonly hostName: string;
+
+  private constructor(hostName: string) {
+    this.hostName = hostName;
+    // A symbol instead of `instanceof`: two copies of the package may lie on one disk.
+    Object.defineProperty(this, marker, { value: true });
+  }
+
+  /** The whole address of the API, `https://HOST/v4_6_release/apis/3.0`. */
+  get baseUrl(): string {
+    return connectWiseBaseUrl(this.hostName);
+  }
+}

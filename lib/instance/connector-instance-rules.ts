@@ -1,0 +1,34 @@
+// What the props of ConnectorInstance must satisfy at synth, beside those of every instance.
+import { knownConnector } from "../../src/connectors";
+import { configurationRules } from "../props/configuration-map";
+import type { ConnectorInstanceProps } from "./connector-instance-props";
+import { contentOf } from "../props/input";
+import { commonRules, literalsAllowed, nameRules } from "./instance-rules";
+import { required, type PropRule } from "../props/prop-rules";
+
+type Props = ConnectorInstanceProps;
+
+export const connectorInstanceRules: readonly PropRule<Props>[] = [
+  required<Props>("elementKey", "Give the key of the connector, such as sfdc."),
+  ...nameRules,
+  ...configurationRules<Props>({
+    plain: "configuration",
+    secret: "configurationWo",
+    pick: (props) => ({ plain: props.configuration, secret: props.configurationWo }),
+    connector({ elementKey }, scope) {
+      const content = contentOf(scope, elementKey);
+      return content.kind === "literal" ? knownConnector(content.text) : undefined;
+    },
+    ownProp: () => undefined,
+    literalsAllowed,
+  }),
+  { prop: "configurationWoVersion", faults: versionFaults },
+  ...commonRules,
+];
+
+export const connectorInstanceSecrets = ["configuration", "configurationWo"] as const;
+
+function versionFaults({ configurationWo, configurationWoVersion }: Props): readonly string[] {
+  if (configurationWoVersion === undefined || configurationWo !== undefined) return [];
+  return ["does nothing without configurationWo. Give the secrets, too, or leave both out."];
+}

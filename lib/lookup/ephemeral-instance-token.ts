@@ -1,0 +1,71 @@
+// The token of an instance for as long as it is used. Ephemeral resource `openconnectors_instance_token`. The framework of 0.21 has
+// no class for such blocks, so this renders its own; every other part of it (references, logical ids) is the framework's.
+import { Construct } from "constructs";
+import { TerraformElement } from "../framework";
+import { textOf } from "../props/input";
+import { InstanceAttribute } from "../outputs/instance-attribute";
+import { missingProvider } from "../provider/used-provider";
+import type { EphemeralInstanceTokenProps } from "./lookup-props";
+import { ephemeralTokenRules } from "./lookup-rules";
+import { assertProps } from "../props/prop-rules";
+
+/**
+ * Reads the token of an instance whenever Terraform runs, and keeps it in no plan and no state. For instances with
+ * `persistToken: false`, and for those of other stacks.
+ *
+ * Terraform admits the token where nothing is stored: in provider blocks, in environments of provisioners, and in write-only
+ * attributes. Needs Terraform 1.10 or OpenTofu 1.11; `cdktf synth --hcl` can't write it.
+ *
+ * @example
+ * const { token } = new EphemeralInstanceToken(this, "token", { instanceId: crm.id });
+ */
+export class EphemeralInstanceToken extends Construct {
+  /** The credential for calls to the connector. A secret. Of this stack only: another one makes a construct of its own. */
+  readonly token: string;
+
+  /** @throws one error with everything that is wrong with the props, and how to repair it */
+  constructor(scope: Construct, id: string, props: EphemeralInstanceTokenProps) {
+    super(scope, id);
+    assertProps(this, ephemeralTokenRules, props);
+    this.node.addValidation({ validate: () => [missingProvider(this)].filter((fault) => fault !== undefined) });
+    const block = new TokenBlock(this, "Resource", props);
+    this.token = new InstanceAttribute({
+      owner: block,
+      address: () => `ephemeral.${TYPE}.${block.friendlyUniqueId}`,
+      attribute: "token",
+      repeated: "once",
+      onlyHere:
+        `${this.node.path}: the token is used in another stack, and Terraform passes nothing ephemeral on. Make an ` +
+        "EphemeralInstanceToken in that stack, with the id of the instance.",
+    }).toString();
+  }
+}
+
+const TYPE = "openconnectors_instance_token";
+
+class TokenBlock extends TerraformElement {
+  readonly #props: EphemeralInstanceTokenProps;
+
+  constructor(scope: Construct, id: string, props: EphemeralInstanceTokenProps) {
+    super(scope, id);
+    this.#props = props;
+  }
+
+  override toTerraform(): unknown {
+    const { instanceId, provider } = this.#props;
+    const attributes = {
+      id: textOf(instanceId),
+      ...(provider !== undefined && { provider: provider.fqn }),
+      "//": this.constructNodeMetadata,
+    };
+    return { ephemeral: { [TYPE]: { [this.friendlyUniqueId]: attributes } } };
+  }
+
+  /** The framework would leave out the block without a word. */
+  override toHclTerraform(): never {
+    throw new Error(
+      `${this.node.path}: the framework has no HCL for ephemeral resources. Synthesize JSON, which is the default, or leave ` +
+        "EphemeralInstanceToken out.",
+    );
+  }
+}

@@ -1,0 +1,51 @@
+// The instances of an account that match, whoever manages them. Data source `openconnectors_instances`.
+import { Construct } from "constructs";
+import {
+  DataOpenconnectorsInstances,
+  type DataOpenconnectorsInstancesInstancesList,
+} from "../bindings/data-openconnectors-instances";
+import { lookupConfig } from "./lookup-config";
+import type { ExistingConnectorInstancesProps } from "./lookup-props";
+import type { ITerraformDependable } from "../framework";
+import { textOf } from "../props/input";
+import { existingInstancesRules } from "./lookup-rules";
+import { assertProps } from "../props/prop-rules";
+
+/**
+ * A list of instances, all pages of it. Nothing is created, changed or deleted, and none that match is no error.
+ *
+ * @example
+ * const all = new ExistingConnectorInstances(this, "all", { tags: ["team:crm"] });
+ * new TerraformOutput(this, "ids", { value: all.ids });
+ */
+export class ExistingConnectorInstances extends Construct implements ITerraformDependable {
+  readonly #data: DataOpenconnectorsInstances;
+
+  /** @throws one error with everything that is wrong with the props, and how to repair it */
+  constructor(scope: Construct, id: string, props: ExistingConnectorInstancesProps = {}) {
+    super(scope, id);
+    assertProps(this, existingInstancesRules, props);
+    const { searchText, tags, elementKey } = props;
+    this.#data = new DataOpenconnectorsInstances(this, "Resource", {
+      ...(searchText !== undefined && { searchText: textOf(searchText) }),
+      ...(tags !== undefined && { tags: [...tags] }),
+      ...(elementKey !== undefined && { elementKey: textOf(elementKey) }),
+      ...lookupConfig(props),
+    });
+  }
+
+  /** Their ids, in the order in which they were created. */
+  get ids(): string[] {
+    return this.#data.ids;
+  }
+
+  /** What is known of each, in the same order: `id`, `name`, `elementKey`, `tags`, `enabled`, `valid`, `createdDate`. */
+  get instances(): DataOpenconnectorsInstancesInstancesList {
+    return this.#data.instances;
+  }
+
+  /** Address of the lookup in Terraform, so that the construct itself can stand in a `dependsOn`. */
+  get fqn(): string {
+    return this.#data.fqn;
+  }
+}

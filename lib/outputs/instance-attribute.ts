@@ -1,0 +1,58 @@
+// A computed attribute of one of our blocks as a token. Two things differ from the binding's own getter: with `count` or
+// `forEach` it stands for all instances, and it stays sensitive in another stack: the framework reads it there through
+// the state of this stack, which forgets the mark (architecture, decision 13; measured in cdktf-ecosystem 6). That holds for
+// the id as well as for the token, since both are sensitive outputs of the stack that makes them.
+import type { Construct } from "constructs";
+import { Fn, TerraformStack, Token, ref } from "../framework";
+import type { IResolvable, IResolveContext } from "../framework";
+
+/** Several things of one address, or one. */
+export type Repetition = "once" | "count" | "forEach";
+
+export interface InstanceAttributeOptions {
+  readonly owner: Construct;
+  /** Address of the block in Terraform, asked when it is needed: the block may still get another logical id. */
+  readonly address: () => string;
+  /** Name of the attribute in the provider's schema. */
+  readonly attribute: string;
+  readonly repeated: Repetition;
+  /** Why it can't be used in another stack, where it can't. */
+  readonly onlyHere?: string;
+}
+
+export class InstanceAttribute implements IResolvable {
+  /** The framework prints it when a token fails to resolve; ours doesn't. */
+  readonly creationStack: string[] = [];
+  readonly #options: InstanceAttributeOptions;
+  #reference: IResolvable | undefined;
+
+  constructor(options: InstanceAttributeOptions) {
+    this.#options = options;
+  }
+
+  resolve(context: IResolveContext): IResolvable {
+    const { owner, onlyHere } = this.#options;
+    const home = TerraformStack.of(owner);
+    const isElsewhere = TerraformStack.of(context.scope) !== home;
+    if (isElsewhere && onlyHere !== undefined) throw new Error(onlyHere);
+    // Made once, because the framework keeps in it what it prepared for other stacks.
+    this.#reference ??= ref(this.#expression(), home);
+    return isElsewhere ? Token.asAny(Fn.sensitive(this.#reference)) : this.#reference;
+  }
+
+  toString(): string {
+    return Token.asString(this);
+  }
+
+  #expression(): string {
+    const { address, attribute, repeated } = this.#options;
+    switch (repeated) {
+      case "once":
+        return `${address()}.${attribute}`;
+      case "count":
+        return `${address()}[*].${attribute}`;
+      case "forEach":
+        return `{ for key, instance in ${address()} : key => instance.${attribute} }`;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// How a secret gets into a stack: as a variable without a default, so that its value is in no synthesized file.
+import type { Construct } from "constructs";
+import { TerraformStack, TerraformVariable, VariableType } from "../framework";
+
+export interface SecretVariableOptions {
+  /**
+   * Keeps the value out of plan files and state altogether; a merely sensitive variable lies in saved plans in clear.
+   * Possible for `privateKey` (unless it is stored in state) and for the secrets of the provider, not for `clientId`.
+   * Needs Terraform 1.10 or OpenTofu 1.11.
+   *
+   * @default false
+   */
+  readonly ephemeral?: boolean | undefined;
+  /**
+   * Without a value the variable is null, as if the prop had been left out: for the key of an instance that exists and
+   * keeps the one it has. Together with `ephemeral` the variable is not marked sensitive as well: Terraform would take
+   * that mark for a change of what it imports. Ephemeral values are never shown either.
+   *
+   * @default false: a missing value is an error, or a question at a prompt
+   */
+  readonly optional?: boolean | undefined;
+}
+
+/**
+ * Declares a sensitive variable in the stack of `scope`. It has no default, unless it is optional: give the value in the
+ * environment, as `TF_VAR_<name>`. Without one Terraform asks for it at a prompt that `cdktf` does not show; with
+ * `TF_INPUT=0` the missing value is an error instead.
+ *
+ * @param name name of the variable, exactly as Terraform will know it: a letter or underscore, then letters, digits, `_`, `-`
+ * @returns the variable; pass it to a prop as it is, or use its `stringValue` anywhere else
+ * @throws when the name isn't one, or is taken in this stack
+ * @example
+ * privateKey: secretVariable(this, "cw_private_key", { ephemeral: true })
+ */
+export function secretVariable(scope: Construct, name: string, options: SecretVariableOptions = {}): TerraformVariable {
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
+    throw new Error(
+      `${scope.node.path}: ${JSON.stringify(name)} is no name for a variable. Begin with a letter or underscore and go on ` +
+        `with letters, digits, "_" and "-", for instance "cw_private_key".`,
+    );
+  }
+  const stack = TerraformStack.of(scope);
+  if (stack.node.tryFindChild(name) !== undefined) {
+    throw new Error(
+      `${stack.node.path}: there is a construct "${name}" already. Give the secret variable another name, or use the one ` +
+        `variable in both places.`,
+    );
+  }
+  const { ephemeral = false, optional = false } = options;
+  const variable = new TerraformVariable(stack, name, {
+    type: VariableType.STRING,
+    ...(!(ephemeral && optional) && { sensitive: true }),
+  });
+  variable.overrideLogicalId(name);
+  // Neither framework has a property for the one, nor takes null for the other, but both render the overrides.
+  if (ephemeral) variable.addOverride("ephemeral", true);
+  if (optional) variable.addOverride("default", null);
+  return variable;
+}

@@ -1,0 +1,52 @@
+// Props of the provider block.
+import type { Input } from "../props/input";
+
+/** What an account of Open Connectors needs to be reached. */
+export interface OpenConnectorsProviderProps {
+  /**
+   * Address of Open Connectors, `https://HOST`, with or without `/elements/api-v2`.
+   *
+   * @default the environment variable OPENCONNECTORS_BASE_URL when Terraform runs
+   */
+  readonly baseUrl?: Input | undefined;
+  /**
+   * User secret of the account. Must not be plain text: use `secretVariable`, which may be ephemeral here.
+   *
+   * @default the environment variable OPENCONNECTORS_USER_SECRET when Terraform runs
+   */
+  readonly userSecret?: Input | undefined;
+  /**
+   * Organization secret of the account. Must not be plain text: use `secretVariable`, which may be ephemeral here.
+   *
+   * @default the environment variable OPENCONNECTORS_ORGANIZATION_SECRET when Terraform runs
+   */
+  readonly organizationSecret?: Input | undefined;
+  /**
+   * How instances are read in a refresh: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever
+   * takes fewer calls, which is found out on the way. Whether an instance is gone is always asked by id.
+   *
+   * @default "auto"
+   */
+  readonly refresh?: "auto" | "single" | "bulk" | undefined;
+  /**
+   * Tells several accounts in one stack apart; give the provider to each construct as `provider`.
+   *
+   * @default none: this is the provider of every construct that names no other; a stack has one such at most
+   */
+  readonly alias?: string | undefined;
+  /**
+   * Anything that differs between the deployments when one app is deployed into several states of one account (several
+   * stages, say). It becomes part of each instance's creation key, by which an interrupted create finds its own instance.
+   * A change touches a tag of the instances and nothing else.
+   *
+   * @default none: right unless the same app is deployed twice into one account
+   */
+  readonly scope?: string | undefined;
+  /**
+   * Address of the provider for people who publish it in a registry of their own, `HOST/NAMESPACE/TYPE`. Then nothing is
+   * packed at synth: Terraform gets the provider from there, in the version of this package.
+   *
+   * @default "terraform.local/connectors/openconnectors", which is packed into the synthesized stack
+   */
+  readonly source?: string | undefined;
+}

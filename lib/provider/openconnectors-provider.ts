@@ -1,0 +1,68 @@
+// The provider block of a stack. It also sees to it that the provider itself travels with the synthesized stack
+// (architecture, decision 3): declaring it is all a person does.
+import type { Construct } from "constructs";
+import { OpenconnectorsProvider as ProviderBinding } from "../bindings/provider";
+import { TerraformStack } from "../framework";
+import { textOfOptional } from "../props/input";
+import { findPackageRoot } from "../packing/package-root";
+import { packProviderInto } from "../packing/synthesizer";
+import { assertProps } from "../props/prop-rules";
+import { PROVIDER_SOURCE } from "../packing/provider-source";
+import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
+import { openConnectorsMarker, providerRules } from "./provider-rules";
+
+/** Asked once for every instance; a search through the whole tree each time would make large stacks slow. */
+const defaultProviders = new WeakMap<TerraformStack, OpenConnectorsProvider>();
+
+/**
+ * An account of SAP Open Connectors.
+ *
+ * @example
+ * new OpenConnectorsProvider(this, "openconnectors", {
+ *   baseUrl: "https://api.openconnectors.ext.hanatrial.ondemand.com",
+ *   userSecret: secretVariable(this, "oc_user_secret", { ephemeral: true }),
+ *   organizationSecret: secretVariable(this, "oc_organization_secret", { ephemeral: true }),
+ * });
+ */
+export class OpenConnectorsProvider extends ProviderBinding {
+  /** True for such a provider, also for one of another copy of this package. */
+  static isOpenConnectorsProvider(value: unknown): value is OpenConnectorsProvider {
+    return typeof value === "object" && value !== null && openConnectorsMarker in value;
+  }
+
+  /** The provider of a stack that has no alias, if there is one. */
+  static defaultOf(stack: TerraformStack): OpenConnectorsProvider | undefined {
+    const found =
+      defaultProviders.get(stack) ??
+      stack.allProviders().find((provider): provider is OpenConnectorsProvider => {
+        return OpenConnectorsProvider.isOpenConnectorsProvider(provider) && provider.alias === undefined;
+      });
+    if (found !== undefined) defaultProviders.set(stack, found);
+    return found;
+  }
+
+  /** The `scope` prop: part of the creation key of every instance of this provider. */
+  readonly scope: string | undefined;
+
+  /** @throws one error with everything that is wrong with the props, and how to repair it */
+  constructor(scope: Construct, id: string, props: OpenConnectorsProviderProps = {}) {
+    super(scope, id);
+    assertProps(this, providerRules, props);
+    this.scope = props.scope;
+    this.alias = props.alias;
+    this.baseUrl = textOfOptional(props.baseUrl);
+    this.userSecret = textOfOptional(props.userSecret);
+    this.organizationSecret = textOfOptional(props.organizationSecret);
+    this.refresh = props.refresh;
+    // The binding knows neither: the version is that of this package, and the source may be the user's.
+    Object.assign(this, {
+      terraformProviderSource: props.source ?? PROVIDER_SOURCE,
+      terraformGeneratorMetadata: {
+        providerName: this.terraformResourceType,
+        providerVersion: findPackageRoot().version,
+      },
+    });
+    Object.defineProperty(this, openConnectorsMarker, { value: true });
+    packProviderInto(TerraformStack.of(this));
+  }
+}

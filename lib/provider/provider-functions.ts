@@ -1,0 +1,87 @@
+// The functions of the provider, which Terraform calls. The framework of 0.21 knows only built-in ones.
+import { call, ref, Token } from "../framework";
+import type { IResolvable, IResolveContext } from "../framework";
+import { contentOf, type Input, textOf } from "../props/input";
+import { missingProvider } from "./used-provider";
+import { isSpelledOut, PLAIN_TEXT } from "../props/prop-rules";
+
+/** Secrets, none of which may be plain text. */
+export interface AuthorizationParts {
+  /** User secret of the account: a variable such as `secretVariable` makes, or a token. */
+  readonly userSecret: Input;
+  /** Organization secret of the account, in the same way. */
+  readonly organizationSecret: Input;
+  /** Token of the instance: that of a construct, or of an `EphemeralInstanceToken`. */
+  readonly token: Input;
+}
+
+/**
+ * Value of the `Authorization` header for calls to an instance's connector, joined when Terraform runs:
+ * `User …, Organization …, Element …`. It is as sensitive, or ephemeral, as its parts. Needs Terraform 1.8 or OpenTofu 1.7, and an
+ * `OpenConnectorsProvider` in the stack that uses it.
+ *
+ * @throws where a part is missing or plain text
+ * @example
+ * authorizationHeader({ userSecret: user, organizationSecret: organization, token: crm.token })
+ */
+export function authorizationHeader({ userSecret, organizationSecret, token }: AuthorizationParts): string {
+  return functionCall("authorization_header", { userSecret, organizationSecret, token }, secretFaults);
+}
+
+/**
+ * The whole `baseUrl` of a ConnectWise site that only Terraform knows: `na`, `eu`, `au`, `staging`, or a host name. For a site that is
+ * known in the app use `ConnectWiseSite`. Needs Terraform 1.8 or OpenTofu 1.7, and an `OpenConnectorsProvider` in the stack.
+ *
+ * @throws where the site is missing
+ * @example
+ * baseUrl: connectWiseBaseUrl(new TerraformVariable(this, "site", { type: "string" }))
+ */
+export function connectWiseBaseUrl(site: Input): string {
+  return functionCall("connectwise_base_url", { site }, missingFaults);
+}
+
+type Parts = Readonly<Record<string, Input>>;
+type Faults = (parts: Parts, context: IResolveContext | undefined) => readonly string[];
+
+/** Asked at once, so that the error leads to the caller, and again when lazy values are known. */
+function functionCall(name: string, parts: Parts, faults: Faults): string {
+  assertParts(name, faults(parts, undefined));
+  const token: IResolvable = {
+    creationStack: [],
+    resolve(context) {
+      const missing = missingProvider(context.scope);
+      assertParts(name, [...faults(parts, context), ...(missing === undefined ? [] : [missing])]);
+      return call(`provider::openconnectors::${name}`, Object.values(parts).map(argument));
+    },
+    toString: () => Token.asString(token),
+  };
+  return token.toString();
+}
+
+function assertParts(name: string, faults: readonly string[]): void {
+  if (faults.length > 0) throw new Error([`${name} can't be called`, ...faults].join("\n  "));
+}
+
+/** An expression that was written by hand would be quoted by the framework, as any other text. */
+function argument(input: Input): unknown {
+  const text = textOf(input);
+  const [, expression] = Token.isUnresolved(text) ? [] : (/^\$\{([^{}]*)\}$/.exec(text) ?? []);
+  return expression === undefined ? text : ref(expression);
+}
+
+function missingFaults(parts: Parts, context: IResolveContext | undefined): readonly string[] {
+  return Object.entries(parts).flatMap(([name, input]) => {
+    const content = contentOf(context?.scope, input);
+    const isMissing = content.kind === "absent" || (content.kind === "literal" && content.text.trim() === "");
+    return isMissing ? [`${name} is missing. Give a value, such as a variable of the stack.`] : [];
+  });
+}
+
+function secretFaults(parts: Parts, context: IResolveContext | undefined): readonly string[] {
+  const spelledOut = Object.entries(parts).flatMap(([name, input]) =>
+    isSpelledOut(contentOf(context?.scope, input))
+      ? [`${name} is ${PLAIN_TEXT} Use a variable of the stack, as secretVariable makes one.`]
+      : [],
+  );
+  return [...missingFaults(parts, context), ...spelledOut];
+}

@@ -1,0 +1,184 @@
+import type { TerraformStack } from "cdktf";
+import { Lazy, TerraformCount, TerraformOutput } from "cdktf";
+import { ConnectorInstance, type ConnectorInstanceProps, OpenConnectorsProvider, secretVariable } from "../../../lib";
+import { TestApp } from "../app";
+
+const type = "openconnectors_instance";
+
+function propsIn(stack: TerraformStack): ConnectorInstanceProps {
+  return {
+    elementKey: "freshdeskv2",
+    name: "helpdesk",
+    configuration: { subdomain: "acme" },
+    configurationWo: { username: secretVariable(stack, "api_key", { ephemeral: true }) },
+  };
+}
+
+function supportIn(test: TestApp) {
+  const stack = test.stack("support");
+  new OpenConnectorsProvider(stack, "openconnectors", { scope: "stage" });
+  return { stack, props: propsIn(stack) };
+}
+
+function faults(change: (stack: TerraformStack) => Record<string, unknown>): readonly string[] {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  try {
+    Reflect.construct(ConnectorInstance, [stack, "desk", { ...props, ...change(stack) }]);
+  } catch (error) {
+    return String(error).split("\n  ").slice(1);
+  }
+  return [];
+}
+
+test("renders every prop as its attribute, with a creation key, as the child Resource", () => {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  new ConnectorInstance(stack, "desk", {
+    ...props,
+    configurationWoVersion: 3,
+    tags: ["a"],
+    enabled: true,
+    persistToken: true,
+    lifecycle: { preventDestroy: true },
+  });
+  expect(app.synth("support").resource).toEqual({
+    [type]: {
+      desk_B14FE379: {
+        "//": { metadata: { path: "support/desk/Resource", uniqueId: "desk_B14FE379" } },
+        element_key: "freshdeskv2",
+        name: "helpdesk",
+        configuration: { subdomain: "acme" },
+        configuration_wo: { username: "${var.api_key}" },
+        configuration_wo_version: "3",
+        creation_key: "1:test-project:stage:${terraform.workspace}:support/desk",
+        tags: ["a"],
+        enabled: true,
+        persist_token: true,
+        lifecycle: { prevent_destroy: true },
+      },
+    },
+  });
+});
+
+test("makes sensitive outputs of id and token, lists with count", () => {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  new ConnectorInstance(stack, "desk", props);
+  new ConnectorInstance(stack, "many", { ...props, count: TerraformCount.of(2) });
+  const { output, resource } = app.synth("support");
+  const [, many = ""] = Object.keys(resource?.[type] ?? {});
+  expect(output).toEqual({
+    desk_id: { sensitive: true, value: `\${${type}.desk_B14FE379.id}` },
+    desk_token: { sensitive: true, value: `\${${type}.desk_B14FE379.token}` },
+    many_id: { sensitive: true, value: `\${${type}.${many}[*].id}` },
+    many_token: { sensitive: true, value: `\${${type}.${many}[*].token}` },
+  });
+});
+
+test("keeps the token out where that is asked for, and says so when it is used", () => {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  const desk = new ConnectorInstance(stack, "desk", { ...props, persistToken: false });
+  expect(Object.keys(app.synth("support").output ?? {})).toEqual(["desk_id"]);
+  expect(() => desk.token).toThrow("support/desk: there is no token to use, because persistToken: false");
+});
+
+test("in another stack id and token are marked as sensitive again", () => {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  const desk = new ConnectorInstance(stack, "desk", props);
+  const consumer = app.stack("consumer");
+  new TerraformOutput(consumer, "seen", { value: [desk.id, desk.token], sensitive: true });
+  app.app.synth();
+  const remote = "data.terraform_remote_state.cross-stack-reference-input-support.outputs";
+  expect(app.read("consumer").output?.["seen"]?.["value"]).toEqual([
+    `\${sensitive(${remote}.cross-stack-output-openconnectors_instancedesk_B14FE379id)}`,
+    `\${sensitive(${remote}.cross-stack-output-openconnectors_instancedesk_B14FE379token)}`,
+  ]);
+});
+
+test("takes over an instance that exists, without a creation key meanwhile", () => {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  const desk = new ConnectorInstance(stack, "desk", props);
+  expect(desk.importFrom("1000002")).toBe(desk);
+  const configuration = app.synth("support");
+  expect(configuration.import).toEqual([{ to: `${type}.desk_B14FE379`, id: "1000002" }]);
+  expect(configuration.resource?.[type]?.["desk_B14FE379"]).not.toHaveProperty("creation_key");
+});
+
+test("can stand in a dependsOn, and is told by a symbol that other copies of the package share", () => {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  const first = new ConnectorInstance(stack, "first", props);
+  new ConnectorInstance(stack, "second", { ...props, dependsOn: [first] });
+  const second = Object.values(app.synth("support").resource?.[type] ?? {}).find((one) => "depends_on" in one);
+  expect(second?.["depends_on"]).toEqual([expect.stringMatching(/^openconnectors_instance\.first_/)]);
+  expect(ConnectorInstance.isConnectorInstance(first)).toBe(true);
+  expect(ConnectorInstance.isConnectorInstance(stack)).toBe(false);
+});
+
+const inClear =
+  "plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear.";
+const madeUp = "or say allowLiteralSecrets: true where it is no real one.";
+
+test.each<[string, Record<string, unknown>, string]>([
+  ["no connector", { elementKey: undefined }, "elementKey is missing. Give the key of the connector, such as sfdc."],
+  ["no name", { name: "" }, "name is empty. Give the name that Open Connectors shall show."],
+  [
+    "a key that looks like a secret in clear",
+    { configuration: { "oauth.api.key": "canary-1" } },
+    `configuration holds "oauth.api.key" as ${inClear} Use configurationWo: { "oauth.api.key": secretVariable(stack, "oauth_api_key", { ephemeral: true }) }, ${madeUp}`,
+  ],
+  [
+    "a key that the catalogue knows as a secret in clear",
+    { elementKey: "connectwisecrmrest", configuration: { "connectwise.clientid": "canary-1" } },
+    `configuration holds "connectwise.clientid" as ${inClear} Use configurationWo: { "connectwise.clientid": secretVariable(stack, "connectwise_clientid", { ephemeral: true }) }, ${madeUp}`,
+  ],
+  [
+    "a secret in clear",
+    { configurationWo: { "2nd": "canary-1" } },
+    `configurationWo holds "2nd" as ${inClear} Use secretVariable(stack, "_2nd", { ephemeral: true }), ${madeUp}`,
+  ],
+  [
+    "a version without secrets",
+    { configurationWo: undefined, configurationWoVersion: 1 },
+    "configurationWoVersion does nothing without configurationWo. Give the secrets, too, or leave both out.",
+  ],
+  [
+    "a tag of the provider's own",
+    { tags: ["oc-x"] },
+    'tags hold "oc-x"; "oc-" begins the provider\'s own marks. Choose another beginning.',
+  ],
+])("%s is refused and the message says what to do", (_, change, message) => {
+  const found = faults(() => change);
+  expect(found).toEqual([message]);
+  expect(found.join()).not.toContain("canary");
+});
+
+test("a key that looks like a secret is taken from a variable, and as plain text where that is allowed", () => {
+  expect(faults((stack) => ({ configuration: { "api.key": secretVariable(stack, "kept") } }))).toEqual([]);
+  expect(faults(() => ({ configuration: { "api.key": "x" }, allowLiteralSecrets: true }))).toEqual([]);
+});
+
+test("secrets are looked at again when the stack is synthesized, because a lazy value is known only then", () => {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  const later: { value?: string } = {};
+  const lazy = Lazy.stringValue({
+    produce: () => {
+      if (later.value === undefined) throw new Error("too early");
+      return later.value;
+    },
+  });
+  const configurationWo = { username: lazy };
+  new ConnectorInstance(stack, "desk", { ...props, configuration: { "api.key": lazy }, configurationWo });
+  later.value = "canary-1";
+  const synth = () => {
+    app.app.synth();
+  };
+  expect(synth).toThrow(`configuration holds "api.key" as ${inClear}`);
+  expect(synth).toThrow(`configurationWo holds "username" as ${inClear}`);
+  expect(synth).not.toThrow("canary");
+});

@@ -1,0 +1,46 @@
+import { Construct, RootConstruct } from "constructs";
+import fc from "fast-check";
+import { TerraformVariable } from "cdktf";
+import { type CreationKeyParts, creationKey } from "../../../lib/instance/creation-key";
+import { TestApp } from "../app";
+
+/** Ids that the constructs library takes; it stumbles over the names of Object's own members. */
+const id = fc.string({ minLength: 1 }).filter((text) => !text.includes("/") && !(text in {}));
+const ids = fc.array(id, { minLength: 1, maxLength: 4 });
+const parts = fc.record({
+  projectId: fc.string(),
+  providerScope: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+  path: ids,
+  repeated: fc.constantFrom("once", "count", "forEach"),
+});
+
+function keyOf({ path, ...rest }: Omit<CreationKeyParts, "construct"> & { path: readonly string[] }): string {
+  const construct = path.reduce<Construct>((scope, id) => new Construct(scope, id), new RootConstruct());
+  return creationKey({ ...rest, construct });
+}
+
+test("different parts never make one key", () => {
+  fc.assert(
+    fc.property(parts, parts, (a, b) => {
+      expect(keyOf(a) === keyOf(b)).toBe(JSON.stringify(a) === JSON.stringify(b));
+    }),
+  );
+});
+
+test("no plain text of a part becomes a template of Terraform", () => {
+  fc.assert(
+    fc.property(parts, (some) => {
+      const known = ["${terraform.workspace}", "${count.index}", "${each.key}"];
+      const rest = known.reduce((text, template) => text.replace(template, ""), keyOf(some));
+      expect(rest).not.toMatch(/[$%]\{/);
+    }),
+  );
+});
+
+test("a scope that Terraform decides stays a reference", () => {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  const scope = new TerraformVariable(stack, "stage", {}).stringValue;
+  const key = creationKey({ projectId: "p", providerScope: scope, construct: stack, repeated: "once" });
+  expect(key).toBe(`1:p:${scope}:\${terraform.workspace}:crm`);
+});

@@ -1,0 +1,34 @@
+// Import blocks without a process for each of them.
+import { chmodSync, existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { TerraformResource } from "cdktf";
+import { ImportBlock } from "../../../lib/instance/import-block";
+import { TestApp } from "../app";
+
+function imported(app: TestApp): void {
+  const resource = new TerraformResource(app.stack("crm"), "thing", { terraformResourceType: "any_thing" });
+  new ImportBlock(resource, "Import", { to: () => `any_thing.${resource.friendlyUniqueId}`, objectId: "7" });
+  resource.overrideLogicalId("renamed");
+}
+
+test("a block names the object and the address that the resource has in the end", () => {
+  using app = new TestApp();
+  imported(app);
+  expect(app.synth("crm").import).toEqual([{ to: "any_thing.renamed", id: "7" }]);
+});
+
+test("a synth starts no Terraform for it", () => {
+  using app = new TestApp();
+  const mark = path.join(app.folder, "started");
+  writeFileSync(path.join(app.folder, "terraform"), `#!/bin/sh\necho started > '${mark}'\n`);
+  chmodSync(path.join(app.folder, "terraform"), 0o755);
+  const before = process.env["PATH"];
+  process.env["PATH"] = app.folder;
+  try {
+    imported(app);
+    expect(app.synth("crm").import).toHaveLength(1);
+    expect(existsSync(mark)).toBe(false);
+  } finally {
+    process.env["PATH"] = before;
+  }
+});

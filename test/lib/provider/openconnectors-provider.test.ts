@@ -1,0 +1,160 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { TerraformProvider, type TerraformStack } from "cdktf";
+import { OpenConnectorsProvider, type OpenConnectorsProviderProps, secretVariable } from "../../../lib";
+import { OpenconnectorsProvider as ProviderBinding } from "../../../lib/bindings/provider";
+import { findPackageRoot } from "../../../lib/packing/package-root";
+import { PROVIDER_SOURCE } from "../../../lib/packing/provider-source";
+import { TestApp } from "../app";
+
+test("without props everything comes from the environment of Terraform", () => {
+  using app = new TestApp();
+  new OpenConnectorsProvider(app.stack("crm"), "openconnectors");
+  expect(app.synth("crm").provider).toEqual({ openconnectors: [{}] });
+});
+
+test("every prop that Terraform knows is rendered, and a secret only as a reference", () => {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  new OpenConnectorsProvider(stack, "openconnectors", {
+    alias: "emea",
+    baseUrl: "https://api.example.com/elements/api-v2",
+    userSecret: secretVariable(stack, "user", { ephemeral: true }),
+    organizationSecret: secretVariable(stack, "organization", { ephemeral: true }).stringValue,
+    refresh: "bulk",
+    scope: "not for Terraform",
+  });
+  expect(app.synth("crm").provider?.["openconnectors"]).toEqual([
+    {
+      alias: "emea",
+      base_url: "https://api.example.com/elements/api-v2",
+      user_secret: "${var.user}",
+      organization_secret: "${var.organization}",
+      refresh: "bulk",
+    },
+  ]);
+});
+
+test("the stack requires exactly the provider that travels with it", () => {
+  using app = new TestApp();
+  new OpenConnectorsProvider(app.stack("crm"), "openconnectors");
+  const { version } = findPackageRoot();
+  expect(app.synth("crm").terraform?.required_providers).toEqual({
+    openconnectors: { source: PROVIDER_SOURCE, version },
+  });
+  expect(existsSync(path.join(app.stackFolder("crm"), "terraform.d"))).toBe(true);
+});
+
+test("a source of one's own is required in its place, and nothing is packed", () => {
+  using app = new TestApp({ surroundings: { artefactFolder: "/nowhere" } });
+  const source = "registry.example.com/acme/openconnectors";
+  new OpenConnectorsProvider(app.stack("crm"), "openconnectors", { source });
+  expect(app.synth("crm").terraform?.required_providers?.["openconnectors"]?.source).toBe(source);
+  expect(existsSync(path.join(app.stackFolder("crm"), "terraform.d"))).toBe(false);
+  expect(existsSync(path.join(app.stackFolder("crm"), ".terraform.lock.hcl"))).toBe(false);
+});
+
+test("the address that is packed is the one that the bindings name", () => {
+  using app = new TestApp();
+  expect(new ProviderBinding(app.stack("crm"), "binding").terraformProviderSource).toBe(PROVIDER_SOURCE);
+});
+
+test("a provider is told by a symbol that other copies of the package share", () => {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  expect(OpenConnectorsProvider.isOpenConnectorsProvider(new OpenConnectorsProvider(stack, "a"))).toBe(true);
+  expect(OpenConnectorsProvider.isOpenConnectorsProvider(new ProviderBinding(stack, "b"))).toBe(false);
+  expect(OpenConnectorsProvider.isOpenConnectorsProvider(null)).toBe(false);
+  expect(TerraformProvider.isTerraformProvider(OpenConnectorsProvider.defaultOf(stack))).toBe(true);
+});
+
+describe("props that can't be used", () => {
+  function faults(props: OpenConnectorsProviderProps, before?: (stack: TerraformStack) => void): readonly string[] {
+    using app = new TestApp();
+    const stack = app.stack("crm");
+    before?.(stack);
+    try {
+      new OpenConnectorsProvider(stack, "oc", props);
+    } catch (error) {
+      return String(error).split("\n  ").slice(1);
+    }
+    return [];
+  }
+  const url = "Write https://HOST of your Open Connectors account, with or without /elements/api-v2.";
+  const inClear =
+    "is plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear.";
+
+  test.each<[OpenConnectorsProviderProps, string]>([
+    [{ baseUrl: "" }, "baseUrl is empty. Give a value, or leave the prop out to use OPENCONNECTORS_BASE_URL."],
+    [{ baseUrl: "api.example.com" }, `baseUrl is no URL. ${url}`],
+    [{ baseUrl: "https://me:canary@api.example.com" }, `baseUrl holds a user name or password. ${url}`],
+    [
+      { baseUrl: "http://api.example.com" },
+      `baseUrl must begin with https:// (http:// is for an emulator on this machine only). ${url}`,
+    ],
+    [{ userSecret: "" }, "userSecret is empty. Give a value, or leave the prop out to use OPENCONNECTORS_USER_SECRET."],
+    [
+      { userSecret: "canary" },
+      `userSecret ${inClear} Use secretVariable(stack, "oc_user_secret", { ephemeral: true }), or leave the prop out to use OPENCONNECTORS_USER_SECRET.`,
+    ],
+    [
+      { organizationSecret: "canary" },
+      `organizationSecret ${inClear} Use secretVariable(stack, "oc_organization_secret", { ephemeral: true }), or leave the prop out to use OPENCONNECTORS_ORGANIZATION_SECRET.`,
+    ],
+    [
+      { alias: "1 2" },
+      'alias "1 2" is no identifier. Begin with a letter or underscore and go on with letters, digits, "_" and "-".',
+    ],
+    [{ scope: "" }, "scope is empty. Name what differs between the deployments, or leave the prop out."],
+    [
+      { source: "acme/openconnectors" },
+      'source "acme/openconnectors" is no provider address. Write HOST/NAMESPACE/TYPE, such as "registry.example.com/acme/openconnectors".',
+    ],
+  ])("%j", (props, message) => {
+    const found = faults(props);
+    expect(found).toEqual([message]);
+    expect(found.join()).not.toContain("canary");
+  });
+
+  test("a way to refresh that there is not", () => {
+    using app = new TestApp();
+    const make = () => {
+      Reflect.construct(OpenConnectorsProvider, [app.stack("crm"), "oc", { refresh: "always" }]);
+    };
+    expect(make).toThrow('refresh is none of "auto", "single", "bulk". Give one of them, or leave the prop out.');
+  });
+
+  test("all come in one error that begins with the construct's path", () => {
+    using app = new TestApp();
+    const stack = app.stack("crm");
+    const make = () => new OpenConnectorsProvider(stack, "oc", { baseUrl: "x", userSecret: "y", alias: "" });
+    expect(make).toThrow(/^crm\/oc: 3 problems with its props\n/);
+  });
+
+  test.each([
+    "https://api.example.com",
+    "http://127.0.0.1:8080/elements/api-v2",
+    "http://localhost:1",
+    "http://[::1]:1",
+  ])("%s is an address that can be used", (baseUrl) => {
+    expect(faults({ baseUrl })).toEqual([]);
+  });
+
+  test("one provider of a stack may do without an alias", () => {
+    expect(faults({}, (stack) => new OpenConnectorsProvider(stack, "first"))).toEqual([
+      "alias is missing, as it is on crm/first; one provider of a stack may do without. Give one of them an alias.",
+    ]);
+    expect(faults({ alias: "b" }, (stack) => new OpenConnectorsProvider(stack, "first"))).toEqual([]);
+    expect(faults({ alias: "b" }, (stack) => new OpenConnectorsProvider(stack, "first", { alias: "b" }))).toEqual([
+      'alias "b" is that of crm/first, too. Give each provider of the stack an alias of its own.',
+    ]);
+  });
+
+  test("the providers of a stack come from one place", () => {
+    expect(
+      faults({ alias: "b", source: "a.example/b/c" }, (stack) => new OpenConnectorsProvider(stack, "first")),
+    ).toEqual([
+      'source "a.example/b/c" differs from that of crm/first, "terraform.local/connectors/openconnectors"; a stack has the provider from one place. Give both the same source.',
+    ]);
+  });
+});
