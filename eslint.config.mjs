@@ -12,14 +12,21 @@ const layers = [
   {
     target: "./lib",
     from: "./src",
-    except: ["./connectors"],
-    message: "lib/ sees only the connector catalogue of src/.",
+    except: ["./connectors", "./rules", "./shared"],
+    message: "lib/ sees only the connector catalogue and the rules of src/.",
+  },
+  { target: "./src/shared", from: "./src", except: ["./shared"], message: "What all share knows none of them." },
+  {
+    target: "./src/rules",
+    from: "./src",
+    except: ["./rules", "./shared"],
+    message: "Rules are pure functions that constructs and provider share.",
   },
   ...rooms("./lib", ["props", "outputs", "packing", "provider", "lookup", "instance", "connectors"]),
   {
     target: "./src/plugin",
     from: "./src",
-    except: ["./plugin"],
+    except: ["./plugin", "./shared"],
     message: "The plugin runtime knows nothing of connectors and stands alone.",
   },
   {
@@ -34,23 +41,28 @@ const layers = [
     except: ["./protocol"],
     message: "The wire knows neither values nor the framework.",
   },
-  { target: "./src/client", from: "./src", except: ["./client"], message: "The REST client stands alone." },
+  {
+    target: "./src/client",
+    from: "./src",
+    except: ["./client", "./rules", "./shared"],
+    message: "The REST client stands alone.",
+  },
   {
     target: "./src/connectors",
     from: "./src",
-    except: ["./connectors"],
+    except: ["./connectors", "./rules", "./shared"],
     message: "The catalogue is pure data and pure functions.",
   },
   {
     target: "./src/emulator",
     from: "./src",
-    except: ["./emulator", "./connectors"],
+    except: ["./emulator", "./connectors", "./rules", "./shared"],
     message: "The emulator imitates the API from the facts, not from our client.",
   },
   {
     target: "./src/provider",
     from: "./src",
-    except: ["./provider", "./plugin", "./client", "./connectors"],
+    except: ["./provider", "./plugin", "./client", "./connectors", "./rules", "./shared"],
     message: "The provider sits on the runtime, the client and the catalogue.",
   },
 ];

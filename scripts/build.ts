@@ -5,7 +5,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { version } from "../package.json";
-import { PROVIDER_ADDRESS } from "../src/provider/address";
+import { PROVIDER_ADDRESS } from "../src/rules/provider-address";
 import { bundle } from "./build/bundle";
 import type { Program } from "./build/bundle";
 import { NOTICES_FILE } from "./build/notices";

@@ -1,7 +1,7 @@
 // What the props that all instances share must satisfy at synth. Whatever Terraform decides later is the provider's to check;
 // what both check comes from the connector catalogue.
 import type { Construct } from "constructs";
-import { nameProblems } from "../../src/connectors";
+import { nameProblems } from "../../src/rules/names";
 import { TerraformStack, Token } from "../framework";
 import { contentOf } from "../props/input";
 import { providerFaults } from "../provider/used-provider";

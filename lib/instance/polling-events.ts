@@ -1,6 +1,6 @@
 // Events of a ConnectWise instance by polling, as props of its construct (API facts, sections 11 and 12.6).
 import type { Construct } from "constructs";
-import { callbackUrlProblems, isJsonObject } from "../../src/connectors";
+import { callbackUrlProblems, isJsonObjectText } from "../../src/connectors";
 import type { ConnectwiseInstanceEvents } from "../bindings/connectwise-instance";
 import { ephemeralVariablesIn } from "../props/ephemeral";
 import { Token } from "../framework";
@@ -74,7 +74,7 @@ function textFaults(text: string): readonly string[] {
         "an object, or write $${name:…}.",
     ];
   }
-  if (text.includes("${") || isJsonObject(text)) return [];
+  if (text.includes("${") || isJsonObjectText(text)) return [];
   return ["is no JSON object. Give an object, or its JSON as text."];
 }
 

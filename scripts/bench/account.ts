@@ -1,7 +1,7 @@
 // The emulator as the benchmarks use it: each call takes as long as it is told to.
 import type { Emulator } from "../../src/emulator";
 import { startEmulator } from "../../src/emulator";
-import { PROVIDER_ADDRESS } from "../../src/provider/address";
+import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 import type { PackedProvider } from "./terraform-run";
 
 export const openconnectors: PackedProvider = {

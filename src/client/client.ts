@@ -1,16 +1,17 @@
 // The typed client of `/instances` (API facts, section 1.1). Nothing is retried here: a repeated create doubles, and what is
 // safe to repeat is a decision of its own.
-import type { ParsedBaseUrl } from "./base-url";
+import type { ParsedBaseUrl } from "../rules/base-url";
 import type { ConnectorTemplate } from "./connector";
 import { parseConnectorTemplate } from "./connector";
 import { ApiError } from "./errors";
-import type { Json } from "./exact-json";
-import { checkedElementKey, checkedId } from "./ids";
+import { checkedElementKey, checkedId } from "./path";
 import type { ConfigurationEntry, Instance } from "./instance";
 import { parseConfigurationEntry, parseInstance } from "./instance";
 import type { Credentials, DebugLogger, Reply } from "./request";
 import { Transport } from "./request";
-import type { SecretText } from "./secret-text";
+import type { Json } from "../shared/json";
+import { isJsonArray } from "../shared/json";
+import type { Secret } from "../shared/secret";
 
 export interface ClientOptions {
   readonly baseUrl: ParsedBaseUrl;
@@ -43,7 +44,7 @@ export interface Paging extends Signalled {
   readonly onTotal?: (total: number) => void;
 }
 
-export type ConfigurationInput = ReadonlyMap<string, string | SecretText>;
+export type ConfigurationInput = ReadonlyMap<string, string | Secret>;
 
 /** The body of a POST. */
 export interface CreateInstanceRequest {
@@ -159,7 +160,7 @@ export function createClient(options: ClientOptions) {
     async patchConfigurationEntry(
       id: string,
       entryId: string,
-      value: string | SecretText,
+      value: string | Secret,
       { signal }: Signalled,
     ): Promise<void> {
       await transport.send({
@@ -252,7 +253,7 @@ function instanceIn(reply: Reply): Instance {
 }
 
 function arrayIn(reply: Reply): readonly Json[] {
-  return Array.isArray(reply.json) ? (reply.json as readonly Json[]) : fail(reply, "no list");
+  return isJsonArray(reply.json) ? reply.json : fail(reply, "no list");
 }
 
 function fail(reply: Reply, reason: string): never {
@@ -263,7 +264,7 @@ function instancePath(id: string): string {
   return `/instances/${checkedId(id)}`;
 }
 
-function secretsOf(configuration: ConfigurationInput): readonly SecretText[] {
+function secretsOf(configuration: ConfigurationInput): readonly Secret[] {
   return [...configuration.values()].filter((value) => typeof value !== "string");
 }
 
@@ -273,6 +274,6 @@ function serialize({ name, element, tags, configuration }: CreateInstanceRequest
   return JSON.stringify({ name, element, tags, configuration: Object.fromEntries(entries) });
 }
 
-function plain(value: string | SecretText): string {
+function plain(value: string | Secret): string {
   return typeof value === "string" ? value : value.reveal();
 }

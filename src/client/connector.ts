@@ -1,6 +1,6 @@
 // A connector's template as `GET /elements/{keyOrId}` tells it, parsed leniently (API facts, section 7.4).
-import type { Json } from "./exact-json";
-import { isJsonObject } from "./exact-json";
+import type { Json } from "../shared/json";
+import { isJsonArray, isJsonObject, writeJson } from "../shared/json";
 import { digits, text } from "./instance";
 
 export interface ConnectorTemplate {
@@ -25,17 +25,18 @@ export interface KeyDefinition {
 /** @returns what is missing where the value is no template. */
 export function parseConnectorTemplate(value: Json | undefined): ConnectorTemplate | string {
   if (!isJsonObject(value)) return "no object";
-  const { id, key, name, configuration } = value;
-  if (digits(id) === undefined && text(key) === undefined) return "no element with an id or a key";
-  const definitions = parseDefinitions(configuration);
+  const id = digits(value.get("id"));
+  const key = text(value.get("key"));
+  if (id === undefined && key === undefined) return "no element with an id or a key";
+  const definitions = parseDefinitions(value.get("configuration"));
   if (definitions === undefined) return "an element whose configuration is no list of keys";
-  return { id: digits(id), key: text(key), name: text(name), configuration: definitions };
+  return { id, key, name: text(value.get("name")), configuration: definitions };
 }
 
 /** A connector without any is one that is absent or null. */
 function parseDefinitions(list: Json | undefined): readonly KeyDefinition[] | undefined {
   if (list === undefined || list === null) return [];
-  if (!Array.isArray(list)) return undefined;
+  if (!isJsonArray(list)) return undefined;
   const parsed = list.map(parseDefinition);
   const complete = parsed.filter((one) => one !== undefined);
   return complete.length === parsed.length ? complete : undefined;
@@ -43,18 +44,17 @@ function parseDefinitions(list: Json | undefined): readonly KeyDefinition[] | un
 
 function parseDefinition(entry: Json): KeyDefinition | undefined {
   if (!isJsonObject(entry)) return undefined;
-  const key = text(entry["key"]);
+  const key = text(entry.get("key"));
   if (key === undefined) return undefined;
-  const { name, type, required, defaultValue } = entry;
+  const required = entry.get("required");
+  const defaultValue = entry.get("defaultValue");
   return {
     key,
-    name: text(name),
-    type: text(type),
+    name: text(entry.get("name")),
+    type: text(entry.get("type")),
     // Booleans come as strings too (API facts, 7.1).
     required: required === true || text(required)?.toLowerCase() === "true",
     defaultValue:
-      defaultValue === undefined || defaultValue === null
-        ? undefined
-        : (text(defaultValue) ?? JSON.stringify(defaultValue)),
+      defaultValue === undefined || defaultValue === null ? undefined : (text(defaultValue) ?? writeJson(defaultValue)),
   };
 }

@@ -1,6 +1,4 @@
 // The REST client of Open Connectors.
-export { parseBaseUrl } from "./base-url";
-export type { BaseUrlResult, ParsedBaseUrl } from "./base-url";
 export { createClient } from "./client";
 export type {
   ClientOptions,
@@ -11,7 +9,5 @@ export type {
 } from "./client";
 export type { ConnectorTemplate, KeyDefinition } from "./connector";
 export * from "./errors";
-export { isElementKey, isId as isInstanceId } from "./ids";
 export { Configuration } from "./instance";
 export type { ConfigurationEntry, Instance } from "./instance";
-export type { SecretText } from "./secret-text";

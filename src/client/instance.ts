@@ -1,10 +1,9 @@
 // An instance as replies tell it, parsed leniently: only the id is indispensable (API facts, sections 5 and 17).
 import { inspect } from "node:util";
-import type { Json, JsonObject } from "./exact-json";
-import { isJsonObject } from "./exact-json";
-import { isId } from "./ids";
-import type { SecretText } from "./secret-text";
-import { ReceivedSecret } from "./secret-text";
+import { isInstanceId } from "../rules/ids";
+import type { Json, JsonObject } from "../shared/json";
+import { isJsonArray, isJsonObject, JsonNumber, writeJson } from "../shared/json";
+import { Secret } from "../shared/secret";
 
 export interface Instance {
   /** Digits, exact to 64 bits. */
@@ -12,7 +11,7 @@ export interface Instance {
   readonly name?: string | undefined;
   /** ISO 8601. */
   readonly createdDate?: string | undefined;
-  readonly token?: SecretText | undefined;
+  readonly token?: Secret | undefined;
   readonly elementId?: string | undefined;
   readonly element?: { readonly key: string | undefined; readonly name: string | undefined } | undefined;
   readonly tags?: readonly string[] | undefined;
@@ -37,21 +36,24 @@ export class Configuration extends Map<string, string | null> {
 /** @returns undefined where the value is no instance: it has no id. */
 export function parseInstance(value: Json): Instance | undefined {
   if (!isJsonObject(value)) return undefined;
-  const id = digits(value["id"]);
+  const id = digits(value.get("id"));
   if (id === undefined) return undefined;
-  const { name, createdDate, token, element, tags, configuration, valid, disabled } = value;
+  const token = text(value.get("token"));
+  const element = value.get("element");
+  const tags = value.get("tags");
+  const configuration = value.get("configuration");
   return {
     id,
-    name: text(name),
-    createdDate: text(createdDate),
-    token: typeof token === "string" && token !== "" ? new ReceivedSecret(token) : undefined,
-    elementId: digits(value["elementId"]) ?? (isJsonObject(element) ? digits(element["id"]) : undefined),
-    element: isJsonObject(element) ? { key: text(element["key"]), name: text(element["name"]) } : undefined,
-    tags: Array.isArray(tags) ? tags.flatMap(tagText) : undefined,
+    name: text(value.get("name")),
+    createdDate: text(value.get("createdDate")),
+    token: token === undefined || token === "" ? undefined : Secret.of(token),
+    elementId: digits(value.get("elementId")) ?? (isJsonObject(element) ? digits(element.get("id")) : undefined),
+    element: isJsonObject(element) ? { key: text(element.get("key")), name: text(element.get("name")) } : undefined,
+    tags: isJsonArray(tags) ? tags.flatMap(tagText) : undefined,
     configuration: isJsonObject(configuration) ? parseConfiguration(configuration) : undefined,
-    valid: typeof valid === "boolean" ? valid : undefined,
-    disabled: typeof disabled === "boolean" ? disabled : undefined,
-    accountId: digits(value["accountId"]),
+    valid: boolean(value.get("valid")),
+    disabled: boolean(value.get("disabled")),
+    accountId: digits(value.get("accountId")),
   };
 }
 
@@ -62,25 +64,29 @@ export interface ConfigurationEntry {
 
 export function parseConfigurationEntry(value: Json): ConfigurationEntry | undefined {
   if (!isJsonObject(value)) return undefined;
-  const id = digits(value["id"]);
-  const key = text(value["key"]);
+  const id = digits(value.get("id"));
+  const key = text(value.get("key"));
   return id === undefined || key === undefined ? undefined : { id, key };
 }
 
 function parseConfiguration(value: JsonObject): Configuration {
   return new Configuration(
-    Object.entries(value).map(([key, entry]) => [
+    [...value].map(([key, entry]) => [
       key,
       // Replies hold strings or null; whatever else comes is brought to the string it would be.
-      entry === null || typeof entry === "string" ? entry : JSON.stringify(entry),
+      entry === null || typeof entry === "string" ? entry : writeJson(entry),
     ]),
   );
 }
 
 /** An id; undefined where it is none. */
 export function digits(value: Json | undefined): string | undefined {
-  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return String(value);
-  return typeof value === "string" && isId(value) ? value : undefined;
+  const written = value instanceof JsonNumber ? value.text : value;
+  return typeof written === "string" && isInstanceId(written) ? written : undefined;
+}
+
+function boolean(value: Json | undefined): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
 }
 
 export function text(value: Json | undefined): string | undefined {
@@ -90,6 +96,6 @@ export function text(value: Json | undefined): string | undefined {
 /** Tags were objects in examples of 2014 (API facts, 5.1). */
 function tagText(tag: Json): readonly string[] {
   if (typeof tag === "string") return [tag];
-  const name = isJsonObject(tag) ? text(tag["name"]) : undefined;
+  const name = isJsonObject(tag) ? text(tag.get("name")) : undefined;
   return name === undefined ? [] : [name];
 }

@@ -15,15 +15,15 @@ import {
   TimeoutError,
   UnexpectedReplyError,
 } from "./errors";
-import type { Json } from "./exact-json";
-import { isJsonObject, parseExactJson } from "./exact-json";
-import type { SecretText } from "./secret-text";
+import type { Json } from "../shared/json";
+import { isJsonObject, tryParseJson } from "../shared/json";
+import type { Secret } from "../shared/secret";
 import { cleanText } from "./clean-text";
 import { Limit } from "./limit";
 
 export interface Credentials {
-  readonly userSecret: SecretText;
-  readonly organizationSecret: SecretText;
+  readonly userSecret: Secret;
+  readonly organizationSecret: Secret;
 }
 
 export interface DebugLogger {
@@ -51,7 +51,7 @@ export interface Call {
   /** Called once, when the body is written. */
   readonly body?: () => string;
   /** Secrets in the body: whatever an error text repeats of them is masked. */
-  readonly secrets?: readonly SecretText[];
+  readonly secrets?: readonly Secret[];
   readonly signal: AbortSignal;
 }
 
@@ -176,14 +176,14 @@ export class Transport {
     const secrets = this.#secrets(call);
     const clean = (value: Json | undefined): string | undefined =>
       typeof value === "string" && value !== "" ? cleanText(value, secrets) : undefined;
-    const apiMessage = clean(json["message"]);
-    const requestId = clean(json["requestId"]) ?? header;
+    const apiMessage = clean(json.get("message"));
+    const requestId = clean(json.get("requestId")) ?? header;
     if (apiMessage === undefined && requestId === undefined) return undefined;
     return new ApiError(name, {
       status: response.status,
       requestId,
       apiMessage,
-      providerMessage: clean(json["providerMessage"]),
+      providerMessage: clean(json.get("providerMessage")),
       retryAfter: headerOf(response, "retry-after", secrets),
     });
   }
@@ -214,19 +214,17 @@ export class Transport {
 }
 
 /** Printable ASCII: what a header can hold, and what no error of node-fetch has to quote. */
-function headerText(secret: SecretText, which: string, call: CallName): string {
+function headerText(secret: Secret, which: string, call: CallName): string {
   const text = secret.reveal();
   if (/^[\x20-\x7e]+$/.test(text)) return text;
   throw new CredentialError(call, which);
 }
 
 function parse(text: string, unexpected: (reason: string) => UnexpectedReplyError): Json {
-  try {
-    return parseExactJson(text);
-  } catch {
-    // The parser's error quotes the body.
-    throw unexpected("not JSON");
-  }
+  // Replies are taken as every JSON reader takes them, repeated members included.
+  const json = tryParseJson(text, { repeatedMembers: "last" });
+  if (json === undefined) throw unexpected("not JSON");
+  return json;
 }
 
 /** A header for people: a stranger's server may send anything in it. */

@@ -51,11 +51,3 @@ export function callbackUrlProblems(text: string): readonly string[] {
 export function clientIdsEqual(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
-
-/** The platform strips markup from names (API facts, section 10), so a name with markup would never come back as sent. */
-export function nameProblems(text: string): readonly string[] {
-  return [
-    ...(text.trim() === "" ? ["It must not be empty."] : []),
-    ...(/[<>]/.test(text) ? ["It must not contain < or >: the platform strips markup from names."] : []),
-  ];
-}

@@ -9,9 +9,8 @@ export {
   clientIdsEqual,
   connectWiseBaseUrl,
   isHostName,
-  nameProblems,
   sameBaseUrl,
 } from "./connectwise-rules";
 export { isMasked, isSecretKey } from "./secret-key";
-export { isJsonObject, sameJson, sameText } from "./same-text";
+export { isJsonObjectText, sameJson, sameText } from "./same-text";
 export { findSpelling } from "./spelling";

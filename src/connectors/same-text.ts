@@ -1,5 +1,7 @@
 // Values of a configuration are text whatever they mean, and replies spell them their own way: booleans in another letter
 // case, JSON with other key order and spaces (API facts, sections 7.1 and 17).
+import type { Json } from "../shared/json";
+import { isJsonArray, isJsonObject, JsonNumber, tryParseJson, writeJson } from "../shared/json";
 
 /** Equal in meaning, as far as can be told without knowing the key's type. */
 export function sameText(one: string, other: string): boolean {
@@ -14,43 +16,35 @@ function sameBoolean(one: string, other: string): boolean {
 /** JSON objects and arrays, whatever the order of keys and the spaces between. */
 export function sameJson(one: string, other: string): boolean {
   const [a, b] = [structure(one), structure(other)];
-  return a !== undefined && b !== undefined && canonical(a) === canonical(b);
+  return a !== undefined && b !== undefined && writeJson(canonical(a)) === writeJson(canonical(b));
 }
 
 /** Whether a text is JSON and its value an object. */
-export function isJsonObject(text: string): boolean {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
-  } catch {
-    return false;
-  }
+export function isJsonObjectText(text: string): boolean {
+  return isJsonObject(parsed(text));
 }
 
-/** Undefined where the text is no JSON object and no JSON array. */
-function structure(text: string): object | undefined {
+/** Undefined where the text is not a JSON object or array. */
+function structure(text: string): Json | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(withExactNumbers(text));
-    return typeof parsed === "object" && parsed !== null ? parsed : undefined;
-  } catch {
-    return undefined;
+  return parsed(text);
+}
+
+/** Of members with one name the last one counts, as for most readers of JSON. */
+function parsed(text: string): Json | undefined {
+  return tryParseJson(text, { repeatedMembers: "last" });
+}
+
+/** JavaScript knows numbers of this length exactly; longer ones are compared as they are written. */
+const EXACT_LENGTH = 15;
+
+function canonical(json: Json): Json {
+  if (json instanceof JsonNumber) {
+    const value = Number(json.text);
+    return json.text.length <= EXACT_LENGTH && Number.isFinite(value) ? new JsonNumber(JSON.stringify(value)) : json;
   }
-}
-
-/** Digits beyond what JavaScript tells apart are compared as text, behind a character that no string of them begins with. */
-function withExactNumbers(text: string): string {
-  return text.replace(TOKEN, (token) =>
-    token.startsWith('"') || token.length <= SAFE_DIGITS ? token : `"\\u0000${token}"`,
-  );
-}
-
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
-const SAFE_DIGITS = 15;
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(",")}}`;
+  if (isJsonArray(json)) return json.map(canonical);
+  if (!isJsonObject(json)) return json;
+  const members = [...json].map(([name, member]) => [name, canonical(member)] as const);
+  return new Map(members.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

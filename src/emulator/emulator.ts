@@ -5,6 +5,7 @@ import { setMaxListeners } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { isLoopback } from "../rules/base-url";
 import type { Connector } from "../connectors";
 import { connectwise } from "../connectors";
 import type { AdminContext } from "./admin";
@@ -91,7 +92,7 @@ export class EmulatorStartError extends Error {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const host = options.host ?? "127.0.0.1";
-  if (!/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host)) {
+  if (!isLoopback(host)) {
     throw new EmulatorStartError(
       `The emulator listens on loopback addresses only, and ${host} is none: its admin API has no lock.`,
     );

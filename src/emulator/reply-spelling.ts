@@ -1,5 +1,7 @@
 // How a configuration is written in replies: keys and values mean what was sent and need not look like it (API facts, 7).
 import type { ConfigurationKey } from "../connectors";
+import type { Json } from "../shared/json";
+import { isJsonArray, isJsonObject, tryParseJson, writeJson } from "../shared/json";
 import type { Switches } from "./switches";
 
 export function keySpelling(key: string, { replyKeys }: Switches): string {
@@ -19,30 +21,14 @@ export function valueSpelling(
   return type === "number" && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : value;
 }
 
-/** What is no JSON after all stays as it is. */
+/** The same JSON with other spaces and in another order. What turns out not to be JSON stays as it is. */
 function respelt(text: string): string {
-  try {
-    JSON.parse(text);
-  } catch {
-    return text;
-  }
-  // Numbers pass as strings, since JavaScript would round them; the first letter tells them from what was a string.
-  const tagged = text.replace(TOKEN, (token) => (token.startsWith('"') ? `"s${token.slice(1)}` : `"n${token}"`));
-  return JSON.stringify(turned(JSON.parse(tagged)), undefined, 1).replace(STRING, (token) =>
-    token.startsWith('"n') ? token.slice(2, -1) : `"${token.slice(2)}`,
-  );
+  const json = tryParseJson(text, { repeatedMembers: "last" });
+  return json === undefined ? text : writeJson(reversed(json), " ");
 }
 
-/** Strings and numbers in JSON. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
-const STRING = /"(?:[^"\\]|\\.)*"/g;
-
-function turned(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(turned);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .reverse()
-      .map(([key, member]) => [key, turned(member)]),
-  );
+function reversed(json: Json): Json {
+  if (isJsonArray(json)) return json.map(reversed);
+  if (!isJsonObject(json)) return json;
+  return new Map([...json].reverse().map(([name, member]) => [name, reversed(member)]));
 }

@@ -1,6 +1,7 @@
 // What `configure` hands to every hook: the client, who and where we are, and what this configuration remembers.
+import type { Secret } from "../plugin";
 import { DiagnosticError } from "../plugin";
-import type { Instance, OpenConnectorsClient, SecretText } from "../client";
+import type { Instance, OpenConnectorsClient } from "../client";
 import type { CreationLedger } from "./lifecycle/ledger";
 import type { Place } from "./lifecycle/record";
 import type { RefreshReader } from "./lifecycle/refresh";
@@ -10,7 +11,7 @@ export interface ReadyConnection {
   readonly client: OpenConnectorsClient;
   /** Host and organization of this configuration; the account is known only from replies. */
   readonly place: Place;
-  readonly organizationSecret: SecretText;
+  readonly organizationSecret: Secret;
   readonly ledger: CreationLedger;
   readonly releases: ReleaseQueue;
   /** Serves the reads of a refresh; to be dropped at every write. */

@@ -1,7 +1,7 @@
 // The executable that Terraform starts.
 import { version } from "../../package.json";
 import { serveProvider } from "../plugin/framework/serve-provider";
-import { PROVIDER_ADDRESS, PROVIDER_NAME } from "./address";
+import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../rules/provider-address";
 
 const parent = process.ppid;
 

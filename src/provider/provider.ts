@@ -1,6 +1,6 @@
 // The provider `openconnectors`.
 import { pluginFor } from "../plugin";
-import { PROVIDER_ADDRESS, PROVIDER_NAME } from "./address";
+import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../rules/provider-address";
 import { connect } from "./connect";
 import { Connection } from "./connection";
 import { connectorData } from "./data-sources/connector";

@@ -1,10 +1,10 @@
 // The provider block: attributes, their environment variables, and what is wrong with them, all at once.
-import type { ParsedBaseUrl } from "../client";
-import { parseBaseUrl } from "../client";
 import type { ConfigOf, Diagnostics } from "../plugin";
 import { Secret, Unknown, nonEmpty, oneOf, string, validator } from "../plugin";
-import type { RefreshMode } from "./lifecycle/refresh";
-import { REFRESH_MODES } from "./lifecycle/refresh";
+import type { ParsedBaseUrl } from "../rules/base-url";
+import { baseUrlProblems, parseBaseUrl } from "../rules/base-url";
+import type { RefreshMode } from "../rules/refresh-modes";
+import { REFRESH_MODES, isRefreshMode } from "../rules/refresh-modes";
 
 export const providerAttributes = {
   base_url: string({
@@ -76,15 +76,10 @@ export function readSettings(
 
 /** Only how calls are bundled, so an unknown mode needs no waiting for. */
 function refreshMode(value: ProviderConfig["refresh"]): RefreshMode {
-  return REFRESH_MODES.find((mode) => mode === value) ?? "auto";
+  return isRefreshMode(value) ? value : "auto";
 }
 
 const SETTING_NAMES: readonly SettingName[] = ["base_url", "user_secret", "organization_secret"];
-
-function baseUrlProblems(text: string): readonly string[] {
-  const parsed = parseBaseUrl(text);
-  return parsed.ok ? [] : parsed.problems;
-}
 
 function checkBaseUrl(text: string, config: ProviderConfig, diagnostics: Diagnostics): ParsedBaseUrl | undefined {
   const parsed = parseBaseUrl(text);

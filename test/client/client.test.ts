@@ -1,13 +1,13 @@
 // What goes over the wire, and what comes back.
 import { inspect } from "node:util";
-import type { SecretText } from "../../src/client";
+import type { Secret } from "../../src/shared/secret";
 import { SECRETS, json, scripted, secret, signal } from "./server";
 
 const REQUEST = {
   name: "cw-emea",
   element: { key: "connectwisecrmrest" },
   tags: ["env:test"],
-  configuration: new Map<string, string | SecretText>([
+  configuration: new Map<string, string | Secret>([
     ["company", "acme"],
     ["private.key", secret("canary-private-key")],
   ]),

@@ -1,8 +1,9 @@
 import { format, inspect } from "node:util";
 import fc from "fast-check";
-import { parseExactJson } from "../../src/client/exact-json";
-import { checkedId, isId } from "../../src/client/ids";
 import { parseConfigurationEntry, parseInstance } from "../../src/client/instance";
+import { checkedId } from "../../src/client/path";
+import { isInstanceId } from "../../src/rules/ids";
+import { parseJson } from "../../src/shared/json";
 
 const id = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n });
 
@@ -14,7 +15,7 @@ test("every id of 64 bits is an id, and nothing else is", () => {
   );
   fc.assert(
     fc.property(fc.string(), (text) => {
-      expect(isId(text)).toBe(/^\d+$/.test(text) && text.length < 20 && BigInt(text) < 2n ** 63n);
+      expect(isInstanceId(text)).toBe(/^\d+$/.test(text) && text.length < 20 && BigInt(text) < 2n ** 63n);
     }),
   );
 });
@@ -23,7 +24,7 @@ test("ids of an instance are exact, as numbers and as text", () => {
   fc.assert(
     fc.property(id, fc.boolean(), (value, quoted) => {
       const written = quoted ? `"${value.toString()}"` : value.toString();
-      const instance = parseInstance(parseExactJson(`{"id":${written},"elementId":${written},"accountId":${written}}`));
+      const instance = parseInstance(parseJson(`{"id":${written},"elementId":${written},"accountId":${written}}`));
       const expected = value.toString();
       expect(instance).toMatchObject({ id: expected, elementId: expected, accountId: expected });
     }),
@@ -44,7 +45,7 @@ test("whatever JSON comes, it is an instance or none, and never an exception", (
   );
   fc.assert(
     fc.property(fc.oneof(members, fc.jsonValue()), (value) => {
-      const json = parseExactJson(JSON.stringify(value));
+      const json = parseJson(JSON.stringify(value));
       expect(() => [parseInstance(json), parseConfigurationEntry(json)]).not.toThrow();
     }),
   );
@@ -53,18 +54,18 @@ test("whatever JSON comes, it is an instance or none, and never an exception", (
 test.each(["null", "[]", "7", '"7"', "{}", '{"id":null}', '{"id":-1}', '{"id":1.5}', '{"id":"x"}', '{"id":""}'])(
   "%s is no instance",
   (text) => {
-    expect(parseInstance(parseExactJson(text))).toBeUndefined();
+    expect(parseInstance(parseJson(text))).toBeUndefined();
   },
 );
 
 test("an instance without a token has none, rather than an empty one", () => {
   for (const token of ['""', "null", "7"]) {
-    expect(parseInstance(parseExactJson(`{"id":1,"token":${token}}`))?.token).toBeUndefined();
+    expect(parseInstance(parseJson(`{"id":1,"token":${token}}`))?.token).toBeUndefined();
   }
 });
 
 test("the number of the connector is taken from wherever it stands", () => {
-  expect(parseInstance(parseExactJson('{"id":1,"element":{"id":3012,"key":"k","name":"n"}}'))).toMatchObject({
+  expect(parseInstance(parseJson('{"id":1,"element":{"id":3012,"key":"k","name":"n"}}'))).toMatchObject({
     elementId: "3012",
     element: { key: "k", name: "n" },
   });
@@ -72,7 +73,7 @@ test("the number of the connector is taken from wherever it stands", () => {
 
 test("values of a configuration may have any name", () => {
   const text = '{"id":1,"configuration":{"__proto__":"a","constructor":"b","":"c"}}';
-  expect([...(parseInstance(parseExactJson(text))?.configuration ?? [])]).toEqual([
+  expect([...(parseInstance(parseJson(text))?.configuration ?? [])]).toEqual([
     ["__proto__", "a"],
     ["constructor", "b"],
     ["", "c"],
@@ -84,7 +85,7 @@ test("no printed form shows a token or a value of the configuration", () => {
   fc.assert(
     fc.property(secretText, (secret) => {
       const text = JSON.stringify({ id: 1, token: secret, configuration: { "private.key": secret } });
-      const instance = parseInstance(parseExactJson(text));
+      const instance = parseInstance(parseJson(text));
       const { token, configuration } = instance ?? {};
       expect(token?.reveal()).toBe(secret);
       expect(configuration?.get("private.key")).toBe(secret);

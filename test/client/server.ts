@@ -4,7 +4,9 @@ import { createServer } from "node:http";
 import type { Socket } from "node:net";
 import { inspect } from "node:util";
 import type { ClientOptions, OpenConnectorsClient } from "../../src/client";
-import { ClientError, createClient, parseBaseUrl } from "../../src/client";
+import { ClientError, createClient } from "../../src/client";
+import { parseBaseUrl } from "../../src/rules/base-url";
+import { Secret } from "../../src/shared/secret";
 
 export interface Asked {
   readonly method: string;
@@ -39,7 +41,7 @@ export const SECRETS = {
   organizationSecret: "canary-organization-secret",
 } as const;
 
-export const secret = (text: string) => ({ reveal: () => text });
+export const secret = (text: string): Secret => Secret.of(text);
 
 export async function scripted(behaviour: Behaviour, options: Partial<ClientOptions> = {}): Promise<ScriptedServer> {
   const server = createServer((request, response) => {

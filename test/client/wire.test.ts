@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createServer as createSocketServer } from "node:net";
 import { gzipSync } from "node:zlib";
-import type { SecretText } from "../../src/client";
+import type { Secret } from "../../src/shared/secret";
 import { SECRETS, clientFor, failureOf, json, scripted, secret, signal } from "./server";
 
 /** A server that answers every request with the same bytes and keeps what it got. */
@@ -40,7 +40,7 @@ test("a create is these bytes and no others", async () => {
       name: "Grüße",
       element: { key: "connectwisecrmrest" },
       tags: ["a"],
-      configuration: new Map<string, string | SecretText>([
+      configuration: new Map<string, string | Secret>([
         ["filter.response.nulls", "true"],
         ["private.key", secret('k"\u2028')],
       ]),

@@ -7,9 +7,9 @@ import {
   connectWiseHosts,
   connectwise,
   findKey,
-  nameProblems,
   sameBaseUrl,
 } from "../../src/connectors";
+import { nameProblems } from "../../src/rules/names";
 
 test("the template has the 31 keys of the documented reply, each once", () => {
   const shown = connectwise.keys.filter(({ absentUntilSet }) => absentUntilSet !== true);

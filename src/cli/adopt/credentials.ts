@@ -1,7 +1,7 @@
 // The account to read, from the same environment variables as the provider's (interfaces page). Secrets are never flags.
-import type { ParsedBaseUrl } from "../../client";
-import { parseBaseUrl } from "../../client";
 import { Secret } from "../../plugin";
+import type { ParsedBaseUrl } from "../../rules/base-url";
+import { parseBaseUrl } from "../../rules/base-url";
 import { CommandError } from "../command";
 
 export interface AccountCredentials {

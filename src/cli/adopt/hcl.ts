@@ -1,5 +1,5 @@
 // The adopted instances as a Terraform configuration in HCL.
-import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../../provider/address";
+import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../../rules/provider-address";
 import type { Declaration, Value, Variable } from "./declaration";
 import { variablesOf } from "./declaration";
 import type { Expression } from "./hcl-text";

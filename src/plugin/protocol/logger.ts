@@ -1,16 +1,17 @@
 // Log lines on stderr in the form Terraform's plugin host reads (hclog JSON). A number where it expects text makes Terraform
 // panic, and a timestamp without exactly six fractional digits makes it show the line raw (facts,
 // terraform-plugin-protocol 2.8), so every member is a string here. Users see the lines with TF_LOG or TF_LOG_PROVIDER.
+import { Masker } from "../../shared/mask";
 import { isBelow, type LogLevel } from "./log-level";
 
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
-/** What stands where a secret stood: the mark that a `Secret` prints as. */
-const mask = "(sensitive)";
 /** Terraform cuts lines at 64 KiB and would show the halves raw; members are cut so that a line stays well below. */
 const maxTextLength = 8 * 1024;
 /** Fewer fields than this fit into one line of 64 KiB at the length above; more say nothing to a reader. */
 const maxFields = 6;
+/** Shorter secrets occur in every sentence: masking them would shred what is said and hide nothing. */
+const MIN_SECRET_LENGTH = 4;
 
 export interface LoggerOptions {
   /** Writes one complete line. */
@@ -23,33 +24,12 @@ export interface LoggerOptions {
   readonly level?: LogLevel;
 }
 
-/** Shorter ones occur in every sentence: masking them would shred what is said and hide nothing. */
-const minSecretLength = 4;
-
-/** The texts to mask. Thousands of instances bring thousands of them, so they are put in order once and not for each line. */
-class SecretTexts {
-  readonly #texts = new Set<string>();
-  #ordered: readonly string[] | undefined;
-
-  add(text: string): void {
-    if (text.length < minSecretLength || this.#texts.has(text)) return;
-    this.#texts.add(text);
-    this.#ordered = undefined;
-  }
-
-  /** A secret that holds another one comes before it, so that no remainder is left. */
-  longestFirst(): readonly string[] {
-    this.#ordered ??= [...this.#texts].sort((a, b) => b.length - a.length);
-    return this.#ordered;
-  }
-}
-
 /** Writes log lines. Children share the redacted texts with the logger they come from. */
 export class Logger {
   readonly #options: LoggerOptions;
-  readonly #secrets: SecretTexts;
+  readonly #secrets: Masker;
 
-  constructor(options: LoggerOptions, secrets = new SecretTexts()) {
+  constructor(options: LoggerOptions, secrets = new Masker({ minLength: MIN_SECRET_LENGTH })) {
     this.#options = options;
     this.#secrets = secrets;
   }
@@ -81,9 +61,7 @@ export class Logger {
 
   /** `text` with every redacted text replaced: for what leaves on another way than a log line. */
   mask(text: string): string {
-    let result = text;
-    for (const secret of this.#secrets.longestFirst()) result = result.replaceAll(secret, mask);
-    return result;
+    return this.#secrets.mask(text);
   }
 
   /** A logger whose lines carry `module` below this one's. */

@@ -6,7 +6,7 @@ export { ValueError } from "./errors";
 export { maxDepth, maxNumberDigits, maxRefinementBytes, maxValueBytes } from "./limits";
 export { ExactNumber } from "./number";
 export { AttributePath, type Step } from "./path";
-export { Secret, secretMark } from "./secret";
+export { Secret, SECRET_MARK } from "../../shared/secret";
 export {
   type CollectionType,
   describeType,

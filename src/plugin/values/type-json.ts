@@ -1,8 +1,9 @@
 // Type JSON, as schemas and dynamic values carry it (facts, terraform-plugin-protocol 3.7).
 
+import { isJsonArray, isJsonObject, type Json } from "../../shared/json";
 import { ValueError } from "./errors";
 import { goString } from "./json/go-string";
-import { isArray, isObject, type Json, parseJson } from "./json/parse";
+import { parseJson } from "./json/parse";
 import { maxDepth } from "./limits";
 import { byUtf8 } from "./order";
 import { type Type, types } from "./type";
@@ -42,15 +43,16 @@ export function parseType(json: string | Uint8Array): Type {
 export function typeFromJson(json: Json, depth = 0): Type {
   if (depth > maxDepth) throw new ValueError(`a type is nested more than ${maxDepth} levels deep`);
   if (json === "string" || json === "number" || json === "bool" || json === "dynamic") return types[json];
-  if (!isArray(json)) throw new ValueError("a type is the name of a simple one, or an array that begins with a kind");
+  if (!isJsonArray(json))
+    throw new ValueError("a type is the name of a simple one, or an array that begins with a kind");
   const [kind, argument] = json;
   if (json.length !== 2 || argument === undefined)
     throw new ValueError("a type in array form has a kind and one argument");
   if (kind === "list" || kind === "set" || kind === "map") return { kind, element: typeFromJson(argument, depth + 1) };
-  if (kind === "tuple" && isArray(argument)) {
+  if (kind === "tuple" && isJsonArray(argument)) {
     return types.tuple(argument.map((element) => typeFromJson(element, depth + 1)));
   }
-  if (kind === "object" && isObject(argument)) {
+  if (kind === "object" && isJsonObject(argument)) {
     return types.object(new Map([...argument].map(([name, type]) => [name, typeFromJson(type, depth + 1)])));
   }
   throw new ValueError("a type in array form is a list, set, map, object or tuple with its argument");

@@ -1,15 +1,9 @@
 // Attributes and rules that data sources share.
-import { isElementKey, isInstanceId } from "../../client";
 import { validator } from "../../plugin";
+import { isElementKey } from "../../rules/element-keys";
+import { instanceIdProblems } from "../../rules/ids";
 
-export const instanceId = validator<string>((text) =>
-  isInstanceId(text)
-    ? []
-    : [
-        "An instance's id is a number such as 1234567. It stands in the instance's page and in the reply that created it; the " +
-          "instance's token is not its id.",
-      ],
-);
+export const instanceId = validator<string>((text) => instanceIdProblems(text));
 
 export const elementKey = validator<string>((text) =>
   isElementKey(text)

@@ -13,9 +13,6 @@ const KEY_TAG_PREFIX = "oc-key-";
 /** 128 bits of the hash: far beyond chance, and a tag that still fits on a screen. */
 const KEY_HASH_HEX_DIGITS = 32;
 
-/** Tags that begin like ours are refused in a configuration, so that a user's tag is never taken for a marker. */
-export const RESERVED_TAG_PREFIX = "oc-";
-
 /** The tag that names a creation key. The key itself, which may tell of project and stack names, never leaves the machine. */
 export function keyTag(creationKey: string): string {
   return KEY_TAG_PREFIX + createHash("sha256").update(creationKey, "utf8").digest("hex").slice(0, KEY_HASH_HEX_DIGITS);

@@ -2,10 +2,7 @@
 // hydrated list brings up to 200. Which is cheaper is known only in the end, so a page is fetched for each single read that
 // was made: never more than twice the calls of the better way.
 import type { Instance, OpenConnectorsClient } from "../../client";
-
-export const REFRESH_MODES = ["auto", "single", "bulk"] as const;
-/** `single` never lists, `bulk` lists from the first read on, `auto` decides on the way. */
-export type RefreshMode = (typeof REFRESH_MODES)[number];
+import type { RefreshMode } from "../../rules/refresh-modes";
 
 type Reads = Pick<OpenConnectorsClient, "getInstance" | "pages">;
 

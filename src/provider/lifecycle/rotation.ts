@@ -1,6 +1,5 @@
 // Does the private key have to be sent? A write-only key is in no state, so the answer comes from its version attribute
 // where one is set, else from the digest in private state (architecture, decision 13).
-import type { SecretText } from "../../client";
 import type { Secret } from "../../plugin";
 import { Unknown } from "../../plugin";
 import type { KeyDigest } from "./key-digest";
@@ -24,7 +23,7 @@ export interface KeyInputs {
   readonly digest: KeyDigest | undefined;
   /** A change that got no clear answer may have put another key in place, whatever its version. */
   readonly inDoubt: boolean;
-  readonly organizationSecret: SecretText;
+  readonly organizationSecret: Secret;
 }
 
 export function rotationOf({ key, version, priorVersion, digest, inDoubt, organizationSecret }: KeyInputs): Rotation {

@@ -1,30 +1,13 @@
 // What every instance has, whatever its connector. Sources: interfaces page; API facts, section 5.
-import { isElementKey, isInstanceId } from "../../client";
-import { nameProblems } from "../../connectors";
 import type { Attributes } from "../../plugin";
 import { bool, nonEmpty, set, string, validator } from "../../plugin";
-import { RESERVED_TAG_PREFIX } from "../lifecycle/markers";
+import { elementKeyProblems } from "../../rules/element-keys";
+import { nameProblems } from "../../rules/names";
+import { tagProblems } from "../../rules/tags";
 
 const name = validator<string>((text) => nameProblems(text));
-const tag = validator<readonly string[]>((tags) =>
-  tags.flatMap((text) => [
-    ...(text === "" ? ["A tag must not be empty."] : []),
-    ...(/[<>]/.test(text) ? [`The tag "${text}" contains < or >, which the platform strips.`] : []),
-    ...(text.startsWith(RESERVED_TAG_PREFIX)
-      ? [`The tag "${text}" begins with "${RESERVED_TAG_PREFIX}", which is kept for the provider's own marks.`]
-      : []),
-  ]),
-);
-
-/** The API may take a connector's number as well, yet answers with the key, and at another host the number is another's. */
-const key = validator<string>((text) =>
-  isElementKey(text) && !isInstanceId(text)
-    ? []
-    : [
-        "A connector's key, as in connectwisecrmrest, has letters, digits, dots, dashes and underscores only; its number, which may " +
-          "differ between hosts, is not taken.",
-      ],
-);
+const tag = validator<readonly string[]>((tags) => tags.flatMap(tagProblems));
+const key = validator<string>((text) => elementKeyProblems(text));
 
 const elementKey = {
   computed: string({ computed: true, usePriorState: true, description: "Key of the connector." }),

@@ -142,7 +142,7 @@ export function isImport(prior: Values): boolean {
 function computedOf(instance: Instance, inputs: Values, before: Values | null): Values {
   const earlier = (name: string): unknown => before?.[name] ?? null;
   const persists = booleanIn(inputs, "persist_token") !== false;
-  const token = instance.token === undefined ? earlier("token") : Secret.of(instance.token.reveal());
+  const token = instance.token === undefined ? earlier("token") : instance.token;
   return {
     id: instance.id,
     token: persists ? token : null,

@@ -1,6 +1,6 @@
 // From the definition of a connector's instances to a resource: the hooks, which hand the engine what the fields say.
-import { isInstanceId } from "../../client";
 import { findKey } from "../../connectors";
+import { isInstanceId } from "../../rules/ids";
 import type { Attributes, PrivateState, Resource } from "../../plugin";
 import { Deferral, DiagnosticError, Unknown, pluginFor } from "../../plugin";
 import type { ResourceDefinition } from "../../plugin";

@@ -88,7 +88,7 @@ describe("events", () => {
       crm({ events: { callback_url: "", poll_interval_minutes: 0, polling_configuration: "[1]" } }),
     );
     expect(outcome.code).toBe(1);
-    expect(outcome.text).toContain("It must be 1 or more.");
+    expect(outcome.text).toContain("It must be a whole number of minutes, 1 or more.");
     expect(outcome.text).toContain("It must be a JSON object.");
     expect(outcome.text.match(/Error: /g)).toHaveLength(3);
   });

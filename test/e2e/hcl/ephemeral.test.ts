@@ -78,7 +78,7 @@ test("with a provider configuration that is known only at apply, an id that wait
 test.each([
   ["an instance that is gone", "77", [], /There is no such instance/],
   ["wrong credentials", "1000002", [{ operation: "read", status: 401, message: "no" }], /user_secret/],
-  ["what is no id", "crm", [], /number such as 1234567/],
+  ["what is not an id", "crm", [], /64 bits, such as 1234567/],
 ])("%s is one error", async (_case, id, faults, reason) => {
   await using sandbox = await openSandbox();
   seed(sandbox, {});

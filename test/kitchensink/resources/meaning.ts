@@ -1,8 +1,9 @@
 // Rules about values: which ones mean the same, which ones are refused, which ones deserve a warning.
 import { listNested, matches, nonEmpty, oneOf, string, validator, int64, Unknown } from "../../../src/plugin";
 import { ExactNumber, ValueError } from "../../../src/plugin/values";
-import type { Json } from "../../../src/plugin/values/json/parse";
-import { JsonNumber, isArray, isObject, parseJson } from "../../../src/plugin/values/json/parse";
+import { parseJson } from "../../../src/plugin/values/json/parse";
+import type { Json } from "../../../src/shared/json";
+import { JsonNumber, isJsonArray, isJsonObject } from "../../../src/shared/json";
 import { filed, id } from "../filed";
 
 const document = {
@@ -57,8 +58,8 @@ function normalized(text: string): string {
 /** Keys sorted, numbers with all their digits. */
 function written(json: Json): string {
   if (json instanceof JsonNumber) return numberText(json.text);
-  if (isArray(json)) return `[${json.map(written).join(",")}]`;
-  if (!isObject(json)) return JSON.stringify(json);
+  if (isJsonArray(json)) return `[${json.map(written).join(",")}]`;
+  if (!isJsonObject(json)) return JSON.stringify(json);
   const members = [...json].sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${written(member)}`).join(",")}}`;
 }

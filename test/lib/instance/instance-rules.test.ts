@@ -1,7 +1,7 @@
 import { App, Fn, Lazy, TerraformStack, TerraformVariable } from "cdktf";
 import { ConnectWiseConnectorInstance, ConnectWiseSite, OpenConnectorsProvider, secretVariable } from "../../../lib";
 import { outputFaults } from "../../../lib/instance/instance-rules";
-import { RESERVED_TAG_PREFIX } from "../../../src/provider/lifecycle/markers";
+import { RESERVED_TAG_PREFIX } from "../../../src/rules/tags";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { TestApp } from "../app";
 

@@ -210,7 +210,7 @@ test.each([
   [{ id: "7", name: "x" }, /error name: An id and more/u],
   [{ id: "7", tags: ["x"], element_key: "y" }, /error tags: An id and more.*error element_key: An id and more/su],
   [{ tags: [] }, /Nothing to look up/u],
-  [{ id: "0x7" }, /number such as 1234567/u],
+  [{ id: "0x7" }, /64 bits, such as 1234567/u],
   [{ name: "" }, /error name/u],
   [{ tags: [""] }, /error tags/u],
   [{ element_key: "../users" }, /error element_key/u],

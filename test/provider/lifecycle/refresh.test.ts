@@ -1,7 +1,7 @@
 // Few calls for many reads, whichever way turns out cheaper, and never a word "gone" from a page.
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
-import type { RefreshMode } from "../../../src/provider/lifecycle/refresh";
+import type { RefreshMode } from "../../../src/rules/refresh-modes";
 import { Admin } from "../../support/admin";
 import { connection } from "../harness";
 

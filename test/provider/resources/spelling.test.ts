@@ -41,7 +41,7 @@ test("a connector's key in another letter case is no other connector, and its nu
   const other = { ...generic(), element_key: "ConnectWiseCRMRest" };
   expect(await life.plan(other)).toMatchObject({ replace: [], changed: [] });
   expect(await started.terraform.validate(GENERIC, { ...generic(), element_key: "3012" })).toMatchObject([
-    expect.stringMatching(/^error element_key: .*its number/u),
+    expect.stringMatching(/^error element_key: .*connector's number/u),
   ]);
 });
 

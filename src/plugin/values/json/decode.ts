@@ -3,6 +3,7 @@
 // in place of MessagePack. As in Terraform, a string may stand for a number or a bool and the other way round: the type of
 // an attribute may have changed since the state was written.
 
+import { isJsonArray, isJsonObject, type Json, JsonNumber } from "../../../shared/json";
 import { quoted, tupleLength } from "../describe";
 import { seenFrom, seenFromSet, ValueError } from "../errors";
 import { deeper } from "../limits";
@@ -10,7 +11,7 @@ import { ExactNumber } from "../number";
 import { type CollectionType, describeType, type ObjectType, type TupleType, type Type } from "../type";
 import { typeFromJson } from "../type-json";
 import { DynamicValue, type Value } from "../value";
-import { isArray, isObject, type Json, JsonNumber, parseJson } from "./parse";
+import { parseJson } from "./parse";
 
 export interface DecodeJsonOptions {
   /**
@@ -60,7 +61,7 @@ function decodeElements(
   depth: number,
   options: DecodeJsonOptions,
 ): readonly Value[] {
-  if (!isArray(json)) throw mismatchOf(json, type);
+  if (!isJsonArray(json)) throw mismatchOf(json, type);
   if (type.kind === "tuple" && json.length !== type.elements.length) throw tupleLength(json.length, type);
   const elements: Value[] = [];
   try {
@@ -76,7 +77,7 @@ function decodeElements(
 }
 
 function decodeMap(json: Json, type: CollectionType, depth: number, options: DecodeJsonOptions): Value {
-  if (!isObject(json)) throw mismatchOf(json, type);
+  if (!isJsonObject(json)) throw mismatchOf(json, type);
   const elements = new Map<string, Value>();
   for (const [key, element] of json) {
     try {
@@ -89,7 +90,7 @@ function decodeMap(json: Json, type: CollectionType, depth: number, options: Dec
 }
 
 function decodeObject(json: Json, type: ObjectType, depth: number, options: DecodeJsonOptions): Value {
-  if (!isObject(json)) throw mismatchOf(json, type);
+  if (!isJsonObject(json)) throw mismatchOf(json, type);
   const values = new Map<string, Value>();
   let known = 0;
   for (const [name, attribute] of type.attributes) {
@@ -110,9 +111,9 @@ function decodeObject(json: Json, type: ObjectType, depth: number, options: Deco
 
 /** The value may stand before the type; both are needed and nothing else. */
 function decodeDynamic(json: Json, depth: number, options: DecodeJsonOptions): Value {
-  const value = isObject(json) ? json.get("value") : undefined;
-  const type = isObject(json) ? json.get("type") : undefined;
-  if (!isObject(json) || value === undefined || type === undefined || json.size !== 2) {
+  const value = isJsonObject(json) ? json.get("value") : undefined;
+  const type = isJsonObject(json) ? json.get("type") : undefined;
+  if (!isJsonObject(json) || value === undefined || type === undefined || json.size !== 2) {
     throw new ValueError("a dynamic value is an object of `value` and `type`");
   }
   const concrete = typeFromJson(type);
@@ -127,6 +128,6 @@ function mismatchOf(json: Json, type: Type): ValueError {
 function describeJson(json: Json): string {
   if (json === null) return "null";
   if (json instanceof JsonNumber) return "a number";
-  if (isArray(json)) return "an array";
-  return isObject(json) ? "an object" : `a ${typeof json}`;
+  if (isJsonArray(json)) return "an array";
+  return isJsonObject(json) ? "an object" : `a ${typeof json}`;
 }

@@ -1,8 +1,9 @@
 // Events by polling (API facts, sections 11 and 12.6): four configuration keys that people set together.
 import type { ConfigurationKey } from "../../../connectors";
-import { callbackUrlProblems, findKey, isDefault, isJsonObject, sameJson } from "../../../connectors";
+import { callbackUrlProblems, findKey, isDefault, isJsonObjectText, sameJson } from "../../../connectors";
 import type { StateOf } from "../../../plugin";
 import { Unknown, bool, int64, singleNested, string, validator } from "../../../plugin";
+import { pollIntervalProblems } from "../../../rules/poll-interval";
 import { booleanOf, keepSpelling, settingOf } from "../../lifecycle/observe";
 import type { InstanceField, KnownConnector } from "../definition";
 import type { Values } from "../values";
@@ -17,12 +18,12 @@ const members = {
   }),
   poll_interval_minutes: int64({
     optional: true,
-    validators: [validator<bigint>((minutes) => (minutes >= 1n ? [] : ["It must be 1 or more."]))],
+    validators: [validator<bigint>((minutes) => pollIntervalProblems(minutes))],
     description: "Minutes between two looks for changes. The platform's default is 15.",
   }),
   polling_configuration: string({
     optional: true,
-    validators: [validator<string>((text) => (isJsonObject(text) ? [] : ["It must be a JSON object."]))],
+    validators: [validator<string>((text) => (isJsonObjectText(text) ? [] : ["It must be a JSON object."]))],
     semanticEquality: sameJson,
     description:
       "Which resources are polled and how, as JSON; use `jsonencode`. The order of keys and spaces mean nothing.",

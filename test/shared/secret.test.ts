@@ -1,5 +1,5 @@
 import { format, inspect } from "node:util";
-import { Secret, secretMark } from "../../../src/plugin/values";
+import { Secret, SECRET_MARK } from "../../src/shared/secret";
 
 const canary = "canary-5f1d";
 const secret = Secret.of(canary);
@@ -22,7 +22,7 @@ test.each<[string, () => unknown]>([
 
 test("what is shown is the mark of Terraform", () => {
   expect(String(secret)).toBe("(sensitive)");
-  expect(inspect(secret)).toBe(secretMark);
+  expect(inspect(secret)).toBe(SECRET_MARK);
   expect(JSON.stringify([secret])).toBe('["(sensitive)"]');
 });
 

@@ -1,10 +1,10 @@
-// Text that must not be printed by accident. Architecture, decision 13: secrets have a type of their own, and logs, JSON,
-// templates and the inspector show a mark in place of the text.
+// Text that must not be printed by accident. Architecture, decision 13: secrets are a type, and logs, JSON, templates and the
+// inspector show a mark instead of the text.
 
 import { inspect } from "node:util";
 
 /** What is shown instead of a secret; the words Terraform uses. */
-export const secretMark = "(sensitive)";
+export const SECRET_MARK = "(sensitive)";
 
 /** A string that shows itself only to those who ask with `reveal()`. */
 export class Secret {
@@ -30,18 +30,18 @@ export class Secret {
   }
 
   toString(): string {
-    return secretMark;
+    return SECRET_MARK;
   }
 
   toJSON(): string {
-    return secretMark;
+    return SECRET_MARK;
   }
 
   [Symbol.toPrimitive](): string {
-    return secretMark;
+    return SECRET_MARK;
   }
 
   [inspect.custom](): string {
-    return secretMark;
+    return SECRET_MARK;
   }
 }

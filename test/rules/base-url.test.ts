@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parseBaseUrl } from "../../src/client";
+import { parseBaseUrl } from "../../src/rules/base-url";
 
 test.each([
   ["https://api.example.com", "https://api.example.com/elements/api-v2", "api.example.com"],
@@ -18,8 +18,8 @@ test.each([
 });
 
 test.each([
-  ["", /not a URL/],
-  ["api.example.com", /not a URL/],
+  ["", /not a valid URL/],
+  ["api.example.com", /not a valid URL/],
   ["ftp://api.example.com", /https/],
   ["http://api.example.com", /plain http/],
   ["http://127.0.0.1.example.com", /plain http/],

@@ -1,0 +1,9 @@
+// The provider's names.
+
+export const PROVIDER_NAME = "openconnectors";
+
+/**
+ * Source address of the provider. A host that nobody can register keeps us clear of dependency confusion (architecture,
+ * decision 4).
+ */
+export const PROVIDER_ADDRESS = `terraform.local/connectors/${PROVIDER_NAME}`;
