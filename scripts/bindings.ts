@@ -1,27 +1,58 @@
-// `npm run bindings` writes lib/bindings anew; `npm run bindings:check` changes nothing and fails where they are stale.
+// `npm run bindings` writes the files that follow from the connector definitions: the list of them, and lib/bindings.
+// `npm run bindings:check` changes nothing and fails where one of these is stale.
 import path from "node:path";
-import { openConnectorsProvider } from "../src/provider/provider";
 import { version } from "../package.json";
+import { CATALOGUE_FILE, catalogueFile, findDefinitions } from "./catalogue";
 import { generateBindings } from "./generate-bindings";
-import { differences, readGenerated, writeGenerated } from "./generated-files";
+import type { GeneratedFiles, Owned } from "./generated-files";
+import { differences, formatted, readGenerated, writeGenerated } from "./generated-files";
 import { toSchemaJson } from "./provider-schema";
 
-const folder = path.resolve(__dirname, "../lib/bindings");
+interface Output {
+  /** From the top of the repository. */
+  readonly folder: string;
+  readonly files: GeneratedFiles;
+  /** Which files of the folder are generated. Default: all. */
+  readonly owned?: Owned;
+}
+
+const root = path.resolve(__dirname, "..");
+const connectors = "src/connectors";
 
 async function main(args: readonly string[]): Promise<void> {
+  const settle = args.includes("--check") ? check : write;
+  // The provider is made of the list, so it is loaded once the list is written.
+  if (await settle(await catalogue())) await settle(await bindings());
+}
+
+async function catalogue(): Promise<Output> {
+  const files = catalogueFile(await findDefinitions(path.join(root, connectors)));
+  return { folder: connectors, files: await formatted(files, root), owned: (file) => file === CATALOGUE_FILE };
+}
+
+async function bindings(): Promise<Output> {
+  const { openConnectorsProvider } = await import("../src/provider/provider.js");
   // The schema depends on none of these; a definition can't be had without them.
   const provider = openConnectorsProvider({ version, environment: {}, parentIsAlive: () => true });
-  const generated = await generateBindings(provider.name, toSchemaJson(provider.address, provider.schema()));
-  if (!args.includes("--check")) {
-    await writeGenerated(folder, generated);
-    console.error(`${generated.size} files written to lib/bindings.`);
-    return;
-  }
-  const stale = differences(generated, await readGenerated(folder));
-  if (stale.length === 0) return;
-  console.error(`lib/bindings does not follow from the provider's schema. Run \`npm run bindings\` and commit:`);
-  for (const file of stale) console.error(`  ${file}`);
+  return {
+    folder: "lib/bindings",
+    files: await generateBindings(provider.name, toSchemaJson(provider.address, provider.schema())),
+  };
+}
+
+async function write({ folder, files, owned }: Output): Promise<boolean> {
+  await writeGenerated(path.join(root, folder), files, owned);
+  console.error(`${files.size} ${files.size === 1 ? "file" : "files"} written to ${folder}.`);
+  return true;
+}
+
+async function check({ folder, files, owned }: Output): Promise<boolean> {
+  const stale = differences(files, await readGenerated(path.join(root, folder), owned));
+  if (stale.length === 0) return true;
+  console.error("These files do not follow from the definitions in src/connectors. Run `npm run bindings` and commit:");
+  for (const file of stale) console.error(`  ${folder}/${file}`);
   process.exitCode = 1;
+  return false;
 }
 
 void main(process.argv.slice(2));

@@ -1,13 +1,12 @@
 // `npm run docs` writes the pages that the Terraform registry shows; `npm run docs:check` changes nothing and fails where
 // they are stale or can't be written. Hand-written pages of docs/ are left alone.
 import path from "node:path";
-import { format, resolveConfig } from "prettier";
 import { version } from "../package.json";
 import { openConnectorsProvider } from "../src/provider/provider";
 import { generatePages } from "./docs/generate";
 import { TEMPLATES, isGenerated, isSource } from "./docs/kinds";
 import type { GeneratedFiles } from "./generated-files";
-import { differences, readGenerated, writeGenerated } from "./generated-files";
+import { differences, formatted, readGenerated, writeGenerated } from "./generated-files";
 
 const root = path.resolve(__dirname, "..");
 const folder = path.join(root, "docs");
@@ -20,7 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
     fail("The documentation can't be written:", problems);
     return;
   }
-  const wanted = await formatted(pages);
+  const wanted = await formatted(pages, folder);
   if (!args.includes("--check")) {
     await writeGenerated(folder, wanted, isGenerated);
     console.error(`${wanted.size} pages written to docs.`);
@@ -40,15 +39,6 @@ async function sources(): Promise<GeneratedFiles> {
     }),
   );
   return new Map(texts.flat());
-}
-
-/** As the repository's formatter would leave them, so that both checks agree. */
-async function formatted(pages: GeneratedFiles): Promise<GeneratedFiles> {
-  const options = await resolveConfig(path.join(folder, "index.md"));
-  const texts = [...pages].map(
-    async ([name, text]) => [name, await format(text, { ...options, parser: "markdown" })] as const,
-  );
-  return new Map(await Promise.all(texts));
 }
 
 function fail(summary: string, lines: readonly string[]): void {

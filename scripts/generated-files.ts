@@ -1,7 +1,8 @@
-// Files that a script makes and the repository keeps: reading what is there, writing them anew, telling what is stale.
+// Files that a script makes and the repository keeps: reading what is there, writing them again, finding what is stale.
 // Bindings and documentation are such files; the folders may hold files of people beside them.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { format, resolveConfig } from "prettier";
 
 /** Path below the folder, with slashes, to the whole text of the file. */
 export type GeneratedFiles = ReadonlyMap<string, string>;
@@ -39,4 +40,13 @@ export async function writeGenerated(folder: string, files: GeneratedFiles, owne
 export function differences(wanted: GeneratedFiles, found: GeneratedFiles): readonly string[] {
   const names = new Set([...wanted.keys(), ...found.keys()]);
   return [...names].filter((name) => wanted.get(name) !== found.get(name)).sort();
+}
+
+/** As the repository's formatter would leave them, so that both checks agree. */
+export async function formatted(files: GeneratedFiles, folder: string): Promise<GeneratedFiles> {
+  const texts = [...files].map(async ([name, text]) => {
+    const filepath = path.join(folder, name);
+    return [name, await format(text, { ...(await resolveConfig(filepath)), filepath })] as const;
+  });
+  return new Map(await Promise.all(texts));
 }

@@ -1,18 +1,13 @@
-// The connectors that are known key by key. Every other one works as well; then only its template and its keys' names tell.
+// The connectors that are known key by key. Every other one works as well; then its template and its keys' names decide.
+import { definitions } from "./catalogue.generated";
 import type { Connector } from "./connector";
-import { connectwise } from "./connectwise";
+import { connectorOf } from "./connector";
 
-const catalogue: readonly Connector[] = [connectwise];
+export { definitions };
+
+export const connectors: readonly Connector[] = definitions.map(connectorOf);
 
 /** By the API's `element.key`. */
 export function knownConnector(elementKey: string | undefined): Connector | undefined {
-  return catalogue.find((connector) => connector.elementKey === elementKey);
-}
-
-/**
- * Keys that any connector of the platform may have and that change how an instance behaves, not whom it logs in as
- * (API facts, section 11): their entries can be changed one by one.
- */
-export function isBehaviourKey(key: string): boolean {
-  return /^(event\.|filter\.response\.nulls$|pagination\.|bulk\.)/i.test(key);
+  return connectors.find((connector) => connector.elementKey === elementKey);
 }

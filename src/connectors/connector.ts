@@ -1,9 +1,9 @@
-// What a connector is, as data: the vocabulary of the catalogue. Sources: API facts, sections 7.4 and 12.
+// What a connector is to those who look at configuration keys only: the emulator, rules about keys, and adoption. It follows
+// from the connector's definition. Sources: API facts, sections 7.4 and 12.
+import type { ConnectorDefinition, FieldDefinition, KeyType } from "./definition";
+import { eventFields, platformFields, platformKey } from "./platform-keys";
 import { sameText } from "./same-text";
 import { findSpelling } from "./spelling";
-
-/** Types of the platform's templates that matter here; the platform has more spellings for text. */
-export type KeyType = "text" | "boolean" | "password" | "number" | "json";
 
 /** One key of an instance's configuration. */
 export interface ConfigurationKey {
@@ -19,7 +19,7 @@ export interface ConfigurationKey {
   readonly required: boolean;
   /** What a reply shows where a request left the key out; null is shown as null. */
   readonly defaultValue: string | null;
-  /** Replies show a mask in place of the value. */
+  /** Replies show a mask instead of the value. */
   readonly masked: boolean;
   /** Holds a secret although replies may show it in clear. Default: only what is masked is one. */
   readonly secret?: true;
@@ -30,12 +30,83 @@ export interface ConfigurationKey {
 export interface Connector {
   /** Stable name, the API's `element.key`. */
   readonly elementKey: string;
-  /** Number of the connector; may differ between hosts, so nobody should rely on it. */
-  readonly elementId: number;
+  /** Number of the connector; may differ between hosts. Only the emulator uses it. */
+  readonly elementId?: number;
   readonly name: string;
   /** Family of connectors with common resources. */
   readonly hub: string;
   readonly keys: readonly ConfigurationKey[];
+}
+
+export function connectorOf({
+  elementKey,
+  elementId,
+  name,
+  hub,
+  fields,
+  templateKeys,
+}: ConnectorDefinition): Connector {
+  const shared = [...eventFields(templateKeys), ...platformFields(templateKeys)];
+  return {
+    elementKey,
+    ...(elementId !== undefined && { elementId }),
+    name,
+    hub,
+    keys: [
+      ...fields.map((field) => fieldKey(field, templateDefaultOf(field))),
+      ...Object.entries(templateKeys).map(([key, defaultValue]) => {
+        const field = shared.find((one) => one.key === key);
+        return field === undefined ? templateKey(key, defaultValue) : fieldKey(field, defaultValue);
+      }),
+    ],
+  };
+}
+
+const KEY_TYPES: Readonly<Record<FieldDefinition["kind"], KeyType>> = {
+  text: "text",
+  sensitiveText: "text",
+  boolean: "boolean",
+  integer: "number",
+  json: "json",
+  secret: "password",
+};
+
+function fieldKey(field: FieldDefinition, defaultValue: string | null): ConfigurationKey {
+  const { kind, key, returnedAs, aliases, label, absentUntilSet } = field;
+  const masked = kind === "secret" && field.masked !== false;
+  const isSecret = kind === "sensitiveText" || (kind === "secret" && !masked);
+  return {
+    key,
+    ...(returnedAs !== undefined && { returnedAs }),
+    ...(aliases !== undefined && { aliases }),
+    label: label ?? key,
+    // The platform types as a password what it masks, and as text what it shows.
+    type: isSecret ? "text" : KEY_TYPES[kind],
+    required: kind === "sensitiveText" || field.required === true,
+    defaultValue,
+    masked,
+    ...(isSecret && { secret: true }),
+    ...(absentUntilSet !== undefined && { absentUntilSet }),
+  };
+}
+
+/** What a reply shows of a field that nobody set. */
+function templateDefaultOf(field: FieldDefinition): string | null {
+  if (field.kind === "sensitiveText" || field.kind === "secret") return null;
+  return field.default === undefined ? (field.templateDefault ?? null) : String(field.default);
+}
+
+function templateKey(key: string, defaultValue: string | null): ConfigurationKey {
+  const { type = "text", masked = false, secret } = platformKey(key);
+  return {
+    key,
+    label: key,
+    type,
+    required: false,
+    defaultValue,
+    masked,
+    ...(secret !== undefined && { secret }),
+  };
 }
 
 /** By any of its spellings, aliases included (API facts, section 7.2). */

@@ -3,6 +3,19 @@
 
 const API_PATH = "/v4_6_release/apis/3.0";
 
+/** API hosts of ConnectWise's own clouds (section 12.3); on-premise hosts exist besides. */
+export const connectWiseHosts = {
+  na: "api-na.myconnectwise.net",
+  eu: "api-eu.myconnectwise.net",
+  au: "api-au.myconnectwise.net",
+  staging: "api-staging.connectwisedev.com",
+} as const;
+
+/** Base URLs of these clouds, by the name of their `ConnectWiseSite`. */
+export const connectWiseSites: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(connectWiseHosts).map(([name, host]) => [name.toUpperCase(), connectWiseBaseUrl(host)]),
+);
+
 /** The API base URL of a ConnectWise host. */
 export function connectWiseBaseUrl(host: string): string {
   return `https://${host}${API_PATH}`;
@@ -20,7 +33,7 @@ export function isHostName(text: string): boolean {
 export function baseUrlProblems(text: string): readonly string[] {
   const expected = `Expected https://HOST${API_PATH}, for example ${connectWiseBaseUrl("api-eu.myconnectwise.net")}.`;
   if (text === "") return [`It must not be empty. ${expected}`];
-  if (!URL.canParse(text)) return [`It is no URL. ${expected}`];
+  if (!URL.canParse(text)) return [`It is not a URL. ${expected}`];
   const url = new URL(text);
   return [
     ...(/^https:\/\/[^/]/i.test(text) ? [] : ["It must begin with https:// and a host, since it carries credentials."]),
@@ -39,12 +52,6 @@ export function sameBaseUrl(one: string, other: string): boolean {
 
 function normalized(text: string): string {
   return URL.canParse(text) ? new URL(text).href.replace(/\/+$/, "") : text;
-}
-
-/** Where the platform sends events to. */
-export function callbackUrlProblems(text: string): readonly string[] {
-  const isAddress = /^https?:\/\/[^\s/]\S*$/i.test(text) && URL.canParse(text);
-  return isAddress ? [] : ["It is no address that events can be sent to. Expected https://HOST/PATH, or http."];
 }
 
 /** Client ids are GUIDs, whose letters have no case. */

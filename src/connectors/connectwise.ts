@@ -1,22 +1,105 @@
 // The connector ConnectWise CRM REST. Sources: CW-Auth page as told in API facts, sections 12.1 to 12.6.
-import type { ConfigurationKey, Connector } from "./connector";
+import { baseUrlProblems, clientIdsEqual, connectWiseSites, sameBaseUrl } from "./connectwise-rules";
+import type { ConnectorDefinition } from "./definition";
 
-const template = (
-  key: string,
-  defaultValue: string | null,
-  more: Partial<ConfigurationKey> = {},
-): ConfigurationKey => ({
-  key,
-  label: key,
-  type: "text",
-  required: false,
-  defaultValue,
-  masked: false,
-  ...more,
-});
-
-const credential = (key: string, label: string, more: Partial<ConfigurationKey> = {}): ConfigurationKey =>
-  template(key, null, { label, required: true, ...more });
+export const connectwiseDefinition: ConnectorDefinition = {
+  elementKey: "connectwisecrmrest",
+  elementId: 3012,
+  name: "ConnectWise CRM REST",
+  hub: "crm",
+  names: { resource: "connectwise", construct: "ConnectWise", product: "ConnectWise" },
+  fields: [
+    {
+      kind: "text",
+      key: "baseUrl",
+      aliases: ["baseURL"],
+      label: "Connectwise URL",
+      attribute: "base_url",
+      required: true,
+      description: "Address of the ConnectWise API, `https://HOST/v4_6_release/apis/3.0`.",
+      problems: baseUrlProblems,
+      same: sameBaseUrl,
+      alternative: {
+        prop: "site",
+        typeName: "ConnectWiseSite",
+        description: "Cloud or host of the company's ConnectWise.",
+        choices: "ConnectWiseSite.NA, EU, AU, STAGING or host(name)",
+        members: connectWiseSites,
+      },
+      example: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0",
+    },
+    {
+      kind: "text",
+      key: "company",
+      label: "Company",
+      attribute: "company",
+      required: true,
+      description: "Company of the ConnectWise login.",
+      example: "acme",
+    },
+    {
+      kind: "text",
+      key: "public.key",
+      label: "Public Key",
+      attribute: "public_key",
+      required: true,
+      description: "Public half of the ConnectWise API key.",
+      example: "PUBLICKEY0000001",
+    },
+    {
+      kind: "secret",
+      key: "private.key",
+      label: "Private Key",
+      attribute: "private_key",
+      variable: "cw_private_key",
+      required: true,
+      storable: true,
+      description: "Private half of the ConnectWise API key.",
+      example: "PRIVATEKEY000001",
+    },
+    {
+      kind: "sensitiveText",
+      key: "connectwise.clientID",
+      returnedAs: "connectwise.clientid",
+      label: "Client ID",
+      attribute: "client_id",
+      variable: "cw_client_id",
+      description: "ConnectWise client id of the integration, a GUID.",
+      same: clientIdsEqual,
+      example: "11111111-2222-3333-4444-555555555555",
+    },
+  ],
+  templateKeys: {
+    "filter.response.nulls": "true",
+    "event.notification.enabled": "false",
+    "event.notification.callback.url": "false",
+    "event.notification.basic.username": "",
+    "event.notification.basic.password": "",
+    "event.notification.subscription.id": null,
+    "event.notification.subscription.token": "",
+    "event.notification.signature.key": null,
+    "event.vendor.type": "polling",
+    "event.poller.refresh_interval": "15",
+    "event.poller.configuration": pollingDefault(),
+    // A pattern that refers to `baseUrl`.
+    "base.url": "{baseUrl}",
+    "pagination.type": "page",
+    "pagination.max": "200",
+    "pagination.page.startindex": "1",
+    "bulk.query.field_name": "lastUpdated",
+    "bulk.query.operator": ">=",
+    "bulk.query.date_mask": "yyyy-MM-dd'T'HH:mm:ss'Z'",
+    "bulk.query.download_format": "JSON",
+    "bulk.attribute.created_time": "_info.lastUpdated",
+    "bulk.add_metadata": null,
+    "bulk.relations": null,
+    bulk_upload_recover: "true",
+    "allow.select.fields": "false",
+    "default.select.fields.map": null,
+    webhookId: "",
+    "authentication.time": "",
+  },
+};
 
 /** The resources that are polled unless a request says otherwise (section 12.6). */
 function pollingDefault(): string {
@@ -46,59 +129,3 @@ function pollingDefault(): string {
     ]),
   );
 }
-
-export const connectwise: Connector = {
-  elementKey: "connectwisecrmrest",
-  elementId: 3012,
-  name: "ConnectWise CRM REST",
-  hub: "crm",
-  keys: [
-    // What people fill in.
-    credential("baseUrl", "Connectwise URL", { aliases: ["baseURL"] }),
-    credential("company", "Company"),
-    credential("public.key", "Public Key"),
-    credential("private.key", "Private Key", { type: "password", masked: true }),
-    credential("connectwise.clientID", "Client ID", { returnedAs: "connectwise.clientid", secret: true }),
-    template("filter.response.nulls", "true", { label: "Filter null values from the response", type: "boolean" }),
-    // Events and polling.
-    template("event.notification.enabled", "false", { type: "boolean" }),
-    template("event.notification.callback.url", "false"),
-    template("event.notification.basic.username", ""),
-    template("event.notification.basic.password", "", { type: "password", masked: true }),
-    template("event.notification.subscription.id", null),
-    template("event.notification.subscription.token", "", { secret: true }),
-    template("event.notification.signature.key", null, {
-      label: "Callback Notification Signature Key",
-      secret: true,
-      absentUntilSet: true,
-    }),
-    template("event.vendor.type", "polling"),
-    template("event.poller.refresh_interval", "15", { type: "number" }),
-    template("event.poller.configuration", pollingDefault(), { type: "json" }),
-    // Template keys that nobody sends and every reply shows. `base.url` is a pattern that refers to `baseUrl`.
-    template("base.url", "{baseUrl}"),
-    template("pagination.type", "page"),
-    template("pagination.max", "200"),
-    template("pagination.page.startindex", "1"),
-    template("bulk.query.field_name", "lastUpdated"),
-    template("bulk.query.operator", ">="),
-    template("bulk.query.date_mask", "yyyy-MM-dd'T'HH:mm:ss'Z'"),
-    template("bulk.query.download_format", "JSON"),
-    template("bulk.attribute.created_time", "_info.lastUpdated"),
-    template("bulk.add_metadata", null),
-    template("bulk.relations", null),
-    template("bulk_upload_recover", "true", { type: "boolean" }),
-    template("allow.select.fields", "false", { type: "boolean" }),
-    template("default.select.fields.map", null),
-    template("webhookId", ""),
-    template("authentication.time", ""),
-  ],
-};
-
-/** API hosts of ConnectWise's own clouds (section 12.3); on-premise hosts exist besides. */
-export const connectWiseHosts = {
-  na: "api-na.myconnectwise.net",
-  eu: "api-eu.myconnectwise.net",
-  au: "api-au.myconnectwise.net",
-  staging: "api-staging.connectwisedev.com",
-} as const;

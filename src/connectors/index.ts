@@ -1,16 +1,58 @@
 // The catalogue of connectors: pure data and pure functions, used by provider, emulator and constructs alike.
-export { isBehaviourKey, knownConnector } from "./catalogue";
-export { findKey, isDefault } from "./connector";
-export type { ConfigurationKey, Connector, KeyType } from "./connector";
-export { connectWiseHosts, connectwise } from "./connectwise";
+import { connectorOf } from "./connector";
+import { connectwiseDefinition } from "./connectwise";
+
+export { connectors, definitions, knownConnector } from "./catalogue";
+export { connectorOf, findKey, isDefault } from "./connector";
+export type { ConfigurationKey, Connector } from "./connector";
+export { connectwiseDefinition } from "./connectwise";
 export {
   baseUrlProblems,
-  callbackUrlProblems,
   clientIdsEqual,
   connectWiseBaseUrl,
+  connectWiseHosts,
   isHostName,
   sameBaseUrl,
 } from "./connectwise-rules";
+export type {
+  Alternative,
+  BooleanField,
+  ConnectorDefinition,
+  FieldDefinition,
+  IntegerField,
+  JsonField,
+  KeyType,
+  SecretField,
+  SensitiveTextField,
+  TextField,
+} from "./definition";
+export {
+  ANY_CONNECTOR,
+  SHARED_REVISION,
+  camelCase,
+  constructNameOf,
+  fieldsOf,
+  ownersOf,
+  propOf,
+  resourceTypeOf,
+  secretNames,
+  settableAttribute,
+} from "./names";
+export type { EventField } from "./platform-keys";
+export { EVENTS, callbackUrlProblems, eventFields, isBehaviourKey } from "./platform-keys";
 export { isMasked, isSecretKey } from "./secret-key";
 export { isJsonObjectText, sameJson, sameText } from "./same-text";
 export { findSpelling } from "./spelling";
+export {
+  eventDescription,
+  eventsDescription,
+  fieldDescription,
+  instanceDescription,
+  missingSecret,
+  revisionDescription,
+  secretDescriptions,
+  versionDescription,
+} from "./texts";
+
+/** ConnectWise CRM REST as a table of keys. */
+export const connectwise = connectorOf(connectwiseDefinition);

@@ -59,7 +59,7 @@ describe("a base URL", () => {
 
   test.each([
     ["", /empty/],
-    ["api-na.myconnectwise.net", /no URL/],
+    ["api-na.myconnectwise.net", /not a URL/],
     ["http://api-na.myconnectwise.net/v4_6_release/apis/3.0", /https/],
     ["https://api-na.myconnectwise.net", /\/apis\/3\.0/],
     ["https://u:canary@api-na.myconnectwise.net/v4_6_release/apis/3.0", /user name/],

@@ -90,7 +90,7 @@ test.each([
 test("a callback address that is none is refused", async () => {
   await using sandbox = await openSandbox();
   const text = await refused(sandbox, { config: crm({ events: { callback_url: "notaurl" } }) });
-  expect(text).toContain("It is no address that events can be sent to.");
+  expect(text).toContain("It is not a URL that events can be sent to.");
 });
 
 test("a missing required attribute is refused and named", async () => {

@@ -138,7 +138,7 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "a callback address that is none",
     () => ({ events: { callbackUrl: "notaurl" } }),
-    "events.callbackUrl can't be used. It is no address that events can be sent to. Expected https://HOST/PATH, or http.",
+    "events.callbackUrl can't be used. It is not a URL that events can be sent to. Expected https://HOST/PATH, or http.",
   ],
   [
     "half a minute",

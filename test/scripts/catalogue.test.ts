@@ -1,0 +1,42 @@
+// The list of connectors is found, not written: a further file in src/connectors is enough.
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { catalogueFile, findDefinitions } from "../../scripts/catalogue";
+import { definitions } from "../../src/connectors";
+
+const folder = path.resolve(__dirname, "../../src/connectors");
+
+test("every definition of the folder is found, whatever else its file exports, and the list names all of them", async () => {
+  const found = await findDefinitions(folder);
+  expect(found.map(({ definition }) => definition)).toEqual(definitions);
+  expect(found).toContainEqual(expect.objectContaining({ module: "connectwise", name: "connectwiseDefinition" }));
+});
+
+test("a file that is added is found, and one without a definition is passed over", async () => {
+  const scratch = path.join(folder, "../../.e2e");
+  await mkdir(scratch, { recursive: true });
+  const made = await mkdtemp(path.join(scratch, "connectors-"));
+  try {
+    await writeFile(
+      path.join(made, "alpha.ts"),
+      'export const alpha = { elementKey: "a", names: {}, fields: [] }; export const LIMIT = 1;',
+    );
+    await writeFile(path.join(made, "rules.ts"), "export const limit = 3; export const nothing = null;");
+    const found = await findDefinitions(made);
+    expect(found.map(({ module, name }) => `${module}.${name}`)).toEqual(["alpha.alpha"]);
+  } finally {
+    await rm(made, { recursive: true });
+  }
+});
+
+test("the list imports each definition from its own file", () => {
+  const [definition] = definitions;
+  if (definition === undefined) throw new Error("there is no definition");
+  const files = catalogueFile([
+    { module: "one", name: "oneDefinition", definition },
+    { module: "two", name: "twoDefinition", definition },
+  ]);
+  const [source = ""] = files.values();
+  expect(source).toContain('import { oneDefinition } from "./one";');
+  expect(source).toContain("= [oneDefinition, twoDefinition];");
+});
