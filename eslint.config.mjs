@@ -4,8 +4,8 @@ import importX from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 
 /**
- * The layers of the architecture page as import zones: `target` may not import `from`.
- * A folder that is not named here may be imported by everyone above it.
+ * The layers as import zones: `target` may not import `from` (architecture: Layers). A folder that is not named here
+ * may be imported by everyone above it.
  */
 const layers = [
   { target: "./src", from: "./lib", message: "The provider program never imports the construct library." },
@@ -57,7 +57,7 @@ const layers = [
     target: "./src/emulator",
     from: "./src",
     except: ["./emulator", "./connectors", "./rules", "./shared"],
-    message: "The emulator imitates the API from the facts, not from our client.",
+    message: "The emulator imitates the API from the documented facts, not from our client.",
   },
   {
     target: "./src/provider",

@@ -1,4 +1,5 @@
-// The only import of the framework: a second build of the same source swaps this one specifier (architecture, decision 2).
+// The only import of the framework: a second build of the same source swaps this one specifier (architecture:
+// Constructs on generated bindings).
 export {
   AnnotationMetadataEntryType,
   DefaultTokenResolver,

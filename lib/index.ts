@@ -1,4 +1,4 @@
-// What a stack imports. Names: interfaces page, Constructs.
+// What a stack imports. Names: (architecture: Names others rely on).
 export { ConnectWiseConnectorInstance } from "./connectors/connectwise-connector-instance";
 export type { ConnectWiseConnectorInstanceProps } from "./connectors/connectwise-connector-instance-props";
 export { ConnectWiseSite } from "./connectors/connectwise-site";

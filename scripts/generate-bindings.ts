@@ -1,5 +1,6 @@
-// Turns the provider's schema into the L1 bindings of lib/bindings with the ecosystem's own generator, in memory.
-// Facts: cdktf-ecosystem 4. The result depends on the schema alone, so that it can be committed and compared.
+// Turns the provider's schema into the L1 bindings of lib/bindings with the ecosystem's own generator, in memory. See
+// (terraform-protocol: Bindings from a schema). The result depends on the schema alone, so that it can be committed and
+// compared.
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";

@@ -1,5 +1,5 @@
 // The provider's schema in the shape of `terraform providers schema -json`, taken from the provider definition in this
-// process: no Terraform, no network. Fields: facts, terraform-plugin-protocol 1.5; what reads it: cdktf-ecosystem 4.
+// process: no Terraform, no network. Fields: (terraform-protocol: Messages; Bindings from a schema).
 import type { GetProviderSchemaResponse } from "../src/plugin/protocol/messages/provider";
 import { BlockNesting, ObjectNesting } from "../src/plugin/protocol/messages/schema";
 import type { WireAttribute, WireBlock, WireNestedBlock, WireSchema } from "../src/plugin/protocol/messages/schema";

@@ -1,5 +1,5 @@
-// A ConnectWise connector instance as one construct: the typed resource, with props that are checked at synth. What it has in
-// common with those of other connectors: managed-instance.ts. Names: interfaces page, Constructs.
+// A ConnectWise connector instance as one construct: the typed resource, with props that are checked at synth. What it
+// has in common with those of other connectors: managed-instance.ts. Names: (architecture: Names others rely on).
 import { Construct } from "constructs";
 import { ConnectwiseInstance, type ConnectwiseInstanceConfig } from "../bindings/connectwise-instance";
 import { connectwise } from "../../src/connectors";

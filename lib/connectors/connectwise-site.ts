@@ -1,4 +1,5 @@
-// The ConnectWise clouds by name, so that nobody types the address. Hosts: API facts 12.3; the list is open on purpose.
+// The ConnectWise clouds by name, so that nobody types the address. Hosts: (open-connectors-api: ConnectWise
+// addresses); the list is open on purpose.
 import { connectWiseBaseUrl, connectWiseHosts } from "../../src/connectors";
 import { type Input, textOf } from "../props/input";
 

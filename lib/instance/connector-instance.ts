@@ -1,5 +1,5 @@
-// An instance of any connector as one construct, for connectors that have none of their own. What it has in common with those:
-// managed-instance.ts. Resource: architecture, resource model.
+// An instance of any connector as one construct, for connectors that have none of their own. What it has in common with
+// those: managed-instance.ts. Resource: (architecture: Resource model).
 import { Construct } from "constructs";
 import { Instance, type InstanceConfig } from "../bindings/instance";
 import { textsOf } from "../props/configuration-map";

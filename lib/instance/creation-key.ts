@@ -1,5 +1,5 @@
-// The name under which an interrupted create is taken up again by the next run (architecture, decision 9). It must be the
-// same in every synth of the same instance, and another one for every other instance of an account.
+// The name under which an interrupted create is taken up again by the next run (architecture: Creation without doubt).
+// It must be the same in every synth of the same instance, and another one for every other instance of an account.
 import type { Construct } from "constructs";
 import { Token } from "../framework";
 

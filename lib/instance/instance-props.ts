@@ -1,4 +1,5 @@
-// What every instance of a managed account can be told, whatever its connector. Names: interfaces page, Constructs.
+// What every instance of a managed account can be told, whatever its connector. Names: (architecture: Names others rely
+// on).
 import type {
   IResolvable,
   ITerraformDependable,

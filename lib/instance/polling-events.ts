@@ -1,4 +1,5 @@
-// Events of a ConnectWise instance by polling, as props of its construct (API facts, sections 11 and 12.6).
+// Events of a ConnectWise instance by polling, as props of its construct (open-connectors-api: Event keys; Default
+// polling).
 import type { Construct } from "constructs";
 import { callbackUrlProblems, isJsonObjectText } from "../../src/connectors";
 import type { ConnectwiseInstanceEvents } from "../bindings/connectwise-instance";

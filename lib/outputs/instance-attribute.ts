@@ -1,7 +1,8 @@
-// A computed attribute of one of our blocks as a token. Two things differ from the binding's own getter: with `count` or
-// `forEach` it stands for all instances, and it stays sensitive in another stack: the framework reads it there through
-// the state of this stack, which forgets the mark (architecture, decision 13; measured in cdktf-ecosystem 6). That holds for
-// the id as well as for the token, since both are sensitive outputs of the stack that makes them.
+// A computed attribute of one of our blocks as a token. Two things differ from the binding's own getter: with `count`
+// or `forEach` it stands for all instances, and it stays sensitive in another stack: the framework reads it there
+// through the state of this stack, which forgets the mark (architecture: Secrets; terraform-protocol: Bindings from a
+// schema). That holds for the id as well as for the token, since both are sensitive outputs of the stack that makes
+// them.
 import type { Construct } from "constructs";
 import { Fn, TerraformStack, Token, ref } from "../framework";
 import type { IResolvable, IResolveContext } from "../framework";

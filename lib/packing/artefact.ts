@@ -1,5 +1,5 @@
-// The packed provider as `npm run build` leaves it: one zip, the same for every platform, and a manifest that describes it.
-// Format of the hash: facts, terraform-plugin-protocol 5.3.
+// The packed provider as `npm run build` leaves it: one zip, the same for every platform, and a manifest that describes
+// it. Format of the hash: (terraform-protocol: Lock file).
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 

@@ -1,5 +1,5 @@
 // A CLI configuration with a `provider_installation` block switches implied mirrors off, the one in the stack folder
-// included. Which files count: facts, terraform-plugin-protocol 5.1.
+// included. Which files count: (terraform-protocol: Where providers are found).
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Artefact } from "./artefact";

@@ -1,6 +1,6 @@
-// What `.terraform.lock.hcl` of a stack must say for a plain `cdktf deploy`: cdktf-cli finds every required provider in it
-// and so runs neither `terraform providers lock` nor `init -upgrade`, both of which would ask a registry for our provider
-// (architecture, decision 3; measured in terraform-plugin-protocol 5.4).
+// What `.terraform.lock.hcl` of a stack must say for a plain `cdktf deploy`: cdktf-cli finds every required provider in
+// it and so runs neither `terraform providers lock` nor `init -upgrade`, both of which would ask a registry for our
+// provider (architecture: The provider travels in the stack; terraform-protocol: The lock step of CDKTF).
 import type { Artefact } from "./artefact";
 import type { LockFile } from "./lock-file";
 import type { Requirement } from "./requirements";

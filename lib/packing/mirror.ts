@@ -1,6 +1,7 @@
-// The implied local mirror of a stack folder: one packed zip for each platform, so that a stack synthesized here deploys
-// there. Packed, because an unpacked mirror ends up as a symlink in the plugin cache that cdktf-cli shares between
-// projects. Layout: facts, terraform-plugin-protocol 5.2; reasons: architecture, decision 3.
+// The implied local mirror of a stack folder: one packed zip for each platform, so that a stack synthesized here
+// deploys there. Packed, because an unpacked mirror ends up as a symlink in the plugin cache that cdktf-cli shares
+// between projects. Layout: (terraform-protocol: Package layout); reasons: (architecture: The provider travels in the
+// stack).
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Artefact } from "./artefact";

@@ -1,5 +1,6 @@
 // Packs the provider into a stack when it is synthesized. A wrapped synthesizer, because validations are skipped by
-// `skipValidation`, and `toTerraform` also runs where nothing is written (architecture, decision 3).
+// `skipValidation`, and `toTerraform` also runs where nothing is written (architecture: The provider travels in the
+// stack).
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";

@@ -1,5 +1,6 @@
-// Configuration keys of a connector that have no prop of their own: a map in clear, kept in state, and a secret twin, which
-// is sent and forgotten. Their rules: no key twice, no secret spelled out. Keys differ in more than letter case (API facts, 7.2).
+// Configuration keys of a connector that have no prop of their own: a map in clear, kept in state, and a secret twin,
+// which is sent and forgotten. Their rules: no key twice, no secret spelled out. Keys differ in more than letter case
+// (open-connectors-api: Letter case of keys).
 import type { Construct } from "constructs";
 import { isSecretKey, type Connector } from "../../src/connectors";
 import { ephemeralVariablesIn } from "./ephemeral";

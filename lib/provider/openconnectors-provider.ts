@@ -1,5 +1,5 @@
 // The provider block of a stack. It also sees to it that the provider itself travels with the synthesized stack
-// (architecture, decision 3): declaring it is all a person does.
+// (architecture: The provider travels in the stack): declaring it is all a person does.
 import type { Construct } from "constructs";
 import { OpenconnectorsProvider as ProviderBinding } from "../bindings/provider";
 import { TerraformStack } from "../framework";

@@ -1,6 +1,6 @@
-// How long it takes to bring an account under management: `openconnectors adopt`, then the plan that imports everything, its
-// apply, and the plan after it; and what the largest process of each needs. Twice as many instances as elsewhere, since issue 6
-// asks for two thousand.
+// How long it takes to bring an account under management: `openconnectors adopt`, then the plan that imports
+// everything, its apply, and the plan after it; and what the largest process of each needs. Twice as many instances as
+// elsewhere, since an account may have thousands.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";

@@ -1,4 +1,4 @@
-// How long it takes to create instances, and to find that nothing has changed (issue 6, "Must hold" 3).
+// How long it takes to create instances, and to find that nothing has changed (architecture: Speed).
 import { environmentOf, instancesBlock, openconnectors, providerBlock, slowAccount } from "./account";
 import type { Section } from "./section";
 import { besideTerraformData, openRun, timeRun } from "./terraform-run";

@@ -1,4 +1,5 @@
-// How many calls of the API a refresh costs (issue 6, "Must hold" 2). No delay: only the number counts.
+// How many calls of the API a refresh costs (architecture: Few calls and small state). No delay: only the number
+// counts.
 import type { Emulator } from "../../src/emulator";
 import { environmentOf, instancesBlock, openconnectors, providerBlock, slowAccount } from "./account";
 import type { Finding, Section } from "./section";

@@ -82,7 +82,7 @@ async function measured(dir: string, args: readonly string[], env: NodeJS.Proces
   return { seconds: (performance.now() - begun) / 1000, usage };
 }
 
-/** As many built-in objects, for Terraform's own share of the time. Three inputs each, as in facts/peers.md. */
+/** As many built-in objects, for Terraform's own share of the time. Three inputs each (architecture: Speed). */
 export function terraformData(count: number): string {
   return `resource "terraform_data" "x" {
   count = ${String(count)}

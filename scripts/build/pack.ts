@@ -1,5 +1,5 @@
-// The packed provider: a zip with the executable and its licences in it, the same bytes from every build, and the hash that
-// Terraform's lock file keeps of it (facts, terraform-plugin-protocol 5.2 and 5.3).
+// The packed provider: a zip with the executable and its licences in it, the same bytes from every build, and the hash
+// that Terraform's lock file keeps of it (terraform-protocol: Package layout; Lock file).
 import { createHash } from "node:crypto";
 import { zipSync } from "fflate";
 import type { ZippableFile } from "fflate";

@@ -1,9 +1,9 @@
-// Two lines that let a JavaScript file start itself (architecture, decision 5).
+// Two lines that let a JavaScript file start itself (architecture: A file that starts itself).
 //
-// The second line is a program in two languages. To JavaScript it is a string and a comment. The shell runs all of it: it
-// looks for a Node.js that is new enough and becomes it by `exec`, so that the process Terraform started is the one that
-// serves, and signals reach it. Where there is none it prints one line on standard output, since the first line there is
-// what Terraform quotes when a plugin does not start (facts, terraform-plugin-protocol 2.3).
+// The second line is a program in two languages. To JavaScript it is a string and a comment. The shell runs all of it:
+// it looks for a Node.js that is new enough and becomes it by `exec`, so that the process Terraform started is the one
+// that serves, and signals reach it. Where there is none it prints one line on standard output, since the first line
+// there is what Terraform quotes when a plugin does not start (terraform-protocol: Handshake line).
 
 const OLDEST_NODE = 20;
 

@@ -1,5 +1,5 @@
 // From schema, templates and examples to the pages of docs/ that the Terraform registry shows. Pure: files come in as
-// texts by their paths. All that is missing is told at once. Layout: facts, reliability-practice 15; issue 6.
+// texts by their paths. All that is missing is told at once. Layout: (architecture: Documentation pages).
 import type { GetProviderSchemaResponse } from "../../src/plugin/protocol/messages/provider";
 import type { GeneratedFiles } from "../generated-files";
 import { argumentList, returns, signature } from "./function-section";

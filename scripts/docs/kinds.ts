@@ -1,5 +1,5 @@
-// The kinds of pages that the Terraform registry shows, and where everything about a page of each kind lies.
-// Layout of the registry and of the examples: facts, reliability-practice 15.
+// The kinds of pages that the Terraform registry shows, and where everything about a page of each kind lies. Layout of
+// the registry and of the examples: (architecture: Documentation pages).
 import type { GetProviderSchemaResponse } from "../../src/plugin/protocol/messages/provider";
 import type { WireFunction, WireSchema } from "../../src/plugin/protocol/messages/schema";
 

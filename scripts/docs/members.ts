@@ -1,5 +1,5 @@
 // What a schema says of each attribute and block, in one shape for all three ways in which Terraform nests them: nested
-// attributes, object types and blocks. Fields of the wire: facts, terraform-plugin-protocol 1.5.
+// attributes, object types and blocks. Fields of the wire: (terraform-protocol: Messages).
 import type { WireAttribute, WireBlock, WireNestedBlock, WireObject } from "../../src/plugin/protocol/messages/schema";
 import { BlockNesting, ObjectNesting } from "../../src/plugin/protocol/messages/schema";
 import { StringKind } from "../../src/plugin/protocol/messages/shared";

@@ -1,5 +1,5 @@
-// The typed client of `/instances` (API facts, section 1.1). Nothing is retried here: a repeated create doubles, and what is
-// safe to repeat is a decision of its own.
+// The typed client of `/instances` (open-connectors-api: Endpoints). Nothing is retried here: a repeated create
+// doubles, and what is safe to repeat is a decision of its own.
 import type { ParsedBaseUrl } from "../rules/base-url";
 import type { ConnectorTemplate } from "./connector";
 import { parseConnectorTemplate } from "./connector";
@@ -28,7 +28,7 @@ export interface ClientOptions {
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_MAX_REPLY_BYTES = 32 * 1024 * 1024;
-/** The API's own maximum (API facts, section 4). */
+/** The API's own maximum (open-connectors-api: Lists and pages). */
 const PAGE_SIZE = 200;
 /** At 200 a page this is far beyond any account; more means that the server's cursor goes in circles. */
 const MAX_PAGES = 5_000;
@@ -100,7 +100,7 @@ export function createClient(options: ClientOptions) {
       return instanceIn(await transport.send({ method: "GET", path: instancePath(id), signal }));
     },
 
-    /** All pages. The API answers an empty list with its own 404 (API facts, section 4). */
+    /** All pages. The API answers an empty list with its own 404 (open-connectors-api: Lists and pages). */
     async listInstances(filter: ListFilter, { signal }: Signalled): Promise<readonly Instance[]> {
       const found = new Map<string, Instance>();
       for await (const page of pagesOf(transport, filter, { signal })) {
@@ -142,7 +142,10 @@ export function createClient(options: ClientOptions) {
       await transport.send({ method: "PATCH", path: instancePath(id), body: () => JSON.stringify(change), signal });
     },
 
-    /** A disabled instance keeps everything, and its connector calls are refused (API facts, section 8.6). */
+    /**
+     * A disabled instance keeps everything, and its connector calls are refused (open-connectors-api: Enabling and
+     * trace logging).
+     */
     async setEnabled(id: string, enabled: boolean, { signal }: Signalled): Promise<void> {
       await transport.send({ method: enabled ? "PUT" : "DELETE", path: `${instancePath(id)}/enabled`, signal });
     },
@@ -174,7 +177,10 @@ export function createClient(options: ClientOptions) {
   };
 }
 
-/** A cursor that the API no longer takes starts the list again, once: pages may come twice then (API facts, section 17). */
+/**
+ * A cursor that the API no longer takes starts the list again, once: pages may come twice then (open-connectors-api:
+ * What is not known).
+ */
 async function* pagesOf(
   transport: Transport,
   filter: ListFilter,
@@ -268,7 +274,10 @@ function secretsOf(configuration: ConfigurationInput): readonly Secret[] {
   return [...configuration.values()].filter((value) => typeof value !== "string");
 }
 
-/** The one place where secrets are unwrapped into a body. All values go as strings (API facts, section 7.1). */
+/**
+ * The one place where secrets are unwrapped into a body. All values go as strings (open-connectors-api: Values are
+ * strings).
+ */
 function serialize({ name, element, tags, configuration }: CreateInstanceRequest): string {
   const entries = [...configuration].map(([key, value]) => [key, plain(value)] as const);
   return JSON.stringify({ name, element, tags, configuration: Object.fromEntries(entries) });

@@ -1,4 +1,5 @@
-// A connector's template as `GET /elements/{keyOrId}` tells it, parsed leniently (API facts, section 7.4).
+// A connector's template as `GET /elements/{keyOrId}` tells it, parsed leniently (open-connectors-api: Connector
+// templates).
 import type { Json } from "../shared/json";
 import { isJsonArray, isJsonObject, writeJson } from "../shared/json";
 import { digits, text } from "./instance";
@@ -52,7 +53,7 @@ function parseDefinition(entry: Json): KeyDefinition | undefined {
     key,
     name: text(entry.get("name")),
     type: text(entry.get("type")),
-    // Booleans come as strings too (API facts, 7.1).
+    // Booleans come as strings too (open-connectors-api: Values are strings).
     required: required === true || text(required)?.toLowerCase() === "true",
     defaultValue:
       defaultValue === undefined || defaultValue === null ? undefined : (text(defaultValue) ?? writeJson(defaultValue)),

@@ -1,4 +1,5 @@
-// An instance as replies tell it, parsed leniently: only the id is indispensable (API facts, sections 5 and 17).
+// An instance as replies tell it, parsed leniently: only the id is indispensable (open-connectors-api: The instance
+// object; What is not known).
 import { inspect } from "node:util";
 import { isInstanceId } from "../rules/ids";
 import type { Json, JsonObject } from "../shared/json";
@@ -93,7 +94,7 @@ export function text(value: Json | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** Tags were objects in examples of 2014 (API facts, 5.1). */
+/** Tags were objects in examples of 2014 (open-connectors-api: The instance object). */
 function tagText(tag: Json): readonly string[] {
   if (typeof tag === "string") return [tag];
   const name = isJsonObject(tag) ? text(tag.get("name")) : undefined;

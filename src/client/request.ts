@@ -1,5 +1,5 @@
-// One request, from its typed parts to a parsed reply or a typed error. Everything that node-fetch leaves to its user is
-// added here (reliability facts, section 11): agents, time limit, no redirects, size limit, own JSON parsing.
+// One request, from its typed parts to a parsed reply or a typed error. Everything that node-fetch leaves to its user
+// is added here (architecture: What may have happened): agents, time limit, no redirects, size limit, own JSON parsing.
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import fetch from "node-fetch";

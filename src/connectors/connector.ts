@@ -1,5 +1,5 @@
-// What a connector is to those who look at configuration keys only: the emulator, rules about keys, and adoption. It follows
-// from the connector's definition. Sources: API facts, sections 7.4 and 12.
+// What a connector is to those who look at configuration keys only: the emulator, rules about keys, and adoption. It
+// follows from the connector's definition. See (open-connectors-api: Connector templates; ConnectWise connector).
 import type { ConnectorDefinition, FieldDefinition, KeyType } from "./definition";
 import { eventFields, platformFields, platformKey } from "./platform-keys";
 import { sameText } from "./same-text";
@@ -109,7 +109,7 @@ function templateKey(key: string, defaultValue: string | null): ConfigurationKey
   };
 }
 
-/** By any of its spellings, aliases included (API facts, section 7.2). */
+/** By any of its spellings, aliases included (open-connectors-api: Letter case of keys). */
 export function findKey(connector: Connector, spelling: string): ConfigurationKey | undefined {
   return findSpelling(connector.keys, spelling, ({ key, returnedAs, aliases }) => [
     key,

@@ -1,4 +1,5 @@
-// The connector ConnectWise CRM REST. Sources: CW-Auth page as told in API facts, sections 12.1 to 12.6.
+// The connector ConnectWise CRM REST. Sources: CW-Auth page as told in (open-connectors-api: ConnectWise connector;
+// ConnectWise addresses; Event keys; ConnectWise template; Default polling).
 import { baseUrlProblems, clientIdsEqual, connectWiseSites, sameBaseUrl } from "./connectwise-rules";
 import type { ConnectorDefinition } from "./definition";
 

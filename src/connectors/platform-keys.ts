@@ -1,6 +1,6 @@
-// The configuration keys that connectors of the platform have in common: events, paging, bulk, and some switches. A connector
-// says which of them it has, with its own defaults (`templateKeys`); types, labels and attributes are told here, once.
-// Sources: API facts, sections 11, 12.4 and 12.5.
+// The configuration keys that connectors of the platform have in common: events, paging, bulk, and some switches. A
+// connector says which of them it has, with its own defaults (`templateKeys`); types, labels and attributes are told
+// here, once. See (open-connectors-api: Event keys; ConnectWise template).
 import type {
   BooleanField,
   FieldDefinition,
@@ -124,7 +124,7 @@ export function callbackUrlProblems(text: string): readonly string[] {
 
 /**
  * Keys that any connector of the platform may have and that change how an instance behaves, not whom it logs in as
- * (API facts, section 11): their entries can be changed one by one.
+ * (open-connectors-api: Event keys): their entries can be changed one by one.
  */
 export function isBehaviourKey(key: string): boolean {
   return /^(event\.|filter\.response\.nulls$|pagination\.|bulk\.)/i.test(key);

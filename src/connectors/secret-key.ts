@@ -1,5 +1,6 @@
-// Which keys of a configuration hold secrets. A mask can't tell: the platform returns some secrets in clear, and types are no
-// rule either (API facts, section 6). So it is decided by what the catalogue knows and by how keys are called, on the safe side.
+// Which keys of a configuration hold secrets. A mask can't tell: the platform returns some secrets in clear, and types
+// are no rule either (open-connectors-api: Masked values). So it is decided by what the catalogue knows and by how keys
+// are called, on the safe side.
 import type { Connector } from "./connector";
 import { findKey } from "./connector";
 
@@ -28,8 +29,8 @@ const SECRET_WORDS = new RegExp(
 );
 
 /**
- * A mask: five asterisks for ConnectWise, eight elsewhere, perhaps any number (API facts, section 6). It proves neither that a
- * value is stored nor which.
+ * A mask: five asterisks for ConnectWise, eight elsewhere, perhaps any number (open-connectors-api: Masked values). It
+ * proves neither that a value is stored nor which.
  */
 export function isMasked(value: string): boolean {
   return /^\*+$/.test(value);

@@ -1,5 +1,5 @@
-// Configuration keys come back in other letter cases than they were sent in (API facts, section 7.2). One rule for everybody
-// who looks one up: the exact spelling wins, then any letter case does.
+// Configuration keys come back in other letter cases than they were sent in (open-connectors-api: Letter case of keys).
+// One rule for everybody who looks one up: the exact spelling wins, then any letter case does.
 
 /** @param spellingsOf all spellings under which an item answers, the main one first. */
 export function findSpelling<Item>(

@@ -1,4 +1,5 @@
-// The emulator's own API for tests and demos (interfaces page): state as it is, the calls so far, faults, switches.
+// The emulator's own API for tests and demos (architecture: Names others rely on): state as it is, the calls so far,
+// faults, switches.
 import { parseConnector } from "./connector-input";
 import { ApiFailure } from "./failure";
 import type { FaultPlan } from "./faults";

@@ -32,7 +32,7 @@ export interface ApiContext {
   readonly now: number;
 }
 
-/** What the platform lets pages in a browser read (API facts, section 2.2). */
+/** What the platform lets pages in a browser read (open-connectors-api: Other headers). */
 const EXPOSED_HEADERS = [
   "Elements-Request-Id",
   "Elements-Next-Page-Token",

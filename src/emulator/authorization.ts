@@ -1,4 +1,5 @@
-// `Authorization: User …, Organization …, Element …`: an unordered list of schemes and values (API facts, section 2.1).
+// `Authorization: User …, Organization …, Element …`: an unordered list of schemes and values (open-connectors-api:
+// Authorization header).
 import { createHash, timingSafeEqual } from "node:crypto";
 import { ApiFailure, knownMessages } from "./failure";
 import type { Store, StoredInstance } from "./store";

@@ -1,5 +1,6 @@
-// The configuration of an instance: the connector's whole template with what requests set on top. Pure functions, so that a
-// refused request leaves nothing half done (API facts, sections 6, 7, 8.4 and 17).
+// The configuration of an instance: the connector's whole template with what requests set on top. Pure functions, so
+// that a refused request leaves nothing half done (open-connectors-api: Masked values; Values are strings; Changing a
+// configuration entry; What is not known).
 import type { ConfigurationKey, Connector } from "../connectors";
 import { findKey } from "../connectors";
 import { ApiFailure } from "./failure";

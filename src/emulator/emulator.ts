@@ -52,7 +52,7 @@ export interface InstanceRequest {
 export interface Emulator extends AsyncDisposable {
   /** `http://HOST:PORT/elements/api-v2`. */
   readonly baseUrl: string;
-  /** `http://HOST:PORT/admin`; see the interfaces page for its calls. */
+  /** `http://HOST:PORT/admin`; its calls are in docs/emulator.md. */
   readonly adminUrl: string;
   readonly userSecret: string;
   readonly organizationSecret: string;

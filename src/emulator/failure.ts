@@ -1,4 +1,4 @@
-// An answer that is an error of the API (API facts, section 3.2).
+// An answer that is an error of the API (open-connectors-api: Statuses and errors).
 
 export class ApiFailure extends Error {
   constructor(
@@ -12,7 +12,7 @@ export class ApiFailure extends Error {
   }
 }
 
-/** Texts whose wording is known (API facts, section 3.3). */
+/** Texts whose wording is known (open-connectors-api: Known error texts). */
 export const knownMessages = {
   badCredentials: "Invalid Organization or User secret, or invalid Element token provided.",
   badInstanceToken: "Invalid Element Instance Id provided.",

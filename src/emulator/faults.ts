@@ -1,4 +1,4 @@
-// Failure on order: rules that disturb calls of one kind, handed in by a test (interfaces page, admin API).
+// Failure on order: rules that disturb calls of one kind, handed in by a test (architecture: Names others rely on).
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
 export const operations = ["create", "read", "list", "update", "delete"] as const;

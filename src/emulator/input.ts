@@ -2,7 +2,7 @@
 import { ApiFailure } from "./failure";
 import type { InstanceInput } from "./store";
 
-/** API facts, 1.1. */
+/** See (open-connectors-api: Endpoints). */
 const DEFAULT_TRACE_MINUTES = 30;
 
 export function parseBody(text: string): unknown {
@@ -33,7 +33,7 @@ export function parsePropertyValue(body: unknown): string {
 
 /**
  * Members that start something we can't do. All others are ignored, since a whole reply may be sent back as a PUT
- * (API facts, section 6).
+ * (open-connectors-api: Masked values).
  */
 function refuseUnimitated(body: Readonly<Record<string, unknown>>): void {
   const { providerData, externalAuthentication, retrieveObjectsAfterInstantiation } = body;
@@ -65,7 +65,7 @@ export function configurationOf(configuration: unknown): ReadonlyMap<string, str
   return new Map(Object.entries(configuration).map(([key, value]) => [key, textOf(value)]));
 }
 
-/** Scalars become strings, objects compact JSON (API facts, sections 7.1 and 17). */
+/** Scalars become strings, objects compact JSON (open-connectors-api: Values are strings; What is not known). */
 function textOf(value: unknown): string | null {
   if (value === null) return null;
   return typeof value === "string" ? value : JSON.stringify(value);

@@ -33,7 +33,10 @@ export class SeededRandom {
       .slice(0, digits);
   }
 
-  /** The shape of user secrets and tokens in public samples: 44 characters of base64 (API facts, section 2.1). */
+  /**
+   * The shape of user secrets and tokens in public samples: 44 characters of base64 (open-connectors-api: Authorization
+   * header).
+   */
   base64Secret(): string {
     return this.bytes(32).toString("base64");
   }

@@ -1,4 +1,5 @@
-// Stored instances as replies show them (API facts, sections 5 to 7): masked, with the template, ids as JSON numbers.
+// Stored instances as replies show them (open-connectors-api: The instance object; Masked values; Values are strings):
+// masked, with the template, ids as JSON numbers.
 import { randomUUID } from "node:crypto";
 import type { ConfigurationEntry } from "./configuration";
 import { keySpelling, valueSpelling } from "./reply-spelling";
@@ -86,7 +87,7 @@ function renderPlain(instance: StoredInstance, { switches, accountId, now }: Ren
 /** Who made the instance; the account has one user. */
 const USER = { id: 1, emailAddress: "developer@example.com", firstName: "Local", lastName: "Developer" } as const;
 
-/** An item of a list: without configuration unless it was asked for (API facts, section 4). */
+/** An item of a list: without configuration unless it was asked for (open-connectors-api: Lists and pages). */
 export function renderItem(instance: StoredInstance, options: RenderOptions, hydrate: boolean): object {
   if (hydrate) return renderInstance(instance, options);
   const plain = renderPlain(instance, options);
@@ -116,7 +117,7 @@ function shownValue({ key, value, definition }: ConfigurationEntry, switches: Sw
   return masked ? maskOf(value, switches) : value;
 }
 
-/** A mask stands for values that were never set, too (API facts, section 6). */
+/** A mask stands for values that were never set, too (open-connectors-api: Masked values). */
 function maskOf(value: string | null, { mask }: Switches): string {
   const length = mask === "as long as the value" ? Math.max(1, value?.length ?? 0) : MASK_LENGTHS[mask];
   return "*".repeat(length);

@@ -1,4 +1,5 @@
-// How a configuration is written in replies: keys and values mean what was sent and need not look like it (API facts, 7).
+// How a configuration is written in replies: keys and values mean what was sent and need not look like it
+// (open-connectors-api: Values are strings).
 import type { ConfigurationKey } from "../connectors";
 import type { Json } from "../shared/json";
 import { isJsonArray, isJsonObject, tryParseJson, writeJson } from "../shared/json";

@@ -118,14 +118,14 @@ export class Store {
     return instance;
   }
 
-  /** PUT: takes what is there, re-authenticates, keeps the id (API facts, section 8.2). */
+  /** PUT: takes what is there, re-authenticates, keeps the id (open-connectors-api: Replacing an instance). */
   replace(instance: StoredInstance, input: InstanceInput): void {
     const { putOmittedKeys, tokenOnPut } = this.#switches();
     this.#change(instance, input, putOmittedKeys);
     if (tokenOnPut === "changed") instance.token = this.#random.base64Secret();
   }
 
-  /** PATCH: name and tags; tags are replaced altogether (API facts, section 8.3). */
+  /** PATCH: name and tags; tags are replaced altogether (open-connectors-api: Changing name and tags). */
   patch(instance: StoredInstance, input: InstanceInput): void {
     const { patchConfiguration } = this.#switches();
     if (patchConfiguration === "refused" && input.configuration !== undefined) {
@@ -192,7 +192,7 @@ function checkedName(text: string): string {
   return name;
 }
 
-/** Markup goes, the text inside stays (API facts, section 10). */
+/** Markup goes, the text inside stays (open-connectors-api: Names). */
 function stripMarkup(text: string): string {
   return text.replaceAll(/<[^>]*>/g, "");
 }

@@ -1,5 +1,5 @@
-// What is not known of the platform is a named switch: the question, what we choose, and what else may be true. The client
-// has to be safe in every position (API facts, section 17).
+// What is not known of the platform is a named switch: the question, what we choose, and what else may be true. The
+// client has to be safe in every position (open-connectors-api: What is not known).
 
 interface SwitchRow {
   readonly question: string;
@@ -13,122 +13,122 @@ export const switchTable = {
   emptyList: {
     question: "How is an empty list answered?",
     positions: ["404", "empty array"],
-    source: "API facts 3.4, 4",
+    source: "(open-connectors-api: Meanings of 404; Lists and pages)",
   },
   postReply: {
     question: "What does the reply of a POST hold?",
     positions: ["everything", "no token, tags and configuration"],
-    source: "API facts 5.1, 17",
+    source: "(open-connectors-api: The instance object; What is not known)",
   },
   putReply: {
     question: "What does the reply of a PUT or PATCH hold?",
     positions: ["everything", "no tags and configuration"],
-    source: "API facts 8.2",
+    source: "(open-connectors-api: Replacing an instance)",
   },
   tokenOnPut: {
     question: "Does re-authentication change the token?",
     positions: ["kept", "changed"],
-    source: "API facts 17",
+    source: "(open-connectors-api: What is not known)",
   },
   putOmittedKeys: {
     question: "What happens to configuration keys that a PUT leaves out?",
     positions: ["kept", "back to the template's default"],
-    source: "API facts 17",
+    source: "(open-connectors-api: What is not known)",
   },
   patchConfiguration: {
     question: "What does PATCH of an instance do with `configuration`?",
     positions: ["merged", "ignored", "refused"],
-    source: "API facts 8.3",
+    source: "(open-connectors-api: Changing name and tags)",
   },
   unknownKeys: {
     question: "What happens to configuration keys that the template does not have?",
     positions: ["dropped", "refused", "stored"],
-    source: "API facts 17",
+    source: "(open-connectors-api: What is not known)",
   },
   mask: {
     question: "How long is the mask of a secret value?",
     positions: ["5 asterisks", "8 asterisks", "as long as the value"],
-    source: "API facts 6",
+    source: "(open-connectors-api: Masked values)",
   },
   maskedKeys: {
     question: "Which keys of an instance are masked?",
     positions: ["passwords", "passwords, public key, client id and signature key"],
-    source: "API facts 6, 17",
+    source: "(open-connectors-api: Masked values; What is not known)",
   },
   replyValues: {
     question: "How do booleans and numbers of a configuration come back?",
     positions: ["as strings", "as booleans and numbers"],
-    source: "API facts 7.1",
+    source: "(open-connectors-api: Values are strings)",
   },
   replyJson: {
     question: "How does JSON in a configuration come back?",
     positions: ["as sent", "with other key order and spaces"],
-    source: "API facts 7.3",
+    source: "(open-connectors-api: Keys nobody sent)",
   },
   replyKeys: {
     question: "In which letter case do configuration keys come back?",
     positions: ["the template's", "lower case"],
-    source: "API facts 7.2",
+    source: "(open-connectors-api: Letter case of keys)",
   },
   untaggedInstances: {
     question: "Which tags has an instance whose creation sent none?",
     positions: ["its name", "none"],
-    source: "API facts 9",
+    source: "(open-connectors-api: Tags)",
   },
   tagOrder: {
     question: "In which order do tags come back?",
     positions: ["as sent", "reversed"],
-    source: "API facts 4, 9",
+    source: "(open-connectors-api: Lists and pages; Tags)",
   },
   listItemTags: {
     question: "Do items of a list that is not hydrated have tags?",
     positions: ["yes", "no"],
-    source: "API facts 4",
+    source: "(open-connectors-api: Lists and pages)",
   },
   deleteBody: {
     question: "What is the body of a successful DELETE?",
     positions: ["empty", "empty object"],
-    source: "API facts 8.5",
+    source: "(open-connectors-api: Deleting an instance)",
   },
   accountInReplies: {
     question: "Do replies show the account's id?",
     positions: ["yes", "no"],
-    source: "API facts 5.1",
+    source: "(open-connectors-api: The instance object)",
   },
   userMembers: {
     question: "Which members does `user` have?",
     positions: ["all four", "none"],
-    source: "API facts 5.1",
+    source: "(open-connectors-api: The instance object)",
   },
   freshInstances: {
     question: "Can a new instance be read at once?",
     positions: ["yes", "after a second"],
-    source: "API facts 17",
+    source: "(open-connectors-api: What is not known)",
   },
   freshInLists: {
     question: "Is a new instance in lists at once?",
     positions: ["yes", "after a second"],
-    source: "API facts 17",
+    source: "(open-connectors-api: What is not known)",
   },
   idSize: {
     question: "How large are ids?",
     positions: ["seven digits", "above 2^53"],
-    source: "API facts 1.1, 5.1",
+    source: "(open-connectors-api: Endpoints; The instance object)",
   },
   remoteSystem: {
     question: "Does the remote system accept the credentials of a POST or PUT?",
     positions: ["accepts them", "rejects them"],
-    source: "API facts 8.1",
+    source: "(open-connectors-api: Creating an instance)",
   },
   rejectionStatus: {
     question: "Which status has a POST or PUT whose credentials the remote system rejects?",
     positions: ["400", "401", "403", "404", "502"],
-    source: "API facts 17",
+    source: "(open-connectors-api: What is not known)",
   },
   rejectedCreate: {
     question: "What is left of a POST whose credentials the remote system rejects?",
     positions: ["nothing", "an instance"],
-    source: "API facts 8.1",
+    source: "(open-connectors-api: Creating an instance)",
   },
 } as const satisfies Record<string, SwitchRow>;
 

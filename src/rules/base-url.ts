@@ -1,6 +1,6 @@
 // The address of Open Connectors as people write it, checked and brought to one form.
 
-/** Path below which the whole API lives (API facts, section 1). */
+/** Path below which the whole API lives (open-connectors-api: Endpoints). */
 export const API_PATH = "/elements/api-v2";
 
 export interface ParsedBaseUrl {

@@ -1,4 +1,4 @@
-// Ids of instances and other things of the platform: digits, at most 64 bits (API facts, section 1.1).
+// Ids of instances and other things of the platform: digits, at most 64 bits (open-connectors-api: Endpoints).
 
 const LARGEST = 2n ** 63n - 1n;
 

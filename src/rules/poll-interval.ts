@@ -1,6 +1,6 @@
 // How often the platform looks for changes when events are polled.
 
-/** The platform's own default, in minutes (API facts, section 11). */
+/** The platform's own default, in minutes (open-connectors-api: Event keys). */
 export const DEFAULT_POLL_INTERVAL_MINUTES = 15;
 
 export function pollIntervalProblems(minutes: number | bigint): readonly string[] {

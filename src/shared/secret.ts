@@ -1,5 +1,5 @@
-// Text that must not be printed by accident. Architecture, decision 13: secrets are a type, and logs, JSON, templates and the
-// inspector show a mark instead of the text.
+// Text that must not be printed by accident. See (architecture: Secrets): secrets are a type, and logs, JSON, templates
+// and the inspector show a mark instead of the text.
 
 import { inspect } from "node:util";
 

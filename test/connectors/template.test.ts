@@ -1,4 +1,4 @@
-// The catalogue against the documented reply, key by key (API facts, section 12.5).
+// The catalogue against the documented reply, key by key (open-connectors-api: ConnectWise template).
 import fc from "fast-check";
 import { connectwise, findKey } from "../../src/connectors";
 

@@ -1,4 +1,5 @@
-// The one key of the ConnectWise template that replies leave out until it is set (API facts, sections 6, 7.3 and 12.4).
+// The one key of the ConnectWise template that replies leave out until it is set (open-connectors-api: Masked values;
+// Keys nobody sent; Event keys).
 import { INSTANCE, openBench } from "./harness";
 
 const KEY = "event.notification.signature.key";

@@ -1,4 +1,5 @@
-// Calls whose instance is named by its token in place of its id (API facts, sections 1.1, 2.1 and 8.6).
+// Calls whose instance is named by its token in place of its id (open-connectors-api: Endpoints; Authorization header;
+// Enabling and trace logging).
 import type { Bench } from "./harness";
 import { openBench } from "./harness";
 

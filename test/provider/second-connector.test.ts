@@ -1,4 +1,4 @@
-// "A further typed connector is one definition file" (architecture, resource model): freshdesk.ts is one, and its instances live
+// "A typed connector is one definition" (architecture: Resource model): freshdesk.ts is one, and its instances live
 // their whole life with nothing else said about them.
 import { Unknown, pluginFor } from "../../src/plugin";
 import { connect } from "../../src/provider/connect";

@@ -1,4 +1,4 @@
-// The packed provider and its hash (facts, terraform-plugin-protocol 5.2 and 5.3).
+// The packed provider and its hash (terraform-protocol: Package layout; Lock file).
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { unzipSync } from "fflate";

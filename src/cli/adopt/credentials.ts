@@ -1,4 +1,5 @@
-// The account to read, from the same environment variables as the provider's (interfaces page). Secrets are never flags.
+// The account to read, from the same environment variables as the provider's (architecture: Names others rely on).
+// Secrets are never flags.
 import { Secret } from "../../plugin";
 import type { ParsedBaseUrl } from "../../rules/base-url";
 import { parseBaseUrl } from "../../rules/base-url";

@@ -1,5 +1,6 @@
-// How far a long read has come, for people: a bar that stays on its line where there is a terminal, else plain lines and
-// few of them (interfaces page: no cursor movement where standard error is no terminal or NO_COLOR is set).
+// How far a long read has come, for people: a bar that stays on its line where there is a terminal, else plain lines
+// and few of them (no cursor movement where standard error is no terminal or NO_COLOR is set; architecture: Names
+// others rely on).
 import type { Io } from "../command";
 
 export interface Progress {

@@ -62,7 +62,7 @@ function withoutDefaults(imported: Imported, known: KnownKeys): Imported {
 
 function isOwn(key: string, text: string, known: KnownKeys): boolean {
   const definition = templateKey(key, known);
-  // An empty text is one of the ways to say that there is no value (API facts, section 7.3).
+  // An empty text is one of the ways to say that there is no value (open-connectors-api: Keys nobody sent).
   if (definition !== undefined && sameText(text, definition.defaultValue ?? "")) return false;
   return !isSecretKey(key, { connector: known.connector, type: definition?.type });
 }

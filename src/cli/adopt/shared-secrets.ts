@@ -1,5 +1,6 @@
-// Secrets as variables. One that several instances have in common is one variable: a ConnectWise client id, say, is issued
-// for an integration and not for an instance (API facts, section 13), and an account of thousands then asks for one value.
+// Secrets as variables. One that several instances have in common is one variable: a ConnectWise client id, say, is
+// issued for an integration and not for an instance (open-connectors-api: ConnectWise credentials), and an account of
+// thousands then asks for one value.
 import type { Variable } from "./declaration";
 import type { Named } from "./identifier";
 import { sharedVariableName, variableName } from "./identifier";

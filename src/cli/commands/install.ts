@@ -1,5 +1,5 @@
-// `openconnectors install`: the packed provider goes where Terraform and OpenTofu find it without a registry (facts,
-// terraform-plugin-protocol 5.1 and 5.2).
+// `openconnectors install`: the packed provider goes where Terraform and OpenTofu find it without a registry
+// (terraform-protocol: Where providers are found; Package layout).
 import { copyFile, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Command, Io } from "../command";

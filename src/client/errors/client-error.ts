@@ -6,7 +6,7 @@
  *
  * - notSent: it never reached the platform
  * - refused: the platform answered that it did not do it
- * - unknown: anything may have happened (reliability facts, section 11)
+ * - unknown: anything may have happened (architecture: What may have happened)
  */
 export type Outcome = "notSent" | "refused" | "unknown";
 

@@ -2,7 +2,7 @@
 import type { CallName, Outcome } from "./client-error";
 import { ClientError, callText } from "./client-error";
 
-/** Only ever said of an attempt to connect: nothing was sent (reliability facts, section 11). */
+/** Only ever said of an attempt to connect: nothing was sent (architecture: What may have happened). */
 const NEVER_CONNECTED: Readonly<Record<string, string>> = {
   ECONNREFUSED: "Nothing listens there. Check the base URL, and whether the service is up.",
   ENOTFOUND: "There is no host of this name. Check the base URL.",

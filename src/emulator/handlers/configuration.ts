@@ -1,4 +1,4 @@
-// `/instances/{id}/configuration` (API facts, sections 5.3 and 8.4).
+// `/instances/{id}/configuration` (open-connectors-api: Configuration entries; Changing a configuration entry).
 import { ApiFailure } from "../failure";
 import { parsePropertyValue } from "../input";
 import { renderEntry } from "../render";

@@ -1,4 +1,4 @@
-// `/instances/{id}/enabled` (API facts, section 8.6).
+// `/instances/{id}/enabled` (open-connectors-api: Enabling and trace logging).
 import type { HandlerCall, HandlerReply } from "./handler";
 import { instanceOf } from "./handler";
 

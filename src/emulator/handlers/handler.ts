@@ -60,7 +60,8 @@ export function connectorIn({ store, parameters }: HandlerCall): Connector | und
 }
 
 /**
- * The connector key of a create: under `/elements/{keyOrId}` the path says it, and the body needn't (API facts, 1.2).
+ * The connector key of a create: under `/elements/{keyOrId}` the path says it, and the body needn't
+ * (open-connectors-api: Instances of one connector).
  * @throws ApiFailure 400 where the two disagree.
  */
 export function elementKeyOf(call: HandlerCall, inBody: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
-// Connector calls with an instance's token, and the connector's template (API facts, sections 1.3 and 7.4).
+// Connector calls with an instance's token, and the connector's template (open-connectors-api: Neighbouring calls;
+// Connector templates).
 import { requireInstance } from "../authorization";
 import { ApiFailure } from "../failure";
 import type { HandlerCall, HandlerReply } from "./handler";

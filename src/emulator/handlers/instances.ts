@@ -1,4 +1,5 @@
-// `/instances` and `/elements/{keyOrId}/instances` (API facts, sections 1.1, 1.2, 4 and 8).
+// `/instances` and `/elements/{keyOrId}/instances` (open-connectors-api: Endpoints; Instances of one connector; Lists
+// and pages; Creating an instance).
 import { ApiFailure } from "../failure";
 import { parseInstanceInput } from "../input";
 import { renderInstance, renderItem } from "../render";
@@ -49,7 +50,10 @@ export function get(call: HandlerCall): HandlerReply {
   return { body: renderInstance(instanceOf(call), call.render) };
 }
 
-/** The remote system is asked unless the query says otherwise; what it rejects is not stored (API facts, section 17). */
+/**
+ * The remote system is asked unless the query says otherwise; what it rejects is not stored (open-connectors-api: What
+ * is not known).
+ */
 export function replace(call: HandlerCall): HandlerReply {
   const instance = instanceOf(call);
   const input = parseInstanceInput(call.body);
@@ -70,14 +74,14 @@ export function remove(call: HandlerCall): HandlerReply {
   return call.render.switches.deleteBody === "empty" ? {} : { body: {} };
 }
 
-/** Only the id is indispensable in a reply (API facts, section 17). */
+/** Only the id is indispensable in a reply (open-connectors-api: What is not known). */
 function created({ render }: HandlerCall, instance: StoredInstance): HandlerReply {
   const whole = renderInstance(instance, render);
   if (render.switches.postReply === "everything") return { body: whole };
   return { body: without(whole, ["token", "tags", "configuration"]) };
 }
 
-/** Replies of writes may be incomplete (API facts, section 8.2). */
+/** Replies of writes may be incomplete (open-connectors-api: Replacing an instance). */
 function written({ render }: HandlerCall, instance: StoredInstance): HandlerReply {
   const whole = renderInstance(instance, render);
   if (render.switches.putReply === "everything") return { body: whole };

@@ -1,4 +1,5 @@
-// `/instances/{id}/trace-logging`: on for some minutes, then off by itself (API facts, section 8.6).
+// `/instances/{id}/trace-logging`: on for some minutes, then off by itself (open-connectors-api: Enabling and trace
+// logging).
 import { parseTraceMinutes } from "../input";
 import type { HandlerCall, HandlerReply } from "./handler";
 import { instanceOf } from "./handler";

@@ -1,4 +1,5 @@
-// A connector: its calls with an instance's token, its template and its instances (API facts, sections 1.2 and 1.3).
+// A connector: its calls with an instance's token, its template and its instances (open-connectors-api: Instances of
+// one connector; Neighbouring calls).
 import * as hub from "../handlers/hub";
 import * as instances from "../handlers/instances";
 import { LIST_QUERY } from "./instance-routes";
@@ -12,7 +13,7 @@ export const connectorRoutes: readonly Route[] = [
     handler: hub.ping,
     behaviour: "Live check with the instance's token: 401 with a wrong one, 403 when disabled",
     limits: "The remote system is never called",
-    source: "API facts 1.3, 3.1",
+    source: "(open-connectors-api: Neighbouring calls; Statuses and errors)",
   },
   {
     method: "GET",
@@ -21,7 +22,7 @@ export const connectorRoutes: readonly Route[] = [
     handler: hub.ping,
     behaviour: "The same without a hub",
     limits: "The remote system is never called",
-    source: "API facts 1.3",
+    source: "(open-connectors-api: Neighbouring calls)",
   },
   {
     method: "GET",
@@ -31,7 +32,7 @@ export const connectorRoutes: readonly Route[] = [
     handler: hub.template,
     behaviour: "Template of a connector; its `configuration` is a list of definitions",
     limits: "`connectwisecrmrest`, and connectors that were added",
-    source: "API facts 1.3, 7.4",
+    source: "(open-connectors-api: Neighbouring calls; Connector templates)",
   },
   {
     method: "GET",
@@ -42,7 +43,7 @@ export const connectorRoutes: readonly Route[] = [
     query: LIST_QUERY,
     behaviour: "List of one connector's instances",
     limits: "That the query is the one of `GET /instances` is assumed",
-    source: "API facts 1.2 (tests)",
+    source: "(open-connectors-api: Instances of one connector)",
   },
   {
     method: "POST",
@@ -52,7 +53,7 @@ export const connectorRoutes: readonly Route[] = [
     handler: instances.create,
     behaviour: "Create; the body needs no `element`",
     limits: "As `POST /instances`",
-    source: "API facts 1.2",
+    source: "(open-connectors-api: Instances of one connector)",
   },
   {
     method: "GET",
@@ -62,7 +63,7 @@ export const connectorRoutes: readonly Route[] = [
     handler: instances.get,
     behaviour: "Read one, configuration included; 404 for an instance of another connector",
     limits: "",
-    source: "API facts 1.2 (tests)",
+    source: "(open-connectors-api: Instances of one connector)",
   },
   {
     method: "PUT",
@@ -73,7 +74,7 @@ export const connectorRoutes: readonly Route[] = [
     query: ["reAuthenticate"],
     behaviour: "Replace and re-authenticate, unless `reAuthenticate=false`",
     limits: "As `PUT /instances/{id}`. This family has no PATCH",
-    source: "API facts 1.2, 8.2 (ce-go)",
+    source: "(open-connectors-api: Instances of one connector; Replacing an instance)",
   },
   {
     method: "DELETE",
@@ -83,6 +84,6 @@ export const connectorRoutes: readonly Route[] = [
     handler: instances.remove,
     behaviour: "Delete",
     limits: "",
-    source: "API facts 1.2 (tests)",
+    source: "(open-connectors-api: Instances of one connector)",
   },
 ];

@@ -1,4 +1,4 @@
-// `/instances`, with an id or with an instance's token in place of it (API facts, section 1.1).
+// `/instances`, with an id or with an instance's token in place of it (open-connectors-api: Endpoints).
 import * as configuration from "../handlers/configuration";
 import * as enabled from "../handlers/enabled";
 import * as instances from "../handlers/instances";
@@ -17,7 +17,7 @@ const withoutInstance: readonly Route[] = [
     query: LIST_QUERY,
     behaviour: "List with `tags[]`, `searchText`, `pageSize`, `nextPage`, `hydrate`; an empty list is a 404",
     limits: "Several tags are joined by AND",
-    source: "API facts 1.1, 4 (swagger, tests)",
+    source: "(open-connectors-api: Endpoints; Lists and pages)",
   },
   {
     method: "POST",
@@ -27,7 +27,7 @@ const withoutInstance: readonly Route[] = [
     handler: instances.create,
     behaviour: "Create; answers 200 with id, token and the whole template",
     limits: "No remote system is called: switch `remoteSystem` decides. `providerData` and the like answer 501",
-    source: "API facts 8.1 (tests, CW-Auth)",
+    source: "(open-connectors-api: Creating an instance)",
   },
 ];
 
@@ -40,7 +40,7 @@ const byId: readonly Route[] = [
     handler: instances.get,
     behaviour: "Read one, secrets masked",
     limits: "",
-    source: "API facts 1.1, 5, 6",
+    source: "(open-connectors-api: Endpoints; The instance object; Masked values)",
   },
   {
     method: "PUT",
@@ -51,7 +51,7 @@ const byId: readonly Route[] = [
     query: ["reAuthenticate"],
     behaviour: "Replace and re-authenticate; keeps the id, a mask keeps the stored value",
     limits: "No remote system is called: switch `remoteSystem` decides, unless `reAuthenticate=false`",
-    source: "API facts 8.2",
+    source: "(open-connectors-api: Replacing an instance)",
   },
   {
     method: "PATCH",
@@ -61,7 +61,7 @@ const byId: readonly Route[] = [
     handler: instances.patch,
     behaviour: "Change name or tags; tags are replaced altogether. `configuration` by switch `patchConfiguration`",
     limits: "An instance can't move to another connector",
-    source: "API facts 8.3 (tests)",
+    source: "(open-connectors-api: Changing name and tags)",
   },
   {
     method: "DELETE",
@@ -71,7 +71,7 @@ const byId: readonly Route[] = [
     handler: instances.remove,
     behaviour: "Delete; 404 where it is gone, 409 where it is in use",
     limits: "",
-    source: "API facts 8.5",
+    source: "(open-connectors-api: Deleting an instance)",
   },
   {
     method: "GET",
@@ -81,7 +81,7 @@ const byId: readonly Route[] = [
     handler: configuration.list,
     behaviour: "Entries with their ids",
     limits: "",
-    source: "API facts 5.3, 8.4",
+    source: "(open-connectors-api: Configuration entries; Changing a configuration entry)",
   },
   {
     method: "GET",
@@ -91,7 +91,7 @@ const byId: readonly Route[] = [
     handler: configuration.get,
     behaviour: "One entry",
     limits: "",
-    source: "API facts 1.1, 8.4",
+    source: "(open-connectors-api: Endpoints; Changing a configuration entry)",
   },
   {
     method: "PATCH",
@@ -101,7 +101,7 @@ const byId: readonly Route[] = [
     handler: configuration.patch,
     behaviour: "Change one entry without re-authentication",
     limits: "Stored without a check",
-    source: "API facts 8.4 (tests)",
+    source: "(open-connectors-api: Changing a configuration entry)",
   },
   {
     method: "PUT",
@@ -111,7 +111,7 @@ const byId: readonly Route[] = [
     handler: enabled.enable,
     behaviour: "Enable",
     limits: "",
-    source: "API facts 8.6 (tests)",
+    source: "(open-connectors-api: Enabling and trace logging)",
   },
   {
     method: "DELETE",
@@ -121,7 +121,7 @@ const byId: readonly Route[] = [
     handler: enabled.disable,
     behaviour: "Disable: connector calls answer 403",
     limits: "",
-    source: "API facts 8.6 (tests)",
+    source: "(open-connectors-api: Enabling and trace logging)",
   },
   {
     method: "PUT",
@@ -131,7 +131,7 @@ const byId: readonly Route[] = [
     handler: traceLogging.start,
     behaviour: "`traceLoggingEnabled` for `duration` minutes, 30 without a body",
     limits: "Nothing is traced",
-    source: "API facts 8.6 (swagger)",
+    source: "(open-connectors-api: Enabling and trace logging)",
   },
   {
     method: "DELETE",
@@ -141,7 +141,7 @@ const byId: readonly Route[] = [
     handler: traceLogging.stop,
     behaviour: "`traceLoggingEnabled` no longer",
     limits: "",
-    source: "API facts 8.6 (swagger)",
+    source: "(open-connectors-api: Enabling and trace logging)",
   },
 ];
 
@@ -159,7 +159,7 @@ const byToken: readonly Route[] = byId
       authorization: "account and instance",
       behaviour: `As \`${method} ${pattern}\`, for the instance whose token is in \`Element\``,
       limits: "",
-      source: "API facts 1.1, 2.1 (form without id)",
+      source: "(open-connectors-api: Endpoints; Authorization header)",
     };
   });
 

@@ -9,10 +9,14 @@ export interface RefusedCall {
 }
 
 export const refusedCalls: readonly RefusedCall[] = [
-  { methods: ["GET"], pattern: "/instances/docs", source: "API facts 1.1 (form without id)" },
-  { methods: ["GET"], pattern: "/instances/events", source: "API facts 1.1 (form without id)" },
-  { methods: ["GET", "DELETE"], pattern: "/instances/transformations", source: "API facts 1.1 (form without id)" },
-  { methods: ["GET"], pattern: "/instances/{id}/docs", source: "API facts 1.1" },
-  { methods: ["GET"], pattern: "/instances/{id}/events", source: "API facts 1.1" },
-  { methods: ["GET", "DELETE"], pattern: "/instances/{id}/transformations", source: "API facts 1.1" },
+  { methods: ["GET"], pattern: "/instances/docs", source: "(open-connectors-api: Endpoints)" },
+  { methods: ["GET"], pattern: "/instances/events", source: "(open-connectors-api: Endpoints)" },
+  { methods: ["GET", "DELETE"], pattern: "/instances/transformations", source: "(open-connectors-api: Endpoints)" },
+  { methods: ["GET"], pattern: "/instances/{id}/docs", source: "(open-connectors-api: Endpoints)" },
+  { methods: ["GET"], pattern: "/instances/{id}/events", source: "(open-connectors-api: Endpoints)" },
+  {
+    methods: ["GET", "DELETE"],
+    pattern: "/instances/{id}/transformations",
+    source: "(open-connectors-api: Endpoints)",
+  },
 ];

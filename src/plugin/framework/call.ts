@@ -18,7 +18,7 @@ import { mapMembers } from "./schema/walk";
 /** Longer stacks say nothing more to a reader. */
 export const MAX_STACK_LENGTH = 4_000;
 
-/** A missing value is null (facts 3.2); JSON is accepted where there is no MessagePack. */
+/** A missing value is null (terraform-protocol: MessagePack); JSON is accepted where there is no MessagePack. */
 export function decode(wire: WireDynamicValue | undefined, schema: Schema): Value {
   if (wire?.msgpack !== undefined && wire.msgpack.length > 0) {
     return schema.fromWire(decodeMsgpack(wire.msgpack, schema.wireType));

@@ -1,5 +1,5 @@
 // Data sources: what an author writes, and what the framework makes of it. They have no plan, no private state and no
-// versions. Source: facts, terraform-plugin-protocol 4.13.
+// versions. See (terraform-protocol: Data sources).
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf, StateOf } from "./attributes/forms";
 import type { ConfigRule } from "./attributes/rules";

@@ -1,5 +1,5 @@
-// The contract between a provider author and the framework: what a resource and a provider are made of, when each hook is
-// called, what it gets and what its answer means. Source: facts, terraform-plugin-protocol section 4.
+// The contract between a provider author and the framework: what a resource and a provider are made of, when each hook
+// is called, what it gets and what its answer means. See (terraform-protocol: Planning; Applying; Reading).
 import type { Logger } from "../protocol/logger";
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./attributes/forms";

@@ -69,7 +69,10 @@ function pathOf(attribute: string | AttributePath | undefined): AttributePath | 
   return typeof attribute === "string" ? AttributePath.root.attribute(attribute) : attribute;
 }
 
-/** A path without steps makes Terraform lose file and line, so the root is no path at all (facts 1.4). */
+/**
+ * A path without steps makes Terraform lose file and line, so the root is no path at all (terraform-protocol:
+ * Messages).
+ */
 export function wirePath(path: AttributePath | undefined): WireAttributePath | undefined {
   if (path === undefined || path.steps.length === 0) return undefined;
   return {

@@ -1,5 +1,5 @@
-// Ephemeral resources: values that are opened for one phase of one command and stored nowhere. Source: facts,
-// terraform-plugin-protocol 4.14.
+// Ephemeral resources: values that are opened for one phase of one command and stored nowhere. See (terraform-protocol:
+// Ephemeral resources).
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf, StateOf } from "./attributes/forms";
 import type { ConfigRule } from "./attributes/rules";

@@ -1,5 +1,5 @@
-// Bytes that Terraform keeps with an object and shows to nobody; with us one compact JSON object (facts 4.6). They lie in
-// the state file in clear, and whoever answers without them erases them.
+// Bytes that Terraform keeps with an object and shows to nobody; with us one compact JSON object (terraform-protocol:
+// Private state). They lie in the state file in clear, and whoever answers without them erases them.
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 export class PrivateState {

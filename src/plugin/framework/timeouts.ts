@@ -1,5 +1,5 @@
 // How long the operations of a resource may take, set by the user: one attribute with durations, and a signal with a
-// deadline for the hook. Implements issue 5, "Lifecycle helpers".
+// deadline for the hook. See (architecture: Attributes and their options).
 import { Unknown } from "../values";
 import { singleNested } from "./attributes/nested";
 import { string } from "./attributes/builders";

@@ -1,5 +1,5 @@
-// A certificate for one process: P-256, self-signed, written as DER by hand, since Node can sign but not issue. What it must
-// hold for Terraform to accept it: facts, terraform-plugin-protocol 2.4; structure: RFC 5280.
+// A certificate for one process: P-256, self-signed, written as DER by hand, since Node can sign but not issue. What it
+// must hold for Terraform to accept it: (terraform-protocol: Certificates); structure: RFC 5280.
 import { generateKeyPairSync, sign } from "node:crypto";
 
 export interface IssuedCertificate {

@@ -1,5 +1,5 @@
-// go-plugin's handshake as a function of the environment: is this Terraform, what does it want, and the line it reads from
-// stdout. Facts: terraform-plugin-protocol 2.2 and 2.3.
+// go-plugin's handshake as a function of the environment: is this Terraform, what does it want, and the line it reads
+// from stdout. See (terraform-protocol: Environment of a provider; Handshake line).
 import { X509Certificate } from "node:crypto";
 
 /** What Terraform and OpenTofu set so that a plugin knows it was not started by a person. */

@@ -1,5 +1,5 @@
-// Where the server listens: a unix socket in a folder that only this user may enter, or a loopback port where there are no
-// unix sockets. Facts: terraform-plugin-protocol 2.2 and 2.3.
+// Where the server listens: a unix socket in a folder that only this user may enter, or a loopback port where there are
+// no unix sockets. See (terraform-protocol: Environment of a provider; Handshake line).
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import type { Server } from "node:net";

@@ -1,6 +1,7 @@
-// Log lines on stderr in the form Terraform's plugin host reads (hclog JSON). A number where it expects text makes Terraform
-// panic, and a timestamp without exactly six fractional digits makes it show the line raw (facts,
-// terraform-plugin-protocol 2.8), so every member is a string here. Users see the lines with TF_LOG or TF_LOG_PROVIDER.
+// Log lines on stderr in the form Terraform's plugin host reads (hclog JSON). A number where it expects text makes
+// Terraform panic, and a timestamp without exactly six fractional digits makes it show the line raw
+// (terraform-protocol: Log lines), so every member is a string here. Users see the lines with TF_LOG or
+// TF_LOG_PROVIDER.
 import { Masker } from "../../shared/mask";
 import { isBelow, type LogLevel } from "./log-level";
 

@@ -1,5 +1,5 @@
 // Shapes of every tfplugin6 message, for those who build requests and answers. The field tables beside them in
-// `messages/` are for the transport and stay inside this folder. Source: facts, terraform-plugin-protocol 1.4 to 1.6.
+// `messages/` are for the transport and stay inside this folder. See (terraform-protocol: Messages).
 export type * from "./messages/actions";
 export type * from "./messages/data-sources";
 export type * from "./messages/ephemeral";

@@ -1,5 +1,5 @@
-// A killed Terraform tells nobody, and the plugin it started would live on forever (facts, terraform-plugin-protocol 2.7).
-// The parent is gone when the process has got another parent and nobody is connected any more.
+// A killed Terraform tells nobody, and the plugin it started would live on forever (terraform-protocol: Stop and
+// orphans). The parent is gone when the process has got another parent and nobody is connected any more.
 
 /** How often to look, in milliseconds. Looking costs a system call; an orphan of half a second harms nobody. */
 const intervalMs = 500;

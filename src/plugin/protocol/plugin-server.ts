@@ -12,7 +12,10 @@ import { providerServicePrefix, rpcs } from "./rpcs";
 import type { ServeOptions } from "./service";
 import { sideMethods } from "./side-services";
 
-/** How long `shutdown` may take, in milliseconds; then the process ends without it. The architecture's number (decision 9). */
+/**
+ * How long `shutdown` may take, in milliseconds; then the process ends without it. (architecture: Creation without
+ * doubt)
+ */
 export const shutdownLimitMs = 5000;
 /** How long calls in flight may take to answer after they were aborted, in milliseconds, before `shutdown` begins. */
 const settleLimitMs = 2000;

@@ -1,6 +1,6 @@
-// Every RPC of tfplugin6 that this runtime knows, by path and message. The eight state-store RPCs are missing on purpose:
-// an unknown path is answered UNIMPLEMENTED, which is the answer of a provider that has none (facts,
-// terraform-plugin-protocol 1.3).
+// Every RPC of tfplugin6 that this runtime knows, by path and message. The eight state-store RPCs are missing on
+// purpose: an unknown path is answered UNIMPLEMENTED, which is the answer of a provider that has none
+// (terraform-protocol: Services and methods).
 import * as actions from "./messages/actions";
 import * as dataSources from "./messages/data-sources";
 import * as ephemeral from "./messages/ephemeral";

@@ -1,5 +1,6 @@
 // A provider as a process: what Terraform starts. The only file of this folder that touches `process`; it reads the
-// environment, prints the line Terraform waits for and decides when the process ends. Facts: terraform-plugin-protocol 2.
+// environment, prints the line Terraform waits for and decides when the process ends. See (terraform-protocol:
+// Environment of a provider; Handshake line; Stop and orphans).
 import { randomBytes } from "node:crypto";
 import { writeSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -92,7 +93,8 @@ export async function serve(options: ServeOptions): Promise<void> {
     look = watchParent({
       parentId: () => process.ppid,
       openConnections: () => plugin.grpc.openConnections,
-      // Nothing is finished on the way out: no state will ever hold what happened (architecture, decision 9).
+      // Nothing is finished on the way out: no state will ever hold what happened (architecture: Creation without
+      // doubt).
       gone: () => process.exit(exitCodes.done),
     });
   }

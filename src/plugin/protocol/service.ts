@@ -1,5 +1,6 @@
-// What a provider program hands to `serve`: one optional method per RPC of tfplugin6, plain messages in and out.
-// A missing method is answered UNIMPLEMENTED, which is what a provider without that feature says (facts 1.3).
+// What a provider program hands to `serve`: one optional method per RPC of tfplugin6, plain messages in and out. A
+// missing method is answered UNIMPLEMENTED, which is what a provider without that feature says (terraform-protocol:
+// Services and methods).
 import type { Logger } from "./logger";
 import type * as m from "./messages";
 
@@ -16,8 +17,9 @@ type Unary<Request, Response> = (request: Request, call: CallContext) => Promise
 type Streaming<Request, Event> = (request: Request, call: CallContext) => AsyncIterable<Event>;
 
 /**
- * The RPCs of tfplugin6. Methods run concurrently. What a method throws reaches the user as "Plugin error" without a place
- * in the configuration, so everything expected belongs into `diagnostics` (facts 4.16).
+ * The RPCs of tfplugin6. Methods run concurrently. What a method throws reaches the user as "Plugin error" without a
+ * place in the configuration, so everything expected belongs into `diagnostics` (terraform-protocol: Diagnostics and
+ * errors).
  */
 export interface ProviderService {
   readonly getMetadata?: Unary<m.GetMetadataRequest, m.GetMetadataResponse>;

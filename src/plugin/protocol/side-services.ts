@@ -1,5 +1,5 @@
-// The services beside the provider's own: go-plugin's controller and stdio, gRPC's health check (facts,
-// terraform-plugin-protocol 2.6).
+// The services beside the provider's own: go-plugin's controller and stdio, gRPC's health check (terraform-protocol:
+// Side services).
 import { once } from "node:events";
 import { streaming, unary, type Method } from "./grpc/method";
 import { GrpcError, statusCodes } from "./grpc/status";

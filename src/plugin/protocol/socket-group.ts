@@ -1,5 +1,5 @@
 // PLUGIN_UNIX_SOCKET_GROUP: a client that runs the plugin as another user shares a group with it. Terraform never does;
-// other clients of go-plugin may (facts, terraform-plugin-protocol 2.2).
+// other clients of go-plugin may (terraform-protocol: Environment of a provider).
 import { chmodSync, chownSync, readFileSync } from "node:fs";
 import { HandshakeError } from "./handshake";
 

@@ -1,5 +1,6 @@
-// Keeps stdout clean: the handshake line must be its first line, or the start fails with a text about wrong architectures
-// (facts, terraform-plugin-protocol 2.3). A `console.log` in somebody's dependency must not be able to do that.
+// Keeps stdout clean: the handshake line must be its first line, or the start fails with a text about wrong
+// architectures (terraform-protocol: Handshake line). A `console.log` in somebody's dependency must not be able to do
+// that.
 
 /** The part of a standard stream that matters here. */
 type Output = Pick<NodeJS.WriteStream, "write">;

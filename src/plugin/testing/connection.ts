@@ -1,5 +1,5 @@
-// A gRPC client over one HTTP/2 connection, for unary and server-streaming calls: what Terraform's side of the wire does,
-// as far as a provider can tell. Specification: "gRPC over HTTP2"; TLS: facts, terraform-plugin-protocol 2.4.
+// A gRPC client over one HTTP/2 connection, for unary and server-streaming calls: what Terraform's side of the wire
+// does, as far as a provider can tell. Specification: "gRPC over HTTP2"; TLS: (terraform-protocol: Certificates).
 import { once } from "node:events";
 import {
   connect as connectHttp2,

@@ -1,4 +1,5 @@
-// Terraform's reading of the handshake line, and of TF_REATTACH_PROVIDERS. Facts: terraform-plugin-protocol 2.3 and 2.9.
+// Terraform's reading of the handshake line, and of TF_REATTACH_PROVIDERS. See (terraform-protocol: Handshake line;
+// Reattach).
 import type { Address } from "../protocol/handshake";
 
 export interface ParsedHandshake {

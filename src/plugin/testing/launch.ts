@@ -1,4 +1,5 @@
-// Starts a provider executable the way Terraform does and connects to it. Facts: terraform-plugin-protocol 2.1 to 2.4, 2.7.
+// Starts a provider executable the way Terraform does and connects to it. See (terraform-protocol: Environment of a
+// provider; Handshake line; Certificates; Stop and orphans).
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";

@@ -1,5 +1,5 @@
-// Terraform crashes on a list, set or map whose elements have a dynamic part of different types (facts 3.1, and pitfall 11
-// of section 7), so such a value must not leave.
+// Terraform crashes on a list, set or map whose elements have a dynamic part of different types (terraform-protocol:
+// Types), so such a value must not leave.
 
 import { ValueError } from "./errors";
 import { holdsDynamic, type Type, types, typesEqual } from "./type";

@@ -1,5 +1,6 @@
-// When two values mean the same, as Terraform judges it (facts 3.2 to 3.4): strings by their normal form NFC, numbers by
-// value, sets without order and duplicates, and unknown values whatever is sure about them.
+// When two values mean the same, as Terraform judges it (terraform-protocol: MessagePack; Unknown values; Numbers):
+// strings by their normal form NFC, numbers by value, sets without order and duplicates, and unknown values whatever is
+// sure about them.
 
 import { isWhollyKnown } from "./inspect";
 import { ExactNumber } from "./number";

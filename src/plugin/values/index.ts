@@ -1,5 +1,5 @@
-// The lowest layer of the plugin runtime: types, values, their encodings and paths. Implements facts
-// terraform-plugin-protocol section 3 and decision 7 of the architecture page.
+// The lowest layer of the plugin runtime: types, values, their encodings and paths. See (terraform-protocol: Types;
+// MessagePack; State JSON; architecture: Exact values).
 
 export { describeValue } from "./describe";
 export { ValueError } from "./errors";

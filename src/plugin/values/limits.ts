@@ -15,8 +15,8 @@ export function deeper(depth: number): number {
 }
 
 /**
- * How many bytes one encoded value may have: what providers written in Go accept as one whole gRPC message (facts 2.5), so
- * no larger value is ever sent.
+ * How many bytes one encoded value may have: what providers written in Go accept as one whole gRPC message
+ * (terraform-protocol: gRPC server), so no larger value is ever sent.
  */
 export const maxValueBytes = 256 * 1024 * 1024;
 
@@ -27,7 +27,7 @@ export const maxValueBytes = 256 * 1024 * 1024;
 export const maxNumberDigits = 10_000;
 
 /**
- * How many bytes the refinements of one unknown value may take: the limit of Terraform's own reader (facts 3.3). Longer
- * ones are refused.
+ * How many bytes the refinements of one unknown value may take: the limit of Terraform's own reader
+ * (terraform-protocol: Unknown values). Longer ones are refused.
  */
 export const maxRefinementBytes = 1024;

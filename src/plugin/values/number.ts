@@ -1,5 +1,5 @@
-// Terraform's numbers have no limit that JavaScript's share: 12345678901234567890, 0.1 and 1e100 are exact there (facts
-// 3.4; architecture, decision 7). This class keeps every number exactly.
+// Terraform's numbers have no limit that JavaScript's share: 12345678901234567890, 0.1 and 1e100 are exact there
+// (terraform-protocol: Numbers; architecture: Exact values). This class keeps every number exactly.
 
 import { compareDecimals, type Decimal, decimalOf, decimalToString, parseDecimal, wholeOf } from "./decimal";
 import { ValueError } from "./errors";

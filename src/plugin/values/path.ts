@@ -1,5 +1,5 @@
 // Where in a value something is: typed steps from the root, as the protocol sends them with diagnostics and replacement
-// lists (facts, terraform-plugin-protocol 3.8). Paths are immutable.
+// lists (terraform-protocol: Paths). Paths are immutable.
 
 /** One step: into an attribute of an object, to a key of a map, or to a position in a list or tuple. */
 export type Step =

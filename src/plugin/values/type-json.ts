@@ -1,4 +1,4 @@
-// Type JSON, as schemas and dynamic values carry it (facts, terraform-plugin-protocol 3.7).
+// Type JSON, as schemas and dynamic values carry it (terraform-protocol: Type JSON).
 
 import { isJsonArray, isJsonObject, type Json } from "../../shared/json";
 import { ValueError } from "./errors";

@@ -1,4 +1,4 @@
-// Types of values (facts, terraform-plugin-protocol 3.1).
+// Types of values (terraform-protocol: Types).
 
 /** The type of a value; Terraform's type system without capsules and optional attributes, which never cross the wire. */
 export type Type =

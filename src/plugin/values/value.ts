@@ -1,5 +1,6 @@
-// What a value is in this program. A value is always read together with its type (type.ts), so it carries no tags of its
-// own: `"5"` is a string under `string`, an array may be a list, a set or a tuple. Names: models.md section 3.
+// What a value is in this program. A value is always read together with its type (type.ts), so it carries no tags of
+// its own: `"5"` is a string under `string`, an array may be a list, a set or a tuple. Names:
+// docs/internals/glossary.md.
 
 import { ValueError } from "./errors";
 import type { ExactNumber } from "./number";
@@ -16,7 +17,10 @@ import type { Type } from "./type";
 export type Value =
   null | Unknown | boolean | string | ExactNumber | DynamicValue | readonly Value[] | ReadonlyMap<string, Value>;
 
-/** What is already sure about an unknown value (facts 3.3). Whoever answers one must keep it true in the final value. */
+/**
+ * What is already sure about an unknown value (terraform-protocol: Unknown values). Whoever answers one must keep it
+ * true in the final value.
+ */
 export interface Refinements {
   /** The final value will not be null. */
   readonly notNull?: true;

@@ -1,5 +1,5 @@
-// How numbers look on the wire: the form that go-cty would choose, and for numbers that arrived in another one the bytes they
-// arrived as, so that a value that passes through unchanged leaves as it came (architecture, decision 7).
+// How numbers look on the wire: the form that go-cty would choose, and for numbers that arrived in another one the
+// bytes they arrived as, so that a value that passes through unchanged leaves as it came (architecture: Exact values).
 
 import { compareDecimals, decimalOf, decimalToString, exactFraction, parseDecimal, wholeOf } from "./decimal";
 import type { ExactNumber } from "./number";
@@ -24,7 +24,7 @@ export function wireFormOf(number: ExactNumber): Uint8Array | undefined {
 }
 
 /**
- * The form go-cty would choose (facts 3.4), with two exceptions where its choice changes the number:
+ * The form go-cty would choose (terraform-protocol: Numbers), with two exceptions where its choice changes the number:
  * - A decimal fraction that a float64 holds exactly but prints shorter, such as 2^-30 with all its digits: go-cty writes the
  *   float64, and reads it as the shorter number. Here it is text.
  * - A whole number beyond int64 that was computed as a float64: go-cty writes as few digits as tell it from other float64s.

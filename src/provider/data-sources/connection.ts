@@ -28,7 +28,10 @@ export function connectionOf(
   }
 }
 
-/** A new instance may be shown late (API facts, section 17); this long is waited for one that the same apply has made. */
+/**
+ * A new instance may be shown late (open-connectors-api: What is not known); this long is waited for one that the same
+ * apply has made.
+ */
 const DELAYS_MS = [500, 1_000, 1_500] as const;
 
 /**

@@ -1,5 +1,6 @@
-// Finding instances by what people know of them. The platform's own search is used to get fewer pages and never trusted: how
-// it compares is not documented, so everything is compared again here (API facts, sections 4 and 17).
+// Finding instances by what people know of them. The platform's own search is used to get fewer pages and never
+// trusted: how it compares is not documented, so everything is compared again here (open-connectors-api: Lists and
+// pages; What is not known).
 import type { Instance, ListFilter, OpenConnectorsClient } from "../../client";
 import { withoutMarkers } from "../lifecycle/markers";
 
@@ -45,7 +46,10 @@ export function tagsOf({ tags }: Instance): readonly string[] {
   return withoutMarkers(tags ?? []);
 }
 
-/** Items of a plain list are a fifth of the size of hydrated ones, and may lack what is compared here (API facts, section 4). */
+/**
+ * Items of a plain list are a fifth of the size of hydrated ones, and may lack what is compared here
+ * (open-connectors-api: Lists and pages).
+ */
 async function listComparable(client: Lists, filter: ListFilter, signal: AbortSignal): Promise<readonly Instance[]> {
   const plain = await client.listInstances(filter, { signal });
   const found = plain.every(isComparable)

@@ -1,4 +1,4 @@
-// The function `authorization_header`: what calls of a connector carry (API facts, section 2.1).
+// The function `authorization_header`: what calls of a connector carry (open-connectors-api: Authorization header).
 import { FunctionError, parameter, pluginFor, string } from "../../plugin";
 import type { Connection } from "../connection";
 

@@ -1,4 +1,5 @@
-// The function `connectwise_base_url`: the ConnectWise clouds by name, so that nobody types the address (API facts, 12.3).
+// The function `connectwise_base_url`: the ConnectWise clouds by name, so that nobody types the address
+// (open-connectors-api: ConnectWise addresses).
 import { baseUrlProblems, connectWiseBaseUrl, connectWiseHosts, isHostName } from "../../connectors";
 import { FunctionError, parameter, pluginFor, string } from "../../plugin";
 import type { Connection } from "../connection";

@@ -21,7 +21,10 @@ export async function switchNew(
   );
 }
 
-/** Where the answer to the create did not tell everything. A new instance may not be readable at once (API facts, section 17). */
+/**
+ * Where the answer to the create did not tell everything. A new instance may not be readable at once
+ * (open-connectors-api: What is not known).
+ */
 export async function readNew(connection: ReadyConnection, id: string, signal: AbortSignal): Promise<Instance> {
   return await explained({ summary: `Reading the new instance ${id} failed`, aftermath }, () =>
     insisting(connection, signal, () => connection.client.getInstance(id, { signal })),

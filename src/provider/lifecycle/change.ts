@@ -1,4 +1,5 @@
-// What differs between two pictures of an instance, grouped by the call that brings it about (architecture, resource model).
+// What differs between two pictures of an instance, grouped by the call that brings it about (architecture: Resource
+// model).
 import { findSpelling } from "../../connectors";
 import type { PlannedSetting, SentSecret, Setting, Wanted } from "./wanted";
 import { sameSetting } from "./wanted";

@@ -1,4 +1,5 @@
-// A create that can be interrupted anywhere and still leaves exactly one instance (architecture, decision 9).
+// A create that can be interrupted anywhere and still leaves exactly one instance (architecture: Creation without
+// doubt).
 //
 // Before the first create, unfinished instances of earlier runs are listed; one with our key is adopted. After an answer
 // that leaves open whether the instance was made, our key is looked up and decides the same way. A POST is never repeated.
@@ -80,7 +81,8 @@ async function candidates(
   const unfinishedWithKey = ({ id, tags }: Instance): boolean =>
     isCreating(tags) && tags?.includes(tag) === true && !connection.ledger.owns(id);
   const confirmed = await Promise.all(
-    // An item of a list may come without tags (API facts, section 17); a read by id has the last word anyway.
+    // An item of a list may come without tags (open-connectors-api: What is not known); a read by id has the last word
+    // anyway.
     listed
       .filter((instance) => instance.tags === undefined || unfinishedWithKey(instance))
       .map(async ({ id }) => {

@@ -1,4 +1,5 @@
-// The platform may drop configuration keys that the connector's template does not have, and say nothing (API facts, section 17).
+// The platform may drop configuration keys that the connector's template does not have, and say nothing
+// (open-connectors-api: What is not known).
 import type { Instance } from "../../client";
 import { findSpelling } from "../../connectors";
 import type { Diagnostics } from "../../plugin";

@@ -1,6 +1,6 @@
-// The life of an instance, whatever its connector: create, read, update, delete on top of the client, with the care that
-// the decisions of the architecture page ask for. Resources translate their attributes to `Wanted` and back; nothing here
-// knows an attribute by name.
+// The life of an instance, whatever its connector: create, read, update, delete on top of the client, with the care
+// that the decisions ask for (architecture: Creation without doubt; Gone means gone here; Drift on what was written).
+// Resources translate their attributes to `Wanted` and back; nothing here knows an attribute by name.
 import type { Instance } from "../../client";
 import type { Diagnostics, Logger, PrivateState } from "../../plugin";
 import { DiagnosticError } from "../../plugin";
@@ -208,7 +208,9 @@ export async function updateInstance(
   });
 }
 
-/** A 404 to a write may be the remote system's, passed on (API facts, section 17): only a look tells. */
+/**
+ * A 404 to a write may be the remote system's, passed on (open-connectors-api: What is not known): only a look tells.
+ */
 async function whyMissing({ connection, signal }: Call, id: string): Promise<string> {
   try {
     await connection.client.getInstance(id, { signal });

@@ -1,4 +1,4 @@
-// Noticing a rotated write-only key without keeping it (architecture, decision 13).
+// Noticing a rotated write-only key without keeping it (architecture: Secrets).
 //
 // Private state holds a salted HMAC of the key that was sent last, keyed by the organization secret, which no state holds:
 // whoever reads the state can neither read the key nor test guesses against the digest.

@@ -1,5 +1,5 @@
 // What one provider configuration remembers about creates: one ledger lives from ConfigureProvider to the end of the
-// process (architecture, decision 9).
+// process (architecture: Creation without doubt).
 
 export class CreationLedger {
   readonly #owned = new Set<string>();

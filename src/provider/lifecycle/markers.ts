@@ -1,4 +1,4 @@
-// The tags by which a create finds its own instance again (architecture, decision 9).
+// The tags by which a create finds its own instance again (architecture: Creation without doubt).
 //
 // `POST /instances` has no idempotency key, and after a kill nothing of a create is in the state. So the truth is written
 // where it survives: on the instance. `oc-key-<hash>` says whose it is and stays; `oc-creating` says "no state is known to
@@ -34,8 +34,8 @@ export function withoutMarkers(tags: readonly string[]): readonly string[] {
 /**
  * The tags to write for an instance.
  *
- * Where the user set none, the platform would tag the instance with its name; we write that tag ourselves, so that taking
- * the markers off leaves exactly what an untagged instance looks like (API facts, section 9).
+ * Where the user set none, the platform would tag the instance with its name; we write that tag ourselves, so that
+ * taking the markers off leaves exactly what an untagged instance looks like (open-connectors-api: Tags).
  */
 export function tagsToWrite(wanted: {
   readonly tags: readonly string[] | null;

@@ -1,5 +1,5 @@
-// Drift is judged on what the user wrote (architecture, decision 11): replies carry template keys nobody sent, masked
-// secrets, other letter cases and spellings. Here a reply is projected on one attribute at a time.
+// Drift is judged on what the user wrote (architecture: Drift on what was written): replies carry template keys nobody
+// sent, masked secrets, other letter cases and spellings. Here a reply is projected on one attribute at a time.
 import type { Instance } from "../../client";
 import { findSpelling, isMasked } from "../../connectors";
 import { withoutMarkers } from "./markers";

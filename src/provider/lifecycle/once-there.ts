@@ -1,4 +1,4 @@
-// A new instance may not be there for a moment after its create was answered (API facts, section 17).
+// A new instance may not be there for a moment after its create was answered (open-connectors-api: What is not known).
 import { isMissing } from "./failure";
 
 /** Together well within the 5 s that a shutdown has. */

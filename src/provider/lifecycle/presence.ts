@@ -1,4 +1,4 @@
-// Gone only where it is gone (architecture, decision 10).
+// Gone only where it is gone (architecture: Gone means gone here).
 //
 // A wrong base URL, a proxy's HTML page or another account's credentials must never plan the creation of everything. So a
 // missing instance counts as deleted only where the API's own JSON says so, at the host and in the account that private
@@ -12,7 +12,10 @@ import type { Place } from "./record";
 export type Presence =
   { readonly kind: "present"; readonly instance: Instance; readonly place: Place } | { readonly kind: "gone" };
 
-/** A fresh instance may not be readable at once (API facts, section 17): it gets these chances before it counts as gone. */
+/**
+ * A fresh instance may not be readable at once (open-connectors-api: What is not known): it gets these chances before
+ * it counts as gone.
+ */
 const FRESH_RETRY_DELAYS_MS = [500, 1_000, 1_500] as const;
 const FRESH_FOR_MS = 30_000;
 

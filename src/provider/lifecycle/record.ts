@@ -1,7 +1,7 @@
 // What private state keeps of an instance: where it lives, and which secrets were sent last.
 //
-// Written compactly, since a local state file is rewritten after every object (architecture, decision 12), and parsed on
-// the way in: private state is a file on somebody's disk.
+// Written compactly, since a local state file is rewritten after every object (architecture: Few calls and small
+// state), and parsed on the way in: private state is a file on somebody's disk.
 import type { JsonValue, PrivateState } from "../../plugin";
 import type { KeyDigest } from "./key-digest";
 

@@ -1,6 +1,6 @@
-// Reading many instances with few calls (architecture, decision 12). N instances one by one cost N calls, a page of the
-// hydrated list brings up to 200. Which is cheaper is known only in the end, so a page is fetched for each single read that
-// was made: never more than twice the calls of the better way.
+// Reading many instances with few calls (architecture: Few calls and small state). N instances one by one cost N calls,
+// a page of the hydrated list brings up to 200. Which is cheaper is known only in the end, so a page is fetched for
+// each single read that was made: never more than twice the calls of the better way.
 import type { Instance, OpenConnectorsClient } from "../../client";
 import type { RefreshMode } from "../../rules/refresh-modes";
 

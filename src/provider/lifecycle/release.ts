@@ -1,4 +1,4 @@
-// Taking `oc-creating` off an instance once Terraform had the time to save it (architecture, decision 9).
+// Taking `oc-creating` off an instance once Terraform had the time to save it (architecture: Creation without doubt).
 //
 // Not at once: a create is only safe when the state has its id, and nobody tells a provider that a state was saved. So
 // the mark goes 30 s after the answer or when Terraform shuts the provider down, whichever comes first, and it stays when

@@ -1,5 +1,5 @@
 // Does the private key have to be sent? A write-only key is in no state, so the answer comes from its version attribute
-// where one is set, else from the digest in private state (architecture, decision 13).
+// where one is set, else from the digest in private state (architecture: Secrets).
 import type { Secret } from "../../plugin";
 import { Unknown } from "../../plugin";
 import type { KeyDigest } from "./key-digest";

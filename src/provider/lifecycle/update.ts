@@ -1,4 +1,4 @@
-// Which change is which call (architecture, resource model): credentials re-authenticate by PUT, name and tags go by
+// Which change is which call (architecture: Resource model): credentials re-authenticate by PUT, name and tags go by
 // PATCH, behaviour keys by the PATCH of their configuration entry, and a switch of its own disables. All keep the id.
 import type { ConfigurationEntry, Instance, ReplaceInstanceRequest } from "../../client";
 import { findSpelling } from "../../connectors";
@@ -73,7 +73,10 @@ function resets({ behaviour }: Change, after: Wanted): readonly EntryGroup[] {
     .filter(({ settings }) => settings.length > 0);
 }
 
-/** The body of a PUT: every managed key, since what happens to keys that are left out is not known (API facts, 17). */
+/**
+ * The body of a PUT: every managed key, since what happens to keys that are left out is not known (open-connectors-api:
+ * What is not known).
+ */
 export function replacement(wanted: Wanted, tags: readonly string[]): ReplaceInstanceRequest {
   return {
     name: wanted.name,

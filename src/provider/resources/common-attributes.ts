@@ -1,4 +1,5 @@
-// What every instance has, whatever its connector. Sources: interfaces page; API facts, section 5.
+// What every instance has, whatever its connector. See (architecture: Names others rely on; open-connectors-api: The
+// instance object).
 import type { Attributes } from "../../plugin";
 import { bool, nonEmpty, set, string, validator } from "../../plugin";
 import { elementKeyProblems } from "../../rules/element-keys";

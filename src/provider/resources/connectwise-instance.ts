@@ -1,5 +1,6 @@
 // The resource `openconnectors_connectwise_instance`: a plan diff of it reads like the form people used to fill in.
-// Keys and rules: connectors/connectwise.ts. Sources: interfaces page; API facts, section 12.
+// Keys and rules: connectors/connectwise.ts. See (architecture: Names others rely on; open-connectors-api: ConnectWise
+// connector).
 import { baseUrlProblems, clientIdsEqual, connectwise, sameBaseUrl } from "../../connectors";
 import { nonEmpty, validator } from "../../plugin";
 import { connectwiseUpgraders } from "./connectwise-upgrade";

@@ -1,5 +1,6 @@
-// What a plan of an instance says beyond comparing attributes: which secrets will be sent, and that a change of credentials
-// re-authenticates, after which token and `valid` may be others (architecture, decision 14).
+// What a plan of an instance says beyond comparing attributes: which secrets will be sent, and that a change of
+// credentials re-authenticates, after which token and `valid` may be others (architecture: Changes that
+// re-authenticate).
 import type { Diagnostics, PrivateState } from "../../plugin";
 import { Secret, Unknown, unknown } from "../../plugin";
 import { findSpelling, isMasked } from "../../connectors";
@@ -41,7 +42,7 @@ export function planCreate(call: PlanCall): Values {
 
 /**
  * A plan of a create that brings private state along is the second half of a replacement: the object to be replaced is
- * known here, and not to the process that will apply (facts, terraform-plugin-protocol 4.4). So an unfinished mark that an
+ * known here, and not to the process that will apply (terraform-protocol: Planning). So an unfinished mark that an
  * interrupted run left on it goes now, before a create could take it for its own.
  */
 export async function planReplacement({
@@ -187,8 +188,8 @@ function nameSet({ name, stored }: SecretInput, config: Values): string {
 }
 
 /**
- * Behaviour goes to configuration entries, and an instance that never had a value may have no entry for it (API facts, 7.2).
- * Such a value can only go with everything else.
+ * Behaviour goes to configuration entries, and an instance that never had a value may have no entry for it
+ * (open-connectors-api: Letter case of keys). Such a value can only go with everything else.
  */
 async function attributesWithoutEntry(
   { api, prior, signal }: PlanCall & { readonly prior: Values },

@@ -1,4 +1,5 @@
-// Which codes mean that nothing was sent: the table of the reliability facts, section 11, also where no test can provoke one.
+// Which codes mean that nothing was sent: the table in (architecture: What may have happened), also where no test can
+// provoke one.
 import { ConnectionError } from "../../../src/client";
 
 const call = { method: "POST", path: "/instances", host: "api.example.com" };

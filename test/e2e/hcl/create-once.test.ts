@@ -1,5 +1,5 @@
-// A create that is interrupted anywhere leaves exactly one instance, known to the state (architecture, decision 9). Lost replies
-// and Ctrl-C are rows of the failure table.
+// A create that is interrupted anywhere leaves exactly one instance, known to the state (architecture: Creation without
+// doubt). Lost replies and Ctrl-C are rows of the failure table.
 import { ADDRESS, crm } from "../../support/crm";
 import type { LoggedRequest, StoredInstance } from "../../support/admin";
 import { openSandbox } from "../../support/sandbox";

@@ -1,4 +1,4 @@
-// Gone only where it is gone (architecture, decision 10).
+// Gone only where it is gone (architecture: Gone means gone here).
 import { ADDRESS, crm } from "../../support/crm";
 import { openSandbox } from "../../support/sandbox";
 import { startEmulator } from "../../../src/emulator";

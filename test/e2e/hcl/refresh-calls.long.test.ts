@@ -1,4 +1,5 @@
-// What a refresh costs in calls of the API, counted by the emulator under the real Terraform (architecture, decision 12).
+// What a refresh costs in calls of the API, counted by the emulator under the real Terraform (architecture: Few calls
+// and small state).
 import { CRM_ATTRIBUTES, crm } from "../../support/crm";
 import { openSandbox } from "../../support/sandbox";
 

@@ -230,7 +230,7 @@ function pathText({ steps }: NonNullable<WireDiagnostic["attribute"]>): string {
     .slice(1);
 }
 
-/** The type of a block's values, as Terraform derives it (facts, terraform-plugin-protocol 3.1). */
+/** The type of a block's values, as Terraform derives it (terraform-protocol: Types). */
 function blockType(block: WireBlock | undefined): Type {
   const { attributes = [], blockTypes = [] } = block ?? {};
   const blocks = blockTypes.map(({ typeName, nesting, block: inside }) => {

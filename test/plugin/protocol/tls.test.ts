@@ -1,4 +1,4 @@
-// Who is let in: exactly the client whose certificate was announced (facts, terraform-plugin-protocol 2.4).
+// Who is let in: exactly the client whose certificate was announced (terraform-protocol: Certificates).
 import { createPrivateKey, randomBytes, sign, X509Certificate } from "node:crypto";
 import { connect, type ConnectionOptions } from "node:tls";
 import { issueCertificate } from "../../../src/plugin/protocol/certificate";

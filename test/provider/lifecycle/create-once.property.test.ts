@@ -1,4 +1,5 @@
-// The law of decision 9: whatever goes wrong in a row of interrupted runs, the run that goes well ends with one instance.
+// The law (architecture: Creation without doubt): whatever goes wrong in a row of interrupted runs, the run that goes
+// well ends with one instance.
 import fc from "fast-check";
 import { startEmulator } from "../../../src/emulator";
 import type { FaultRule } from "../../../src/emulator";

@@ -1,4 +1,4 @@
-// Gone only where it is gone (decision 10), decided against an emulator.
+// Gone only where it is gone (architecture: Gone means gone here), decided against an emulator.
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import type { ReadyConnection } from "../../../src/provider/connection";

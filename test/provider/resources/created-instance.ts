@@ -87,7 +87,7 @@ export class CreatedInstance {
   }
 }
 
-/** Terraform's merge of configuration and prior state (facts, terraform-plugin-protocol 4.4). */
+/** Terraform's merge of configuration and prior state (terraform-protocol: Planning). */
 function proposed(typeName: string, prior: Members | null, config: Members): Members {
   return Object.fromEntries(
     attributesOf(typeName).map(({ name, computed, writeOnly }) => {

@@ -1,5 +1,5 @@
-// The pages as they lie in docs/: what the registry would refuse or not show, and links that lead nowhere.
-// Rules: facts, reliability-practice 15.
+// The pages as they lie in docs/: what the registry would refuse or not show, and links that lead nowhere. Rules:
+// (architecture: Documentation pages).
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { Construct } from "constructs";

@@ -1,5 +1,5 @@
 // One attribute or block of a schema as data: what Terraform is told of it, how its values look in hooks, and how it is
-// planned. Implements the table of architecture "Framework" and facts, terraform-plugin-protocol 1.5 and 4.4.
+// planned. See (architecture: Attributes and their options; terraform-protocol: Messages; Planning).
 import type { AttributePath, Type, Value } from "../../values";
 import type { ConfigRule } from "./rules";
 import type { Shape } from "./shape";

@@ -1,5 +1,6 @@
-// Nested blocks in the five nestings of protocol 6: `rule { … }` in a configuration. Facts, terraform-plugin-protocol 1.5, 3.1
-// and 4.2. New schemas do better with nested attributes; blocks are for those that users know, and for what `dynamic` makes.
+// Nested blocks in the five nestings of protocol 6: `rule { … }` in a configuration. See (terraform-protocol: Messages;
+// Types; Schema rules). New schemas do better with nested attributes; blocks are for those that users know, and for
+// what `dynamic` makes.
 import type { Value } from "../../values";
 import type { Attributes, Block, BlockMode, Blocks, Forms, ItemLimits, None } from "./attribute";
 import type { StateOf } from "./forms";

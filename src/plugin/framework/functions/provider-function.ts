@@ -1,5 +1,5 @@
-// Provider functions: what an author writes. They are pure: the hook gets its arguments and nothing else, and answers at
-// once, since Terraform compares what it says in the plan and in the apply. Source: facts, terraform-plugin-protocol 4.15.
+// Provider functions: what an author writes. They are pure: the hook gets its arguments and nothing else, and answers
+// at once, since Terraform compares what it says in the plan and in the apply. See (terraform-protocol: Functions).
 import type { Unknown, Value } from "../../values";
 import type { Check } from "../attributes/attribute";
 import type { Element } from "../attributes/builders";

@@ -1,6 +1,5 @@
-// Where an answer breaks the promise of a plan: core's rules for "inconsistent result after apply" (facts,
-// terraform-plugin-protocol 4.5). What was known comes back equal; what was unknown may become anything that its
-// refinements allow.
+// Where an answer breaks the promise of a plan: core's rules for "inconsistent result after apply" (terraform-protocol:
+// Applying). What was known comes back equal; what was unknown may become anything that its refinements allow.
 import type { Type, Value } from "../../values";
 import { AttributePath, DynamicValue, Unknown, isArrayValue, isMapValue, typesEqual, valuesEqual } from "../../values";
 import type { Violation } from "./violation";

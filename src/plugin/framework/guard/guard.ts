@@ -1,5 +1,6 @@
-// The framework refuses what Terraform would refuse (architecture, decision 8): each rule that core applies to a provider's
-// answers, applied first, with a message that names hook and attribute. Source: facts, terraform-plugin-protocol 4.4, 4.5.
+// The framework refuses what Terraform would refuse (architecture: Refusing what Terraform would refuse): each rule
+// that core applies to a provider's answers, applied first, with a message that names hook and attribute. See
+// (terraform-protocol: Planning; Applying).
 import type { Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, isWhollyKnown, valuesEqual } from "../../values";
 import type { Member } from "../attributes/attribute";

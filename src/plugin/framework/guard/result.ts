@@ -1,5 +1,5 @@
 // Terraform's rules for what is read in one step, without a plan: the answers of data sources and ephemeral resources
-// (facts, terraform-plugin-protocol 4.13 and 4.14).
+// (terraform-protocol: Data sources; Ephemeral resources).
 import { valuesEqual } from "../../values";
 import { isComputed } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";

@@ -1,4 +1,4 @@
-// The plan of a change as small pure steps in the documented order (facts, terraform-plugin-protocol 4.4, "Algorithm").
+// The plan of a change as small pure steps in the documented order (terraform-protocol: Planning).
 import type { AttributePath, Type, Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, isWhollyKnown, transform, unknown, valuesEqual } from "../../values";
 import type { Member, Nested } from "../attributes/attribute";

@@ -1,5 +1,5 @@
-// ApplyResourceChange: create, update or delete. Whatever fails, what is known to exist is answered: an object Terraform
-// does not hear of is an orphan (facts 4.5, "Errors and partial results").
+// ApplyResourceChange: create, update or delete. Whatever fails, what is known to exist is answered: an object
+// Terraform does not hear of is an orphan (terraform-protocol: Applying).
 import type { ApplyResourceChangeRequest, ApplyResourceChangeResponse, CallContext } from "../../protocol";
 import { isWhollyKnown } from "../../values";
 import { isConvertible } from "../attributes/convert";

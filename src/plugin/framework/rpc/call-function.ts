@@ -1,6 +1,6 @@
-// CallFunction: judges the arguments, asks the function, judges its result. Whatever is wrong becomes one text with at most
-// one argument (facts 4.15). Arguments may be secrets that nobody declared, so that a text holds nothing of them but what the
-// author wrote for people.
+// CallFunction: judges the arguments, asks the function, judges its result. Whatever is wrong becomes one text with at
+// most one argument (terraform-protocol: Functions). Arguments may be secrets that nobody declared, so that a text
+// holds nothing of them but what the author wrote for people.
 import type { CallFunctionRequest, CallFunctionResponse } from "../../protocol";
 import type { Value } from "../../values";
 import { ValueError, encodeMsgpack, isWhollyKnown, unknown } from "../../values";

@@ -1,4 +1,5 @@
-// CloseEphemeralResource: at the end of the phase, always with the private state of Open (facts 4.14).
+// CloseEphemeralResource: at the end of the phase, always with the private state of Open (terraform-protocol: Ephemeral
+// resources).
 import type { CallContext, CloseEphemeralResourceRequest, CloseEphemeralResourceResponse } from "../../protocol";
 import { attempt, configured, entryOf, wireDiagnostics } from "../call";
 import { Diagnostics } from "../diagnostics";

@@ -1,4 +1,5 @@
-// ImportResourceState: parses the id and answers a stub; Terraform reads the rest right after (facts 4.9).
+// ImportResourceState: parses the id and answers a stub; Terraform reads the rest right after (terraform-protocol:
+// Importing).
 import type { ImportResourceStateRequest, ImportResourceStateResponse } from "../../protocol";
 import { unknown } from "../../values";
 import { attempt, defect, encode, resourceOf, wireDiagnostics } from "../call";

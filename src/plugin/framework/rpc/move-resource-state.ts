@@ -1,5 +1,5 @@
-// MoveResourceState: a `moved` block across types makes an object of another resource, or of another provider, one of ours.
-// Runs in a process without configuration; the state comes as it was stored (facts, terraform-plugin-protocol 4.10).
+// MoveResourceState: a `moved` block across types makes an object of another resource, or of another provider, one of
+// ours. Runs in a process without configuration; the state comes as it was stored (terraform-protocol: Moving).
 import type { MoveResourceStateRequest, MoveResourceStateResponse } from "../../protocol";
 import { attempt, decodeState, encode, rememberSecrets, reportViolations, resourceOf, wireDiagnostics } from "../call";
 import { DiagnosticError, Diagnostics } from "../diagnostics";

@@ -1,5 +1,5 @@
-// UpgradeResourceState: called for every stored object on every command, also when the version is the same. State JSON is
-// decoded by schema, never by looks (facts 3.6, 4.8).
+// UpgradeResourceState: called for every stored object on every command, also when the version is the same. State JSON
+// is decoded by schema, never by looks (terraform-protocol: State JSON; Upgrading state).
 import type { UpgradeResourceStateRequest, UpgradeResourceStateResponse } from "../../protocol";
 import { attempt, decodeState, encode, rememberSecrets, resourceOf, wireDiagnostics } from "../call";
 import { DiagnosticError, Diagnostics } from "../diagnostics";

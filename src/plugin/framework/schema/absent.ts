@@ -1,5 +1,5 @@
-// What stands where nobody wrote anything. Terraform knows no null for blocks that may stand several times: no blocks are an
-// empty collection, and a group is always there (facts, terraform-plugin-protocol 3.1).
+// What stands where nobody wrote anything. Terraform knows no null for blocks that may stand several times: no blocks
+// are an empty collection, and a group is always there (terraform-protocol: Types).
 import type { Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, valuesEqual } from "../../values";
 import type { Member, Members } from "../attributes/attribute";

@@ -1,6 +1,6 @@
-// LIST and MAP blocks that hold a dynamic attribute, at any depth, do not travel as lists and maps: Terraform makes a tuple or
-// an object of them, so that each block may have types of its own, and sends it as one dynamic value (facts,
-// terraform-plugin-protocol 3.1). In this program they are lists and maps as all others are, with dynamic values where the
+// LIST and MAP blocks that hold a dynamic attribute, at any depth, do not travel as lists and maps: Terraform makes a
+// tuple or an object of them, so that each block may have types of its own, and sends it as one dynamic value
+// (terraform-protocol: Types). In this program they are lists and maps as all others are, with dynamic values where the
 // schema says so; these two functions translate at the border.
 import type { ObjectType, Type, Value } from "../../values";
 import {

@@ -1,4 +1,4 @@
-// The rules Terraform has for schemas (facts, terraform-plugin-protocol 4.2). A provider that breaks one ends before its
+// The rules Terraform has for schemas (terraform-protocol: Schema rules). A provider that breaks one ends before its
 // first handshake, with all of them, since Terraform would only say that the schema can't be loaded.
 import { holdsDynamic } from "../../values";
 import type { Attribute, Block, Member, Members } from "../attributes/attribute";

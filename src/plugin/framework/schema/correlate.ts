@@ -1,5 +1,5 @@
-// Which element of one set belongs to which of another. Elements of sets have no identity (facts 3.8), but a planned or stored
-// element comes from a configured one: whatever is configured in it is the same in both.
+// Which element of one set belongs to which of another. Elements of sets have no identity (terraform-protocol: Paths),
+// but a planned or stored element comes from a configured one: whatever is configured in it is the same in both.
 import type { Value } from "../../values";
 import { Unknown, identity, isArrayValue, isMapValue, isWhollyKnown, valuesEqual } from "../../values";
 import type { Member, Members, Nested } from "../attributes/attribute";

@@ -11,7 +11,7 @@ export interface SchemaText {
 
 type Named = readonly (readonly [string, Member])[];
 
-/** Always with a block: Terraform crashes on a schema without one (facts 1.2). */
+/** Always with a block: Terraform crashes on a schema without one (terraform-protocol: Protobuf rules). */
 export function wireSchema(members: ReadonlyMap<string, Member>, { description, version }: SchemaText): WireSchema {
   return { version: BigInt(version), block: wireBlock([...members], description) };
 }

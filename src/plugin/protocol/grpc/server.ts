@@ -1,5 +1,6 @@
-// A gRPC server over node:http2 for unary and server-streaming methods, which is all that a plugin needs (facts,
-// terraform-plugin-protocol 2.5). It owns connections and calls in flight; listening and certificates come from outside.
+// A gRPC server over node:http2 for unary and server-streaming methods, which is all that a plugin needs
+// (terraform-protocol: gRPC server). It owns connections and calls in flight; listening and certificates come from
+// outside.
 import { X509Certificate } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import {

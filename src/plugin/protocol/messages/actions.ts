@@ -1,4 +1,4 @@
-// RPCs of actions (Terraform 1.14 and later). Numbers and names: facts, terraform-plugin-protocol 1.6, third table.
+// RPCs of actions (Terraform 1.14 and later). Numbers and names: (terraform-protocol: Messages).
 import { message } from "../wire/codec";
 import { oneofSub, repeated, string, sub } from "../wire/fields";
 import * as shared from "./shared";

@@ -1,4 +1,4 @@
-// RPCs of data sources. Numbers and names: facts, terraform-plugin-protocol 1.6, second table.
+// RPCs of data sources. Numbers and names: (terraform-protocol: Messages).
 import { message } from "../wire/codec";
 import { repeated, string, sub } from "../wire/fields";
 import * as shared from "./shared";

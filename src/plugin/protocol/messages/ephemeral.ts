@@ -1,5 +1,5 @@
-// RPCs of ephemeral resources. Numbers and names: facts, terraform-plugin-protocol 1.6, third table.
-// `private` has explicit presence here: empty and absent differ.
+// RPCs of ephemeral resources. Numbers and names: (terraform-protocol: Messages). `private` has explicit presence here:
+// empty and absent differ.
 import { message } from "../wire/codec";
 import { optionalBytes, repeated, string, sub } from "../wire/fields";
 import * as shared from "./shared";
@@ -76,7 +76,7 @@ export const renewEphemeralResourceResponse = message<RenewEphemeralResourceResp
   },
 );
 
-/** `private` is what Open answered, not what a later Renew answered (facts 4.14). */
+/** `private` is what Open answered, not what a later Renew answered (terraform-protocol: Ephemeral resources). */
 export interface CloseEphemeralResourceRequest {
   readonly typeName: string;
   readonly private?: Uint8Array | undefined;

@@ -1,4 +1,4 @@
-// RPCs of provider functions. Numbers and names: facts, terraform-plugin-protocol 1.6, third table.
+// RPCs of provider functions. Numbers and names: (terraform-protocol: Messages).
 import { message } from "../wire/codec";
 import { map, repeated, string, sub } from "../wire/fields";
 import { functionSignature, type WireFunction } from "./schema";

@@ -1,4 +1,4 @@
-// RPCs of list resources (Terraform 1.13 and later). Numbers and names: facts, terraform-plugin-protocol 1.6, third table.
+// RPCs of list resources (Terraform 1.13 and later). Numbers and names: (terraform-protocol: Messages).
 import { message } from "../wire/codec";
 import { bool, int64, repeated, string, sub } from "../wire/fields";
 import * as shared from "./shared";

@@ -1,4 +1,4 @@
-// Messages of go-plugin's own services and of gRPC's health check. Numbers: facts, terraform-plugin-protocol 2.6.
+// Messages of go-plugin's own services and of gRPC's health check. Numbers: (terraform-protocol: Side services).
 import { message } from "../wire/codec";
 import { bytes, enumeration, string } from "../wire/fields";
 import { empty } from "./shared";

@@ -1,5 +1,5 @@
-// Provider-level RPCs. Numbers and names: facts, terraform-plugin-protocol 1.6, first table.
-// The field number of `diagnostics` differs from message to message.
+// Provider-level RPCs. Numbers and names: (terraform-protocol: Messages). The field number of `diagnostics` differs
+// from message to message.
 import { message } from "../wire/codec";
 import { map, repeated, string, sub } from "../wire/fields";
 import * as schemas from "./schema";

@@ -1,5 +1,5 @@
-// RPCs of managed resources. Numbers and names: facts, terraform-plugin-protocol 1.6, second table.
-// The field number of `diagnostics` differs from message to message.
+// RPCs of managed resources. Numbers and names: (terraform-protocol: Messages). The field number of `diagnostics`
+// differs from message to message.
 import { message } from "../wire/codec";
 import { bool, bytes, int64, repeated, string, sub } from "../wire/fields";
 import * as shared from "./shared";
@@ -83,7 +83,7 @@ export const readResourceRequest = message<ReadResourceRequest>("tfplugin6.ReadR
   currentIdentity: sub(6, () => shared.resourceIdentityData),
 });
 
-/** `private` must be copied through, or the next refresh erases it (facts 4.6). */
+/** `private` must be copied through, or the next refresh erases it (terraform-protocol: Private state). */
 export interface ReadResourceResponse {
   readonly newState?: shared.WireDynamicValue | undefined;
   readonly diagnostics: Diagnostics;

@@ -1,9 +1,12 @@
-// Schemas and function signatures as they travel. Numbers and names: facts, terraform-plugin-protocol 1.5.
+// Schemas and function signatures as they travel. Numbers and names: (terraform-protocol: Messages).
 import { message, type MessageCodec } from "../wire/codec";
 import { bool, bytes, enumeration, int64, repeated, string, sub } from "../wire/fields";
 import { StringKind } from "./shared";
 
-/** `block` must be set, even when it is empty: Terraform crashes without it (facts 1.2). `version` is that of the state. */
+/**
+ * `block` must be set, even when it is empty: Terraform crashes without it (terraform-protocol: Protobuf rules).
+ * `version` is that of the state.
+ */
 export interface WireSchema {
   readonly version: bigint;
   readonly block?: WireBlock | undefined;
@@ -34,7 +37,10 @@ export const block: MessageCodec<WireBlock> = message<WireBlock>("tfplugin6.Sche
   computed: bool(8),
 });
 
-/** Exactly one of `type` (type JSON, facts 3.7) and `nestedType` is set; invalid JSON in `type` crashes Terraform. */
+/**
+ * Exactly one of `type` (terraform-protocol: Type JSON) and `nestedType` is set; invalid JSON in `type` crashes
+ * Terraform.
+ */
 export interface WireAttribute {
   readonly name: string;
   /** Empty where `nestedType` is set. */
@@ -108,7 +114,7 @@ export const object: MessageCodec<WireObject> = message<WireObject>("tfplugin6.S
 
 export interface WireFunctionParameter {
   readonly name: string;
-  /** Type JSON (facts 3.7). */
+  /** Type JSON (terraform-protocol: Type JSON). */
   readonly type: Uint8Array;
   readonly allowNullValue: boolean;
   readonly allowUnknownValues: boolean;
@@ -125,7 +131,7 @@ export const functionParameter = message<WireFunctionParameter>("tfplugin6.Funct
 });
 
 export interface WireFunctionReturn {
-  /** Type JSON (facts 3.7). */
+  /** Type JSON (terraform-protocol: Type JSON). */
   readonly type: Uint8Array;
 }
 export const functionReturn = message<WireFunctionReturn>("tfplugin6.Function.Return", { type: bytes(1) });

@@ -1,4 +1,4 @@
-// Messages of tfplugin6 that several RPCs share. Numbers and names: facts, terraform-plugin-protocol 1.4.
+// Messages of tfplugin6 that several RPCs share. Numbers and names: (terraform-protocol: Messages).
 import { message, type MessageCodec } from "../wire/codec";
 import {
   bool,
@@ -30,7 +30,10 @@ export const dynamicValue = message<WireDynamicValue>("tfplugin6.DynamicValue", 
   json: optionalBytes(2),
 });
 
-/** `invalid` is never sent on purpose: Terraform prints it without a level and lets the command succeed (facts 1.2). */
+/**
+ * `invalid` is never sent on purpose: Terraform prints it without a level and lets the command succeed
+ * (terraform-protocol: Protobuf rules).
+ */
 export const Severity = { invalid: 0, error: 1, warning: 2 } as const;
 export type Severity = (typeof Severity)[keyof typeof Severity];
 
@@ -46,7 +49,10 @@ export const attributePathStep = message<WireAttributePathStep>("tfplugin6.Attri
   elementKeyInt: oneofInt64(3, "selector"),
 });
 
-/** A path with no steps makes Terraform lose file and line: leave the whole field out instead (facts 1.4). */
+/**
+ * A path with no steps makes Terraform lose file and line: leave the whole field out instead (terraform-protocol:
+ * Messages).
+ */
 export interface WireAttributePath {
   readonly steps: readonly WireAttributePathStep[];
 }
@@ -106,7 +112,7 @@ export const serverCapabilities = message<WireServerCapabilities>("tfplugin6.Ser
   generateResourceConfig: bool(4),
 });
 
-/** What the caller understands. OpenTofu sends `writeOnlyAttributesAllowed` alone (facts 1.1). */
+/** What the caller understands. OpenTofu sends `writeOnlyAttributesAllowed` alone (terraform-protocol: Versions). */
 export interface WireClientCapabilities {
   readonly deferralAllowed: boolean;
   readonly writeOnlyAttributesAllowed: boolean;
@@ -143,7 +149,7 @@ export const resourceIdentityData = message<WireResourceIdentityData>("tfplugin6
 
 export interface WireIdentityAttribute {
   readonly name: string;
-  /** Type JSON (facts 3.7). */
+  /** Type JSON (terraform-protocol: Type JSON). */
   readonly type: Uint8Array;
   readonly requiredForImport: boolean;
   readonly optionalForImport: boolean;

@@ -1,5 +1,5 @@
-// The kinds of field that tfplugin6 and go-plugin's services have. A kind without `optional` or `oneof` in its name has no
-// presence: the proto3 default is not written, and read where nothing came (facts, terraform-plugin-protocol 1.2).
+// The kinds of field that tfplugin6 and go-plugin's services have. A kind without `optional` or `oneof` in its name has
+// no presence: the proto3 default is not written, and read where nothing came (terraform-protocol: Protobuf rules).
 import type { Field, MessageCodec } from "./codec";
 import type { Reader, WireType } from "./reader";
 import type { Writer } from "./writer";

@@ -1,5 +1,5 @@
-// Reading side of protobuf's binary encoding: varints, tags and length-delimited pieces out of bytes nobody has checked yet.
-// The legacy groups are skipped and never produced. Rules: facts, terraform-plugin-protocol 1.2.
+// Reading side of protobuf's binary encoding: varints, tags and length-delimited pieces out of bytes nobody has checked
+// yet. The legacy groups are skipped and never produced. Rules: (terraform-protocol: Protobuf rules).
 
 /** Bytes that are no message of the expected kind. The text names places, never values. */
 export class WireError extends Error {

@@ -1,7 +1,7 @@
-// From state JSON to values, driven by the type (facts, terraform-plugin-protocol 3.6): numbers of any size, dynamic values
-// as {"value", "type"} in any order, absent attributes as null. The same form is used where Terraform sends a value as JSON
-// in place of MessagePack. As in Terraform, a string may stand for a number or a bool and the other way round: the type of
-// an attribute may have changed since the state was written.
+// From state JSON to values, driven by the type (terraform-protocol: State JSON): numbers of any size, dynamic values
+// as {"value", "type"} in any order, absent attributes as null. The same form is used where Terraform sends a value as
+// JSON in place of MessagePack. As in Terraform, a string may stand for a number or a bool and the other way round: the
+// type of an attribute may have changed since the state was written.
 
 import { isJsonArray, isJsonObject, type Json, JsonNumber } from "../../../shared/json";
 import { quoted, tupleLength } from "../describe";

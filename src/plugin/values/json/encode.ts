@@ -1,4 +1,4 @@
-// From values to JSON in the form of the state (facts, terraform-plugin-protocol 3.6), byte for byte as Terraform writes it.
+// From values to JSON in the form of the state (terraform-protocol: State JSON), byte for byte as Terraform writes it.
 // Answers to Terraform are MessagePack; this is for values that arrived as JSON, and for tools.
 
 import { attributesOf } from "../attributes";

@@ -41,7 +41,7 @@ export const codes = {
 /** Largest values that the one-byte forms hold. */
 export const fixLimits = { map: 15, array: 15, string: 31, positive: 127, negative: -32 } as const;
 
-/** Extension code of an unknown value with refinements; plain ones have code 0 (facts 3.3). */
+/** Extension code of an unknown value with refinements; plain ones have code 0 (terraform-protocol: Unknown values). */
 export const refinedExtension = 12;
 
 /** Whether an item of the extension family begins with this byte; every one stands for an unknown value. */

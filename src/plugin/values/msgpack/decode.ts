@@ -1,5 +1,6 @@
-// From MessagePack to values, driven by the type (facts, terraform-plugin-protocol 3.2 to 3.5). Strict where a mistake would
-// change a value, tolerant where encodings differ without a difference in meaning: every width, extension and order.
+// From MessagePack to values, driven by the type (terraform-protocol: MessagePack; Unknown values; Numbers; Dynamic
+// values). Strict where a mistake would change a value, tolerant where encodings differ without a difference in
+// meaning: every width, extension and order.
 
 import { attributesOf } from "../attributes";
 import { attributeMismatch, quoted, tupleLength } from "../describe";

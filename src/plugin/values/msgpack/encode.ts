@@ -1,6 +1,6 @@
-// From values to MessagePack, driven by the type, byte for byte as go-cty writes them (facts, terraform-plugin-protocol 3.2
-// to 3.5). A value that is not of its type is refused here with its path, where Terraform would only say that an object has
-// the wrong number of attributes, or crash.
+// From values to MessagePack, driven by the type, byte for byte as go-cty writes them (terraform-protocol: MessagePack;
+// Unknown values; Numbers; Dynamic values). A value that is not of its type is refused here with its path, where
+// Terraform would only say that an object has the wrong number of attributes, or crash.
 
 import { attributesOf } from "../attributes";
 import { requireOneElementType } from "../concrete";

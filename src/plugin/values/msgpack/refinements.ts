@@ -1,8 +1,8 @@
-// Unknown values and what is already sure about them (facts, terraform-plugin-protocol 3.3).
-// Reader: any extension is an unknown value; only code 12 with a payload is looked into. There, keys we do not know are
-// passed over, since later versions may add some; anything else that is wrong is refused, for a refinement that is read
-// wrongly is a promise about the final value that nobody made.
-// Writer: the plain form, unless the value has refinements: then the same ones, in the order of go-cty.
+// Unknown values and what is already sure about them (terraform-protocol: Unknown values). Reader: any extension is an
+// unknown value; only code 12 with a payload is looked into. There, keys we do not know are passed over, since later
+// versions may add some; anything else that is wrong is refused, for a refinement that is read wrongly is a promise
+// about the final value that nobody made. Writer: the plain form, unless the value has refinements: then the same ones,
+// in the order of go-cty.
 
 import { ValueError } from "../errors";
 import { maxRefinementBytes } from "../limits";

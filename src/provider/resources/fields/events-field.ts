@@ -1,4 +1,5 @@
-// Events by polling (API facts, sections 11 and 12.6): four configuration keys that people set together.
+// Events by polling (open-connectors-api: Event keys; Default polling): four configuration keys that people set
+// together.
 import type { ConfigurationKey } from "../../../connectors";
 import { callbackUrlProblems, findKey, isDefault, isJsonObjectText, sameJson } from "../../../connectors";
 import type { StateOf } from "../../../plugin";

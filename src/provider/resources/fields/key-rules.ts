@@ -1,5 +1,5 @@
-// Rules for maps of configuration keys: no key twice, and none that an attribute of its own speaks for. Letter case tells no
-// keys apart (API facts, section 7.2).
+// Rules for maps of configuration keys: no key twice, and none that an attribute of its own speaks for. Letter case
+// tells no keys apart (open-connectors-api: Letter case of keys).
 import { findKey, findSpelling } from "../../../connectors";
 import { Unknown } from "../../../plugin";
 import type { KnownConnector } from "../definition";

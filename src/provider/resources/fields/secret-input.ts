@@ -1,5 +1,5 @@
 // A secret of a connector under one configuration key: write-only, with a version for those who want to say when it is
-// sent, and a stored twin where Terraform before 1.11 has to be served (architecture, decision 13).
+// sent, and a stored twin where Terraform before 1.11 has to be served (architecture: Secrets).
 import { int64, nonEmpty, string } from "../../../plugin";
 import type { Attributes, Secret, Unknown } from "../../../plugin";
 import type { DigestRecord } from "../../lifecycle/record";

@@ -1,5 +1,5 @@
 // What Terraform proposes to a provider before it plans: the configuration, and where it says nothing about something
-// computed, what was stored (facts, terraform-plugin-protocol 4.4).
+// computed, what was stored (terraform-protocol: Planning).
 import type { Literal } from "../terraform";
 import { Unknown } from "../../../../src/plugin";
 import type { AttributeSpec, Members, Spec } from "./spec";

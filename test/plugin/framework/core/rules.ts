@@ -1,5 +1,5 @@
 // The rules by which Terraform core judges a plan and the result of an apply, written down a second time, plainly and
-// without looking at the guard (facts, terraform-plugin-protocol 4.4 and 4.5). Each answers the places of broken rules.
+// without looking at the guard (terraform-protocol: Planning; Applying). Each answers the places of broken rules.
 import { Unknown } from "../../../../src/plugin";
 import type { Literal } from "../terraform";
 import type { AttributeSpec, Members, Spec } from "./spec";

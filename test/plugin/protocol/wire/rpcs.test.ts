@@ -1,6 +1,6 @@
 import { rpcs } from "../../../../src/plugin/protocol/rpcs";
 
-test("every RPC of the facts is there under its own path, but for the eight of state stores", () => {
+test("every RPC of the protocol is there under its own path, but for the eight of state stores", () => {
   const names =
     `GetMetadata GetProviderSchema GetResourceIdentitySchemas ValidateProviderConfig ConfigureProvider StopProvider
     ValidateResourceConfig UpgradeResourceState UpgradeResourceIdentity ReadResource PlanResourceChange ApplyResourceChange
