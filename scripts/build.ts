@@ -8,6 +8,7 @@ import { version } from "../package.json";
 import { PROVIDER_ADDRESS } from "../src/rules/provider-address";
 import { bundle } from "./build/bundle";
 import type { Program } from "./build/bundle";
+import { BUNDLED, rollUp } from "./build/declarations";
 import { NOTICES_FILE } from "./build/notices";
 import { lockHash, pack } from "./build/pack";
 import type { PackedFile } from "./build/pack";
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
     compile("tsconfig.build.json"),
     compile("tsconfig.types.json"),
   ]);
+  for (const entry of BUNDLED) rollUp(entry, root);
 }
 
 async function publishProvider(): Promise<void> {

@@ -1,0 +1,13 @@
+// `npm run api`: writes the reports of the public API, etc/*.api.md. With --check it only compares, so that a change of the API
+// is seen in review.
+import path from "node:path";
+import { BUNDLED, CONSTRUCT_LIBRARY, report } from "./build/declarations";
+
+const root = path.resolve(__dirname, "..");
+const update = !process.argv.includes("--check");
+
+const changed = [CONSTRUCT_LIBRARY, ...BUNDLED].filter((entry) => report(entry, root, update));
+for (const { name } of changed) {
+  process.stderr.write(`etc/${name}.api.md ${update ? "was written" : "differs from the API: npm run api"}\n`);
+}
+process.exitCode = update || changed.length === 0 ? 0 : 1;

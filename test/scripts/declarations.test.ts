@@ -1,0 +1,70 @@
+// The rolled up declarations of a subpath, and the report that CI compares its API with.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { report, rollUp } from "../../scripts/build/declarations";
+
+const ENTRY = { name: "sample", declarations: "declarations/index.d.ts" };
+const REPORT = "etc/sample.api.md";
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "declarations-"));
+  await write("package.json", '{ "name": "sample", "version": "1.0.0" }');
+  await write("tsconfig.json", '{ "compilerOptions": { "target": "ES2022", "module": "nodenext", "types": [] } }');
+  await write("dist/declarations/index.d.ts", 'export { greet } from "./greeting";\n');
+  await write("dist/declarations/greeting.d.ts", greeting("name: string"));
+  await mkdir(path.join(root, "etc"));
+});
+
+afterEach(async () => {
+  await rm(root, { recursive: true, force: true });
+});
+
+function greeting(parameters: string): string {
+  return `export interface Manners {}
+/** Says hello. */
+export declare function greet(${parameters}): string;
+export declare function internal(): void;
+`;
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+  await writeFile(path.join(root, file), text);
+}
+
+async function read(file: string): Promise<string> {
+  return await readFile(path.join(root, file), "utf8");
+}
+
+test("what is rolled up has the public part with its text, and nothing that is internal", async () => {
+  rollUp(ENTRY, root);
+  const declarations = await read("dist/types/sample.d.ts");
+  expect(declarations).toContain("/** Says hello. */\nexport declare function greet(name: string): string;");
+  expect(declarations).not.toMatch(/internal|import|Manners/u);
+});
+
+test("a report that is not there differs, and is written on demand only", async () => {
+  expect(report(ENTRY, root, false)).toBe(true);
+  await expect(read(REPORT)).rejects.toThrow("ENOENT");
+  report(ENTRY, root, true);
+  expect(await read(REPORT)).toContain("export function greet(name: string): string;");
+  expect(report(ENTRY, root, false)).toBe(false);
+});
+
+test("a change of the API differs from its report until that is written again", async () => {
+  report(ENTRY, root, true);
+  await write("dist/declarations/greeting.d.ts", greeting("name: string, loud?: boolean"));
+  expect(report(ENTRY, root, false)).toBe(true);
+  expect(await read(REPORT)).not.toContain("loud");
+  expect(report(ENTRY, root, true)).toBe(true);
+  expect(await read(REPORT)).toContain("loud?: boolean");
+});
+
+test("a type that the API hands out and does not export is in the report", async () => {
+  await write("dist/declarations/greeting.d.ts", greeting("manners: Manners"));
+  report(ENTRY, root, true);
+  expect(await read(REPORT)).toContain('The symbol "Manners" needs to be exported by the entry point');
+});
