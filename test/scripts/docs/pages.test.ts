@@ -1,6 +1,6 @@
-// The pages as they lie in docs/: what the registry would refuse or not show, and links that lead nowhere. Rules:
-// (architecture: Documentation pages).
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+// The pages as they lie in docs/: what the registry would refuse or not show (architecture: Documentation
+// pages). Their links: test/docs/citations.test.ts.
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { Construct } from "constructs";
 import * as library from "../../../lib";
@@ -8,12 +8,16 @@ import { ROOT } from "../../support/terraform";
 
 /** The registry cuts what is longer. */
 const MAX_PAGE_BYTES = 500_000;
-const FOLDERS = ["data-sources", "ephemeral-resources", "functions", "guides", "resources"];
+/** For people who work on this repository. */
+const INTERNALS = "internals";
+const FOLDERS = ["data-sources", "ephemeral-resources", "functions", "guides", "resources", INTERNALS];
 
 const docs = readdirSync(path.join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".md"))
   .map((file) => `docs/${file}`);
-const shown = docs.filter((file) => file === "docs/index.md" || file.split("/").length > 2);
+const shown = docs.filter(
+  (file) => file === "docs/index.md" || (file.split("/").length > 2 && !file.startsWith(`docs/${INTERNALS}/`)),
+);
 const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
 
 test("docs/ has no folder that the registry doesn't know, and an index", () => {
@@ -33,18 +37,6 @@ test.each(shown)("%s has front matter that the registry reads, and a size that i
   expect(Buffer.byteLength(text)).toBeLessThan(MAX_PAGE_BYTES);
 });
 
-test.each([...docs, "README.md", "CONTRIBUTING.md"])("every link of %s leads somewhere", (file) => {
-  const text = read(file).replace(/^(`{3,}).*?^\1$/gms, "");
-  const broken = [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = ""]) => {
-    if (/^[a-z]+:/.test(target)) return [];
-    const [to = "", anchor] = target.split("#");
-    const page = to === "" ? file : path.posix.join(path.posix.dirname(file), to);
-    if (!existsSync(path.join(ROOT, page))) return [target];
-    return anchor === undefined || anchorsOf(read(page)).includes(anchor) ? [] : [target];
-  });
-  expect(broken).toEqual([]);
-});
-
 test("every construct of the library is shown by a page", () => {
   const constructs = Object.entries(library).flatMap(([name, exported]) =>
     exported.prototype instanceof Construct ? [name] : [],
@@ -53,15 +45,3 @@ test("every construct of the library is shown by a page", () => {
   const pages = shown.map(read).join("\n");
   expect(constructs.filter((name) => !pages.includes(`new ${name}(`))).toEqual([]);
 });
-
-/** Anchors that pages set, and those that GitHub and the registry make of headings. */
-function anchorsOf(text: string): readonly string[] {
-  const set = [...text.matchAll(/<a id="(.+?)">/g)].map(([, id = ""]) => id);
-  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
-    title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-      .replaceAll(" ", "-"),
-  );
-  return [...set, ...headings];
-}
