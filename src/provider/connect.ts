@@ -14,14 +14,14 @@ import { RefreshReader } from "./lifecycle/refresh";
 import { ReleaseQueue } from "./lifecycle/release";
 import type { Settings } from "./settings";
 
-export interface Surroundings {
+export interface ConnectOptions {
   readonly userAgent: string;
   readonly logger: Logger;
   /** False as soon as Terraform is gone: then nobody saved what was answered last. */
   readonly parentIsAlive: () => boolean;
 }
 
-export function connect(settings: Settings, { userAgent, logger, parentIsAlive }: Surroundings): ReadyConnection {
+export function connect(settings: Settings, { userAgent, logger, parentIsAlive }: ConnectOptions): ReadyConnection {
   const client = createClient({
     baseUrl: settings.baseUrl,
     credentials: { userSecret: settings.userSecret, organizationSecret: settings.organizationSecret },
@@ -45,7 +45,7 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
   const markedInstances = once((signal) => client.listInstances({ tag: CREATING_TAG, hydrate: true }, { signal }));
   return {
     client,
-    place: {
+    tenant: {
       host: client.host,
       account: undefined,
       organization: fingerprint(settings.organizationSecret, "organization"),

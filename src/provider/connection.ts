@@ -3,14 +3,14 @@ import type { Secret } from "../plugin";
 import { DiagnosticError } from "../plugin";
 import type { Instance, OpenConnectorsClient } from "../client";
 import type { CreationLedger } from "./lifecycle/ledger";
-import type { Place } from "./lifecycle/record";
+import type { Tenant } from "./lifecycle/record";
 import type { RefreshReader } from "./lifecycle/refresh";
 import type { ReleaseQueue } from "./lifecycle/release";
 
 export interface ReadyConnection {
   readonly client: OpenConnectorsClient;
   /** Host and organization of this configuration; the account is known only from replies. */
-  readonly place: Place;
+  readonly tenant: Tenant;
   readonly organizationSecret: Secret;
   readonly ledger: CreationLedger;
   readonly releases: ReleaseQueue;

@@ -14,13 +14,13 @@ import { connectwiseInstance } from "./resources/connectwise-instance";
 import type { Environment } from "./settings";
 import { providerAttributes, readSettings } from "./settings";
 
-export interface ProviderSurroundings {
+export interface ProviderOptions {
   readonly version: string;
   readonly environment: Environment;
   readonly parentIsAlive: () => boolean;
 }
 
-export function openConnectorsProvider({ version, environment, parentIsAlive }: ProviderSurroundings) {
+export function openConnectorsProvider({ version, environment, parentIsAlive }: ProviderOptions) {
   return pluginFor<Connection>().provider({
     name: PROVIDER_NAME,
     address: PROVIDER_ADDRESS,

@@ -59,7 +59,7 @@ const definition: InstanceDefinition = {
       revision: "api_key_revision",
       description: "API key of the agent. Write-only: it is in no plan and no state.",
       revisionDescription: "Counts how often the API key was sent.",
-      necessary: {
+      whenMissing: {
         summary: "An API key is needed to create the instance",
         detail: "Set api_key_wo, from a variable that is ephemeral or sensitive.",
       },

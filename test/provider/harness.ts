@@ -3,7 +3,7 @@ import type { Emulator } from "../../src/emulator";
 import { Diagnostics, Logger, PrivateState, Secret } from "../../src/plugin";
 import { connect } from "../../src/provider/connect";
 import type { ReadyConnection } from "../../src/provider/connection";
-import type { Call } from "../../src/provider/lifecycle/engine";
+import type { LifecycleCall } from "../../src/provider/lifecycle/engine";
 import { parseBaseUrl } from "../../src/rules/base-url";
 import type { RefreshMode } from "../../src/rules/refresh-modes";
 import type { Wanted } from "../../src/provider/lifecycle/wanted";
@@ -31,7 +31,7 @@ export function connection(
 
 const quiet = new Logger({ write: () => undefined, now: () => 0, module: "test" });
 
-export function callWith(ready: ReadyConnection, privateState = PrivateState.decode(new Uint8Array())): Call {
+export function callWith(ready: ReadyConnection, privateState = PrivateState.decode(new Uint8Array())): LifecycleCall {
   return {
     connection: ready,
     privateState,
@@ -42,7 +42,7 @@ export function callWith(ready: ReadyConnection, privateState = PrivateState.dec
 }
 
 export function wanted(change: Partial<Wanted> = {}): Wanted {
-  const credential = { authenticates: true, written: true };
+  const credential = { authenticates: true, explicit: true };
   return {
     elementKey: "connectwisecrmrest",
     name: "cw-emea",
@@ -68,7 +68,7 @@ export function wanted(change: Partial<Wanted> = {}): Wanted {
         attribute: "filter_response_nulls",
         value: "true",
         authenticates: false,
-        written: false,
+        explicit: false,
       },
     ],
     enabled: true,

@@ -3,7 +3,7 @@
 import { Unknown, pluginFor } from "../../src/plugin";
 import { connect } from "../../src/provider/connect";
 import { Connection } from "../../src/provider/connection";
-import type { ProviderSurroundings } from "../../src/provider/provider";
+import type { ProviderOptions } from "../../src/provider/provider";
 import { providerAttributes, readSettings } from "../../src/provider/settings";
 import { type Attributes, Life } from "./life";
 import { openStarted, type Started } from "./started";
@@ -11,7 +11,7 @@ import { freshdesk, freshdeskInstance } from "./freshdesk";
 
 const TYPE = "openconnectors_freshdesk_instance";
 
-function providerWithFreshdesk({ environment, parentIsAlive, version }: ProviderSurroundings) {
+function providerWithFreshdesk({ environment, parentIsAlive, version }: ProviderOptions) {
   return pluginFor<Connection>().provider({
     name: "openconnectors",
     address: "terraform.local/connectors/openconnectors",

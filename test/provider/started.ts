@@ -2,7 +2,7 @@
 import type { Emulator, EmulatorOptions, InstanceRequest } from "../../src/emulator";
 import { startEmulator } from "../../src/emulator";
 import type { Provider } from "../../src/plugin";
-import type { ProviderSurroundings } from "../../src/provider/provider";
+import type { ProviderOptions } from "../../src/provider/provider";
 import { openConnectorsProvider } from "../../src/provider/provider";
 import { start } from "../plugin/framework/terraform";
 import type { Literal } from "../plugin/framework/terraform";
@@ -12,7 +12,7 @@ export class Started implements AsyncDisposable {
   readonly terraform: ReturnType<typeof start>;
   readonly schema: ReturnType<Provider["schema"]>;
 
-  constructor(emulator: Emulator, makeProvider: (surroundings: ProviderSurroundings) => Provider) {
+  constructor(emulator: Emulator, makeProvider: (surroundings: ProviderOptions) => Provider) {
     this.emulator = emulator;
     const provider = makeProvider({
       version: "0.0.1",
@@ -65,7 +65,7 @@ export const REQUEST: InstanceRequest = {
 export async function openStarted(
   options: EmulatorOptions = {},
   provider: Literal | null = {},
-  makeProvider: (surroundings: ProviderSurroundings) => Provider = openConnectorsProvider,
+  makeProvider: (surroundings: ProviderOptions) => Provider = openConnectorsProvider,
 ): Promise<Started> {
   const started = new Started(await startEmulator({ seed: "started", ...options }), makeProvider);
   if (provider !== null) {

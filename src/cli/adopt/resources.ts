@@ -79,7 +79,7 @@ function sentBy(
   known: KnownKeys,
 ): readonly (readonly [string, readonly string[] | undefined])[] {
   if (input.keys.length > 0) {
-    const isUsed = input.necessary !== undefined || input.keys.some((key) => hasValue(key, instance, known));
+    const isUsed = input.whenMissing !== undefined || input.keys.some((key) => hasValue(key, instance, known));
     return isUsed ? [[input.name, undefined]] : [];
   }
   const spokenFor = [...definition.fields, ...definition.secrets].flatMap(({ keys }) => keys);

@@ -3,7 +3,7 @@ import type { ConnectorTemplate, KeyDefinition } from "../../client";
 import { isSecretKey, knownConnector } from "../../connectors";
 import { DiagnosticError, bool, listNested, pluginFor, string } from "../../plugin";
 import type { Connection, ReadyConnection } from "../connection";
-import { explained, isMissing } from "../lifecycle/failure";
+import { withContext, isMissing } from "../lifecycle/failure";
 import { elementKey } from "./attributes";
 import { connectionOf } from "./connection";
 
@@ -44,7 +44,7 @@ export const connectorData = pluginFor<Connection>().dataSource("openconnectors_
   async read({ config, signal, ...call }) {
     const connection = connectionOf(call);
     const key = config.element_key;
-    const template = await explained({ summary: `Reading the connector ${key} failed` }, () =>
+    const template = await withContext({ summary: `Reading the connector ${key} failed` }, () =>
       templateOf(connection, key, signal),
     );
     const connector = knownConnector(template.key ?? key);

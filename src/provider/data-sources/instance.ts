@@ -1,7 +1,7 @@
 // The data source `openconnectors_instance`: one instance that this configuration does not manage.
 import { bool, map, nonEmpty, pluginFor, set, string } from "../../plugin";
 import type { Connection } from "../connection";
-import { explained } from "../lifecycle/failure";
+import { withContext } from "../lifecycle/failure";
 import { elementKey, instanceId, searchTags } from "./attributes";
 import { connectionOf } from "./connection";
 import { findOne, readOne } from "./lookup";
@@ -85,7 +85,7 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
     const connection = connectionOf(call);
     const { id, name, tags, element_key } = config;
     const criteria = { name: name ?? undefined, tags: tags ?? [], elementKey: element_key ?? undefined };
-    const instance = await explained({ summary: "Looking up an instance failed" }, () =>
+    const instance = await withContext({ summary: "Looking up an instance failed" }, () =>
       id === null ? findOne(connection, criteria, signal) : readOne(connection, id, signal),
     );
     const persisted = config.persist_token === true;

@@ -1,7 +1,7 @@
 // The data source `openconnectors_instances`: all that match, however many pages they are.
 import { bool, list, listNested, nonEmpty, pluginFor, set, string } from "../../plugin";
 import type { Connection } from "../connection";
-import { explained } from "../lifecycle/failure";
+import { withContext } from "../lifecycle/failure";
 import { elementKey, searchTags } from "./attributes";
 import { connectionOf } from "./connection";
 import { search } from "./search";
@@ -51,7 +51,7 @@ export const instancesData = pluginFor<Connection>().dataSource("openconnectors_
   async read({ config, signal, ...call }) {
     const { client } = connectionOf(call);
     const { search_text, tags, element_key } = config;
-    const found = await explained({ summary: "Listing instances failed" }, () =>
+    const found = await withContext({ summary: "Listing instances failed" }, () =>
       search(
         client,
         { searchText: search_text ?? undefined, tags: tags ?? [], elementKey: element_key ?? undefined },

@@ -5,7 +5,7 @@ import { instanceId } from "../data-sources/attributes";
 import { connectionOf } from "../data-sources/connection";
 import { readOne } from "../data-sources/lookup";
 import { tokenOf } from "../data-sources/token";
-import { explained } from "../lifecycle/failure";
+import { withContext } from "../lifecycle/failure";
 
 /** Terraform opens without regard to depends_on (seen with 1.11.4), and not at all while the configuration is unknown. */
 const WAIT =
@@ -24,7 +24,7 @@ export const instanceToken = pluginFor<Connection>().ephemeralResource("openconn
 
   async open({ config: { id }, signal, ...call }) {
     const connection = connectionOf(call, WAIT);
-    const instance = await explained({ summary: `Reading the token of instance ${id} failed` }, () =>
+    const instance = await withContext({ summary: `Reading the token of instance ${id} failed` }, () =>
       readOne(connection, id, signal),
     );
     return { id, token: tokenOf(instance, connection.client.host) };

@@ -4,7 +4,7 @@
 import type { Instance } from "../../client";
 import { ClientError } from "../../client";
 import type { ReadyConnection } from "../connection";
-import { explained } from "./failure";
+import { withContext } from "./failure";
 
 /** Waits before each attempt: a hiccup of the platform passes, a long outage is told. */
 const ATTEMPT_DELAYS_MS = [0, 500, 1_500, 3_000] as const;
@@ -16,7 +16,7 @@ export async function switchNew(
   enabled: boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  await explained({ summary: `Switching the new instance ${id} ${enabled ? "on" : "off"} failed`, aftermath }, () =>
+  await withContext({ summary: `Switching the new instance ${id} ${enabled ? "on" : "off"} failed`, aftermath }, () =>
     insisting(connection, signal, () => connection.client.setEnabled(id, enabled, { signal })),
   );
 }
@@ -26,7 +26,7 @@ export async function switchNew(
  * (open-connectors-api: What is not known).
  */
 export async function readNew(connection: ReadyConnection, id: string, signal: AbortSignal): Promise<Instance> {
-  return await explained({ summary: `Reading the new instance ${id} failed`, aftermath }, () =>
+  return await withContext({ summary: `Reading the new instance ${id} failed`, aftermath }, () =>
     insisting(connection, signal, () => connection.client.getInstance(id, { signal })),
   );
 }

@@ -36,7 +36,7 @@ export function changeOf(before: Wanted, after: Wanted, options: ChangeOptions):
     .filter(({ authenticates }) => !authenticates)
     .flatMap((setting) => {
       const value = options.defaultOf(setting);
-      return value === undefined ? [] : [{ ...setting, value, written: false }];
+      return value === undefined ? [] : [{ ...setting, value, explicit: false }];
     });
   const behaviour = [...changed.filter(({ authenticates }) => !authenticates), ...reset];
   return {

@@ -22,7 +22,7 @@ export interface WantedCreate {
   /** Null in plain HCL that sets none: a random key then, safe within this process. */
   readonly creationKey: string | null;
   /** True where an instance has our connector, name and plain configuration. */
-  readonly looksLikeOurs: (instance: Instance) => boolean;
+  readonly isLookalike: (instance: Instance) => boolean;
   /** Brings an instance of an interrupted create to exactly what is wanted now. */
   readonly complete: (id: string, keyTag: string) => Promise<Instance>;
 }
@@ -187,7 +187,7 @@ function severalFound(found: readonly Instance[]): DiagnosticError {
 /** Without a creation key an instance left by a killed run can only be recognised by its looks: never adopted, never doubled. */
 function refuseLookalike(connection: ReadyConnection, wanted: WantedCreate, unfinished: readonly Instance[]): void {
   const alike = unfinished.filter(
-    (instance) => !connection.ledger.owns(instance.id) && isCreating(instance.tags) && wanted.looksLikeOurs(instance),
+    (instance) => !connection.ledger.owns(instance.id) && isCreating(instance.tags) && wanted.isLookalike(instance),
   );
   if (alike.length === 0) return;
   throw new DiagnosticError({

@@ -13,8 +13,8 @@ export function warnOfDroppedKeys(
 ): void {
   if (configuration === undefined) return;
   const dropped = settings.filter(
-    ({ key, value, written }) =>
-      written && value !== null && findSpelling(configuration.keys(), key, (one) => [one]) === undefined,
+    ({ key, value, explicit }) =>
+      explicit && value !== null && findSpelling(configuration.keys(), key, (one) => [one]) === undefined,
   );
   for (const { attribute, key } of dropped) {
     diagnostics.warning({

@@ -7,20 +7,20 @@ import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { readNew, switchNew } from "./after-create";
 import { createOnce } from "./create-once";
-import { explained, isMissing, mayHaveHappened } from "./failure";
+import { withContext, isMissing, mayHaveHappened } from "./failure";
 import { digestKey } from "./key-digest";
 import { finishCreate, warnOfTwins } from "./finish";
 import { tagsToWrite } from "./markers";
 import { settingOf } from "./observe";
 import { assertOurs, locate, whereabouts } from "./presence";
-import { doubtDigest, forgetAll, forgetDigests, readPlace, writeDigest, writePlace } from "./record";
+import { markDigestUncertain, forgetAll, forgetDigests, readTenant, writeDigest, writeTenant } from "./record";
 import { applyChange, replacement } from "./update";
 import type { Progress, Step } from "./update";
 import type { SentSecret, Wanted } from "./wanted";
 import { sameSetting } from "./wanted";
 
 /** What every hook has, as the framework hands it over. */
-export interface Call {
+export interface LifecycleCall {
   readonly connection: ReadyConnection;
   readonly privateState: PrivateState;
   readonly diagnostics: Diagnostics;
@@ -36,14 +36,14 @@ export interface CreateOptions {
 }
 
 export async function createInstance(
-  call: Call,
+  call: LifecycleCall,
   wanted: Wanted,
   { needsToken, onCreated }: CreateOptions,
 ): Promise<Instance> {
   const { connection, privateState, diagnostics, signal } = call;
   connection.refresh.drop();
   const tags = (tag: string): readonly string[] => tagsToWrite({ ...wanted, keyTag: tag, creating: true });
-  const created = await explained(
+  const created = await withContext(
     {
       summary: `Creating instance "${wanted.name}" failed`,
       ifMissing:
@@ -57,12 +57,12 @@ export async function createInstance(
           request: {
             name: wanted.name,
             element: { key: wanted.elementKey },
-            configuration: replacement({ ...wanted, settings: wanted.settings.filter(({ written }) => written) }, [])
+            configuration: replacement({ ...wanted, settings: wanted.settings.filter(({ explicit }) => explicit) }, [])
               .configuration,
           },
           tags,
           creationKey: wanted.creationKey,
-          looksLikeOurs: (instance) => looksLike(instance, wanted),
+          isLookalike: (instance) => looksLike(instance, wanted),
           complete: async (id, tag) => {
             await connection.client.replaceInstance(id, replacement(wanted, tags(tag)), { signal });
             return await connection.client.getInstance(id, { signal });
@@ -76,7 +76,7 @@ export async function createInstance(
   // In a replacement the private state of the other object comes along, and tells nothing of this one.
   forgetAll(privateState);
   if (origin !== "created") diagnostics.warning(adoptionText(instance, origin));
-  recordPlace(call, instance);
+  recordTenant(call, instance);
   recordSecrets(call, wanted.secrets);
   connection.releases.schedule(
     instance.id,
@@ -116,16 +116,16 @@ export interface KnownInstance {
 
 /** Undefined where the instance is gone for sure. */
 export async function readInstance(
-  call: Call,
+  call: LifecycleCall,
   id: string,
   { elementKey, createdDate, imported, creationKey }: KnownInstance,
 ): Promise<Instance | undefined> {
   const { connection, privateState, diagnostics, signal } = call;
-  const recorded = readPlace(privateState);
+  const recorded = readTenant(privateState);
   // Beside the read and not after it, since every first read of a process waits for the list as well.
   if (!imported && creationKey !== null) void connection.markedInstances(signal).catch(() => undefined);
-  const presence = await explained(
-    { summary: `Reading instance ${id} failed`, whereabouts: whereabouts(recorded, connection.place) },
+  const presence = await withContext(
+    { summary: `Reading instance ${id} failed`, whereabouts: whereabouts(recorded, connection.tenant) },
     () => locate(connection, id, recorded, createdDate, signal),
   );
   if (presence.kind === "gone") {
@@ -133,21 +133,21 @@ export async function readInstance(
       throw new DiagnosticError({
         summary: "There is no such instance",
         detail:
-          `${connection.place.host} answers that there is no instance ${id} in the account of the provider's secrets. ` +
+          `${connection.tenant.host} answers that there is no instance ${id} in the account of the provider's secrets. ` +
           "Check the id, and that base_url and the secrets belong to the account that holds the instance.",
       });
     }
     diagnostics.warning({
       summary: "The instance was deleted outside of Terraform",
       detail:
-        `${connection.place.host} answers that there is no instance ${id}, at the host and in the account where it was ` +
+        `${connection.tenant.host} answers that there is no instance ${id}, at the host and in the account where it was ` +
         "seen last. The next apply creates it again, with a new id and a new token.",
     });
     return undefined;
   }
   if (elementKey !== null) refuseOtherConnector(presence.instance, elementKey);
-  if (recorded !== undefined && recorded.organization !== presence.place.organization) forgetDigests(privateState);
-  writePlace(privateState, presence.place);
+  if (recorded !== undefined && recorded.organization !== presence.tenant.organization) forgetDigests(privateState);
+  writeTenant(privateState, presence.tenant);
   if (imported) return presence.instance;
   await finishCreate(call, presence.instance, creationKey !== null);
   if (creationKey !== null) await warnOfTwins(call, id, creationKey);
@@ -166,23 +166,23 @@ function refuseOtherConnector({ id, element }: Instance, expected: string): void
 }
 
 export async function updateInstance(
-  call: Call,
+  call: LifecycleCall,
   id: string,
   step: Step,
   { onProgress }: { readonly onProgress: (done: Progress) => void },
 ): Promise<Instance> {
   const { connection, privateState, signal } = call;
   connection.refresh.drop();
-  const recorded = readPlace(privateState);
+  const recorded = readTenant(privateState);
   const context = {
     summary: `Updating instance ${id} failed`,
-    whereabouts: whereabouts(recorded, connection.place),
+    whereabouts: whereabouts(recorded, connection.tenant),
     ifMissing: async () => await whyMissing(call, id),
   };
-  return await explained(context, async () => {
+  return await withContext(context, async () => {
     await assertOurs(connection, id, recorded, signal);
     // Nothing can be compared with digests that another organization secret keyed.
-    if (recorded?.organization !== connection.place.organization) forgetDigests(privateState);
+    if (recorded?.organization !== connection.tenant.organization) forgetDigests(privateState);
     const open = new Set(secretsSent(step));
     const instance = await applyChange(connection, id, step, {
       signal,
@@ -200,18 +200,16 @@ export async function updateInstance(
       const inDoubt = [...open].filter(
         ({ settings }) => mayHaveHappened(error) || (!step.change.reauthenticate && settings.length > 1),
       );
-      for (const { record } of inDoubt) doubtDigest(privateState, record);
+      for (const { record } of inDoubt) markDigestUncertain(privateState, record);
       throw error;
     });
-    recordPlace(call, instance);
+    recordTenant(call, instance);
     return instance;
   });
 }
 
-/**
- * A 404 to a write may be the remote system's, passed on (open-connectors-api: What is not known): only a look tells.
- */
-async function whyMissing({ connection, signal }: Call, id: string): Promise<string> {
+/** A 404 to a write may be the remote system's, passed on (open-connectors-api: What is not known): only a look tells. */
+async function whyMissing({ connection, signal }: LifecycleCall, id: string): Promise<string> {
   try {
     await connection.client.getInstance(id, { signal });
   } catch (error) {
@@ -237,20 +235,20 @@ function secretsTaken(done: Progress, { after }: Step): readonly SentSecret[] {
 }
 
 /** What was sent is kept as a digest, so that a later rotation is noticed. */
-function recordSecrets({ connection, privateState }: Call, secrets: readonly SentSecret[]): void {
+function recordSecrets({ connection, privateState }: LifecycleCall, secrets: readonly SentSecret[]): void {
   for (const { record, text } of secrets) {
     writeDigest(privateState, record, digestKey(text, connection.organizationSecret, connection.random));
   }
 }
 
 /** Already gone counts as done, at the right place only. */
-export async function deleteInstance(call: Call, id: string): Promise<void> {
+export async function deleteInstance(call: LifecycleCall, id: string): Promise<void> {
   const { connection, privateState, signal } = call;
   connection.refresh.drop();
   connection.releases.cancel(id);
-  const recorded = readPlace(privateState);
-  const context = { summary: `Deleting instance ${id} failed`, whereabouts: whereabouts(recorded, connection.place) };
-  await explained(context, async () => {
+  const recorded = readTenant(privateState);
+  const context = { summary: `Deleting instance ${id} failed`, whereabouts: whereabouts(recorded, connection.tenant) };
+  await withContext(context, async () => {
     await assertOurs(connection, id, recorded, signal);
     try {
       await connection.client.deleteInstance(id, { signal });
@@ -261,7 +259,7 @@ export async function deleteInstance(call: Call, id: string): Promise<void> {
   });
 }
 
-async function isGone({ connection, signal }: Call, id: string): Promise<boolean> {
+async function isGone({ connection, signal }: LifecycleCall, id: string): Promise<boolean> {
   try {
     await connection.client.getInstance(id, { signal });
     return false;
@@ -271,14 +269,14 @@ async function isGone({ connection, signal }: Call, id: string): Promise<boolean
 }
 
 /** An account that was known stays known where a reply does not repeat it. */
-function recordPlace({ connection, privateState }: Call, instance: Instance): void {
-  writePlace(privateState, { ...connection.place, account: instance.accountId ?? readPlace(privateState)?.account });
+function recordTenant({ connection, privateState }: LifecycleCall, instance: Instance): void {
+  writeTenant(privateState, { ...connection.tenant, account: instance.accountId ?? readTenant(privateState)?.account });
 }
 
 function looksLike(instance: Instance, wanted: Wanted): boolean {
   if (instance.name !== wanted.name || instance.element?.key !== wanted.elementKey) return false;
   return wanted.settings.every((setting) => {
-    if (typeof setting.value !== "string" || !setting.written) return true;
+    if (typeof setting.value !== "string" || !setting.explicit) return true;
     const found = settingOf(instance, setting.key);
     return found === undefined || sameSetting(setting, { ...setting, value: found });
   });

@@ -33,7 +33,7 @@ export interface FailureContext {
  * Failures of the client leave a hook as one diagnostic. Diagnostics pass as they are; what is no failure of a call is a
  * defect of ours and passes too, so that the framework reports it as one.
  */
-export async function explained<T>(context: FailureContext, work: () => Promise<T>): Promise<T> {
+export async function withContext<T>(context: FailureContext, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { Instance } from "../../client";
 import type { Diagnostics, Logger } from "../../plugin";
 import type { ReadyConnection } from "../connection";
-import { describeFailure, explained } from "./failure";
+import { describeFailure, withContext } from "./failure";
 import { CREATING_TAG, isCreating, keyTag, withoutMarkers } from "./markers";
 
 export interface FinishCall {
@@ -27,7 +27,7 @@ export async function finishCreate(call: FinishCall, instance: Instance, keepsKe
 /** The same for every marked instance that is known to be in a state, listed anew: marks may have come since. */
 export async function finishOwned(call: FinishCall): Promise<void> {
   const { connection, signal } = call;
-  await explained({ summary: "Looking for unfinished instances failed" }, async () => {
+  await withContext({ summary: "Looking for unfinished instances failed" }, async () => {
     const marked = await connection.client.listInstances({ tag: CREATING_TAG, hydrate: true }, { signal });
     const owned = marked.filter(({ id }) => connection.ledger.owns(id));
     await Promise.all(owned.map((instance) => untag(call, instance, true)));

@@ -7,10 +7,10 @@ import type { Instance } from "../../client";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { isMissing } from "./failure";
-import type { Place } from "./record";
+import type { Tenant } from "./record";
 
 export type Presence =
-  { readonly kind: "present"; readonly instance: Instance; readonly place: Place } | { readonly kind: "gone" };
+  { readonly kind: "present"; readonly instance: Instance; readonly tenant: Tenant } | { readonly kind: "gone" };
 
 /**
  * A fresh instance may not be readable at once (open-connectors-api: What is not known): it gets these chances before
@@ -29,7 +29,7 @@ const FRESH_FOR_MS = 30_000;
 export async function locate(
   connection: ReadyConnection,
   id: string,
-  recorded: Place | undefined,
+  recorded: Tenant | undefined,
   createdDate: string | null,
   signal: AbortSignal,
 ): Promise<Presence> {
@@ -38,13 +38,13 @@ export async function locate(
     if (recorded !== undefined) await assertSameAccount(connection, id, recorded, signal);
     return { kind: "gone" };
   }
-  const here = { ...connection.place, account: instance.accountId };
-  if (recorded !== undefined && !samePlace(recorded, here)) throw elsewhere(id, recorded, here);
-  return { kind: "present", instance, place: { ...here, account: here.account ?? recorded?.account } };
+  const here = { ...connection.tenant, account: instance.accountId };
+  if (recorded !== undefined && !sameTenant(recorded, here)) throw elsewhere(id, recorded, here);
+  return { kind: "present", instance, tenant: { ...here, account: here.account ?? recorded?.account } };
 }
 
 /** Ids are unique at a host, so a host alone will do where an account id is missing; an account id decides over both. */
-function samePlace(recorded: Place, here: Place): boolean {
+function sameTenant(recorded: Tenant, here: Tenant): boolean {
   if (recorded.account !== undefined && here.account !== undefined) return recorded.account === here.account;
   return recorded.host === here.host;
 }
@@ -53,10 +53,10 @@ function samePlace(recorded: Place, here: Place): boolean {
 export async function assertOurs(
   connection: ReadyConnection,
   id: string,
-  recorded: Place | undefined,
+  recorded: Tenant | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  const here = connection.place;
+  const here = connection.tenant;
   if (recorded === undefined || (recorded.host === here.host && recorded.organization === here.organization)) return;
   await locate(connection, id, recorded, null, signal);
 }
@@ -88,10 +88,10 @@ function isFresh(createdDate: string | null, now: number): boolean {
 async function assertSameAccount(
   connection: ReadyConnection,
   id: string,
-  recorded: Place,
+  recorded: Tenant,
   signal: AbortSignal,
 ): Promise<void> {
-  const here = connection.place;
+  const here = connection.tenant;
   if (recorded.host !== here.host) throw elsewhere(id, recorded, here);
   const account = recorded.account === undefined ? undefined : await connection.presentAccount(signal);
   const same = account === undefined ? sameSecrets(recorded, here) : account === recorded.account;
@@ -102,12 +102,12 @@ async function assertSameAccount(
  * Where no instance tells the account. An account that was known and is empty now may be that of another user of the same
  * organization, so the user has to be the same as well; else a wrong user secret would plan the creation of everything.
  */
-function sameSecrets(recorded: Place, here: Place): boolean {
+function sameSecrets(recorded: Tenant, here: Tenant): boolean {
   const mayBeAnotherUser = recorded.account !== undefined && recorded.user !== undefined && recorded.user !== here.user;
   return recorded.organization === here.organization && !mayBeAnotherUser;
 }
 
-function elsewhere(id: string, recorded: Place, present: Place): DiagnosticError {
+function elsewhere(id: string, recorded: Tenant, present: Tenant): DiagnosticError {
   return new DiagnosticError({
     summary: "The instance belongs to another host or account",
     detail:
@@ -119,13 +119,13 @@ function elsewhere(id: string, recorded: Place, present: Place): DiagnosticError
 }
 
 /** For a failure that a wrong place may explain: both places, where one is recorded. */
-export function whereabouts(recorded: Place | undefined, present: Place): string | undefined {
+export function whereabouts(recorded: Tenant | undefined, present: Tenant): string | undefined {
   if (recorded === undefined) return undefined;
   return `The instance was last seen at ${describe(recorded)}; the provider is configured for ${describe(present)}. It stays in the state.`;
 }
 
-function describe(place: Place): string {
-  return place.account === undefined
-    ? `${place.host} (organization fingerprint ${place.organization})`
-    : `${place.host} (account ${place.account})`;
+function describe(tenant: Tenant): string {
+  return tenant.account === undefined
+    ? `${tenant.host} (organization fingerprint ${tenant.organization})`
+    : `${tenant.host} (account ${tenant.account})`;
 }

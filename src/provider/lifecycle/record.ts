@@ -6,7 +6,7 @@ import type { JsonValue, PrivateState } from "../../plugin";
 import type { KeyDigest } from "./key-digest";
 
 /** Where an instance was seen last. */
-export interface Place {
+export interface Tenant {
   /** API host as people write it, with the port where it is not the default. */
   readonly host: string;
   /** The account's id, where a reply showed it. */
@@ -21,23 +21,23 @@ export interface Place {
 export const DIGEST_RECORDS = ["key", "sig", "more", "cfg"] as const;
 export type DigestRecord = (typeof DIGEST_RECORDS)[number];
 
-const PLACE = "at";
+const TENANT = "at";
 /** Stands where the stored configuration was read by an import and nobody wrote it yet. */
 const IMPORTED = "imported";
 /** Stands in place of a digest. */
-const IN_DOUBT = "?";
+const UNCERTAIN = "?";
 
-export function readPlace(privateState: PrivateState): Place | undefined {
-  const [host, organization, account, user] = listIn(privateState, PLACE);
+export function readTenant(privateState: PrivateState): Tenant | undefined {
+  const [host, organization, account, user] = listIn(privateState, TENANT);
   if (typeof host !== "string" || typeof organization !== "string") return undefined;
   return { host, organization, account: textOrNothing(account), user: textOrNothing(user) };
 }
 
-export function writePlace(privateState: PrivateState, place: Place): void {
-  const { host, organization, account, user } = place;
+export function writeTenant(privateState: PrivateState, tenant: Tenant): void {
+  const { host, organization, account, user } = tenant;
   // Without an account the user says nothing: only whether an account that was known is still the same depends on it.
   const more = account === undefined ? [] : [account, ...(user === undefined ? [] : [user])];
-  privateState.set(PLACE, [host, organization, ...more]);
+  privateState.set(TENANT, [host, organization, ...more]);
 }
 
 function textOrNothing(value: JsonValue | undefined): string | undefined {
@@ -54,12 +54,12 @@ export function writeDigest(privateState: PrivateState, record: DigestRecord, di
 }
 
 /** From now on nobody knows which secret the platform has. */
-export function doubtDigest(privateState: PrivateState, record: DigestRecord): void {
-  privateState.set(record, IN_DOUBT);
+export function markDigestUncertain(privateState: PrivateState, record: DigestRecord): void {
+  privateState.set(record, UNCERTAIN);
 }
 
-export function isInDoubt(privateState: PrivateState, record: DigestRecord): boolean {
-  return privateState.get(record) === IN_DOUBT;
+export function isDigestUncertain(privateState: PrivateState, record: DigestRecord): boolean {
+  return privateState.get(record) === UNCERTAIN;
 }
 
 /** After a change of the organization secret nothing can be compared with digests that were keyed by the old one. */
@@ -68,16 +68,16 @@ export function forgetDigests(privateState: PrivateState): void {
 }
 
 export function forgetAll(privateState: PrivateState): void {
-  for (const record of [PLACE, IMPORTED]) privateState.delete(record);
+  for (const record of [TENANT, IMPORTED]) privateState.delete(record);
   forgetDigests(privateState);
 }
 
 /** True where the configuration in state is what an import found rather than what somebody declared. */
-export function isFoundConfiguration(privateState: PrivateState): boolean {
+export function isImportedConfiguration(privateState: PrivateState): boolean {
   return privateState.get(IMPORTED) === true;
 }
 
-export function markFoundConfiguration(privateState: PrivateState, found: boolean): void {
+export function markImportedConfiguration(privateState: PrivateState, found: boolean): void {
   if (found) privateState.set(IMPORTED, true);
   else privateState.delete(IMPORTED);
 }

@@ -120,11 +120,11 @@ async function patchEntries(
 function entryOf(
   entries: readonly ConfigurationEntry[],
   id: string,
-  { key, attribute, value, written }: Setting,
+  { key, attribute, value, explicit }: Setting,
 ): readonly { readonly entry: ConfigurationEntry; readonly value: string | Secret }[] {
   const entry = findSpelling(entries, key, (one) => [one.key]);
   if (entry !== undefined && value !== null) return [{ entry, value }];
-  if (!written) return [];
+  if (!explicit) return [];
   throw new DiagnosticError({
     attribute,
     summary: "The connector does not have this setting",

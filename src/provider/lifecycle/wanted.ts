@@ -14,7 +14,7 @@ export interface Setting<Value = string | Secret | null> {
   /** The platform checks it with the remote system: a change is a PUT, everything else an entry PATCH. */
   readonly authenticates: boolean;
   /** False where the value is only a default: a POST leaves it to the platform, and what has no entry has it already. */
-  readonly written: boolean;
+  readonly explicit: boolean;
   /** Same meaning in another spelling; equality of text by default. */
   readonly same?: (one: string, other: string) => boolean;
 }

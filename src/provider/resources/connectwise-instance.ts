@@ -64,7 +64,7 @@ const privateKey = secretKey("private_key_wo", {
     "Private half of the ConnectWise API key, kept in state: for Terraform and OpenTofu before 1.11. Conflicts with `private_key_wo`.",
   revisionDescription:
     "Counts how often a write-only private key was sent. `(known after apply)` in a plan says that another key will be.",
-  necessary: {
+  whenMissing: {
     summary: "A private key is needed to create the instance",
     detail:
       "Set private_key_wo, from a variable that is ephemeral or sensitive. An imported instance can be planned and " +

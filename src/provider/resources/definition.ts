@@ -73,7 +73,7 @@ export interface SecretInput {
   /** Whether another secret re-authenticates the instance, or goes to its configuration entries. */
   authenticates(config: Values, connector: KnownConnector): boolean;
   /** Set where an instance can't be created, nor authenticated anew, without the secret. */
-  readonly necessary?: { readonly summary: string; readonly detail: string };
+  readonly whenMissing?: { readonly summary: string; readonly detail: string };
   /** What a digest is made of, whichever attribute holds it; null where the configuration has none. */
   text(config: Values): Secret | Unknown | null;
   settings(config: Values, connector: KnownConnector): readonly PlannedSetting[];

@@ -9,7 +9,7 @@ import { importedTags, keepSpelling, tagsOf } from "../lifecycle/observe";
 import type { PlannedSetting, SentSecret, Setting, Wanted } from "../lifecycle/wanted";
 import type { InstanceDefinition, KnownConnector, SecretInput } from "./definition";
 import type { Values } from "./values";
-import { booleanIn, integerIn, isOpen, known, textIn, textsIn } from "./values";
+import { booleanIn, integerIn, containsUnknown, known, textIn, textsIn } from "./values";
 
 /** All attributes of the resource, by name. */
 export function attributesOf(definition: InstanceDefinition): Attributes {
@@ -68,7 +68,7 @@ function settled(setting: PlannedSetting): Setting {
 export function plannedInputs(definition: InstanceDefinition, plan: Values, config: Values): Values {
   return Object.fromEntries(
     inputNames(definition).map((name) => {
-      const value = isOpen(plan[name]) ? (config[name] ?? null) : plan[name];
+      const value = containsUnknown(plan[name]) ? (config[name] ?? null) : plan[name];
       return [name, value];
     }),
   );

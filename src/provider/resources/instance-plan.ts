@@ -6,9 +6,9 @@ import { Secret, Unknown, unknown } from "../../plugin";
 import { findSpelling, isMasked } from "../../connectors";
 import type { Connection } from "../connection";
 import { changedSettings, removedSettings, settingIn } from "../lifecycle/change";
-import type { Call } from "../lifecycle/engine";
+import type { LifecycleCall } from "../lifecycle/engine";
 import { finishOwned } from "../lifecycle/finish";
-import { isInDoubt, readDigest, readPlace } from "../lifecycle/record";
+import { isDigestUncertain, readDigest, readTenant } from "../lifecycle/record";
 import type { Rotation } from "../lifecycle/rotation";
 import { rotationOf } from "../lifecycle/rotation";
 import type { PlannedSetting, SentSecret, Wanted } from "../lifecycle/wanted";
@@ -33,8 +33,8 @@ export function planCreate(call: PlanCall): Values {
   const { definition, config, diagnostics } = call;
   const overrides: Record<string, unknown> = { ...fieldPlans(call, null) };
   for (const input of definition.secrets) {
-    const { name, necessary, revision } = input;
-    if (necessary !== undefined && input.text(config) === null) diagnostics.error({ attribute: name, ...necessary });
+    const { name, whenMissing, revision } = input;
+    if (whenMissing !== undefined && input.text(config) === null) diagnostics.error({ attribute: name, ...whenMissing });
     overrides[revision] = config[name] === null ? (overrides[revision] ?? null) : unknown;
   }
   return booleanIn(call.plan, "persist_token") === false ? { ...overrides, token: null } : overrides;
@@ -50,8 +50,8 @@ export async function planReplacement({
   api,
   signal,
   logger,
-}: Pick<PlanCall, "privateState" | "api"> & Pick<Call, "signal" | "logger">) {
-  if (api.ifKnown === undefined || readPlace(privateState) === undefined) return;
+}: Pick<PlanCall, "privateState" | "api"> & Pick<LifecycleCall, "signal" | "logger">) {
+  if (api.ifKnown === undefined || readTenant(privateState) === undefined) return;
   await finishOwned({ connection: api.ifKnown, signal, logger });
 }
 
@@ -87,7 +87,7 @@ export async function planUpdate(call: PlanCall & { readonly prior: Values }): P
   }
   for (const attribute of await attributesWithoutEntry(call, written)) causes.add(attribute);
   const unread = unreadAttributes(settings, stored);
-  if (necessaryMissing(call).length === 0) for (const attribute of unread) causes.add(attribute);
+  if (missingSecrets(call).length === 0) for (const attribute of unread) causes.add(attribute);
   await refuseWithoutSecrets(call, causes, settings);
 
   const reauthenticates = causes.size > 0;
@@ -131,7 +131,7 @@ export function isTakenOut(
   input: SecretInput,
   { config, privateState }: Pick<PlanCall, "config" | "privateState">,
 ): boolean {
-  if (input.necessary !== undefined || input.text(config) !== null) return false;
+  if (input.whenMissing !== undefined || input.text(config) !== null) return false;
   return readDigest(privateState, input.record) !== undefined;
 }
 
@@ -142,8 +142,8 @@ function unreadAttributes(after: readonly PlannedSetting[], before: readonly Pla
 }
 
 /** Without these no instance can be authenticated anew. */
-function necessaryMissing({ definition, config }: PlanCall): readonly SecretInput[] {
-  return definition.secrets.filter((input) => input.necessary !== undefined && input.text(config) === null);
+function missingSecrets({ definition, config }: PlanCall): readonly SecretInput[] {
+  return definition.secrets.filter((input) => input.whenMissing !== undefined && input.text(config) === null);
 }
 
 type RotationCall = Pick<PlanCall, "config" | "privateState" | "api"> & { readonly prior: Values };
@@ -155,16 +155,16 @@ function rotationIn(input: SecretInput, { config, privateState, api, prior }: Ro
   const stored = input.stored === undefined ? null : secretIn(prior, input.stored);
   if (secret instanceof Secret && config[input.name] === null && stored instanceof Secret) {
     if (!secret.equals(stored)) return "changed";
-    return isInDoubt(privateState, input.record) ? "incomparable" : "same";
+    return isDigestUncertain(privateState, input.record) ? "incomparable" : "same";
   }
   const sameOrganization =
-    connection !== undefined && readPlace(privateState)?.organization === connection.place.organization;
+    connection !== undefined && readTenant(privateState)?.organization === connection.tenant.organization;
   const priorVersion = input.version === undefined ? null : textIn(prior, input.version);
   return rotationOf({
     key: connection === undefined && secret !== null ? unknown : secret,
     version: input.version === undefined ? null : textIn(config, input.version),
     priorVersion: priorVersion instanceof Unknown ? null : priorVersion,
-    inDoubt: isInDoubt(privateState, input.record),
+    inDoubt: isDigestUncertain(privateState, input.record),
     digest: sameOrganization ? readDigest(privateState, input.record) : undefined,
     organizationSecret: connection?.organizationSecret ?? Secret.of(""),
   });
@@ -220,7 +220,7 @@ async function refuseWithoutSecrets(
 ): Promise<void> {
   if (causes.size === 0) return;
   const { definition, config, diagnostics, api, prior, signal } = call;
-  for (const { name, stored } of necessaryMissing(call)) {
+  for (const { name, stored } of missingSecrets(call)) {
     for (const attribute of causes)
       tell(diagnostics).secretNeeded(attribute, stored === undefined ? [name] : [name, stored]);
   }

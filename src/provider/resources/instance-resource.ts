@@ -8,9 +8,9 @@ import type { Connection } from "../connection";
 import type { ChangeOptions } from "../lifecycle/change";
 import { changeOf } from "../lifecycle/change";
 import { warnOfDroppedKeys } from "../lifecycle/dropped-keys";
-import type { Call } from "../lifecycle/engine";
+import type { LifecycleCall } from "../lifecycle/engine";
 import { createInstance, deleteInstance, readInstance, updateInstance } from "../lifecycle/engine";
-import { doubtDigest, isFoundConfiguration, markFoundConfiguration, readPlace } from "../lifecycle/record";
+import { markDigestUncertain, isImportedConfiguration, markImportedConfiguration, readTenant } from "../lifecycle/record";
 import type { Progress } from "../lifecycle/update";
 import type { InstanceDefinition } from "./definition";
 import {
@@ -82,14 +82,14 @@ export function instanceResource(definition: InstanceDefinition, versions: State
         elementKey: definition.connector?.elementKey ?? null,
         createdDate: typeof createdDate === "string" ? createdDate : null,
         // What is left of a create that failed has no name either, but its place is recorded.
-        imported: imported && readPlace(hook.privateState) === undefined,
+        imported: imported && readTenant(hook.privateState) === undefined,
         creationKey: typeof creationKey === "string" ? creationKey : null,
       });
       if (instance === undefined) return "gone";
       if (imported) {
         if (definition.connector === undefined && instance.element?.key === undefined)
           throw connectorUntold(instance.id);
-        markFoundConfiguration(hook.privateState, true);
+        markImportedConfiguration(hook.privateState, true);
       }
       return stateOnRead(definition, priorState, instance);
     },
@@ -98,7 +98,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
       const inputs = plannedInputs(definition, plan, config);
       const before = wantedOf(definition, priorState, null);
       const after = wantedOf(definition, inputs, config);
-      const defaultOf = defaultsFor(definition, inputs, isFoundConfiguration(hook.privateState));
+      const defaultOf = defaultsFor(definition, inputs, isImportedConfiguration(hook.privateState));
       const change = changeOf(before, after, {
         // The plan left this open where, and only where, it saw that the instance has to be re-authenticated.
         reauthenticate: plan["valid"] instanceof Unknown,
@@ -169,7 +169,7 @@ function doubtUndeclared(
     const { version, record } = input;
     if (input.text(config) !== null) continue;
     const raised = version !== undefined && inputs[version] !== (before?.[version] ?? null);
-    if (raised || isTakenOut(input, { config, privateState })) doubtDigest(privateState, record);
+    if (raised || isTakenOut(input, { config, privateState })) markDigestUncertain(privateState, record);
   }
 }
 
@@ -187,7 +187,7 @@ function keptAfter(done: Progress, definition: InstanceDefinition, inputs: Value
   return secret === undefined ? pick([done.attribute]) : pick(secret.version === undefined ? [] : [secret.version]);
 }
 
-function callOf({ api, ...rest }: { readonly api: Connection } & Omit<Call, "connection">): Call {
+function callOf({ api, ...rest }: { readonly api: Connection } & Omit<LifecycleCall, "connection">): LifecycleCall {
   return { ...rest, connection: api.ready };
 }
 

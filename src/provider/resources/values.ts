@@ -16,7 +16,7 @@ export function secretIn(values: Values, name: string): Maybe<Secret> {
 }
 
 /** Sensitive attributes are wrapped, others are not. */
-export function wordIn(values: Values, name: string): Maybe<string | Secret> {
+export function textOrSecretIn(values: Values, name: string): Maybe<string | Secret> {
   return valueIn(values, name, (value) => typeof value === "string" || value instanceof Secret, "text");
 }
 
@@ -50,9 +50,9 @@ export function known<T>(value: T | Unknown): T {
 }
 
 /** Whether something inside is still unknown. */
-export function isOpen(value: unknown): boolean {
+export function containsUnknown(value: unknown): boolean {
   if (value instanceof Unknown) return true;
-  return isValues(value) && Object.values(value).some(isOpen);
+  return isValues(value) && Object.values(value).some(containsUnknown);
 }
 
 function valueIn<T>(values: Values, name: string, is: (value: unknown) => value is T, expected: string): Maybe<T> {

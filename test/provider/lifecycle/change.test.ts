@@ -8,7 +8,7 @@ const NOTHING: ChangeOptions = { reauthenticate: false, secrets: [], defaultOf: 
 const base = wanted();
 
 function setting(key: string, value: string, authenticates = false): Setting {
-  return { key, attribute: "additional_configuration", value, authenticates, written: true };
+  return { key, attribute: "additional_configuration", value, authenticates, explicit: true };
 }
 const withSettings = (...more: readonly Setting[]) => wanted({ settings: [...base.settings, ...more] });
 

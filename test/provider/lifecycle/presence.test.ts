@@ -4,8 +4,8 @@ import { startEmulator } from "../../../src/emulator";
 import type { ReadyConnection } from "../../../src/provider/connection";
 import { createInstance } from "../../../src/provider/lifecycle/engine";
 import { assertOurs, locate } from "../../../src/provider/lifecycle/presence";
-import type { Place } from "../../../src/provider/lifecycle/record";
-import { readPlace } from "../../../src/provider/lifecycle/record";
+import type { Tenant } from "../../../src/provider/lifecycle/record";
+import { readTenant } from "../../../src/provider/lifecycle/record";
 import { Admin } from "../../support/admin";
 import { callWith, connection, wanted } from "../harness";
 
@@ -14,14 +14,14 @@ const signal = new AbortController().signal;
 let emulator: Emulator;
 let ready: ReadyConnection;
 let id: string;
-let place: Place;
+let tenant: Tenant;
 
 beforeEach(async () => {
   emulator = await startEmulator({ seed: "here" });
   ready = connection(emulator);
   const call = callWith(ready);
   id = (await createInstance(call, wanted(), { needsToken: true, onCreated: () => undefined })).id;
-  place = readPlace(call.privateState) ?? { host: "", organization: "", account: undefined, user: undefined };
+  tenant = readTenant(call.privateState) ?? { host: "", organization: "", account: undefined, user: undefined };
 });
 afterEach(async () => {
   ready.client.close();
@@ -29,36 +29,36 @@ afterEach(async () => {
 });
 
 test("what was recorded is host, organization, account and user", () => {
-  expect(place).toEqual({
+  expect(tenant).toEqual({
     host: new URL(emulator.baseUrl).host,
-    organization: ready.place.organization,
+    organization: ready.tenant.organization,
     account: expect.any(String) as string,
-    user: ready.place.user,
+    user: ready.tenant.user,
   });
 });
 
 test("an instance that answers is there", async () => {
-  expect(await locate(ready, id, place, null, signal)).toMatchObject({ kind: "present", instance: { id } });
+  expect(await locate(ready, id, tenant, null, signal)).toMatchObject({ kind: "present", instance: { id } });
 });
 
 test("the API's own 404 at the recorded place means gone", async () => {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
-  expect(await locate(ready, id, place, null, signal)).toEqual({ kind: "gone" });
+  expect(await locate(ready, id, tenant, null, signal)).toEqual({ kind: "gone" });
 });
 
 test("a fresh instance gets a few more chances before it counts as gone", async () => {
   const admin = new Admin(emulator);
   await admin.callApi("DELETE", `/instances/${id}`);
   await admin.forgetRequests();
-  await locate(ready, id, place, new Date().toISOString(), signal);
+  await locate(ready, id, tenant, new Date().toISOString(), signal);
   expect((await admin.requests()).filter(({ path }) => path === `/instances/${id}`)).toHaveLength(4);
 });
 
 test("a 404 at another host is an error that names both", async () => {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
-  const failure = locate(ready, id, { ...place, host: "other.example.com" }, null, signal);
+  const failure = locate(ready, id, { ...tenant, host: "other.example.com" }, null, signal);
   await expect(failure).rejects.toThrow("other.example.com");
-  await expect(failure).rejects.toThrow(ready.place.host);
+  await expect(failure).rejects.toThrow(ready.tenant.host);
 });
 
 test("a 404 in another account of the same host is an error", async () => {
@@ -66,31 +66,31 @@ test("a 404 in another account of the same host is an error", async () => {
     needsToken: true,
     onCreated: () => undefined,
   });
-  expect(other.accountId).toBe(place.account);
+  expect(other.accountId).toBe(tenant.account);
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
-  await expect(locate(ready, id, { ...place, account: "1" }, null, signal)).rejects.toThrow("another host or account");
+  await expect(locate(ready, id, { ...tenant, account: "1" }, null, signal)).rejects.toThrow("another host or account");
 });
 
 test("a 404 in an account without instances is an error where it may be another user's of the same organization", async () => {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
-  await expect(locate(ready, id, { ...place, user: "other" }, null, signal)).rejects.toThrow("another host or account");
-  expect(await locate(ready, id, { ...place, user: undefined }, null, signal)).toEqual({ kind: "gone" });
+  await expect(locate(ready, id, { ...tenant, user: "other" }, null, signal)).rejects.toThrow("another host or account");
+  expect(await locate(ready, id, { ...tenant, user: undefined }, null, signal)).toEqual({ kind: "gone" });
 });
 
 test("an instance of the same account under a new host is accepted and recorded anew", async () => {
-  const found = await locate(ready, id, { ...place, host: "old.example.com", organization: "old" }, null, signal);
-  expect(found).toMatchObject({ kind: "present", place });
+  const found = await locate(ready, id, { ...tenant, host: "old.example.com", organization: "old" }, null, signal);
+  expect(found).toMatchObject({ kind: "present", tenant });
 });
 
 test("an instance of the same number in another account is not taken for ours", async () => {
-  await expect(locate(ready, id, { ...place, account: "1" }, null, signal)).rejects.toThrow("another host or account");
-  await expect(assertOurs(ready, id, { ...place, host: "old.example.com", account: "1" }, signal)).rejects.toThrow();
+  await expect(locate(ready, id, { ...tenant, account: "1" }, null, signal)).rejects.toThrow("another host or account");
+  await expect(assertOurs(ready, id, { ...tenant, host: "old.example.com", account: "1" }, signal)).rejects.toThrow();
 });
 
 test("where no reply shows the account, the organization secret stands for it", async () => {
   const hidden = await startEmulator({ seed: "here", switches: { accountInReplies: "no" } });
   const there = connection(hidden);
-  const gone = { ...place, host: there.place.host, account: undefined };
+  const gone = { ...tenant, host: there.tenant.host, account: undefined };
   expect(await locate(there, id, gone, null, signal)).toEqual({ kind: "gone" });
   await expect(locate(there, id, { ...gone, organization: "other" }, null, signal)).rejects.toThrow(
     "fingerprint other",
@@ -102,6 +102,6 @@ test("where no reply shows the account, the organization secret stands for it", 
 test("before a write at the recorded place nothing is asked", async () => {
   const admin = new Admin(emulator);
   await admin.forgetRequests();
-  await assertOurs(ready, id, place, signal);
+  await assertOurs(ready, id, tenant, signal);
   expect(await admin.requests()).toEqual([]);
 });

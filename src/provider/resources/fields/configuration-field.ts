@@ -6,7 +6,7 @@
 import { findKey, findSpelling, isDefault, isMasked, isSecretKey, sameText } from "../../../connectors";
 import { Unknown, map, string } from "../../../plugin";
 import { keepSpelling, settingOf } from "../../lifecycle/observe";
-import { isFoundConfiguration, markFoundConfiguration } from "../../lifecycle/record";
+import { isImportedConfiguration, markImportedConfiguration } from "../../lifecycle/record";
 import type { InstanceField, KnownConnector, PlanField, ReadField } from "../definition";
 import type { Values } from "../values";
 import { textMapIn } from "../values";
@@ -41,14 +41,14 @@ export function configurationField(name: string, options: ConfigurationFieldOpti
       const entries = entriesOf(values);
       // The keys are not known yet, so there is nothing to compare: one entry of unknown value stands for them.
       if (entries instanceof Unknown) {
-        return [{ key: "", attribute: name, value: entries, authenticates: true, written: true }];
+        return [{ key: "", attribute: name, value: entries, authenticates: true, explicit: true }];
       }
       return [...entries].map(([key, value]) => ({
         key,
         attribute: name,
         value,
         authenticates: options.authenticates(key, connector),
-        written: true,
+        explicit: true,
         same: sameText,
       }));
     },
@@ -66,7 +66,7 @@ export function configurationField(name: string, options: ConfigurationFieldOpti
     applied({ config, inputs, privateState }) {
       const [declared, stored] = [textMapIn(config, name), textMapIn(inputs, name)];
       const isWhole = declared instanceof Map && stored instanceof Map && declared.size === stored.size;
-      if (isWhole) markFoundConfiguration(privateState, false);
+      if (isWhole) markImportedConfiguration(privateState, false);
     },
     takesOver: true,
   };
@@ -76,7 +76,7 @@ export function configurationField(name: string, options: ConfigurationFieldOpti
 function planned(name: string, { config, prior, privateState }: PlanField): Entries | null | undefined {
   const declared = textMapIn(config, name);
   const stored = prior === null ? null : textMapIn(prior, name);
-  const found = isFoundConfiguration(privateState) && stored !== null && !(stored instanceof Unknown);
+  const found = isImportedConfiguration(privateState) && stored !== null && !(stored instanceof Unknown);
   if (declared === null) return found ? stored : null;
   if (declared instanceof Unknown || !found) return undefined;
   return agrees(declared, stored) ? stored : undefined;

@@ -59,7 +59,7 @@ export const eventsField: InstanceField = {
       const value = events instanceof Unknown ? events : events === null ? null : memberText(events, name);
       if (value === null) return [];
       const same = name === "polling_configuration" ? { same: sameJson } : {};
-      return [{ key: KEY[name], attribute: ATTRIBUTE, value, authenticates: false, written: true, ...same }];
+      return [{ key: KEY[name], attribute: ATTRIBUTE, value, authenticates: false, explicit: true, ...same }];
     });
   },
   read({ instance, prior, imported, connector }) {

@@ -54,14 +54,14 @@ export function secretConfiguration(name: string, options: SecretConfigurationOp
       const entries = textMapIn(config, name);
       if (entries === null) return [];
       if (entries instanceof Unknown) {
-        return [{ key: "", attribute: name, value: entries, authenticates: true, written: true }];
+        return [{ key: "", attribute: name, value: entries, authenticates: true, explicit: true }];
       }
       return [...entries].map(([key, value]) => ({
         key,
         attribute: name,
         value: Secret.of(value),
         authenticates: authenticates(key, connector),
-        written: true,
+        explicit: true,
       }));
     },
     validate({ config, diagnostics, connector }) {

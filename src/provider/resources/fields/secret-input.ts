@@ -17,12 +17,12 @@ export interface SecretKeyOptions {
   readonly description: string;
   readonly revision: string;
   readonly revisionDescription: string;
-  readonly necessary?: SecretInput["necessary"];
+  readonly whenMissing?: SecretInput["whenMissing"];
 }
 
 /** @param name of the write-only attribute; its version is called NAME_version. */
 export function secretKey(name: string, options: SecretKeyOptions): SecretInput {
-  const { key, record, authenticates, stored, revision, necessary } = options;
+  const { key, record, authenticates, stored, revision, whenMissing } = options;
   const version = `${name}_version`;
   const text = (config: Values): Secret | Unknown | null =>
     secretIn(config, name) ?? (stored === undefined ? null : secretIn(config, stored));
@@ -35,9 +35,9 @@ export function secretKey(name: string, options: SecretKeyOptions): SecretInput 
     revision,
     record,
     authenticates: () => authenticates,
-    ...(necessary === undefined ? {} : { necessary }),
+    ...(whenMissing === undefined ? {} : { whenMissing }),
     text,
-    settings: (config) => [{ key, attribute: name, value: text(config), authenticates, written: true }],
+    settings: (config) => [{ key, attribute: name, value: text(config), authenticates, explicit: true }],
     ...(stored === undefined
       ? {}
       : {

@@ -3,7 +3,7 @@ import { Secret, Unknown, bool, string } from "../../../plugin";
 import type { Validator } from "../../../plugin";
 import { booleanOf, keepSpelling, settingOf } from "../../lifecycle/observe";
 import type { InstanceField } from "../definition";
-import { booleanIn, wordIn } from "../values";
+import { booleanIn, textOrSecretIn } from "../values";
 
 export interface TextFieldOptions {
   readonly key: string;
@@ -40,14 +40,14 @@ export function requiredText(name: string, options: TextFieldOptions): InstanceF
       {
         key,
         attribute: name,
-        value: unlessUnread(wordIn(values, name)),
+        value: unlessUnread(textOrSecretIn(values, name)),
         authenticates,
-        written: true,
+        explicit: true,
         ...(same === undefined ? {} : { same }),
       },
     ],
     read({ instance, prior }) {
-      const stored = wordIn(prior, name);
+      const stored = textOrSecretIn(prior, name);
       const spelling = stored instanceof Secret ? stored.reveal() : stored;
       const text =
         keepSpelling(spelling instanceof Unknown ? null : spelling, settingOf(instance, key), same) ?? UNREAD;
@@ -78,7 +78,7 @@ export function behaviourSwitch(
           attribute: name,
           value: value instanceof Unknown ? value : String(value ?? fallback),
           authenticates: false,
-          written: config === null || booleanIn(config, name) !== null,
+          explicit: config === null || booleanIn(config, name) !== null,
         },
       ];
     },
