@@ -54,7 +54,6 @@ const definition: InstanceDefinition = {
   secrets: [
     secretKey("api_key_wo", {
       key: "username",
-      record: "key",
       authenticates: true,
       revision: "api_key_revision",
       description: "API key of the agent. Write-only: it is in no plan and no state.",

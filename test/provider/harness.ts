@@ -75,7 +75,6 @@ export function wanted(change: Partial<Wanted> = {}): Wanted {
     secrets: [
       {
         attribute: "private_key_wo",
-        record: "key",
         text: PRIVATE_KEY,
         settings: [{ ...credential, key: "private.key", attribute: "private_key_wo", value: PRIVATE_KEY }],
       },

@@ -26,6 +26,10 @@ export class PrivateState {
     this.#members.delete(key);
   }
 
+  keys(): readonly string[] {
+    return [...this.#members.keys()];
+  }
+
   encode(): Uint8Array {
     if (this.#members.size === 0) return new Uint8Array();
     return Buffer.from(JSON.stringify(Object.fromEntries(this.#members)), "utf8");

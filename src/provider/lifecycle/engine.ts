@@ -200,7 +200,7 @@ export async function updateInstance(
       const inDoubt = [...open].filter(
         ({ settings }) => mayHaveHappened(error) || (!step.change.reauthenticate && settings.length > 1),
       );
-      for (const { record } of inDoubt) markDigestUncertain(privateState, record);
+      for (const { attribute } of inDoubt) markDigestUncertain(privateState, attribute);
       throw error;
     });
     recordTenant(call, instance);
@@ -236,8 +236,8 @@ function secretsTaken(done: Progress, { after }: Step): readonly SentSecret[] {
 
 /** What was sent is kept as a digest, so that a later rotation is noticed. */
 function recordSecrets({ connection, privateState }: LifecycleCall, secrets: readonly SentSecret[]): void {
-  for (const { record, text } of secrets) {
-    writeDigest(privateState, record, digestKey(text, connection.organizationSecret, connection.random));
+  for (const { attribute, text } of secrets) {
+    writeDigest(privateState, attribute, digestKey(text, connection.organizationSecret, connection.random));
   }
 }
 

@@ -11,20 +11,25 @@ export interface Tenant {
   readonly host: string;
   /** The account's id, where a reply showed it. */
   readonly account: string | undefined;
-  /** Fingerprint of the organization secret; stands for the account where no reply shows its id. */
+  /** Fingerprint of the organization secret; used instead of the account where no reply shows its id. */
   readonly organization: string;
   /** Fingerprint of the user secret: users of one organization may have accounts of their own. */
   readonly user: string | undefined;
 }
 
-/** Each write-only input of a connector has its own digest; `key` is the connector's main secret. */
-export const DIGEST_RECORDS = ["key", "sig", "more", "cfg"] as const;
-export type DigestRecord = (typeof DIGEST_RECORDS)[number];
+/** Under these names the first states keep the digests of four attributes; all later attributes keep theirs under their own name. */
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ["private_key_wo", "key"],
+  ["event_signature_key_wo", "sig"],
+  ["additional_configuration_wo", "more"],
+  ["configuration_wo", "cfg"],
+]);
+const WRITE_ONLY_SUFFIX = "_wo";
 
 const TENANT = "at";
-/** Stands where the stored configuration was read by an import and nobody wrote it yet. */
+/** Set while the stored configuration is what an import read, and nothing was written yet. */
 const IMPORTED = "imported";
-/** Stands in place of a digest. */
+/** Kept instead of a digest. */
 const UNCERTAIN = "?";
 
 export function readTenant(privateState: PrivateState): Tenant | undefined {
@@ -44,35 +49,50 @@ function textOrNothing(value: JsonValue | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-export function readDigest(privateState: PrivateState, record: DigestRecord): KeyDigest | undefined {
-  const [salt, digest] = listIn(privateState, record);
+/**
+ * The record of a write-only attribute's digest. No two attributes share one: all names end with `_wo`, and no other record's
+ * does.
+ *
+ * @throws TypeError for an attribute that is not called so.
+ */
+export function digestRecord(attribute: string): string {
+  if (!attribute.endsWith(WRITE_ONLY_SUFFIX))
+    throw new TypeError(`${attribute} is not the name of a write-only attribute`);
+  return SHORT_NAMES.get(attribute) ?? attribute;
+}
+
+function isDigestRecord(key: string): boolean {
+  return key.endsWith(WRITE_ONLY_SUFFIX) || [...SHORT_NAMES.values()].includes(key);
+}
+
+export function readDigest(privateState: PrivateState, attribute: string): KeyDigest | undefined {
+  const [salt, digest] = listIn(privateState, digestRecord(attribute));
   return typeof salt === "string" && typeof digest === "string" ? [salt, digest] : undefined;
 }
 
-export function writeDigest(privateState: PrivateState, record: DigestRecord, digest: KeyDigest): void {
-  privateState.set(record, [...digest]);
+export function writeDigest(privateState: PrivateState, attribute: string, digest: KeyDigest): void {
+  privateState.set(digestRecord(attribute), [...digest]);
 }
 
-/** From now on nobody knows which secret the platform has. */
-export function markDigestUncertain(privateState: PrivateState, record: DigestRecord): void {
-  privateState.set(record, UNCERTAIN);
+/** From now on it is not known which secret the platform has. */
+export function markDigestUncertain(privateState: PrivateState, attribute: string): void {
+  privateState.set(digestRecord(attribute), UNCERTAIN);
 }
 
-export function isDigestUncertain(privateState: PrivateState, record: DigestRecord): boolean {
-  return privateState.get(record) === UNCERTAIN;
+export function isDigestUncertain(privateState: PrivateState, attribute: string): boolean {
+  return privateState.get(digestRecord(attribute)) === UNCERTAIN;
 }
 
 /** After a change of the organization secret nothing can be compared with digests that were keyed by the old one. */
 export function forgetDigests(privateState: PrivateState): void {
-  for (const record of DIGEST_RECORDS) privateState.delete(record);
+  for (const key of privateState.keys().filter(isDigestRecord)) privateState.delete(key);
 }
 
 export function forgetAll(privateState: PrivateState): void {
-  for (const record of [TENANT, IMPORTED]) privateState.delete(record);
-  forgetDigests(privateState);
+  for (const key of privateState.keys()) privateState.delete(key);
 }
 
-/** True where the configuration in state is what an import found rather than what somebody declared. */
+/** True while the configuration in state is what an import found rather than what somebody declared. */
 export function isImportedConfiguration(privateState: PrivateState): boolean {
   return privateState.get(IMPORTED) === true;
 }

@@ -1,7 +1,6 @@
 // The connector-neutral picture of an instance: what a resource, whatever its attributes are called, wants to be true.
 import type { Secret } from "../../plugin";
 import { Unknown } from "../../plugin";
-import type { DigestRecord } from "./record";
 
 /** One entry of the instance's configuration. */
 export interface Setting<Value = string | Secret | null> {
@@ -25,7 +24,6 @@ export type PlannedSetting = Setting<string | Secret | Unknown | null>;
 /** A write-only input with all the entries it stands for, and what the next plan compares it with. */
 export interface SentSecret {
   readonly attribute: string;
-  readonly record: DigestRecord;
   /** What the digest is made of. */
   readonly text: Secret;
   readonly settings: readonly Setting[];

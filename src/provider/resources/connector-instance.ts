@@ -28,7 +28,6 @@ export const connectorDefinition: InstanceDefinition = {
   secrets: [
     secretConfiguration("configuration_wo", {
       ...options,
-      record: "cfg",
       versioned: true,
       revision: "configuration_revision",
       revisionDescription:

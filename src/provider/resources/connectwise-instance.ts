@@ -53,7 +53,6 @@ const fields = [
 
 const privateKey = secretKey("private_key_wo", {
   key: "private.key",
-  record: "key",
   authenticates,
   stored: "private_key",
   revision: "private_key_revision",
@@ -81,7 +80,6 @@ const SECRETS_REVISION = {
 const signatureKey = secretKey("event_signature_key_wo", {
   ...SECRETS_REVISION,
   key: "event.notification.signature.key",
-  record: "sig",
   authenticates: false,
   description:
     "Key that the platform signs events with (header `Elements-Webhook-Signature`). Write-only: it is in no plan and no state. " +
@@ -121,7 +119,6 @@ export const connectwiseDefinition: InstanceDefinition = {
     secretConfiguration("additional_configuration_wo", {
       ...additional,
       ...SECRETS_REVISION,
-      record: "more",
       versioned: false,
       plainTwin: "additional_configuration",
       description:

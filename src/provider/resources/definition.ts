@@ -3,7 +3,6 @@
 import type { Instance } from "../../client";
 import type { Connector } from "../../connectors";
 import type { Attributes, Diagnostics, PrivateState, Secret, Unknown } from "../../plugin";
-import type { DigestRecord } from "../lifecycle/record";
 import type { PlannedSetting } from "../lifecycle/wanted";
 import type { Values } from "./values";
 
@@ -69,7 +68,6 @@ export interface SecretInput {
   readonly stored?: string;
   /** Counts how often the secret was sent; unknown in a plan where it will be. */
   readonly revision: string;
-  readonly record: DigestRecord;
   /** Whether another secret re-authenticates the instance, or goes to its configuration entries. */
   authenticates(config: Values, connector: KnownConnector): boolean;
   /** Set where an instance can't be created, nor authenticated anew, without the secret. */

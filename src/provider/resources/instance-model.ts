@@ -57,7 +57,7 @@ function sentSecret(definition: InstanceDefinition, input: SecretInput, config: 
   const text = known(input.text(config));
   if (text === null) return [];
   const settings = input.settings(config, connectorIn(definition, config)).map(settled);
-  return [{ attribute: input.name, record: input.record, text, settings }];
+  return [{ attribute: input.name, text, settings }];
 }
 
 function settled(setting: PlannedSetting): Setting {

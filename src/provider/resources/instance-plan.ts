@@ -34,7 +34,8 @@ export function planCreate(call: PlanCall): Values {
   const overrides: Record<string, unknown> = { ...fieldPlans(call, null) };
   for (const input of definition.secrets) {
     const { name, whenMissing, revision } = input;
-    if (whenMissing !== undefined && input.text(config) === null) diagnostics.error({ attribute: name, ...whenMissing });
+    if (whenMissing !== undefined && input.text(config) === null)
+      diagnostics.error({ attribute: name, ...whenMissing });
     overrides[revision] = config[name] === null ? (overrides[revision] ?? null) : unknown;
   }
   return booleanIn(call.plan, "persist_token") === false ? { ...overrides, token: null } : overrides;
@@ -132,7 +133,7 @@ export function isTakenOut(
   { config, privateState }: Pick<PlanCall, "config" | "privateState">,
 ): boolean {
   if (input.whenMissing !== undefined || input.text(config) !== null) return false;
-  return readDigest(privateState, input.record) !== undefined;
+  return readDigest(privateState, input.name) !== undefined;
 }
 
 /** Declared now, and never read: the platform masked them when the instance was imported. */
@@ -155,7 +156,7 @@ function rotationIn(input: SecretInput, { config, privateState, api, prior }: Ro
   const stored = input.stored === undefined ? null : secretIn(prior, input.stored);
   if (secret instanceof Secret && config[input.name] === null && stored instanceof Secret) {
     if (!secret.equals(stored)) return "changed";
-    return isDigestUncertain(privateState, input.record) ? "incomparable" : "same";
+    return isDigestUncertain(privateState, input.name) ? "incomparable" : "same";
   }
   const sameOrganization =
     connection !== undefined && readTenant(privateState)?.organization === connection.tenant.organization;
@@ -164,8 +165,8 @@ function rotationIn(input: SecretInput, { config, privateState, api, prior }: Ro
     key: connection === undefined && secret !== null ? unknown : secret,
     version: input.version === undefined ? null : textIn(config, input.version),
     priorVersion: priorVersion instanceof Unknown ? null : priorVersion,
-    inDoubt: isDigestUncertain(privateState, input.record),
-    digest: sameOrganization ? readDigest(privateState, input.record) : undefined,
+    inDoubt: isDigestUncertain(privateState, input.name),
+    digest: sameOrganization ? readDigest(privateState, input.name) : undefined,
     organizationSecret: connection?.organizationSecret ?? Secret.of(""),
   });
 }

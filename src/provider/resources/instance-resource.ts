@@ -10,7 +10,12 @@ import { changeOf } from "../lifecycle/change";
 import { warnOfDroppedKeys } from "../lifecycle/dropped-keys";
 import type { LifecycleCall } from "../lifecycle/engine";
 import { createInstance, deleteInstance, readInstance, updateInstance } from "../lifecycle/engine";
-import { markDigestUncertain, isImportedConfiguration, markImportedConfiguration, readTenant } from "../lifecycle/record";
+import {
+  markDigestUncertain,
+  isImportedConfiguration,
+  markImportedConfiguration,
+  readTenant,
+} from "../lifecycle/record";
 import type { Progress } from "../lifecycle/update";
 import type { InstanceDefinition } from "./definition";
 import {
@@ -166,10 +171,10 @@ function doubtUndeclared(
   { config, inputs, before }: { readonly config: Values; readonly inputs: Values; readonly before: Values | null },
 ): void {
   for (const input of secrets) {
-    const { version, record } = input;
+    const { version, name } = input;
     if (input.text(config) !== null) continue;
     const raised = version !== undefined && inputs[version] !== (before?.[version] ?? null);
-    if (raised || isTakenOut(input, { config, privateState })) markDigestUncertain(privateState, record);
+    if (raised || isTakenOut(input, { config, privateState })) markDigestUncertain(privateState, name);
   }
 }
 

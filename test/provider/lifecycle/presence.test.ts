@@ -73,7 +73,9 @@ test("a 404 in another account of the same host is an error", async () => {
 
 test("a 404 in an account without instances is an error where it may be another user's of the same organization", async () => {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
-  await expect(locate(ready, id, { ...tenant, user: "other" }, null, signal)).rejects.toThrow("another host or account");
+  await expect(locate(ready, id, { ...tenant, user: "other" }, null, signal)).rejects.toThrow(
+    "another host or account",
+  );
   expect(await locate(ready, id, { ...tenant, user: undefined }, null, signal)).toEqual({ kind: "gone" });
 });
 

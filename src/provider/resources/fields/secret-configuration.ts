@@ -1,6 +1,5 @@
 // The write-only twin of a map of configuration keys. No state holds it, so one digest stands for the whole map.
 import { Secret, Unknown, elements, map, string } from "../../../plugin";
-import type { DigestRecord } from "../../lifecycle/record";
 import type { KnownConnector, SecretInput } from "../definition";
 import type { Values } from "../values";
 import { textMapIn } from "../values";
@@ -9,7 +8,6 @@ import { revisionAttribute } from "./secret-input";
 
 export interface SecretConfigurationOptions {
   readonly description: string;
-  readonly record: DigestRecord;
   /** Whether the map has a version attribute, NAME_version. */
   readonly versioned: boolean;
   readonly revision: string;
@@ -21,7 +19,7 @@ export interface SecretConfigurationOptions {
 }
 
 export function secretConfiguration(name: string, options: SecretConfigurationOptions): SecretInput {
-  const { description, record, versioned, revision, plainTwin, reserved, authenticates } = options;
+  const { description, versioned, revision, plainTwin, reserved, authenticates } = options;
   const version = `${name}_version`;
   const versionAttribute = string({
     optional: true,
@@ -38,7 +36,6 @@ export function secretConfiguration(name: string, options: SecretConfigurationOp
     name,
     ...(versioned ? { version } : {}),
     revision,
-    record,
     // Which of the keys changed is not known: if one of them could re-authenticate, the change does.
     authenticates(config, connector) {
       const entries = textMapIn(config, name);

@@ -2,14 +2,12 @@
 // sent, and a stored twin where Terraform before 1.11 has to be served (architecture: Secrets).
 import { int64, nonEmpty, string } from "../../../plugin";
 import type { Attributes, Secret, Unknown } from "../../../plugin";
-import type { DigestRecord } from "../../lifecycle/record";
 import type { SecretInput } from "../definition";
 import type { Values } from "../values";
 import { secretIn } from "../values";
 
 export interface SecretKeyOptions {
   readonly key: string;
-  readonly record: DigestRecord;
   readonly authenticates: boolean;
   /** Name of a sensitive attribute that keeps the secret in state. */
   readonly stored?: string;
@@ -22,7 +20,7 @@ export interface SecretKeyOptions {
 
 /** @param name of the write-only attribute; its version is called NAME_version. */
 export function secretKey(name: string, options: SecretKeyOptions): SecretInput {
-  const { key, record, authenticates, stored, revision, whenMissing } = options;
+  const { key, authenticates, stored, revision, whenMissing } = options;
   const version = `${name}_version`;
   const text = (config: Values): Secret | Unknown | null =>
     secretIn(config, name) ?? (stored === undefined ? null : secretIn(config, stored));
@@ -33,7 +31,6 @@ export function secretKey(name: string, options: SecretKeyOptions): SecretInput 
     version,
     ...(stored === undefined ? {} : { stored }),
     revision,
-    record,
     authenticates: () => authenticates,
     ...(whenMissing === undefined ? {} : { whenMissing }),
     text,
