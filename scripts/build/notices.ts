@@ -7,6 +7,9 @@ import type { Metafile } from "esbuild";
 /** The file's name beside a bundle and inside an archive. */
 export const NOTICES_FILE = "THIRD-PARTY-NOTICES.txt";
 
+/** Licences that ask for nothing but their text. */
+const NOTICE_SUFFICES: readonly string[] = ["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "0BSD"];
+
 export interface ThirdParty {
   readonly name: string;
   readonly version: string;
@@ -55,7 +58,9 @@ async function describe(folder: string): Promise<ThirdParty> {
 }
 
 function licenceOf(manifest: unknown): string {
-  return member(manifest, "license");
+  const licence = member(manifest, "license");
+  if (NOTICE_SUFFICES.includes(licence)) return licence;
+  throw new Error(`${member(manifest, "name")} is in a bundle, and ${licence} may ask for more than a notice.`);
 }
 
 function member(manifest: unknown, name: string): string {

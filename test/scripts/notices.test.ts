@@ -88,6 +88,12 @@ test("a package that names no licence is refused", async () => {
   await expect(work).rejects.toThrow('A package in a bundle has no "license" in its package.json');
 });
 
+test("a package under terms that ask for more than a notice is refused", async () => {
+  await install("node_modules/greedy", { LICENSE: "text" }, { license: "GPL-3.0-only" });
+  const work = thirdPartyIn(metafile({ "node_modules/greedy/index.js": 1 }), root);
+  await expect(work).rejects.toThrow("greedy is in a bundle, and GPL-3.0-only may ask for more than a notice.");
+});
+
 test("a program without third-party code says so", () => {
   expect(noticesOf("program", [])).toBe("program contains no third-party code.\n");
 });

@@ -1,12 +1,15 @@
 // What a refresh costs in calls of the API, counted by the emulator under the real Terraform (architecture: Few calls
 // and small state).
 import { CRM_ATTRIBUTES, crm } from "../../support/crm";
+import { shareOf } from "../../support/long-share";
 import { openSandbox } from "../../support/sandbox";
 
-test.each([
+const ACCOUNTS = [
   { declared: 1_000, others: 0, limit: 20 },
   { declared: 3, others: 9_997, limit: 6 },
-])(
+];
+
+test.each(shareOf(ACCOUNTS))(
   "a plan of $declared instances beside $others others takes at most $limit calls once marks are off",
   async ({ declared, others, limit }) => {
     await using sandbox = await openSandbox();

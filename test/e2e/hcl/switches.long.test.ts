@@ -2,6 +2,7 @@
 import { switchTable } from "../../../src/emulator";
 import type { SwitchName, Switches } from "../../../src/emulator";
 import { liveThrough } from "../../support/life-story";
+import { shareOf } from "../../support/long-share";
 import { openSandbox } from "../../support/sandbox";
 
 /** What the remote system thinks of credentials has a story of its own: rejection.test.ts. */
@@ -16,7 +17,7 @@ test("all stand where we take them for true", async () => {
   await liveThrough(sandbox);
 });
 
-test.each(positions)("%s: %s", async (name, position) => {
+test.each(shareOf(positions))("%s: %s", async (name, position) => {
   // Name and position stand in one row of the table.
   const switches: Partial<Switches> = { [name]: position };
   await using sandbox = await openSandbox({ switches });
