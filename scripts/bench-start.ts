@@ -1,6 +1,7 @@
 // `npm run bench:start`: what it costs to start the provider, beside what it costs to start Node at all. Terraform starts it
 // three to six times per command. Limits: handshake at most 1.75 times bare node or 40 ms above it, 70 MB resident.
-// Prints a table on stderr and, as the last line of stdout, one JSON object (design page interfaces, "Repository").
+// Prints a table on stderr and, as the last line of stdout, one JSON object (architecture: Names
+// others rely on).
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";

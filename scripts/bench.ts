@@ -1,6 +1,6 @@
 // `npm run bench`: time, state and memory of plans and applies beside as many built-in `terraform_data` in the same run, since
-// ratios hold where seconds don't; and how many calls a refresh costs. A table on stderr, one JSON object on stdout (design page
-// interfaces, "Repository"). Needs `npm run build`.
+// ratios hold where seconds don't; and how many calls a refresh costs. A table on stderr, one JSON object on stdout
+// (architecture: Names others rely on). Needs `npm run build`.
 //
 // Options: --instances N (default 1000), --delay MS for each call of the API (default 100), --only NAME,… for some parts.
 import { parseArgs } from "node:util";

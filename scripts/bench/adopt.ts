@@ -16,7 +16,7 @@ import { openRun } from "./terraform-run";
 
 const root = path.resolve(__dirname, "../..");
 const TIMES = 2;
-/** Issue 6, "Must hold" 5. */
+/** Generic REST providers need nearly as much for half as many (architecture: Speed). */
 const MAX_PROVIDER_MB = 200;
 const CLIENT_ID = "11111111-2222-4333-8444-555555555555";
 

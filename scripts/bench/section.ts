@@ -17,7 +17,7 @@ export interface Finding {
   readonly unit?: string;
   /** The same with as many built-in `terraform_data`, where that is the measure. */
   readonly floor?: number;
-  /** What must hold (issues 5 and 6, "Must hold"). */
+  /** More is a failure (architecture: Speed). */
   readonly limit?: number;
 }
 

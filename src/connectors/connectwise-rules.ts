@@ -3,7 +3,9 @@
 
 const API_PATH = "/v4_6_release/apis/3.0";
 
-/** API hosts of ConnectWise's own clouds (section 12.3); on-premise hosts exist besides. */
+/**
+ * API hosts of ConnectWise's own clouds (open-connectors-api: ConnectWise addresses); on-premise hosts exist besides.
+ */
 export const connectWiseHosts = {
   na: "api-na.myconnectwise.net",
   eu: "api-eu.myconnectwise.net",

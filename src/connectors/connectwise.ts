@@ -102,7 +102,7 @@ export const connectwiseDefinition: ConnectorDefinition = {
   },
 };
 
-/** The resources that are polled unless a request says otherwise (section 12.6). */
+/** The resources that are polled unless a request says otherwise (open-connectors-api: Default polling). */
 function pollingDefault(): string {
   const format = "yyyy-MM-dd'T'HH:mm:ss'Z'";
   const resource = (name: string, created: string, idField = "id"): readonly [string, object] => [

@@ -89,7 +89,10 @@ function addedEntries(
   );
 }
 
-/** One entry changed on its own, without a look at the remote system (section 8.4). @throws ApiFailure 404, 400 */
+/**
+ * One entry changed on its own, without a look at the remote system (open-connectors-api: Changing a configuration
+ * entry). @throws ApiFailure 404, 400
+ */
 export function changeEntry(
   connector: Connector,
   entries: readonly ConfigurationEntry[],
@@ -105,12 +108,12 @@ export function changeEntry(
   );
 }
 
-/** A mask that comes back means: keep what is stored (section 6). */
+/** A mask that comes back means: keep what is stored (open-connectors-api: Masked values). */
 function withValue(entry: ConfigurationEntry, value: string | null): ConfigurationEntry {
   return value !== null && MASK.test(value) ? entry : { ...entry, value };
 }
 
-/** Two spellings of one key with two values are refused (section 17). */
+/** Two spellings of one key with two values are refused (open-connectors-api: What is not known). */
 function byStoredKey(
   connector: Connector,
   given: GivenValues,

@@ -23,10 +23,11 @@ const OLD_FORMS = [
   /\bdecision \d/g,
   /\bAPI facts\b/g,
   /\bfacts,? (?:sections? )?\d/g,
+  /\(sections? \d/g,
   /\bfacts, [a-z]+-[a-z]+/gi,
-  /\bissue \d/g,
+  /\bissues? \d/gi,
   /(?:\bshared|\.\.)\/(?:facts|design|findings)\//g,
-  /\b(?:interfaces|architecture) page\b/g,
+  /\b(?:interfaces|architecture|design) page\b/g,
   /\bmodels\.md\b/g,
   /\b(?:cdktf-ecosystem|reliability-practice|terraform-plugin-protocol)\b/g,
 ] as const;

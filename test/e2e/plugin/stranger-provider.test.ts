@@ -1,5 +1,4 @@
-// The provider that docs/plugin.md shows, built by a stranger: from the page and the packed tarball alone. Issue 5, "Author
-// experience".
+// The provider that docs/plugin.md shows, built by a stranger: from the page and the packed tarball alone.
 import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";

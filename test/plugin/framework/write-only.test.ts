@@ -1,5 +1,5 @@
 // Values that Terraform gives to a provider and stores nowhere: whatever hooks do with them, no answer and no log line of any
-// call holds one, blocks included. Issue 5, "Must hold" 7.
+// call holds one, blocks included.
 import {
   DiagnosticError,
   Secret,
