@@ -1,11 +1,23 @@
 // What a stack imports. Names: (architecture: Names others rely on).
+// What lookups answer with, and the resources behind `node.defaultChild`.
+export type { ConnectwiseInstance as ConnectWiseInstanceResource } from "./bindings/connectwise-instance";
+export type {
+  DataOpenconnectorsConnectorConfigurationList as ConnectorKeyList,
+  DataOpenconnectorsConnectorConfigurationOutputReference as ConnectorKeyReference,
+} from "./bindings/data-openconnectors-connector";
+export type {
+  DataOpenconnectorsInstancesInstancesList as InstanceList,
+  DataOpenconnectorsInstancesInstancesOutputReference as InstanceReference,
+} from "./bindings/data-openconnectors-instances";
+export type { Instance as ConnectorInstanceResource } from "./bindings/instance";
 export { ConnectWiseConnectorInstance } from "./connectors/connectwise-connector-instance";
 export type { ConnectWiseConnectorInstanceProps } from "./connectors/connectwise-connector-instance-props";
 export { ConnectWiseSite } from "./connectors/connectwise-site";
 export { ConnectorInstance } from "./instance/connector-instance";
 export type { ConnectorInstanceProps } from "./instance/connector-instance-props";
-export type { InstanceProps } from "./instance/instance-props";
-export type { ConnectWiseEvents } from "./instance/polling-events";
+export type { ManagedInstanceProps } from "./instance/instance-props";
+export type { PollingEvents } from "./instance/polling-events";
+export type { ManagedInstance } from "./instance/managed-instance";
 export { ConnectorTemplate } from "./lookup/connector-template";
 export { EphemeralInstanceToken } from "./lookup/ephemeral-instance-token";
 export { ExistingConnectorInstance } from "./lookup/existing-connector-instance";
@@ -18,9 +30,10 @@ export type {
   FromInstanceIdProps,
   LookupProps,
 } from "./lookup/lookup-props";
+export type { IConnectorInstance } from "./outputs/i-connector-instance";
 export type { ConfigurationMap } from "./props/configuration-map";
-export type { Input } from "./props/input";
-export type { JsonObject, JsonValue } from "./props/json-text";
+export type { TextInput } from "./props/input";
+export type { JsonObjectInput, JsonInput } from "./props/json-text";
 export { secretVariable, type SecretVariableOptions } from "./props/secret-variable";
 export { OpenConnectorsProvider } from "./provider/openconnectors-provider";
 export type { OpenConnectorsProviderProps } from "./provider/openconnectors-provider-props";

@@ -20,7 +20,7 @@ class HelpdeskStack extends TerraformStack {
       elementKey: "freshdeskv2",
       name: "helpdesk-emea",
       configuration: { subdomain: "acme" },
-      configurationWo: { username: secretVariable(this, "freshdesk_api_key", { ephemeral: true }) },
+      secretConfiguration: { username: secretVariable(this, "freshdesk_api_key", { ephemeral: true }) },
       tags: ["example:any-connector"],
       persistToken: false,
     });

@@ -1,13 +1,13 @@
 // Props of a ConnectWise connector instance.
 import type { IResolvable } from "../framework";
-import type { InstanceProps } from "../instance/instance-props";
-import type { ConnectWiseEvents } from "../instance/polling-events";
+import type { ManagedInstanceProps } from "../instance/instance-props";
+import type { PollingEvents } from "../instance/polling-events";
 import type { ConfigurationMap } from "../props/configuration-map";
-import type { Input } from "../props/input";
+import type { TextInput } from "../props/input";
 import type { ConnectWiseSite } from "./connectwise-site";
 
 /** What a ConnectWise connector instance is made of. Every change of a prop is made in place: id and outputs stay. */
-export interface ConnectWiseConnectorInstanceProps extends InstanceProps {
+export interface ConnectWiseConnectorInstanceProps extends ManagedInstanceProps {
   /**
    * Cloud or host of the company's ConnectWise. Exactly one of `site` and `baseUrl` is given. A change re-authenticates.
    *
@@ -19,22 +19,22 @@ export interface ConnectWiseConnectorInstanceProps extends InstanceProps {
    *
    * @default none: `site` is given
    */
-  readonly baseUrl?: Input | undefined;
+  readonly baseUrl?: TextInput | undefined;
   /** Company name of the ConnectWise login. A change re-authenticates. */
-  readonly company: Input;
+  readonly company: TextInput;
   /** Public half of the ConnectWise API key. A change re-authenticates. */
-  readonly publicKey: Input;
+  readonly publicKey: TextInput;
   /**
    * Private half of the ConnectWise API key. Must not be plain text: use `secretVariable`, best an ephemeral one. It is
    * sent and then forgotten, neither plan nor state holds it; another key than the one sent last is noticed and
    * re-authenticates.
    */
-  readonly privateKey: Input;
+  readonly privateKey: TextInput;
   /**
    * ConnectWise client id of the integration, a GUID. Must not be plain text: use `secretVariable`, without `ephemeral`,
    * since it is kept in state. A change re-authenticates.
    */
-  readonly clientId: Input;
+  readonly clientId: TextInput;
   /**
    * Whether the connector leaves null values out of its replies.
    *
@@ -59,14 +59,14 @@ export interface ConnectWiseConnectorInstanceProps extends InstanceProps {
    *
    * @default events are not managed
    */
-  readonly events?: ConnectWiseEvents | undefined;
+  readonly events?: PollingEvents | undefined;
   /**
    * Key that the platform signs events with, header `Elements-Webhook-Signature`. Must not be plain text: use
    * `secretVariable`, best an ephemeral one. It is sent and then forgotten; another key than the one sent last is noticed.
    *
    * @default none: the key is not managed
    */
-  readonly eventSignatureKey?: Input | undefined;
+  readonly eventSignatureKey?: TextInput | undefined;
   /**
    * Where it is given, the signature key is sent anew when this changes, and only then.
    *
@@ -75,7 +75,7 @@ export interface ConnectWiseConnectorInstanceProps extends InstanceProps {
   readonly eventSignatureKeyVersion?: string | number | undefined;
   /**
    * Configuration keys of the connector that have no prop of their own, by key. Only these are managed; one that is taken out
-   * falls back to the connector's default. Kept in state: secrets belong into `additionalConfigurationWo`.
+   * falls back to the connector's default. Kept in state: secrets belong into `additionalSecretConfiguration`.
    *
    * @default none
    */
@@ -86,5 +86,5 @@ export interface ConnectWiseConnectorInstanceProps extends InstanceProps {
    *
    * @default none
    */
-  readonly additionalConfigurationWo?: ConfigurationMap | undefined;
+  readonly additionalSecretConfiguration?: ConfigurationMap | undefined;
 }

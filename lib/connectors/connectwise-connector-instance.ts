@@ -1,19 +1,27 @@
-// A ConnectWise connector instance as one construct: the typed resource, with props that are checked at synth. What it
-// has in common with those of other connectors: managed-instance.ts. Names: (architecture: Names others rely on).
-import { Construct } from "constructs";
-import { ConnectwiseInstance, type ConnectwiseInstanceConfig } from "../bindings/connectwise-instance";
+// A ConnectWise connector instance as one construct: the typed resource, with props that are checked at synth. What it has in
+// common with those of other connectors: managed-instance.ts.
+import type { Construct } from "constructs";
 import { connectwise } from "../../src/connectors";
-import { textsOf } from "../props/configuration-map";
+import { ConnectwiseInstance, type ConnectwiseInstanceConfig } from "../bindings/connectwise-instance";
+import { blueprint, type InstanceKind, ManagedInstance } from "../instance/managed-instance";
 import { eventsConfig } from "../instance/polling-events";
+import type { ExistingConnectorInstance } from "../lookup/existing-connector-instance";
+import { instanceById } from "../lookup/instance-by-id";
+import type { FromInstanceIdProps } from "../lookup/lookup-props";
+import { textsOf } from "../props/configuration-map";
+import { textOf, versionText } from "../props/input";
+import { Mark } from "../props/mark";
 import type { ConnectWiseConnectorInstanceProps } from "./connectwise-connector-instance-props";
 import { connectWiseRules, connectWiseSecrets } from "./connectwise-rules";
-import { ExistingConnectorInstance } from "../lookup/existing-connector-instance";
-import type { FromInstanceIdProps } from "../lookup/lookup-props";
-import type { ITerraformDependable } from "../framework";
-import { textOf, versionText } from "../props/input";
-import { ManagedInstance } from "../instance/managed-instance";
 
-const marker = Symbol.for("cdktf-open-connectors/ConnectWiseConnectorInstance");
+const mark = new Mark("ConnectWiseConnectorInstance");
+
+const kind: InstanceKind<ConnectWiseConnectorInstanceProps> = {
+  rules: connectWiseRules,
+  secretProps: connectWiseSecrets,
+  makeResource: (construct, common, props) =>
+    new ConnectwiseInstance(construct, "Resource", { ...common, ...configOf(props) }),
+};
 
 /**
  * An authenticated connection of an Open Connectors account to a company's ConnectWise.
@@ -32,10 +40,13 @@ const marker = Symbol.for("cdktf-open-connectors/ConnectWiseConnectorInstance");
  *   clientId: secretVariable(this, "cw_client_id"),
  * });
  */
-export class ConnectWiseConnectorInstance extends Construct implements ITerraformDependable {
+export class ConnectWiseConnectorInstance extends ManagedInstance {
+  /** Type of its resource in Terraform. */
+  static readonly tfResourceType = ConnectwiseInstance.tfResourceType;
+
   /** True for such a construct, also for one of another copy of this package. */
   static isConnectWiseConnectorInstance(value: unknown): value is ConnectWiseConnectorInstance {
-    return typeof value === "object" && value !== null && marker in value;
+    return mark.isOn(value);
   }
 
   /**
@@ -49,73 +60,20 @@ export class ConnectWiseConnectorInstance extends Construct implements ITerrafor
    * new TerraformOutput(this, "company", { value: crm.setting("company") });
    */
   static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps): ExistingConnectorInstance {
-    const { elementKey, name } = connectwise;
-    const isConnectWise = {
-      condition: `\${self.element_key == "${elementKey}"}`,
-      errorMessage: `Instance \${self.id} is one of the connector \${self.element_key}, and not of ${name} (${elementKey}).`,
-    };
-    const { lifecycle } = props;
-    const postcondition = [...(lifecycle?.postcondition ?? []), isConnectWise];
-    return new ExistingConnectorInstance(scope, id, { ...props, lifecycle: { ...lifecycle, postcondition } });
+    return instanceById(scope, id, props, connectwise);
   }
-
-  /**
-   * Id of the instance, a string of digits that stays for its whole life. With `count` a list of them (use `Fn.element`),
-   * with `forEach` a map by key (use `Fn.lookup`). In another stack it is masked like the token: an output made of it there
-   * has to be sensitive.
-   */
-  readonly id: string;
-  readonly #instance: ManagedInstance;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
   constructor(scope: Construct, id: string, props: ConnectWiseConnectorInstanceProps) {
-    super(scope, id);
-    Object.defineProperty(this, marker, { value: true });
-    this.#instance = ManagedInstance.checked({
-      construct: this,
-      props,
-      rules: connectWiseRules,
-      secretProps: connectWiseSecrets,
-      makeResource: (common) => new ConnectwiseInstance(this, "Resource", { ...common, ...configOf(props) }),
-    });
-    this.id = this.#instance.id;
-  }
-
-  /**
-   * Instance token, the credential for calls to the connector, of one or of all instances, as with `id`. A secret: Terraform
-   * masks it in this stack and in any other that uses it. It may change when the instance is re-authenticated.
-   *
-   * @throws where `persistToken` is false: then it is in no plan and no state, and `EphemeralInstanceToken` reads it
-   */
-  get token(): string {
-    return this.#instance.token;
-  }
-
-  /** Address of the resource in Terraform, so that the construct itself can stand in a `dependsOn`. */
-  get fqn(): string {
-    return this.#instance.fqn;
-  }
-
-  /**
-   * Takes over an instance that exists: the next deploy imports it instead of creating one. Its private key may stay with the
-   * platform then, `secretVariable(stack, name, { ephemeral: true, optional: true })`. Once that is deployed the call does
-   * nothing any more and can go.
-   *
-   * As long as it stands there the resource has no creation key, so that the import changes nothing.
-   *
-   * @param instanceId id of the instance
-   * @throws with `count` or `forEach`: an import is of one instance
-   */
-  importFrom(instanceId: string): this {
-    this.#instance.importFrom(instanceId);
-    return this;
+    super(scope, id, blueprint(kind, props));
+    mark.put(this);
   }
 }
 
 type Config = Omit<ConnectwiseInstanceConfig, "name">;
 
 function configOf(props: ConnectWiseConnectorInstanceProps): Config {
-  const { filterResponseNulls, events, additionalConfiguration, additionalConfigurationWo } = props;
+  const { filterResponseNulls, events, additionalConfiguration, additionalSecretConfiguration } = props;
   return {
     baseUrl: baseUrlOf(props),
     company: textOf(props.company),
@@ -126,7 +84,9 @@ function configOf(props: ConnectWiseConnectorInstanceProps): Config {
     ...(events !== undefined && { events: eventsConfig(events) }),
     ...signatureKeyOf(props),
     ...(additionalConfiguration !== undefined && { additionalConfiguration: textsOf(additionalConfiguration) }),
-    ...(additionalConfigurationWo !== undefined && { additionalConfigurationWo: textsOf(additionalConfigurationWo) }),
+    ...(additionalSecretConfiguration !== undefined && {
+      additionalConfigurationWo: textsOf(additionalSecretConfiguration),
+    }),
   };
 }
 

@@ -8,7 +8,7 @@ import { ConnectWiseSite } from "./connectwise-site";
 import { contentOf } from "../props/input";
 import { commonRules, literalsAllowed, nameRules } from "../instance/instance-rules";
 import {
-  asFault,
+  unusable,
   known,
   notEmpty,
   notEphemeral,
@@ -41,9 +41,9 @@ export const ownProps: Readonly<Record<string, string>> = {
 
 export const connectWiseRules: readonly PropRule<Props>[] = [
   ...nameRules,
-  { prop: "site", faults: siteFaults },
+  { prop: "site", problems: siteProblems },
   notEmpty<Props>("baseUrl", "Write the whole address, https://HOST/v4_6_release/apis/3.0, or use site."),
-  known<Props>("baseUrl", (text) => baseUrlProblems(text).map(asFault)),
+  known<Props>("baseUrl", (text) => baseUrlProblems(text).map(unusable)),
   required<Props>("company", "Give the company name of the ConnectWise login."),
   required<Props>("publicKey", "Give the public half of the ConnectWise API key."),
   required<Props>("privateKey", 'Use secretVariable(stack, "cw_private_key", { ephemeral: true }).'),
@@ -60,7 +60,7 @@ export const connectWiseRules: readonly PropRule<Props>[] = [
   required<Props>("clientId", 'Use secretVariable(stack, "cw_client_id").'),
   notLiteral<Props>("clientId", `Use secretVariable(stack, "cw_client_id"), ${UNLESS_MADE_UP}`, literalsAllowed),
   notEphemeral<Props>("clientId", plainVariable("cw_client_id")),
-  { prop: "privateKeyVersion", faults: versionFaults },
+  { prop: "privateKeyVersion", problems: versionProblems },
   ...within<Props, NonNullable<Props["events"]>>("events", ({ events }) => events, eventsRules),
   notEmpty<Props>("eventSignatureKey", "Give the key that events are signed with, or leave the prop out."),
   notLiteral<Props>(
@@ -68,11 +68,11 @@ export const connectWiseRules: readonly PropRule<Props>[] = [
     `Use secretVariable(stack, "cw_event_signature_key", { ephemeral: true }), ${UNLESS_MADE_UP}`,
     literalsAllowed,
   ),
-  { prop: "eventSignatureKeyVersion", faults: signatureVersionFaults },
+  { prop: "eventSignatureKeyVersion", problems: signatureVersionProblems },
   ...configurationRules<Props>({
     plain: "additionalConfiguration",
-    secret: "additionalConfigurationWo",
-    pick: (props) => ({ plain: props.additionalConfiguration, secret: props.additionalConfigurationWo }),
+    secret: "additionalSecretConfiguration",
+    pick: (props) => ({ plain: props.additionalConfiguration, secret: props.additionalSecretConfiguration }),
     connector: () => connectwise,
     ownProp: (key) => ownProps[findKey(connectwise, key)?.key ?? ""],
     literalsAllowed,
@@ -85,34 +85,34 @@ export const connectWiseSecrets = [
   "clientId",
   "eventSignatureKey",
   "additionalConfiguration",
-  "additionalConfigurationWo",
+  "additionalSecretConfiguration",
 ] as const;
 
-function siteFaults({ site, baseUrl }: Props, scope: Construct): readonly string[] {
+function siteProblems({ site, baseUrl }: Props, scope: Construct): readonly string[] {
   if (site === undefined && baseUrl === undefined) {
     return ["is missing. Give ConnectWiseSite.NA, EU, AU, STAGING or host(name); or give baseUrl in its place."];
   }
   if (site === undefined) return [];
-  const faults = baseUrl === undefined ? [] : ["and baseUrl are both given. Keep one of them."];
+  const problems = baseUrl === undefined ? [] : ["and baseUrl are both given. Keep one of them."];
   if (!ConnectWiseSite.isConnectWiseSite(site)) {
-    return [...faults, "is no ConnectWiseSite. Give ConnectWiseSite.NA, EU, AU, STAGING or host(name)."];
+    return [...problems, "is no ConnectWiseSite. Give ConnectWiseSite.NA, EU, AU, STAGING or host(name)."];
   }
   const host = contentOf(scope, site.hostName);
-  if (host.kind !== "literal" || isHostName(host.text)) return faults;
+  if (host.kind !== "literal" || isHostName(host.text)) return problems;
   return [
-    ...faults,
+    ...problems,
     'is a host(name) whose name is no host name. Leave out https:// and the path, as in host("connectwise.example.com").',
   ];
 }
 
-function versionFaults(props: Props): readonly string[] {
+function versionProblems(props: Props): readonly string[] {
   if (props.privateKeyVersion === undefined || !keyInState(props)) return [];
   return [
     "does nothing together with storePrivateKeyInState: a key that is kept in state is compared by itself. Leave one of them out.",
   ];
 }
 
-function signatureVersionFaults({ eventSignatureKey, eventSignatureKeyVersion }: Props): readonly string[] {
+function signatureVersionProblems({ eventSignatureKey, eventSignatureKeyVersion }: Props): readonly string[] {
   if (eventSignatureKeyVersion === undefined || eventSignatureKey !== undefined) return [];
   return ["does nothing without eventSignatureKey. Give the key, too, or leave both out."];
 }

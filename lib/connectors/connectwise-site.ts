@@ -1,9 +1,10 @@
 // The ConnectWise clouds by name, so that nobody types the address. Hosts: (open-connectors-api: ConnectWise
 // addresses); the list is open on purpose.
 import { connectWiseBaseUrl, connectWiseHosts } from "../../src/connectors";
-import { type Input, textOf } from "../props/input";
+import { Mark } from "../props/mark";
+import { type TextInput, textOf } from "../props/input";
 
-const marker = Symbol.for("cdktf-open-connectors/ConnectWiseSite");
+const mark = new Mark("ConnectWiseSite");
 
 /**
  * Where a company's ConnectWise runs.
@@ -28,13 +29,13 @@ export class ConnectWiseSite {
    * @param name host name, with a port where it isn't 443; no scheme and no path. A name that isn't one is reported
    *   together with the other prop errors of the construct that gets the site.
    */
-  static host(name: Input): ConnectWiseSite {
+  static host(name: TextInput): ConnectWiseSite {
     return new ConnectWiseSite(textOf(name));
   }
 
   /** True for a site, also for one of another copy of this package. */
   static isConnectWiseSite(value: unknown): value is ConnectWiseSite {
-    return typeof value === "object" && value !== null && marker in value;
+    return mark.isOn(value);
   }
 
   /** Host name of the API, as given. */
@@ -42,8 +43,7 @@ export class ConnectWiseSite {
 
   private constructor(hostName: string) {
     this.hostName = hostName;
-    // A symbol instead of `instanceof`: two copies of the package may lie on one disk.
-    Object.defineProperty(this, marker, { value: true });
+    mark.put(this);
   }
 
   /** The whole address of the API, `https://HOST/v4_6_release/apis/3.0`. */

@@ -1,16 +1,16 @@
 // Props of an instance of any connector.
 import type { ConfigurationMap } from "../props/configuration-map";
-import type { Input } from "../props/input";
-import type { InstanceProps } from "./instance-props";
+import type { TextInput } from "../props/input";
+import type { ManagedInstanceProps } from "./instance-props";
 
 /** What an instance of any connector is made of. The keys are those of the connector's template: `ConnectorTemplate` reads it. */
-export interface ConnectorInstanceProps extends InstanceProps {
+export interface ConnectorInstanceProps extends ManagedInstanceProps {
   /** Key of the connector, `sfdc` for example. A change replaces the instance: the new one has another id and another token. */
-  readonly elementKey: Input;
+  readonly elementKey: TextInput;
   /**
    * Configuration keys of the instance. Only these are managed. A change re-authenticates, except of keys that only change how
    * the connector behaves (events, paging, bulk, `filter.response.nulls`). Kept in state: secrets belong into
-   * `configurationWo`, and what by its name looks like one must not be plain text here.
+   * `secretConfiguration`, and what by its name looks like one must not be plain text here.
    *
    * @default none
    */
@@ -21,11 +21,11 @@ export interface ConnectorInstanceProps extends InstanceProps {
    *
    * @default none
    */
-  readonly configurationWo?: ConfigurationMap | undefined;
+  readonly secretConfiguration?: ConfigurationMap | undefined;
   /**
-   * Where it is given, `configurationWo` is sent anew when this changes, and only then.
+   * Where it is given, `secretConfiguration` is sent anew when this changes, and only then.
    *
    * @default none: the provider notices other values by itself
    */
-  readonly configurationWoVersion?: string | number | undefined;
+  readonly secretConfigurationVersion?: string | number | undefined;
 }

@@ -13,8 +13,8 @@ export const connectorInstanceRules: readonly PropRule<Props>[] = [
   ...nameRules,
   ...configurationRules<Props>({
     plain: "configuration",
-    secret: "configurationWo",
-    pick: (props) => ({ plain: props.configuration, secret: props.configurationWo }),
+    secret: "secretConfiguration",
+    pick: (props) => ({ plain: props.configuration, secret: props.secretConfiguration }),
     connector({ elementKey }, scope) {
       const content = contentOf(scope, elementKey);
       return content.kind === "literal" ? knownConnector(content.text) : undefined;
@@ -22,13 +22,13 @@ export const connectorInstanceRules: readonly PropRule<Props>[] = [
     ownProp: () => undefined,
     literalsAllowed,
   }),
-  { prop: "configurationWoVersion", faults: versionFaults },
+  { prop: "secretConfigurationVersion", problems: versionProblems },
   ...commonRules,
 ];
 
-export const connectorInstanceSecrets = ["configuration", "configurationWo"] as const;
+export const connectorInstanceSecrets = ["configuration", "secretConfiguration"] as const;
 
-function versionFaults({ configurationWo, configurationWoVersion }: Props): readonly string[] {
-  if (configurationWoVersion === undefined || configurationWo !== undefined) return [];
-  return ["does nothing without configurationWo. Give the secrets, too, or leave both out."];
+function versionProblems({ secretConfiguration, secretConfigurationVersion }: Props): readonly string[] {
+  if (secretConfigurationVersion === undefined || secretConfiguration !== undefined) return [];
+  return ["does nothing without secretConfiguration. Give the secrets, too, or leave both out."];
 }

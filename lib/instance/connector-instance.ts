@@ -1,17 +1,24 @@
-// An instance of any connector as one construct, for connectors that have none of their own. What it has in common with
-// those: managed-instance.ts. Resource: (architecture: Resource model).
-import { Construct } from "constructs";
+// An instance of any connector as one construct, for connectors that have no construct of their own. What it has in common with
+// those: managed-instance.ts.
+import type { Construct } from "constructs";
 import { Instance, type InstanceConfig } from "../bindings/instance";
+import type { ExistingConnectorInstance } from "../lookup/existing-connector-instance";
+import { instanceById } from "../lookup/instance-by-id";
+import type { FromInstanceIdProps } from "../lookup/lookup-props";
 import { textsOf } from "../props/configuration-map";
+import { textOf, versionText } from "../props/input";
+import { Mark } from "../props/mark";
 import type { ConnectorInstanceProps } from "./connector-instance-props";
 import { connectorInstanceRules, connectorInstanceSecrets } from "./connector-instance-rules";
-import { ExistingConnectorInstance } from "../lookup/existing-connector-instance";
-import type { FromInstanceIdProps } from "../lookup/lookup-props";
-import type { ITerraformDependable } from "../framework";
-import { textOf, versionText } from "../props/input";
-import { ManagedInstance } from "./managed-instance";
+import { blueprint, type InstanceKind, ManagedInstance } from "./managed-instance";
 
-const marker = Symbol.for("cdktf-open-connectors/ConnectorInstance");
+const mark = new Mark("ConnectorInstance");
+
+const kind: InstanceKind<ConnectorInstanceProps> = {
+  rules: connectorInstanceRules,
+  secretProps: connectorInstanceSecrets,
+  makeResource: (construct, common, props) => new Instance(construct, "Resource", { ...common, ...configOf(props) }),
+};
 
 /**
  * An authenticated instance of any connector of an Open Connectors account.
@@ -25,13 +32,16 @@ const marker = Symbol.for("cdktf-open-connectors/ConnectorInstance");
  *   elementKey: "freshdeskv2",
  *   name: "helpdesk-emea",
  *   configuration: { subdomain: "acme" },
- *   configurationWo: { username: secretVariable(this, "freshdesk_api_key", { ephemeral: true }) },
+ *   secretConfiguration: { username: secretVariable(this, "freshdesk_api_key", { ephemeral: true }) },
  * });
  */
-export class ConnectorInstance extends Construct implements ITerraformDependable {
+export class ConnectorInstance extends ManagedInstance {
+  /** Type of its resource in Terraform. */
+  static readonly tfResourceType = Instance.tfResourceType;
+
   /** True for such a construct, also for one of another copy of this package. */
   static isConnectorInstance(value: unknown): value is ConnectorInstance {
-    return typeof value === "object" && value !== null && marker in value;
+    return mark.isOn(value);
   }
 
   /**
@@ -43,64 +53,24 @@ export class ConnectorInstance extends Construct implements ITerraformDependable
    * const { name } = ConnectorInstance.fromInstanceId(this, "desk", { instanceId: "1234567" });
    */
   static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps): ExistingConnectorInstance {
-    return new ExistingConnectorInstance(scope, id, props);
+    return instanceById(scope, id, props);
   }
-
-  /**
-   * Id of the instance, a string of digits. With `count` a list of them (use `Fn.element`), with `forEach` a map by key (use
-   * `Fn.lookup`). In another stack it is masked like the token: an output made of it there has to be sensitive.
-   */
-  readonly id: string;
-  readonly #instance: ManagedInstance;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
   constructor(scope: Construct, id: string, props: ConnectorInstanceProps) {
-    super(scope, id);
-    Object.defineProperty(this, marker, { value: true });
-    this.#instance = ManagedInstance.checked({
-      construct: this,
-      props,
-      rules: connectorInstanceRules,
-      secretProps: connectorInstanceSecrets,
-      makeResource: (common) => new Instance(this, "Resource", { ...common, ...configOf(props) }),
-    });
-    this.id = this.#instance.id;
-  }
-
-  /**
-   * Instance token, the credential for calls to the connector, of one or of all instances, as with `id`. A secret: Terraform
-   * masks it in this stack and in any other that uses it. It may change when the instance is re-authenticated.
-   *
-   * @throws where `persistToken` is false: then it is in no plan and no state, and `EphemeralInstanceToken` reads it
-   */
-  get token(): string {
-    return this.#instance.token;
-  }
-
-  /** Address of the resource in Terraform, so that the construct itself can stand in a `dependsOn`. */
-  get fqn(): string {
-    return this.#instance.fqn;
-  }
-
-  /**
-   * Takes over an instance that exists: the next deploy imports it instead of creating one. Once that is deployed the call does
-   * nothing any more and can go. As long as it stands there the resource has no creation key, so that the import changes nothing.
-   *
-   * @param instanceId id of the instance
-   * @throws with `count` or `forEach`: an import is of one instance
-   */
-  importFrom(instanceId: string): this {
-    this.#instance.importFrom(instanceId);
-    return this;
+    super(scope, id, blueprint(kind, props));
+    mark.put(this);
   }
 }
 
 function configOf(props: ConnectorInstanceProps): Omit<InstanceConfig, "name"> {
-  const { elementKey, configuration, configurationWo, configurationWoVersion } = props;
+  const { elementKey, configuration, secretConfiguration, secretConfigurationVersion } = props;
   return {
     elementKey: textOf(elementKey),
     ...(configuration !== undefined && { configuration: textsOf(configuration) }),
-    ...(configurationWo !== undefined && { configurationWo: textsOf(configurationWo) }),
-    ...(configurationWoVersion !== undefined && { configurationWoVersion: versionText(configurationWoVersion) }),
+    ...(secretConfiguration !== undefined && { configurationWo: textsOf(secretConfiguration) }),
+    ...(secretConfigurationVersion !== undefined && {
+      configurationWoVersion: versionText(secretConfigurationVersion),
+    }),
   };
 }

@@ -5,8 +5,8 @@ import { Token } from "../framework";
 
 export interface CreationKeyParts {
   readonly projectId: string;
-  /** `OpenConnectorsProvider.scope`: tells apart the states into which one app is deployed. */
-  readonly providerScope: string | undefined;
+  /** `OpenConnectorsProvider.creationScope`: tells apart the states into which one app is deployed. */
+  readonly creationScope: string | undefined;
   readonly construct: Construct;
   /** What tells the instances of one resource apart. */
   readonly repeated: "once" | "count" | "forEach";
@@ -19,9 +19,9 @@ const format = "1";
  * A template that Terraform completes with the workspace and the index or key. The separators `:` and `#` occur in no
  * part but the last, so that different parts never make one key.
  */
-export function creationKey({ projectId, providerScope, construct, repeated }: CreationKeyParts): string {
+export function creationKey({ projectId, creationScope, construct, repeated }: CreationKeyParts): string {
   const path = construct.node.path.split("/").map(encodeURIComponent).join("/");
-  const fixed = [format, encoded(projectId), encoded(providerScope ?? ""), "${terraform.workspace}", path].join(":");
+  const fixed = [format, encoded(projectId), encoded(creationScope ?? ""), "${terraform.workspace}", path].join(":");
   return fixed + suffix[repeated];
 }
 

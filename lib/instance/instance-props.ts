@@ -8,11 +8,11 @@ import type {
   TerraformProvider,
   TerraformResourceLifecycle,
 } from "../framework";
-import type { Input } from "../props/input";
+import type { TextInput } from "../props/input";
 
-export interface InstanceProps {
+export interface ManagedInstanceProps {
   /** Name shown in Open Connectors; need not be unique. A change is made in place. */
-  readonly name: Input;
+  readonly name: TextInput;
   /**
    * Tags of the instance; the order does not matter.
    *

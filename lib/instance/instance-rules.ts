@@ -4,34 +4,36 @@ import type { Construct } from "constructs";
 import { nameProblems } from "../../src/rules/names";
 import { TerraformStack, Token } from "../framework";
 import { contentOf } from "../props/input";
-import { providerFaults } from "../provider/used-provider";
-import type { InstanceProps } from "./instance-props";
+import { providerProblems } from "../provider/used-provider";
+import type { ManagedInstanceProps } from "./instance-props";
 import { outputId } from "../outputs/output-id";
-import { asFault, known, required, type PropRule } from "../props/prop-rules";
+import { unusable, known, required, type PropRule } from "../props/prop-rules";
 
-type Rule = PropRule<InstanceProps>;
+type Rule = PropRule<ManagedInstanceProps>;
 
 export const nameRules: readonly Rule[] = [
-  required<InstanceProps>("name", "Give the name that Open Connectors shall show."),
-  known<InstanceProps>("name", (text) => nameProblems(text).map(asFault)),
+  required<ManagedInstanceProps>("name", "Give the name that Open Connectors shall show."),
+  known<ManagedInstanceProps>("name", (text) => nameProblems(text).map(unusable)),
 ];
 
 export const commonRules: readonly Rule[] = [
-  { prop: "tags", faults: tagFaults },
-  { prop: "persistToken", faults: persistTokenFaults },
-  { prop: "count", faults: repetitionFaults },
-  { prop: "provider", faults: providerFaults },
+  { prop: "tags", problems: tagProblems },
+  { prop: "persistToken", problems: persistTokenProblems },
+  { prop: "count", problems: repetitionProblems },
+  { prop: "provider", problems: providerProblems },
 ];
 
-export const literalsAllowed = (props: InstanceProps): boolean => props.allowLiteralSecrets === true;
+export const literalsAllowed = (props: ManagedInstanceProps): boolean => props.allowLiteralSecrets === true;
 
 /** Names of the attributes that become outputs of the stack. */
-export function outputAttributes({ persistToken }: Pick<InstanceProps, "persistToken">): readonly ("id" | "token")[] {
+export function outputAttributes({
+  persistToken,
+}: Pick<ManagedInstanceProps, "persistToken">): readonly ("id" | "token")[] {
   return persistToken === false ? ["id"] : ["id", "token"];
 }
 
 /** These need the construct's place in the tree. */
-export function outputFaults(scope: Construct, props: Pick<InstanceProps, "persistToken">): readonly string[] {
+export function outputProblems(scope: Construct, props: Pick<ManagedInstanceProps, "persistToken">): readonly string[] {
   const { node } = TerraformStack.of(scope);
   return outputAttributes(props)
     .map((attribute) => outputId(scope, attribute))
@@ -45,7 +47,7 @@ export function outputFaults(scope: Construct, props: Pick<InstanceProps, "persi
 /** The provider marks what it creates with tags that begin so, and refuses them in a configuration. */
 const reservedTagPrefix = "oc-";
 
-function tagFaults({ tags }: InstanceProps, scope: Construct): readonly string[] {
+function tagProblems({ tags }: ManagedInstanceProps, scope: Construct): readonly string[] {
   if (tags === undefined || Token.isUnresolved(tags)) return [];
   return tags.flatMap((tag) => {
     const content = contentOf(scope, tag);
@@ -63,12 +65,12 @@ function tagFaults({ tags }: InstanceProps, scope: Construct): readonly string[]
 }
 
 /** Types say it, but plain JavaScript may pass a token, which would be taken for "yes". */
-function persistTokenFaults({ persistToken }: InstanceProps): readonly string[] {
+function persistTokenProblems({ persistToken }: ManagedInstanceProps): readonly string[] {
   const given: unknown = persistToken;
   if (given === undefined || typeof given === "boolean") return [];
   return ["is neither true nor false. Decide it in the app: whether there is a token output can't wait for Terraform."];
 }
 
-function repetitionFaults({ count, forEach }: InstanceProps): readonly string[] {
+function repetitionProblems({ count, forEach }: ManagedInstanceProps): readonly string[] {
   return count !== undefined && forEach !== undefined ? ["and forEach are both given. Keep one of them."] : [];
 }

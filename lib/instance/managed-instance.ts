@@ -1,153 +1,176 @@
 // What the constructs of all connectors do alike: check props, make the resource with the key that makes its creation safe to
-// repeat, and hand out id and token, as attributes and as outputs of the stack. Each of them holds one of these.
-import type { Construct } from "constructs";
-import { creationKey } from "./creation-key";
-import { Lazy, TerraformOutput, TerraformStack } from "../framework";
-import type {
-  IResolvable,
-  ITerraformDependable,
-  ITerraformIterator,
-  TerraformCount,
-  TerraformProvider,
-  TerraformResource,
-  TerraformResourceLifecycle,
-} from "../framework";
-import { ImportBlock } from "./import-block";
-import { textOf } from "../props/input";
+// repeat, and hand out its attributes, two of them as outputs of the stack.
+import { Construct } from "constructs";
+import { TerraformOutput, TerraformStack, Token } from "../framework";
+import type { IResolvable, TerraformResource } from "../framework";
+import type { IConnectorInstance } from "../outputs/i-connector-instance";
 import { InstanceAttribute, type Repetition } from "../outputs/instance-attribute";
-import type { InstanceProps } from "./instance-props";
-import { outputAttributes, outputFaults } from "./instance-rules";
-import { OpenConnectorsProvider } from "../provider/openconnectors-provider";
 import { outputId } from "../outputs/output-id";
-import { projectIdOf } from "./project-id";
-import { assertProps, faultsOf, type PropRule } from "../props/prop-rules";
+import { assertNone, problemsOf, type PropRule } from "../props/prop-rules";
+import { ImportBlock } from "./import-block";
+import type { ManagedInstanceProps } from "./instance-props";
+import { outputAttributes, outputProblems } from "./instance-rules";
+import { commonConfig, repetitionOf, type CommonConfig } from "./resource-config";
 
-/** The part of a resource's configuration that every connector has. */
-export interface CommonConfig {
-  readonly name: string;
-  readonly creationKey: string;
-  readonly tags?: string[];
-  readonly enabled?: boolean | IResolvable;
-  readonly persistToken?: boolean;
-  readonly provider?: TerraformProvider;
-  readonly dependsOn?: ITerraformDependable[];
-  readonly lifecycle?: TerraformResourceLifecycle;
-  readonly forEach?: ITerraformIterator;
-  readonly count?: number | TerraformCount;
-}
-
-export interface ManagedInstanceOptions<Props extends InstanceProps> {
-  /** The construct that people see. */
-  readonly construct: Construct;
-  readonly props: Props;
+/** What tells the instances of one connector, or of any, from those of others. */
+export interface InstanceKind<Props extends ManagedInstanceProps> {
   readonly rules: readonly PropRule<Props>[];
   /** Props whose rules are asked again when the stack is validated: by then lazy values are known. */
-  readonly secretProps: readonly (keyof Props & string)[];
+  readonly secretProps: readonly string[];
   /** Makes the resource, as the child `Resource` of the construct. */
-  readonly makeResource: (common: CommonConfig) => TerraformResource;
+  readonly makeResource: (construct: Construct, common: CommonConfig, props: Props) => TerraformResource;
 }
 
-export class ManagedInstance {
+/** A kind together with the props that one of its instances is given. */
+export interface Blueprint {
+  readonly props: ManagedInstanceProps;
+  readonly problems: (construct: Construct) => readonly string[];
+  readonly secretProblems: (construct: Construct) => readonly string[];
+  readonly makeResource: (construct: Construct, common: CommonConfig) => TerraformResource;
+}
+
+export function blueprint<Props extends ManagedInstanceProps>(kind: InstanceKind<Props>, props: Props): Blueprint {
+  const { rules, secretProps, makeResource } = kind;
+  const secretRules = rules.filter(({ prop }) => secretProps.includes(prop));
+  return {
+    props,
+    problems: (construct) => problemsOf(construct, rules, props),
+    secretProblems: (construct) => problemsOf(construct, secretRules, props),
+    makeResource: (construct, common) => makeResource(construct, common, props),
+  };
+}
+
+/** An instance that a stack manages, of whichever connector. Made as `ConnectorInstance` or as the construct of a connector. */
+export abstract class ManagedInstance extends Construct implements IConnectorInstance {
+  /**
+   * Id of the instance, a string of digits. With `count` a list of them (use `Fn.element`), with `forEach` a map by key (use
+   * `Fn.lookup`). In another stack it is masked like the token: an output made of it there has to be sensitive.
+   */
   readonly id: string;
-  readonly #path: string;
   readonly #resource: TerraformResource;
   readonly #repeated: Repetition;
   readonly #token: string | undefined;
-  #imported = false;
+  readonly #attributes = new Map<string, InstanceAttribute>();
+  #isImported = false;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
-  static checked<Props extends InstanceProps>(options: ManagedInstanceOptions<Props>): ManagedInstance {
-    const { construct, props, rules, secretProps, makeResource } = options;
-    assertProps(construct, rules, props, outputFaults(construct, props));
-    const secretRules = rules.filter(({ prop }) => secretProps.some((secret) => secret === prop));
-    construct.node.addValidation({ validate: () => [...faultsOf(construct, secretRules, props)] });
-    return new ManagedInstance(construct, props, makeResource);
-  }
-
-  private constructor(
-    construct: Construct,
-    props: InstanceProps,
-    makeResource: (common: CommonConfig) => TerraformResource,
-  ) {
-    this.#path = construct.node.path;
-    this.#repeated = repetition(props);
-    const resource = makeResource(this.#commonConfig(construct, props));
-    this.#resource = resource;
-    const attributes = outputAttributes(props).map((attribute) => {
-      const address = () => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
-      const value = new InstanceAttribute({ owner: resource, address, attribute, repeated: this.#repeated });
-      return [attribute, value] as const;
-    });
-    const { id = "", token } = Object.fromEntries(attributes.map(([name, value]) => [name, value.toString()]));
-    this.id = id;
-    this.#token = token;
+  protected constructor(scope: Construct, id: string, { props, problems, secretProblems, makeResource }: Blueprint) {
+    super(scope, id);
+    assertNone(this, [...problems(this), ...outputProblems(this, props)]);
+    this.node.addValidation({ validate: () => [...secretProblems(this)] });
+    this.#repeated = repetitionOf(props);
+    this.#resource = makeResource(
+      this,
+      commonConfig(this, props, () => this.#isImported),
+    );
 
     // In the stack's scope: made inside the construct, the framework nests them in its summary and in the outputs file.
-    const stack = TerraformStack.of(construct);
-    for (const [attribute, value] of attributes) {
-      new TerraformOutput(stack, outputId(construct, attribute), { value, sensitive: true, staticId: true });
-    }
+    const stack = TerraformStack.of(this);
+    const outputs = outputAttributes(props).map((name) => {
+      const value = this.#attribute(name);
+      new TerraformOutput(stack, outputId(this, name), { value, sensitive: true, staticId: true });
+      return [name, value.toString()] as const;
+    });
+    const { id: idToken = "", token } = Object.fromEntries(outputs);
+    this.id = idToken;
+    this.#token = token;
   }
 
-  /** @throws where `persistToken` is false */
+  /**
+   * Instance token, the credential for calls to the connector, of one or of all instances, as with `id`. A secret: Terraform
+   * masks it in this stack and in any other that uses it. It may change when the instance is re-authenticated.
+   *
+   * @throws where `persistToken` is false: then it is in no plan and no state, and `EphemeralInstanceToken` reads it
+   */
   get token(): string {
     if (this.#token !== undefined) return this.#token;
     throw new Error(
-      `${this.#path}: there is no token to use, because persistToken: false keeps it out of plan and state. Read it where it is ` +
-        "needed with the ephemeral resource openconnectors_instance_token, new EphemeralInstanceToken(stack, id, " +
+      `${this.node.path}: the token can't be used, because persistToken: false keeps it out of plan and state. Read it where it ` +
+        "is needed with the ephemeral resource openconnectors_instance_token, new EphemeralInstanceToken(stack, id, " +
         "{ instanceId }).token; or leave persistToken out.",
     );
   }
 
+  /** Name shown in Open Connectors, as with `id` of one or of all instances. */
+  get name(): string {
+    return this.#attribute("name").toString();
+  }
+
+  /** Key of the connector, such as `connectwisecrmrest`. */
+  get elementKey(): string {
+    return this.#attribute("element_key").toString();
+  }
+
+  /** Number of the connector at this host; it may be another one at other hosts. */
+  get elementId(): string {
+    return this.#attribute("element_id").toString();
+  }
+
+  /** The tags that are managed; null where the prop is left out. */
+  get tags(): string[] {
+    return Token.asList(this.#attribute("tags"));
+  }
+
+  /** False where the instance is disabled. */
+  get enabled(): IResolvable {
+    return this.#attribute("enabled");
+  }
+
+  /** False where the platform reports that the instance has lost its connection. */
+  get valid(): IResolvable {
+    return this.#attribute("valid");
+  }
+
+  /** When the instance was created, ISO 8601. */
+  get createdDate(): string {
+    return this.#attribute("created_date").toString();
+  }
+
+  /** Address of the resource in Terraform, so that the construct itself can be given to `dependsOn`. */
   get fqn(): string {
     return this.#resource.fqn;
   }
 
-  /** @throws with `count` or `forEach` */
-  importFrom(instanceId: string): void {
+  /**
+   * Takes over an instance that exists: the next deploy imports it instead of creating one. After that deploy the call does nothing
+   * more and can be removed. Secrets may stay with the platform: `secretVariable(stack, name, { ephemeral: true, optional: true })`.
+   * While the call is there the resource has no creation key, so that the import changes nothing.
+   *
+   * @param instanceId id of the instance
+   * @throws with `count` or `forEach`: an import is of one instance
+   */
+  importFrom(instanceId: string): this {
     if (this.#repeated !== "once") {
       throw new Error(
-        `${this.#path}: importFrom is for one instance, and this has count or forEach. Leave that out, or add import ` +
+        `${this.node.path}: importFrom is for one instance, but this construct has count or forEach. Leave that out, or add import ` +
           "blocks of your own to the stack.",
       );
     }
-    const resource = this.#resource;
-    const to = () => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
-    new ImportBlock(resource, "Import", { to, objectId: instanceId });
-    this.#imported = true;
+    new ImportBlock(this.#resource, "Import", { to: () => this.#address(), objectId: instanceId });
+    this.#isImported = true;
+    return this;
   }
 
-  #commonConfig(construct: Construct, props: InstanceProps): CommonConfig {
-    const { tags, enabled, persistToken, provider, dependsOn, lifecycle, forEach, count } = props;
-    return {
-      name: textOf(props.name),
-      creationKey: Lazy.stringValue({
-        produce: () => (this.#imported ? undefined : this.#creationKey(construct, provider)),
-      }),
-      ...(tags !== undefined && { tags: [...tags] }),
-      ...(enabled !== undefined && { enabled }),
-      ...(persistToken !== undefined && { persistToken }),
-      ...(provider !== undefined && { provider }),
-      ...(dependsOn !== undefined && { dependsOn: [...dependsOn] }),
-      ...(lifecycle !== undefined && { lifecycle }),
-      ...(forEach !== undefined && { forEach }),
-      ...(count !== undefined && { count }),
-    };
-  }
-
-  /** At synth, because the stack's provider may be declared after the instance. */
-  #creationKey(construct: Construct, provider: TerraformProvider | undefined): string {
-    const used = provider ?? OpenConnectorsProvider.defaultOf(TerraformStack.of(construct));
-    return creationKey({
-      projectId: projectIdOf(construct, process.cwd()),
-      providerScope: OpenConnectorsProvider.isOpenConnectorsProvider(used) ? used.scope : undefined,
-      construct,
+  #attribute(name: string): InstanceAttribute {
+    const known = this.#attributes.get(name);
+    if (known !== undefined) return known;
+    const made = new InstanceAttribute({
+      owner: this.#resource,
+      address: () => this.#address(),
+      attribute: name,
       repeated: this.#repeated,
+      isSensitive: SENSITIVE.has(name),
+      isSet: name === "tags",
     });
+    this.#attributes.set(name, made);
+    return made;
+  }
+
+  /** The resource may still get another logical id. */
+  #address(): string {
+    return `${this.#resource.terraformResourceType}.${this.#resource.friendlyUniqueId}`;
   }
 }
 
-function repetition({ count, forEach }: InstanceProps): Repetition {
-  if (forEach !== undefined) return "forEach";
-  return count === undefined ? "once" : "count";
-}
+/** Also in other stacks: both are sensitive outputs of the stack that makes them. */
+const SENSITIVE: ReadonlySet<string> = new Set(["id", "token"]);

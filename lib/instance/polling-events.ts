@@ -6,16 +6,16 @@ import type { ConnectwiseInstanceEvents } from "../bindings/connectwise-instance
 import { ephemeralVariablesIn } from "../props/ephemeral";
 import { Token } from "../framework";
 import type { IResolvable } from "../framework";
-import { contentOf, isVariable, textOf, type Input } from "../props/input";
-import { jsonText, type JsonObject } from "../props/json-text";
-import { asFault, known, notEmpty, notEphemeral, type PropRule } from "../props/prop-rules";
+import { contentOf, isVariable, textOf, type TextInput } from "../props/input";
+import { jsonText, type JsonObjectInput } from "../props/json-text";
+import { unusable, known, notEmpty, notEphemeral, type PropRule } from "../props/prop-rules";
 
 /** What is left out is not managed; what is taken out again falls back to the platform's default. */
-export interface ConnectWiseEvents {
+export interface PollingEvents {
   /** Whether the platform looks for changes and reports them as events. @default not managed; the platform's is false */
   readonly enabled?: boolean | IResolvable | undefined;
   /** Address that events are sent to. @default not managed */
-  readonly callbackUrl?: Input | undefined;
+  readonly callbackUrl?: TextInput | undefined;
   /** Minutes between two looks for changes, 1 or more. @default not managed; the platform's is 15 */
   readonly pollIntervalMinutes?: number | undefined;
   /**
@@ -24,20 +24,20 @@ export interface ConnectWiseEvents {
    *
    * @default not managed; the platform polls all resources that it knows
    */
-  readonly pollingConfiguration?: Input | JsonObject | undefined;
+  readonly pollingConfiguration?: TextInput | JsonObjectInput | undefined;
 }
 
 const storedFix = "Use a variable without ephemeral.";
 
-export const eventsRules: readonly PropRule<ConnectWiseEvents>[] = [
-  notEmpty<ConnectWiseEvents>("callbackUrl", "Give the address that events are sent to, or leave the prop out."),
-  known<ConnectWiseEvents>("callbackUrl", (text) => callbackUrlProblems(text).map(asFault)),
-  notEphemeral<ConnectWiseEvents>("callbackUrl", storedFix),
-  { prop: "pollIntervalMinutes", faults: intervalFaults },
-  { prop: "pollingConfiguration", faults: pollingFaults },
+export const eventsRules: readonly PropRule<PollingEvents>[] = [
+  notEmpty<PollingEvents>("callbackUrl", "Give the address that events are sent to, or leave the prop out."),
+  known<PollingEvents>("callbackUrl", (text) => callbackUrlProblems(text).map(unusable)),
+  notEphemeral<PollingEvents>("callbackUrl", storedFix),
+  { prop: "pollIntervalMinutes", problems: intervalProblems },
+  { prop: "pollingConfiguration", problems: pollingProblems },
 ];
 
-export function eventsConfig(events: ConnectWiseEvents): ConnectwiseInstanceEvents {
+export function eventsConfig(events: PollingEvents): ConnectwiseInstanceEvents {
   const { enabled, callbackUrl, pollIntervalMinutes, pollingConfiguration } = events;
   return {
     ...(enabled !== undefined && { enabled }),
@@ -47,28 +47,28 @@ export function eventsConfig(events: ConnectWiseEvents): ConnectwiseInstanceEven
   };
 }
 
-function pollingText(configuration: Input | JsonObject): string {
+function pollingText(configuration: TextInput | JsonObjectInput): string {
   return typeof configuration === "string" || isVariable(configuration)
     ? textOf(configuration)
     : jsonText(configuration);
 }
 
-function intervalFaults({ pollIntervalMinutes }: ConnectWiseEvents): readonly string[] {
+function intervalProblems({ pollIntervalMinutes }: PollingEvents): readonly string[] {
   if (pollIntervalMinutes === undefined || Token.isUnresolved(pollIntervalMinutes)) return [];
   if (Number.isInteger(pollIntervalMinutes) && pollIntervalMinutes >= 1) return [];
   return ["is no number of minutes. Give 1 or more, without a fraction."];
 }
 
-function pollingFaults({ pollingConfiguration: given }: ConnectWiseEvents, scope: Construct): readonly string[] {
+function pollingProblems({ pollingConfiguration: given }: PollingEvents, scope: Construct): readonly string[] {
   if (given === undefined) return [];
   const names = ephemeralVariablesIn(contentOf(scope, pollingText(given)), scope);
   return [
     ...names.map((name) => `comes from the ephemeral variable "${name}", but is kept in state. ${storedFix}`),
-    ...(typeof given === "string" && !Token.isUnresolved(given) ? textFaults(given) : []),
+    ...(typeof given === "string" && !Token.isUnresolved(given) ? textProblems(given) : []),
   ];
 }
 
-function textFaults(text: string): readonly string[] {
+function textProblems(text: string): readonly string[] {
   if (platformPlaceholder.test(text)) {
     return [
       "holds a placeholder of the platform as ${name:…}, which Terraform would take for an expression. Give the configuration as " +

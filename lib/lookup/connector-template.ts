@@ -19,6 +19,9 @@ import { assertProps } from "../props/prop-rules";
  * new TerraformOutput(this, "keys", { value: template.configuration });
  */
 export class ConnectorTemplate extends Construct implements ITerraformDependable {
+  /** Type of its data source in Terraform. */
+  static readonly tfResourceType = DataOpenconnectorsConnector.tfResourceType;
+
   readonly #data: DataOpenconnectorsConnector;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
@@ -46,7 +49,7 @@ export class ConnectorTemplate extends Construct implements ITerraformDependable
     return this.#data.configuration;
   }
 
-  /** Address of the lookup in Terraform, so that the construct itself can stand in a `dependsOn`. */
+  /** Address of the lookup in Terraform, so that the construct itself can be given to `dependsOn`. */
   get fqn(): string {
     return this.#data.fqn;
   }

@@ -20,6 +20,9 @@ import { assertProps } from "../props/prop-rules";
  * const { token } = new EphemeralInstanceToken(this, "token", { instanceId: crm.id });
  */
 export class EphemeralInstanceToken extends Construct {
+  /** Type of its ephemeral resource in Terraform. */
+  static readonly tfResourceType = "openconnectors_instance_token";
+
   /** The credential for calls to the connector. A secret. Of this stack only: another one makes a construct of its own. */
   readonly token: string;
 
@@ -27,21 +30,20 @@ export class EphemeralInstanceToken extends Construct {
   constructor(scope: Construct, id: string, props: EphemeralInstanceTokenProps) {
     super(scope, id);
     assertProps(this, ephemeralTokenRules, props);
-    this.node.addValidation({ validate: () => [missingProvider(this)].filter((fault) => fault !== undefined) });
+    this.node.addValidation({ validate: () => [missingProvider(this)].filter((problem) => problem !== undefined) });
     const block = new TokenBlock(this, "Resource", props);
     this.token = new InstanceAttribute({
       owner: block,
-      address: () => `ephemeral.${TYPE}.${block.friendlyUniqueId}`,
+      address: () => `ephemeral.${EphemeralInstanceToken.tfResourceType}.${block.friendlyUniqueId}`,
       attribute: "token",
       repeated: "once",
+      isSensitive: true,
       onlyHere:
         `${this.node.path}: the token is used in another stack, and Terraform passes nothing ephemeral on. Make an ` +
         "EphemeralInstanceToken in that stack, with the id of the instance.",
     }).toString();
   }
 }
-
-const TYPE = "openconnectors_instance_token";
 
 class TokenBlock extends TerraformElement {
   readonly #props: EphemeralInstanceTokenProps;
@@ -58,7 +60,7 @@ class TokenBlock extends TerraformElement {
       ...(provider !== undefined && { provider: provider.fqn }),
       "//": this.constructNodeMetadata,
     };
-    return { ephemeral: { [TYPE]: { [this.friendlyUniqueId]: attributes } } };
+    return { ephemeral: { [EphemeralInstanceToken.tfResourceType]: { [this.friendlyUniqueId]: attributes } } };
   }
 
   /** The framework would leave out the block without a word. */

@@ -1,8 +1,9 @@
 // An instance that is managed elsewhere, or by hand, looked up when Terraform runs. Data source `openconnectors_instance`.
 import { Construct } from "constructs";
 import { DataOpenconnectorsInstance } from "../bindings/data-openconnectors-instance";
-import type { IResolvable, ITerraformDependable } from "../framework";
+import type { IResolvable } from "../framework";
 import { textOf } from "../props/input";
+import type { IConnectorInstance } from "../outputs/i-connector-instance";
 import { InstanceAttribute } from "../outputs/instance-attribute";
 import { lookupConfig } from "./lookup-config";
 import type { ExistingConnectorInstanceProps } from "./lookup-props";
@@ -17,7 +18,10 @@ import { assertProps } from "../props/prop-rules";
  * const crm = new ExistingConnectorInstance(this, "crm", { name: "cw-emea", elementKey: "connectwisecrmrest" });
  * new TerraformOutput(this, "company", { value: crm.setting("company") });
  */
-export class ExistingConnectorInstance extends Construct implements ITerraformDependable {
+export class ExistingConnectorInstance extends Construct implements IConnectorInstance {
+  /** Type of its data source in Terraform. */
+  static readonly tfResourceType = DataOpenconnectorsInstance.tfResourceType;
+
   readonly #data: DataOpenconnectorsInstance;
   readonly #token: string | undefined;
 
@@ -29,7 +33,13 @@ export class ExistingConnectorInstance extends Construct implements ITerraformDe
     this.#data = data;
     if (props.persistToken !== true) return;
     const address = () => `data.${data.terraformResourceType}.${data.friendlyUniqueId}`;
-    this.#token = new InstanceAttribute({ owner: data, address, attribute: "token", repeated: "once" }).toString();
+    this.#token = new InstanceAttribute({
+      owner: data,
+      address,
+      attribute: "token",
+      repeated: "once",
+      isSensitive: true,
+    }).toString();
   }
 
   /** Id of the instance, a string of digits. */

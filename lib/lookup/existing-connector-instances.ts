@@ -19,6 +19,9 @@ import { assertProps } from "../props/prop-rules";
  * new TerraformOutput(this, "ids", { value: all.ids });
  */
 export class ExistingConnectorInstances extends Construct implements ITerraformDependable {
+  /** Type of its data source in Terraform. */
+  static readonly tfResourceType = DataOpenconnectorsInstances.tfResourceType;
+
   readonly #data: DataOpenconnectorsInstances;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
@@ -44,7 +47,7 @@ export class ExistingConnectorInstances extends Construct implements ITerraformD
     return this.#data.instances;
   }
 
-  /** Address of the lookup in Terraform, so that the construct itself can stand in a `dependsOn`. */
+  /** Address of the lookup in Terraform, so that the construct itself can be given to `dependsOn`. */
   get fqn(): string {
     return this.#data.fqn;
   }

@@ -1,6 +1,6 @@
 // Props of everything that is looked up when Terraform runs.
 import type { ITerraformDependable, TerraformProvider, TerraformResourceLifecycle } from "../framework";
-import type { Input } from "../props/input";
+import type { TextInput } from "../props/input";
 
 /** Where a lookup is sent, and what it waits for. */
 export interface LookupProps {
@@ -19,13 +19,13 @@ export interface LookupProps {
 /** Which instance is meant: its id, or any of the others that exactly one instance has. */
 export interface ExistingConnectorInstanceProps extends LookupProps {
   /** Id of the instance. @default none: it is found by what else is given */
-  readonly instanceId?: Input | undefined;
+  readonly instanceId?: TextInput | undefined;
   /** Its whole name. @default any */
-  readonly name?: Input | undefined;
+  readonly name?: TextInput | undefined;
   /** Tags that it has, perhaps among others. @default any */
   readonly tags?: readonly string[] | undefined;
   /** Key of its connector, such as `connectwisecrmrest`. @default any */
-  readonly elementKey?: Input | undefined;
+  readonly elementKey?: TextInput | undefined;
   /**
    * Reads the token as well, which then is in the state, masked. Where that isn't needed, `EphemeralInstanceToken` reads it and
    * keeps it nowhere.
@@ -38,7 +38,7 @@ export interface ExistingConnectorInstanceProps extends LookupProps {
 /** Of `fromInstanceId`. */
 export interface FromInstanceIdProps extends LookupProps {
   /** Id of the instance; a token such as the id of an instance of another stack, too. */
-  readonly instanceId: Input;
+  readonly instanceId: TextInput;
   /** As in `ExistingConnectorInstanceProps`. @default false: `token` can't be used */
   readonly persistToken?: boolean | undefined;
 }
@@ -46,21 +46,21 @@ export interface FromInstanceIdProps extends LookupProps {
 /** All that is given has to match; nothing given is true of every instance of the account. */
 export interface ExistingConnectorInstancesProps extends LookupProps {
   /** Part of the name or of the connector's key; letter case does not matter. @default any */
-  readonly searchText?: Input | undefined;
+  readonly searchText?: TextInput | undefined;
   /** Tags that each instance has, perhaps among others. @default any */
   readonly tags?: readonly string[] | undefined;
   /** Key of their connector, such as `connectwisecrmrest`. @default any */
-  readonly elementKey?: Input | undefined;
+  readonly elementKey?: TextInput | undefined;
 }
 
 export interface ConnectorTemplateProps extends LookupProps {
   /** Key of the connector, such as `connectwisecrmrest`. */
-  readonly elementKey: Input;
+  readonly elementKey: TextInput;
 }
 
 export interface EphemeralInstanceTokenProps {
   /** Id of the instance; a token such as the id of a construct, too. */
-  readonly instanceId: Input;
+  readonly instanceId: TextInput;
   /**
    * The account that is asked, where the stack has several.
    *

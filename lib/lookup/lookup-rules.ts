@@ -5,7 +5,7 @@ import type {
   ExistingConnectorInstanceProps,
   ExistingConnectorInstancesProps,
 } from "./lookup-props";
-import { providerFaults } from "../provider/used-provider";
+import { providerProblems } from "../provider/used-provider";
 import { known, notEmpty, notEphemeral, required, type PropRule } from "../props/prop-rules";
 
 const NAME_IT = "Give a value, or leave the prop out.";
@@ -15,33 +15,33 @@ const digits = (text: string) =>
   /^\d+$/.test(text) ? [] : ["is no id of an instance. Give its number, such as 1234567; its token is not its id."];
 
 export const existingInstanceRules: readonly PropRule<ExistingConnectorInstanceProps>[] = [
-  { prop: "instanceId", faults: criteriaFaults },
+  { prop: "instanceId", problems: criteriaProblems },
   notEmpty<ExistingConnectorInstanceProps>("instanceId", NAME_IT),
   known<ExistingConnectorInstanceProps>("instanceId", digits),
   notEphemeral<ExistingConnectorInstanceProps>("instanceId", notKept),
   notEmpty<ExistingConnectorInstanceProps>("name", NAME_IT),
   notEmpty<ExistingConnectorInstanceProps>("elementKey", NAME_IT),
-  { prop: "provider", faults: providerFaults },
+  { prop: "provider", problems: providerProblems },
 ];
 
 export const existingInstancesRules: readonly PropRule<ExistingConnectorInstancesProps>[] = [
   notEmpty<ExistingConnectorInstancesProps>("searchText", NAME_IT),
   notEmpty<ExistingConnectorInstancesProps>("elementKey", NAME_IT),
-  { prop: "provider", faults: providerFaults },
+  { prop: "provider", problems: providerProblems },
 ];
 
 export const connectorTemplateRules: readonly PropRule<ConnectorTemplateProps>[] = [
   required<ConnectorTemplateProps>("elementKey", "Give the key of the connector, such as connectwisecrmrest."),
-  { prop: "provider", faults: providerFaults },
+  { prop: "provider", problems: providerProblems },
 ];
 
 export const ephemeralTokenRules: readonly PropRule<EphemeralInstanceTokenProps>[] = [
   required<EphemeralInstanceTokenProps>("instanceId", "Give the id of the instance, such as the id of its construct."),
   known<EphemeralInstanceTokenProps>("instanceId", digits),
-  { prop: "provider", faults: providerFaults },
+  { prop: "provider", problems: providerProblems },
 ];
 
-function criteriaFaults(props: ExistingConnectorInstanceProps): readonly string[] {
+function criteriaProblems(props: ExistingConnectorInstanceProps): readonly string[] {
   const others = (["name", "tags", "elementKey"] as const).filter((prop) => props[prop] !== undefined);
   if (props.instanceId === undefined) {
     return others.length === 0

@@ -1,8 +1,6 @@
-// A computed attribute of one of our blocks as a token. Two things differ from the binding's own getter: with `count`
-// or `forEach` it stands for all instances, and it stays sensitive in another stack: the framework reads it there
-// through the state of this stack, which forgets the mark (architecture: Secrets; terraform-protocol: Bindings from a
-// schema). That holds for the id as well as for the token, since both are sensitive outputs of the stack that makes
-// them.
+// A computed attribute of one of our blocks as a token. Two things differ from the binding's own getter: with `count` or
+// `forEach` it stands for all instances, and a sensitive one stays sensitive in another stack: the framework reads it there
+// through the state of this stack, which forgets the mark (architecture: Secrets; terraform-protocol: Bindings from a schema).
 import type { Construct } from "constructs";
 import { Fn, TerraformStack, Token, ref } from "../framework";
 import type { IResolvable, IResolveContext } from "../framework";
@@ -17,6 +15,9 @@ export interface InstanceAttributeOptions {
   /** Name of the attribute in the provider's schema. */
   readonly attribute: string;
   readonly repeated: Repetition;
+  readonly isSensitive: boolean;
+  /** A set, which is handed out as a list: Terraform takes no element of a set. */
+  readonly isSet?: boolean;
   /** Why it can't be used in another stack, where it can't. */
   readonly onlyHere?: string;
 }
@@ -32,13 +33,13 @@ export class InstanceAttribute implements IResolvable {
   }
 
   resolve(context: IResolveContext): IResolvable {
-    const { owner, onlyHere } = this.#options;
+    const { owner, isSensitive, onlyHere } = this.#options;
     const home = TerraformStack.of(owner);
     const isElsewhere = TerraformStack.of(context.scope) !== home;
     if (isElsewhere && onlyHere !== undefined) throw new Error(onlyHere);
     // Made once, because the framework keeps in it what it prepared for other stacks.
     this.#reference ??= ref(this.#expression(), home);
-    return isElsewhere ? Token.asAny(Fn.sensitive(this.#reference)) : this.#reference;
+    return isElsewhere && isSensitive ? Token.asAny(Fn.sensitive(this.#reference)) : this.#reference;
   }
 
   toString(): string {
@@ -46,14 +47,15 @@ export class InstanceAttribute implements IResolvable {
   }
 
   #expression(): string {
-    const { address, attribute, repeated } = this.#options;
+    const { address, attribute, repeated, isSet = false } = this.#options;
+    const of = (instance: string) => (isSet ? `tolist(${instance}.${attribute})` : `${instance}.${attribute}`);
     switch (repeated) {
       case "once":
-        return `${address()}.${attribute}`;
+        return of(address());
       case "count":
-        return `${address()}[*].${attribute}`;
+        return isSet ? `[for instance in ${address()} : ${of("instance")}]` : of(`${address()}[*]`);
       case "forEach":
-        return `{ for key, instance in ${address()} : key => instance.${attribute} }`;
+        return `{ for key, instance in ${address()} : key => ${of("instance")} }`;
     }
   }
 }

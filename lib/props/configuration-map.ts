@@ -5,11 +5,11 @@ import type { Construct } from "constructs";
 import { isSecretKey, type Connector } from "../../src/connectors";
 import { ephemeralVariablesIn } from "./ephemeral";
 import { Token, Tokenization } from "../framework";
-import { contentOf, textOf, type Input } from "./input";
+import { contentOf, textOf, type TextInput } from "./input";
 import { isSpelledOut, PLAIN_TEXT, type PropRule } from "./prop-rules";
 
 /** Values by configuration key. */
-export type ConfigurationMap = Readonly<Record<string, Input>>;
+export type ConfigurationMap = Readonly<Record<string, TextInput>>;
 
 /** As the bindings take it. */
 export function textsOf(map: ConfigurationMap): Record<string, string> {
@@ -35,11 +35,11 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
   return [
     {
       prop: plain,
-      faults(props, scope) {
+      problems(props, scope) {
         const maps = pick(props);
         const keys = keysOf(maps.plain);
         return [
-          ...keyFaults(keys, ownProp),
+          ...keyProblems(keys, ownProp),
           ...missingValues(scope, maps.plain),
           ...sharedKeys(keys, keysOf(maps.secret), secret),
           ...entriesOf(maps.plain).flatMap(([key, value]) => {
@@ -60,10 +60,10 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
     },
     {
       prop: secret,
-      faults(props, scope) {
+      problems(props, scope) {
         const map = pick(props).secret;
         return [
-          ...keyFaults(keysOf(map), ownProp),
+          ...keyProblems(keysOf(map), ownProp),
           ...missingValues(scope, map),
           ...entriesOf(map).flatMap(([key, value]) =>
             isSpelledOut(contentOf(scope, value)) && !literalsAllowed(props)
@@ -88,7 +88,7 @@ function bringIn(key: string): string {
   return `secretVariable(stack, "${name}", { ephemeral: true })`;
 }
 
-function keyFaults(keys: readonly string[], ownProp: (key: string) => string | undefined): readonly string[] {
+function keyProblems(keys: readonly string[], ownProp: (key: string) => string | undefined): readonly string[] {
   const lower = keys.map((key) => key.toLowerCase());
   return keys.flatMap((key, index) => {
     const own = ownProp(key);
@@ -122,6 +122,6 @@ function keysOf(map: Map): readonly string[] {
 }
 
 /** None where the whole map is decided by Terraform. */
-function entriesOf(map: Map): readonly (readonly [string, Input])[] {
+function entriesOf(map: Map): readonly (readonly [string, TextInput])[] {
   return map === undefined || Token.isUnresolved(map) ? [] : Object.entries(map);
 }

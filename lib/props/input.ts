@@ -5,7 +5,7 @@ import { DefaultTokenResolver, StringConcat, TerraformElement, Token, Tokenizati
 import type { TerraformVariable } from "../framework";
 
 /** Text, a token that stands for text, or a variable of the stack such as `secretVariable` makes. */
-export type Input = string | TerraformVariable;
+export type TextInput = string | TerraformVariable;
 
 /** What a rule may know about an input at synth. */
 export type Content =
@@ -17,12 +17,12 @@ export type Content =
   /** Decided by Terraform. The expression is absent where it can't be told yet. */
   | { readonly kind: "reference"; readonly expression: string | undefined };
 
-export function textOf(input: Input): string {
+export function textOf(input: TextInput): string {
   return isVariable(input) ? input.stringValue : input;
 }
 
 /** The same for an input that may have been left out. */
-export function textOfOptional(input: Input | undefined): string | undefined {
+export function textOfOptional(input: TextInput | undefined): string | undefined {
   return input === undefined ? undefined : textOf(input);
 }
 

@@ -5,20 +5,20 @@ import type { IResolvable, TerraformVariable } from "../framework";
 import { isVariable } from "./input";
 
 /** What JSON can say; texts and numbers may be tokens, and a variable stands for its value. */
-export type JsonValue =
+export type JsonInput =
   | string
   | number
   | boolean
   | null
   | IResolvable
   | TerraformVariable
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue | undefined };
+  | readonly JsonInput[]
+  | { readonly [key: string]: JsonInput | undefined };
 
-export type JsonObject = Readonly<Record<string, JsonValue | undefined>>;
+export type JsonObjectInput = Readonly<Record<string, JsonInput | undefined>>;
 
 /** Texts in it are taken as they are, `${…}` too; only tokens and variables are Terraform's. */
-export function jsonText(value: JsonObject): string {
+export function jsonText(value: JsonObjectInput): string {
   return encoded(value);
 }
 

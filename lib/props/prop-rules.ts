@@ -2,33 +2,28 @@
 // person repairs everything at once. No rule quotes a value that may be a secret.
 import type { Construct } from "constructs";
 import { ephemeralVariablesIn } from "./ephemeral";
-import type { Content, Input } from "./input";
+import type { Content, TextInput } from "./input";
 import { contentOf } from "./input";
 
 /** What one prop is given and where. */
 export interface PropRule<Props> {
   /** As people write it: the name of a prop, or `outer.inner` within one. */
   readonly prop: string;
-  /** Every fault of this prop; each is a sentence that begins with a verb ("is empty.") and ends with the fix. */
-  readonly faults: (props: Props, scope: Construct) => readonly string[];
+  /** Every problem of this prop; each is a sentence that begins with a verb ("is empty.") and ends with the fix. */
+  readonly problems: (props: Props, scope: Construct) => readonly string[];
 }
 
-/**
- * @param more faults that were found elsewhere and belong into the same error
- * @throws one error with every fault, the path of the construct and the fix of each
- */
-export function assertProps<Props>(
-  scope: Construct,
-  rules: readonly PropRule<Props>[],
-  props: Props,
-  more: readonly string[] = [],
-): void {
-  const faults = [...faultsOf(scope, rules, props), ...more];
-  if (faults.length === 0) return;
-  const count = faults.length === 1 ? "1 problem" : `${faults.length} problems`;
-  throw new PropsError(
-    `${scope.node.path}: ${count} with its props\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
-  );
+/** @throws one error with every problem, the path of the construct and the fix of each */
+export function assertProps<Props>(scope: Construct, rules: readonly PropRule<Props>[], props: Props): void {
+  assertNone(scope, problemsOf(scope, rules, props));
+}
+
+/** @throws one error with all of them and the path of the construct, unless there are none */
+export function assertNone(scope: Construct, problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  const lines = problems.map((problem) => `  ${problem}`).join("\n");
+  throw new PropsError(`${scope.node.path}: ${count} with its props\n${lines}`);
 }
 
 /** The user's mistake, not ours: the construct's path says where, and frames of our code would only bury the text. */
@@ -41,8 +36,12 @@ class PropsError extends Error {
   }
 }
 
-export function faultsOf<Props>(scope: Construct, rules: readonly PropRule<Props>[], props: Props): readonly string[] {
-  return rules.flatMap(({ prop, faults }) => faults(props, scope).map((fault) => `${prop} ${fault}`));
+export function problemsOf<Props>(
+  scope: Construct,
+  rules: readonly PropRule<Props>[],
+  props: Props,
+): readonly string[] {
+  return rules.flatMap(({ prop, problems }) => problems(props, scope).map((problem) => `${prop} ${problem}`));
 }
 
 /** The same rules for what a prop holds, where it is given. */
@@ -53,15 +52,15 @@ export function within<Props, Inner>(
 ): readonly PropRule<Props>[] {
   return rules.map((rule) => ({
     prop: `${prop}.${rule.prop}`,
-    faults: (props, scope) => {
+    problems: (props, scope) => {
       const inner = pick(props);
-      return inner === undefined ? [] : rule.faults(inner, scope);
+      return inner === undefined ? [] : rule.problems(inner, scope);
     },
   }));
 }
 
 /** The connector catalogue says what is wrong in a sentence of its own. */
-export const asFault = (problem: string): string => `can't be used. ${problem}`;
+export const unusable = (problem: string): string => `can't be used. ${problem}`;
 
 /** The text must be there. @param fix what to write instead */
 export function required<Props>(prop: InputProp<Props>, fix: string): PropRule<Props> {
@@ -78,7 +77,7 @@ export function notEmpty<Props>(prop: InputProp<Props>, fix: string): PropRule<P
   );
 }
 
-/** A known text must pass `check`, which returns its faults. Not for secrets: a check may quote the text. */
+/** A known text must pass `check`, which returns its problems. Not for secrets: a check may quote the text. */
 export function known<Props>(prop: InputProp<Props>, check: (text: string) => readonly string[]): PropRule<Props> {
   return inputRule(prop, (content) =>
     content.kind === "literal" && content.text.trim() !== "" ? check(content.text) : [],
@@ -116,14 +115,14 @@ export function notEphemeral<Props>(
   });
 }
 
-/** Names of props that take an `Input`. */
+/** Names of props that take a `TextInput`. */
 type InputProp<Props> = {
-  [Prop in keyof Props & string]: Props[Prop] extends Input | undefined ? Prop : never;
+  [Prop in keyof Props & string]: Props[Prop] extends TextInput | undefined ? Prop : never;
 }[keyof Props & string];
 
 function inputRule<Props>(
   prop: InputProp<Props>,
-  faults: (content: Content, props: Props, scope: Construct) => readonly string[],
+  problems: (content: Content, props: Props, scope: Construct) => readonly string[],
 ): PropRule<Props> {
-  return { prop, faults: (props, scope) => faults(contentOf(scope, props[prop]), props, scope) };
+  return { prop, problems: (props, scope) => problems(contentOf(scope, props[prop]), props, scope) };
 }

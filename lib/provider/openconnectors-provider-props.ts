@@ -1,5 +1,5 @@
 // Props of the provider block.
-import type { Input } from "../props/input";
+import type { TextInput } from "../props/input";
 
 /** What an account of Open Connectors needs to be reached. */
 export interface OpenConnectorsProviderProps {
@@ -8,19 +8,19 @@ export interface OpenConnectorsProviderProps {
    *
    * @default the environment variable OPENCONNECTORS_BASE_URL when Terraform runs
    */
-  readonly baseUrl?: Input | undefined;
+  readonly baseUrl?: TextInput | undefined;
   /**
    * User secret of the account. Must not be plain text: use `secretVariable`, which may be ephemeral here.
    *
    * @default the environment variable OPENCONNECTORS_USER_SECRET when Terraform runs
    */
-  readonly userSecret?: Input | undefined;
+  readonly userSecret?: TextInput | undefined;
   /**
    * Organization secret of the account. Must not be plain text: use `secretVariable`, which may be ephemeral here.
    *
    * @default the environment variable OPENCONNECTORS_ORGANIZATION_SECRET when Terraform runs
    */
-  readonly organizationSecret?: Input | undefined;
+  readonly organizationSecret?: TextInput | undefined;
   /**
    * How instances are read in a refresh: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever
    * takes fewer calls, which is found out on the way. Whether an instance is gone is always asked by id.
@@ -41,7 +41,7 @@ export interface OpenConnectorsProviderProps {
    *
    * @default none: right unless the same app is deployed twice into one account
    */
-  readonly scope?: string | undefined;
+  readonly creationScope?: string | undefined;
   /**
    * Address of the provider for people who publish it in a registry of their own, `HOST/NAMESPACE/TYPE`. Then nothing is
    * packed at synth: Terraform gets the provider from there, in the version of this package.

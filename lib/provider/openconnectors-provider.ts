@@ -9,7 +9,7 @@ import { packProviderInto } from "../packing/synthesizer";
 import { assertProps } from "../props/prop-rules";
 import { PROVIDER_SOURCE } from "../packing/provider-source";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
-import { openConnectorsMarker, providerRules } from "./provider-rules";
+import { providerMark, providerRules } from "./provider-rules";
 
 /** Asked once for every instance; a search through the whole tree each time would make large stacks slow. */
 const defaultProviders = new WeakMap<TerraformStack, OpenConnectorsProvider>();
@@ -27,7 +27,7 @@ const defaultProviders = new WeakMap<TerraformStack, OpenConnectorsProvider>();
 export class OpenConnectorsProvider extends ProviderBinding {
   /** True for such a provider, also for one of another copy of this package. */
   static isOpenConnectorsProvider(value: unknown): value is OpenConnectorsProvider {
-    return typeof value === "object" && value !== null && openConnectorsMarker in value;
+    return providerMark.isOn(value);
   }
 
   /** The provider of a stack that has no alias, if there is one. */
@@ -41,14 +41,14 @@ export class OpenConnectorsProvider extends ProviderBinding {
     return found;
   }
 
-  /** The `scope` prop: part of the creation key of every instance of this provider. */
-  readonly scope: string | undefined;
+  /** The prop of this name: part of the creation key of every instance of this provider. */
+  readonly creationScope: string | undefined;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
   constructor(scope: Construct, id: string, props: OpenConnectorsProviderProps = {}) {
     super(scope, id);
     assertProps(this, providerRules, props);
-    this.scope = props.scope;
+    this.creationScope = props.creationScope;
     this.alias = props.alias;
     this.baseUrl = textOfOptional(props.baseUrl);
     this.userSecret = textOfOptional(props.userSecret);
@@ -59,10 +59,13 @@ export class OpenConnectorsProvider extends ProviderBinding {
       terraformProviderSource: props.source ?? PROVIDER_SOURCE,
       terraformGeneratorMetadata: {
         providerName: this.terraformResourceType,
-        providerVersion: findPackageRoot().version,
+        // Read at synth: declaring a provider reads no file.
+        get providerVersion() {
+          return findPackageRoot().version;
+        },
       },
     });
-    Object.defineProperty(this, openConnectorsMarker, { value: true });
+    providerMark.put(this);
     packProviderInto(TerraformStack.of(this));
   }
 }

@@ -1,18 +1,18 @@
 // The functions of the provider, which Terraform calls. The framework of 0.21 knows only built-in ones.
 import { call, ref, Token } from "../framework";
 import type { IResolvable, IResolveContext } from "../framework";
-import { contentOf, type Input, textOf } from "../props/input";
+import { contentOf, type TextInput, textOf } from "../props/input";
 import { missingProvider } from "./used-provider";
 import { isSpelledOut, PLAIN_TEXT } from "../props/prop-rules";
 
 /** Secrets, none of which may be plain text. */
 export interface AuthorizationParts {
   /** User secret of the account: a variable such as `secretVariable` makes, or a token. */
-  readonly userSecret: Input;
+  readonly userSecret: TextInput;
   /** Organization secret of the account, in the same way. */
-  readonly organizationSecret: Input;
+  readonly organizationSecret: TextInput;
   /** Token of the instance: that of a construct, or of an `EphemeralInstanceToken`. */
-  readonly token: Input;
+  readonly token: TextInput;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface AuthorizationParts {
  * authorizationHeader({ userSecret: user, organizationSecret: organization, token: crm.token })
  */
 export function authorizationHeader({ userSecret, organizationSecret, token }: AuthorizationParts): string {
-  return functionCall("authorization_header", { userSecret, organizationSecret, token }, secretFaults);
+  return functionCall("authorization_header", { userSecret, organizationSecret, token }, secretProblems);
 }
 
 /**
@@ -36,21 +36,21 @@ export function authorizationHeader({ userSecret, organizationSecret, token }: A
  * @example
  * baseUrl: connectWiseBaseUrl(new TerraformVariable(this, "site", { type: "string" }))
  */
-export function connectWiseBaseUrl(site: Input): string {
-  return functionCall("connectwise_base_url", { site }, missingFaults);
+export function connectWiseBaseUrl(site: TextInput): string {
+  return functionCall("connectwise_base_url", { site }, missingProblems);
 }
 
-type Parts = Readonly<Record<string, Input>>;
-type Faults = (parts: Parts, context: IResolveContext | undefined) => readonly string[];
+type Parts = Readonly<Record<string, TextInput>>;
+type Problems = (parts: Parts, context: IResolveContext | undefined) => readonly string[];
 
 /** Asked at once, so that the error leads to the caller, and again when lazy values are known. */
-function functionCall(name: string, parts: Parts, faults: Faults): string {
-  assertParts(name, faults(parts, undefined));
+function functionCall(name: string, parts: Parts, problems: Problems): string {
+  assertParts(name, problems(parts, undefined));
   const token: IResolvable = {
     creationStack: [],
     resolve(context) {
       const missing = missingProvider(context.scope);
-      assertParts(name, [...faults(parts, context), ...(missing === undefined ? [] : [missing])]);
+      assertParts(name, [...problems(parts, context), ...(missing === undefined ? [] : [missing])]);
       return call(`provider::openconnectors::${name}`, Object.values(parts).map(argument));
     },
     toString: () => Token.asString(token),
@@ -58,18 +58,18 @@ function functionCall(name: string, parts: Parts, faults: Faults): string {
   return token.toString();
 }
 
-function assertParts(name: string, faults: readonly string[]): void {
-  if (faults.length > 0) throw new Error([`${name} can't be called`, ...faults].join("\n  "));
+function assertParts(name: string, problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error([`${name} can't be called`, ...problems].join("\n  "));
 }
 
 /** An expression that was written by hand would be quoted by the framework, as any other text. */
-function argument(input: Input): unknown {
+function argument(input: TextInput): unknown {
   const text = textOf(input);
   const [, expression] = Token.isUnresolved(text) ? [] : (/^\$\{([^{}]*)\}$/.exec(text) ?? []);
   return expression === undefined ? text : ref(expression);
 }
 
-function missingFaults(parts: Parts, context: IResolveContext | undefined): readonly string[] {
+function missingProblems(parts: Parts, context: IResolveContext | undefined): readonly string[] {
   return Object.entries(parts).flatMap(([name, input]) => {
     const content = contentOf(context?.scope, input);
     const isMissing = content.kind === "absent" || (content.kind === "literal" && content.text.trim() === "");
@@ -77,11 +77,11 @@ function missingFaults(parts: Parts, context: IResolveContext | undefined): read
   });
 }
 
-function secretFaults(parts: Parts, context: IResolveContext | undefined): readonly string[] {
+function secretProblems(parts: Parts, context: IResolveContext | undefined): readonly string[] {
   const spelledOut = Object.entries(parts).flatMap(([name, input]) =>
     isSpelledOut(contentOf(context?.scope, input))
       ? [`${name} is ${PLAIN_TEXT} Use a variable of the stack, as secretVariable makes one.`]
       : [],
   );
-  return [...missingFaults(parts, context), ...spelledOut];
+  return [...missingProblems(parts, context), ...spelledOut];
 }

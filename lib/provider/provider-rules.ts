@@ -2,12 +2,12 @@
 import type { Construct } from "constructs";
 import { TerraformStack } from "../framework";
 import type { TerraformProvider } from "../framework";
+import { Mark } from "../props/mark";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
 import { known, notEmpty, notLiteral, type PropRule } from "../props/prop-rules";
 import { PROVIDER_SOURCE } from "../packing/provider-source";
 
-/** A symbol instead of `instanceof`: two copies of the package may lie on one disk. */
-export const openConnectorsMarker = Symbol.for("cdktf-open-connectors/OpenConnectorsProvider");
+export const providerMark = new Mark("OpenConnectorsProvider");
 
 const leaveOut = (variable: string) => `Give a value, or leave the prop out to use ${variable}.`;
 const bringInSecret = (variable: string, name: string) =>
@@ -17,7 +17,7 @@ type Rule = PropRule<OpenConnectorsProviderProps>;
 
 export const providerRules: readonly Rule[] = [
   notEmpty<OpenConnectorsProviderProps>("baseUrl", leaveOut("OPENCONNECTORS_BASE_URL")),
-  known<OpenConnectorsProviderProps>("baseUrl", urlFaults),
+  known<OpenConnectorsProviderProps>("baseUrl", urlProblems),
   notEmpty<OpenConnectorsProviderProps>("userSecret", leaveOut("OPENCONNECTORS_USER_SECRET")),
   notLiteral<OpenConnectorsProviderProps>("userSecret", bringInSecret("OPENCONNECTORS_USER_SECRET", "oc_user_secret")),
   notEmpty<OpenConnectorsProviderProps>("organizationSecret", leaveOut("OPENCONNECTORS_ORGANIZATION_SECRET")),
@@ -25,17 +25,20 @@ export const providerRules: readonly Rule[] = [
     "organizationSecret",
     bringInSecret("OPENCONNECTORS_ORGANIZATION_SECRET", "oc_organization_secret"),
   ),
-  { prop: "refresh", faults: refreshFaults },
-  { prop: "alias", faults: aliasFaults },
-  notEmpty<OpenConnectorsProviderProps>("scope", "Name what differs between the deployments, or leave the prop out."),
-  { prop: "source", faults: sourceFaults },
+  { prop: "refresh", problems: refreshProblems },
+  { prop: "alias", problems: aliasProblems },
+  notEmpty<OpenConnectorsProviderProps>(
+    "creationScope",
+    "Name what differs between the deployments, or leave the prop out.",
+  ),
+  { prop: "source", problems: sourceProblems },
 ];
 
 /** Hosts to which the provider speaks plain HTTP: the emulator's, which never leave the machine. */
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Does not quote the address: a mistake may have put a secret into it. */
-function urlFaults(text: string): readonly string[] {
+function urlProblems(text: string): readonly string[] {
   const fix = "Write https://HOST of your Open Connectors account, with or without /elements/api-v2.";
   if (!URL.canParse(text)) return [`is no URL. ${fix}`];
   const url = new URL(text);
@@ -45,7 +48,7 @@ function urlFaults(text: string): readonly string[] {
 }
 
 /** Types say it; plain JavaScript may pass anything. */
-function refreshFaults({ refresh }: OpenConnectorsProviderProps): readonly string[] {
+function refreshProblems({ refresh }: OpenConnectorsProviderProps): readonly string[] {
   const given: unknown = refresh;
   if (given === undefined || modes.some((mode) => mode === given)) return [];
   return [
@@ -55,7 +58,7 @@ function refreshFaults({ refresh }: OpenConnectorsProviderProps): readonly strin
 
 const modes = ["auto", "single", "bulk"] as const;
 
-function aliasFaults(props: OpenConnectorsProviderProps, scope: Construct): readonly string[] {
+function aliasProblems(props: OpenConnectorsProviderProps, scope: Construct): readonly string[] {
   const { alias } = props;
   if (alias !== undefined && !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(alias)) {
     return [
@@ -69,7 +72,10 @@ function aliasFaults(props: OpenConnectorsProviderProps, scope: Construct): read
     : [`"${alias}" is that of ${twin.node.path}, too. Give each provider of the stack an alias of its own.`];
 }
 
-function sourceFaults({ source = PROVIDER_SOURCE }: OpenConnectorsProviderProps, scope: Construct): readonly string[] {
+function sourceProblems(
+  { source = PROVIDER_SOURCE }: OpenConnectorsProviderProps,
+  scope: Construct,
+): readonly string[] {
   if (!/^[A-Za-z0-9.:-]+\/[A-Za-z0-9_-]+\/[A-Za-z0-9_-]+$/.test(source)) {
     return [
       `${JSON.stringify(source)} is no provider address. Write HOST/NAMESPACE/TYPE, such as "registry.example.com/acme/openconnectors".`,
@@ -86,5 +92,5 @@ function sourceFaults({ source = PROVIDER_SOURCE }: OpenConnectorsProviderProps,
 function siblings(scope: Construct): readonly TerraformProvider[] {
   return TerraformStack.of(scope)
     .allProviders()
-    .filter((provider) => provider !== scope && openConnectorsMarker in provider);
+    .filter((provider) => provider !== scope && providerMark.isOn(provider));
 }

@@ -4,7 +4,7 @@ import { TerraformStack } from "../framework";
 import type { TerraformProvider } from "../framework";
 
 /** Of everything that can be given a provider. */
-export function providerFaults(
+export function providerProblems(
   { provider }: { readonly provider?: TerraformProvider | undefined },
   scope: Construct,
 ): readonly string[] {

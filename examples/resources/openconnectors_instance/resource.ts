@@ -8,7 +8,7 @@ new ConnectorInstance(stack, "Helpdesk", {
   elementKey: "freshdeskv2",
   name: "helpdesk-emea",
   configuration: { subdomain: "acme", "filter.response.nulls": "true" },
-  configurationWo: { username: secretVariable(stack, "freshdesk_api_key", { ephemeral: true }) },
+  secretConfiguration: { username: secretVariable(stack, "freshdesk_api_key", { ephemeral: true }) },
   tags: ["team:support"],
 });
 app.synth();

@@ -24,10 +24,12 @@ function constructOf({ resourceType }: Declaration): string {
   return construct;
 }
 
-/** Props that are called otherwise than the argument in camel case: write-only is what constructs do by themselves. */
+/** Props that have another name than the argument in camel case: write-only is what constructs do by themselves. */
 const PROPS: Readonly<Record<string, string>> = {
   private_key_wo: "privateKey",
   event_signature_key_wo: "eventSignatureKey",
+  configuration_wo: "secretConfiguration",
+  additional_configuration_wo: "additionalSecretConfiguration",
 };
 
 /** Contents of the app's files, by name. */

@@ -60,6 +60,46 @@ test("the package's types compile for a strict consumer", async () => {
   expect(outcome.text).toBe("");
 });
 
+test("a library whose classes hold what ours return can publish its types", async () => {
+  await writeFile(
+    path.join(dir, "library.ts"),
+    `import { Construct } from "constructs";
+import {
+  ConnectorTemplate,
+  ConnectWiseConnectorInstance,
+  type ConnectWiseConnectorInstanceProps,
+  type ConnectWiseInstanceResource,
+  ExistingConnectorInstances,
+  type IConnectorInstance,
+} from "cdktf-open-connectors";
+
+export class Fleet extends Construct {
+  readonly all;
+  readonly first;
+  readonly keys;
+  readonly resource;
+  readonly members: readonly IConnectorInstance[];
+  constructor(scope: Construct, id: string, props: ConnectWiseConnectorInstanceProps) {
+    super(scope, id);
+    this.all = new ExistingConnectorInstances(this, "all").instances;
+    this.first = this.all.get(0);
+    this.keys = new ConnectorTemplate(this, "keys", { elementKey: "freshdeskv2" }).configuration;
+    const crm = new ConnectWiseConnectorInstance(this, "crm", props);
+    this.resource = crm.node.defaultChild as ConnectWiseInstanceResource;
+    this.members = [crm, ConnectWiseConnectorInstance.fromInstanceId(this, "known", { instanceId: "1" })];
+  }
+}
+`,
+  );
+  const outcome = await run(
+    path.join(dir, "node_modules/.bin/tsc"),
+    ["--strict", "--declaration", "--outDir", "library", "--module", "node16", "--target", "es2022", "library.ts"],
+    { cwd: dir, env: cleanEnvironment(path.join(dir, "home")) },
+  );
+  expect(outcome.text).toBe("");
+  expect(await readFile(path.join(dir, "library/library.d.ts"), "utf8")).not.toContain("dist/construct");
+});
+
 test("openconnectors install makes plain init, plan and apply work in a fresh HOME", async () => {
   const home = await mkdtemp(path.join(dir, "fresh-home-"));
   const installed = await run(path.join(dir, "node_modules/.bin/openconnectors"), ["install"], {

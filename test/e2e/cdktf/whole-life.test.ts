@@ -44,7 +44,7 @@ test("events, further keys and secrets arrive as they were written; a change of 
   },
   eventSignatureKey: secretVariable(stack, "signature", { ephemeral: true }),
   additionalConfiguration: { "pagination.max": "100" },
-  additionalConfigurationWo: { "event.notification.basic.password": secretVariable(stack, "basic", { ephemeral: true }) },
+  additionalSecretConfiguration: { "event.notification.basic.password": secretVariable(stack, "basic", { ephemeral: true }) },
   `;
   await using project = await openProject(`${connectWise(props(5))}app.synth();`);
   await project.expectCdktf(["deploy", "crm", "--auto-approve"], signature);
@@ -110,7 +110,7 @@ test("an instance of any connector is deployed, used in another stack, re-authen
 const desk = new ConnectorInstance(stack, "Desk", {
   elementKey: "freshdeskv2", name: "helpdesk", tags: ${tags},
   configuration: { subdomain: "acme" },
-  configurationWo: { username: secretVariable(stack, "api_key", { ephemeral: true }) },
+  secretConfiguration: { username: secretVariable(stack, "api_key", { ephemeral: true }) },
 });
 const consumer = new TerraformStack(app, "consumer");
 new DataResource(consumer, "user", { triggersReplace: [desk.id, desk.token] });

@@ -209,7 +209,7 @@ describe("two accounts in one stack", () => {
     using app = new TestApp();
     const stack = app.stack("crm");
     const props = propsIn(stack);
-    const one = new OpenConnectorsProvider(stack, "one", { alias: "one", scope: "stage/1" });
+    const one = new OpenConnectorsProvider(stack, "one", { alias: "one", creationScope: "stage/1" });
     const two = new OpenConnectorsProvider(stack, "two", { alias: "two" });
     new ConnectWiseConnectorInstance(stack, "a", { ...props, provider: one });
     new ConnectWiseConnectorInstance(stack, "b", { ...props, provider: two });
@@ -226,7 +226,7 @@ describe("two accounts in one stack", () => {
     using app = new TestApp();
     const stack = app.stack("crm");
     new ConnectWiseConnectorInstance(stack, "cw", propsIn(stack));
-    new OpenConnectorsProvider(stack, "openconnectors", { scope: "later" });
+    new OpenConnectorsProvider(stack, "openconnectors", { creationScope: "later" });
     expect(onlyInstance(app.synth("crm"))["creation_key"]).toBe("1:test-project:later:${terraform.workspace}:crm/cw");
   });
 });

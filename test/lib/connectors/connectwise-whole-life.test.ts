@@ -36,7 +36,7 @@ function rendered(change: (stack: TerraformStack) => Partial<ConnectWiseConnecto
 }
 
 /** The error's lines, without the first and the indentation. */
-function faults(change: (stack: TerraformStack) => Record<string, unknown>): readonly string[] {
+function problems(change: (stack: TerraformStack) => Record<string, unknown>): readonly string[] {
   using app = new TestApp();
   const stack = app.stack("crm");
   const props = { ...propsIn(stack), ...change(stack) };
@@ -54,7 +54,7 @@ test("every prop is rendered as its attribute, and what is left out of events is
     eventSignatureKey: secretVariable(stack, "signature", { ephemeral: true }),
     eventSignatureKeyVersion: 2,
     additionalConfiguration: { "pagination.max": "100" },
-    additionalConfigurationWo: { "event.notification.basic.password": secretVariable(stack, "basic") },
+    additionalSecretConfiguration: { "event.notification.basic.password": secretVariable(stack, "basic") },
     enabled: false,
     persistToken: true,
   }));
@@ -108,7 +108,7 @@ describe("without a token in the state", () => {
     const stack = app.stack("crm");
     const instance = new ConnectWiseConnectorInstance(stack, "cw", { ...propsIn(stack), persistToken: false });
     expect(() => instance.token).toThrow(
-      "crm/cw: there is no token to use, because persistToken: false keeps it out of plan and state. Read it where it is needed " +
+      "crm/cw: the token can't be used, because persistToken: false keeps it out of plan and state. Read it where it is needed " +
         "with the ephemeral resource openconnectors_instance_token, new EphemeralInstanceToken(stack, id, { instanceId }).token; " +
         "or leave persistToken out.",
     );
@@ -117,7 +117,7 @@ describe("without a token in the state", () => {
 
   test("something called cw_token may stand in the stack", () => {
     expect(
-      faults((stack) => {
+      problems((stack) => {
         new TerraformVariable(stack, "cw_token", {});
         return { persistToken: false };
       }),
@@ -192,23 +192,23 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   ],
   [
     "a secret that has a prop of its own, by an alias",
-    (stack) => ({ additionalConfigurationWo: { baseURL: secretVariable(stack, "s") } }),
-    'additionalConfigurationWo holds "baseURL", which has a prop of its own. Use site or baseUrl.',
+    (stack) => ({ additionalSecretConfiguration: { baseURL: secretVariable(stack, "s") } }),
+    'additionalSecretConfiguration holds "baseURL", which has a prop of its own. Use site or baseUrl.',
   ],
   [
     "a further secret in clear",
-    () => ({ additionalConfigurationWo: { "my.key": "canary-1" } }),
-    `additionalConfigurationWo holds "my.key" as ${inClear} Use secretVariable(stack, "my_key", { ephemeral: true }), ${madeUp}`,
+    () => ({ additionalSecretConfiguration: { "my.key": "canary-1" } }),
+    `additionalSecretConfiguration holds "my.key" as ${inClear} Use secretVariable(stack, "my_key", { ephemeral: true }), ${madeUp}`,
   ],
   [
     "what the catalogue knows as a secret among the keys in clear",
     () => ({ additionalConfiguration: { "event.notification.subscription.token": "canary-1" } }),
-    `additionalConfiguration holds "event.notification.subscription.token" as ${inClear} Use additionalConfigurationWo: { "event.notification.subscription.token": secretVariable(stack, "event_notification_subscription_token", { ephemeral: true }) }, ${madeUp}`,
+    `additionalConfiguration holds "event.notification.subscription.token" as ${inClear} Use additionalSecretConfiguration: { "event.notification.subscription.token": secretVariable(stack, "event_notification_subscription_token", { ephemeral: true }) }, ${madeUp}`,
   ],
   [
     "an ephemeral value among the keys that are kept",
     (stack) => ({ additionalConfiguration: { "bulk.relations": secretVariable(stack, "e", { ephemeral: true }) } }),
-    'additionalConfiguration holds "bulk.relations" from the ephemeral variable "e", but is kept in state. Move the key to additionalConfigurationWo.',
+    'additionalConfiguration holds "bulk.relations" from the ephemeral variable "e", but is kept in state. Move the key to additionalSecretConfiguration.',
   ],
   [
     "a key in two spellings",
@@ -219,9 +219,9 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
     "a key in both maps",
     (stack) => ({
       additionalConfiguration: { "bulk.relations": "a" },
-      additionalConfigurationWo: { "bulk.Relations": secretVariable(stack, "s") },
+      additionalSecretConfiguration: { "bulk.Relations": secretVariable(stack, "s") },
     }),
-    'additionalConfiguration holds "bulk.relations", and so does additionalConfigurationWo. Keep the one in additionalConfigurationWo if it is a secret, else this one.',
+    'additionalConfiguration holds "bulk.relations", and so does additionalSecretConfiguration. Keep the one in additionalSecretConfiguration if it is a secret, else this one.',
   ],
   [
     "a key without a name",
@@ -234,17 +234,17 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
     "persistToken is neither true nor false. Decide it in the app: whether there is a token output can't wait for Terraform.",
   ],
 ])("%s is refused and the message says what to do", (_, change, message) => {
-  const found = faults(change);
+  const found = problems(change);
   expect(found).toEqual([message]);
   expect(found.join()).not.toContain("canary");
 });
 
 test("what is wrong with several of them comes in one error", () => {
-  const found = faults(() => ({
+  const found = problems(() => ({
     name: "",
     events: { callbackUrl: "", pollIntervalMinutes: 0 },
     eventSignatureKey: "a",
-    additionalConfigurationWo: { b: "c", company: "d" },
+    additionalSecretConfiguration: { b: "c", company: "d" },
     persistToken: 1,
   }));
   expect(found).toHaveLength(8);
@@ -254,10 +254,10 @@ test("made-up secrets are taken as plain text where that is allowed", () => {
   const made = {
     eventSignatureKey: "s",
     additionalConfiguration: { "event.notification.basic.password": "p" },
-    additionalConfigurationWo: { webhookId: "w" },
+    additionalSecretConfiguration: { webhookId: "w" },
   };
-  expect(faults(() => ({ ...made, allowLiteralSecrets: true }))).toEqual([]);
-  expect(faults(() => made)).toHaveLength(3);
+  expect(problems(() => ({ ...made, allowLiteralSecrets: true }))).toEqual([]);
+  expect(problems(() => made)).toHaveLength(3);
 });
 
 test("what Terraform decides is left to it, whole maps too", () => {

@@ -10,17 +10,17 @@ function propsIn(stack: TerraformStack): ConnectorInstanceProps {
     elementKey: "freshdeskv2",
     name: "helpdesk",
     configuration: { subdomain: "acme" },
-    configurationWo: { username: secretVariable(stack, "api_key", { ephemeral: true }) },
+    secretConfiguration: { username: secretVariable(stack, "api_key", { ephemeral: true }) },
   };
 }
 
 function supportIn(test: TestApp) {
   const stack = test.stack("support");
-  new OpenConnectorsProvider(stack, "openconnectors", { scope: "stage" });
+  new OpenConnectorsProvider(stack, "openconnectors", { creationScope: "stage" });
   return { stack, props: propsIn(stack) };
 }
 
-function faults(change: (stack: TerraformStack) => Record<string, unknown>): readonly string[] {
+function problems(change: (stack: TerraformStack) => Record<string, unknown>): readonly string[] {
   using app = new TestApp();
   const { stack, props } = supportIn(app);
   try {
@@ -36,7 +36,7 @@ test("renders every prop as its attribute, with a creation key, as the child Res
   const { stack, props } = supportIn(app);
   new ConnectorInstance(stack, "desk", {
     ...props,
-    configurationWoVersion: 3,
+    secretConfigurationVersion: 3,
     tags: ["a"],
     enabled: true,
     persistToken: true,
@@ -81,7 +81,7 @@ test("keeps the token out where that is asked for, and says so when it is used",
   const { stack, props } = supportIn(app);
   const desk = new ConnectorInstance(stack, "desk", { ...props, persistToken: false });
   expect(Object.keys(app.synth("support").output ?? {})).toEqual(["desk_id"]);
-  expect(() => desk.token).toThrow("support/desk: there is no token to use, because persistToken: false");
+  expect(() => desk.token).toThrow("support/desk: the token can't be used, because persistToken: false");
 });
 
 test("in another stack id and token are marked as sensitive again", () => {
@@ -129,22 +129,22 @@ test.each<[string, Record<string, unknown>, string]>([
   [
     "a key that looks like a secret in clear",
     { configuration: { "oauth.api.key": "canary-1" } },
-    `configuration holds "oauth.api.key" as ${inClear} Use configurationWo: { "oauth.api.key": secretVariable(stack, "oauth_api_key", { ephemeral: true }) }, ${madeUp}`,
+    `configuration holds "oauth.api.key" as ${inClear} Use secretConfiguration: { "oauth.api.key": secretVariable(stack, "oauth_api_key", { ephemeral: true }) }, ${madeUp}`,
   ],
   [
     "a key that the catalogue knows as a secret in clear",
     { elementKey: "connectwisecrmrest", configuration: { "connectwise.clientid": "canary-1" } },
-    `configuration holds "connectwise.clientid" as ${inClear} Use configurationWo: { "connectwise.clientid": secretVariable(stack, "connectwise_clientid", { ephemeral: true }) }, ${madeUp}`,
+    `configuration holds "connectwise.clientid" as ${inClear} Use secretConfiguration: { "connectwise.clientid": secretVariable(stack, "connectwise_clientid", { ephemeral: true }) }, ${madeUp}`,
   ],
   [
     "a secret in clear",
-    { configurationWo: { "2nd": "canary-1" } },
-    `configurationWo holds "2nd" as ${inClear} Use secretVariable(stack, "_2nd", { ephemeral: true }), ${madeUp}`,
+    { secretConfiguration: { "2nd": "canary-1" } },
+    `secretConfiguration holds "2nd" as ${inClear} Use secretVariable(stack, "_2nd", { ephemeral: true }), ${madeUp}`,
   ],
   [
     "a version without secrets",
-    { configurationWo: undefined, configurationWoVersion: 1 },
-    "configurationWoVersion does nothing without configurationWo. Give the secrets, too, or leave both out.",
+    { secretConfiguration: undefined, secretConfigurationVersion: 1 },
+    "secretConfigurationVersion does nothing without secretConfiguration. Give the secrets, too, or leave both out.",
   ],
   [
     "a tag of the provider's own",
@@ -152,14 +152,14 @@ test.each<[string, Record<string, unknown>, string]>([
     'tags hold "oc-x"; "oc-" begins the provider\'s own marks. Choose another beginning.',
   ],
 ])("%s is refused and the message says what to do", (_, change, message) => {
-  const found = faults(() => change);
+  const found = problems(() => change);
   expect(found).toEqual([message]);
   expect(found.join()).not.toContain("canary");
 });
 
 test("a key that looks like a secret is taken from a variable, and as plain text where that is allowed", () => {
-  expect(faults((stack) => ({ configuration: { "api.key": secretVariable(stack, "kept") } }))).toEqual([]);
-  expect(faults(() => ({ configuration: { "api.key": "x" }, allowLiteralSecrets: true }))).toEqual([]);
+  expect(problems((stack) => ({ configuration: { "api.key": secretVariable(stack, "kept") } }))).toEqual([]);
+  expect(problems(() => ({ configuration: { "api.key": "x" }, allowLiteralSecrets: true }))).toEqual([]);
 });
 
 test("secrets are looked at again when the stack is synthesized, because a lazy value is known only then", () => {
@@ -172,13 +172,13 @@ test("secrets are looked at again when the stack is synthesized, because a lazy 
       return later.value;
     },
   });
-  const configurationWo = { username: lazy };
-  new ConnectorInstance(stack, "desk", { ...props, configuration: { "api.key": lazy }, configurationWo });
+  const secretConfiguration = { username: lazy };
+  new ConnectorInstance(stack, "desk", { ...props, configuration: { "api.key": lazy }, secretConfiguration });
   later.value = "canary-1";
   const synth = () => {
     app.app.synth();
   };
   expect(synth).toThrow(`configuration holds "api.key" as ${inClear}`);
-  expect(synth).toThrow(`configurationWo holds "username" as ${inClear}`);
+  expect(synth).toThrow(`secretConfiguration holds "username" as ${inClear}`);
   expect(synth).not.toThrow("canary");
 });

@@ -9,7 +9,7 @@ const id = fc.string({ minLength: 1 }).filter((text) => !text.includes("/") && !
 const ids = fc.array(id, { minLength: 1, maxLength: 4 });
 const parts = fc.record({
   projectId: fc.string(),
-  providerScope: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+  creationScope: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
   path: ids,
   repeated: fc.constantFrom("once", "count", "forEach"),
 });
@@ -41,6 +41,6 @@ test("a scope that Terraform decides stays a reference", () => {
   using app = new TestApp();
   const stack = app.stack("crm");
   const scope = new TerraformVariable(stack, "stage", {}).stringValue;
-  const key = creationKey({ projectId: "p", providerScope: scope, construct: stack, repeated: "once" });
+  const key = creationKey({ projectId: "p", creationScope: scope, construct: stack, repeated: "once" });
   expect(key).toBe(`1:p:${scope}:\${terraform.workspace}:crm`);
 });

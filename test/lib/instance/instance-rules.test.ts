@@ -1,6 +1,6 @@
 import { App, Fn, Lazy, TerraformStack, TerraformVariable } from "cdktf";
 import { ConnectWiseConnectorInstance, ConnectWiseSite, OpenConnectorsProvider, secretVariable } from "../../../lib";
-import { outputFaults } from "../../../lib/instance/instance-rules";
+import { outputProblems } from "../../../lib/instance/instance-rules";
 import { RESERVED_TAG_PREFIX } from "../../../src/rules/tags";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { TestApp } from "../app";
@@ -20,7 +20,7 @@ function goodProps(stack: TerraformStack): LooseProps {
 }
 
 /** The error's lines, without the first and the indentation. */
-function faults(change: (stack: TerraformStack) => LooseProps): readonly string[] {
+function problems(change: (stack: TerraformStack) => LooseProps): readonly string[] {
   using app = new TestApp();
   const stack = app.stack("crm");
   const props = { ...goodProps(stack), ...change(stack) };
@@ -128,7 +128,7 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
     "provider is other/oc, which is of another stack. Declare a provider in the stack crm.",
   ],
 ])("%s is refused and the message says what to do", (_, change, message) => {
-  expect(faults(change)).toEqual([message]);
+  expect(problems(change)).toEqual([message]);
 });
 
 const spelledOut = (prop: string, rest: string) =>
@@ -145,7 +145,7 @@ describe.each([
     ["text around a template", () => `${canary}\${var.x}`],
     ["a lazy value that is plain text", () => Lazy.stringValue({ produce: () => canary })],
   ])("is refused as %s, without being quoted", (_, value) => {
-    const found = faults(() => ({ [prop]: value() }));
+    const found = problems(() => ({ [prop]: value() }));
     expect(found).toEqual([spelledOut(prop, fix)]);
     expect(found.join()).not.toContain(canary);
   });
@@ -156,11 +156,11 @@ describe.each([
     ["a reference written by hand", () => "${var.own}"],
     ["a function of Terraform", () => Fn.file("key.pem")],
   ])("is taken as %s", (_, value) => {
-    expect(faults((stack) => ({ [prop]: value(stack) }))).toEqual([]);
+    expect(problems((stack) => ({ [prop]: value(stack) }))).toEqual([]);
   });
 
   test("is taken as plain text where that is allowed", () => {
-    expect(faults(() => ({ [prop]: canary, allowLiteralSecrets: true }))).toEqual([]);
+    expect(problems(() => ({ [prop]: canary, allowLiteralSecrets: true }))).toEqual([]);
   });
 
   test("is looked at again when the stack is synthesized, because a lazy value is known only then", () => {
@@ -182,7 +182,7 @@ describe.each([
   });
 });
 
-test("all faults come in one error that begins with the construct's path", () => {
+test("all problems come in one error that begins with the construct's path", () => {
   using app = new TestApp();
   const stack = app.stack("crm");
   const make = () =>
@@ -198,9 +198,9 @@ test("all faults come in one error that begins with the construct's path", () =>
 
 test("an unresolved value is left to Terraform", () => {
   const open = () => "${local.x}";
-  expect(faults(() => ({ name: open(), company: open(), publicKey: open(), tags: [open()] }))).toEqual([]);
-  expect(faults(() => ({ site: undefined, baseUrl: open() }))).toEqual([]);
-  expect(faults(() => ({ site: ConnectWiseSite.host("${local.host}") }))).toEqual([]);
+  expect(problems(() => ({ name: open(), company: open(), publicKey: open(), tags: [open()] }))).toEqual([]);
+  expect(problems(() => ({ site: undefined, baseUrl: open() }))).toEqual([]);
+  expect(problems(() => ({ site: ConnectWiseSite.host("${local.host}") }))).toEqual([]);
 });
 
 test("an id whose outputs would collide with something in the stack is refused", () => {
@@ -213,7 +213,7 @@ test("an id whose outputs would collide with something in the stack is refused",
   expect(make).toThrow(
     'crm/cw: 1 problem with its props\n  id is such that an output of the stack would be "cw_id", which is taken. Choose another id for this construct.',
   );
-  expect(outputFaults(stack, {})).toEqual([]);
+  expect(outputProblems(stack, {})).toEqual([]);
 });
 
 test("the reserved beginning of tags is the provider's", () => {

@@ -3,10 +3,10 @@ import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Token } fr
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { jsonText, type JsonObject } from "../../../lib/props/json-text";
+import { jsonText, type JsonObjectInput } from "../../../lib/props/json-text";
 
 /** The text as it stands in the synthesized file. */
-function rendered(make: (stack: TerraformStack) => JsonObject): unknown {
+function rendered(make: (stack: TerraformStack) => JsonObjectInput): unknown {
   const outdir = mkdtempSync(path.join(tmpdir(), "lib-json-"));
   try {
     const app = new App({ outdir });

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import fs, { existsSync } from "node:fs";
 import path from "node:path";
 import { TerraformProvider, type TerraformStack } from "cdktf";
 import { OpenConnectorsProvider, type OpenConnectorsProviderProps, secretVariable } from "../../../lib";
@@ -22,7 +22,7 @@ test("every prop that Terraform knows is rendered, and a secret only as a refere
     userSecret: secretVariable(stack, "user", { ephemeral: true }),
     organizationSecret: secretVariable(stack, "organization", { ephemeral: true }).stringValue,
     refresh: "bulk",
-    scope: "not for Terraform",
+    creationScope: "not for Terraform",
   });
   expect(app.synth("crm").provider?.["openconnectors"]).toEqual([
     {
@@ -69,7 +69,7 @@ test("a provider is told by a symbol that other copies of the package share", ()
 });
 
 describe("props that can't be used", () => {
-  function faults(props: OpenConnectorsProviderProps, before?: (stack: TerraformStack) => void): readonly string[] {
+  function problems(props: OpenConnectorsProviderProps, before?: (stack: TerraformStack) => void): readonly string[] {
     using app = new TestApp();
     const stack = app.stack("crm");
     before?.(stack);
@@ -105,13 +105,16 @@ describe("props that can't be used", () => {
       { alias: "1 2" },
       'alias "1 2" is no identifier. Begin with a letter or underscore and go on with letters, digits, "_" and "-".',
     ],
-    [{ scope: "" }, "scope is empty. Name what differs between the deployments, or leave the prop out."],
+    [
+      { creationScope: "" },
+      "creationScope is empty. Name what differs between the deployments, or leave the prop out.",
+    ],
     [
       { source: "acme/openconnectors" },
       'source "acme/openconnectors" is no provider address. Write HOST/NAMESPACE/TYPE, such as "registry.example.com/acme/openconnectors".',
     ],
   ])("%j", (props, message) => {
-    const found = faults(props);
+    const found = problems(props);
     expect(found).toEqual([message]);
     expect(found.join()).not.toContain("canary");
   });
@@ -137,24 +140,36 @@ describe("props that can't be used", () => {
     "http://localhost:1",
     "http://[::1]:1",
   ])("%s is an address that can be used", (baseUrl) => {
-    expect(faults({ baseUrl })).toEqual([]);
+    expect(problems({ baseUrl })).toEqual([]);
   });
 
   test("one provider of a stack may do without an alias", () => {
-    expect(faults({}, (stack) => new OpenConnectorsProvider(stack, "first"))).toEqual([
+    expect(problems({}, (stack) => new OpenConnectorsProvider(stack, "first"))).toEqual([
       "alias is missing, as it is on crm/first; one provider of a stack may do without. Give one of them an alias.",
     ]);
-    expect(faults({ alias: "b" }, (stack) => new OpenConnectorsProvider(stack, "first"))).toEqual([]);
-    expect(faults({ alias: "b" }, (stack) => new OpenConnectorsProvider(stack, "first", { alias: "b" }))).toEqual([
+    expect(problems({ alias: "b" }, (stack) => new OpenConnectorsProvider(stack, "first"))).toEqual([]);
+    expect(problems({ alias: "b" }, (stack) => new OpenConnectorsProvider(stack, "first", { alias: "b" }))).toEqual([
       'alias "b" is that of crm/first, too. Give each provider of the stack an alias of its own.',
     ]);
   });
 
   test("the providers of a stack come from one place", () => {
     expect(
-      faults({ alias: "b", source: "a.example/b/c" }, (stack) => new OpenConnectorsProvider(stack, "first")),
+      problems({ alias: "b", source: "a.example/b/c" }, (stack) => new OpenConnectorsProvider(stack, "first")),
     ).toEqual([
       'source "a.example/b/c" differs from that of crm/first, "terraform.local/connectors/openconnectors"; a stack has the provider from one place. Give both the same source.',
     ]);
   });
+});
+
+test("declaring a provider reads no file", () => {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  const reads = jest.spyOn(fs, "readFileSync");
+  try {
+    new OpenConnectorsProvider(stack, "openconnectors");
+    expect(reads).not.toHaveBeenCalled();
+  } finally {
+    reads.mockRestore();
+  }
 });

@@ -1,0 +1,28 @@
+// `fromInstanceId` of the constructs: one instance, of one connector where that is known.
+import type { Construct } from "constructs";
+import { ExistingConnectorInstance } from "./existing-connector-instance";
+import type { FromInstanceIdProps } from "./lookup-props";
+
+/** Of the catalogue: a key for Terraform, a name for people. */
+export interface ExpectedConnector {
+  readonly elementKey: string;
+  readonly name: string;
+}
+
+/** @param expected makes an instance of any other connector an error of Terraform */
+export function instanceById(
+  scope: Construct,
+  id: string,
+  props: FromInstanceIdProps,
+  expected?: ExpectedConnector,
+): ExistingConnectorInstance {
+  if (expected === undefined) return new ExistingConnectorInstance(scope, id, props);
+  const { elementKey, name } = expected;
+  const isExpected = {
+    condition: `\${self.element_key == "${elementKey}"}`,
+    errorMessage: `Instance \${self.id} is one of the connector \${self.element_key}, and not of ${name} (${elementKey}).`,
+  };
+  const { lifecycle } = props;
+  const postcondition = [...(lifecycle?.postcondition ?? []), isExpected];
+  return new ExistingConnectorInstance(scope, id, { ...props, lifecycle: { ...lifecycle, postcondition } });
+}

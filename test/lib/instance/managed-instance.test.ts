@@ -1,0 +1,128 @@
+import { Fn, TerraformCount, TerraformIterator, TerraformOutput, type TerraformStack, Token } from "cdktf";
+import {
+  ConnectorInstance,
+  type ConnectorInstanceProps,
+  ConnectorTemplate,
+  ConnectWiseConnectorInstance,
+  EphemeralInstanceToken,
+  ExistingConnectorInstance,
+  ExistingConnectorInstances,
+  type IConnectorInstance,
+  OpenConnectorsProvider,
+} from "../../../lib";
+import { TestApp } from "../app";
+
+const address = "openconnectors_instance.desk_B14FE379";
+const known: ConnectorInstanceProps = { elementKey: "freshdeskv2", name: "helpdesk" };
+
+function supportIn(app: TestApp): TerraformStack {
+  const stack = app.stack("support");
+  new OpenConnectorsProvider(stack, "openconnectors");
+  return stack;
+}
+
+function showAll(stack: TerraformStack, instance: IConnectorInstance): void {
+  const { id, name, elementKey, elementId, tags, enabled, valid, createdDate, token } = instance;
+  const values = { id, name, elementKey, elementId, tags, enabled, valid, createdDate, token };
+  for (const [attribute, value] of Object.entries(values)) {
+    new TerraformOutput(stack, `show_${attribute}`, { value, sensitive: true, staticId: true });
+  }
+}
+
+function shown(app: TestApp, stack = "support"): Record<string, unknown> {
+  const outputs = Object.entries(app.synth(stack).output ?? {}).filter(([name]) => name.startsWith("show_"));
+  return Object.fromEntries(outputs.map(([name, { value }]) => [name.slice("show_".length), value]));
+}
+
+const attributes = {
+  id: "id",
+  name: "name",
+  elementKey: "element_key",
+  elementId: "element_id",
+  tags: "tags",
+  enabled: "enabled",
+  valid: "valid",
+  createdDate: "created_date",
+  token: "token",
+};
+
+/** The tags are a set, which Terraform gives no element of. */
+function everyAttribute(expression: (attribute: string) => string, tags: string): Record<string, string> {
+  const expected = Object.entries(attributes).map(([name, attribute]) => [name, expression(attribute)] as const);
+  return { ...Object.fromEntries(expected), tags };
+}
+
+test("shows every attribute of the resource", () => {
+  using app = new TestApp();
+  const stack = supportIn(app);
+  showAll(stack, new ConnectorInstance(stack, "desk", known));
+  expect(shown(app)).toEqual(
+    everyAttribute((attribute) => `\${${address}.${attribute}}`, `\${tolist(${address}.tags)}`),
+  );
+});
+
+test("shows lists with count", () => {
+  using app = new TestApp();
+  const stack = supportIn(app);
+  showAll(stack, new ConnectorInstance(stack, "desk", { ...known, count: TerraformCount.of(2) }));
+  expect(shown(app)).toEqual(
+    everyAttribute(
+      (attribute) => `\${${address}[*].${attribute}}`,
+      `\${[for instance in ${address} : tolist(instance.tags)]}`,
+    ),
+  );
+});
+
+test("shows maps by key with forEach", () => {
+  using app = new TestApp();
+  const stack = supportIn(app);
+  const forEach = TerraformIterator.fromMap({ emea: {}, apac: {} });
+  showAll(stack, new ConnectorInstance(stack, "desk", { ...known, forEach }));
+  expect(shown(app)).toEqual(
+    everyAttribute(
+      (attribute) => `\${{ for key, instance in ${address} : key => instance.${attribute} }}`,
+      `\${{ for key, instance in ${address} : key => tolist(instance.tags) }}`,
+    ),
+  );
+});
+
+test("a lookup shows the same attributes", () => {
+  using app = new TestApp();
+  const stack = supportIn(app);
+  showAll(stack, ConnectorInstance.fromInstanceId(stack, "desk", { instanceId: "7", persistToken: true }));
+  expect(shown(app)).toEqual(
+    everyAttribute((attribute) => `\${data.${address}.${attribute}}`, `\${tolist(data.${address}.tags)}`),
+  );
+});
+
+test("in another stack id and token stay sensitive, and nothing else is masked", () => {
+  using app = new TestApp();
+  const desk = new ConnectorInstance(supportIn(app), "desk", known);
+  showAll(app.stack("consumer"), desk);
+  const values = shown(app, "consumer");
+  const masked = Object.keys(values).filter((name) => String(values[name]).startsWith("${sensitive("));
+  expect(masked).toEqual(["id", "token"]);
+});
+
+test("an attribute can be used in an expression", () => {
+  using app = new TestApp();
+  const stack = supportIn(app);
+  const desk = new ConnectorInstance(stack, "desk", known);
+  new TerraformOutput(stack, "show_state", {
+    value: Token.asString(Fn.conditional(desk.valid, desk.name, "broken")),
+    staticId: true,
+  });
+  expect(shown(app)).toEqual({ state: `\${${address}.valid ? ${address}.name : "broken"}` });
+});
+
+test.each([
+  [ConnectWiseConnectorInstance, "openconnectors_connectwise_instance"],
+  [ConnectorInstance, "openconnectors_instance"],
+  [ExistingConnectorInstance, "openconnectors_instance"],
+  [ExistingConnectorInstances, "openconnectors_instances"],
+  [ConnectorTemplate, "openconnectors_connector"],
+  [EphemeralInstanceToken, "openconnectors_instance_token"],
+  [OpenConnectorsProvider, "openconnectors"],
+])("%p names its type in Terraform", ({ tfResourceType }, type) => {
+  expect(tfResourceType).toBe(type);
+});
