@@ -1,8 +1,8 @@
 import { format, inspect } from "node:util";
 import { Secret, SECRET_MARK } from "../../src/shared/secret";
 
-const canary = "canary-5f1d";
-const secret = Secret.of(canary);
+const CANARY = "canary-5f1d";
+const secret = Secret.of(CANARY);
 
 test.each<[string, () => unknown]>([
   ["a conversion", () => String(secret)],
@@ -17,7 +17,7 @@ test.each<[string, () => unknown]>([
   ["a copy of it", () => JSON.stringify(Object.assign({}, secret))],
 ])("%s does not show the text", (_, show) => {
   const shown = String(show());
-  expect(shown).not.toContain(canary);
+  expect(shown).not.toContain(CANARY);
 });
 
 test("what is shown is the mark of Terraform", () => {
@@ -27,10 +27,10 @@ test("what is shown is the mark of Terraform", () => {
 });
 
 test("the text is there for those who ask", () => {
-  expect(secret.reveal()).toBe(canary);
+  expect(secret.reveal()).toBe(CANARY);
 });
 
 test("secrets are equal when their texts are", () => {
-  expect(secret.equals(Secret.of(canary))).toBe(true);
+  expect(secret.equals(Secret.of(CANARY))).toBe(true);
   expect(secret.equals(Secret.of("other"))).toBe(false);
 });

@@ -9,11 +9,11 @@ export interface IssuedCertificate {
 }
 
 /** Room for clocks that are not alike; Go's plugins take 30 s, and less than a minute has been seen to fail. */
-const backdatedMs = 5 * 60_000;
+const BACKDATED_MS = 5 * 60_000;
 /** A plugin lives for minutes, one under a debugger for days. */
-const lifetimeMs = 7 * 24 * 3_600_000;
+const LIFETIME_MS = 7 * 24 * 3_600_000;
 
-const oid = {
+const OID = {
   ecdsaWithSha256: "06082a8648ce3d040302",
   commonName: "0603550403",
   organization: "060355040a",
@@ -32,17 +32,17 @@ const oid = {
  */
 export function issueCertificate(nowMs: number, random: (bytes: number) => Uint8Array): IssuedCertificate {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const algorithm = sequence(hex(oid.ecdsaWithSha256));
+  const algorithm = sequence(hex(OID.ecdsaWithSha256));
   const name = sequence(
-    set(sequence(hex(oid.organization), utf8String("cdktf-open-connectors"))),
-    set(sequence(hex(oid.commonName), utf8String("localhost"))),
+    set(sequence(hex(OID.organization), utf8String("cdktf-open-connectors"))),
+    set(sequence(hex(OID.commonName), utf8String("localhost"))),
   );
   const body = sequence(
     explicit(0, integer(Uint8Array.of(2))),
     integer(positive(random(16))),
     algorithm,
     name,
-    sequence(time(nowMs - backdatedMs), time(nowMs + lifetimeMs)),
+    sequence(time(nowMs - BACKDATED_MS), time(nowMs + LIFETIME_MS)),
     name,
     publicKey.export({ type: "spki", format: "der" }),
     explicit(3, sequence(...extensions())),
@@ -61,10 +61,10 @@ function extensions(): Buffer[] {
   // digitalSignature, keyEncipherment, keyCertSign: bits 0, 2 and 5, so two bits of the byte are unused.
   const usages = bitString(2, Uint8Array.of(0b1010_0100));
   return [
-    sequence(hex(oid.basicConstraints), critical, octetString(sequence(critical))),
-    sequence(hex(oid.keyUsage), critical, octetString(usages)),
-    sequence(hex(oid.extendedKeyUsage), octetString(sequence(hex(oid.serverAuth), hex(oid.clientAuth)))),
-    sequence(hex(oid.subjectAltName), octetString(sequence(tlv(0x82, Buffer.from("localhost", "ascii"))))),
+    sequence(hex(OID.basicConstraints), critical, octetString(sequence(critical))),
+    sequence(hex(OID.keyUsage), critical, octetString(usages)),
+    sequence(hex(OID.extendedKeyUsage), octetString(sequence(hex(OID.serverAuth), hex(OID.clientAuth)))),
+    sequence(hex(OID.subjectAltName), octetString(sequence(tlv(0x82, Buffer.from("localhost", "ascii"))))),
   ];
 }
 

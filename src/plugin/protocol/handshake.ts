@@ -3,16 +3,16 @@
 import { X509Certificate } from "node:crypto";
 
 /** What Terraform and OpenTofu set so that a plugin knows it was not started by a person. */
-export const magicCookieName = "TF_PLUGIN_MAGIC_COOKIE";
-export const magicCookieValue = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+export const MAGIC_COOKIE_NAME = "TF_PLUGIN_MAGIC_COOKIE";
+export const MAGIC_COOKIE_VALUE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
 /** Version of go-plugin's own handshake. */
-const coreProtocolVersion = 1;
+const CORE_PROTOCOL_VERSION = 1;
 /** The one major version of the provider protocol that is spoken here. */
-export const providerProtocolVersion = 6;
+export const PROVIDER_PROTOCOL_VERSION = 6;
 
 /** Go-plugin's port range where it sets none. */
-const defaultPorts = { min: 10_000, max: 25_000 };
+const DEFAULT_PORTS = { min: 10_000, max: 25_000 };
 
 /** What the starting program asked for. */
 export interface HandshakeRequest {
@@ -40,7 +40,7 @@ export class HandshakeError extends Error {
 }
 
 export function isStartedByTerraform(env: NodeJS.ProcessEnv): boolean {
-  return env[magicCookieName] === magicCookieValue;
+  return env[MAGIC_COOKIE_NAME] === MAGIC_COOKIE_VALUE;
 }
 
 /** @throws HandshakeError naming every variable that cannot be used. */
@@ -54,8 +54,8 @@ export function readHandshake(env: NodeJS.ProcessEnv): HandshakeRequest {
       problems.push("PLUGIN_CLIENT_CERT holds no certificate in PEM form");
     }
   }
-  const min = port("PLUGIN_MIN_PORT", defaultPorts.min);
-  const max = port("PLUGIN_MAX_PORT", defaultPorts.max);
+  const min = port("PLUGIN_MIN_PORT", DEFAULT_PORTS.min);
+  const max = port("PLUGIN_MAX_PORT", DEFAULT_PORTS.max);
   if (min > max) problems.push(`PLUGIN_MIN_PORT (${min}) lies above PLUGIN_MAX_PORT (${max})`);
   if (problems.length > 0) throw new HandshakeError(problems.join("; "));
   const socketDir = env["PLUGIN_UNIX_SOCKET_DIR"];
@@ -68,7 +68,7 @@ export function readHandshake(env: NodeJS.ProcessEnv): HandshakeRequest {
     wantsMultiplexField: (env["PLUGIN_MULTIPLEX_GRPC"] ?? "") !== "",
     offersOurVersion: (env["PLUGIN_PROTOCOL_VERSIONS"] ?? "")
       .split(",")
-      .some((version) => version.trim() === String(providerProtocolVersion)),
+      .some((version) => version.trim() === String(PROVIDER_PROTOCOL_VERSION)),
   };
 
   function port(name: string, fallback: number): number {
@@ -86,7 +86,7 @@ export function handshakeLine(request: HandshakeRequest, address: Address, certi
   const certificate =
     certificateDer === undefined ? "" : Buffer.from(certificateDer).toString("base64").replace(/=+$/u, "");
   const where = address.network === "unix" ? address.path : `${address.host}:${address.port}`;
-  const fields = [coreProtocolVersion, providerProtocolVersion, address.network, where, "grpc", certificate];
+  const fields = [CORE_PROTOCOL_VERSION, PROVIDER_PROTOCOL_VERSION, address.network, where, "grpc", certificate];
   // One connection for all (multiplexing) is not offered.
   return [...fields, ...(request.wantsMultiplexField ? ["false"] : [])].join("|");
 }
@@ -97,7 +97,7 @@ export function reattachLine(providerAddress: string, address: Address, pid: num
     [providerAddress]: {
       Protocol: "grpc",
       // Missing, it would be read as 5.
-      ProtocolVersion: providerProtocolVersion,
+      ProtocolVersion: PROVIDER_PROTOCOL_VERSION,
       Pid: pid,
       // Terraform then leaves the process running.
       Test: true,

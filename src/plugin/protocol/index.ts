@@ -4,4 +4,4 @@ export type { LogLevel } from "./log-level";
 export { Logger, type LogFields, type LoggerOptions } from "./logger";
 export { processLogger, serve } from "./serve";
 export type { CallContext, ProviderService, ServeOptions } from "./service";
-export { GrpcError, statusCodes } from "./grpc/status";
+export { GrpcError, STATUS_CODES } from "./grpc/status";

@@ -9,11 +9,11 @@ import { HandshakeError, type Address, type HandshakeRequest } from "./handshake
 import { shareWithGroup } from "./socket-group";
 
 /** Bytes of a unix socket's path: 104 with the closing zero on macOS, 108 on Linux. */
-const maxSocketPathBytes = 103;
+const MAX_SOCKET_PATH_BYTES = 103;
 /** Name of the folder made for a socket, before its random part. */
-export const socketFolderPrefix = "tfp-";
+export const SOCKET_FOLDER_PREFIX = "tfp-";
 /** Folder for sockets where the system's own temporary folder has too long a name. */
-const shortTemporaryDir = "/tmp";
+const SHORT_TEMPORARY_DIR = "/tmp";
 
 export interface ListenSurroundings {
   readonly platform: NodeJS.Platform;
@@ -50,7 +50,7 @@ async function listenOnSocket(
   const { path, clean } =
     socketDir === undefined ? ownFolder(temporaryDir) : inFolder(socketDir, Buffer.from(random(6)).toString("hex"));
   try {
-    if (Buffer.byteLength(path) > maxSocketPathBytes) {
+    if (Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES) {
       throw new HandshakeError(
         `the socket ${path} has a longer path than the system takes; set TMPDIR to a shorter folder`,
       );
@@ -72,11 +72,11 @@ async function listenOnSocket(
 
 /** The folder is 0700 from the start (mkdtemp), so nobody else can reach the socket, not even before its own mode is set. */
 function ownFolder(temporaryDir: string): { path: string; clean: () => void } {
-  const folder = (parent: string): string => mkdtempSync(join(parent, socketFolderPrefix));
-  const expectedBytes = Buffer.byteLength(join(temporaryDir, `${socketFolderPrefix}XXXXXX`, "s"));
+  const folder = (parent: string): string => mkdtempSync(join(parent, SOCKET_FOLDER_PREFIX));
+  const expectedBytes = Buffer.byteLength(join(temporaryDir, `${SOCKET_FOLDER_PREFIX}XXXXXX`, "s"));
   let dir: string;
   try {
-    dir = folder(expectedBytes > maxSocketPathBytes ? shortTemporaryDir : temporaryDir);
+    dir = folder(expectedBytes > MAX_SOCKET_PATH_BYTES ? SHORT_TEMPORARY_DIR : temporaryDir);
   } catch (error) {
     throw asHandshakeError(error, `no folder for the socket could be made in ${temporaryDir}`);
   }

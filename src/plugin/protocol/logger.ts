@@ -8,9 +8,9 @@ import { isBelow, type LogLevel } from "./log-level";
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 /** Terraform cuts lines at 64 KiB and would show the halves raw; members are cut so that a line stays well below. */
-const maxTextLength = 8 * 1024;
+const MAX_TEXT_LENGTH = 8 * 1024;
 /** Fewer fields than this fit into one line of 64 KiB at the length above; more say nothing to a reader. */
-const maxFields = 6;
+const MAX_FIELDS = 6;
 /** Shorter secrets occur in every sentence: masking them would shred what is said and hide nothing. */
 const MIN_SECRET_LENGTH = 4;
 
@@ -78,7 +78,7 @@ export class Logger {
       "@module": this.#options.module,
       "@timestamp": new Date(this.#options.now()).toISOString().replace(/Z$/u, "000Z"),
     };
-    for (const [key, value] of Object.entries(fields).slice(0, maxFields)) {
+    for (const [key, value] of Object.entries(fields).slice(0, MAX_FIELDS)) {
       // A field cannot pose as one of the four members above.
       line[this.#text(key.replace(/^@+/u, ""))] = this.#text(String(value));
     }
@@ -87,6 +87,8 @@ export class Logger {
 
   #text(text: string): string {
     const masked = this.mask(text);
-    return masked.length <= maxTextLength ? masked : `${masked.slice(0, maxTextLength)}… (${masked.length} characters)`;
+    return masked.length <= MAX_TEXT_LENGTH
+      ? masked
+      : `${masked.slice(0, MAX_TEXT_LENGTH)}… (${masked.length} characters)`;
   }
 }

@@ -2,7 +2,7 @@
 // orphans). The parent is gone when the process has got another parent and nobody is connected any more.
 
 /** How often to look, in milliseconds. Looking costs a system call; an orphan of half a second harms nobody. */
-const intervalMs = 500;
+const INTERVAL_MS = 500;
 
 export interface ParentWatchOptions {
   /** Id of the present parent. */
@@ -15,7 +15,7 @@ export interface ParentWatchOptions {
 /** Starts looking. Returns the look itself, for the moment a connection has closed. Keeps no process alive. */
 export function watchParent({ parentId, openConnections, gone }: ParentWatchOptions): () => void {
   const starter = parentId();
-  const timer = setInterval(look, intervalMs).unref();
+  const timer = setInterval(look, INTERVAL_MS).unref();
   function look(): void {
     if (parentId() === starter || openConnections() > 0) return;
     clearInterval(timer);

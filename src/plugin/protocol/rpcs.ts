@@ -12,14 +12,14 @@ import type { MessageCodec } from "./wire/codec";
 import type { Rpc } from "./grpc/method";
 
 /** Paths of this service begin with it. */
-export const providerServicePrefix = "/tfplugin6.Provider/";
+export const PROVIDER_SERVICE_PREFIX = "/tfplugin6.Provider/";
 
 function rpc<Request, Response>(
   name: string,
   request: MessageCodec<Request>,
   response: MessageCodec<Response>,
 ): Rpc<Request, Response> {
-  return { path: `${providerServicePrefix}${name}`, request, response };
+  return { path: `${PROVIDER_SERVICE_PREFIX}${name}`, request, response };
 }
 
 /** Answered with one message each, but for `listResource` and `invokeAction`, which answer with streams. */

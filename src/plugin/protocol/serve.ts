@@ -10,12 +10,12 @@ import { listen } from "./listen";
 import { wantedLogLevel } from "./log-level";
 import { Logger } from "./logger";
 import { watchParent } from "./parent-watch";
-import { createPluginServer, describe, shutdownLimitMs, type PluginServer } from "./plugin-server";
+import { PluginServer, SHUTDOWN_LIMIT_MS, describe } from "./plugin-server";
 import type { ServeOptions } from "./service";
 import { guardStdout } from "./stdout-guard";
 
-const standardOutput = 1;
-const exitCodes = { done: 0, failed: 1 } as const;
+const STANDARD_OUTPUT = 1;
+const EXIT_CODES = { done: 0, failed: 1 } as const;
 
 /**
  * A logger that writes to the standard error of this process, which is where Terraform reads: what TF_LOG or TF_LOG_PROVIDER
@@ -35,78 +35,93 @@ export function processLogger(module: string, { debug = false }: { readonly debu
 export async function serve(options: ServeOptions): Promise<void> {
   const debug = options.debug === true;
   const logger = options.logger ?? processLogger(options.name, { debug });
-  if (!debug && !isStartedByTerraform(process.env)) {
-    process.stderr.write(
-      `This is the Terraform provider "${options.name}". Terraform starts it by itself; it is not meant to be run by hand.\n` +
-        `Run terraform or tofu in a folder whose configuration requires ${options.providerAddress} instead.\n`,
-    );
-    process.exit(exitCodes.failed);
-  }
+  if (!debug && !isStartedByTerraform(process.env)) refuseToRunByHand(options);
   // A terminal or pipe that is gone must not end the process in the middle of a call.
   process.stderr.on("error", () => undefined);
   guardStdout(process.stdout, process.stderr);
-
-  let look: () => void = () => undefined;
-  let plugin: PluginServer | undefined;
+  const parent: ParentWatch = { look: () => undefined };
   try {
-    const request = readHandshake(debug ? {} : process.env);
-    const { clientCertificatePem } = request;
-    const identity = clientCertificatePem === undefined ? undefined : issueCertificate(Date.now(), randomBytes);
-    plugin = createPluginServer({
-      service: options.service,
-      shutdown: options.shutdown?.bind(options),
-      logger,
-      tls:
-        identity === undefined || clientCertificatePem === undefined
-          ? undefined
-          : { ...identity, clientCertificatePem },
-      disconnected: () => {
-        look();
-      },
-      ended: () => {
-        process.exit(exitCodes.done);
-      },
-    });
-    surviveFailures(plugin, logger);
-    endOnSignals(plugin, debug);
-    const { address, clean } = await listen(plugin.grpc.http2, request, {
-      platform: process.platform,
-      temporaryDir: tmpdir(),
-      random: randomBytes,
-    });
-    process.once("exit", clean);
-    if (!debug && !request.offersOurVersion) {
-      logger.warn("the program that started this provider does not offer protocol version 6");
+    const plugin = await start(options, { logger, debug, parent });
+    if (!debug) {
+      parent.look = watchParent({
+        parentId: () => process.ppid,
+        openConnections: () => plugin.grpc.openConnections,
+        // Nothing is finished on the way out: no state will ever hold what happened (architecture: Creation without
+        // doubt).
+        gone: () => process.exit(EXIT_CODES.done),
+      });
     }
-    const line = debug
-      ? reattachLine(options.providerAddress, address, process.pid)
-      : handshakeLine(request, address, identity?.certificateDer);
-    writeSync(standardOutput, `${line}\n`);
+    plugin.load();
   } catch (error) {
-    const reason = error instanceof HandshakeError ? error.message : "a defect of the provider, see its log";
+    const reason = error instanceof HandshakeError ? error.message : "bug in the provider, see its log";
     logger.error("the provider could not start", describe(error));
     // One line before the handshake is the only text Terraform shows its user for a failed start.
     if (!debug) sayOnce(`The provider ${options.name} could not start: ${logger.mask(reason)}\n`);
-    process.exit(exitCodes.failed);
+    process.exit(EXIT_CODES.failed);
   }
-  if (!debug) {
-    look = watchParent({
-      parentId: () => process.ppid,
-      openConnections: () => plugin.grpc.openConnections,
-      // Nothing is finished on the way out: no state will ever hold what happened (architecture: Creation without
-      // doubt).
-      gone: () => process.exit(exitCodes.done),
-    });
-  }
-  plugin.load();
 }
 
-/** Says it on standard output, if anybody is left who reads there: a failed start may be that of an orphan. */
+function refuseToRunByHand({ name, providerAddress }: ServeOptions): never {
+  process.stderr.write(
+    `This is the Terraform provider "${name}". Terraform starts it by itself; it is not meant to be run by hand.\n` +
+      `Run terraform or tofu in a folder whose configuration requires ${providerAddress} instead.\n`,
+  );
+  process.exit(EXIT_CODES.failed);
+}
+
+/** Asked each time a connection is gone; set once the server is up. */
+interface ParentWatch {
+  look: () => void;
+}
+
+interface StartOptions {
+  readonly logger: Logger;
+  readonly debug: boolean;
+  readonly parent: ParentWatch;
+}
+
+/** Listens and prints the line by which the server is found. */
+async function start(options: ServeOptions, { logger, debug, parent }: StartOptions): Promise<PluginServer> {
+  const request = readHandshake(debug ? {} : process.env);
+  const { clientCertificatePem } = request;
+  const identity = clientCertificatePem === undefined ? undefined : issueCertificate(Date.now(), randomBytes);
+  const plugin = new PluginServer({
+    service: options.service,
+    shutdown: options.shutdown?.bind(options),
+    logger,
+    tls:
+      identity === undefined || clientCertificatePem === undefined ? undefined : { ...identity, clientCertificatePem },
+    disconnected: () => {
+      parent.look();
+    },
+    ended: () => {
+      process.exit(EXIT_CODES.done);
+    },
+  });
+  surviveFailures(plugin, logger);
+  endOnSignals(plugin, debug);
+  const { address, clean } = await listen(plugin.grpc.http2, request, {
+    platform: process.platform,
+    temporaryDir: tmpdir(),
+    random: randomBytes,
+  });
+  process.once("exit", clean);
+  if (!debug && !request.offersOurVersion) {
+    logger.warn("the program that started this provider does not offer protocol version 6");
+  }
+  const line = debug
+    ? reattachLine(options.providerAddress, address, process.pid)
+    : handshakeLine(request, address, identity?.certificateDer);
+  writeSync(STANDARD_OUTPUT, `${line}\n`);
+  return plugin;
+}
+
+/** Says it on standard output, if someone still reads there: the parent of a failed start may be gone. */
 function sayOnce(text: string): void {
   try {
-    writeSync(standardOutput, text);
+    writeSync(STANDARD_OUTPUT, text);
   } catch {
-    // Nobody to tell; the caller ends the process.
+    // The caller ends the process.
   }
 }
 
@@ -118,12 +133,12 @@ function endOnSignals(plugin: PluginServer, debug: boolean): void {
   let ending = false;
   const end = (): void => {
     // Whoever asks twice does not want to wait.
-    if (ending) process.exit(exitCodes.failed);
+    if (ending) process.exit(EXIT_CODES.failed);
     ending = true;
     void plugin
       .finish()
       .then(() => plugin.close())
-      .then(() => process.exit(exitCodes.done));
+      .then(() => process.exit(EXIT_CODES.done));
   };
   const ignore = (): void => undefined;
   process.on("SIGTERM", end);
@@ -137,14 +152,14 @@ function endOnSignals(plugin: PluginServer, debug: boolean): void {
  */
 function surviveFailures(plugin: PluginServer, logger: Logger): void {
   process.on("unhandledRejection", (reason) => {
-    logger.error("a promise was rejected and nobody handled it: a defect of the provider", describe(reason));
+    logger.error("a promise was rejected and not handled: bug in the provider", describe(reason));
   });
   process.on("uncaughtException", (error) => {
-    logger.error("an exception was not caught: a defect of the provider", describe(error));
-    setTimeout(() => process.exit(exitCodes.failed), shutdownLimitMs).unref();
+    logger.error("an exception was not caught: bug in the provider", describe(error));
+    setTimeout(() => process.exit(EXIT_CODES.failed), SHUTDOWN_LIMIT_MS).unref();
     void plugin
-      .abort("the provider failed; its log tells how")
+      .abort("the provider failed; its log shows how")
       .then(() => plugin.close())
-      .then(() => process.exit(exitCodes.failed));
+      .then(() => process.exit(EXIT_CODES.failed));
   });
 }

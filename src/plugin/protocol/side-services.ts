@@ -2,11 +2,11 @@
 // Side services).
 import { once } from "node:events";
 import { streaming, unary, type Method } from "./grpc/method";
-import { GrpcError, statusCodes } from "./grpc/status";
+import { GrpcError, STATUS_CODES } from "./grpc/status";
 import { HealthStatus, pluginRpcs, type HealthCheckResponse, type StdioData } from "./messages/plugin";
 
 /** The health service's name for the whole plugin, as go-plugin's Ping asks for it; "" stands for the server. */
-const healthNames: ReadonlySet<string> = new Set(["plugin", ""]);
+const HEALTH_NAMES: ReadonlySet<string> = new Set(["plugin", ""]);
 
 /** @param shutdown finishes what must be finished; the answer goes out when it is done. */
 export function sideMethods(shutdown: () => Promise<void>): Method[] {
@@ -17,8 +17,8 @@ export function sideMethods(shutdown: () => Promise<void>): Method[] {
     }),
     streaming(pluginRpcs.streamStdio, (_request, call) => silence(call.signal)),
     unary(pluginRpcs.healthCheck, (request) => {
-      if (healthNames.has(request.service)) return Promise.resolve({ status: HealthStatus.serving });
-      return Promise.reject(new GrpcError(statusCodes.notFound, "the only service with a health here is plugin"));
+      if (HEALTH_NAMES.has(request.service)) return Promise.resolve({ status: HealthStatus.serving });
+      return Promise.reject(new GrpcError(STATUS_CODES.notFound, "the only service with a health here is plugin"));
     }),
     streaming(pluginRpcs.healthWatch, (request, call) => health(request.service, call.signal)),
   ];
@@ -31,7 +31,7 @@ async function* silence(signal: AbortSignal): AsyncGenerator<StdioData> {
 }
 
 async function* health(service: string, signal: AbortSignal): AsyncGenerator<HealthCheckResponse> {
-  yield { status: healthNames.has(service) ? HealthStatus.serving : HealthStatus.serviceUnknown };
+  yield { status: HEALTH_NAMES.has(service) ? HealthStatus.serving : HealthStatus.serviceUnknown };
   await aborted(signal);
 }
 

@@ -4,7 +4,7 @@ import { chmodSync, chownSync, readFileSync } from "node:fs";
 import { HandshakeError } from "./handshake";
 
 /** Where the names of groups stand on systems that have unix sockets. */
-const groupFile = "/etc/group";
+const GROUP_FILE = "/etc/group";
 
 /** Opens `path` to the group, with the rights that its owner has. */
 export function shareWithGroup(path: string, group: string, mode: number): void {
@@ -14,11 +14,11 @@ export function shareWithGroup(path: string, group: string, mode: number): void 
 }
 
 /** @throws HandshakeError where there is no such group. */
-export function groupId(group: string, groups: () => string = () => readFileSync(groupFile, "utf8")): number {
+export function groupId(group: string, groups: () => string = () => readFileSync(GROUP_FILE, "utf8")): number {
   if (/^\d+$/u.test(group)) return Number(group);
   for (const line of groups().split("\n")) {
     const [name, , id] = line.split(":");
     if (name === group && id !== undefined) return Number(id);
   }
-  throw new HandshakeError(`PLUGIN_UNIX_SOCKET_GROUP names the group ${group}, which ${groupFile} does not have`);
+  throw new HandshakeError(`PLUGIN_UNIX_SOCKET_GROUP names the group ${group}, which ${GROUP_FILE} does not have`);
 }

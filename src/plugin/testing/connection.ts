@@ -13,9 +13,15 @@ import { connect as connectTls } from "node:tls";
 import { isNativeError } from "node:util/types";
 import { frame, Unframer } from "../protocol/grpc/frames";
 import type { Rpc } from "../protocol/grpc/method";
-import { decodeMessage, GrpcError, statusCodes } from "../protocol/grpc/status";
+import { decodeMessage, GrpcError, STATUS_CODES } from "../protocol/grpc/status";
 import type { Address } from "../protocol/handshake";
-import type { CallOptions } from "./provider-client";
+
+/** What a call may be given: a signal that cancels it, and the time after which the server should give up. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Sent as `grpc-timeout`, in milliseconds. Default: no limit, as Terraform does it. */
+  readonly timeoutMs?: number;
+}
 
 /** Both certificates of mutual TLS, as Terraform holds them. */
 export interface ClientIdentity {
@@ -26,9 +32,9 @@ export interface ClientIdentity {
 }
 
 /** Terraform dials with a limit of 2 GiB; a test that comes near it has another problem. */
-const maxAnswerBytes = 1024 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 1024 * 1024 * 1024;
 /** As on the server: Node's default of 10 MB would fail calls while a large message is under way. */
-const maxSessionMemoryMb = 2048;
+const MAX_SESSION_MEMORY_MB = 2048;
 
 /** An open connection to a provider. */
 export class Connection {
@@ -46,7 +52,7 @@ export class Connection {
     const where: NetConnectOpts =
       address.network === "unix" ? { path: address.path } : { host: address.host, port: address.port };
     const session = connectHttp2(identity === undefined ? "http://localhost" : "https://localhost", {
-      maxSessionMemory: maxSessionMemoryMb,
+      maxSessionMemory: MAX_SESSION_MEMORY_MB,
       createConnection: () =>
         identity === undefined
           ? connectNet(where)
@@ -78,7 +84,7 @@ export class Connection {
     for await (const answer of this.stream(rpc, request, options)) answers.push(answer);
     const [answer, ...more] = answers;
     if (answer === undefined || more.length > 0) {
-      throw new GrpcError(statusCodes.internal, `${rpc.path} answered with ${answers.length} messages instead of one`);
+      throw new GrpcError(STATUS_CODES.internal, `${rpc.path} answered with ${answers.length} messages instead of one`);
     }
     return answer;
   }
@@ -94,7 +100,7 @@ export class Connection {
       ...(options.timeoutMs === undefined ? {} : { "grpc-timeout": `${Math.ceil(options.timeoutMs)}m` }),
     });
     const abort = (): void => {
-      stream.close(http2Cancel);
+      stream.close(HTTP2_CANCEL);
     };
     options.signal?.addEventListener("abort", abort, { once: true });
     if (options.signal?.aborted === true) abort();
@@ -102,25 +108,25 @@ export class Connection {
     try {
       stream.end(frame(rpc.request.encode(request)));
       const outcome = outcomeOf(stream);
-      const unframer = new Unframer(maxAnswerBytes);
+      const unframer = new Unframer(MAX_ANSWER_BYTES);
       for await (const chunk of stream) {
-        if (!Buffer.isBuffer(chunk)) throw new GrpcError(statusCodes.internal, "the connection gave text, not bytes");
+        if (!Buffer.isBuffer(chunk)) throw new GrpcError(STATUS_CODES.internal, "the connection gave text, not bytes");
         for (const message of unframer.push(chunk)) yield rpc.response.decode(message);
       }
       const failure = await outcome;
       complete = true;
-      if (options.signal?.aborted === true) throw new GrpcError(statusCodes.cancelled, "cancelled by the caller");
+      if (options.signal?.aborted === true) throw new GrpcError(STATUS_CODES.cancelled, "cancelled by the caller");
       if (failure !== undefined) throw failure;
       unframer.end();
     } catch (error) {
-      if (options.signal?.aborted === true) throw new GrpcError(statusCodes.cancelled, "cancelled by the caller");
+      if (options.signal?.aborted === true) throw new GrpcError(STATUS_CODES.cancelled, "cancelled by the caller");
       throw isNativeError(error) && !(error instanceof GrpcError) && stream.destroyed
-        ? new GrpcError(statusCodes.unavailable, `the call broke: ${error.message}`, { cause: error })
+        ? new GrpcError(STATUS_CODES.unavailable, `the call broke: ${error.message}`, { cause: error })
         : error;
     } finally {
       options.signal?.removeEventListener("abort", abort);
       // Only where something is still to come: servers count resets, and Node's closes the connection after a thousand.
-      if (!complete && !stream.closed) stream.close(http2Cancel);
+      if (!complete && !stream.closed) stream.close(HTTP2_CANCEL);
     }
   }
 
@@ -160,14 +166,14 @@ export class Connection {
 }
 
 /** HTTP/2's error code for "no longer wanted" (RFC 9113, section 7). */
-const http2Cancel = 8;
+const HTTP2_CANCEL = 8;
 
 /** How a call ended: `undefined` is status 0. Never rejects. */
 async function outcomeOf(stream: ClientHttp2Stream): Promise<GrpcError | undefined> {
   return new Promise((resolve) => {
     stream.once("response", (headers) => {
       const status = headers[":status"];
-      if (status !== 200) resolve(new GrpcError(statusCodes.unknown, `HTTP status ${status ?? "none"}`));
+      if (status !== 200) resolve(new GrpcError(STATUS_CODES.unknown, `HTTP status ${status ?? "none"}`));
       if (headers["grpc-status"] !== undefined) resolve(statusOf(headers["grpc-status"], headers["grpc-message"]));
     });
     stream.once("trailers", (trailers: IncomingHttpHeaders) => {
@@ -175,7 +181,7 @@ async function outcomeOf(stream: ClientHttp2Stream): Promise<GrpcError | undefin
     });
     stream.once("close", () => {
       resolve(
-        new GrpcError(statusCodes.unavailable, `the call ended without a status (HTTP/2 code ${stream.rstCode})`),
+        new GrpcError(STATUS_CODES.unavailable, `the call ended without a status (HTTP/2 code ${stream.rstCode})`),
       );
     });
     stream.once("error", () => undefined);
@@ -187,7 +193,7 @@ function statusOf(
   message: string | string[] | undefined,
 ): GrpcError | undefined {
   const code = Number(status);
-  if (code === statusCodes.ok) return undefined;
+  if (code === STATUS_CODES.ok) return undefined;
   const text = typeof message === "string" ? decodeMessage(message) : "";
-  return new GrpcError(Number.isInteger(code) ? code : statusCodes.unknown, text);
+  return new GrpcError(Number.isInteger(code) ? code : STATUS_CODES.unknown, text);
 }

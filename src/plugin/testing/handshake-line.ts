@@ -12,7 +12,7 @@ export interface ParsedHandshake {
 }
 
 /** Below this length go-plugin takes the sixth field for no certificate. */
-const minCertificateLength = 50;
+const MIN_CERTIFICATE_LENGTH = 50;
 
 /** @throws Error that quotes the line, as Terraform's own does, where it is no handshake. */
 export function parseHandshakeLine(line: string): ParsedHandshake {
@@ -27,7 +27,7 @@ export function parseHandshakeLine(line: string): ParsedHandshake {
   return {
     address,
     protocolVersion: Number(version),
-    ...(certificate.length > minCertificateLength ? { serverCertificatePem: toPem(certificate) } : {}),
+    ...(certificate.length > MIN_CERTIFICATE_LENGTH ? { serverCertificatePem: toPem(certificate) } : {}),
     ...(multiplex === undefined ? {} : { multiplex }),
   };
 }

@@ -7,7 +7,7 @@ import type { Address } from "../protocol/handshake";
 import { pluginRpcs } from "../protocol/messages/plugin";
 import { listen } from "../protocol/listen";
 import { Logger } from "../protocol/logger";
-import { createPluginServer } from "../protocol/plugin-server";
+import { PluginServer } from "../protocol/plugin-server";
 import type { ServeOptions } from "../protocol/service";
 import { Connection, type ClientIdentity } from "./connection";
 import { ProviderClient } from "./provider-client";
@@ -35,7 +35,7 @@ export interface InProcessProvider extends AsyncDisposable {
 }
 
 /** Fixed ports would make tests that run side by side meet; only Windows needs them at all. */
-const ports = { min: 20_000, max: 25_000 };
+const PORTS = { min: 20_000, max: 25_000 };
 
 export async function serveInProcess(options: InProcessOptions): Promise<InProcessProvider> {
   const server = issueCertificate(Date.now(), randomBytes);
@@ -47,7 +47,7 @@ export async function serveInProcess(options: InProcessOptions): Promise<InProce
   const ended = new Promise<void>((resolve) => {
     endedOnce = resolve;
   });
-  const plugin = createPluginServer({
+  const plugin = new PluginServer({
     service: options.service,
     shutdown: options.shutdown?.bind(options),
     logger: options.logger ?? new Logger({ module: "test", now: Date.now, write: (line) => (log += line) }),
@@ -58,7 +58,7 @@ export async function serveInProcess(options: InProcessOptions): Promise<InProce
   });
   const { address, clean } = await listen(
     plugin.grpc.http2,
-    { ports },
+    { ports: PORTS },
     { platform: process.platform, temporaryDir: tmpdir(), random: randomBytes },
   );
   const connection = await Connection.open(address, identity);

@@ -1,15 +1,16 @@
 // Starts a provider executable the way Terraform does and connects to it. See (terraform-protocol: Environment of a
 // provider; Handshake line; Certificates; Stop and orphans).
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { performance } from "node:perf_hooks";
+import type { Readable } from "node:stream";
 import { pluginRpcs } from "../protocol/messages/plugin";
 import { issueCertificate } from "../protocol/certificate";
-import { magicCookieName, magicCookieValue, type Address } from "../protocol/handshake";
-import { socketFolderPrefix } from "../protocol/listen";
+import { MAGIC_COOKIE_NAME, MAGIC_COOKIE_VALUE, type Address } from "../protocol/handshake";
+import { SOCKET_FOLDER_PREFIX } from "../protocol/listen";
 import { Connection } from "./connection";
 import { parseHandshakeLine, parseReattach, type ParsedHandshake } from "./handshake-line";
 import { ProviderClient } from "./provider-client";
@@ -51,9 +52,9 @@ export interface LaunchedProvider extends AsyncDisposable {
 }
 
 /** Terraform waits this long for the handshake line, in milliseconds. */
-const startLimitMs = 60_000;
+const START_LIMIT_MS = 60_000;
 /** Terraform kills a plugin that has not exited so long after it answered Shutdown, in milliseconds. */
-const exitLimitMs = 2000;
+const EXIT_LIMIT_MS = 2000;
 
 /**
  * Starts a provider with a client certificate of its own and completes the handshake.
@@ -61,73 +62,19 @@ const exitLimitMs = 2000;
  */
 export async function launchProvider(options: LaunchOptions): Promise<LaunchedProvider> {
   const identity = issueCertificate(Date.now(), randomBytes);
-  const [command, ...args] = options.command;
-  const begun = performance.now();
-  const child = spawn(command, args, {
-    cwd: options.cwd,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...process.env,
-      [magicCookieName]: magicCookieValue,
-      PLUGIN_PROTOCOL_VERSIONS: "5,6",
-      PLUGIN_MIN_PORT: "10000",
-      PLUGIN_MAX_PORT: "25000",
-      PLUGIN_CLIENT_CERT: identity.certificatePem,
-      TF_LOG_PROVIDER: "trace",
-      ...options.env,
-    },
-  });
-  let log = "";
-  let output = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
-  const exited = new Promise<Exit>((resolve) => {
-    child.once("close", (code, signal) => {
-      resolve({ code, signal });
-    });
-  });
-  const line = await new Promise<string>((resolve, reject) => {
-    const fail = (why: string): void => {
-      reject(new Error(`${why}\nstandard output: ${output}\nstandard error: ${log}`));
-    };
-    const limit = setTimeout(() => {
-      child.kill("SIGKILL");
-      fail(`no handshake line within ${startLimitMs} ms`);
-    }, startLimitMs);
-    child.once("error", (error) => {
-      clearTimeout(limit);
-      fail(error.message);
-    });
-    void exited.then(({ code, signal }) => {
-      clearTimeout(limit);
-      fail(`the provider ended before the handshake (code ${code ?? "none"}, signal ${signal ?? "none"})`);
-    });
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-      const end = output.indexOf("\n");
-      if (end < 0) return;
-      clearTimeout(limit);
-      resolve(output.slice(0, end));
-    });
-  });
-  const startMs = performance.now() - begun;
-
-  const kill = async (): Promise<Exit> => {
-    child.kill("SIGKILL");
-    return exited;
-  };
+  const started = new ProviderProcess(options, identity.certificatePem);
+  const line = await started.firstLine();
+  const startMs = performance.now() - started.begun;
   try {
-    const reattached = line.startsWith("TF_REATTACH_PROVIDERS=");
-    const handshake = reattached
-      ? { address: parseReattach(line).address, protocolVersion: 6 }
-      : parseHandshakeLine(line);
+    const handshake = handshakeOf(line);
     const { serverCertificatePem } = handshake;
     const connection = await Connection.open(
       handshake.address,
       serverCertificatePem === undefined ? undefined : { ...identity, serverCertificatePem },
     );
-    const killAndClean = async (): Promise<Exit> => {
+    const kill = async (): Promise<Exit> => {
       await connection.close();
-      const exit = await kill();
+      const exit = await started.kill();
       removeSocket(handshake.address);
       return exit;
     };
@@ -135,29 +82,108 @@ export async function launchProvider(options: LaunchOptions): Promise<LaunchedPr
       client: new ProviderClient(connection),
       connection,
       handshake,
-      pid: child.pid ?? 0,
+      pid: started.pid,
       startMs,
-      log: () => log,
-      strayOutput: () => output.slice(line.length + 1),
-      exited,
-      kill: killAndClean,
+      log: () => started.log,
+      strayOutput: () => started.output.slice(line.length + 1),
+      exited: started.exited,
+      kill,
       shutdown: async () => {
         await connection.unary(pluginRpcs.shutdown, {});
         const answered = performance.now();
         await connection.close();
-        const limit = setTimeout(() => child.kill("SIGKILL"), exitLimitMs);
-        if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-        clearTimeout(limit);
+        await started.exitOrKill(EXIT_LIMIT_MS);
         const exitMs = performance.now() - answered;
-        return { ...(await exited), exitMs };
+        return { ...(await started.exited), exitMs };
       },
       [Symbol.asyncDispose]: async () => {
-        await killAndClean();
+        await kill();
       },
     };
   } catch (error) {
-    await kill();
+    await started.kill();
     throw error;
+  }
+}
+
+function handshakeOf(line: string): ParsedHandshake {
+  return line.startsWith("TF_REATTACH_PROVIDERS=")
+    ? { address: parseReattach(line).address, protocolVersion: 6 }
+    : parseHandshakeLine(line);
+}
+
+/** The process with all that it wrote. */
+class ProviderProcess {
+  readonly begun = performance.now();
+  readonly exited: Promise<Exit>;
+  log = "";
+  output = "";
+  readonly #child: ChildProcessByStdio<null, Readable, Readable>;
+
+  constructor({ command: [command, ...args], cwd, env }: LaunchOptions, clientCertificatePem: string) {
+    this.#child = spawn(command, args, {
+      cwd,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        [MAGIC_COOKIE_NAME]: MAGIC_COOKIE_VALUE,
+        PLUGIN_PROTOCOL_VERSIONS: "5,6",
+        PLUGIN_MIN_PORT: "10000",
+        PLUGIN_MAX_PORT: "25000",
+        PLUGIN_CLIENT_CERT: clientCertificatePem,
+        TF_LOG_PROVIDER: "trace",
+        ...env,
+      },
+    });
+    this.#child.stderr.setEncoding("utf8").on("data", (text: string) => (this.log += text));
+    this.#child.stdout.setEncoding("utf8").on("data", (text: string) => (this.output += text));
+    this.exited = new Promise((resolve) => {
+      this.#child.once("close", (code, signal) => {
+        resolve({ code, signal });
+      });
+    });
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** The handshake line. @throws Error with all output where there is none within Terraform's limit. */
+  async firstLine(): Promise<string> {
+    return await new Promise<string>((resolve, reject) => {
+      const fail = (why: string): void => {
+        clearTimeout(limit);
+        reject(new Error(`${why}\nstandard output: ${this.output}\nstandard error: ${this.log}`));
+      };
+      const limit = setTimeout(() => {
+        this.#child.kill("SIGKILL");
+        fail(`no handshake line within ${START_LIMIT_MS} ms`);
+      }, START_LIMIT_MS);
+      this.#child.once("error", (error) => {
+        fail(error.message);
+      });
+      void this.exited.then(({ code, signal }) => {
+        fail(`the provider ended before the handshake (code ${code ?? "none"}, signal ${signal ?? "none"})`);
+      });
+      this.#child.stdout.on("data", () => {
+        const end = this.output.indexOf("\n");
+        if (end < 0) return;
+        clearTimeout(limit);
+        resolve(this.output.slice(0, end));
+      });
+    });
+  }
+
+  async kill(): Promise<Exit> {
+    this.#child.kill("SIGKILL");
+    return await this.exited;
+  }
+
+  /** Resolves with the exit; a process that has not ended by then is killed. */
+  async exitOrKill(limitMs: number): Promise<void> {
+    const limit = setTimeout(() => this.#child.kill("SIGKILL"), limitMs);
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, "exit");
+    clearTimeout(limit);
   }
 }
 
@@ -165,6 +191,6 @@ export async function launchProvider(options: LaunchOptions): Promise<LaunchedPr
 function removeSocket(address: Address): void {
   if (address.network !== "unix") return;
   const dir = dirname(address.path);
-  if (basename(dir).startsWith(socketFolderPrefix)) rmSync(dir, { recursive: true, force: true });
+  if (basename(dir).startsWith(SOCKET_FOLDER_PREFIX)) rmSync(dir, { recursive: true, force: true });
   else rmSync(address.path, { force: true });
 }

@@ -1,14 +1,7 @@
 // The client side of tfplugin6 as one typed method per RPC, over any connection.
 import type * as m from "../protocol/messages";
 import { rpcs } from "../protocol/rpcs";
-import type { Connection } from "./connection";
-
-/** What a call may be given: a signal that cancels it, and the time after which the server should give up. */
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-  /** Sent as `grpc-timeout`, in milliseconds. Default: no limit, as Terraform does it. */
-  readonly timeoutMs?: number;
-}
+import type { CallOptions, Connection } from "./connection";
 
 /**
  * Calls a provider. Messages are those of the protocol; each method rejects with a GrpcError where the answer is a status

@@ -2,7 +2,7 @@
 // equal numbers have equal fields. The arithmetic behind number.ts.
 
 import { ValueError } from "./errors";
-import { maxNumberDigits } from "./limits";
+import { MAX_NUMBER_DIGITS } from "./limits";
 
 /** A finite number; zero has exponent 0. */
 export interface Decimal {
@@ -10,11 +10,11 @@ export interface Decimal {
   readonly exponent: number;
 }
 
-const decimalText = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
+const DECIMAL_TEXT = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /** Reads decimal text with or without fraction and exponent. Throws ValueError for anything else, or too many digits. */
 export function parseDecimal(text: string): Decimal {
-  const match = text.length <= 2 * maxNumberDigits ? decimalText.exec(text) : undefined;
+  const match = text.length <= 2 * MAX_NUMBER_DIGITS ? DECIMAL_TEXT.exec(text) : undefined;
   if (match === undefined) throw tooLong();
   const [, sign = "", whole = "", fraction = "", power = "0"] = match ?? [];
   if (match === null || whole.length + fraction.length === 0)
@@ -23,7 +23,7 @@ export function parseDecimal(text: string): Decimal {
   const significant = withoutOuterZeros(written);
   if (significant.digits === "") return { digits: 0n, exponent: 0 };
   const exponent = Number(power) - fraction.length + significant.trailing;
-  if (writtenDigits(significant.digits.length, exponent) > maxNumberDigits) throw tooLong();
+  if (writtenDigits(significant.digits.length, exponent) > MAX_NUMBER_DIGITS) throw tooLong();
   const digits = BigInt(significant.digits);
   return { digits: sign === "-" ? -digits : digits, exponent };
 }
@@ -60,7 +60,7 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
  */
 export function exactFraction({ digits, exponent }: Decimal): number | undefined {
   const places = -exponent;
-  if (places <= 0 || places > mostBinaryPlaces) return undefined;
+  if (places <= 0 || places > MOST_BINARY_PLACES) return undefined;
   const fives = 5n ** BigInt(places);
   if (digits % fives !== 0n) return undefined;
   const odd = Number(digits / fives);
@@ -68,7 +68,7 @@ export function exactFraction({ digits, exponent }: Decimal): number | undefined
 }
 
 /** The smallest float64 is 2^-1074. */
-const mostBinaryPlaces = 1074;
+const MOST_BINARY_PLACES = 1074;
 
 /** The digits between the first and the last that is not zero. A pattern would look at inner zeros again and again. */
 function withoutOuterZeros(digits: string): { digits: string; trailing: number } {
@@ -84,5 +84,5 @@ function writtenDigits(significant: number, exponent: number): number {
 }
 
 function tooLong(): ValueError {
-  return new ValueError(`a number may have at most ${maxNumberDigits} digits, written out without exponent`);
+  return new ValueError(`a number may have at most ${MAX_NUMBER_DIGITS} digits, written out without exponent`);
 }

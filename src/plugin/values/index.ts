@@ -3,7 +3,7 @@
 
 export { describeValue } from "./describe";
 export { ValueError } from "./errors";
-export { maxDepth, maxNumberDigits, maxRefinementBytes, maxValueBytes } from "./limits";
+export { MAX_DEPTH, MAX_NUMBER_DIGITS, MAX_REFINEMENT_BYTES, MAX_VALUE_BYTES } from "./limits";
 export { ExactNumber } from "./number";
 export { AttributePath, type Step } from "./path";
 export { Secret, SECRET_MARK } from "../../shared/secret";

@@ -23,7 +23,7 @@ export class ExactNumber {
   static of(value: number | bigint | string): ExactNumber {
     if (Number.isNaN(value)) throw new ValueError("NaN is not a number Terraform knows");
     if (typeof value === "number") return new ExactNumber(Number.isInteger(value) ? narrowed(value) : value);
-    return new ExactNumber(typeof value === "bigint" || smallWhole.test(value) ? narrowed(value) : value);
+    return new ExactNumber(typeof value === "bigint" || SMALL_WHOLE.test(value) ? narrowed(value) : value);
   }
 
   /** Whether both mean the same number: `1.50`, `1.5` and `15e-1` do. */
@@ -79,7 +79,7 @@ export class ExactNumber {
 }
 
 /** Text that is a number JavaScript holds exactly. */
-const smallWhole = /^-?(?:0|[1-9]\d{0,14})$/;
+const SMALL_WHOLE = /^-?(?:0|[1-9]\d{0,14})$/;
 
 function narrowed(value: number | bigint | string): number | bigint {
   const number = Number(value);

@@ -15,11 +15,11 @@ export function byUtf8(a: string, b: string): number {
 
 /** Moves the surrogates (halves of characters beyond U+FFFF) behind all other units. */
 function rank(unit: number): number {
-  if (unit < firstSurrogate) return unit;
-  return unit <= lastSurrogate ? unit + afterAll : unit - surrogates;
+  if (unit < FIRST_SURROGATE) return unit;
+  return unit <= LAST_SURROGATE ? unit + AFTER_ALL : unit - surrogates;
 }
 
-const firstSurrogate = 0xd800;
-const lastSurrogate = 0xdfff;
-const surrogates = lastSurrogate - firstSurrogate + 1;
-const afterAll = 0x10000 - firstSurrogate;
+const FIRST_SURROGATE = 0xd800;
+const LAST_SURROGATE = 0xdfff;
+const surrogates = LAST_SURROGATE - FIRST_SURROGATE + 1;
+const AFTER_ALL = 0x10000 - FIRST_SURROGATE;

@@ -14,10 +14,10 @@ export function fromUtf8(bytes: Buffer, start: number, end: number): string {
 
 /** Throws ValueError for half a character: written as UTF-8 it would silently become another one. */
 export function requireWellFormed(text: string): void {
-  if (loneSurrogate.test(text)) throw new ValueError("a string holds half of a Unicode character (a lone surrogate)");
+  if (LONE_SURROGATE.test(text)) throw new ValueError("a string holds half of a Unicode character (a lone surrogate)");
 }
 
-const loneSurrogate = /\p{Surrogate}/u;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** The same memory as a Buffer. */
 export function asBuffer(bytes: Uint8Array): Buffer {

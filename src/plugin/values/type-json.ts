@@ -4,7 +4,7 @@ import { isJsonArray, isJsonObject, type Json } from "../../shared/json";
 import { ValueError } from "./errors";
 import { goString } from "./json/go-string";
 import { parseJson } from "./json/parse";
-import { maxDepth } from "./limits";
+import { MAX_DEPTH } from "./limits";
 import { byUtf8 } from "./order";
 import { type Type, types } from "./type";
 
@@ -32,7 +32,7 @@ export function typeToJson(type: Type): string {
 }
 
 /**
- * Reads type JSON. Throws ValueError where it is none, is nested deeper than `maxDepth`, or lists optional attributes:
+ * Reads type JSON. Throws ValueError where it is none, is nested deeper than `MAX_DEPTH`, or lists optional attributes:
  * those belong to variables of modules and have no place in a schema or a value.
  */
 export function parseType(json: string | Uint8Array): Type {
@@ -41,7 +41,7 @@ export function parseType(json: string | Uint8Array): Type {
 
 /** The same for type JSON inside other JSON. */
 export function typeFromJson(json: Json, depth = 0): Type {
-  if (depth > maxDepth) throw new ValueError(`a type is nested more than ${maxDepth} levels deep`);
+  if (depth > MAX_DEPTH) throw new ValueError(`a type is nested more than ${MAX_DEPTH} levels deep`);
   if (json === "string" || json === "number" || json === "bool" || json === "dynamic") return types[json];
   if (!isJsonArray(json))
     throw new ValueError("a type is the name of a simple one, or an array that begins with a kind");

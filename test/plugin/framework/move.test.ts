@@ -54,7 +54,7 @@ interface Source {
   readonly json?: string;
 }
 
-const stored = '{"id":"7","title":"a","secret":"canary-secret","unknown_to_us":[1]}';
+const STORED = '{"id":"7","title":"a","secret":"canary-secret","unknown_to_us":[1]}';
 
 /** In a process that is not configured, as Terraform does it. */
 async function move(provider: Provider, source: Source = {}) {
@@ -64,7 +64,7 @@ async function move(provider: Provider, source: Source = {}) {
       sourceProviderAddress: source.provider ?? "terraform.local/acme/other",
       sourceTypeName: source.type ?? "other_thing",
       sourceSchemaVersion: source.version ?? 2n,
-      sourceState: { json: Buffer.from(source.json ?? stored), flatmap: new Map() },
+      sourceState: { json: Buffer.from(source.json ?? STORED), flatmap: new Map() },
       targetTypeName: "test_thing",
       sourcePrivate: Buffer.from("of another provider"),
       sourceIdentitySchemaVersion: 0n,

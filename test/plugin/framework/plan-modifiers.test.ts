@@ -184,3 +184,17 @@ test("where there is no plan, or no earlier value, they are refused when the pro
   const key = string({ optional: true, writeOnly: true, requiresReplacement: true, description: "Key." });
   return expect(running({ key_wo: key })).rejects.toThrow("nobody knows the earlier value of a write-only attribute");
 });
+
+test("a default wins over the prior state of an attribute that keeps it", async () => {
+  const terraform = await running({
+    name: string({ required: true, description: "Name." }),
+    mode: string({ optional: true, computed: true, default: "plain", usePriorState: true, description: "Mode." }),
+  });
+  const { planned, problems } = await terraform.plan(TYPE, {
+    prior: { name: "a", mode: "special" },
+    config: { name: "a", mode: null },
+    proposed: { name: "a", mode: "special" },
+  });
+  expect(problems).toEqual([]);
+  expect(planned).toEqual({ name: "a", mode: "plain" });
+});

@@ -53,6 +53,17 @@ test("a redacted text appears in no later line, of no relative, in no member", (
   expect(logger.mask('a can"ary')).toBe("a (sensitive)");
 });
 
+test("of secrets that contain each other nothing remains, whichever was redacted first", () => {
+  for (const secrets of [
+    ["abcd", "abcdefgh-rest-of-secret"],
+    ["abcdefgh-rest-of-secret", "abcd"],
+  ]) {
+    const { logger } = capture();
+    for (const secret of secrets) logger.redact(secret);
+    expect(logger.mask("token abcdefgh-rest-of-secret and abcd")).toBe("token (sensitive) and (sensitive)");
+  }
+});
+
 test("one line stays one line below 64 KiB, whatever is logged", () => {
   const { logger, raw } = capture();
   const long = "multi\nline ".repeat(100_000);

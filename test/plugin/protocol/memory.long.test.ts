@@ -9,9 +9,9 @@ import { readRequest } from "./support";
 jest.setTimeout(120_000);
 
 /** What the heap may move up and down by between two collections, in MB. A leak of 1 KB a call would be 20 MB. */
-const allowedGrowthMb = 12;
-const callsPerRound = 1000;
-const rounds = 20;
+const ALLOWED_GROWTH_MB = 12;
+const CALLS_PER_ROUND = 1000;
+const ROUNDS = 20;
 
 test("twenty thousand calls, half of them broken, do not make the process grow", async () => {
   const build = mkdtempSync(join(tmpdir(), "memory-test-"));
@@ -21,10 +21,10 @@ test("twenty thousand calls, half of them broken, do not make the process grow",
   const provider = await launchProvider({ command: [process.execPath, "--max-semi-space-size=1", outfile] });
   try {
     // The heap reaches its working size first.
-    for (let round = 0; round < rounds / 2; round++) await calls(provider);
+    for (let round = 0; round < ROUNDS / 2; round++) await calls(provider);
     const before = residentMb(provider.pid);
-    for (let round = 0; round < rounds; round++) await calls(provider);
-    expect(residentMb(provider.pid) - before).toBeLessThan(allowedGrowthMb);
+    for (let round = 0; round < ROUNDS; round++) await calls(provider);
+    expect(residentMb(provider.pid) - before).toBeLessThan(ALLOWED_GROWTH_MB);
   } finally {
     await provider.shutdown();
     rmSync(build, { recursive: true, force: true });
@@ -35,7 +35,7 @@ async function calls(provider: LaunchedProvider): Promise<void> {
   const { client } = provider;
   const one = (index: number): Promise<unknown> =>
     index % 2 === 0 ? client.getProviderSchema() : client.readResource(readRequest()).catch(() => undefined);
-  for (let index = 0; index < callsPerRound; index += 50) {
+  for (let index = 0; index < CALLS_PER_ROUND; index += 50) {
     await Promise.all(Array.from({ length: 50 }, (_, offset) => one(index + offset)));
   }
 }

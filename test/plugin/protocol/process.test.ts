@@ -5,12 +5,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { magicCookieName, magicCookieValue } from "../../../src/plugin/protocol/handshake";
+import { MAGIC_COOKIE_NAME, MAGIC_COOKIE_VALUE } from "../../../src/plugin/protocol/handshake";
 import { launchProvider, type LaunchedProvider } from "../../../src/plugin/testing";
 
 /** Loading the machine must not fail a test; a hanging provider must. In milliseconds. */
-const patienceMs = 20_000;
-jest.setTimeout(patienceMs * 2);
+const PATIENCE_MS = 20_000;
+jest.setTimeout(PATIENCE_MS * 2);
 
 let build: string;
 let providerFile: string;
@@ -55,7 +55,7 @@ const call = async (provider: LaunchedProvider, name: string): Promise<string> =
 const marks = (): string => (existsSync(mark) ? readFileSync(mark, "utf8") : "");
 
 async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + patienceMs;
+  const end = Date.now() + PATIENCE_MS;
   while (!holds()) {
     if (Date.now() > end) throw new Error(`did not become true: ${holds.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -119,7 +119,7 @@ test.each(["ready-then-wait", "hang"])(
   async (name) => {
     const parent = spawn(process.execPath, [parentFile, providerFile, name], {
       stdio: ["ignore", "ignore", "pipe"],
-      env: { ...process.env, TMPDIR: temporary, FIXTURE_MARK: mark, [magicCookieName]: magicCookieValue },
+      env: { ...process.env, TMPDIR: temporary, FIXTURE_MARK: mark, [MAGIC_COOKIE_NAME]: MAGIC_COOKIE_VALUE },
     });
     const closed = once(parent, "close");
     let log = "";
@@ -135,7 +135,7 @@ test.each(["ready-then-wait", "hang"])(
 test("started by a person it explains itself on stderr and exits with code 1", async () => {
   const child = spawn(process.execPath, [providerFile], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, TMPDIR: temporary, [magicCookieName]: "" },
+    env: { ...process.env, TMPDIR: temporary, [MAGIC_COOKIE_NAME]: "" },
   });
   const { out, err, code } = await outcome(child);
   expect({ out, code }).toEqual({ out: "", code: 1 });
@@ -192,7 +192,7 @@ describe("under a debugger", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
     "it prints where it is, serves many in the clear, and %s ends it",
     async (signal) => {
-      const provider = await start({ args: ["--debug"], env: { [magicCookieName]: "" } });
+      const provider = await start({ args: ["--debug"], env: { [MAGIC_COOKIE_NAME]: "" } });
       expect(provider.handshake.serverCertificatePem).toBeUndefined();
       await provider.client.getProviderSchema();
       await provider.connection.close();

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { ClientHttp2Stream, IncomingHttpHeaders } from "node:http2";
 import { connect } from "node:net";
 import fc from "fast-check";
-import { GrpcError, statusCodes } from "../../../src/plugin/protocol";
+import { GrpcError, STATUS_CODES } from "../../../src/plugin/protocol";
 import { frame } from "../../../src/plugin/protocol/grpc/frames";
 import { HealthStatus, pluginRpcs } from "../../../src/plugin/protocol/messages/plugin";
 import { readResourceRequest } from "../../../src/plugin/protocol/messages/resources";
@@ -10,7 +10,7 @@ import type { ProviderService } from "../../../src/plugin/protocol";
 import { serveInProcess, type Connection, type InProcessProvider } from "../../../src/plugin/testing";
 import { readRequest, readResponse, schemaResponse, signalled } from "./support";
 
-const readPath = "/tfplugin6.Provider/ReadResource";
+const READ_PATH = "/tfplugin6.Provider/ReadResource";
 const open: InProcessProvider[] = [];
 
 async function serving(service: ProviderService | (() => Promise<ProviderService>)): Promise<InProcessProvider> {
@@ -39,7 +39,7 @@ describe("calls", () => {
 
   test("what the provider lacks is answered UNIMPLEMENTED, and so are the broker and the state stores", async () => {
     const { client, connection } = await serving(echo);
-    await expect(client.getMetadata()).rejects.toMatchObject({ code: statusCodes.unimplemented });
+    await expect(client.getMetadata()).rejects.toMatchObject({ code: STATUS_CODES.unimplemented });
     for (const path of ["/tfplugin6.Provider/ReadStateBytes", "/plugin.GRPCBroker/StartStream", "/", "/x.Y/Z"]) {
       expect(await statusOf(connection, path, frame(new Uint8Array()))).toBe("12");
     }
@@ -81,7 +81,7 @@ describe("calls", () => {
           yield { displayName: `no ${index}`, diagnostic: [] };
           await Promise.resolve();
         }
-        throw new GrpcError(statusCodes.resourceExhausted, "no more ✓");
+        throw new GrpcError(STATUS_CODES.resourceExhausted, "no more ✓");
       },
     });
     const names: string[] = [];
@@ -89,7 +89,7 @@ describe("calls", () => {
       const request = { typeName: "t", includeResourceObject: false, limit: 3n };
       for await (const event of client.listResource(request)) names.push(event.displayName);
     };
-    await expect(list()).rejects.toMatchObject({ code: statusCodes.resourceExhausted, message: "no more ✓" });
+    await expect(list()).rejects.toMatchObject({ code: STATUS_CODES.resourceExhausted, message: "no more ✓" });
     expect(names).toEqual(["no 0", "no 1", "no 2"]);
   });
 
@@ -120,7 +120,7 @@ describe("failures of the provider", () => {
     const provider = await serving({ readResource: () => Promise.reject(new Error("canary detail")) });
     const failure = expect(provider.client.readResource(readRequest())).rejects;
     await failure.toMatchObject({
-      code: statusCodes.unknown,
+      code: STATUS_CODES.unknown,
       message: expect.not.stringContaining("canary") as string,
     });
     expect(provider.log()).toContain("canary detail");
@@ -132,7 +132,7 @@ describe("failures of the provider", () => {
         throw new Error("at once");
       },
     });
-    await expect(client.readResource(readRequest())).rejects.toMatchObject({ code: statusCodes.unknown });
+    await expect(client.readResource(readRequest())).rejects.toMatchObject({ code: STATUS_CODES.unknown });
   });
 
   test("a provider that cannot be loaded says so in every call, and Shutdown works nevertheless", async () => {
@@ -205,7 +205,7 @@ describe("ending a call", () => {
 
   test("StopProvider does not wait for a provider that is still loading", async () => {
     const { client } = await serving(() => new Promise(() => undefined));
-    const call = expect(client.readResource(readRequest())).rejects.toMatchObject({ code: statusCodes.cancelled });
+    const call = expect(client.readResource(readRequest())).rejects.toMatchObject({ code: STATUS_CODES.cancelled });
     expect(await client.stopProvider()).toEqual({ error: "" });
     await call;
   });
@@ -214,7 +214,7 @@ describe("ending a call", () => {
     const { service, reason } = waiting();
     const { client } = await serving(service);
     const call = client.readResource(readRequest(), { timeoutMs: 30 });
-    await expect(call).rejects.toMatchObject({ code: statusCodes.deadlineExceeded });
+    await expect(call).rejects.toMatchObject({ code: STATUS_CODES.deadlineExceeded });
     expect(await reason).toContain("deadline");
   });
 
@@ -250,12 +250,12 @@ describe("ending a call", () => {
 describe("what is no gRPC", () => {
   test("another method, another content type and a malformed timeout are refused clearly", async () => {
     const { connection } = await serving(echo);
-    const get = connection.request({ ":path": readPath, ":method": "GET" });
+    const get = connection.request({ ":path": READ_PATH, ":method": "GET" });
     expect((await responseOf(get))[":status"]).toBe(405);
-    const json = connection.request({ ":path": readPath, "content-type": "application/grpc-web" });
+    const json = connection.request({ ":path": READ_PATH, "content-type": "application/grpc-web" });
     expect((await responseOf(json))[":status"]).toBe(415);
     const header = { "grpc-timeout": "soon" };
-    expect(await statusOf(connection, readPath, frame(new Uint8Array()), header)).toBe("13");
+    expect(await statusOf(connection, READ_PATH, frame(new Uint8Array()), header)).toBe("13");
   });
 
   test.each([
@@ -270,7 +270,7 @@ describe("what is no gRPC", () => {
     ["bytes that are no message", frame(Uint8Array.of(0x0a, 0xff)), "13"],
   ])("%s ends with its status, and the next call works", async (_what, body, status) => {
     const { client, connection } = await serving(echo);
-    expect(await statusOf(connection, readPath, body)).toBe(status);
+    expect(await statusOf(connection, READ_PATH, body)).toBe(status);
     await client.readResource(readRequest());
   });
 
@@ -278,7 +278,7 @@ describe("what is no gRPC", () => {
     const { client, connection } = await serving(echo);
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), fc.boolean(), async (bytes, framed) => {
-        expect(await statusOf(connection, readPath, framed ? frame(bytes) : Buffer.from(bytes))).toMatch(
+        expect(await statusOf(connection, READ_PATH, framed ? frame(bytes) : Buffer.from(bytes))).toMatch(
           /^(0|8|12|13)$/u,
         );
       }),
@@ -304,7 +304,7 @@ describe("what is no gRPC", () => {
   test("clients that vanish in the middle of a request leave nothing behind", async () => {
     const provider = await serving(echo);
     for (let index = 0; index < 50; index++) {
-      const stream = provider.connection.request({ ":path": readPath });
+      const stream = provider.connection.request({ ":path": READ_PATH });
       stream.on("error", () => undefined);
       stream.write(frame(readResourceRequest.encode(readRequest(Buffer.alloc(1000)))).subarray(0, 500));
       stream.close(8);

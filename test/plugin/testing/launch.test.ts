@@ -1,4 +1,4 @@
-import { GrpcError, statusCodes } from "../../../src/plugin/protocol";
+import { GrpcError, STATUS_CODES } from "../../../src/plugin/protocol";
 import { launchProvider, serveInProcess } from "../../../src/plugin/testing";
 
 test("a program that ends without a handshake is an error with all it wrote", async () => {
@@ -28,12 +28,12 @@ test("a provider that dies in the middle of a call makes the call UNAVAILABLE", 
   });
   const failure: unknown = await provider.client.getMetadata().catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(GrpcError);
-  expect(failure).toMatchObject({ code: statusCodes.unavailable });
+  expect(failure).toMatchObject({ code: STATUS_CODES.unavailable });
   await provider.close();
 });
 
 test("a call whose signal is aborted before it begins is cancelled", async () => {
   await using provider = await serveInProcess({ service: {} });
   const call = provider.client.getMetadata({ signal: AbortSignal.abort() });
-  await expect(call).rejects.toMatchObject({ code: statusCodes.cancelled });
+  await expect(call).rejects.toMatchObject({ code: STATUS_CODES.cancelled });
 });

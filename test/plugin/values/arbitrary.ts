@@ -17,11 +17,11 @@ export interface Allowed {
 }
 
 const everything: Allowed = { unknowns: true, infinities: true };
-const deepest = 4;
+const DEEPEST = 4;
 
 /** Types with values of them. */
 export function typedValues(allowed: Allowed = everything): fc.Arbitrary<Typed> {
-  return typesOfDepth(deepest).chain((type) => valuesOf(type, allowed).map((value) => ({ type, value })));
+  return typesOfDepth(DEEPEST).chain((type) => valuesOf(type, allowed).map((value) => ({ type, value })));
 }
 
 /** Values of one type. */

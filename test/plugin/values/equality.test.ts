@@ -20,8 +20,8 @@ const pairOf = (a: Value, b: Value): Value =>
     ["b", b],
     ["a", a],
   ]);
-const composed = "\u00e9";
-const decomposed = "e\u0301";
+const COMPOSED = "\u00e9";
+const DECOMPOSED = "e\u0301";
 
 test("every value equals itself after a round trip", () => {
   fc.assert(
@@ -34,14 +34,14 @@ test("every value equals itself after a round trip", () => {
 });
 
 test.each<[string, Type, Value, Value]>([
-  ["strings composed differently", types.string, composed, decomposed],
+  ["strings composed differently", types.string, COMPOSED, DECOMPOSED],
   ["numbers written differently", types.number, number("1.50"), number(1.5)],
   ["unknown values with other refinements", types.string, new Unknown({ prefix: "a" }), unknown],
   ["sets in another order", types.set(types.string), ["a", "b"], ["b", "a"]],
   ["sets with duplicates", types.set(types.string), ["a", "b", "a"], ["b", "a"]],
   ["sets of objects", types.set(pair), [pairOf("x", number(1)), null], [null, pairOf("x", number("1.0"))]],
   ["sets of sets", types.set(types.set(types.bool)), [[true, false], []], [[], [false, true]]],
-  ["sets of strings composed differently", types.set(types.string), [composed, "a"], ["a", decomposed]],
+  ["sets of strings composed differently", types.set(types.string), [COMPOSED, "a"], ["a", DECOMPOSED]],
   [
     "sets of maps in another order",
     types.set(types.map(types.bool)),
@@ -94,8 +94,8 @@ test.each<[string, Type, Value, Value]>([
   [
     "maps with keys composed differently",
     types.map(types.bool),
-    new Map([[composed, true]]),
-    new Map([[decomposed, true]]),
+    new Map([[COMPOSED, true]]),
+    new Map([[DECOMPOSED, true]]),
   ],
   [
     "dynamic values",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ExactNumber, maxNumberDigits, ValueError } from "../../../src/plugin/values";
+import { ExactNumber, MAX_NUMBER_DIGITS, ValueError } from "../../../src/plugin/values";
 import { finiteNumbers } from "./arbitrary";
 
 test.each([
@@ -40,25 +40,25 @@ test("NaN is refused: it crashes Terraform", () => {
 });
 
 test.each([
-  `1e${maxNumberDigits}`,
-  `1e-${maxNumberDigits + 1}`,
+  `1e${MAX_NUMBER_DIGITS}`,
+  `1e-${MAX_NUMBER_DIGITS + 1}`,
   "1e999999999999999999999999",
   "1e-999999999999999999999999",
-  "9".repeat(maxNumberDigits + 1),
-  "0".repeat(3 * maxNumberDigits),
-  10n ** BigInt(maxNumberDigits),
+  "9".repeat(MAX_NUMBER_DIGITS + 1),
+  "0".repeat(3 * MAX_NUMBER_DIGITS),
+  10n ** BigInt(MAX_NUMBER_DIGITS),
 ])("a number with too many digits is refused", (value) => {
   expect(() => ExactNumber.of(value)).toThrow(/at most 10000 digits/);
 });
 
 test("a number with many inner zeros is read in one go", () => {
-  const text = `1${"0".repeat(maxNumberDigits - 2)}1`;
+  const text = `1${"0".repeat(MAX_NUMBER_DIGITS - 2)}1`;
   expect(ExactNumber.of(text).toString()).toBe(text);
 });
 
 test("a number with as many digits as are allowed is taken", () => {
-  expect(ExactNumber.of(`1e${maxNumberDigits - 1}`).toString()).toHaveLength(maxNumberDigits);
-  expect(ExactNumber.of(`1e-${maxNumberDigits}`).toNumber()).toBe(0);
+  expect(ExactNumber.of(`1e${MAX_NUMBER_DIGITS - 1}`).toString()).toHaveLength(MAX_NUMBER_DIGITS);
+  expect(ExactNumber.of(`1e-${MAX_NUMBER_DIGITS}`).toNumber()).toBe(0);
 });
 
 test("infinities are numbers without digits", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { maxDepth, parseType, type Type, types, typesEqual, typeToJson, ValueError } from "../../../src/plugin/values";
+import { MAX_DEPTH, parseType, type Type, types, typesEqual, typeToJson, ValueError } from "../../../src/plugin/values";
 import { typedValues } from "./arbitrary";
 
 const site = types.object({ hosts: types.list(types.string), port: types.number });
@@ -67,8 +67,8 @@ test.each([
 
 test("types may be nested as deep as the limit and no deeper", () => {
   const nested = (levels: number): string => '["list",'.repeat(levels) + '"string"' + "]".repeat(levels);
-  expect(typeToJson(parseType(nested(maxDepth)))).toBe(nested(maxDepth));
-  expect(() => parseType(nested(maxDepth + 1))).toThrow(/more than 256 levels/);
+  expect(typeToJson(parseType(nested(MAX_DEPTH)))).toBe(nested(MAX_DEPTH));
+  expect(() => parseType(nested(MAX_DEPTH + 1))).toThrow(/more than 256 levels/);
   expect(() => parseType("[".repeat(1_000_000))).toThrow(ValueError);
 });
 

@@ -1,13 +1,14 @@
 // One gRPC call over one HTTP/2 stream, from the request's headers to the trailers. Specification: "gRPC over HTTP2".
-import { constants, type IncomingHttpHeaders, type OutgoingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
 import { isNativeError } from "node:util/types";
-import { frame, Unframer } from "./frames";
+import { Answer } from "./answer";
+import { Unframer } from "./frames";
 import type { Method } from "./method";
-import { encodeMessage, GrpcError, statusCodes } from "./status";
+import { GrpcError, STATUS_CODES } from "./status";
 import { parseTimeout } from "./timeout";
 
-/** What the server gives to a call. */
-export interface CallSurroundings {
+/** The server that a call belongs to. */
+export interface CallOwner {
   /** Finds the method; a promise only while it may still be loading. */
   readonly find: (path: string) => Promise<Method | undefined> | Method | undefined;
   /** Called once per accepted call; the server ends the call by aborting the controller. */
@@ -16,9 +17,6 @@ export interface CallSurroundings {
   /** Told of what a handler threw; the caller gets no more than the status. */
   readonly failed: (path: string, error: unknown) => void;
 }
-
-const contentType = "application/grpc";
-const answerHeaders: OutgoingHttpHeaders = { ":status": 200, "content-type": contentType };
 
 /** Why a call was aborted, as its `signal.reason`. */
 export class CallAborted extends Error {
@@ -29,57 +27,67 @@ export class CallAborted extends Error {
 export async function serveCall(
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
-  surroundings: CallSurroundings,
+  server: CallOwner,
 ): Promise<void> {
-  // A reset by the peer comes as an error; "close" tells of it as well, and that is where the call is aborted.
+  // A reset by the peer comes as an error, and as "close", which is where the call is aborted.
   stream.on("error", () => undefined);
   if (refusedAsHttp(stream, headers)) return;
 
   const path = headers[":path"] ?? "";
+  const answer = new Answer(stream);
   const controller = new AbortController();
   const abortVanished = (): void => {
     controller.abort(new CallAborted("the caller is gone"));
   };
   stream.once("close", abortVanished);
   const { timeoutMs, error: timeoutError } = parseTimeout(headerText(headers, "grpc-timeout"));
-  surroundings.begun(path, controller);
-  const deadline = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
+  server.begun(path, controller);
+  const deadline = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs, answer, controller, timeoutMs);
   try {
-    if (timeoutError !== undefined) throw new GrpcError(statusCodes.internal, timeoutError);
-    const found = surroundings.find(path);
-    const method = found instanceof Promise ? await unlessAborted(found, controller.signal) : found;
-    if (method === undefined) throw new GrpcError(statusCodes.unimplemented, `this provider has no ${path}`);
-    const request = await readRequest(stream, controller.signal);
-    if (method.kind === "unary") {
-      // Not raced against the signal: an aborted handler still answers what it knows, as StopProvider wants.
-      endWith(stream, statusCodes.ok, "", await method.answer(request, controller));
-    } else {
-      await sendAll(stream, method.answer(request, controller));
-      endWith(stream, statusCodes.ok, "");
-    }
+    if (timeoutError !== undefined) throw new GrpcError(STATUS_CODES.internal, timeoutError);
+    await respond(stream, path, { server, answer, signal: controller.signal });
   } catch (error) {
-    if (error instanceof GrpcError) {
-      endWith(stream, error.code, error.message);
-    } else if (controller.signal.aborted) {
-      endWith(stream, statusCodes.cancelled, abortText(controller.signal));
-    } else {
-      endWith(stream, statusCodes.unknown, "the provider failed; its log tells how");
-    }
-    if (!(error instanceof CallAborted)) surroundings.failed(path, error);
+    endWithFailure(answer, error, controller.signal);
+    if (!(error instanceof CallAborted)) server.failed(path, error);
   } finally {
     clearTimeout(deadline);
     // A call that has ended is not aborted any more, whatever its handler left behind.
     stream.off("close", abortVanished);
-    surroundings.ended(path, controller);
-  }
-
-  function expire(): void {
-    controller.abort(new CallAborted("the deadline of the caller has passed"));
-    endWith(stream, statusCodes.deadlineExceeded, `no answer within the caller's limit of ${timeoutMs ?? 0} ms`);
+    server.ended(path, controller);
   }
 }
 
-/** What is no gRPC request gets a plain HTTP status, as the specification asks. */
+/** Finds the method, reads the request and sends what the method answers. */
+async function respond(
+  stream: ServerHttp2Stream,
+  path: string,
+  { server, answer, signal }: { readonly server: CallOwner; readonly answer: Answer; readonly signal: AbortSignal },
+): Promise<void> {
+  const found = server.find(path);
+  const method = found instanceof Promise ? await unlessAborted(found, signal) : found;
+  if (method === undefined) throw new GrpcError(STATUS_CODES.unimplemented, `this provider has no ${path}`);
+  const request = await readRequest(stream, signal);
+  if (method.kind === "unary") {
+    // Not raced against the signal: an aborted handler still answers what it knows, as StopProvider wants.
+    answer.succeed(await method.answer(request, { signal }));
+  } else {
+    await answer.sendAll(method.answer(request, { signal }));
+    answer.succeed();
+  }
+}
+
+function expire(answer: Answer, controller: AbortController, timeoutMs: number): void {
+  controller.abort(new CallAborted("the deadline of the caller has passed"));
+  answer.end(STATUS_CODES.deadlineExceeded, `no answer within the caller's limit of ${timeoutMs} ms`);
+}
+
+function endWithFailure(answer: Answer, error: unknown, signal: AbortSignal): void {
+  if (error instanceof GrpcError) answer.end(error.code, error.message);
+  else if (signal.aborted) answer.end(STATUS_CODES.cancelled, abortText(signal));
+  else answer.end(STATUS_CODES.unknown, "the provider failed; its log shows how");
+}
+
+/** What is not a gRPC request gets a plain HTTP status, as the specification asks. */
 function refusedAsHttp(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): boolean {
   const refusal =
     headers[":method"] !== "POST"
@@ -119,71 +127,9 @@ async function readRequest(stream: ServerHttp2Stream, signal: AbortSignal): Prom
   unframer.end();
   const [request, ...more] = messages;
   if (request === undefined || more.length > 0) {
-    throw new GrpcError(statusCodes.internal, `one message was expected, ${messages.length} came`);
+    throw new GrpcError(STATUS_CODES.internal, `one message was expected, ${messages.length} came`);
   }
   return request;
-}
-
-async function sendAll(stream: ServerHttp2Stream, messages: AsyncIterable<Uint8Array>): Promise<void> {
-  const answers = messages[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      // Not raced against the signal either.
-      const next = await answers.next();
-      if (next.done === true || isOver(stream)) return;
-      if (!stream.headersSent) begin(stream);
-      if (!stream.write(frame(next.value))) await drained(stream);
-    }
-  } finally {
-    // Lets a generator that waits in a `yield` run its own `finally`.
-    await answers.return?.();
-  }
-}
-
-function begin(stream: ServerHttp2Stream): void {
-  stream.respond(answerHeaders, { waitForTrailers: true });
-  stream.once("wantTrailers", () => {
-    stream.sendTrailers(trailers.get(stream) ?? {});
-  });
-}
-
-function isOver(stream: ServerHttp2Stream): boolean {
-  return stream.destroyed || stream.closed || stream.writableEnded;
-}
-
-/** Resolves when the peer has taken what was written, or is gone. */
-async function drained(stream: ServerHttp2Stream): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      stream.off("drain", done);
-      stream.off("close", done);
-      resolve();
-    };
-    stream.on("drain", done);
-    stream.on("close", done);
-  });
-}
-
-/** The trailers of the answers under way: decided when a call ends, asked for by Node when all data is out. */
-const trailers = new WeakMap<ServerHttp2Stream, OutgoingHttpHeaders>();
-
-/** @param last the last message of the answer, which goes out in one piece with its end. */
-function endWith(stream: ServerHttp2Stream, code: number, message: string, last?: Uint8Array): void {
-  if (isOver(stream)) return;
-  if (last !== undefined && !stream.headersSent) begin(stream);
-  if (stream.headersSent) {
-    trailers.set(stream, statusTrailers(code, message));
-    if (last === undefined) stream.end();
-    else stream.end(frame(last));
-    return;
-  }
-  stream.respond({ ...answerHeaders, ...statusTrailers(code, message) }, { endStream: true });
-  // The rest of a request that is answered already is of no use to anybody.
-  if (!stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR);
-}
-
-function statusTrailers(code: number, message: string): OutgoingHttpHeaders {
-  return { "grpc-status": String(code), ...(message === "" ? {} : { "grpc-message": encodeMessage(message) }) };
 }
 
 function headerText(headers: IncomingHttpHeaders, name: string): string | undefined {
@@ -191,7 +137,7 @@ function headerText(headers: IncomingHttpHeaders, name: string): string | undefi
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** Rejects with the reason of the signal as soon as it is aborted; what the promise does later is nobody's business. */
+/** Rejects with the reason of the signal as soon as it is aborted; what the promise does later does not matter. */
 async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const abort = (): void => {

@@ -1,21 +1,21 @@
 // gRPC's framing inside DATA: one flag byte, four bytes of length, the message. A message may span many DATA frames and one
 // DATA frame may hold many messages. Specification: "gRPC over HTTP2", Length-Prefixed-Message.
-import { GrpcError, statusCodes } from "./status";
+import { GrpcError, STATUS_CODES } from "./status";
 
 /**
  * Largest message taken, in bytes. Go providers accept 256 MiB (terraform-plugin-go), and a state that Terraform can send
  * to them must not fail here; beyond it, one message could fill the memory.
  */
-export const maxMessageBytes = 256 * 1024 * 1024;
+export const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
-const prefixBytes = 5;
+const PREFIX_BYTES = 5;
 
 /** Puts the prefix before a message. */
 export function frame(message: Uint8Array): Buffer {
-  const framed = Buffer.allocUnsafe(prefixBytes + message.length);
+  const framed = Buffer.allocUnsafe(PREFIX_BYTES + message.length);
   framed[0] = 0;
   framed.writeUInt32BE(message.length, 1);
-  framed.set(message, prefixBytes);
+  framed.set(message, PREFIX_BYTES);
   return framed;
 }
 
@@ -25,7 +25,7 @@ export class Unframer {
   #chunks: Buffer[] = [];
   #length = 0;
 
-  constructor(maxBytes = maxMessageBytes) {
+  constructor(maxBytes = MAX_MESSAGE_BYTES) {
     this.#maxBytes = maxBytes;
   }
 
@@ -38,34 +38,37 @@ export class Unframer {
     this.#length += chunk.length;
     const messages: Buffer[] = [];
     for (;;) {
-      if (this.#length < prefixBytes) return messages;
+      if (this.#length < PREFIX_BYTES) return messages;
       const size = this.#messageSize();
-      if (this.#length < prefixBytes + size) return messages;
+      if (this.#length < PREFIX_BYTES + size) return messages;
       const all = this.#joined();
-      messages.push(all.subarray(prefixBytes, prefixBytes + size));
-      this.#chunks = [all.subarray(prefixBytes + size)];
-      this.#length = all.length - prefixBytes - size;
+      messages.push(all.subarray(PREFIX_BYTES, PREFIX_BYTES + size));
+      this.#chunks = [all.subarray(PREFIX_BYTES + size)];
+      this.#length = all.length - PREFIX_BYTES - size;
     }
   }
 
   /** @throws GrpcError where the stream ended inside a message. */
   end(): void {
     if (this.#length > 0) {
-      throw new GrpcError(statusCodes.internal, `the stream ended inside a message, after ${this.#length} bytes of it`);
+      throw new GrpcError(
+        STATUS_CODES.internal,
+        `the stream ended inside a message, after ${this.#length} bytes of it`,
+      );
     }
   }
 
   #messageSize(): number {
     const first = this.#chunks[0];
-    const prefix = first !== undefined && first.length >= prefixBytes ? first : this.#joined();
+    const prefix = first !== undefined && first.length >= PREFIX_BYTES ? first : this.#joined();
     const flag = prefix.readUInt8(0);
-    if (flag === 1) throw new GrpcError(statusCodes.unimplemented, "compressed messages are not supported");
+    if (flag === 1) throw new GrpcError(STATUS_CODES.unimplemented, "compressed messages are not supported");
     if (flag !== 0)
-      throw new GrpcError(statusCodes.internal, `a message starts with flag ${flag}, which does not exist`);
+      throw new GrpcError(STATUS_CODES.internal, `a message starts with flag ${flag}, which does not exist`);
     const size = prefix.readUInt32BE(1);
     if (size > this.#maxBytes) {
       const reason = `a message of ${size} bytes is larger than the limit of ${this.#maxBytes} bytes`;
-      throw new GrpcError(statusCodes.resourceExhausted, reason);
+      throw new GrpcError(STATUS_CODES.resourceExhausted, reason);
     }
     return size;
   }

@@ -3,7 +3,7 @@
 import type { MessageCodec } from "../wire/codec";
 import { WireError } from "../wire/reader";
 import type { CallContext } from "../service";
-import { GrpcError, statusCodes } from "./status";
+import { GrpcError, STATUS_CODES } from "./status";
 
 /** A call, as both sides of the wire know it. */
 export interface Rpc<Request, Response> {
@@ -60,7 +60,7 @@ function decodeRequest<T>(codec: MessageCodec<T>, bytes: Uint8Array): T {
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
     // gRPC's own code for a request that cannot be parsed.
-    throw new GrpcError(statusCodes.internal, `the request cannot be read: ${error.message}`, { cause: error });
+    throw new GrpcError(STATUS_CODES.internal, `the request cannot be read: ${error.message}`, { cause: error });
   }
 }
 
@@ -68,6 +68,6 @@ function encodeAnswer<T>(codec: MessageCodec<T>, answer: T): Uint8Array {
   try {
     return codec.encode(answer);
   } catch (error) {
-    throw new GrpcError(statusCodes.internal, `the answer cannot be written as ${codec.name}`, { cause: error });
+    throw new GrpcError(STATUS_CODES.internal, `the answer cannot be written as ${codec.name}`, { cause: error });
   }
 }

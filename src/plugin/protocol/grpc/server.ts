@@ -12,10 +12,10 @@ import {
 } from "node:http2";
 import { setTimeout } from "node:timers/promises";
 import { TLSSocket } from "node:tls";
-import type { CallSurroundings } from "./call";
+import type { CallOwner } from "./call";
 import { CallAborted, serveCall } from "./call";
 
-export interface GrpcServerOptions extends Pick<CallSurroundings, "find" | "failed"> {
+export interface GrpcServerOptions extends Pick<CallOwner, "find" | "failed"> {
   /** Key and certificate of ours and the one client certificate that is let in. Absent: cleartext HTTP/2. */
   readonly tls?: TlsIdentity | undefined;
   /** A client that was refused, or a connection that broke in the handshake. */
@@ -48,82 +48,37 @@ export interface GrpcServer {
  * Memory a connection may hold before new calls on it are refused, in MB. Node's default of 10 would refuse calls while
  * one large state is under way; a message alone may have 256 MiB.
  */
-const maxSessionMemoryMb = 2048;
+const MAX_SESSION_MEMORY_MB = 2048;
 /** Bytes a stream may receive unacknowledged. HTTP/2's default of 64 KiB makes large states wait for the other side often. */
-const streamWindowBytes = 1024 * 1024;
+const STREAM_WINDOW_BYTES = 1024 * 1024;
 /** The same for a whole connection. */
-const connectionWindowBytes = 16 * 1024 * 1024;
+const CONNECTION_WINDOW_BYTES = 16 * 1024 * 1024;
 
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
-  const sessions = new Set<ServerHttp2Session>();
-  const calls = new Map<AbortController, string>();
-  const changes = new EventEmitter();
-  const settings = { settings: { initialWindowSize: streamWindowBytes }, maxSessionMemory: maxSessionMemoryMb };
-
-  const { tls } = options;
-  const announced = tls === undefined ? undefined : new X509Certificate(tls.clientCertificatePem).raw;
-  const http2 =
-    tls === undefined
-      ? createServer(settings)
-      : createSecureServer({
-          ...settings,
-          key: tls.keyPem,
-          cert: tls.certificatePem,
-          ca: tls.clientCertificatePem,
-          requestCert: true,
-          rejectUnauthorized: true,
-          minVersion: "TLSv1.2",
-          ALPNProtocols: ["h2"],
-        });
-
-  http2.on("session", (session: ServerHttp2Session) => {
-    // A certificate signed by the announced one passes OpenSSL's check. Only the announced one itself is let in.
-    if (announced !== undefined && peerCertificate(session)?.equals(announced) !== true) {
-      options.refused("the client's certificate is not the one from PLUGIN_CLIENT_CERT");
-      session.destroy();
-      return;
-    }
-    sessions.add(session);
-    session.setLocalWindowSize(connectionWindowBytes);
-    session.on("error", (error: Error) => {
-      options.refused(`a connection broke: ${error.message}`);
-    });
-    session.once("close", () => {
-      sessions.delete(session);
-      options.disconnected(sessions.size);
-    });
-  });
-  http2.on("tlsClientError", (error: Error) => {
-    options.refused(`a client failed the TLS handshake: ${error.message}`);
-  });
-  http2.on("sessionError", (error: Error) => {
-    options.refused(`a connection broke: ${error.message}`);
-  });
+  const calls = new CallsInFlight();
+  const http2 = http2Server(options.tls);
+  const sessions = letIn(http2, options);
   http2.on("stream", (stream, headers) => {
     void serveCall(stream, headers, {
       find: options.find,
       failed: options.failed,
-      begun: (path, controller) => calls.set(controller, path),
+      begun: (path, controller) => {
+        calls.add(path, controller);
+      },
       ended: (_path, controller) => {
-        calls.delete(controller);
-        changes.emit("ended");
+        calls.remove(controller);
       },
     });
   });
-
   return {
     http2,
     get openConnections() {
       return sessions.size;
     },
-    abortCalls(which, reason) {
-      for (const [controller, path] of calls) {
-        if (which(path)) controller.abort(new CallAborted(reason));
-      }
+    abortCalls: (which, reason) => {
+      calls.abort(which, reason);
     },
-    async settled(which) {
-      while ([...calls.values()].some(which)) await once(changes, "ended");
-    },
+    settled: (which) => calls.settled(which),
     async close(graceMs) {
       const closed = [...sessions].map(
         (session) =>
@@ -136,6 +91,78 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
       for (const session of sessions) session.destroy();
     },
   };
+}
+
+class CallsInFlight {
+  readonly #calls = new Map<AbortController, string>();
+  readonly #changes = new EventEmitter();
+
+  add(path: string, controller: AbortController): void {
+    this.#calls.set(controller, path);
+  }
+
+  remove(controller: AbortController): void {
+    this.#calls.delete(controller);
+    this.#changes.emit("ended");
+  }
+
+  abort(which: (path: string) => boolean, reason: string): void {
+    for (const [controller, path] of this.#calls) {
+      if (which(path)) controller.abort(new CallAborted(reason));
+    }
+  }
+
+  async settled(which: (path: string) => boolean): Promise<void> {
+    while ([...this.#calls.values()].some(which)) await once(this.#changes, "ended");
+  }
+}
+
+function http2Server(tls: TlsIdentity | undefined): Http2Server | Http2SecureServer {
+  const settings = { settings: { initialWindowSize: STREAM_WINDOW_BYTES }, maxSessionMemory: MAX_SESSION_MEMORY_MB };
+  if (tls === undefined) return createServer(settings);
+  return createSecureServer({
+    ...settings,
+    key: tls.keyPem,
+    cert: tls.certificatePem,
+    ca: tls.clientCertificatePem,
+    requestCert: true,
+    rejectUnauthorized: true,
+    minVersion: "TLSv1.2",
+    ALPNProtocols: ["h2"],
+  });
+}
+
+/** The open connections, as clients come and go. */
+function letIn(
+  http2: Http2Server | Http2SecureServer,
+  { tls, refused, disconnected }: GrpcServerOptions,
+): ReadonlySet<ServerHttp2Session> {
+  const sessions = new Set<ServerHttp2Session>();
+  const announced = tls === undefined ? undefined : new X509Certificate(tls.clientCertificatePem).raw;
+  http2.on("session", (session: ServerHttp2Session) => {
+    // A certificate signed by the announced one passes OpenSSL's check. Only the announced one itself is let in.
+    if (announced !== undefined && peerCertificate(session)?.equals(announced) !== true) {
+      refused("the client's certificate is not the one from PLUGIN_CLIENT_CERT");
+      session.destroy();
+      return;
+    }
+    sessions.add(session);
+    session.setLocalWindowSize(CONNECTION_WINDOW_BYTES);
+    session.on("error", (error: Error) => {
+      refused(`a connection broke: ${error.message}`);
+    });
+    session.once("close", () => {
+      sessions.delete(session);
+      disconnected(sessions.size);
+    });
+  });
+  http2.on("tlsClientError", (error: Error) => {
+    refused(`a client failed the TLS handshake: ${error.message}`);
+  });
+  http2.on("sessionError", (error: Error) => {
+    refused(`a connection broke: ${error.message}`);
+  });
+  return sessions;
 }
 
 /** DER of the certificate the client of this connection has proved to own. */

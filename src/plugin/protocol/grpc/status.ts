@@ -1,7 +1,7 @@
 // gRPC status codes, the error that carries one, and how its text travels: percent-encoded in the `grpc-message` trailer.
 // Meaning of the codes: gRPC's "Status codes and their use in gRPC"; encoding: "gRPC over HTTP2".
 
-export const statusCodes = {
+export const STATUS_CODES = {
   ok: 0,
   cancelled: 1,
   unknown: 2,
@@ -30,12 +30,12 @@ export class GrpcError extends Error {
 }
 
 /** A trailer is a header, and headers are limited: 1 KiB of text says enough. */
-const maxMessageLength = 1024;
+const MAX_MESSAGE_LENGTH = 1024;
 
 /** `grpc-message` as it may stand in a header: printable ASCII but `%` stays, every other byte becomes `%XX`. */
 export function encodeMessage(text: string): string {
   let encoded = "";
-  for (const byte of Buffer.from(text.slice(0, maxMessageLength), "utf8")) {
+  for (const byte of Buffer.from(text.slice(0, MAX_MESSAGE_LENGTH), "utf8")) {
     const plain = byte >= 0x20 && byte <= 0x7e && byte !== 0x25;
     encoded += plain ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
   }

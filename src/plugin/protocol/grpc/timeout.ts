@@ -1,6 +1,6 @@
 // The `grpc-timeout` header: at most eight digits and a unit. Specification: "gRPC over HTTP2", Timeout.
 
-const msPerUnit: Readonly<Record<string, number>> = {
+const MS_PER_UNIT: Readonly<Record<string, number>> = {
   H: 3_600_000,
   M: 60_000,
   S: 1000,
@@ -10,7 +10,7 @@ const msPerUnit: Readonly<Record<string, number>> = {
 };
 
 /** Longest delay a Node timer takes (2^31 - 1 ms, 24 days). Waiting longer than that is waiting forever. */
-const maxTimerMs = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Milliseconds the caller is willing to wait, rounded up; `undefined` where it sets no limit that a timer can hold.
@@ -19,9 +19,9 @@ const maxTimerMs = 2 ** 31 - 1;
 export function parseTimeout(header: string | undefined): { timeoutMs?: number; error?: string } {
   if (header === undefined) return {};
   const match = /^(\d{1,8})([HMSmun])$/u.exec(header);
-  const perUnit = msPerUnit[match?.[2] ?? ""];
+  const perUnit = MS_PER_UNIT[match?.[2] ?? ""];
   if (match === null || perUnit === undefined)
     return { error: "grpc-timeout is not digits and one of H, M, S, m, u, n" };
   const timeoutMs = Math.ceil(Number(match[1]) * perUnit);
-  return timeoutMs > maxTimerMs ? {} : { timeoutMs };
+  return timeoutMs > MAX_TIMER_MS ? {} : { timeoutMs };
 }

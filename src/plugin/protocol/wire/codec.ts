@@ -34,7 +34,7 @@ export interface MessageCodec<T> {
 }
 
 /** Protobuf's usual limit on messages inside messages: deeper input is an attack or a defect, and would end in a stack overflow. */
-export const maxMessageDepth = 100;
+export const MAX_MESSAGE_DEPTH = 100;
 
 /** Builds the codec of one message from its field table. */
 export function message<T extends object>(name: string, fields: FieldsOf<T>): MessageCodec<T> {
@@ -42,7 +42,7 @@ export function message<T extends object>(name: string, fields: FieldsOf<T>): Me
   const byNumber = new Map(entries.map(([key, field]) => [field.number, { key, field }]));
 
   function readFrom(reader: Reader, before: T | undefined, depth: number): T {
-    if (depth > maxMessageDepth) throw new WireError(`${name}: messages are nested deeper than ${maxMessageDepth}`);
+    if (depth > MAX_MESSAGE_DEPTH) throw new WireError(`${name}: messages are nested deeper than ${MAX_MESSAGE_DEPTH}`);
     const draft: Record<string, unknown> = { ...before };
     if (before === undefined) for (const [key, field] of entries) draft[key] = field.absent();
     while (!reader.done) {

@@ -19,13 +19,13 @@ export class WireError extends Error {
   }
 }
 
-export const wireTypes = { varint: 0, fixed64: 1, bytes: 2, startGroup: 3, endGroup: 4, fixed32: 5 } as const;
-export type WireType = (typeof wireTypes)[keyof typeof wireTypes];
+export const WIRE_TYPES = { varint: 0, fixed64: 1, bytes: 2, startGroup: 3, endGroup: 4, fixed32: 5 } as const;
+export type WireType = (typeof WIRE_TYPES)[keyof typeof WIRE_TYPES];
 
 /** A 64-bit number takes at most this many bytes of seven bits. */
-const maxVarintBytes = 10;
+const MAX_VARINT_BYTES = 10;
 /** Groups are recursive and only ever skipped; the limit keeps hostile input off the stack. */
-const maxGroupDepth = 100;
+const MAX_GROUP_DEPTH = 100;
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Reads `bytes` from front to back; every method throws WireError where they end too early. */
@@ -52,7 +52,7 @@ export class Reader {
 
   /** A 64-bit number as protobuf's `int64` reads it (two's complement). */
   int64(wireType: WireType): bigint {
-    expectType(wireType, wireTypes.varint);
+    expectType(wireType, WIRE_TYPES.varint);
     return BigInt.asIntN(64, BigInt(this.#varint()));
   }
 
@@ -87,31 +87,31 @@ export class Reader {
 
   skip(wireType: WireType, depth: number): void {
     switch (wireType) {
-      case wireTypes.varint:
+      case WIRE_TYPES.varint:
         this.#varint();
         return;
-      case wireTypes.fixed64:
+      case WIRE_TYPES.fixed64:
         this.#take(8);
         return;
-      case wireTypes.fixed32:
+      case WIRE_TYPES.fixed32:
         this.#take(4);
         return;
-      case wireTypes.bytes:
+      case WIRE_TYPES.bytes:
         this.#piece(wireType);
         return;
-      case wireTypes.startGroup:
+      case WIRE_TYPES.startGroup:
         this.#skipGroup(depth + 1);
         return;
-      case wireTypes.endGroup:
+      case WIRE_TYPES.endGroup:
         throw new WireError("a group ends that never began");
     }
   }
 
   #skipGroup(depth: number): void {
-    if (depth > maxGroupDepth) throw new WireError(`groups are nested deeper than ${maxGroupDepth}`);
+    if (depth > MAX_GROUP_DEPTH) throw new WireError(`groups are nested deeper than ${MAX_GROUP_DEPTH}`);
     for (;;) {
       const { wireType } = this.tag();
-      if (wireType === wireTypes.endGroup) return;
+      if (wireType === WIRE_TYPES.endGroup) return;
       this.skip(wireType, depth);
     }
   }
@@ -121,12 +121,12 @@ export class Reader {
     const first = this.#byte();
     if (first < 0x80) return first;
     let value = BigInt(first & 0x7f);
-    for (let index = 1; index < maxVarintBytes; index++) {
+    for (let index = 1; index < MAX_VARINT_BYTES; index++) {
       const byte = this.#byte();
       value |= BigInt(byte & 0x7f) << BigInt(7 * index);
       if (byte < 0x80) return BigInt.asUintN(64, value);
     }
-    throw new WireError(`a number is longer than ${maxVarintBytes} bytes`);
+    throw new WireError(`a number is longer than ${MAX_VARINT_BYTES} bytes`);
   }
 
   #byte(): number {
@@ -137,7 +137,7 @@ export class Reader {
   }
 
   #piece(wireType: WireType): Uint8Array {
-    expectType(wireType, wireTypes.bytes);
+    expectType(wireType, WIRE_TYPES.bytes);
     return this.#take(Number(this.#varint()));
   }
 
@@ -151,7 +151,7 @@ export class Reader {
 }
 
 function isWireType(value: number): value is WireType {
-  return value <= wireTypes.fixed32;
+  return value <= WIRE_TYPES.fixed32;
 }
 
 function expectType(found: WireType, expected: WireType): void {

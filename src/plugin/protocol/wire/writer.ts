@@ -1,14 +1,14 @@
 // Writing side of protobuf's binary encoding. One growing buffer; an embedded message is written in place and its length put
 // in front afterwards, so nothing is encoded twice and no size has to be computed in advance.
-import { wireTypes, type WireType } from "./reader";
+import { WIRE_TYPES, type WireType } from "./reader";
 
 /** Most answers fit, a schema does not; the buffer doubles as it needs. */
-const initialBytes = 256;
+const INITIAL_BYTES = 256;
 /** Longest varint: ten bytes of seven bits. */
-const maxVarintBytes = 10;
+const MAX_VARINT_BYTES = 10;
 
 export class Writer {
-  #buffer: Buffer = Buffer.allocUnsafe(initialBytes);
+  #buffer: Buffer = Buffer.allocUnsafe(INITIAL_BYTES);
   #length = 0;
 
   tag(number: number, wireType: WireType): void {
@@ -17,12 +17,12 @@ export class Writer {
 
   /** Negative numbers take ten bytes, as protobuf's `int64` has it. */
   int64(number: number, value: bigint): void {
-    this.tag(number, wireTypes.varint);
+    this.tag(number, WIRE_TYPES.varint);
     this.#varint(BigInt.asUintN(64, value));
   }
 
   bytes(number: number, value: Uint8Array): void {
-    this.tag(number, wireTypes.bytes);
+    this.tag(number, WIRE_TYPES.bytes);
     this.#size(value.length);
     this.#reserve(value.length);
     this.#buffer.set(value, this.#length);
@@ -35,7 +35,7 @@ export class Writer {
 
   /** Whatever `write` adds becomes the embedded message `number`, be it empty. */
   sub(number: number, write: () => void): void {
-    this.tag(number, wireTypes.bytes);
+    this.tag(number, WIRE_TYPES.bytes);
     const start = this.#length;
     write();
     const size = this.#length - start;
@@ -54,7 +54,7 @@ export class Writer {
 
   /** A tag or a length: far below 2^53, and far more frequent than numbers. */
   #size(value: number): void {
-    this.#reserve(maxVarintBytes);
+    this.#reserve(MAX_VARINT_BYTES);
     let rest = value;
     while (rest > 0x7f) {
       this.#buffer[this.#length++] = (rest % 128) | 0x80;
@@ -64,7 +64,7 @@ export class Writer {
   }
 
   #varint(value: bigint): void {
-    this.#reserve(maxVarintBytes);
+    this.#reserve(MAX_VARINT_BYTES);
     let rest = value;
     while (rest > 0x7fn) {
       this.#buffer[this.#length++] = Number(rest & 0x7fn) | 0x80;

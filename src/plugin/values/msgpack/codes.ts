@@ -2,7 +2,7 @@
 // go-cty chooses when several could say the same.
 
 /** Codes that stand for themselves or begin a family of sizes. */
-export const codes = {
+export const CODES = {
   positiveFixint: 0x00,
   fixmap: 0x80,
   fixarray: 0x90,
@@ -39,14 +39,14 @@ export const codes = {
 } as const;
 
 /** Largest values that the one-byte forms hold. */
-export const fixLimits = { map: 15, array: 15, string: 31, positive: 127, negative: -32 } as const;
+export const FIX_LIMITS = { map: 15, array: 15, string: 31, positive: 127, negative: -32 } as const;
 
 /** Extension code of an unknown value with refinements; plain ones have code 0 (terraform-protocol: Unknown values). */
-export const refinedExtension = 12;
+export const REFINED_EXTENSION = 12;
 
 /** Whether an item of the extension family begins with this byte; every one stands for an unknown value. */
 export function isExtension(code: number): boolean {
-  return (code >= codes.fixext1 && code <= codes.fixext16) || (code >= codes.ext8 && code <= codes.ext32);
+  return (code >= CODES.fixext1 && code <= CODES.fixext16) || (code >= CODES.ext8 && code <= CODES.ext32);
 }
 
 /**
@@ -55,17 +55,17 @@ export function isExtension(code: number): boolean {
  */
 export function wholeNumberCode(value: number | bigint): number | undefined {
   if (value >= 0) {
-    if (value <= fixLimits.positive) return codes.positiveFixint;
-    if (value <= 0xff) return codes.uint8;
-    if (value <= 0xffff) return codes.uint16;
-    if (value <= 0xffffffff) return codes.uint32;
-    return value < twoTo63 ? codes.uint64 : undefined;
+    if (value <= FIX_LIMITS.positive) return CODES.positiveFixint;
+    if (value <= 0xff) return CODES.uint8;
+    if (value <= 0xffff) return CODES.uint16;
+    if (value <= 0xffffffff) return CODES.uint32;
+    return value < TWO_TO_63 ? CODES.uint64 : undefined;
   }
-  if (value >= fixLimits.negative) return codes.negativeFixint;
-  if (value >= -0x80) return codes.int8;
-  if (value >= -0x8000) return codes.int16;
-  if (value >= -0x80000000) return codes.int32;
-  return value >= -twoTo63 ? codes.int64 : undefined;
+  if (value >= FIX_LIMITS.negative) return CODES.negativeFixint;
+  if (value >= -0x80) return CODES.int8;
+  if (value >= -0x8000) return CODES.int16;
+  if (value >= -0x80000000) return CODES.int32;
+  return value >= -TWO_TO_63 ? CODES.int64 : undefined;
 }
 
-const twoTo63 = 2n ** 63n;
+const TWO_TO_63 = 2n ** 63n;

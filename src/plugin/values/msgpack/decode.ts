@@ -5,18 +5,18 @@
 import { attributesOf } from "../attributes";
 import { attributeMismatch, quoted, tupleLength } from "../describe";
 import { seenFrom, seenFromSet, ValueError } from "../errors";
-import { deeper, maxValueBytes } from "../limits";
+import { deeper, MAX_VALUE_BYTES } from "../limits";
 import { type CollectionType, describeType, type ObjectType, type TupleType, type Type } from "../type";
 import { parseType } from "../type-json";
 import { DynamicValue, type Value } from "../value";
-import { codes, isExtension } from "./codes";
+import { CODES, isExtension } from "./codes";
 import { MsgpackReader } from "./reader";
 import { decodeUnknown } from "./refinements";
 
 /** Throws ValueError where the bytes are no value of this type, with the path to what is wrong. */
 export function decodeMsgpack(bytes: Uint8Array, type: Type): Value {
-  if (bytes.length > maxValueBytes)
-    throw new ValueError(`an encoded value of more than ${maxValueBytes} bytes is not read`);
+  if (bytes.length > MAX_VALUE_BYTES)
+    throw new ValueError(`an encoded value of more than ${MAX_VALUE_BYTES} bytes is not read`);
   const reader = new MsgpackReader(bytes);
   const value = decode(reader, type, 0);
   if (reader.left > 0) throw new ValueError(`${reader.left} bytes follow the end of the encoded value`);
@@ -25,7 +25,7 @@ export function decodeMsgpack(bytes: Uint8Array, type: Type): Value {
 
 function decode(reader: MsgpackReader, type: Type, depth: number): Value {
   const code = reader.peek();
-  if (code === codes.nil) {
+  if (code === CODES.nil) {
     reader.skipByte();
     return null;
   }

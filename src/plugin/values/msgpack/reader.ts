@@ -5,7 +5,7 @@ import { ValueError } from "../errors";
 import { ExactNumber } from "../number";
 import { asBuffer, fromUtf8 } from "../text";
 import { keepWireForm } from "../wire-number";
-import { codes, fixLimits, isExtension, wholeNumberCode } from "./codes";
+import { CODES, FIX_LIMITS, isExtension, wholeNumberCode } from "./codes";
 
 /** What an extension item says: its code and the bytes behind it. */
 export interface Extension {
@@ -40,9 +40,9 @@ export class MsgpackReader {
 
   bool(): boolean | undefined {
     const code = this.peek();
-    if (code !== codes.true && code !== codes.false) return undefined;
+    if (code !== CODES.true && code !== CODES.false) return undefined;
     this.#at++;
-    return code === codes.true;
+    return code === CODES.true;
   }
 
   /** Passes over the next item where it has exactly these bytes. */
@@ -64,7 +64,7 @@ export class MsgpackReader {
   /** The bytes of a bin or str item; they are those of the input, not a copy. */
   binary(): Uint8Array | undefined {
     const code = this.peek();
-    const size = code >= codes.bin8 && code <= codes.bin32 ? 1 << (code - codes.bin8) : undefined;
+    const size = code >= CODES.bin8 && code <= CODES.bin32 ? 1 << (code - CODES.bin8) : undefined;
     const length = size === undefined ? this.#stringLength(code) : this.#sized(size);
     if (length === undefined) return undefined;
     const start = this.#take(length);
@@ -74,7 +74,7 @@ export class MsgpackReader {
   /** How many elements follow; each needs a byte at least, so a length beyond the input is refused at once. */
   arrayLength(): number | undefined {
     const code = this.peek();
-    const length = this.#containerLength(code, codes.fixarray, fixLimits.array, codes.array16);
+    const length = this.#containerLength(code, CODES.fixarray, FIX_LIMITS.array, CODES.array16);
     if (length !== undefined && length > this.left) throw endsEarly();
     return length;
   }
@@ -82,7 +82,7 @@ export class MsgpackReader {
   /** How many pairs of key and value follow. */
   mapLength(): number | undefined {
     const code = this.peek();
-    const length = this.#containerLength(code, codes.fixmap, fixLimits.map, codes.map16);
+    const length = this.#containerLength(code, CODES.fixmap, FIX_LIMITS.map, CODES.map16);
     if (length !== undefined && 2 * length > this.left) throw endsEarly();
     return length;
   }
@@ -90,8 +90,8 @@ export class MsgpackReader {
   extension(): Extension | undefined {
     const code = this.peek();
     if (!isExtension(code)) return undefined;
-    const length = code >= codes.fixext1 ? 1 << (code - codes.fixext1) : this.#sized(1 << (code - codes.ext8));
-    if (code >= codes.fixext1) this.#at++;
+    const length = code >= CODES.fixext1 ? 1 << (code - CODES.fixext1) : this.#sized(1 << (code - CODES.ext8));
+    if (code >= CODES.fixext1) this.#at++;
     const extensionCode = this.#bytes.readInt8(this.#take(1));
     const start = this.#take(length);
     return { code: extensionCode, payload: this.#bytes.subarray(start, this.#at) };
@@ -104,7 +104,7 @@ export class MsgpackReader {
       const map = array === undefined ? this.mapLength() : undefined;
       if (array !== undefined) pending += array;
       else if (map !== undefined) pending += 2 * map;
-      else if (this.peek() === codes.nil) this.skipByte();
+      else if (this.peek() === CODES.nil) this.skipByte();
       else if ((this.bool() ?? this.binary() ?? this.extension() ?? this.number()) === undefined) throw noItem();
     }
   }
@@ -119,10 +119,10 @@ export class MsgpackReader {
       const isUsual = usual === code || (this.#at - start === 1 && usual !== undefined);
       return isUsual ? ExactNumber.of(whole) : keepWireForm(ExactNumber.of(whole), this.#since(start));
     }
-    if (code === codes.float64 || code === codes.float32) {
-      const at = this.#take(code === codes.float64 ? 9 : 5) + 1;
-      const value = code === codes.float64 ? this.#bytes.readDoubleBE(at) : this.#bytes.readFloatBE(at);
-      const isUsual = code === codes.float64 && !Number.isInteger(value);
+    if (code === CODES.float64 || code === CODES.float32) {
+      const at = this.#take(code === CODES.float64 ? 9 : 5) + 1;
+      const value = code === CODES.float64 ? this.#bytes.readDoubleBE(at) : this.#bytes.readFloatBE(at);
+      const isUsual = code === CODES.float64 && !Number.isInteger(value);
       return isUsual ? ExactNumber.of(value) : keepWireForm(ExactNumber.of(value), this.#since(start));
     }
     const text = this.string();
@@ -132,24 +132,24 @@ export class MsgpackReader {
   /** A whole number in any integer form; a bigint only where a JavaScript number would not be exact. */
   whole(): number | bigint | undefined {
     const code = this.peek();
-    if (code <= fixLimits.positive) return this.#bytes[this.#take(1)];
-    if (code >= codes.negativeFixint) return this.#bytes.readInt8(this.#take(1));
+    if (code <= FIX_LIMITS.positive) return this.#bytes[this.#take(1)];
+    if (code >= CODES.negativeFixint) return this.#bytes.readInt8(this.#take(1));
     switch (code) {
-      case codes.uint8:
+      case CODES.uint8:
         return this.#bytes.readUInt8(this.#take(2) + 1);
-      case codes.uint16:
+      case CODES.uint16:
         return this.#bytes.readUInt16BE(this.#take(3) + 1);
-      case codes.uint32:
+      case CODES.uint32:
         return this.#bytes.readUInt32BE(this.#take(5) + 1);
-      case codes.uint64:
+      case CODES.uint64:
         return narrow(this.#bytes.readBigUInt64BE(this.#take(9) + 1));
-      case codes.int8:
+      case CODES.int8:
         return this.#bytes.readInt8(this.#take(2) + 1);
-      case codes.int16:
+      case CODES.int16:
         return this.#bytes.readInt16BE(this.#take(3) + 1);
-      case codes.int32:
+      case CODES.int32:
         return this.#bytes.readInt32BE(this.#take(5) + 1);
-      case codes.int64:
+      case CODES.int64:
         return narrow(this.#bytes.readBigInt64BE(this.#take(9) + 1));
       default:
         return undefined;
@@ -157,11 +157,11 @@ export class MsgpackReader {
   }
 
   #stringLength(code: number): number | undefined {
-    if (code >= codes.fixstr && code <= codes.fixstr + fixLimits.string) {
+    if (code >= CODES.fixstr && code <= CODES.fixstr + FIX_LIMITS.string) {
       this.#at++;
-      return code - codes.fixstr;
+      return code - CODES.fixstr;
     }
-    return code >= codes.str8 && code <= codes.str32 ? this.#sized(1 << (code - codes.str8)) : undefined;
+    return code >= CODES.str8 && code <= CODES.str32 ? this.#sized(1 << (code - CODES.str8)) : undefined;
   }
 
   #containerLength(code: number, fix: number, fixLimit: number, code16: number): number | undefined {

@@ -5,29 +5,29 @@
 // in the order of go-cty.
 
 import { ValueError } from "../errors";
-import { maxRefinementBytes } from "../limits";
+import { MAX_REFINEMENT_BYTES } from "../limits";
 import type { Type } from "../type";
 import { type Bound, type Refinements, Unknown, unknown, type Value } from "../value";
-import { refinedExtension } from "./codes";
+import { REFINED_EXTENSION } from "./codes";
 import { MsgpackReader } from "./reader";
 import { MsgpackWriter } from "./writer";
 
 /** Keys of the map in the payload. */
-const keys = { nullness: 1, prefix: 2, lower: 3, upper: 4, minLength: 5, maxLength: 6 } as const;
+const REFINEMENT_KEYS = { nullness: 1, prefix: 2, lower: 3, upper: 4, minLength: 5, maxLength: 6 } as const;
 
 /** Payloads up to this length say nothing; the plain form has one byte. */
-const emptyPayloadBytes = 1;
+const EMPTY_PAYLOAD_BYTES = 1;
 
-const plainCode = 0;
+const PLAIN_CODE = 0;
 const plainPayload = Uint8Array.of(0);
 
 /** Reads the extension item that comes next: an Unknown, or null where the refinement says that it will be null. */
 export function decodeUnknown(reader: MsgpackReader, type: Type): Value {
   const extension = reader.extension();
-  if (extension?.code !== refinedExtension || extension.payload.length <= emptyPayloadBytes) return unknown;
-  if (extension.payload.length > maxRefinementBytes) {
+  if (extension?.code !== REFINED_EXTENSION || extension.payload.length <= EMPTY_PAYLOAD_BYTES) return unknown;
+  if (extension.payload.length > MAX_REFINEMENT_BYTES) {
     throw new ValueError(
-      `an unknown value has ${extension.payload.length} bytes of refinements; ${maxRefinementBytes} are allowed`,
+      `an unknown value has ${extension.payload.length} bytes of refinements; ${MAX_REFINEMENT_BYTES} are allowed`,
     );
   }
   const refinements = readRefinements(new MsgpackReader(extension.payload), type);
@@ -44,24 +44,24 @@ function readRefinements(reader: MsgpackReader, type: Type): Refinements | null 
   let isNull = false;
   for (let at = 0; at < count; at++) {
     switch (readInteger(reader)) {
-      case keys.nullness:
+      case REFINEMENT_KEYS.nullness:
         if (reader.bool() ?? malformed()) isNull = true;
         else found.notNull = true;
         break;
-      case keys.prefix:
+      case REFINEMENT_KEYS.prefix:
         if (type.kind !== "string") malformed();
         found.prefix = reader.string() ?? malformed();
         break;
-      case keys.lower:
+      case REFINEMENT_KEYS.lower:
         found.lower = readBound(reader, type);
         break;
-      case keys.upper:
+      case REFINEMENT_KEYS.upper:
         found.upper = readBound(reader, type);
         break;
-      case keys.minLength:
+      case REFINEMENT_KEYS.minLength:
         found.minLength = readLength(reader, type);
         break;
-      case keys.maxLength:
+      case REFINEMENT_KEYS.maxLength:
         found.maxLength = readLength(reader, type);
         break;
       default:
@@ -100,16 +100,16 @@ function malformed(): never {
 /** Writes an unknown value as it was read, or in the plain form. */
 export function encodeUnknown(writer: MsgpackWriter, value: Unknown): void {
   if (value.refinements === undefined) {
-    writer.extension(plainCode, plainPayload);
+    writer.extension(PLAIN_CODE, plainPayload);
     return;
   }
   const payload = writeRefinements(value.refinements);
-  if (payload.length > maxRefinementBytes) {
+  if (payload.length > MAX_REFINEMENT_BYTES) {
     throw new ValueError(
-      `the refinements of an unknown value take ${payload.length} bytes; Terraform reads ${maxRefinementBytes}`,
+      `the refinements of an unknown value take ${payload.length} bytes; Terraform reads ${MAX_REFINEMENT_BYTES}`,
     );
   }
-  writer.extension(refinedExtension, payload);
+  writer.extension(REFINED_EXTENSION, payload);
 }
 
 function writeRefinements(refinements: Refinements): Uint8Array {
@@ -117,16 +117,16 @@ function writeRefinements(refinements: Refinements): Uint8Array {
   const payload = new MsgpackWriter();
   payload.map([notNull, prefix, lower, upper, minLength, maxLength].filter((part) => part !== undefined).length);
   if (notNull !== undefined) {
-    payload.whole(keys.nullness);
+    payload.whole(REFINEMENT_KEYS.nullness);
     payload.bool(false);
   }
   if (prefix !== undefined) {
-    payload.whole(keys.prefix);
+    payload.whole(REFINEMENT_KEYS.prefix);
     payload.string(prefix);
   }
   for (const [key, bound] of [
-    [keys.lower, lower],
-    [keys.upper, upper],
+    [REFINEMENT_KEYS.lower, lower],
+    [REFINEMENT_KEYS.upper, upper],
   ] as const) {
     if (bound === undefined) continue;
     payload.whole(key);
@@ -135,8 +135,8 @@ function writeRefinements(refinements: Refinements): Uint8Array {
     payload.bool(bound.inclusive);
   }
   for (const [key, length] of [
-    [keys.minLength, minLength],
-    [keys.maxLength, maxLength],
+    [REFINEMENT_KEYS.minLength, minLength],
+    [REFINEMENT_KEYS.maxLength, maxLength],
   ] as const) {
     if (length === undefined) continue;
     payload.whole(key);

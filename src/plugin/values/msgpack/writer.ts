@@ -3,13 +3,13 @@
 import type { ExactNumber } from "../number";
 import { requireWellFormed } from "../text";
 import { plainFormOf, wireFormOf } from "../wire-number";
-import { codes, fixLimits, wholeNumberCode } from "./codes";
+import { CODES, FIX_LIMITS, wholeNumberCode } from "./codes";
 
 /** Enough for most objects; the buffer doubles when it is full. */
-const firstSize = 1024;
+const FIRST_SIZE = 1024;
 
 export class MsgpackWriter {
-  #bytes = Buffer.allocUnsafe(firstSize);
+  #bytes = Buffer.allocUnsafe(FIRST_SIZE);
   #at = 0;
 
   /** What was written so far. */
@@ -18,11 +18,11 @@ export class MsgpackWriter {
   }
 
   nil(): void {
-    this.#byte(codes.nil);
+    this.#byte(CODES.nil);
   }
 
   bool(value: boolean): void {
-    this.#byte(value ? codes.true : codes.false);
+    this.#byte(value ? CODES.true : CODES.false);
   }
 
   /** Throws ValueError for text that is no Unicode. */
@@ -30,32 +30,32 @@ export class MsgpackWriter {
     const length = Buffer.byteLength(text);
     // Only text beyond ASCII takes more bytes than units.
     if (length !== text.length) requireWellFormed(text);
-    if (length <= fixLimits.string) this.#byte(codes.fixstr + length);
-    else this.#sized(codes.str8, length);
+    if (length <= FIX_LIMITS.string) this.#byte(CODES.fixstr + length);
+    else this.#sized(CODES.str8, length);
     this.#reserve(length);
     this.#bytes.write(text, this.#at);
     this.#at += length;
   }
 
   binary(bytes: Uint8Array): void {
-    this.#sized(codes.bin8, bytes.length);
+    this.#sized(CODES.bin8, bytes.length);
     this.raw(bytes);
   }
 
   array(length: number): void {
-    this.#container(codes.fixarray, fixLimits.array, codes.array16, length);
+    this.#container(CODES.fixarray, FIX_LIMITS.array, CODES.array16, length);
   }
 
   map(length: number): void {
-    this.#container(codes.fixmap, fixLimits.map, codes.map16, length);
+    this.#container(CODES.fixmap, FIX_LIMITS.map, CODES.map16, length);
   }
 
   extension(code: number, payload: Uint8Array): void {
     const { length } = payload;
     if (length === 1 || length === 2 || length === 4 || length === 8 || length === 16) {
-      this.#byte(codes.fixext1 + Math.log2(length));
+      this.#byte(CODES.fixext1 + Math.log2(length));
     } else {
-      this.#sized(codes.ext8, length);
+      this.#sized(CODES.ext8, length);
     }
     this.#byte(code);
     this.raw(payload);
@@ -83,7 +83,7 @@ export class MsgpackWriter {
     }
     this.#reserve(9);
     this.#at =
-      code === codes.positiveFixint || code === codes.negativeFixint
+      code === CODES.positiveFixint || code === CODES.negativeFixint
         ? this.#bytes.writeInt8(Number(value), this.#at)
         : this.#wide(code, value, this.#bytes.writeUInt8(code, this.#at));
   }
@@ -97,17 +97,17 @@ export class MsgpackWriter {
 
   #wide(code: number, value: number | bigint, at: number): number {
     switch (code) {
-      case codes.uint8:
+      case CODES.uint8:
         return this.#bytes.writeUInt8(Number(value), at);
-      case codes.uint16:
+      case CODES.uint16:
         return this.#bytes.writeUInt16BE(Number(value), at);
-      case codes.uint32:
+      case CODES.uint32:
         return this.#bytes.writeUInt32BE(Number(value), at);
-      case codes.int8:
+      case CODES.int8:
         return this.#bytes.writeInt8(Number(value), at);
-      case codes.int16:
+      case CODES.int16:
         return this.#bytes.writeInt16BE(Number(value), at);
-      case codes.int32:
+      case CODES.int32:
         return this.#bytes.writeInt32BE(Number(value), at);
       default:
         // uint64 is chosen for positive int64 only, so both have the same bytes.
@@ -117,7 +117,7 @@ export class MsgpackWriter {
 
   #float(value: number): void {
     this.#reserve(9);
-    this.#at = this.#bytes.writeDoubleBE(value, this.#bytes.writeUInt8(codes.float64, this.#at));
+    this.#at = this.#bytes.writeDoubleBE(value, this.#bytes.writeUInt8(CODES.float64, this.#at));
   }
 
   #container(fix: number, fixLimit: number, code16: number, length: number): void {

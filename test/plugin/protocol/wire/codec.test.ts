@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { maxMessageDepth, message, type MessageCodec } from "../../../../src/plugin/protocol/wire/codec";
+import { MAX_MESSAGE_DEPTH, message, type MessageCodec } from "../../../../src/plugin/protocol/wire/codec";
 import { oneofSub, string, sub } from "../../../../src/plugin/protocol/wire/fields";
 import { WireError } from "../../../../src/plugin/protocol/wire/reader";
 import * as actions from "../../../../src/plugin/protocol/messages/actions";
@@ -121,7 +121,7 @@ describe("what is refused", () => {
     }
     const nested: MessageCodec<Nested> = message<Nested>("test.Nested", { inner: sub(1, () => nested) });
     let bytes = new Uint8Array();
-    for (let depth = 0; depth < maxMessageDepth; depth++) bytes = lengthDelimited(bytes);
+    for (let depth = 0; depth < MAX_MESSAGE_DEPTH; depth++) bytes = lengthDelimited(bytes);
     expect(() => nested.decode(bytes)).not.toThrow();
     expect(() => nested.decode(lengthDelimited(bytes))).toThrow(WireError);
     expect(() => shared.diagnostic.decode(new Uint8Array(200_000).fill(0x9b))).toThrow(WireError);

@@ -1,6 +1,6 @@
 // What this folder adds to the shared parser: errors of its own kind, bytes, and the limits of a value.
 import { inspect } from "node:util";
-import { maxDepth, maxValueBytes, ValueError } from "../../../../src/plugin/values";
+import { MAX_DEPTH, MAX_VALUE_BYTES, ValueError } from "../../../../src/plugin/values";
 import { parseJson } from "../../../../src/plugin/values/json/parse";
 import { thrownBy } from "../legible";
 
@@ -22,11 +22,11 @@ test("bytes that are not UTF-8 are refused", () => {
 });
 
 test("JSON larger than any message is not looked at", () => {
-  expect(() => parseJson(new Uint8Array(maxValueBytes + 1))).toThrow(/more than 268435456 bytes/);
+  expect(() => parseJson(new Uint8Array(MAX_VALUE_BYTES + 1))).toThrow(/more than 268435456 bytes/);
 });
 
 test("nesting is limited, a dynamic value of the greatest depth included", () => {
   const nested = (levels: number): string => "[".repeat(levels) + "]".repeat(levels);
-  expect(parseJson(nested(2 * maxDepth))).toHaveLength(1);
-  expect(() => parseJson(nested(2 * maxDepth + 2))).toThrow(ValueError);
+  expect(parseJson(nested(2 * MAX_DEPTH))).toHaveLength(1);
+  expect(() => parseJson(nested(2 * MAX_DEPTH + 2))).toThrow(ValueError);
 });

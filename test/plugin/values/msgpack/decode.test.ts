@@ -5,8 +5,8 @@ import {
   DynamicValue,
   encodeMsgpack,
   ExactNumber,
-  maxDepth,
-  maxValueBytes,
+  MAX_DEPTH,
+  MAX_VALUE_BYTES,
   type Type,
   types,
   unknown,
@@ -16,7 +16,7 @@ import {
 import { typedValues } from "../arbitrary";
 import { bytes, hex, legible, thrownBy } from "../legible";
 
-const dynamicBool = "92 c406 22626f6f6c22 c3";
+const DYNAMIC_BOOL = "92 c406 22626f6f6c22 c3";
 
 test.each<[string, Type, string, Value]>([
   ["fixint in uint8", types.number, "cc05", ExactNumber.of(5)],
@@ -189,22 +189,22 @@ test("values may be nested as deep as the limit and no deeper", () => {
   const nested = (levels: number): Type =>
     Array.from({ length: levels }).reduce<Type>((type) => types.list(type), types.bool);
   const encoded = (levels: number): Uint8Array => bytes("91".repeat(levels) + "c3");
-  expect(hex(encodeMsgpack(decodeMsgpack(encoded(maxDepth), nested(maxDepth)), nested(maxDepth)))).toBe(
-    hex(encoded(maxDepth)),
+  expect(hex(encodeMsgpack(decodeMsgpack(encoded(MAX_DEPTH), nested(MAX_DEPTH)), nested(MAX_DEPTH)))).toBe(
+    hex(encoded(MAX_DEPTH)),
   );
-  const error = thrownBy(() => decodeMsgpack(encoded(maxDepth + 1), nested(maxDepth + 1)));
+  const error = thrownBy(() => decodeMsgpack(encoded(MAX_DEPTH + 1), nested(MAX_DEPTH + 1)));
   expect(error).toMatchObject({ problem: "the value is nested more than 256 levels deep" });
 });
 
 test("a value larger than any message is not looked at", () => {
-  expect(() => decodeMsgpack(new Uint8Array(maxValueBytes + 1), types.bool)).toThrow(/more than 268435456 bytes/);
+  expect(() => decodeMsgpack(new Uint8Array(MAX_VALUE_BYTES + 1), types.bool)).toThrow(/more than 268435456 bytes/);
 });
 
 test("dynamic values inside of dynamic values count as levels", () => {
   const tupleOfDynamic = `92 c415 ${hex(Buffer.from('["tuple",["dynamic"]]'))} 91`;
-  const encoded = (levels: number): Uint8Array => bytes(tupleOfDynamic.repeat(levels) + dynamicBool);
-  expect(decodeMsgpack(encoded(maxDepth / 2 - 1), types.dynamic)).toBeInstanceOf(DynamicValue);
-  const error = thrownBy(() => decodeMsgpack(encoded(maxDepth / 2), types.dynamic));
+  const encoded = (levels: number): Uint8Array => bytes(tupleOfDynamic.repeat(levels) + DYNAMIC_BOOL);
+  expect(decodeMsgpack(encoded(MAX_DEPTH / 2 - 1), types.dynamic)).toBeInstanceOf(DynamicValue);
+  const error = thrownBy(() => decodeMsgpack(encoded(MAX_DEPTH / 2), types.dynamic));
   expect(error).toMatchObject({ problem: "the value is nested more than 256 levels deep" });
 });
 

@@ -2,7 +2,7 @@ import {
   decodeMsgpack,
   encodeMsgpack,
   ExactNumber,
-  maxRefinementBytes,
+  MAX_REFINEMENT_BYTES,
   type Type,
   types,
   Unknown,
@@ -80,9 +80,9 @@ test.each<[string, Type, string]>([
 });
 
 test("refinements longer than Terraform reads are refused both ways", () => {
-  const payload = `8102 da0400 ${"61".repeat(maxRefinementBytes)}`;
+  const payload = `8102 da0400 ${"61".repeat(MAX_REFINEMENT_BYTES)}`;
   expect(() => decodeMsgpack(refined(payload), types.string)).toThrow(/1029 bytes of refinements; 1024 are allowed/);
-  const tooLong = new Unknown({ prefix: "a".repeat(maxRefinementBytes) });
+  const tooLong = new Unknown({ prefix: "a".repeat(MAX_REFINEMENT_BYTES) });
   expect(() => encodeMsgpack(tooLong, types.string)).toThrow(/take 1029 bytes; Terraform reads 1024/);
 });
 
