@@ -1,21 +1,24 @@
 // Words of the API that may be shown: without control characters, not too long, and without what we know to be secret.
-
 import { Masker } from "../shared/mask";
 
 /** Longer messages bury the one sentence that helps. */
 const MAX_LENGTH = 500;
 
 export function cleanText(text: string, secrets: readonly string[]): string {
-  const masker = new Masker();
-  for (const secret of secrets) for (const spelling of spellings(secret)) masker.add(spelling);
-  const printable = masker
+  const printable = maskerOf(secrets)
     .mask(text)
     .replaceAll(/\p{Cc}+/gu, " ")
     .trim();
   return printable.length <= MAX_LENGTH ? printable : `${printable.slice(0, MAX_LENGTH)}…`;
 }
 
-/** A remote system may repeat what it got inside JSON, a URL or a header of its own. */
+export function maskerOf(secrets: readonly string[]): Masker {
+  const masker = new Masker();
+  for (const secret of secrets) for (const spelling of spellings(secret)) masker.add(spelling);
+  return masker;
+}
+
+/** A remote system may repeat what it got inside JSON, a URL or a header. */
 function spellings(secret: string): readonly string[] {
   return [
     secret,

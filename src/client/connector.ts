@@ -1,4 +1,4 @@
-// A connector's template as `GET /elements/{keyOrId}` tells it, parsed leniently (open-connectors-api: Connector
+// A connector's template as `GET /elements/{keyOrId}` shows it, parsed leniently (open-connectors-api: Connector
 // templates).
 import type { Json } from "../shared/json";
 import { isJsonArray, isJsonObject, writeJson } from "../shared/json";
@@ -23,7 +23,7 @@ export interface KeyDefinition {
   readonly defaultValue: string | undefined;
 }
 
-/** @returns what is missing where the value is no template. */
+/** @returns what is missing where the value is not a template. */
 export function parseConnectorTemplate(value: Json | undefined): ConnectorTemplate | string {
   if (!isJsonObject(value)) return "no object";
   const id = digits(value.get("id"));

@@ -1,4 +1,4 @@
-// An instance as replies tell it, parsed leniently: only the id is indispensable (open-connectors-api: The instance
+// An instance as replies show it, parsed leniently: only the id is indispensable (open-connectors-api: The instance
 // object; What is not known).
 import { inspect } from "node:util";
 import { isInstanceId } from "../rules/ids";
@@ -21,6 +21,8 @@ export interface Instance {
   readonly valid?: boolean | undefined;
   readonly disabled?: boolean | undefined;
   readonly accountId?: string | undefined;
+  /** The user whose instance it is (open-connectors-api: Whose instances). */
+  readonly ownerId?: string | undefined;
 }
 
 /** Keys and values of an instance; its values may be secrets, so printing it shows the keys alone. */
@@ -34,7 +36,7 @@ export class Configuration extends Map<string, string | null> {
   }
 }
 
-/** @returns undefined where the value is no instance: it has no id. */
+/** @returns undefined where the value is not an instance: it has no id. */
 export function parseInstance(value: Json): Instance | undefined {
   if (!isJsonObject(value)) return undefined;
   const id = digits(value.get("id"));
@@ -43,6 +45,7 @@ export function parseInstance(value: Json): Instance | undefined {
   const element = value.get("element");
   const tags = value.get("tags");
   const configuration = value.get("configuration");
+  const user = value.get("user");
   return {
     id,
     name: text(value.get("name")),
@@ -55,6 +58,7 @@ export function parseInstance(value: Json): Instance | undefined {
     valid: boolean(value.get("valid")),
     disabled: boolean(value.get("disabled")),
     accountId: digits(value.get("accountId")),
+    ownerId: digits(value.get("userId")) ?? (isJsonObject(user) ? digits(user.get("id")) : undefined),
   };
 }
 
@@ -80,7 +84,7 @@ function parseConfiguration(value: JsonObject): Configuration {
   );
 }
 
-/** An id; undefined where it is none. */
+/** An id; undefined where the value is not one. */
 export function digits(value: Json | undefined): string | undefined {
   const written = value instanceof JsonNumber ? value.text : value;
   return typeof written === "string" && isInstanceId(written) ? written : undefined;

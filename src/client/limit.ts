@@ -1,4 +1,4 @@
-// When a request has to end: its caller gave up, or its time is over. Joined by hand, since the reason why a request was
+// When a request has to end: its caller cancelled it, or its time is over. Joined by hand, since the reason why a request was
 // aborted is lost in node-fetch's error, and since Node's own signals for it cost as much as the request itself.
 import { setMaxListeners } from "node:events";
 
@@ -10,7 +10,7 @@ export class Limit {
   readonly #abort: () => void;
   readonly #timer: NodeJS.Timeout;
 
-  /** Begins to count now; to be lifted when the request has ended, however it did. */
+  /** Starts to count now; call `lift` when the request has ended, however it did. */
   constructor(caller: AbortSignal, timeoutMs: number) {
     const controller = new AbortController();
     this.signal = controller.signal;
@@ -22,7 +22,7 @@ export class Limit {
       this.#isOver = true;
       controller.abort();
     }, timeoutMs);
-    // What nobody waits for does not keep the process.
+    // The timer alone must not keep the process alive.
     this.#timer.unref();
     // Many requests may share one caller, and each takes its listener off again: nothing that Node should warn of.
     setMaxListeners(0, caller);

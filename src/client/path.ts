@@ -12,6 +12,6 @@ export function checkedId(text: string): string {
 export function checkedElementKey(text: string): string {
   if (isElementKey(text)) return text;
   throw new RangeError(
-    "a connector's key begins with a letter or digit and has letters, digits, dots, dashes and underscores",
+    "a connector's key begins with a letter or digit and has letters, digits, dots, dashes, underscores and parentheses",
   );
 }

@@ -1,8 +1,11 @@
 // Keys of connectors, the API's `element.key`.
 import { isInstanceId } from "./ids";
 
-/** No character that means something in a path, and never a path step; the length is far beyond every known key. */
-const ELEMENT_KEY = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
+/**
+ * No character that means something in a path, and never a path step. Custom connectors may have parentheses in their keys,
+ * such as `netsuiteerp2018release1(proxy)`. The length is far beyond every known key.
+ */
+const ELEMENT_KEY = /^[A-Za-z0-9][A-Za-z0-9._()-]{0,199}$/;
 
 /** Also true for a connector's number, which the API takes where it takes a key. */
 export function isElementKey(text: string): boolean {
@@ -13,7 +16,7 @@ export function isElementKey(text: string): boolean {
 export function elementKeyProblems(text: string): readonly string[] {
   if (isElementKey(text) && !isInstanceId(text)) return [];
   return [
-    "A connector's key, such as connectwisecrmrest, has letters, digits, dots, dashes and underscores only. The connector's " +
+    "A connector's key, such as connectwisecrmrest, has only letters, digits, dots, dashes, underscores and parentheses. The connector's " +
       "number is not accepted, because it may differ between hosts.",
   ];
 }

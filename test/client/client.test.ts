@@ -1,7 +1,7 @@
 // What goes over the wire, and what comes back.
 import { inspect } from "node:util";
 import type { Secret } from "../../src/shared/secret";
-import { SECRETS, json, scripted, secret, signal } from "./server";
+import { SECRETS, failureOf, json, scripted, secret, signal } from "./server";
 
 const REQUEST = {
   name: "cw-emea",
@@ -33,10 +33,35 @@ test("a create is one POST with the account's secrets in the header and strings 
   });
 });
 
+test("a create may bring OAuth tokens or a code, whose values are secrets like those of the configuration", async () => {
+  await using server = await scripted(json(400, { message: "the code canary-code is used up", requestId: "r" }));
+  const providerData = new Map<string, string | Secret>([
+    ["code", secret("canary-code")],
+    ["realmId", "17"],
+  ]);
+  const request = { ...REQUEST, externalAuthentication: "initial" as const, providerData };
+  const error = await failureOf(server.client.createInstance(request, { signal }));
+  expect(error.message).toContain("the code (sensitive) is used up");
+  expect(JSON.parse(server.asked[0]?.body ?? "")).toEqual({
+    name: "cw-emea",
+    element: { key: "connectwisecrmrest" },
+    tags: ["env:test"],
+    configuration: { company: "acme", "private.key": "canary-private-key" },
+    externalAuthentication: "initial",
+    providerData: { code: "canary-code", realmId: "17" },
+  });
+});
+
 test.each([
-  ["replace", "PUT", "/instances/7", (client) => client.replaceInstance("7", REQUEST, { signal })],
+  ["replace", "PUT", "/instances/7?reAuthenticate=true", (client) => client.replaceInstance("7", REQUEST, { signal })],
   ["patch", "PATCH", "/instances/7", (client) => client.patchInstance("7", { name: "x" }, { signal })],
   ["delete", "DELETE", "/instances/7", (client) => client.deleteInstance("7", { signal })],
+  [
+    "replace without a check of the credentials",
+    "PUT",
+    "/instances/7?reAuthenticate=false",
+    (client) => client.replaceInstance("7", REQUEST, { signal, reAuthenticate: false }),
+  ],
   [
     "patch an entry",
     "PATCH",

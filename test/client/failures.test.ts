@@ -54,7 +54,13 @@ const rows: [string, Behaviour, string, Outcome, RegExp][] = [
     "refused",
     /request id r77/,
   ],
-  ["an HTML page 404", html, "UnexpectedReplyError", "unknown", /not the API's.*text\/html.*Check the base URL/],
+  [
+    "an HTML page 404",
+    html,
+    "UnexpectedReplyError",
+    "unknown",
+    /not with a reply of the API.*text\/html.*Check that the base URL/,
+  ],
   [
     "an HTML page 200",
     (asked, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>canary-body"),
@@ -173,6 +179,15 @@ test.each([
   expect(lines.join("\n")).not.toContain("canary");
 });
 
+test("a header is shown up to 80 characters", async () => {
+  await using server = await scripted((_asked, response) =>
+    response.writeHead(200, { "content-type": "x".repeat(81), "elements-request-id": "y".repeat(81) }).end("<html>"),
+  );
+  const { message } = await failureOf(server.client.getInstance("7", { signal }));
+  expect(message).toContain(`content type ${"x".repeat(80)}, `);
+  expect(message).toContain(`request id ${"y".repeat(80)})`);
+});
+
 test("long messages and control characters are trimmed", async () => {
   await using server = await scripted(json(400, { message: `a\u0007\n\u001b[31m${"x".repeat(5_000)}` }));
   const { message } = await failureOf(server.client.getInstance("7", { signal }));
@@ -210,7 +225,7 @@ test("something that is not HTTP may have got the request", async () => {
   await new Promise((resolve) => raw.close(resolve));
 });
 
-test("a secret that can't stand in a header is told as such, and nothing is sent", async () => {
+test("a secret that a header can't hold is reported as that, and nothing is sent", async () => {
   await using server = await scripted(json(200, { id: 7 }), {
     credentials: { userSecret: secret("canary\n"), organizationSecret: secret("fine") },
   });

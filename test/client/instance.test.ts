@@ -64,11 +64,21 @@ test("an instance without a token has none, rather than an empty one", () => {
   }
 });
 
-test("the number of the connector is taken from wherever it stands", () => {
+test("the number of the connector is taken from wherever it is", () => {
   expect(parseInstance(parseJson('{"id":1,"element":{"id":3012,"key":"k","name":"n"}}'))).toMatchObject({
     elementId: "3012",
     element: { key: "k", name: "n" },
   });
+});
+
+test.each([
+  ['{"id":1,"userId":9007199254740993,"user":{"id":2}}', "9007199254740993"],
+  ['{"id":1,"user":{"id":"2"}}', "2"],
+  ['{"id":1,"user":{}}', undefined],
+  ['{"id":1,"userId":null,"user":null}', undefined],
+  ['{"id":1}', undefined],
+])("the owner of %s is %j", (text, owner) => {
+  expect(parseInstance(parseJson(text))?.ownerId).toBe(owner);
 });
 
 test("values of a configuration may have any name", () => {

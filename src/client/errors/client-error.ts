@@ -24,8 +24,9 @@ export abstract class ClientError extends Error {
   /** True only for the API's own JSON answer 404. */
   readonly isMissing: boolean = false;
 
-  protected constructor(call: CallName, outcome: Outcome, message: string) {
-    super(message);
+  /** @param options with a cause that holds no secret */
+  protected constructor(call: CallName, outcome: Outcome, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.call = call;
     this.outcome = outcome;
   }

@@ -5,14 +5,14 @@ import { ClientError, callText } from "./client-error";
 /** Only ever said of an attempt to connect: nothing was sent (architecture: What may have happened). */
 const NEVER_CONNECTED: Readonly<Record<string, string>> = {
   ECONNREFUSED: "Nothing listens there. Check the base URL, and whether the service is up.",
-  ENOTFOUND: "There is no host of this name. Check the base URL.",
+  ENOTFOUND: "The host name does not exist. Check the base URL.",
   EAI_AGAIN: "The host's name could not be looked up. Check the network and the base URL.",
 };
 
-/** Said of an attempt to connect, or of a connection that lost its way later: the system call tells which. */
-const NO_WAY: Readonly<Record<string, string>> = {
-  EHOSTUNREACH: "There is no way to this host from here. Check the network.",
-  ENETUNREACH: "There is no way to this network from here. Check the network.",
+/** Said of an attempt to connect, or of a connection that broke later: the system call shows which. */
+const UNREACHABLE: Readonly<Record<string, string>> = {
+  EHOSTUNREACH: "The host is unreachable (no route). Check the network.",
+  ENETUNREACH: "The host's network is unreachable (no route). Check the network.",
   ETIMEDOUT: "The host does not answer. Check the network and the base URL.",
 };
 
@@ -39,20 +39,21 @@ export class ConnectionError extends ClientError {
   /** Node's code, for example ECONNREFUSED. */
   readonly code: string;
 
-  constructor(call: CallName, failure: ConnectionFailure) {
+  constructor(call: CallName, failure: ConnectionFailure, options?: ErrorOptions) {
     const { outcome, advice } = judge(failure);
-    super(call, outcome, `${callText(call)} failed: ${failure.code}. ${advice}`);
+    super(call, outcome, `${callText(call)} failed: ${failure.code}. ${advice}`, options);
     this.code = failure.code;
   }
 }
 
 function judge({ code, syscall }: ConnectionFailure): { readonly outcome: Outcome; readonly advice: string } {
-  const advice = NEVER_CONNECTED[code] ?? (syscall === "connect" ? NO_WAY[code] : undefined);
+  const advice = NEVER_CONNECTED[code] ?? (syscall === "connect" ? UNREACHABLE[code] : undefined);
   if (advice !== undefined) return { outcome: "notSent", advice };
   if (CERTIFICATE.test(code)) {
     return {
       outcome: "notSent",
-      advice: "The host's certificate is not trusted here. If it is right, add its authority with NODE_EXTRA_CA_CERTS.",
+      advice:
+        "The host's certificate is not trusted here. If the host is the right one, name the file of its authority's certificate in NODE_EXTRA_CA_CERTS.",
     };
   }
   if (TLS.test(code)) {
@@ -63,8 +64,8 @@ function judge({ code, syscall }: ConnectionFailure): { readonly outcome: Outcom
 
 export class TimeoutError extends ClientError {
   override readonly name = "TimeoutError";
-  constructor(call: CallName, timeoutMs: number) {
-    super(call, "unknown", `${callText(call)} got no answer within ${String(timeoutMs / 1000)} s.`);
+  constructor(call: CallName, timeoutMs: number, options?: ErrorOptions) {
+    super(call, "unknown", `${callText(call)} got no answer within ${String(timeoutMs / 1000)} s.`, options);
   }
 }
 
@@ -74,14 +75,14 @@ export class CancelledError extends ClientError {
   override readonly name = "AbortError";
 
   /** @param when a call in flight may have been carried out; one that had not begun was not. */
-  constructor(call: CallName, when: "before" | "inFlight") {
+  constructor(call: CallName, when: "before" | "inFlight", options?: ErrorOptions) {
     const [outcome, what] =
       when === "before" ? (["notSent", "not sent"] as const) : (["unknown", "cancelled"] as const);
-    super(call, outcome, `${callText(call)} was ${what} because Terraform was asked to stop.`);
+    super(call, outcome, `${callText(call)} was ${what} because Terraform was asked to stop.`, options);
   }
 }
 
-/** A credential that can't stand in a header, such as one that was pasted with its line break. Nothing was sent. */
+/** A secret that a header can't hold, such as one that was pasted with its line break. Nothing was sent. */
 export class CredentialError extends ClientError {
   override readonly name = "CredentialError";
 
@@ -89,8 +90,8 @@ export class CredentialError extends ClientError {
     super(
       call,
       "notSent",
-      `${callText(call)} was not sent: the ${which} holds a character that no secret of Open Connectors has, perhaps a line ` +
-        "break at its end. Set it again.",
+      `${callText(call)} was not sent: the ${which} contains a character that an HTTP header can't hold, perhaps a line ` +
+        "break at its end. Copy the secret again, without the line break.",
     );
   }
 }

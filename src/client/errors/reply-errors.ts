@@ -1,8 +1,8 @@
-// Replies that are not the API's: another server, a proxy, a redirect, or far too much.
+// Replies that do not come from the API: another server, a proxy, a redirect, or far too many bytes.
 import type { CallName } from "./client-error";
 import { ClientError, callText } from "./client-error";
 
-const CHECK_BASE_URL = "Check the base URL: it has to lead to Open Connectors, not to a website or a proxy.";
+const CHECK_BASE_URL = "Check that the base URL leads to Open Connectors and not to a website or a proxy.";
 
 export interface UnexpectedReply {
   readonly status: number;
@@ -20,14 +20,15 @@ export class UnexpectedReplyError extends ClientError {
   readonly status: number;
   readonly requestId: string | undefined;
 
-  constructor(call: CallName, reply: UnexpectedReply) {
+  constructor(call: CallName, reply: UnexpectedReply, options?: ErrorOptions) {
     const { status, contentType, length, requestId, reason } = reply;
     super(
       call,
       "unknown",
-      `${callText(call)} answered ${String(status)} with something that is not the API's (${reason}; ` +
+      `${callText(call)} answered ${String(status)}, but not with a reply of the API (${reason}; ` +
         `content type ${contentType ?? "not given"}, ${String(length)} characters` +
         `${requestId === undefined ? "" : `, request id ${requestId}`}). ${CHECK_BASE_URL}`,
+      options,
     );
     this.status = status;
     this.requestId = requestId;
@@ -41,11 +42,12 @@ export class RedirectError extends ClientError {
 
   constructor(call: CallName, status: number, targetHost: string | undefined, requestId: string | undefined) {
     const target = targetHost ?? "an address that can't be read";
+    const id = requestId === undefined ? "" : ` (request id ${requestId})`;
     super(
       call,
       "unknown",
-      `${callText(call)} was redirected (${String(status)}) to ${target}${requestId === undefined ? "" : ` (request id ${requestId})`}. Redirects are not followed, since the request carries ` +
-        "secrets. If that is where Open Connectors lives now, make it the base URL.",
+      `${callText(call)} was redirected (${String(status)}) to ${target}${id}. Redirects are not followed, because the ` +
+        "request carries secrets. If Open Connectors has moved there, set that address as the base URL.",
     );
     this.status = status;
   }
@@ -53,11 +55,12 @@ export class RedirectError extends ClientError {
 
 export class ReplyTooLargeError extends ClientError {
   override readonly name = "ReplyTooLargeError";
-  constructor(call: CallName, maxBytes: number) {
+  constructor(call: CallName, maxBytes: number, options?: ErrorOptions) {
     super(
       call,
       "unknown",
-      `${callText(call)} answered with more than ${String(maxBytes)} bytes, which is more than the API ever needs. ${CHECK_BASE_URL}`,
+      `${callText(call)} answered with more than ${String(maxBytes)} bytes, which no reply of the API needs. ${CHECK_BASE_URL}`,
+      options,
     );
   }
 }

@@ -8,7 +8,7 @@ export const instanceId = validator<string>((text) => instanceIdProblems(text));
 export const elementKey = validator<string>((text) =>
   isElementKey(text)
     ? []
-    : ["A connector's key has letters, digits, dots, dashes and underscores only, as in connectwisecrmrest."],
+    : ["A connector's key, such as connectwisecrmrest, has only letters, digits, dots, dashes, underscores and parentheses."],
 );
 
 export const searchTags = validator<readonly string[]>((tags) =>

@@ -183,7 +183,7 @@ test("a page of somebody else's server is an error, not an empty account", async
   await using started = await openStarted();
   started.emulator.setFaults([{ operation: "any", status: 404, html: true }]);
   const { problems } = await started.terraform.data(NAME).read({ name: "x" });
-  expect(problems).toEqual([expect.stringContaining("not the API's")]);
+  expect(problems).toEqual([expect.stringContaining("not with a reply of the API")]);
 });
 
 test("no tags, where they were unknown until the read, look for any instance, and an id takes them as none", async () => {

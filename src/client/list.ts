@@ -1,0 +1,206 @@
+// Lists of instances, page by page (open-connectors-api: Lists and pages).
+import { ApiError, ReplyTooLargeError } from "./errors";
+import type { Instance } from "./instance";
+import { parseInstance } from "./instance";
+import type { ApiReply } from "./reply";
+import { arrayIn, fail } from "./shapes";
+import type { Transport } from "./transport";
+
+export interface ListFilter {
+  readonly tag?: string;
+  readonly searchText?: string;
+  /** With configuration. Default: false. */
+  readonly hydrate?: boolean;
+  /** 1 to 200. Default: 200. Smaller where the platform refuses pages of this size. */
+  readonly pageSize?: number;
+}
+
+export interface CallOptions {
+  readonly signal: AbortSignal;
+}
+
+export interface PagesOptions extends CallOptions {
+  /** Called before each page with the number of instances in the whole list, where the platform shows it. */
+  readonly onTotal?: (total: number) => void;
+}
+
+/** What a list needs besides its filter. */
+export interface Lists {
+  readonly transport: Pick<Transport, "send">;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** The API's own maximum (open-connectors-api: Lists and pages). */
+const MAX_PAGE_SIZE = 200;
+/** Below this, smaller pages cost more calls than reads by id would. */
+const MIN_PAGE_SIZE = 25;
+/** At 200 a page this is far beyond any account; more means that the server's cursor goes in circles. */
+const MAX_PAGES = 5_000;
+
+/** The answer to a cursor that is wrong or too old. */
+const BAD_REQUEST = 400;
+const TOO_LARGE = 413;
+/** Said of too many calls, and of pages beyond 8 MB (open-connectors-api: Limits of the platform). */
+const TOO_MANY_REQUESTS = 429;
+/** How often one page may be refused with 429 before a smaller one is asked for. */
+const REFUSALS_PER_SIZE = 2;
+const DEFAULT_WAIT_MS = 1_000;
+/** Whoever waits here is somebody's plan. */
+const MAX_WAIT_MS = 10_000;
+
+/**
+ * All pages, each fetched when it is asked for. An instance may come more than once: a cursor that the API no longer takes
+ * starts the list again, once (open-connectors-api: What is not known).
+ *
+ * A page that is refused as too large is asked for again with half the size. One that is refused with 429 is asked for
+ * again after the time that the answer gives, at most 10 s, and every second time with half the size too.
+ *
+ * @throws ApiError where a page of 25 is still refused: then instances have to be read by id.
+ */
+export async function* pagesOf(
+  lists: Lists,
+  filter: ListFilter,
+  { signal, onTotal }: PagesOptions,
+): AsyncGenerator<readonly Instance[], undefined> {
+  const cursors = new Set<string>();
+  const size = new PageSize(filter.pageSize ?? MAX_PAGE_SIZE);
+  let restarted = false;
+  for (let cursor: string | undefined; ;) {
+    let page: Page;
+    try {
+      page = await patientPage(lists, filter, { cursor, size, signal });
+    } catch (error) {
+      if (cursor === undefined || restarted || !hasStatus(error, BAD_REQUEST)) throw error;
+      restarted = true;
+      cursor = undefined;
+      cursors.clear();
+      continue;
+    }
+    if (page.total !== undefined) onTotal?.(page.total);
+    yield page.instances;
+    cursor = page.next;
+    if (cursor === undefined) return undefined;
+    if (cursors.has(cursor) || cursors.size >= MAX_PAGES) page.fail("its page cursor repeats");
+    cursors.add(cursor);
+  }
+}
+
+/** All instances, each once. */
+export async function listOf(lists: Lists, filter: ListFilter, options: CallOptions): Promise<readonly Instance[]> {
+  const found = new Map<string, Instance>();
+  for await (const page of pagesOf(lists, filter, options)) {
+    for (const instance of page) found.set(instance.id, instance);
+  }
+  return [...found.values()];
+}
+
+export async function firstPageOf(
+  lists: Lists,
+  filter: ListFilter,
+  options: CallOptions,
+): Promise<readonly Instance[]> {
+  return (await pagesOf(lists, filter, options).next()).value ?? [];
+}
+
+class PageSize {
+  #value: number;
+
+  constructor(value: number) {
+    this.#value = value;
+  }
+
+  get value(): number {
+    return this.#value;
+  }
+
+  /** @returns false where pages are as small as they get. */
+  halve(): boolean {
+    if (this.#value <= MIN_PAGE_SIZE) return false;
+    this.#value = Math.max(MIN_PAGE_SIZE, Math.ceil(this.#value / 2));
+    return true;
+  }
+}
+
+interface PagePosition {
+  readonly cursor: string | undefined;
+  readonly size: PageSize;
+  readonly signal: AbortSignal;
+}
+
+async function patientPage(lists: Lists, filter: ListFilter, position: PagePosition): Promise<Page> {
+  const { size, signal } = position;
+  for (let refusals = 0; ;) {
+    try {
+      return await fetchPage(lists.transport, filter, position);
+    } catch (error) {
+      if (hasStatus(error, TOO_MANY_REQUESTS)) {
+        refusals += 1;
+        if (refusals % REFUSALS_PER_SIZE === 0 && !size.halve()) throw error;
+        // A wait that is cancelled ends with the next request, whose error says so.
+        await lists.sleep(waitAfter(error, lists.clock()), signal).catch(() => undefined);
+      } else if (!isTooLarge(error) || !size.halve()) {
+        throw error;
+      }
+    }
+  }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return hasStatus(error, TOO_LARGE) || error instanceof ReplyTooLargeError;
+}
+
+function hasStatus(error: unknown, status: number): error is ApiError {
+  return error instanceof ApiError && error.status === status;
+}
+
+/** Milliseconds: seconds or a date in `Retry-After`. */
+function waitAfter({ retryAfter }: ApiError, now: number): number {
+  if (retryAfter === undefined) return DEFAULT_WAIT_MS;
+  const wait = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - now;
+  return Number.isNaN(wait) ? DEFAULT_WAIT_MS : Math.min(Math.max(wait, 0), MAX_WAIT_MS);
+}
+
+interface Page {
+  readonly instances: readonly Instance[];
+  readonly next: string | undefined;
+  readonly total: number | undefined;
+  readonly fail: (reason: string) => never;
+}
+
+async function fetchPage(
+  transport: Lists["transport"],
+  { hydrate, tag, searchText }: ListFilter,
+  { cursor, size, signal }: PagePosition,
+): Promise<Page> {
+  const query: (readonly [string, string])[] = [["pageSize", String(size.value)]];
+  if (hydrate === true) query.push(["hydrate", "true"]);
+  if (tag !== undefined) query.push(["tags[]", tag]);
+  if (searchText !== undefined) query.push(["searchText", searchText]);
+  if (cursor !== undefined) query.push(["nextPage", cursor]);
+  try {
+    return pageIn(await transport.send({ method: "GET", path: "/instances", query, signal }));
+  } catch (error) {
+    // The API's way to say that nothing matches; any other 404 is not JSON.
+    if (error instanceof ApiError && error.isMissing) return emptyPage(error);
+    throw error;
+  }
+}
+
+function pageIn(reply: ApiReply): Page {
+  const instances = arrayIn(reply).map((item) => parseInstance(item) ?? fail(reply, "an instance without id"));
+  const next = reply.nextPage === "" ? undefined : reply.nextPage;
+  return { instances, next, total: reply.totalCount, fail: (reason) => fail(reply, reason) };
+}
+
+function emptyPage(answer: ApiError): Page {
+  return {
+    instances: [],
+    next: undefined,
+    total: undefined,
+    fail: () => {
+      throw answer;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+// What came back: a parsed reply, or the typed error that says why it is not one.
+import type { Response } from "node-fetch";
+import type { Json } from "../shared/json";
+import { isJsonObject, JsonError, parseJson } from "../shared/json";
+import { cleanText } from "./clean-text";
+import type { CallName } from "./errors";
+import { ApiError, RedirectError, UnexpectedReplyError } from "./errors";
+
+export interface ApiReply {
+  /** Undefined where the body is empty. */
+  readonly json: Json | undefined;
+  readonly nextPage: string | undefined;
+  /** Of a list with all its pages, where the reply says so. */
+  readonly totalCount: number | undefined;
+  /** For a body of another shape: what the call and its reply looked like, without the body. */
+  unexpected(reason: string): UnexpectedReplyError;
+}
+
+/** What a reply is judged by. */
+export interface Context {
+  readonly call: CallName;
+  /** Of the API; a redirect may be relative to it. */
+  readonly href: string;
+  /** Masked wherever the reply repeats them. */
+  readonly secrets: readonly string[];
+}
+
+/** Request ids have 24 characters, content types some more. */
+const MAX_HEADER_LENGTH = 80;
+
+const FIRST_REDIRECT = 300;
+const LAST_REDIRECT = 399;
+
+/** @throws RedirectError, ApiError or UnexpectedReplyError */
+export function replyOf(response: Response, text: string, context: Context): ApiReply {
+  const { status, headers } = response;
+  const requestId = headerOf(response, "elements-request-id", context);
+  const unexpected = (reason: string, cause?: unknown): UnexpectedReplyError =>
+    new UnexpectedReplyError(
+      context.call,
+      { status, contentType: headerOf(response, "content-type", context), length: text.length, requestId, reason },
+      { cause },
+    );
+  if (status >= FIRST_REDIRECT && status <= LAST_REDIRECT) {
+    throw new RedirectError(context.call, status, hostOf(headers.get("location"), context.href), requestId);
+  }
+  const json = text.trim() === "" ? undefined : parse(text, unexpected);
+  if (!response.ok) throw apiErrorOf(response, json, context) ?? unexpected("not an error of the API");
+  return {
+    json,
+    nextPage: headers.get("elements-next-page-token") ?? undefined,
+    totalCount: countOf(headers.get("elements-total-count")),
+    unexpected,
+  };
+}
+
+/** Undefined where the body is not an error of the API: an object with a message, a request id, or both. */
+function apiErrorOf(response: Response, json: Json | undefined, context: Context): ApiError | undefined {
+  if (!isJsonObject(json)) return undefined;
+  const textOf = (member: string): string | undefined => {
+    const value = json.get(member);
+    return typeof value === "string" && value !== "" ? cleanText(value, context.secrets) : undefined;
+  };
+  const apiMessage = textOf("message");
+  const requestId = textOf("requestId") ?? headerOf(response, "elements-request-id", context);
+  if (apiMessage === undefined && requestId === undefined) return undefined;
+  return new ApiError(context.call, {
+    status: response.status,
+    requestId,
+    apiMessage,
+    providerMessage: textOf("providerMessage"),
+    retryAfter: headerOf(response, "retry-after", context),
+  });
+}
+
+function parse(text: string, unexpected: (reason: string, cause: unknown) => UnexpectedReplyError): Json {
+  try {
+    // Replies are taken as every JSON reader takes them, repeated members included.
+    return parseJson(text, { repeatedMembers: "last" });
+  } catch (error) {
+    if (error instanceof JsonError) throw unexpected("not JSON", error);
+    throw error;
+  }
+}
+
+/** A header for people: a server that is not the API's may send anything in it. */
+export function headerOf(response: Response, name: string, { secrets }: Context): string | undefined {
+  const value = response.headers.get(name);
+  return value === null ? undefined : cleanText(value, secrets).slice(0, MAX_HEADER_LENGTH);
+}
+
+function countOf(header: string | null): number | undefined {
+  const count = header !== null && /^\d+$/.test(header) ? Number(header) : undefined;
+  return Number.isSafeInteger(count) ? count : undefined;
+}
+
+function hostOf(location: string | null, base: string): string | undefined {
+  return location !== null && URL.canParse(location, base) ? new URL(location, base).host : undefined;
+}

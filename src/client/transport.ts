@@ -1,0 +1,174 @@
+// One request, from its typed parts to a parsed reply or a typed error. Everything that node-fetch leaves to its user
+// is added here (architecture: What may have happened): agents, time limit, no redirects, size limit, own JSON parsing.
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import fetch from "node-fetch";
+import type { Response } from "node-fetch";
+import type { Secret } from "../shared/secret";
+import type { CallName } from "./errors";
+import { CancelledError, ConnectionError, CredentialError, ReplyTooLargeError, TimeoutError } from "./errors";
+import { failureOf, safeCause } from "./failure";
+import { Limit } from "./limit";
+import type { ApiReply, Context } from "./reply";
+import { headerOf, replyOf } from "./reply";
+
+export interface Credentials {
+  readonly userSecret: Secret;
+  readonly organizationSecret: Secret;
+}
+
+export interface DebugLogger {
+  debug(message: string, fields: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+export interface TransportOptions {
+  /** Up to and with the API path, without a slash at the end. */
+  readonly href: string;
+  readonly host: string;
+  readonly credentials: Credentials;
+  readonly userAgent: string;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly timeoutMs: number;
+  readonly maxReplyBytes: number;
+  readonly logger?: DebugLogger | undefined;
+}
+
+export interface ApiRequest {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the API path; holds checked ids only. */
+  readonly path: string;
+  readonly query?: readonly (readonly [string, string])[];
+  readonly body?: RequestBody | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface RequestBody {
+  /** Called once, when the request is sent, so that secrets are unwrapped no earlier. */
+  readonly write: () => string;
+  /** Secrets in the body: error texts that repeat them are masked. */
+  readonly secrets: readonly Secret[];
+}
+
+/**
+ * Terraform works on ten resources at a time unless its user says otherwise, and a shutdown releases 50 markers at a time.
+ * A request that waits for a connection waits within its time limit, so this is more than is used at once.
+ */
+const MAX_SOCKETS = 64;
+
+/**
+ * How long an unused connection is kept. Shorter than the minute after which load balancers commonly close theirs, since
+ * a create on a connection that is just being closed is a create of unknown outcome. With this limit set, Node also
+ * heeds a shorter one that the server announces. Requests under way are not affected.
+ */
+const IDLE_MS = 30_000;
+
+export class Transport {
+  readonly #options: TransportOptions;
+  readonly #http = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
+  readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+  }
+
+  close(): void {
+    this.#http.destroy();
+    this.#https.destroy();
+  }
+
+  async send(request: ApiRequest): Promise<ApiReply> {
+    const { host, href } = this.#options;
+    const { method, path, signal } = request;
+    const context: Context = { call: { method, path, host }, href, secrets: this.#secretTexts(request) };
+    if (signal.aborted) throw new CancelledError(context.call, "before");
+    const { response, text } = await this.#logged(request, context);
+    return replyOf(response, text, context);
+  }
+
+  /** One debug line for each call, without query, headers or body. */
+  async #logged(request: ApiRequest, context: Context): Promise<{ response: Response; text: string }> {
+    const { clock, logger } = this.#options;
+    const { method, path } = request;
+    const started = clock();
+    const duration = () => Math.round(clock() - started);
+    try {
+      const exchange = await this.#exchange(request, context);
+      const { response } = exchange;
+      const requestId = headerOf(response, "elements-request-id", context) ?? "";
+      logger?.debug("API call", { method, path, status: response.status, durationMs: duration(), requestId });
+      return exchange;
+    } catch (error) {
+      const name = error instanceof Error ? error.name : "unknown";
+      logger?.debug("API call failed", { method, path, durationMs: duration(), error: name });
+      throw error;
+    }
+  }
+
+  async #exchange(
+    { method, path, query, body, signal }: ApiRequest,
+    { call, secrets }: Context,
+  ): Promise<{ response: Response; text: string }> {
+    const { timeoutMs, maxReplyBytes } = this.#options;
+    // Made before the try: what goes wrong with them is not a failure of the connection.
+    const headers = this.#headers(body !== undefined, call);
+    const written = body?.write();
+    const limit = new Limit(signal, timeoutMs);
+    try {
+      const response = await fetch(this.#url(path, query), {
+        method,
+        headers,
+        ...(written === undefined ? {} : { body: written }),
+        redirect: "manual",
+        size: maxReplyBytes,
+        agent: ({ protocol }) => (protocol === "https:" ? this.#https : this.#http),
+        signal: limit.signal,
+      });
+      return { response, text: await response.text() };
+    } catch (error) {
+      const cause = safeCause(error, secrets);
+      if (signal.aborted) throw new CancelledError(call, "inFlight", { cause });
+      if (limit.isOver) throw new TimeoutError(call, timeoutMs, { cause });
+      if (isTooLarge(error)) throw new ReplyTooLargeError(call, maxReplyBytes, { cause });
+      throw new ConnectionError(call, failureOf(error), { cause });
+    } finally {
+      limit.lift();
+    }
+  }
+
+  /** All that a reply may repeat of what we sent; for masking only. */
+  #secretTexts({ body }: ApiRequest): readonly string[] {
+    const { userSecret, organizationSecret } = this.#options.credentials;
+    return [userSecret, organizationSecret, ...(body?.secrets ?? [])].map((secret) => secret.reveal());
+  }
+
+  #url(path: string, query: ApiRequest["query"] = []): string {
+    const search = new URLSearchParams(query.map(([key, value]): [string, string] => [key, value])).toString();
+    return `${this.#options.href}${path}${search === "" ? "" : `?${search}`}`;
+  }
+
+  /** The one place where the account's secrets are unwrapped to be sent. */
+  #headers(hasBody: boolean, call: CallName): Record<string, string> {
+    const { credentials, userAgent } = this.#options;
+    const user = headerText(credentials.userSecret, "user secret", call);
+    const organization = headerText(credentials.organizationSecret, "organization secret", call);
+    return {
+      authorization: `User ${user}, Organization ${organization}`,
+      accept: "application/json",
+      "user-agent": userAgent,
+      ...(hasBody ? { "content-type": "application/json" } : {}),
+    };
+  }
+}
+
+/** Printable ASCII: what a header can hold, and what no error of node-fetch has to quote. */
+function headerText(secret: Secret, which: string, call: CallName): string {
+  const text = secret.reveal();
+  if (/^[\x20-\x7e]+$/.test(text)) return text;
+  throw new CredentialError(call, which);
+}
+
+/** How node-fetch says that its size limit was passed. */
+function isTooLarge(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "type" in error && error.type === "max-size";
+}

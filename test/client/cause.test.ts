@@ -1,0 +1,72 @@
+// What an error keeps of the error that caused it, for those who debug: never a secret, never bytes of a reply.
+import { inspect } from "node:util";
+import { failureOf as codeOf, safeCause } from "../../src/client/failure";
+import { SECRETS, clientFor, failureOf, json, scripted, signal } from "./server";
+
+test("a broken connection keeps Node's error", async () => {
+  await using server = await scripted((_asked, _response, socket) => socket.resetAndDestroy());
+  const error = await failureOf(server.client.listInstances({ searchText: "canary-search" }, { signal }));
+  expect(error.cause).toMatchObject({ name: "FetchError", code: "ECONNRESET" });
+  expect(String(error.cause)).toContain("/elements/api-v2/instances?…");
+  expect(inspect(error, { depth: 10, showHidden: true })).not.toContain("canary");
+});
+
+test.each([
+  ["TimeoutError", { timeoutMs: 50 }, "AbortError"],
+  ["ReplyTooLargeError", { maxReplyBytes: 1 }, "FetchError"],
+])("a %s keeps its cause", async (name, options, cause) => {
+  await using server = await scripted((...call) => {
+    if (name !== "TimeoutError") json(200, { id: 7 })(...call);
+  }, options);
+  const error = await failureOf(server.client.getInstance("7", { signal }));
+  expect(error).toMatchObject({ name, cause: { name: cause } });
+});
+
+test("a reply that is not JSON keeps where it breaks, and none of its text", async () => {
+  await using server = await scripted((_asked, response) => response.end('{"canary" 1}'));
+  const error = await failureOf(server.client.getInstance("7", { signal }));
+  expect(error.cause).toMatchObject({ name: "JsonError", message: expect.stringContaining("character 10") as unknown });
+  expect(inspect(error, { depth: 10, showHidden: true })).not.toContain("canary");
+});
+
+test("a host that can't be looked up keeps the reason", async () => {
+  const error = await failureOf(clientFor("https://host.invalid").getInstance("7", { signal }));
+  expect(error.cause).toMatchObject({
+    name: "FetchError",
+    code: error instanceof Error && "code" in error && error.code,
+  });
+});
+
+test("secrets are masked at every level, and what is not text of the error is left behind", () => {
+  const inner = Object.assign(new Error(`inner ${SECRETS.userSecret}`), { rawPacket: Buffer.from("canary-bytes") });
+  const outer = Object.assign(new Error(`outer ${encodeURIComponent(SECRETS.userSecret)}`, { cause: inner }), {
+    code: "HPE_INVALID_CONSTANT",
+    request: { headers: { authorization: SECRETS.userSecret } },
+  });
+  const copy = safeCause(outer, [SECRETS.userSecret]);
+  expect(copy).toMatchObject({
+    message: "outer (sensitive)",
+    code: "HPE_INVALID_CONSTANT",
+    cause: { message: "inner (sensitive)", cause: undefined },
+  });
+  expect(Object.keys(copy ?? {})).toEqual(["name", "code"]);
+  const printed = inspect(copy, { depth: 10, showHidden: true });
+  expect(printed).not.toContain("canary");
+  expect(printed).toContain("cause.test");
+});
+
+test("of several errors in one the first counts", () => {
+  const first = Object.assign(new Error("v4"), { code: "ECONNREFUSED", syscall: "connect" });
+  const all = new AggregateError([first, new Error("v6")]);
+  expect(codeOf(all)).toEqual({ code: "ECONNREFUSED", syscall: "connect" });
+  expect(safeCause(all, [])).toMatchObject({ cause: { message: "v4", code: "ECONNREFUSED" } });
+});
+
+test("causes end after four, also where they go in circles, and only errors are causes", () => {
+  const loop = new Error("loop");
+  loop.cause = loop;
+  let depth = 0;
+  for (let at: unknown = safeCause(loop, []); at instanceof Error; at = at.cause) depth += 1;
+  expect(depth).toBe(4);
+  expect(safeCause("a text", [])).toBeUndefined();
+});
