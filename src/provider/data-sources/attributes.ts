@@ -8,7 +8,9 @@ export const instanceId = validator<string>((text) => instanceIdProblems(text));
 export const elementKey = validator<string>((text) =>
   isElementKey(text)
     ? []
-    : ["A connector's key, such as connectwisecrmrest, has only letters, digits, dots, dashes, underscores and parentheses."],
+    : [
+        "A connector's key, such as connectwisecrmrest, has only letters, digits, dots, dashes, underscores and parentheses.",
+      ],
 );
 
 export const searchTags = validator<readonly string[]>((tags) =>
