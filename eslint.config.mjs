@@ -107,8 +107,8 @@ export default tseslint.config(
       "no-restricted-imports": ["error", { paths: [{ name: "cdktf", message: "Import it from lib/framework.ts." }] }],
     },
   },
-  { files: ["**/*.js", "**/*.mjs"], ...tseslint.configs.disableTypeChecked },
-  { files: ["jest.config.js"], languageOptions: { globals: { module: "writable" } } },
+  { files: ["**/*.js", "**/*.mjs", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
+  { files: ["jest.config.js", "**/*.cjs"], languageOptions: { globals: { module: "writable" } } },
   { files: ["test/support/*-setup.js"], languageOptions: { globals: { jest: "readonly" } } },
   {
     files: ["examples/**/*.mjs"],

@@ -3,11 +3,11 @@
 import path from "node:path";
 import { BUNDLED, CONSTRUCT_LIBRARY, report } from "./build/declarations";
 
-const root = path.resolve(__dirname, "..");
-const update = !process.argv.includes("--check");
+const ROOT = path.resolve(__dirname, "..");
+const UPDATE = !process.argv.includes("--check");
 
-const changed = [CONSTRUCT_LIBRARY, ...BUNDLED].filter((entry) => report(entry, root, update));
+const changed = [CONSTRUCT_LIBRARY, ...BUNDLED].filter((entry) => report(entry, ROOT, UPDATE));
 for (const { name } of changed) {
-  process.stderr.write(`etc/${name}.api.md ${update ? "was written" : "differs from the API: npm run api"}\n`);
+  process.stderr.write(`etc/${name}.api.md ${UPDATE ? "was written" : "differs from the API: npm run api"}\n`);
 }
-process.exitCode = update || changed.length === 0 ? 0 : 1;
+process.exitCode = UPDATE || changed.length === 0 ? 0 : 1;

@@ -10,11 +10,11 @@ import { performance } from "node:perf_hooks";
 import { launchProvider } from "../src/plugin/testing";
 
 /** Odd, so that the median is a measured value. */
-const rounds = 15;
+const ROUNDS = 15;
 /** Rounds that only warm the disk's cache. */
-const warmUpRounds = 2;
+const WARM_UP_ROUNDS = 2;
 /** What a process still collects after its start is not "idle" yet; Node settles well within this time, in milliseconds. */
-const settleMs = 300;
+const SETTLE_MS = 300;
 
 async function main(): Promise<void> {
   const provider = resolve(process.argv[2] ?? "dist/provider/terraform-provider-openconnectors");
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     exitMs: [] as number[],
     rssMb: [] as number[],
   };
-  for (let round = -warmUpRounds; round < rounds; round++) {
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
     // Interleaved, so that whatever else the machine does hits both alike.
     const nodeMs = await bareNode();
     const { startMs, exitMs, rssMb } = await providerOnce(provider);
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     ["exit after Shutdown", `${median(samples.exitMs)} ms`, "at most 100 ms"],
     ["resident, idle", result.rssMb === null ? "not measured here" : `${result.rssMb} MB`, "below 70 MB"],
   ];
-  process.stderr.write(`${provider}, Node ${process.version}, median of ${rounds}\n`);
+  process.stderr.write(`${provider}, Node ${process.version}, median of ${ROUNDS}\n`);
   for (const [what, value, limit] of rows) {
     process.stderr.write(`  ${what.padEnd(22)}${value.padStart(14)}   ${limit}`.trimEnd() + "\n");
   }
@@ -71,7 +71,7 @@ async function providerOnce(path: string): Promise<{ startMs: number; exitMs: nu
   const provider = await launchProvider({ command: [path] });
   // Loads the whole program, as every command of Terraform does.
   await provider.client.getProviderSchema();
-  await new Promise((done) => setTimeout(done, settleMs));
+  await new Promise((done) => setTimeout(done, SETTLE_MS));
   const rssMb = residentMb(provider.pid);
   const { exitMs } = await provider.shutdown();
   return { startMs: provider.startMs, exitMs, rssMb };

@@ -16,8 +16,8 @@ interface Output {
   readonly owned?: Owned;
 }
 
-const root = path.resolve(__dirname, "..");
-const connectors = "src/connectors";
+const ROOT = path.resolve(__dirname, "..");
+const CONNECTORS = "src/connectors";
 
 async function main(args: readonly string[]): Promise<void> {
   const settle = args.includes("--check") ? check : write;
@@ -26,8 +26,8 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function catalogue(): Promise<Output> {
-  const files = catalogueFile(await findDefinitions(path.join(root, connectors)));
-  return { folder: connectors, files: await formatted(files, root), owned: (file) => file === CATALOGUE_FILE };
+  const files = catalogueFile(await findDefinitions(path.join(ROOT, CONNECTORS)));
+  return { folder: CONNECTORS, files: await formatted(files, ROOT), owned: (file) => file === CATALOGUE_FILE };
 }
 
 async function bindings(): Promise<Output> {
@@ -41,13 +41,13 @@ async function bindings(): Promise<Output> {
 }
 
 async function write({ folder, files, owned }: Output): Promise<boolean> {
-  await writeGenerated(path.join(root, folder), files, owned);
+  await writeGenerated(path.join(ROOT, folder), files, owned);
   console.error(`${files.size} ${files.size === 1 ? "file" : "files"} written to ${folder}.`);
   return true;
 }
 
 async function check({ folder, files, owned }: Output): Promise<boolean> {
-  const stale = differences(files, await readGenerated(path.join(root, folder), owned));
+  const stale = differences(files, await readGenerated(path.join(ROOT, folder), owned));
   if (stale.length === 0) return true;
   console.error("These files do not follow from the definitions in src/connectors. Run `npm run bindings` and commit:");
   for (const file of stale) console.error(`  ${folder}/${file}`);

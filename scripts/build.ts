@@ -14,8 +14,8 @@ import { lockHash, pack } from "./build/pack";
 import type { PackedFile } from "./build/pack";
 import { selfStarting } from "./build/self-start";
 
-const root = path.resolve(__dirname, "..");
-const dist = path.join(root, "dist");
+const ROOT = path.resolve(__dirname, "..");
+const DIST = path.join(ROOT, "dist");
 
 const provider: Program = {
   entry: "src/provider/main.ts",
@@ -47,7 +47,7 @@ const providersOfTests: readonly Program[] = [
 ];
 
 async function main(): Promise<void> {
-  await rm(dist, { recursive: true, force: true });
+  await rm(DIST, { recursive: true, force: true });
   await Promise.all([
     publishProvider(),
     ...others.map(publish),
@@ -55,27 +55,27 @@ async function main(): Promise<void> {
     compile("tsconfig.build.json"),
     compile("tsconfig.types.json"),
   ]);
-  for (const entry of BUNDLED) rollUp(entry, root);
+  for (const entry of BUNDLED) rollUp(entry, ROOT);
 }
 
 async function publishProvider(): Promise<void> {
   const { notices, h1 } = await zipped(provider);
   const manifest = { version, address: PROVIDER_ADDRESS, h1 };
-  await writeFile(path.join(dist, "provider/manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  await writeFile(path.join(dist, "provider", NOTICES_FILE), notices);
+  await writeFile(path.join(DIST, "provider/manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(path.join(DIST, "provider", NOTICES_FILE), notices);
 }
 
 async function publish(program: Program): Promise<void> {
-  const { file, notices } = await bundle(program, root);
+  const { file, notices } = await bundle(program, ROOT);
   await writeFile(path.join(path.dirname(file), NOTICES_FILE), notices);
 }
 
 /** @returns also the hash of the package for a lock file. */
 async function zipped(program: Program): Promise<{ notices: string; h1: string }> {
-  const { file, notices } = await bundle(program, root);
+  const { file, notices } = await bundle(program, ROOT);
   const files: readonly PackedFile[] = [
     { name: path.basename(file), content: await readFile(file), executable: true },
-    { name: "LICENSE", content: await readFile(path.join(root, "LICENSE")) },
+    { name: "LICENSE", content: await readFile(path.join(ROOT, "LICENSE")) },
     { name: NOTICES_FILE, content: Buffer.from(notices) },
   ];
   await writeFile(`${file}.zip`, pack(files));
@@ -83,9 +83,9 @@ async function zipped(program: Program): Promise<{ notices: string; h1: string }
 }
 
 async function compile(project: string): Promise<void> {
-  const tsc = path.join(root, "node_modules/typescript/bin/tsc");
+  const tsc = path.join(ROOT, "node_modules/typescript/bin/tsc");
   try {
-    await promisify(execFile)(process.execPath, [tsc, "-p", path.join(root, project)]);
+    await promisify(execFile)(process.execPath, [tsc, "-p", path.join(ROOT, project)]);
   } catch (error) {
     throw new Error(`tsc -p ${project} failed:\n${stdoutOf(error)}`);
   }

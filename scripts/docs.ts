@@ -8,8 +8,8 @@ import { TEMPLATES, isGenerated, isSource } from "./docs/kinds";
 import type { GeneratedFiles } from "./generated-files";
 import { differences, formatted, readGenerated, writeGenerated } from "./generated-files";
 
-const root = path.resolve(__dirname, "..");
-const folder = path.join(root, "docs");
+const ROOT = path.resolve(__dirname, "..");
+const FOLDER = path.join(ROOT, "docs");
 
 async function main(args: readonly string[]): Promise<void> {
   // The schema depends on none of these; a definition can't be had without them.
@@ -19,13 +19,13 @@ async function main(args: readonly string[]): Promise<void> {
     fail("The documentation can't be written:", problems);
     return;
   }
-  const wanted = await formatted(pages, folder);
+  const wanted = await formatted(pages, FOLDER);
   if (!args.includes("--check")) {
-    await writeGenerated(folder, wanted, isGenerated);
+    await writeGenerated(FOLDER, wanted, isGenerated);
     console.error(`${wanted.size} pages written to docs.`);
     return;
   }
-  const stale = differences(wanted, await readGenerated(folder, isGenerated));
+  const stale = differences(wanted, await readGenerated(FOLDER, isGenerated));
   if (stale.length === 0) return;
   fail("docs does not follow from schema, templates and examples. Run `npm run docs` and commit:", stale);
 }
@@ -34,7 +34,7 @@ async function sources(): Promise<GeneratedFiles> {
   const texts = await Promise.all(
     [TEMPLATES, "examples"].map(async (below) => {
       const owned = (file: string): boolean => isSource(`${below}/${file}`);
-      const files = await readGenerated(path.join(root, below), owned);
+      const files = await readGenerated(path.join(ROOT, below), owned);
       return [...files].map(([name, text]) => [`${below}/${name}`, text] as const);
     }),
   );

@@ -23,8 +23,8 @@ const ALLOWED = [
   "MPL-2.0",
 ];
 
-const tool = path.resolve(__dirname, "../node_modules/.bin/license-checker-rseidelsohn");
-const { status } = spawnSync(tool, ["--summary", "--excludePrivatePackages", "--onlyAllow", ALLOWED.join(";")], {
+const TOOL = path.resolve(__dirname, "../node_modules/.bin/license-checker-rseidelsohn");
+const { status } = spawnSync(TOOL, ["--summary", "--excludePrivatePackages", "--onlyAllow", ALLOWED.join(";")], {
   stdio: "inherit",
 });
 process.exitCode = status ?? 1;

@@ -5,8 +5,8 @@ import { startEmulator } from "../src/emulator";
 import { Tour } from "./quickstart/tour";
 import { NoTerraformError, ensureEngine, surroundingsOfProcess } from "./terraform";
 
-const root = path.resolve(__dirname, "..");
-const folder = path.join(root, ".quickstart");
+const ROOT = path.resolve(__dirname, "..");
+const FOLDER = path.join(ROOT, ".quickstart");
 
 async function main(): Promise<void> {
   const started = Date.now();
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   await prepareFolder();
   const emulator = await startEmulator();
   try {
-    await new Tour({ root, folder, emulator, engine, started }).run();
+    await new Tour({ root: ROOT, folder: FOLDER, emulator, engine, started }).run();
   } finally {
     await emulator.close();
   }
@@ -22,15 +22,15 @@ async function main(): Promise<void> {
 
 /** Anew each time: a state of an earlier run would speak of an emulator that is gone. */
 async function prepareFolder(): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
   const settings = {
     language: "typescript",
-    app: `npx tsx ${JSON.stringify(path.join(root, "examples/quickstart/main.ts"))}`,
+    app: `npx tsx ${JSON.stringify(path.join(ROOT, "examples/quickstart/main.ts"))}`,
     projectId: "quickstart",
     sendCrashReports: "false",
   };
-  await writeFile(path.join(folder, "cdktf.json"), JSON.stringify(settings));
+  await writeFile(path.join(FOLDER, "cdktf.json"), JSON.stringify(settings));
 }
 
 main().catch((error: unknown) => {

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 
-const root = path.resolve(__dirname, "..");
+const ROOT = path.resolve(__dirname, "..");
 const paths = process.argv.slice(2);
 
 if (paths.length === 0) {
@@ -12,10 +12,10 @@ if (paths.length === 0) {
 } else {
   const commands: readonly (readonly string[])[] = [
     ...(paths.every(runsFromSources) ? [] : [["npm", "run", "--silent", "build"]]),
-    [path.join(root, "node_modules/.bin/jest"), ...paths, "--selectProjects", ...projectsOf(paths)],
+    [path.join(ROOT, "node_modules/.bin/jest"), ...paths, "--selectProjects", ...projectsOf(paths)],
   ];
   for (const [command = "", ...args] of commands) {
-    const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
+    const { status } = spawnSync(command, args, { cwd: ROOT, stdio: "inherit" });
     process.exitCode = status ?? 1;
     if (process.exitCode !== 0) break;
   }

@@ -23,7 +23,7 @@ export function environmentOf({ baseUrl, userSecret, organizationSecret }: Emula
   };
 }
 
-export const providerBlock = `terraform {
+export const PROVIDER_BLOCK = `terraform {
   required_providers {
     openconnectors = { source = "${PROVIDER_ADDRESS}" }
   }

@@ -14,7 +14,7 @@ import type { Finding, Section } from "./section";
 import type { Run } from "./terraform-run";
 import { openRun } from "./terraform-run";
 
-const root = path.resolve(__dirname, "../..");
+const ROOT = path.resolve(__dirname, "../..");
 const TIMES = 2;
 /** Generic REST providers need nearly as much for half as many (architecture: Speed). */
 const MAX_PROVIDER_MB = 200;
@@ -95,7 +95,7 @@ async function configurationIn(folder: string): Promise<string> {
 /** Below a shell, so that the command is a process whose memory is looked at. */
 async function runCommand(args: readonly string[], account: Emulator): Promise<Run> {
   const begun = performance.now();
-  const command = [process.execPath, path.join(root, "dist/cli/openconnectors.js"), ...args];
+  const command = [process.execPath, path.join(ROOT, "dist/cli/openconnectors.js"), ...args];
   const child = spawn("sh", ["-c", '"$@"; exit $?', "sh", ...command], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { PATH: process.env["PATH"], ...environmentOf(account) },

@@ -1,5 +1,5 @@
 // How long it takes to create instances, and to find that nothing has changed (architecture: Speed).
-import { environmentOf, instancesBlock, openconnectors, providerBlock, slowAccount } from "./account";
+import { environmentOf, instancesBlock, openconnectors, PROVIDER_BLOCK, slowAccount } from "./account";
 import type { Section } from "./section";
 import { besideTerraformData, openRun, timeRun } from "./terraform-run";
 
@@ -9,7 +9,7 @@ export const instances: Section = {
   async run({ instances: count, delayMs }) {
     await using emulator = await slowAccount(delayMs);
     const { floor, measured } = await besideTerraformData(count, async () => {
-      await using run = await openRun(providerBlock + instancesBlock(count), {
+      await using run = await openRun(PROVIDER_BLOCK + instancesBlock(count), {
         providers: [openconnectors],
         env: environmentOf(emulator),
       });

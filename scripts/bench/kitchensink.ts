@@ -30,7 +30,7 @@ export const kitchensink: Section = {
       );
       ours.push(
         await timed(
-          `${providerBlock}resource "kitchensink_small" "x" {\n  count = ${String(count)}\n  name  = "cw-\${count.index}"\n}\n`,
+          `${PROVIDER_BLOCK}resource "kitchensink_small" "x" {\n  count = ${String(count)}\n  name  = "cw-\${count.index}"\n}\n`,
         ),
       );
     }
@@ -52,7 +52,7 @@ const STEPS = {
   plan: { key: "kitchensinkPlan", what: "plan", limit: LIMITS.plan },
 } as const;
 
-const providerBlock = `terraform {
+const PROVIDER_BLOCK = `terraform {
   required_providers {
     kitchensink = { source = "${ADDRESS}" }
   }

@@ -12,10 +12,10 @@ export interface Usage {
 }
 
 /** Often enough to see the last state of a process that ends, rarely enough to cost nothing beside what is measured. */
-const intervalMs = 50;
+const INTERVAL_MS = 50;
 /** What the kernel counts processor time in, on every platform that Node runs on. */
-const ticksPerSecond = 100;
-const kilobytesPerMegabyte = 1024;
+const TICKS_PER_SECOND = 100;
+const KILOBYTES_PER_MEGABYTE = 1024;
 
 interface Seen {
   readonly cpuSeconds: number;
@@ -32,7 +32,7 @@ export function watchProcesses(pid: number): { stop(): Usage | undefined } {
       if (now !== undefined) seen.set(one, now);
     }
   };
-  const timer = setInterval(look, intervalMs);
+  const timer = setInterval(look, INTERVAL_MS);
   return {
     stop: () => {
       clearInterval(timer);
@@ -68,7 +68,7 @@ function usageOf(pid: number): Seen | undefined {
     const peak = /^VmHWM:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"))?.[1];
     // A process that has ended, and is not collected yet, has no memory any more.
     if (user === undefined || system === undefined || peak === undefined) return undefined;
-    return { cpuSeconds: (user + system) / ticksPerSecond, peakMb: Number(peak) / kilobytesPerMegabyte };
+    return { cpuSeconds: (user + system) / TICKS_PER_SECOND, peakMb: Number(peak) / KILOBYTES_PER_MEGABYTE };
   });
 }
 

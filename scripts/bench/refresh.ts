@@ -1,7 +1,7 @@
 // How many calls of the API a refresh costs (architecture: Few calls and small state). No delay: only the number
 // counts.
 import type { Emulator } from "../../src/emulator";
-import { environmentOf, instancesBlock, openconnectors, providerBlock, slowAccount } from "./account";
+import { environmentOf, instancesBlock, openconnectors, PROVIDER_BLOCK, slowAccount } from "./account";
 import type { Finding, Section } from "./section";
 import { openRun } from "./terraform-run";
 
@@ -25,7 +25,7 @@ export const refresh: Section = {
 async function callsOfAPlan(count: number, others: number): Promise<number> {
   await using emulator = await slowAccount(0);
   fill(emulator, others);
-  await using run = await openRun(providerBlock + instancesBlock(count), {
+  await using run = await openRun(PROVIDER_BLOCK + instancesBlock(count), {
     providers: [openconnectors],
     env: environmentOf(emulator),
   });

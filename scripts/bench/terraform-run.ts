@@ -8,7 +8,7 @@ import { performance } from "node:perf_hooks";
 import type { Usage } from "./processes";
 import { watchProcesses } from "./processes";
 
-const root = path.resolve(__dirname, "../..");
+const ROOT = path.resolve(__dirname, "../..");
 
 export interface PackedProvider {
   /** Three parts: host, namespace, type. */
@@ -31,7 +31,7 @@ export interface TerraformRun extends AsyncDisposable {
 }
 
 /** Enough of a failure to see what is wrong; the plan of a thousand objects before it says nothing. */
-const maxShownOutput = 4_000;
+const MAX_SHOWN_OUTPUT = 4_000;
 
 /** Makes the folder and runs `terraform init` in it. */
 export async function openRun(
@@ -43,7 +43,7 @@ export async function openRun(
     const folder = path.join(dir, "terraform.d/plugins", ...address.split("/"));
     const name = `terraform-provider-${path.basename(address)}_0.0.1_${platform()}.zip`;
     await mkdir(folder, { recursive: true });
-    await copyFile(path.join(root, zip), path.join(folder, name));
+    await copyFile(path.join(ROOT, zip), path.join(folder, name));
   }
   await writeFile(path.join(dir, "main.tf"), configuration);
   const run: TerraformRun = {
@@ -73,7 +73,7 @@ async function measured(dir: string, args: readonly string[], env: NodeJS.Proces
   });
   let shown = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => (shown = (shown + text).slice(-maxShownOutput)));
+    stream.setEncoding("utf8").on("data", (text: string) => (shown = (shown + text).slice(-MAX_SHOWN_OUTPUT)));
   }
   const watch = child.pid === undefined ? undefined : watchProcesses(child.pid);
   const [code] = (await once(child, "close")) as [number | null];
