@@ -20,7 +20,7 @@ export type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./framew
 export type { Modifiable, Modification, PlanModifier } from "./framework/attributes/modifiers";
 export { listNested, mapNested, setNested, singleNested } from "./framework/attributes/nested";
 export { atLeastOneOf, conflicting, exactlyOneOf, requiredTogether } from "./framework/attributes/rules";
-export type { ConfigRule, Presences } from "./framework/attributes/rules";
+export type { ConfigRule, Presences } from "./framework/attributes/config-rule";
 export type { Validator } from "./framework/attributes/options";
 export { matches, nonEmpty, oneOf, validator } from "./framework/attributes/validators";
 export type { DataSourceDefinition, ReadDataContext } from "./framework/data-source";
@@ -30,16 +30,16 @@ export type { DeferralReason } from "./framework/deferral";
 export { DiagnosticError, Diagnostics } from "./framework/diagnostics";
 export type { DiagnosticText } from "./framework/diagnostics";
 export type { EphemeralResourceDefinition, OpenContext, RenewContext } from "./framework/ephemeral-resource";
-export { FunctionError, parameter } from "./framework/functions/provider-function";
+export { FunctionError } from "./framework/functions/provider-function";
+export { parameter } from "./framework/functions/definition";
+export type { ArgumentPlace, ProviderFunction } from "./framework/functions/provider-function";
 export type {
-  ArgumentPlace,
   ArgumentsOf,
   FunctionDefinition,
   Parameter,
   ParameterOptions,
   Parameters,
-  ProviderFunction,
-} from "./framework/functions/provider-function";
+} from "./framework/functions/definition";
 export { PrivateState } from "./framework/private-state";
 export type { JsonValue } from "./framework/private-state";
 export { pluginFor } from "./framework/provider";

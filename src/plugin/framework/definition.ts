@@ -3,7 +3,7 @@
 import type { Logger } from "../protocol/logger";
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./attributes/forms";
-import type { ConfigRule } from "./attributes/rules";
+import type { ConfigRule } from "./attributes/config-rule";
 import type { Diagnostics } from "./diagnostics";
 import type { PrivateState } from "./private-state";
 

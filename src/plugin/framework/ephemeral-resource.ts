@@ -2,7 +2,7 @@
 // Ephemeral resources).
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf, StateOf } from "./attributes/forms";
-import type { ConfigRule } from "./attributes/rules";
+import type { ConfigRule } from "./attributes/config-rule";
 import type { Deferrable, HookContext, ValidateContext } from "./definition";
 import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";

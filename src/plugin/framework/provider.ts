@@ -16,7 +16,8 @@ import type {
   EphemeralResourceEntry,
 } from "./ephemeral-resource";
 import { ephemeralResourceEntry } from "./ephemeral-resource";
-import type { FunctionDefinition, Parameters, ProviderFunction } from "./functions/provider-function";
+import type { ProviderFunction } from "./functions/provider-function";
+import type { FunctionDefinition, Parameters } from "./functions/definition";
 import { providerFunction } from "./functions/provider-function";
 import { applyResourceChange } from "./rpc/apply-resource-change";
 import { callFunction } from "./rpc/call-function";

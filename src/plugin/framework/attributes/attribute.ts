@@ -1,7 +1,7 @@
 // One attribute or block of a schema as data: what Terraform is told of it, how its values look in hooks, and how it is
 // planned. See (architecture: Attributes and their options; terraform-protocol: Messages; Planning).
-import type { AttributePath, Type, Value } from "../../values";
-import type { ConfigRule } from "./rules";
+import type { Type, Value } from "../../values";
+import type { ConfigRule } from "./config-rule";
 import type { Shape } from "./shape";
 
 /** Who may set an attribute: the user must, the user may, the provider does, or the user may and the provider else does. */
@@ -117,10 +117,3 @@ export type None = Readonly<Record<never, never>>;
 
 export type Member = Attribute | Block;
 export type Members = Readonly<Record<string, Member>>;
-
-/** A problem found with an attribute's value. */
-export interface Problem {
-  readonly path: AttributePath;
-  readonly summary: string;
-  readonly detail: string;
-}

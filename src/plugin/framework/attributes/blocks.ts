@@ -8,7 +8,7 @@ import type { ListForms, MapForms, SingleForms } from "./nested";
 import type { PlanModifier } from "./modifiers";
 import { modifiersOf } from "./modifiers";
 import { nestedParts } from "./nested-shape";
-import type { ConfigRule } from "./rules";
+import type { ConfigRule } from "./config-rule";
 import type { ReplacementRule, Validator } from "./options";
 import { checksOf, replacementRule } from "./options";
 import { nativeOf } from "./shape";

@@ -6,7 +6,8 @@ import type { Diagnostics } from "../diagnostics";
 import type { ObjectValue, Schema } from "../schema/schema";
 import { mapMembers } from "../schema/walk";
 import type { Place } from "../schema/walk";
-import type { Member, Problem } from "./attribute";
+import type { Member } from "./attribute";
+import type { Problem } from "./config-rule";
 import { ShapeError, nativeOf } from "./shape";
 
 /**

@@ -1,7 +1,7 @@
 // Attributes that are objects with attributes of their own, in four nestings (protocol 6, `nested_type`).
 import type { Attribute, Attributes, Forms, NestingMode } from "./attribute";
 import type { ConfigOf, KnownConfigOf, PlanOf, StateOf } from "./forms";
-import type { ConfigRule } from "./rules";
+import type { ConfigRule } from "./config-rule";
 import { nestedParts } from "./nested-shape";
 import type { Options, PresenceIn, WriteOnlyIn } from "./options";
 import { attributeOf, presenceOf } from "./options";

@@ -3,19 +3,8 @@
 import type { AttributePath, Value } from "../../values";
 import { Unknown } from "../../values";
 import { isAbsent } from "../schema/absent";
-import type { Member, Members, Problem } from "./attribute";
-
-/** Which of the names of a rule are set: what is open may turn out to be either. */
-export interface Presences {
-  readonly set: readonly string[];
-  readonly open: readonly string[];
-}
-
-export interface ConfigRule<Name extends string = string> {
-  readonly names: readonly Name[];
-  /** What is wrong, as summary and detail. */
-  readonly judge: (presences: Presences) => Omit<Problem, "path"> | undefined;
-}
+import type { Member, Members } from "./attribute";
+import type { ConfigRule, Problem } from "./config-rule";
 
 /** At most one of them is set. */
 export function conflicting<const Name extends string>(...names: readonly Name[]): ConfigRule<Name> {

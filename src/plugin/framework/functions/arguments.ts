@@ -3,7 +3,7 @@ import type { WireDynamicValue } from "../../protocol";
 import { ValueError, decodeJson, decodeMsgpack, isWhollyKnown } from "../../values";
 import type { Value } from "../../values";
 import { ShapeError, nativeOf } from "../attributes/shape";
-import type { ErasedFunction, Parameter } from "./provider-function";
+import type { ErasedFunction, Parameter } from "./definition";
 
 /** What is wrong with a call, for people; `index` counts all arguments from 0. Never holds a value. */
 export interface Refusal {

@@ -1,5 +1,5 @@
 // The rules for signatures of provider functions. A provider that breaks one ends before its first handshake.
-import type { ErasedFunction } from "./provider-function";
+import type { ErasedFunction } from "./definition";
 
 /** Names are written in the configuration, so that they are identifiers. */
 const NAME = /^[a-z][a-z0-9_]*$/;

@@ -3,7 +3,7 @@ import type { WireFunction, WireFunctionParameter } from "../../protocol/message
 import { StringKind } from "../../protocol/messages";
 import type { Type } from "../../values";
 import { typeToJson } from "../../values";
-import type { ErasedFunction, Parameter } from "./provider-function";
+import type { ErasedFunction, Parameter } from "./definition";
 
 export function wireFunction(definition: ErasedFunction): WireFunction {
   const [variadic] = Object.entries(definition.variadic ?? {}).map(wireParameter);

@@ -2,7 +2,8 @@
 // element of the two and then refuses a plan with too few; only whoever wrote the configuration can say what was meant. Sets
 // of blocks are not counted by Terraform, so that there two equal blocks are one.
 import { distinctCount, isArrayValue } from "../../values";
-import type { Member, Problem } from "../attributes/attribute";
+import type { Member } from "../attributes/attribute";
+import type { Problem } from "../attributes/config-rule";
 import type { PlanInput } from "../plan/steps";
 import type { ObjectValue } from "../schema/schema";
 import { mapMembers } from "../schema/walk";

@@ -9,7 +9,7 @@ import { MAX_STACK_LENGTH, defect } from "../call";
 import { DiagnosticError } from "../diagnostics";
 import type { Argument, Refusal } from "../functions/arguments";
 import { nativeArguments, readArguments } from "../functions/arguments";
-import type { ErasedFunction } from "../functions/provider-function";
+import type { ErasedFunction } from "../functions/definition";
 import { FunctionError } from "../functions/provider-function";
 import type { Runtime } from "../runtime";
 

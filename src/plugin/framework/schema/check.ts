@@ -2,7 +2,7 @@
 // first handshake, with all of them, since Terraform would only say that the schema can't be loaded.
 import { holdsDynamic } from "../../values";
 import type { Attribute, Block, Member, Members } from "../attributes/attribute";
-import type { ConfigRule } from "../attributes/rules";
+import type { ConfigRule } from "../attributes/config-rule";
 import { unknownNames } from "../attributes/rules";
 
 /** Words that Terraform keeps for itself in blocks of a kind (terraform-plugin-framework has the same lists). */

@@ -3,7 +3,7 @@ import type { ObjectType, Value } from "../../values";
 import { isMapValue, types, typesEqual } from "../../values";
 import type { Attributes, Blocks, Member } from "../attributes/attribute";
 import { sharedNames } from "../attributes/blocks";
-import type { ConfigRule } from "../attributes/rules";
+import type { ConfigRule } from "../attributes/config-rule";
 import { ShapeError, nativeOf, valueOf } from "../attributes/shape";
 import { absentObject } from "./absent";
 import { fromWire, toWire, wireType } from "./block-values";
