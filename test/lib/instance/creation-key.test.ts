@@ -37,6 +37,25 @@ test("no plain text of a part becomes a template of Terraform", () => {
   );
 });
 
+const workspace = "${terraform.workspace}";
+
+test.each([
+  { path: ["crm", "emea"], key: `1:p::${workspace}:crm/emea` },
+  { path: ["crm", "a:b"], key: `1:p::${workspace}:crm/a%3Ab` },
+  { path: ["crm", "a#1"], key: `1:p::${workspace}:crm/a%231` },
+  { path: ["crm", "${count.index}"], key: `1:p::${workspace}:crm/%24%7Bcount.index%7D` },
+  { path: ["crm", "100%"], key: `1:p::${workspace}:crm/100%25` },
+  { path: ["Größe"], key: `1:p::${workspace}:Gr%C3%B6%C3%9Fe` },
+])("the path $path is $key", ({ path, key }) => {
+  expect(keyOf({ projectId: "p", creationScope: undefined, repeated: "once", path })).toBe(key);
+});
+
+test("an id that looks like a counted one is not taken for it", () => {
+  const some = { projectId: "p", creationScope: undefined };
+  const counted = keyOf({ ...some, path: ["crm"], repeated: "count" });
+  expect(keyOf({ ...some, path: ["crm#${count.index}"], repeated: "once" })).not.toBe(counted);
+});
+
 test("a scope that Terraform decides stays a reference", () => {
   using app = new TestApp();
   const stack = app.stack("crm");

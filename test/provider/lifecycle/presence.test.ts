@@ -54,6 +54,19 @@ test("a fresh instance gets a few more chances before it counts as gone", async 
   expect((await admin.requests()).filter(({ path }) => path === `/instances/${id}`)).toHaveLength(4);
 });
 
+test.each([
+  { when: "ten seconds ahead, as the platform's clock may be", shiftMs: 10_000, reads: 4 },
+  { when: "an hour ahead", shiftMs: 3_600_000, reads: 1 },
+  { when: "an hour ago", shiftMs: -3_600_000, reads: 1 },
+])("an instance created $when is read $reads times", async ({ shiftMs, reads }) => {
+  const admin = new Admin(emulator);
+  await admin.callApi("DELETE", `/instances/${id}`);
+  await admin.forgetRequests();
+  const created = new Date(ready.now() + shiftMs).toISOString();
+  expect(await locate(ready, id, tenant, created, signal)).toEqual({ kind: "gone" });
+  expect((await admin.requests()).filter(({ path }) => path === `/instances/${id}`)).toHaveLength(reads);
+});
+
 test("a 404 at another host is an error that names both", async () => {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
   const failure = locate(ready, id, { ...tenant, host: "other.example.com" }, null, signal);

@@ -1,6 +1,8 @@
 // Few calls for many reads, whichever way turns out cheaper, and never a word "gone" from a page.
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
+import type { Instance } from "../../../src/client";
+import { RefreshReader } from "../../../src/provider/lifecycle/refresh";
 import type { RefreshMode } from "../../../src/rules/refresh-modes";
 import { Admin } from "../../support/admin";
 import { connection } from "../harness";
@@ -94,6 +96,29 @@ test("after a write nothing is served from a page", async () => {
   await admin.callApi("PATCH", `/instances/${third}`, { name: "renamed" });
   refresh.drop();
   expect((await refresh.read(third, signal)).name).toBe("renamed");
+  client.close();
+});
+
+test("a page that was on its way while something was written is not served from", async () => {
+  const [id = ""] = await fill(1);
+  const { client } = connection(emulator);
+  const old = await client.getInstance(id, { signal });
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const pages = async function* (): AsyncGenerator<readonly Instance[], undefined> {
+    await arrived;
+    yield [old];
+    return undefined;
+  };
+  const refresh = new RefreshReader({ ...client, pages }, "bulk");
+
+  const read = refresh.read(id, signal);
+  await admin.callApi("PATCH", `/instances/${id}`, { name: "renamed" });
+  refresh.drop();
+  arrive();
+  expect((await read).name).toBe("renamed");
   client.close();
 });
 

@@ -121,3 +121,12 @@ describe("a secret that is taken out", () => {
     expect((await life.plan(typed({ private_key_wo: null, name: "renamed" }))).problems).toEqual([]);
   });
 });
+
+test("a secret that is declared for the first time is sent without a word", async () => {
+  await using started = await openStarted();
+  const life = new Life(started);
+  await life.apply(typed());
+  const { changed, problems } = await life.plan(typed(signed));
+  expect(changed).toEqual(["secrets_revision"]);
+  expect(problems).toEqual([]);
+});
