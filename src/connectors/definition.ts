@@ -105,6 +105,8 @@ export type IntegerField = Field &
     readonly kind: "integer";
     readonly minimum?: number;
     readonly maximum?: number;
+    /** What it counts, for messages: `minutes`. */
+    readonly unit?: string;
   };
 
 /** A JSON object as text; the order of its keys and the spaces between mean nothing. */

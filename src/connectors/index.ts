@@ -40,6 +40,7 @@ export {
 } from "./names";
 export type { EventField } from "./platform-keys";
 export { EVENTS, callbackUrlProblems, eventFields, isBehaviourKey } from "./platform-keys";
+export { fieldProblems, integerProblems, jsonProblems, textProblems } from "./problems";
 export { isMasked, isSecretKey } from "./secret-key";
 export { isJsonObjectText, sameJson, sameText } from "./same-text";
 export { findSpelling } from "./spelling";

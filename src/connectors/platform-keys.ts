@@ -59,6 +59,7 @@ const EVENT_FIELDS: readonly EventField[] = [
     attribute: "poll_interval_minutes",
     description: "Minutes between two looks for changes.",
     minimum: 1,
+    unit: "minutes",
     authenticates: false,
     example: "5",
   },

@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { isLoopback } from "../rules/base-url";
 import type { Connector } from "../connectors";
-import { connectwise } from "../connectors";
+import { connectors as catalogue } from "../connectors";
 import type { AdminContext } from "./admin";
 import { administer, createInstances } from "./admin";
 import type { ApiReply } from "./api";
@@ -35,7 +35,7 @@ export interface EmulatorOptions {
   readonly switches?: Partial<Switches>;
   /** What replies show as the account's id, exact to 64 bits. Default: a number that follows from the seed. */
   readonly accountId?: number | bigint;
-  /** Connectors that the account has beside ConnectWise CRM REST; keys and numbers are unique. */
+  /** Connectors that the account has beside those of the catalogue; one with a key from there replaces it. Numbers are unique. */
   readonly connectors?: readonly Connector[];
   /** Milliseconds since the epoch. Default: the system's clock. */
   readonly clock?: () => number;
@@ -112,6 +112,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return running.face(server, host);
 }
 
+function accountConnectors(added: readonly Connector[]): readonly Connector[] {
+  const isReplaced = ({ elementKey }: Connector): boolean => added.some((other) => other.elementKey === elementKey);
+  return [...catalogue.filter((connector) => !isReplaced(connector)), ...added];
+}
+
 class RunningEmulator {
   readonly #clock: () => number;
   readonly #random: SeededRandom;
@@ -135,7 +140,7 @@ class RunningEmulator {
     const switches: Switches = { ...defaultSwitches, ...parseSwitches(options.switches ?? {}) };
     this.#admin = {
       store: new Store(
-        [connectwise, ...(options.connectors ?? [])],
+        accountConnectors(options.connectors ?? []),
         this.#random,
         this.#clock,
         () => this.#admin.switches,

@@ -41,6 +41,8 @@ export interface InstanceOverwrite extends Partial<
 const FIRST_ID = 1_000_001n;
 const FIRST_LARGE_ID = 2n ** 53n + 1n;
 
+const FIRST_FREE_NUMBER = 100_000;
+
 export class Store {
   readonly #random: SeededRandom;
   readonly #now: () => number;
@@ -62,16 +64,24 @@ export class Store {
     return this.#connectors;
   }
 
-  /** @throws TypeError where its key or number is taken: instances refer to connectors by either. */
+  /**
+   * A connector without a number gets one.
+   * @throws TypeError where its key or number is taken: instances refer to connectors by either.
+   */
   addConnector(connector: Connector): void {
-    const { elementKey, elementId } = connector;
+    const { elementKey, elementId = this.#freeNumber() } = connector;
     const taken = this.#connectors.find((other) => isNamed(other, elementKey) || isNamed(other, String(elementId)));
     if (taken !== undefined) {
       throw new TypeError(
         `there is a connector ${taken.elementKey} with the number ${String(taken.elementId)} already`,
       );
     }
-    this.#connectors.push(connector);
+    this.#connectors.push({ ...connector, elementId });
+  }
+
+  /** Above every number that the vendor's documentation shows. */
+  #freeNumber(): number {
+    return Math.max(FIRST_FREE_NUMBER, ...this.#connectors.map(({ elementId = 0 }) => elementId + 1));
   }
 
   /** By key or number. @throws ApiFailure 400 without one, 404 where this account has no such connector. */

@@ -9,8 +9,7 @@ import { instancesData } from "./data-sources/instances";
 import { instanceToken } from "./ephemeral/instance-token";
 import { authorizationHeader } from "./functions/authorization-header";
 import { connectwiseBaseUrl } from "./functions/connectwise-base-url";
-import { connectorInstance } from "./resources/connector-instance";
-import { connectwiseInstance } from "./resources/connectwise-instance";
+import { instanceResources } from "./resources/catalogue";
 import type { Environment } from "./settings";
 import { providerAttributes, readSettings } from "./settings";
 
@@ -34,7 +33,7 @@ export function openConnectorsProvider({ version, environment, parentIsAlive }: 
       const userAgent = `cdktf-open-connectors/${version} Terraform/${terraformVersion}`;
       return new Connection(connect(settings, { userAgent, logger, parentIsAlive }));
     },
-    resources: [connectwiseInstance, connectorInstance],
+    resources: instanceResources,
     dataSources: [instanceData, instancesData, connectorData],
     ephemeralResources: [instanceToken],
     functions: [authorizationHeader, connectwiseBaseUrl],

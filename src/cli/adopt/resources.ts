@@ -3,8 +3,7 @@ import type { Instance, KeyDefinition } from "../../client";
 import type { Connector } from "../../connectors";
 import { findKey, findSpelling, isMasked, isSecretKey, knownConnector, sameText } from "../../connectors";
 import type { Attributes } from "../../plugin";
-import { connectorDefinition } from "../../provider/resources/connector-instance";
-import { connectwiseDefinition } from "../../provider/resources/connectwise-instance";
+import { connectorDefinition, typedDefinitions } from "../../provider/resources/catalogue";
 import type { InstanceDefinition, SecretInput } from "../../provider/resources/definition";
 import { attributesOf, stateOnRead } from "../../provider/resources/instance-model";
 import type { Imported } from "./arguments";
@@ -22,8 +21,6 @@ export interface AdoptedAs {
   readonly sent: ReadonlyMap<string, readonly string[] | undefined>;
 }
 
-const TYPED: readonly InstanceDefinition[] = [connectwiseDefinition];
-
 /** Whether the template is needed to tell what of an instance is its own. */
 export function needsTemplate(instance: Instance): boolean {
   return knownConnector(instance.element?.key) === undefined;
@@ -31,7 +28,7 @@ export function needsTemplate(instance: Instance): boolean {
 
 export function adoptedAs(instance: Instance, template: Template): AdoptedAs {
   const key = instance.element?.key;
-  const definition = TYPED.find(({ connector }) => connector?.elementKey === key) ?? connectorDefinition;
+  const definition = typedDefinitions.find(({ connector }) => connector?.elementKey === key) ?? connectorDefinition;
   const known: KnownKeys = { connector: knownConnector(key), template };
   return {
     resourceType: definition.typeName,

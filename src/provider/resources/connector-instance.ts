@@ -3,7 +3,6 @@ import { findKey, isBehaviourKey } from "../../connectors";
 import type { InstanceDefinition, KnownConnector } from "./definition";
 import { configurationField } from "./fields/configuration-field";
 import { secretConfiguration } from "./fields/secret-configuration";
-import { instanceResource } from "./instance-resource";
 
 /** Where nobody knows better, a key may be a credential: the whole is sent and checked. */
 const options = {
@@ -30,8 +29,7 @@ export const connectorDefinition: InstanceDefinition = {
       ...options,
       versioned: true,
       revision: "configuration_revision",
-      revisionDescription:
-        "Counts how often `configuration_wo` was sent. `(known after apply)` in a plan says that it will be.",
+      sharing: ["configuration_wo"],
       plainTwin: "configuration",
       description:
         "As `configuration`, for values that are secret. Write-only: they are in no plan and no state. Other values than those sent " +
@@ -39,5 +37,3 @@ export const connectorDefinition: InstanceDefinition = {
     }),
   ],
 };
-
-export const connectorInstance = instanceResource(connectorDefinition);

@@ -9,7 +9,7 @@ import {
   secretVariable,
 } from "../../../lib";
 import { ownProps } from "../../../lib/connectors/connectwise-rules";
-import { connectwiseDefinition } from "../../../src/provider/resources/connectwise-instance";
+import { connectwiseDefinition, ownersOf } from "../../../src/connectors";
 import { TestApp } from "../app";
 
 const type = "openconnectors_connectwise_instance";
@@ -272,7 +272,5 @@ test("what Terraform decides is left to it, whole maps too", () => {
 });
 
 test("the keys that have a prop are those that have an attribute in the provider", () => {
-  const { fields, secrets } = connectwiseDefinition;
-  const keys = [...fields, ...secrets].flatMap((part) => part.keys);
-  expect(Object.keys(ownProps).sort()).toEqual([...keys].sort());
+  expect(Object.keys(ownProps).sort()).toEqual([...ownersOf(connectwiseDefinition, "attributes").keys()].sort());
 });

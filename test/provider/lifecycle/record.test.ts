@@ -11,8 +11,7 @@ import {
   readTenant,
   writeDigest,
 } from "../../../src/provider/lifecycle/record";
-import { connectorDefinition } from "../../../src/provider/resources/connector-instance";
-import { connectwiseDefinition } from "../../../src/provider/resources/connectwise-instance";
+import { connectorDefinition, typedDefinitions } from "../../../src/provider/resources/catalogue";
 
 function stored(members: object): PrivateState {
   return PrivateState.decode(Buffer.from(JSON.stringify(members)));
@@ -36,7 +35,7 @@ test("a further attribute needs no list: its digest is kept under its own name",
 });
 
 test("no two secrets of a resource share a record", () => {
-  for (const { secrets } of [connectwiseDefinition, connectorDefinition]) {
+  for (const { secrets } of [...typedDefinitions, connectorDefinition]) {
     const records = secrets.map(({ name }) => digestRecord(name));
     expect(new Set([...records, "at", "imported"]).size).toBe(records.length + 2);
   }

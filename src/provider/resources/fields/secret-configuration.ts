@@ -1,4 +1,5 @@
 // The write-only twin of a map of configuration keys. No state holds it, so one digest stands for the whole map.
+import { versionDescription } from "../../../connectors";
 import { Secret, Unknown, elements, map, string } from "../../../plugin";
 import type { KnownConnector, SecretInput } from "../definition";
 import type { Values } from "../values";
@@ -11,7 +12,8 @@ export interface SecretConfigurationOptions {
   /** Whether the map has a version attribute, NAME_version. */
   readonly versioned: boolean;
   readonly revision: string;
-  readonly revisionDescription: string;
+  /** Write-only attributes with the same revision, this one included. */
+  readonly sharing: readonly string[];
   /** The map in clear. */
   readonly plainTwin: string;
   readonly reserved: ReadonlyMap<string, string>;
@@ -21,16 +23,13 @@ export interface SecretConfigurationOptions {
 export function secretConfiguration(name: string, options: SecretConfigurationOptions): SecretInput {
   const { description, versioned, revision, plainTwin, reserved, authenticates } = options;
   const version = `${name}_version`;
-  const versionAttribute = string({
-    optional: true,
-    description: `Where it is set, \`${name}\` is sent when this changes, and only then.`,
-  });
+  const versionAttribute = string({ optional: true, description: versionDescription(name) });
   return {
     attributes: {
       // A secret that nobody gives is null, so that an instance that was adopted keeps the one it has.
       [name]: map(elements.nullable(string.element), { optional: true, writeOnly: true, description }),
       ...(versioned ? { [version]: versionAttribute } : {}),
-      [revision]: revisionAttribute(options.revisionDescription),
+      [revision]: revisionAttribute(options.sharing),
     },
     keys: [],
     name,

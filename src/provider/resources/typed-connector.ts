@@ -1,0 +1,68 @@
+// From a connector's table to the resource of its instances: a plan diff of it reads like the form people used to fill in.
+import type { ConnectorDefinition, FieldDefinition, SecretField } from "../../connectors";
+import {
+  SHARED_REVISION,
+  connectorOf,
+  fieldsOf,
+  instanceDescription,
+  ownersOf,
+  resourceTypeOf,
+  secretNames,
+} from "../../connectors";
+import type { InstanceDefinition } from "./definition";
+import { configurationField } from "./fields/configuration-field";
+import { eventsField } from "./fields/events-field";
+import { secretConfiguration } from "./fields/secret-configuration";
+import { secretInput } from "./fields/secret-input";
+import { settingField } from "./fields/setting-field";
+
+const FURTHER = "additional_configuration";
+const FURTHER_SECRETS = `${FURTHER}_wo`;
+
+export function instanceDefinitionOf(definition: ConnectorDefinition): InstanceDefinition {
+  const fields = fieldsOf(definition);
+  const secrets = fields.filter(isSecret);
+  const shared = [
+    ...secrets.map(secretNames).flatMap(({ writeOnly, revision }) => (revision === SHARED_REVISION ? [writeOnly] : [])),
+    FURTHER_SECRETS,
+  ];
+  const events = eventsField(definition);
+  // Which of the further keys is a credential is not known; those that are known have attributes of their own.
+  const further = { reserved: ownersOf(definition, "attributes"), authenticates: () => false } as const;
+  return {
+    typeName: resourceTypeOf(definition),
+    description: instanceDescription(definition),
+    connector: connectorOf(definition),
+    fields: [
+      ...fields.filter((field) => !isSecret(field)).map(settingField),
+      ...(events === undefined ? [] : [events]),
+      configurationField(FURTHER, {
+        ...further,
+        secretTwin: FURTHER_SECRETS,
+        description:
+          "Configuration keys of the connector that have no attribute of their own, by key. Only keys that stand here are managed; one " +
+          "that is taken out falls back to the connector's default, where it has one.",
+      }),
+    ],
+    secrets: [
+      ...secrets.map((field) => {
+        const { writeOnly, revision } = secretNames(field);
+        return secretInput(field, revision === SHARED_REVISION ? shared : [writeOnly]);
+      }),
+      secretConfiguration(FURTHER_SECRETS, {
+        ...further,
+        versioned: false,
+        revision: SHARED_REVISION,
+        sharing: shared,
+        plainTwin: FURTHER,
+        description:
+          `As \`${FURTHER}\`, for values that are secret. Write-only: they are in no plan and no state. A key that is taken out ` +
+          "stays as it is on the platform: set another value first.",
+      }),
+    ],
+  };
+}
+
+function isSecret(field: FieldDefinition): field is SecretField {
+  return field.kind === "secret";
+}
