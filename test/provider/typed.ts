@@ -10,7 +10,6 @@ import { instanceResource } from "../../src/provider/resources/instance-resource
 import { instanceDefinitionOf } from "../../src/provider/resources/typed-connector";
 import { providerAttributes, readSettings } from "../../src/provider/settings";
 import { everyKind } from "../connectors/every-kind";
-import type { Literal } from "../plugin/framework/terraform";
 import type { Attributes } from "./life";
 import { openStarted } from "./started";
 
@@ -70,13 +69,13 @@ export function isNeeded(field: FieldDefinition): boolean {
   return field.kind === "sensitiveText" || field.required === true;
 }
 
-export function exampleOf({ kind, example }: FieldDefinition): Literal {
+export function exampleOf({ kind, example }: FieldDefinition): string | number | boolean {
   if (kind === "boolean") return example === "true";
   return kind === "integer" ? Number(example) : example;
 }
 
 /** Another value that the field's rules let through. */
-export function otherOf(field: FieldDefinition): Literal {
+export function otherOf(field: FieldDefinition): string | number | boolean {
   const { kind, example } = field;
   switch (kind) {
     case "boolean":

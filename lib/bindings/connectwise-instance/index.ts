@@ -56,7 +56,7 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly additionalConfiguration?: { [key: string]: string };
   /**
-  * Private half of the ConnectWise API key. Write-only: it is in no plan and no state. Another key than the one sent last is noticed and re-authenticates the instance.
+  * Private half of the ConnectWise API key. Write-only: it is in no plan and no state. A value other than the one sent last is noticed and re-authenticates the instance.
   */
   readonly privateKeyWo?: string;
   /**
@@ -64,7 +64,7 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly privateKeyWoVersion?: string;
   /**
-  * Private half of the ConnectWise API key, kept in state: for Terraform and OpenTofu before 1.11. Conflicts with `private_key_wo`.
+  * Private half of the ConnectWise API key. Kept in state: for Terraform and OpenTofu before 1.11. Conflicts with `private_key_wo`.
   */
   readonly privateKey?: string;
   /**
@@ -94,7 +94,7 @@ export interface ConnectwiseInstanceEvents {
   */
   readonly pollIntervalMinutes?: number;
   /**
-  * Which resources are polled and how, as JSON; use `jsonencode`. The order of keys and spaces mean nothing.
+  * Which resources are polled and how, as JSON; use `jsonencode`. The order of keys and the spaces between mean nothing.
   */
   readonly pollingConfiguration?: string;
 }

@@ -3,13 +3,13 @@ import type { Instance } from "../../client";
 import type { Connector } from "../../connectors";
 import { knownConnector } from "../../connectors";
 import type { Attribute, Attributes } from "../../plugin";
-import { Secret, Unknown } from "../../plugin";
+import { Unknown } from "../../plugin";
 import { commonAttributes } from "./common-attributes";
 import { importedTags, keepSpelling, tagsOf } from "../lifecycle/observe";
 import type { PlannedSetting, SentSecret, Setting, Wanted } from "../lifecycle/wanted";
 import type { InstanceDefinition, KnownConnector, SecretInput } from "./definition";
 import type { Values } from "./values";
-import { booleanIn, integerIn, containsUnknown, known, textIn, textsIn } from "./values";
+import { booleanIn, containsUnknown, integerIn, known, textIn, textsIn } from "./values";
 
 /** All attributes of the resource, by name. */
 export function attributesOf(definition: InstanceDefinition): Attributes {
@@ -142,7 +142,7 @@ export function isImport(prior: Values): boolean {
 function computedOf(instance: Instance, inputs: Values, before: Values | null): Values {
   const earlier = (name: string): unknown => before?.[name] ?? null;
   const persists = booleanIn(inputs, "persist_token") !== false;
-  const token = instance.token === undefined ? earlier("token") : instance.token;
+  const token = instance.token ?? earlier("token");
   return {
     id: instance.id,
     token: persists ? token : null,

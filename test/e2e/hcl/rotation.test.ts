@@ -77,7 +77,7 @@ test("a create without a private key is refused in the plan", async () => {
   await using sandbox = await openSandbox();
   const outcome = await sandbox.tryPlan(crm({ private_key_wo: null }));
   expect(outcome.code).toBe(1);
-  expect(outcome.text).toContain("A private key is needed to create the instance");
+  expect(outcome.text).toContain("private_key_wo is needed to create the instance");
 });
 
 test("after a rotation whose answer was lost, the old key is not taken for the one the platform has", async () => {

@@ -1,8 +1,8 @@
 // The value of one configuration key as an attribute: how it is declared, what is sent of it, and what a reply says about it.
 import type { BooleanField, IntegerField, JsonField, SensitiveTextField, TextField } from "../../../connectors";
 import { fieldDescription, integerProblems, jsonProblems, sameJson, textProblems } from "../../../connectors";
-import type { Attribute } from "../../../plugin";
-import { Secret, Unknown, bool, int64, string, validator } from "../../../plugin";
+import type { Attribute, Unknown } from "../../../plugin";
+import { Secret, bool, int64, string, validator } from "../../../plugin";
 import { booleanOf, keepSpelling } from "../../lifecycle/observe";
 import type { Values } from "../values";
 import { booleanIn, integerIn, textOrSecretIn } from "../values";
