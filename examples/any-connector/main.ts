@@ -1,5 +1,5 @@
-// An instance of a connector that has no construct of its own. Its token is never stored: the stack that needs it reads it anew
-// whenever it runs, by the id of the instance.
+// An instance of a connector without its own construct. Its token is never stored: the stack that needs it reads it by the
+// instance's id whenever it runs.
 import { App, DataResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import {
@@ -40,7 +40,7 @@ class ConsumerStack extends TerraformStack {
       provisioners: [
         {
           type: "local-exec",
-          // A stand-in for any program that calls the connector; it finds the header in its environment and nowhere else.
+          // In place of any program that calls the connector; it gets the header in its environment only.
           command: 'echo "$AUTHORIZATION" | cut -d " " -f 1 >> jobs.log',
           environment: { AUTHORIZATION: authorizationHeader({ userSecret, organizationSecret, token }) },
         },

@@ -33,7 +33,7 @@ class CrmStack extends TerraformStack {
 class ConsumerStack extends TerraformStack {
   constructor(scope: Construct, id: string, instance: ConnectWiseConnectorInstance) {
     super(scope, id);
-    // Runs whenever the instance is another one. The token reaches the job through its environment and nothing else.
+    // Runs whenever the instance is replaced. The job gets the token in its environment only.
     new DataResource(this, "ping", {
       triggersReplace: { instance: instance.id },
       provisioners: [
@@ -48,8 +48,8 @@ class ConsumerStack extends TerraformStack {
 }
 
 /**
- * A secret of the stack, from TF_VAR_name. Only because this is a demo against the emulator, a made-up value stands in for one
- * that nobody gave: a real secret never gets a default, which would be written into the synthesized stack.
+ * A secret of the stack, from TF_VAR_name. If it is not set, a made-up value is used, because this is a demo against the
+ * emulator. Never give a real secret a default: it would be written into the synthesized stack.
  */
 function demoSecret(
   stack: TerraformStack,

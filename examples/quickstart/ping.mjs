@@ -1,4 +1,4 @@
-// What a job does with an instance's token: here it only asks whether the connector answers. Fails if it is refused.
+// What a job does with an instance's token. This one only asks whether the connector answers, and fails if it is refused.
 const {
   OPENCONNECTORS_BASE_URL: base = "",
   OPENCONNECTORS_USER_SECRET: user,

@@ -29,7 +29,7 @@ class RunOnChange extends TerraformStack {
       provisioners: [
         {
           type: "local-exec",
-          // The job finds the token in its environment; it is on no command line and in no log.
+          // The job gets the token in its environment: it is on no command line and in no log.
           command: 'echo "instance ready" >> instance-jobs.log',
           environment: { INSTANCE_TOKEN: instance.token },
         },

@@ -7,7 +7,7 @@ output "disabled" {
   value = [for instance in data.openconnectors_instances.crm.instances : instance.name if !instance.enabled]
 }
 
-# The tokens of all of them, in this run and nowhere else.
+# Their tokens, in this run only.
 ephemeral "openconnectors_instance_token" "crm" {
   for_each = toset(data.openconnectors_instances.crm.ids)
   id       = each.key

@@ -6,7 +6,7 @@ ephemeral "openconnectors_instance_token" "crm" {
   id = data.openconnectors_instance.crm.id
 }
 
-# Runs whenever the instance is another one. The token reaches the job through its environment and nothing else.
+# Runs whenever the instance is replaced. The job gets the token in its environment only.
 resource "terraform_data" "import_contacts" {
   triggers_replace = data.openconnectors_instance.crm.id
 

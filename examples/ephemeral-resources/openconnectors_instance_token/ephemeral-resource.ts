@@ -7,7 +7,7 @@ new OpenConnectorsProvider(stack, "openconnectors");
 const crm = new ExistingConnectorInstance(stack, "crm", { name: "cw-emea" });
 const { token } = new EphemeralInstanceToken(stack, "token", { instanceId: crm.id });
 
-// Runs whenever the instance is another one. The token reaches the job through its environment and nothing else.
+// Runs whenever the instance is replaced. The job gets the token in its environment only.
 new DataResource(stack, "import-contacts", {
   triggersReplace: { instance: crm.id },
   provisioners: [

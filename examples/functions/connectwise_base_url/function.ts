@@ -11,7 +11,7 @@ const stack = new TerraformStack(app, "crm");
 new OpenConnectorsProvider(stack, "openconnectors");
 new ConnectWiseConnectorInstance(stack, "ConnectWise", {
   name: "cw-emea",
-  // A site that is known in the app is a ConnectWiseSite; this one is known when Terraform runs.
+  // For a site that is known in the app use ConnectWiseSite. This one is only known when Terraform runs.
   baseUrl: connectWiseBaseUrl(new TerraformVariable(stack, "site", { type: "string" })),
   company: "acme",
   publicKey: "PUBLICKEY0000001",

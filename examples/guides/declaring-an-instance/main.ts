@@ -19,7 +19,7 @@ const instance = new ConnectWiseConnectorInstance(crm, "ConnectWise", {
   clientId: secretVariable(crm, "connectwise_client_id"),
 });
 
-// Another stack uses id and token; both stay masked there.
+// Another stack uses id and token. Both stay masked there.
 const jobs = new TerraformStack(app, "jobs");
 new DataResource(jobs, "import-contacts", {
   triggersReplace: { instance: instance.id },
