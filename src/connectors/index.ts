@@ -27,13 +27,16 @@ export type {
   TextField,
 } from "./definition";
 export {
+  ALL_KEYS,
   ANY_CONNECTOR,
+  FURTHER_KEYS,
   SHARED_REVISION,
   camelCase,
   constructNameOf,
   fieldsOf,
   ownersOf,
   propOf,
+  propOfArgument,
   resourceTypeOf,
   secretNames,
   settableAttribute,

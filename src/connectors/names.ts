@@ -47,9 +47,36 @@ export function secretNames(field: Pick<SecretField, "attribute" | "authenticate
   };
 }
 
+/**
+ * Maps of keys that have no attribute: what is in clear is stored, what is secret is sent and forgotten. A connector with a
+ * definition has the further keys, any other one has the whole configuration.
+ */
+export const FURTHER_KEYS = {
+  plain: { attribute: "additional_configuration", prop: "additionalConfiguration" },
+  secret: { attribute: "additional_configuration_wo", prop: "additionalSecretConfiguration" },
+} as const;
+export const ALL_KEYS = {
+  plain: { attribute: "configuration", prop: "configuration" },
+  secret: { attribute: "configuration_wo", prop: "secretConfiguration" },
+} as const;
+
 /** The attribute that people set. */
 export function settableAttribute(field: FieldDefinition): string {
   return field.kind === "secret" ? secretNames(field).writeOnly : field.attribute;
+}
+
+/**
+ * The prop that gives an argument of the resource its value. A secret prop writes the write-only attribute.
+ *
+ * @param definition undefined for a connector that has none
+ */
+export function propOfArgument(argument: string, definition: ConnectorDefinition | undefined): string {
+  const { plain, secret } = definition === undefined ? ALL_KEYS : FURTHER_KEYS;
+  const map = [plain, secret].find(({ attribute }) => attribute === argument);
+  if (map !== undefined) return map.prop;
+  const fields = definition === undefined ? [] : fieldsOf(definition);
+  const field = fields.find((one) => [one.attribute, settableAttribute(one)].includes(argument));
+  return field === undefined ? camelCase(argument) : propOf(field);
 }
 
 /** By configuration key, what to set instead of a further key of the same name; as attributes, or as props of the construct. */

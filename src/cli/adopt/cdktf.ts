@@ -1,6 +1,8 @@
 // The adopted instances as a CDKTF app in TypeScript.
 import { devDependencies, name as ourPackage, version as ourVersion } from "../../../package.json";
-import { connectWiseBaseUrl, connectWiseHosts } from "../../connectors";
+import { camelCase } from "../../connectors";
+import type { ConstructNames } from "./constructs";
+import { constructNames } from "./constructs";
 import type { Declaration, Field, Value, Variable } from "./declaration";
 import { variablesOf } from "./declaration";
 import type { Code } from "./typescript-text";
@@ -12,25 +14,6 @@ export interface AppFacts {
   /** Of the app's cdktf.json: part of what tells its instances from those of any other app. */
   readonly projectId: string;
 }
-
-const CONSTRUCTS: Readonly<Record<string, string>> = {
-  openconnectors_connectwise_instance: "ConnectWiseConnectorInstance",
-  openconnectors_instance: "ConnectorInstance",
-};
-
-function constructOf({ resourceType }: Declaration): string {
-  const construct = CONSTRUCTS[resourceType];
-  if (construct === undefined) throw new TypeError(`no construct stands for ${resourceType}`);
-  return construct;
-}
-
-/** Props that have another name than the argument in camel case: write-only is what constructs do by themselves. */
-const PROPS: Readonly<Record<string, string>> = {
-  private_key_wo: "privateKey",
-  event_signature_key_wo: "eventSignatureKey",
-  configuration_wo: "secretConfiguration",
-  additional_configuration_wo: "additionalSecretConfiguration",
-};
 
 /** Contents of the app's files, by name. */
 export function cdktfFiles(declarations: readonly Declaration[], facts: AppFacts): ReadonlyMap<string, string> {
@@ -68,15 +51,12 @@ function program(declarations: readonly Declaration[], { host }: AppFacts): stri
 }
 
 function imports(declarations: readonly Declaration[]): string {
-  const constructs = declarations.map(constructOf);
-  const sites = declarations.some(({ fields }) => fields.some((field) => siteOf(field) !== undefined));
+  const used = declarations.flatMap(({ resourceType, fields }) => {
+    const { construct, alternativeTo } = constructNames(resourceType);
+    return [construct, ...fields.flatMap((field) => alternativeTo(field)?.typeName ?? [])];
+  });
   const variables = variablesOf(declarations).length > 0;
-  const names = [
-    ...new Set(constructs),
-    ...(sites ? ["ConnectWiseSite"] : []),
-    "OpenConnectorsProvider",
-    ...(variables ? ["secretVariable"] : []),
-  ].sort();
+  const names = [...new Set(used), "OpenConnectorsProvider", ...(variables ? ["secretVariable"] : [])].sort();
   const flat = `import { ${names.join(", ")} } from ${literal(ourPackage)};`;
   return flat.length <= 80
     ? flat
@@ -97,23 +77,17 @@ function sharedVariable(variable: Variable): string {
 }
 
 function construct(declaration: Declaration, shared: ReadonlySet<Variable>): string {
-  const { name, id, fields } = declaration;
-  const props = { members: fields.map((field) => prop(field, shared)) };
-  const made: Code = { call: `new ${constructOf(declaration)}`, given: ["this", literal(name), props] };
+  const { name, id, fields, resourceType } = declaration;
+  const names = constructNames(resourceType);
+  const props = { members: fields.map((field) => prop(field, names, shared)) };
+  const made: Code = { call: `new ${names.construct}`, given: ["this", literal(name), props] };
   return indent(2) + laidOut(made, 2, "", `.importFrom(${literal(id)});`);
 }
 
-function prop(field: Field, shared: ReadonlySet<Variable>): readonly [string, Code] {
-  const site = siteOf(field);
-  if (site !== undefined) return ["site", `ConnectWiseSite.${site}`];
-  return [PROPS[field.name] ?? camelCase(field.name), codeOf(field.value, shared)];
-}
-
-/** The cloud by its name, where the address is exactly that of one. */
-function siteOf({ name, value }: Field): string | undefined {
-  if (name !== "base_url" || value.kind !== "text") return undefined;
-  const found = Object.entries(connectWiseHosts).find(([, host]) => connectWiseBaseUrl(host) === value.text);
-  return found?.[0].toUpperCase();
+function prop(field: Field, names: ConstructNames, shared: ReadonlySet<Variable>): readonly [string, Code] {
+  const alternative = names.alternativeTo(field);
+  if (alternative !== undefined) return [alternative.prop, `${alternative.typeName}.${alternative.member}`];
+  return [names.propOf(field.name), codeOf(field.value, shared)];
 }
 
 function codeOf(value: Value, shared: ReadonlySet<Variable>): Code {
@@ -129,7 +103,7 @@ function codeOf(value: Value, shared: ReadonlySet<Variable>): Code {
     case "map":
       return { members: value.entries.map(([key, one]) => [plain(key), codeOf(one, shared)] as const) };
     case "object":
-      return { members: value.fields.map((field) => prop(field, shared)) };
+      return { members: value.fields.map((field) => [camelCase(field.name), codeOf(field.value, shared)] as const) };
     case "variable":
       return shared.has(value.variable) ? camelCase(value.variable.name) : secret(value.variable);
   }
@@ -149,10 +123,6 @@ function secret({ name, ephemeral, optional }: Variable): Code {
 /** Terraform reads every string of a synthesized stack as a template. */
 function plain(text: string): string {
   return text.replaceAll(/[$%](?=\{)/g, "$&$&");
-}
-
-function camelCase(name: string): string {
-  return name.replaceAll(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
 function settings({ projectId }: AppFacts): object {

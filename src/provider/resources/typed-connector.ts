@@ -1,6 +1,7 @@
 // From a connector's table to the resource of its instances: a plan diff of it reads like the form people used to fill in.
 import type { ConnectorDefinition, FieldDefinition, SecretField } from "../../connectors";
 import {
+  FURTHER_KEYS,
   SHARED_REVISION,
   connectorOf,
   fieldsOf,
@@ -16,8 +17,8 @@ import { secretConfiguration } from "./fields/secret-configuration";
 import { secretInput } from "./fields/secret-input";
 import { settingField } from "./fields/setting-field";
 
-const FURTHER = "additional_configuration";
-const FURTHER_SECRETS = `${FURTHER}_wo`;
+const FURTHER = FURTHER_KEYS.plain.attribute;
+const FURTHER_SECRETS = FURTHER_KEYS.secret.attribute;
 
 export function instanceDefinitionOf(definition: ConnectorDefinition): InstanceDefinition {
   const fields = fieldsOf(definition);
