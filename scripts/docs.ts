@@ -2,7 +2,9 @@
 // they are stale or can't be written. Hand-written pages of docs/ are left alone.
 import path from "node:path";
 import { version } from "../package.json";
+import { definitions } from "../src/connectors";
 import { openConnectorsProvider } from "../src/provider/provider";
+import { connectorTexts } from "./docs/connector-text";
 import { generatePages } from "./docs/generate";
 import { TEMPLATES, isGenerated, isSource } from "./docs/kinds";
 import type { GeneratedFiles } from "./generated-files";
@@ -14,7 +16,12 @@ const FOLDER = path.join(ROOT, "docs");
 async function main(args: readonly string[]): Promise<void> {
   // The schema depends on none of these; a definition can't be had without them.
   const provider = openConnectorsProvider({ version, environment: {}, parentIsAlive: () => true });
-  const { pages, problems } = generatePages(provider.name, provider.schema(), await sources());
+  const { pages, problems } = generatePages(
+    provider.name,
+    provider.schema(),
+    await sources(),
+    connectorTexts(definitions),
+  );
   if (problems.length > 0) {
     fail("The documentation can't be written:", problems);
     return;

@@ -3,9 +3,10 @@
 import type { GetProviderSchemaResponse } from "../../src/plugin/protocol/messages/provider";
 import type { GeneratedFiles } from "../generated-files";
 import { argumentList, returns, signature } from "./function-section";
+import type { Texts } from "./connector-text";
 import { frontMatter, leadingMatter } from "./front-matter";
 import type { Kind, Subject } from "./kinds";
-import { GUIDES, TEMPLATES, kinds, providerKind, subjectsOf } from "./kinds";
+import { CONNECTORS, GUIDES, TEMPLATES, kinds, providerKind, subjectsOf } from "./kinds";
 import { codeBlock, firstParagraph } from "./markdown";
 import { membersOf } from "./members";
 import { schemaSection, undescribed } from "./schema-section";
@@ -21,9 +22,18 @@ export interface Generated {
   readonly problems: readonly string[];
 }
 
-/** @param providerName short name, the prefix of all type names */
-export function generatePages(providerName: string, response: GetProviderSchemaResponse, sources: Sources): Generated {
-  const writer = new PageWriter(providerName, sources);
+/**
+ * @param providerName short name, the prefix of all type names
+ * @param connectors what is said of typed connectors, by the type of their resource: such pages have a template of their own,
+ *   and room for more text
+ */
+export function generatePages(
+  providerName: string,
+  response: GetProviderSchemaResponse,
+  sources: Sources,
+  connectors: ReadonlyMap<string, Texts> = new Map(),
+): Generated {
+  const writer = new PageWriter(providerName, sources, connectors);
   if (response.provider === undefined) throw new Error(`The provider ${providerName} answers no schema of its own.`);
   writer.page({ kind: providerKind, name: providerName, schema: response.provider });
   const subjects = subjectsOf(response);
@@ -38,10 +48,12 @@ class PageWriter {
   readonly problems: string[] = [];
   readonly #providerName: string;
   readonly #sources: Sources;
+  readonly #connectors: ReadonlyMap<string, Texts>;
 
-  constructor(providerName: string, sources: Sources) {
+  constructor(providerName: string, sources: Sources, connectors: ReadonlyMap<string, Texts>) {
     this.#providerName = providerName;
     this.#sources = sources;
+    this.#connectors = connectors;
   }
 
   page(subject: Subject): void {
@@ -50,7 +62,13 @@ class PageWriter {
     if (template === undefined) return;
     const description = ("fn" in subject ? subject.fn : subject.schema.block)?.description ?? "";
     if (description === "") this.problems.push(`${name} (${kind.title}) has no description in the provider's schema.`);
-    const values = { name, description, ...this.#examples(subject), ...this.#reference(subject) };
+    const values = {
+      name,
+      description,
+      ...this.#examples(subject),
+      ...this.#reference(subject),
+      ...this.#connector(subject),
+    };
     const body = this.#fill(template, values, kind.needed);
     const title = `${name} ${kind.title}${kind === providerKind ? "" : ` - ${this.#providerName}`}`;
     const head = frontMatter({
@@ -81,12 +99,17 @@ class PageWriter {
   leftovers(subjects: readonly Subject[]): void {
     const known = subjects.map((subject) => ({
       examples: `${exampleFolder(subject)}/`,
-      template: ownTemplate(subject, this.#providerName),
+      templates: [
+        ownTemplate(subject, this.#providerName),
+        ...(this.#connectorOf(subject) === undefined ? [] : [moreTemplate(subject, this.#providerName)]),
+      ],
     }));
     for (const path of this.#sources.keys()) {
       const [, folder = ""] = path.split("/");
-      const ofKind = kinds.some((kind) => kind.folder === folder || path.startsWith(`${TEMPLATES}/${kind.folder}/`));
-      if (ofKind && !known.some(({ examples, template }) => path.startsWith(examples) || path === template)) {
+      const ofKind =
+        kinds.some((kind) => kind.folder === folder || path.startsWith(`${TEMPLATES}/${kind.folder}/`)) ||
+        path.startsWith(`${TEMPLATES}/${CONNECTORS}/`);
+      if (ofKind && !known.some(({ examples, templates }) => path.startsWith(examples) || templates.includes(path))) {
         this.problems.push(`${path} belongs to nothing that the provider has. Remove or rename it.`);
       }
     }
@@ -94,11 +117,26 @@ class PageWriter {
 
   #template(subject: Subject): Template | undefined {
     const own = ownTemplate(subject, this.#providerName);
-    const shared = subject.kind === providerKind ? own : `${TEMPLATES}/${subject.kind.folder}.md`;
+    const folder = this.#connectorOf(subject) === undefined ? subject.kind.folder : CONNECTORS;
+    const shared = subject.kind === providerKind ? own : `${TEMPLATES}/${folder}.md`;
     const path = this.#sources.has(own) ? own : shared;
     const text = this.#sources.get(path);
     if (text === undefined) this.problems.push(`${shared} is missing: the template of ${subject.kind.title} pages.`);
     return text === undefined ? undefined : { path, text };
+  }
+
+  /** Undefined for everything but the resource of a typed connector. */
+  #connectorOf({ kind, name }: Subject): Texts | undefined {
+    return kind.folder === "resources" ? this.#connectors.get(name) : undefined;
+  }
+
+  /** The text that only one connector has may use what is said of every one. */
+  #connector(subject: Subject): Texts {
+    const texts = this.#connectorOf(subject);
+    if (texts === undefined) return {};
+    const path = moreTemplate(subject, this.#providerName);
+    const text = this.#sources.get(path);
+    return { ...texts, more: text === undefined ? "" : this.#fill({ path, text }, texts, []) };
   }
 
   #examples(subject: Subject): Readonly<Record<string, string>> {
@@ -176,6 +214,11 @@ function pageOf(subject: Subject, providerName: string): string {
 
 function ownTemplate(subject: Subject, providerName: string): string {
   return `${TEMPLATES}/${pageOf(subject, providerName)}`;
+}
+
+/** What a page of a typed connector says that no other one does. */
+function moreTemplate(subject: Subject, providerName: string): string {
+  return `${TEMPLATES}/${CONNECTORS}/${fileName(subject, providerName)}`;
 }
 
 function exampleFolder({ kind, name }: Subject): string {

@@ -65,6 +65,9 @@ export const providerKind: Kind = {
   needed: ["description", "example", "construct", "schema"],
 };
 
+/** Templates for the resources of typed connectors. */
+export const CONNECTORS = "connectors";
+
 /** Guides come from templates alone. */
 export const GUIDES = "guides";
 

@@ -47,11 +47,15 @@ const files: Readonly<Record<string, string>> = {
 };
 
 /** `null` takes a file away. */
-function generate(changed: Readonly<Record<string, string | null>> = {}, answer = response) {
+function generate(
+  changed: Readonly<Record<string, string | null>> = {},
+  answer = response,
+  connectors: Parameters<typeof generatePages>[3] = new Map(),
+) {
   const sources = new Map(
     Object.entries({ ...files, ...changed }).flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])),
   );
-  return generatePages("t", answer, sources);
+  return generatePages("t", answer, sources, connectors);
 }
 
 test("each thing of the provider has a page where the registry looks for it, without the provider's prefix", () => {
@@ -198,4 +202,30 @@ test("hand-written pages of docs/ are not the generator's, and other examples ar
   expect(["index.md", "resources/a.md", "functions/b.md", "guides/c.md"].every(isGenerated)).toBe(true);
   expect(["examples/quickstart/main.ts", "scripts/docs/template.ts"].filter(isSource)).toEqual([]);
   expect(["examples/provider/provider.tf", `${templates}/parts/construct.md`].every(isSource)).toBe(true);
+});
+
+describe("the resource of a typed connector", () => {
+  const connectors = new Map([["t_thing", { credentials: "`key`" }]]);
+  const connectorPage = `${files[`${templates}/resources.md`] ?? ""}\nChanges of {{ credentials }}.\n\n{{ more }}\n`;
+  const typed = (more: Readonly<Record<string, string | null>> = {}) =>
+    generate({ [`${templates}/connectors.md`]: connectorPage, ...more }, response, connectors);
+
+  test("has the template of connectors, with what is said of this one", () => {
+    const { pages, problems } = typed();
+    expect(problems).toEqual([]);
+    expect(pages.get("resources/thing.md")).toContain("Changes of `key`.");
+    expect(pages.get("data-sources/thing.md")).not.toContain("Changes of");
+  });
+
+  test("shows the text that only this one has", () => {
+    const { pages, problems } = typed({ [`${templates}/connectors/thing.md`]: "Only {{ credentials }}.\n" });
+    expect(problems).toEqual([]);
+    expect(pages.get("resources/thing.md")).toContain("Only `key`.");
+  });
+
+  test("that is gone leaves no text behind", () => {
+    expect(typed({ [`${templates}/connectors/gone.md`]: "x" }).problems).toEqual([
+      expect.stringContaining("connectors/gone.md belongs to nothing"),
+    ]);
+  });
 });
