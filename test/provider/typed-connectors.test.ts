@@ -11,9 +11,8 @@ import {
 } from "../../src/connectors";
 import { Unknown } from "../../src/plugin";
 import { everyKind } from "../connectors/every-kind";
-import type { Attributes } from "./life";
-import { Life } from "./life";
-import type { Started } from "./started";
+import { Life } from "./harness";
+import type { Attributes, Started } from "./harness";
 import { complete, entryKey, exampleOf, isNeeded, minimal, openTyped, otherOf, secretAttributes, tried } from "./typed";
 
 interface Opened extends AsyncDisposable {

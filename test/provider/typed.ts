@@ -10,8 +10,8 @@ import { instanceResource } from "../../src/provider/resources/instance-resource
 import { instanceDefinitionOf } from "../../src/provider/resources/typed-connector";
 import { providerAttributes, readSettings } from "../../src/provider/settings";
 import { everyKind } from "../connectors/every-kind";
-import type { Attributes } from "./life";
-import { openStarted } from "./started";
+import { openStarted } from "./harness";
+import type { Attributes } from "./harness";
 
 /** All that the catalogue has, and one with a field of every kind. */
 export const tried: readonly ConnectorDefinition[] = [...definitions, everyKind];

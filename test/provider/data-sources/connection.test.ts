@@ -4,8 +4,7 @@ import { Deferral } from "../../../src/plugin";
 import { Connection } from "../../../src/provider/connection";
 import { connectionOf, eventually } from "../../../src/provider/data-sources/connection";
 import { findOne } from "../../../src/provider/data-sources/lookup";
-import { connection } from "../harness";
-import { REQUEST } from "../started";
+import { REQUEST, connection } from "../harness";
 
 const { signal } = new AbortController();
 

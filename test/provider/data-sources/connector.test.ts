@@ -1,5 +1,5 @@
 // `openconnectors_connector`: what an instance is configured with.
-import { openStarted } from "../started";
+import { openStarted } from "../harness";
 
 const NAME = "openconnectors_connector";
 
@@ -86,7 +86,7 @@ test.each(["", "a/b", "..", "connect wise"])("the key %j is refused before anyth
 
 test.each([
   [{ status: 401, message: "no" }, /OPENCONNECTORS_USER_SECRET/u],
-  [{ status: 404, html: true }, /Check the base URL/u],
+  [{ status: 404, html: true }, /Check that the base URL/u],
 ] as const)("a refusal with %j is told as what it is", async (effect, advice) => {
   await using started = await openStarted();
   started.emulator.setFaults([{ operation: "read", ...effect }]);

@@ -1,6 +1,6 @@
 // `openconnectors_instance`: exactly one, or an error that lists what there is.
 import { unknown } from "../../../src/plugin";
-import { openStarted } from "../started";
+import { openStarted } from "../harness";
 
 const NAME = "openconnectors_instance";
 

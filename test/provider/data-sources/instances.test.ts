@@ -1,6 +1,6 @@
 // `openconnectors_instances`: everything that matches, in a stable order, over all pages.
 import { unknown } from "../../../src/plugin";
-import { openStarted } from "../started";
+import { openStarted } from "../harness";
 
 const NAME = "openconnectors_instances";
 

@@ -1,6 +1,6 @@
 // `openconnectors_instance_token`: a token that is shown to the one who asks and to nobody else.
 import { unknown } from "../../../src/plugin";
-import { openStarted } from "../started";
+import { openStarted } from "../harness";
 
 const NAME = "openconnectors_instance_token";
 

@@ -1,7 +1,6 @@
 // What an interrupted create left behind is taken up, unless the resource has become one of another connector since.
 import { keyTag } from "../../../src/provider/lifecycle/markers";
-import { GENERIC, Life, generic } from "../life";
-import { openStarted } from "../started";
+import { GENERIC, Life, generic, openStarted } from "../harness";
 
 const other = { elementKey: "another", elementId: 9_001, name: "Another", hub: "crm", keys: [] };
 

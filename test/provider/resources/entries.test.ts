@@ -1,7 +1,6 @@
 // Behaviour goes to entries of the configuration; what has no entry goes with everything else, and the plan says so.
-import type { Attributes } from "../life";
-import { Life, typed } from "../life";
-import { openStarted } from "../started";
+import { Life, openStarted, typed } from "../harness";
+import type { Attributes } from "../harness";
 
 const secrets = (entries: Attributes) => ({ additional_configuration_wo: entries });
 

@@ -1,9 +1,8 @@
 // An update that fails half way: what was not done yet is planned again, and what may have been done is not taken for undone.
 import { setTimeout as wait } from "node:timers/promises";
 import type { FaultRule } from "../../../src/emulator";
-import { Life, typed } from "../life";
-import type { Started } from "../started";
-import { openStarted } from "../started";
+import { Life, openStarted, typed } from "../harness";
+import type { Started } from "../harness";
 
 const events = {
   enabled: true,

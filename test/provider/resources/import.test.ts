@@ -3,8 +3,7 @@ import { openConnectorsProvider } from "../../../src/provider/provider";
 import { SECRETS, json, scripted } from "../../client/server";
 import { start } from "../../plugin/framework/terraform";
 import { Admin } from "../../support/admin";
-import { GENERIC, Life, TYPED, typed } from "../life";
-import { REQUEST, openStarted } from "../started";
+import { GENERIC, Life, REQUEST, TYPED, openStarted, typed } from "../harness";
 
 const POLLING = JSON.stringify({ contacts: { url: "/hubs/crm/contacts" } });
 

@@ -1,7 +1,6 @@
 // What private state says of secrets that were sent is true of this very instance, as it is now.
-import { GENERIC, Life, generic, typed } from "../life";
-import type { Started } from "../started";
-import { openStarted } from "../started";
+import { GENERIC, Life, generic, openStarted, typed } from "../harness";
+import type { Started } from "../harness";
 
 const SIGNATURE = "event.notification.signature.key";
 const signed = { event_signature_key_wo: "canary-signature" };

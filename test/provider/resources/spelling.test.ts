@@ -1,7 +1,6 @@
 // Other spellings of what is declared, or of what nobody declared, change nothing.
 import { unknown } from "../../../src/plugin";
-import { GENERIC, Life, generic, typed } from "../life";
-import { openStarted } from "../started";
+import { GENERIC, Life, generic, openStarted, typed } from "../harness";
 
 test("an import does not take the defaults of the template for somebody's choice, however a reply spells them", async () => {
   await using started = await openStarted({ switches: { replyJson: "with other key order and spaces" } });

@@ -1,6 +1,5 @@
 // The tags of an instance for which nobody declares any.
-import { Life, typed } from "../life";
-import { openStarted } from "../started";
+import { Life, openStarted, typed } from "../harness";
 
 test("a new name takes the old one's place among the tags that the platform made", async () => {
   await using started = await openStarted();

@@ -1,10 +1,6 @@
 // What a reply does not tell of a configuration: a value that an import finds masked, and a key that the platform does not keep.
-import { Life } from "../life";
-import type { Started } from "../started";
-import { openStarted } from "../started";
-import { CreatedInstance } from "./created-instance";
-
-const CRM = "openconnectors_connectwise_instance";
+import { Life, openStarted } from "../harness";
+import type { Started } from "../harness";
 
 const declared = {
   name: "cw-emea",
@@ -67,20 +63,18 @@ test.each(["dropped", "stored"] as const)(
   "a key that the template does not have is no difference where it is %s, and a warning where it is lost",
   async (unknownKeys) => {
     await using started = await openStarted({ switches: { unknownKeys } });
-    const life = await CreatedInstance.begin(started, CRM, {
+    const life = await Life.created(started, {
       ...declared,
       private_key_wo: "PRIVATE",
       additional_configuration: { strange: "x" },
     });
-    expect([await life.drift(), await life.planned()]).toEqual([[], []]);
+    expect(await life.differences()).toEqual({ drift: [], planned: [] });
   },
 );
 
 test("a key that the platform refuses is an error in its words", async () => {
   await using started = await openStarted({ switches: { unknownKeys: "refused" } });
   const config = { ...declared, private_key_wo: "PRIVATE", additional_configuration: { strange: "x" } };
-  await expect(CreatedInstance.begin(started, CRM, config)).rejects.toThrow(
-    "The element has no configuration strange.",
-  );
+  await expect(Life.created(started, config)).rejects.toThrow("The element has no configuration strange.");
   expect(started.emulator.instances()).toEqual([]);
 });

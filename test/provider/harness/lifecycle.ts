@@ -1,12 +1,12 @@
 // A provider configuration against an emulator, without Terraform: the engine's own tests start here.
-import type { Emulator } from "../../src/emulator";
-import { Diagnostics, Logger, PrivateState, Secret } from "../../src/plugin";
-import { connect } from "../../src/provider/connect";
-import type { ReadyConnection } from "../../src/provider/connection";
-import type { LifecycleCall } from "../../src/provider/lifecycle/engine";
-import { parseBaseUrl } from "../../src/rules/base-url";
-import type { RefreshMode } from "../../src/rules/refresh-modes";
-import type { Wanted } from "../../src/provider/lifecycle/wanted";
+import type { Emulator } from "../../../src/emulator";
+import { Diagnostics, Logger, PrivateState, Secret } from "../../../src/plugin";
+import { connect } from "../../../src/provider/connect";
+import type { ReadyConnection } from "../../../src/provider/connection";
+import type { LifecycleCall } from "../../../src/provider/lifecycle/engine";
+import { parseBaseUrl } from "../../../src/rules/base-url";
+import type { RefreshMode } from "../../../src/rules/refresh-modes";
+import type { Wanted } from "../../../src/provider/lifecycle/wanted";
 
 export const PRIVATE_KEY = Secret.of("PRIVATE");
 

@@ -1,0 +1,6 @@
+// What tests of the provider stand on (test/README.md): the engine's surroundings, the whole provider, the life of a resource.
+export { GENERIC, REQUEST, TYPED, generic, typed } from "./declared";
+export type { Attributes } from "./declared";
+export { Life } from "./life";
+export { PRIVATE_KEY, callWith, connection, wanted } from "./lifecycle";
+export { Started, openStarted } from "./started";
