@@ -1,6 +1,6 @@
 // "Not yet": what a hook says when an answer depends on something that is not there before a later round, such as a
 // cluster that the same configuration creates. Protocol 6.6 and later; Terraform takes it only where its capabilities
-// say so (terraform-protocol: Diagnostics and errors).
+// say so (terraform-protocol: Deferral).
 import type { WireDeferred } from "../protocol";
 import { DeferredReason } from "../protocol";
 import type { DiagnosticText } from "./diagnostics";

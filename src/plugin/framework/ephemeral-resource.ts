@@ -37,9 +37,12 @@ export interface EphemeralResourceDefinition<A extends Attributes, Api, B extend
    * `renew` and `close` need goes into the private state.
    */
   open(context: OpenContext<A & B, Api>): Promise<StateOf<A & B>>;
-  /** Prolongs what was opened. What it sets in the private state reaches the next `renew`, but not `close`. */
+  /**
+   * Prolongs what was opened. What it sets in the private state reaches the next `renew`, and `close` under OpenTofu but not
+   * under Terraform: keep what `close` needs as `open` left it.
+   */
   renew?(context: RenewContext<Api>): Promise<void>;
-  /** Gives back what was opened, by the private state as `open` left it. Also called when an opening could not be used. */
+  /** Gives back what was opened, by what `open` left in the private state. Also called when an opening could not be used. */
   close?(context: HookContext<Api>): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
-// CloseEphemeralResource: at the end of the phase, always with the private state of Open (terraform-protocol: Ephemeral
-// resources).
+// CloseEphemeralResource: at the end of the phase. Terraform hands back the private state of Open, OpenTofu that of the last
+// renewal (terraform-protocol: Ephemeral resources).
 import type { CallContext, CloseEphemeralResourceRequest, CloseEphemeralResourceResponse } from "../../protocol";
 import { attempt, configured, entryOf, wireDiagnostics } from "../call";
 import { Diagnostics } from "../diagnostics";

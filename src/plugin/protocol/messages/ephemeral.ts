@@ -76,7 +76,7 @@ export const renewEphemeralResourceResponse = message<RenewEphemeralResourceResp
   },
 );
 
-/** `private` is what Open answered, not what a later Renew answered (terraform-protocol: Ephemeral resources). */
+/** `private` is what Open answered; from OpenTofu, what the last Renew answered (terraform-protocol: Ephemeral resources). */
 export interface CloseEphemeralResourceRequest {
   readonly typeName: string;
   readonly private?: Uint8Array | undefined;
