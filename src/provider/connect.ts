@@ -9,9 +9,9 @@ import { describeFailure } from "./lifecycle/failure";
 import { fingerprint } from "./lifecycle/key-digest";
 import { CREATING_TAG } from "./lifecycle/markers";
 import { CreationLedger } from "./lifecycle/ledger";
-import { onceThere } from "./lifecycle/once-there";
 import { RefreshReader } from "./lifecycle/refresh";
 import { ReleaseQueue } from "./lifecycle/release";
+import { removeMark } from "./lifecycle/remove-mark";
 import type { Settings } from "./settings";
 
 export interface ConnectOptions {
@@ -31,10 +31,7 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
   });
   const releases = new ReleaseQueue({
     untag: async (id, tags, signal) => {
-      await onceThere(
-        () => client.patchInstance(id, { tags }, { signal }),
-        (ms) => sleep(ms, signal),
-      );
+      await removeMark(client, { id, tags }, (ms) => sleep(ms, signal), signal);
     },
     parentIsAlive,
     onFailure: (id, error) => {
@@ -75,7 +72,7 @@ function once<T>(ask: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal
     try {
       return await asked;
     } catch (error) {
-      // Somebody may have asked anew since.
+      // It may have been asked again since.
       if (answer === asked) answer = undefined;
       throw error;
     }

@@ -3,7 +3,7 @@ import type { Instance } from "../../client";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { isMissing } from "../lifecycle/failure";
-import { eventually } from "./connection";
+import { lookUntilVisible } from "./connection";
 import type { Criteria } from "./search";
 import { listAll, matches, search } from "./search";
 import { describeAll } from "./view";
@@ -11,7 +11,7 @@ import { describeAll } from "./view";
 /** @throws DiagnosticError where there is none of this id. */
 export async function readOne(connection: ReadyConnection, id: string, signal: AbortSignal): Promise<Instance> {
   const { client } = connection;
-  const found = await eventually(connection, signal, () =>
+  const found = await lookUntilVisible(connection, signal, () =>
     client.getInstance(id, { signal }).catch((error: unknown) => {
       if (isMissing(error)) return undefined;
       throw error;
@@ -34,7 +34,7 @@ export async function readOne(connection: ReadyConnection, id: string, signal: A
  */
 export async function findOne(connection: ReadyConnection, criteria: Criteria, signal: AbortSignal): Promise<Instance> {
   const { client } = connection;
-  const matching = await eventually(connection, signal, async () => some(await search(client, criteria, signal)));
+  const matching = await lookUntilVisible(connection, signal, async () => some(await search(client, criteria, signal)));
   const [only, ...others] = matching ?? (await missedBySearch(connection, criteria, signal));
   if (others.length === 0) return await client.getInstance(only.id, { signal });
   throw new DiagnosticError({

@@ -1,12 +1,13 @@
-// What follows a create: it is switched, or its token is read. The instance exists and answers by now; were its create to fail
-// here, Terraform would replace it, with a new id and a new token. These calls can be repeated without harm, so they get several
-// chances.
+// What follows a create: the instance is switched, or its token is read. It exists and answers by now; were its create to
+// fail here, Terraform would replace it, with a new id and a new token. These calls can be repeated without harm, so they get
+// several attempts.
 import type { Instance } from "../../client";
 import { ClientError } from "../../client";
+import { retryWhile } from "../../shared/waiting";
 import type { ReadyConnection } from "../connection";
 import { withContext } from "./failure";
 
-/** Waits before each attempt: a hiccup of the platform passes, a long outage is told. */
+/** Waits before each attempt: a hiccup of the platform passes, a long outage is reported. */
 const ATTEMPT_DELAYS_MS = [0, 500, 1_500, 3_000] as const;
 
 /** Switches a new instance off, or an adopted one on. */
@@ -16,34 +17,30 @@ export async function switchNew(
   enabled: boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  await withContext({ summary: `Switching the new instance ${id} ${enabled ? "on" : "off"} failed`, aftermath }, () =>
-    insisting(connection, signal, () => connection.client.setEnabled(id, enabled, { signal })),
+  await attempt(connection, `Switching the new instance ${id} ${enabled ? "on" : "off"} failed`, signal, () =>
+    connection.client.setEnabled(id, enabled, { signal }),
   );
 }
 
-/**
- * Where the answer to the create did not tell everything. A new instance may not be readable at once
- * (open-connectors-api: What is not known).
- */
+/** Where the reply to the create was incomplete. A new instance may not be readable at once (open-connectors-api: What is not known). */
 export async function readNew(connection: ReadyConnection, id: string, signal: AbortSignal): Promise<Instance> {
-  return await withContext({ summary: `Reading the new instance ${id} failed`, aftermath }, () =>
-    insisting(connection, signal, () => connection.client.getInstance(id, { signal })),
+  return await attempt(connection, `Reading the new instance ${id} failed`, signal, () =>
+    connection.client.getInstance(id, { signal }),
   );
 }
 
-const aftermath =
+async function attempt<T>(
+  connection: ReadyConnection,
+  summary: string,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  const mayPass = (error: unknown): boolean => error instanceof ClientError && !signal.aborted;
+  return await withContext({ summary, aftermath: AFTERMATH }, () =>
+    retryWhile(ATTEMPT_DELAYS_MS, (ms) => connection.sleep(ms, signal), mayPass, work),
+  );
+}
+
+const AFTERMATH =
   "The instance exists, and the state has it as tainted, which the next apply would replace. To keep it and its token, run " +
   '"terraform untaint" with the address of this resource before you apply again.';
-
-async function insisting<T>(connection: ReadyConnection, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  const delays = [...ATTEMPT_DELAYS_MS];
-  for (;;) {
-    const delay = delays.shift() ?? 0;
-    if (delay > 0) await connection.sleep(delay, signal);
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ClientError) || delays.length === 0 || signal.aborted) throw error;
-    }
-  }
-}

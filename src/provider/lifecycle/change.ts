@@ -5,7 +5,7 @@ import type { PlannedSetting, SentSecret, Setting, Wanted } from "./wanted";
 import { sameSetting } from "./wanted";
 
 export interface Change {
-  /** Everything managed is sent anew, and checked with the remote system. */
+  /** Everything managed is sent again, and checked with the remote system. */
   readonly reauthenticate: boolean;
   readonly renamed: boolean;
   readonly retagged: boolean;
@@ -26,7 +26,7 @@ export interface ChangeOptions {
   readonly reauthenticate: boolean;
   /** Write-only inputs that have to be sent although nothing re-authenticates. */
   readonly secrets: readonly SentSecret[];
-  /** What a setting falls back to when nobody declares it any more; undefined: it stays as it is. */
+  /** What a setting falls back to when it is no longer declared; undefined: it stays as it is. */
   readonly defaultOf: (setting: Setting) => string | undefined;
 }
 
@@ -62,7 +62,7 @@ export function changedSettings<Item extends PlannedSetting>(
   });
 }
 
-/** Entries that nobody declares any more. */
+/** Entries that are no longer declared. */
 export function removedSettings<Item extends PlannedSetting>(
   before: readonly Item[],
   after: readonly PlannedSetting[],
@@ -70,7 +70,7 @@ export function removedSettings<Item extends PlannedSetting>(
   return before.filter((setting) => settingIn(after, setting) === undefined);
 }
 
-/** Letter case tells no keys apart: another spelling of a key that stays is not the end of it. */
+/** Keys are the same in any letter case: another spelling of a key does not remove it. */
 export function settingIn<Item extends { readonly key: string }>(
   settings: readonly Item[],
   { key }: { readonly key: string },

@@ -5,6 +5,7 @@
 // that leaves open whether the instance was made, our key is looked up and decides the same way. A POST is never repeated.
 import type { CreateInstanceRequest, Instance } from "../../client";
 import { DiagnosticError } from "../../plugin";
+import { tryUntil } from "../../shared/waiting";
 import type { ReadyConnection } from "../connection";
 import { describeFailure, isMissing, mayHaveHappened } from "./failure";
 import { isCreating, keyTag } from "./markers";
@@ -19,7 +20,7 @@ export interface WantedCreate {
   readonly request: Omit<CreateInstanceRequest, "tags">;
   /** The body's tags for a given key tag. */
   readonly tags: (keyTag: string) => readonly string[];
-  /** Null in plain HCL that sets none: a random key then, safe within this process. */
+  /** Null where the configuration sets none: then a random key is used, which is safe within this process only. */
   readonly creationKey: string | null;
   /** True where an instance has our connector, name and plain configuration. */
   readonly isLookalike: (instance: Instance) => boolean;
@@ -66,8 +67,8 @@ function claim(connection: ReadyConnection, tag: string): void {
     attribute: "creation_key",
     summary: "The creation key is used twice",
     detail:
-      "Another instance is created under the same creation_key in this run, so an interrupted create could not tell the " +
-      "two apart. Give each instance a key of its own: with count or for_each let it contain count.index or each.key.",
+      "Another instance is created with the same creation_key in this run, so an interrupted create could not tell the " +
+      "two apart. Give each instance its own key: with count or for_each, include count.index or each.key in it.",
   });
 }
 
@@ -119,48 +120,54 @@ async function settleDoubt(
   cause: unknown,
   signal: AbortSignal,
 ): Promise<Created> {
-  let lookUps = 0;
-  for (const delay of LOOK_UP_DELAYS_MS) {
-    const found = await lookUp(connection, tag, delay, signal);
-    if (found === undefined) break;
-    lookUps += 1;
-    const adopted = await adopt(connection, wanted, tag, found);
-    if (adopted !== undefined) return { ...adopted, origin: "lost answer" };
+  // A stop during the wait is seen by the look-up.
+  const wait = (ms: number): Promise<void> => connection.sleep(ms, signal).catch(() => undefined);
+  const result = await tryUntil(LOOK_UP_DELAYS_MS, wait, async () => {
+    const found = await lookUp(connection, tag, signal);
+    return found === undefined ? "unanswered" : await adopt(connection, wanted, tag, found);
+  });
+  if (result !== undefined && result !== "unanswered") return { ...result, origin: "lost answer" };
+  throw noClearAnswer(wanted, tag, cause, result === undefined);
+}
+
+/** @returns undefined where nothing can be looked up: the platform does not answer, or Terraform was asked to stop. */
+async function lookUp(
+  connection: ReadyConnection,
+  tag: string,
+  signal: AbortSignal,
+): Promise<readonly Instance[] | undefined> {
+  if (signal.aborted) return undefined;
+  try {
+    const listed = await connection.client.listInstances({ tag, hydrate: true }, { signal });
+    return await candidates(connection, listed, tag, signal);
+  } catch {
+    // People have to learn of the uncertain create, not that looking for it failed as well.
+    return undefined;
   }
-  throw new DiagnosticError({
+}
+
+function noClearAnswer(
+  { creationKey }: WantedCreate,
+  tag: string,
+  cause: unknown,
+  wasLookedUp: boolean,
+): DiagnosticError {
+  return new DiagnosticError({
     summary: "Creating the instance got no clear answer",
     detail:
       `${describeFailure(cause)}\n\n` +
-      (lookUps === LOOK_UP_DELAYS_MS.length
-        ? `${String(lookUps)} look-ups by its marker tag "${tag}" found nothing. ` +
+      (wasLookedUp
+        ? `${String(LOOK_UP_DELAYS_MS.length)} look-ups by its marker tag "${tag}" found nothing. ` +
           "Either nothing was created, or the instance appears late. "
         : `It could not be looked up by its marker tag "${tag}" either, so it may have been created. `) +
-      (wanted.creationKey === null
+      (creationKey === null
         ? "Before you apply again, look for that tag in Open Connectors and import or delete what carries it: without a " +
           "creation_key the next run uses another marker."
         : "Apply again: the provider looks for the marker first and adopts what it finds."),
   });
 }
 
-/** Undefined where nothing can be looked up: the platform does not answer, or Terraform was asked to stop. */
-async function lookUp(
-  connection: ReadyConnection,
-  tag: string,
-  delayMs: number,
-  signal: AbortSignal,
-): Promise<readonly Instance[] | undefined> {
-  if (signal.aborted) return undefined;
-  try {
-    await connection.sleep(delayMs, signal);
-    const listed = await connection.client.listInstances({ tag, hydrate: true }, { signal });
-    return await candidates(connection, listed, tag, signal);
-  } catch {
-    // The doubt about the create is what people have to hear of, not that looking for it failed as well.
-    return undefined;
-  }
-}
-
-/** A reply that does not tell says nothing against it. */
+/** A reply without a connector says nothing against it. */
 function isOf({ element }: Instance, elementKey: string): boolean {
   return element?.key === undefined || element.key.toLowerCase() === elementKey.toLowerCase();
 }
@@ -196,7 +203,7 @@ function refuseLookalike(connection: ReadyConnection, wanted: WantedCreate, unfi
     detail:
       "An earlier run was interrupted after it had created an instance of this name, connector and configuration, and no " +
       `state is known to hold it. Import it, with the address of this resource, or delete it:\n${importCommands(alike)}\n\n` +
-      "With creation_key set, the provider would have adopted it by itself.",
+      "With creation_key set, the provider would have adopted it.",
   });
 }
 

@@ -22,7 +22,7 @@ export function warnOfDroppedKeys(
       summary: "The platform did not keep a configuration key",
       detail:
         `"${key}" was sent, and instance ${id} has no such key. The connector may not know it, so check its spelling (the data ` +
-        "source openconnectors_connector lists the keys), or leave it out: nobody can tell what becomes of it.",
+        "source openconnectors_connector lists the keys), or leave it out: the value has no effect that the platform shows.",
     });
   }
 }

@@ -15,7 +15,7 @@ export function mayHaveHappened(error: unknown): boolean {
 /** What is known of a failure, in the client's words: method, path, status, message, request id; never a secret. */
 export function describeFailure(error: unknown): string {
   if (error instanceof DiagnosticError) return error.detail;
-  return error instanceof ClientError ? error.message : "The call ended in a defect of the provider.";
+  return error instanceof ClientError ? error.message : "The call failed because of a bug in the provider.";
 }
 
 export interface FailureContext {
@@ -30,8 +30,8 @@ export interface FailureContext {
 }
 
 /**
- * Failures of the client leave a hook as one diagnostic. Diagnostics pass as they are; what is no failure of a call is a
- * defect of ours and passes too, so that the framework reports it as one.
+ * Failures of the client leave a hook as one diagnostic. Diagnostics pass as they are; anything else is a
+ * bug of ours and passes too, so that the framework reports it as one.
  */
 export async function withContext<T>(context: FailureContext, work: () => Promise<T>): Promise<T> {
   try {
@@ -52,11 +52,11 @@ function mayBeElsewhere(error: ClientError): boolean {
   return !(error instanceof ApiError) || [401, 403, 404].includes(error.status);
 }
 
-/** What to do next. Replies that are not the API's, redirects and refused connections say it themselves. */
+/** What to do next. The messages of replies that are not the API's, of redirects and of refused connections say it themselves. */
 async function adviceFor(error: ClientError, { ifMissing }: FailureContext): Promise<string | undefined> {
   if (error instanceof ApiError) {
-    const told = typeof ifMissing !== "function" ? ifMissing : error.isMissing ? await ifMissing() : undefined;
-    return adviceForAnswer(error, told);
+    const meaning = typeof ifMissing !== "function" ? ifMissing : error.isMissing ? await ifMissing() : undefined;
+    return adviceForAnswer(error, meaning);
   }
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
     return error.outcome === "unknown"
@@ -78,13 +78,13 @@ function adviceForAnswer({ status, outcome, retryAfter }: ApiError, ifMissing: s
         "OPENCONNECTORS_ORGANIZATION_SECRET): the platform does not accept them."
       );
     case 403:
-      return "The account that the provider's secrets belong to may not do this. Check its roles, or use other secrets.";
+      return "The user that the provider's secrets belong to is not allowed to do this. Check its roles, or use other secrets.";
     case 404:
       return (
         ifMissing ?? "Check base_url and the secrets of the provider: they have to belong to the account that holds it."
       );
     case 409:
-      return "Remove what stands in the way in Open Connectors, as the message says, then run this again.";
+      return "Remove in Open Connectors what the message names as the conflict, then run this again.";
     case 429:
       return `The platform limits the number of calls. Run this again ${whenAllowed(retryAfter)}, or with a lower -parallelism.`;
     default:
@@ -92,7 +92,7 @@ function adviceForAnswer({ status, outcome, retryAfter }: ApiError, ifMissing: s
   }
 }
 
-/** The header has seconds or a date; whatever else stands in it is worth as much as none. */
+/** The header has seconds or a date; anything else counts as none. */
 function whenAllowed(retryAfter: string | undefined): string {
   if (retryAfter === undefined) return "later";
   if (/^\d{1,9}$/.test(retryAfter)) return `after the ${String(Number(retryAfter))} s that it asks for`;

@@ -12,7 +12,7 @@ export interface FinishCall {
 }
 
 /**
- * In a refresh: a failure is no reason to fail it, the next one tries again.
+ * In a refresh: a failure here does not fail it, the next one tries again.
  *
  * @param keepsKey false for a random key, whose tag says nothing to a later run and goes as well.
  */
@@ -24,7 +24,7 @@ export async function finishCreate(call: FinishCall, instance: Instance, keepsKe
   }
 }
 
-/** The same for every marked instance that is known to be in a state, listed anew: marks may have come since. */
+/** The same for every marked instance that is known to be in a state, listed again: marks may have come since. */
 export async function finishOwned(call: FinishCall): Promise<void> {
   const { connection, signal } = call;
   await withContext({ summary: "Looking for unfinished instances failed" }, async () => {
@@ -36,9 +36,9 @@ export async function finishOwned(call: FinishCall): Promise<void> {
 
 /**
  * A create that the platform carries out long after its run was killed can't be seen by the create that follows, so the two
- * leave a twin behind. It is never deleted by us, and never passed over in silence. One listing for a whole refresh.
+ * leave a duplicate behind. It is never deleted by us, and always reported. One listing for a whole refresh.
  */
-export async function warnOfTwins(
+export async function warnOfDuplicates(
   { connection, diagnostics, logger, signal }: FinishCall & { readonly diagnostics: Diagnostics },
   id: string,
   creationKey: string,
@@ -48,16 +48,16 @@ export async function warnOfTwins(
     logger.warn("unfinished instances could not be looked for", { reason: describeFailure(error) });
     return [];
   });
-  const twins = marked.filter(
+  const duplicates = marked.filter(
     (instance) => instance.id !== id && instance.tags?.includes(tag) === true && !connection.ledger.owns(instance.id),
   );
-  for (const twin of twins) {
+  for (const duplicate of duplicates) {
     diagnostics.warning({
-      summary: "An unfinished twin of this instance exists",
+      summary: "An unfinished duplicate of this instance exists",
       detail:
-        `Instance ${twin.id}, created ${twin.createdDate ?? "at an unknown time"}, carries the creation key of this resource ` +
+        `Instance ${duplicate.id}, created ${duplicate.createdDate ?? "at an unknown time"}, carries the creation key of this resource ` +
         `and is in no state: the create of an interrupted run was carried out late. This resource is instance ${id}. Delete ` +
-        `instance ${twin.id} in Open Connectors, unless another state that uses the same creation_key is about to save it.`,
+        `instance ${duplicate.id} in Open Connectors, unless another state that uses the same creation_key is about to save it.`,
     });
   }
 }

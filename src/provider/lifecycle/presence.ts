@@ -5,6 +5,7 @@
 // state recorded; and an instance that answers under another host is only taken for ours when the account is the same.
 import type { Instance } from "../../client";
 import { DiagnosticError } from "../../plugin";
+import { tryUntil } from "../../shared/waiting";
 import type { ReadyConnection } from "../connection";
 import { isMissing } from "./failure";
 import type { Tenant } from "./record";
@@ -13,7 +14,7 @@ export type Presence =
   { readonly kind: "present"; readonly instance: Instance; readonly tenant: Tenant } | { readonly kind: "gone" };
 
 /**
- * A fresh instance may not be readable at once (open-connectors-api: What is not known): it gets these chances before
+ * A fresh instance may not be readable at once (open-connectors-api: What is not known): it is asked for again after these waits before
  * it counts as gone.
  */
 const FRESH_RETRY_DELAYS_MS = [500, 1_000, 1_500] as const;
@@ -24,7 +25,7 @@ const FRESH_FOR_MS = 30_000;
  *
  * @param recorded where it was seen last; undefined on import.
  * @param createdDate as the state has it, to know a fresh instance.
- * @throws DiagnosticError where neither "there" nor "deleted" can be said for sure.
+ * @throws DiagnosticError where it can't be said for sure whether it exists.
  */
 export async function locate(
   connection: ReadyConnection,
@@ -67,17 +68,16 @@ async function getWhenReadable(
   createdDate: string | null,
   signal: AbortSignal,
 ): Promise<Instance | undefined> {
-  const delays = isFresh(createdDate, connection.now()) ? [...FRESH_RETRY_DELAYS_MS] : [];
-  for (;;) {
+  const delays = isFresh(createdDate, connection.now()) ? [0, ...FRESH_RETRY_DELAYS_MS] : [0];
+  const sleep = (ms: number): Promise<void> => connection.sleep(ms, signal);
+  return await tryUntil(delays, sleep, async () => {
     try {
       return await connection.refresh.read(id, signal);
     } catch (error) {
-      if (!isMissing(error)) throw error;
-      const delay = delays.shift();
-      if (delay === undefined) return undefined;
-      await connection.sleep(delay, signal);
+      if (isMissing(error)) return undefined;
+      throw error;
     }
-  }
+  });
 }
 
 function isFresh(createdDate: string | null, now: number): boolean {
@@ -99,7 +99,7 @@ async function assertSameAccount(
 }
 
 /**
- * Where no instance tells the account. An account that was known and is empty now may be that of another user of the same
+ * Where no instance shows the account. An account that was known and is empty now may be that of another user of the same
  * organization, so the user has to be the same as well; else a wrong user secret would plan the creation of everything.
  */
 function sameSecrets(recorded: Tenant, here: Tenant): boolean {

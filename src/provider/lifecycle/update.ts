@@ -1,6 +1,6 @@
 // Which change is which call (architecture: Resource model): credentials re-authenticate by PUT, name and tags go by
-// PATCH, behaviour keys by the PATCH of their configuration entry, and a switch of its own disables. All keep the id.
-import type { ConfigurationEntry, Instance, ReplaceInstanceRequest } from "../../client";
+// PATCH, behaviour keys by the PATCH of their configuration entry, and `enabled` has its own call. All keep the id.
+import type { ConfigurationEntry, Instance } from "../../client";
 import { findSpelling } from "../../connectors";
 import type { Secret } from "../../plugin";
 import { DiagnosticError } from "../../plugin";
@@ -8,6 +8,7 @@ import type { ReadyConnection } from "../connection";
 import type { Change, EntryGroup } from "./change";
 import { settingIn } from "./change";
 import { keyTag, tagsToWrite, withoutMarkers } from "./markers";
+import { replacement } from "./request-body";
 import type { Setting, Wanted } from "./wanted";
 import { allSettings } from "./wanted";
 
@@ -31,7 +32,7 @@ export interface Step {
  * An instance is switched on before anything else and off after everything else: whether a disabled one takes changes is
  * not known.
  *
- * @param onProgress called after each write, so that the state can tell how far a failed update got.
+ * @param onProgress called after each write, so that the state shows how far a failed update got.
  */
 export async function applyChange(
   connection: ReadyConnection,
@@ -73,22 +74,7 @@ function resets({ behaviour }: Change, after: Wanted): readonly EntryGroup[] {
     .filter(({ settings }) => settings.length > 0);
 }
 
-/**
- * The body of a PUT: every managed key, since what happens to keys that are left out is not known (open-connectors-api:
- * What is not known).
- */
-export function replacement(wanted: Wanted, tags: readonly string[]): ReplaceInstanceRequest {
-  return {
-    name: wanted.name,
-    element: { key: wanted.elementKey },
-    tags,
-    configuration: new Map(
-      allSettings(wanted).flatMap(({ key, value }) => (value === null ? [] : [[key, value] as const])),
-    ),
-  };
-}
-
-/** PATCH and PUT replace all tags; those that nobody manages are carried over as they are found. */
+/** PATCH and PUT replace all tags; unmanaged ones are carried over as they are found. */
 function tagsAfter(found: Instance, before: Wanted, after: Wanted): readonly string[] {
   const tag = after.creationKey === null ? null : keyTag(after.creationKey);
   const unmanaged = before.tags === null && after.tags === null;

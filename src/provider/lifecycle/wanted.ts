@@ -21,7 +21,7 @@ export interface Setting<Value = string | Secret | null> {
 /** As a plan has it: a value may come from something that is not there yet. */
 export type PlannedSetting = Setting<string | Secret | Unknown | null>;
 
-/** A write-only input with all the entries it stands for, and what the next plan compares it with. */
+/** A write-only input with all the entries it sets, and what the next plan compares it with. */
 export interface SentSecret {
   readonly attribute: string;
   /** What the digest is made of. */

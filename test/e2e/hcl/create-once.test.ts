@@ -132,7 +132,7 @@ test("a create that the platform carries out late leaves a twin that every plan 
   const twin = (await sandbox.admin.instances()).at(-1);
   const plan = await sandbox.plan(crm());
   expect(plan.change(ADDRESS).actions).toEqual(["no-op"]);
-  expect(plan.text).toContain("An unfinished twin of this instance exists");
+  expect(plan.text).toContain("An unfinished duplicate of this instance exists");
   expect(plan.text).toContain(String(twin?.id));
   expect(await sandbox.admin.instances()).toHaveLength(2);
 });

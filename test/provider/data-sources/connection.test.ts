@@ -2,14 +2,14 @@
 import { startEmulator } from "../../../src/emulator";
 import { Deferral } from "../../../src/plugin";
 import { Connection } from "../../../src/provider/connection";
-import { connectionOf, eventually } from "../../../src/provider/data-sources/connection";
+import { connectionOf, lookUntilVisible } from "../../../src/provider/data-sources/connection";
 import { findOne } from "../../../src/provider/data-sources/lookup";
 import { REQUEST, connection } from "../harness";
 
 const { signal } = new AbortController();
 
 async function ready(created: boolean) {
-  const emulator = await startEmulator({ seed: "eventually" });
+  const emulator = await startEmulator({ seed: "lookUntilVisible" });
   const waited: number[] = [];
   const made = connection(emulator);
   const sleep = async (ms: number): Promise<void> => {
@@ -36,7 +36,7 @@ test("a configuration that is not known yet is put off where Terraform allows th
 test("nothing is waited for in a process that made nothing", async () => {
   await using place = await ready(false);
   let looks = 0;
-  expect(await eventually(place.connection, signal, () => Promise.resolve(looks++ < 0 ? looks : undefined))).toBe(
+  expect(await lookUntilVisible(place.connection, signal, () => Promise.resolve(looks++ < 0 ? looks : undefined))).toBe(
     undefined,
   );
   expect([looks, place.waited]).toEqual([1, []]);
@@ -45,10 +45,14 @@ test("nothing is waited for in a process that made nothing", async () => {
 test("after a create the look is repeated three times within three seconds, and ends with the first find", async () => {
   await using place = await ready(true);
   let looks = 0;
-  const never = await eventually(place.connection, signal, () => Promise.resolve(looks++ < 0 ? looks : undefined));
+  const never = await lookUntilVisible(place.connection, signal, () =>
+    Promise.resolve(looks++ < 0 ? looks : undefined),
+  );
   expect([never, looks, place.waited]).toEqual([undefined, 4, [500, 1_000, 1_500]]);
   place.waited.length = 0;
-  expect(await eventually(place.connection, signal, () => Promise.resolve(looks++ === 5 ? looks : undefined))).toBe(6);
+  expect(
+    await lookUntilVisible(place.connection, signal, () => Promise.resolve(looks++ === 5 ? looks : undefined)),
+  ).toBe(6);
   expect(place.waited).toEqual([500]);
 });
 

@@ -3,7 +3,7 @@ import type { Emulator } from "../../../src/emulator";
 import { Diagnostics, Logger, PrivateState, Secret } from "../../../src/plugin";
 import { connect } from "../../../src/provider/connect";
 import type { ReadyConnection } from "../../../src/provider/connection";
-import type { LifecycleCall } from "../../../src/provider/lifecycle/engine";
+import type { LifecycleCall } from "../../../src/provider/lifecycle/call";
 import { parseBaseUrl } from "../../../src/rules/base-url";
 import type { RefreshMode } from "../../../src/rules/refresh-modes";
 import type { Wanted } from "../../../src/provider/lifecycle/wanted";

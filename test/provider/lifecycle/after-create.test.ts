@@ -1,6 +1,6 @@
 // What follows a create gets several chances: were it to fail, Terraform would replace a sound instance.
 import { startEmulator } from "../../../src/emulator";
-import { createInstance } from "../../../src/provider/lifecycle/engine";
+import { createInstance } from "../../../src/provider/lifecycle/create-instance";
 import { callWith, connection, wanted } from "../harness";
 
 const CHANCES = 4;

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { startEmulator } from "../../../src/emulator";
 import type { FaultRule } from "../../../src/emulator";
-import { createInstance } from "../../../src/provider/lifecycle/engine";
+import { createInstance } from "../../../src/provider/lifecycle/create-instance";
 import { Admin } from "../../support/admin";
 import { callWith, connection, wanted } from "../harness";
 

@@ -1,7 +1,7 @@
 // What earlier runs left behind, and when it concerns a create (architecture: Creation without doubt).
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
-import { createInstance } from "../../../src/provider/lifecycle/engine";
+import { createInstance } from "../../../src/provider/lifecycle/create-instance";
 import { callWith, connection, wanted } from "../harness";
 
 let emulator: Emulator;

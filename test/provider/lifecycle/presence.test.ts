@@ -2,7 +2,7 @@
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import type { ReadyConnection } from "../../../src/provider/connection";
-import { createInstance } from "../../../src/provider/lifecycle/engine";
+import { createInstance } from "../../../src/provider/lifecycle/create-instance";
 import { assertOurs, locate } from "../../../src/provider/lifecycle/presence";
 import type { Tenant } from "../../../src/provider/lifecycle/record";
 import { readTenant } from "../../../src/provider/lifecycle/record";

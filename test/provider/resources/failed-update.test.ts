@@ -83,7 +83,7 @@ describe("a 404 to a change of the credentials", () => {
     started.emulator.setSwitches({ remoteSystem: "rejects them", rejectionStatus: "404" });
     const [problem, ...others] = await life.apply(rotated);
     expect(others).toEqual([]);
-    expect(problem).toMatch(/The instance itself is there\..*remote system/su);
+    expect(problem).toMatch(/The instance itself exists\..*remote system/su);
     expect(problem).not.toContain("deleted");
   });
 

@@ -73,7 +73,7 @@ test.each([["canary-private"], [null]])(
 
 describe("a secret that is taken out", () => {
   const secrets = { event_signature_key_wo: "signs", additional_configuration_wo: { webhookId: "17" } };
-  const STAYS = expect.stringContaining("A secret that is taken out is left as it is") as string;
+  const STAYS = expect.stringContaining("Removing a secret here does not remove it from the platform") as string;
 
   test("stays on the platform; the first plan with a change says so, and no other", async () => {
     await using started = await openStarted();

@@ -21,7 +21,7 @@ async function importMasked(started: Started): Promise<Life> {
   return life;
 }
 
-const NOT_SENT = "The value is taken as declared and is not sent";
+const NOT_SENT = "The declared value is stored in state but not sent to the platform";
 
 test("required values that an import finds masked are taken as declared without the secret, with a warning, and not sent", async () => {
   await using started = await openStarted(MASKING);

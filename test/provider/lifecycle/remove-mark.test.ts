@@ -1,6 +1,6 @@
-// A new instance that is not there yet gets a moment; every other failure is told at once.
+// A new instance that is not visible yet is asked for again; every other failure is reported at once.
 import { startEmulator } from "../../../src/emulator";
-import { onceThere } from "../../../src/provider/lifecycle/once-there";
+import { removeMark } from "../../../src/provider/lifecycle/remove-mark";
 import { connection } from "../harness";
 
 test.each<[string, { readonly status: number; readonly times?: number }, boolean, number]>([
@@ -14,9 +14,11 @@ test.each<[string, { readonly status: number; readonly times?: number }, boolean
     { name: "new", element: { key: "connectwisecrmrest" }, configuration: CONFIGURATION },
   ]);
   emulator.setFaults([{ operation: "update", ...effect }]);
-  const patched = onceThere(
-    () => client.patchInstance(instance?.id ?? "", { tags: ["left"] }, { signal: new AbortController().signal }),
+  const patched = removeMark(
+    client,
+    { id: instance?.id ?? "", tags: ["left"] },
     () => Promise.resolve(),
+    new AbortController().signal,
   );
   if (works) await patched;
   else await expect(patched).rejects.toThrow("answered");

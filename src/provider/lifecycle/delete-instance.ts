@@ -1,0 +1,32 @@
+// Deleting the instance a state names, and no other one.
+import type { LifecycleCall } from "./call";
+import { isMissing, mayHaveHappened, withContext } from "./failure";
+import { assertOurs, whereabouts } from "./presence";
+import { readTenant } from "./record";
+
+/** Already gone counts as done, in the right account only. */
+export async function deleteInstance(call: LifecycleCall, id: string): Promise<void> {
+  const { connection, privateState, signal } = call;
+  connection.refresh.drop();
+  connection.releases.cancel(id);
+  const recorded = readTenant(privateState);
+  const context = { summary: `Deleting instance ${id} failed`, whereabouts: whereabouts(recorded, connection.tenant) };
+  await withContext(context, async () => {
+    await assertOurs(connection, id, recorded, signal);
+    try {
+      await connection.client.deleteInstance(id, { signal });
+    } catch (error) {
+      if (isMissing(error)) return;
+      if (!mayHaveHappened(error) || signal.aborted || !(await isGone(call, id))) throw error;
+    }
+  });
+}
+
+async function isGone({ connection, signal }: LifecycleCall, id: string): Promise<boolean> {
+  try {
+    await connection.client.getInstance(id, { signal });
+    return false;
+  } catch (error) {
+    return isMissing(error);
+  }
+}

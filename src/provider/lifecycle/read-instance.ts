@@ -1,0 +1,72 @@
+// Reading an instance that a state or an import names, with all that a read sets right on the way.
+import type { Instance } from "../../client";
+import { DiagnosticError } from "../../plugin";
+import type { LifecycleCall } from "./call";
+import { withContext } from "./failure";
+import { finishCreate, warnOfDuplicates } from "./finish";
+import { locate, whereabouts } from "./presence";
+import { forgetDigests, readTenant, writeTenant } from "./record";
+
+export interface KnownInstance {
+  /** The connector that the resource is for; null where any will do. */
+  readonly elementKey: string | null;
+  readonly createdDate: string | null;
+  /** True while the instance is in no state. */
+  readonly imported: boolean;
+  readonly creationKey: string | null;
+}
+
+/** @returns undefined where the instance is gone for sure. */
+export async function readInstance(
+  call: LifecycleCall,
+  id: string,
+  { elementKey, createdDate, imported, creationKey }: KnownInstance,
+): Promise<Instance | undefined> {
+  const { connection, privateState, diagnostics, signal } = call;
+  const recorded = readTenant(privateState);
+  // Together with the read and not after it, since every first read of a process waits for the list as well.
+  if (!imported && creationKey !== null) void connection.markedInstances(signal).catch(() => undefined);
+  const presence = await withContext(
+    { summary: `Reading instance ${id} failed`, whereabouts: whereabouts(recorded, connection.tenant) },
+    () => locate(connection, id, recorded, createdDate, signal),
+  );
+  if (presence.kind === "gone") {
+    if (imported) throw nothingToImport(connection.tenant.host, id);
+    diagnostics.warning(deletedElsewhere(connection.tenant.host, id));
+    return undefined;
+  }
+  if (elementKey !== null) refuseOtherConnector(presence.instance, elementKey);
+  if (recorded !== undefined && recorded.organization !== presence.tenant.organization) forgetDigests(privateState);
+  writeTenant(privateState, presence.tenant);
+  if (imported) return presence.instance;
+  await finishCreate(call, presence.instance, creationKey !== null);
+  if (creationKey !== null) await warnOfDuplicates(call, id, creationKey);
+  return presence.instance;
+}
+
+function nothingToImport(host: string, id: string): DiagnosticError {
+  return new DiagnosticError({
+    summary: "There is no such instance",
+    detail:
+      `${host} answers that there is no instance ${id} in the account of the provider's secrets. Check the id, and that ` +
+      "base_url and the secrets belong to the account that holds the instance.",
+  });
+}
+
+function deletedElsewhere(host: string, id: string) {
+  return {
+    summary: "The instance was deleted outside of Terraform",
+    detail:
+      `${host} answers that there is no instance ${id}, at the host and in the account where it was seen last. The next ` +
+      "apply creates it again, with a new id and a new token.",
+  };
+}
+
+/** One wrong digit in an import must not lead to a write over somebody's instance of another connector. */
+function refuseOtherConnector({ id, element }: Instance, expected: string): void {
+  if (element?.key === undefined || element.key === expected) return;
+  throw new DiagnosticError({
+    summary: "The instance belongs to another connector",
+    detail: `Instance ${id} is one of the connector ${element.key}; this resource is for ${expected}. Check the id. Nothing was changed.`,
+  });
+}

@@ -1,0 +1,49 @@
+// Read: a refresh, or the first read of an import.
+import type { Attributes, ReadContext } from "../../../plugin";
+import { Deferral, DiagnosticError } from "../../../plugin";
+import type { Connection } from "../../connection";
+import { readInstance } from "../../lifecycle/read-instance";
+import { markImportedConfiguration, readTenant } from "../../lifecycle/record";
+import { idOf, isImport, stateOnRead } from "../instance-model";
+import type { Values } from "../values";
+import { textIn } from "../values";
+import type { HookOf } from "./hook";
+import { callOf } from "./hook";
+
+export async function read(hook: HookOf<ReadContext<Attributes, Connection>>): Promise<Values | "gone" | "unchanged"> {
+  const { definition, priorState, api, privateState, deferralAllowed } = hook;
+  const imported = isImport(priorState);
+  if (api.ifKnown === undefined) {
+    if (!imported) return "unchanged";
+    // An import without its first read has nothing that a plan or an apply could start from.
+    if (deferralAllowed) throw new Deferral("providerConfigUnknown");
+  }
+  const instance = await readInstance(callOf(hook), idOf(priorState), {
+    elementKey: definition.connector?.elementKey ?? null,
+    createdDate: storedText(priorState, "created_date"),
+    // What is left of a create that failed has no name either, but its tenant is recorded.
+    imported: imported && readTenant(privateState) === undefined,
+    creationKey: storedText(priorState, "creation_key"),
+  });
+  if (instance === undefined) return "gone";
+  if (imported) {
+    if (definition.connector === undefined && instance.element?.key === undefined) throw unknownConnector(instance.id);
+    markImportedConfiguration(privateState, true);
+  }
+  return stateOnRead(definition, priorState, instance);
+}
+
+function storedText(values: Values, name: string): string | null {
+  const text = textIn(values, name);
+  return typeof text === "string" ? text : null;
+}
+
+/** Without its connector a stored instance would be planned for replacement. */
+function unknownConnector(id: string): DiagnosticError {
+  return new DiagnosticError({
+    summary: "The connector of the instance is not known",
+    detail:
+      `The platform's reply about instance ${id} does not name its connector, so the instance can't be imported. Nothing was ` +
+      "changed. Run this again; if the error stays, look the instance up in Open Connectors.",
+  });
+}

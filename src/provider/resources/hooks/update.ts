@@ -1,0 +1,72 @@
+// Update: what the plan changes becomes the calls that bring it about, and a state that is true after each of them.
+import { findKey } from "../../../connectors";
+import type { Attributes, UpdateContext } from "../../../plugin";
+import { Unknown } from "../../../plugin";
+import type { Connection } from "../../connection";
+import type { Change, ChangeOptions } from "../../lifecycle/change";
+import { changeOf } from "../../lifecycle/change";
+import { warnOfDroppedKeys } from "../../lifecycle/dropped-keys";
+import { isImportedConfiguration } from "../../lifecycle/record";
+import type { Progress } from "../../lifecycle/update";
+import { updateInstance } from "../../lifecycle/update-instance";
+import type { InstanceDefinition } from "../definition";
+import type { SentNames } from "../instance-model";
+import { connectorIn, idOf, plannedInputs, stateAfterWrite, wantedOf } from "../instance-model";
+import { secretsToSend } from "../plan/rotations";
+import type { Values } from "../values";
+import type { HookOf } from "./hook";
+import { callOf } from "./hook";
+import { declaredSecrets, noteUndeclaredSecrets } from "./undeclared-secrets";
+
+export async function update(hook: HookOf<UpdateContext<Attributes, Connection>>): Promise<Values> {
+  const { definition, config, plan, priorState, keep, privateState, diagnostics } = hook;
+  const inputs = plannedInputs(definition, plan, config);
+  const before = wantedOf(definition, priorState, null);
+  const after = wantedOf(definition, inputs, config);
+  const change = changeOf(before, after, {
+    // The plan left this open where, and only where, it saw that the instance has to be re-authenticated.
+    reauthenticate: plan["valid"] instanceof Unknown,
+    secrets: secretsToSend({ ...hook, prior: priorState }, after),
+    defaultOf: defaultsFor(definition, inputs, isImportedConfiguration(privateState)),
+  });
+  const step = { before, after, change };
+  const instance = await updateInstance(callOf(hook), idOf(priorState), step, {
+    onProgress: (done) => {
+      keep(keptAfter(done, definition, inputs, priorState));
+    },
+  });
+  warnOfDroppedKeys(diagnostics, after, instance);
+  for (const field of definition.fields) field.applied?.({ config, inputs, privateState });
+  noteUndeclaredSecrets(privateState, definition, { config, inputs, before: priorState });
+  const sent = sentBy(change, definition, config);
+  return stateAfterWrite(definition, plan, inputs, { instance, before: priorState, sent });
+}
+
+function sentBy({ reauthenticate, behaviour }: Change, definition: InstanceDefinition, config: Values): SentNames {
+  if (reauthenticate) return declaredSecrets(definition, config);
+  return new Set(behaviour.flatMap(({ secret }) => (secret === undefined ? [] : [secret.attribute])));
+}
+
+/** What is not declared any more falls back to the connector's default, except what an import merely found. */
+function defaultsFor(definition: InstanceDefinition, inputs: Values, imported: boolean): ChangeOptions["defaultOf"] {
+  const connector = connectorIn(definition, inputs);
+  const found = new Set(
+    definition.fields.flatMap(({ takesOver, attributes }) => (imported && takesOver ? Object.keys(attributes) : [])),
+  );
+  return ({ key, attribute }) =>
+    found.has(attribute) ? undefined : ((connector && findKey(connector, key)?.defaultValue) ?? undefined);
+}
+
+/** What the state may say after a write that was taken, whatever becomes of the next one. */
+function keptAfter(done: Progress, definition: InstanceDefinition, inputs: Values, prior: Values): Values {
+  const pick = (names: readonly string[]): Values => Object.fromEntries(names.map((name) => [name, inputs[name]]));
+  if (done === "switch") return pick(["enabled"]);
+  if (done === "name and tags") return pick(["name", "tags", "creation_key"]);
+  if ("pending" in done) {
+    // It is switched on before a whole write, and off after everything.
+    const later = [...(inputs["enabled"] === true ? [] : ["enabled"]), ...done.pending];
+    return { ...inputs, ...Object.fromEntries(later.map((name) => [name, prior[name]])) };
+  }
+  const secret = definition.secrets.find(({ name }) => name === done.attribute);
+  return secret === undefined ? pick([done.attribute]) : pick(secret.version === undefined ? [] : [secret.version]);
+}

@@ -1,0 +1,87 @@
+// What a plan reports about an instance, apart from how it comes to that.
+import type { DiagnosticText } from "../../../plugin";
+import type { Reason } from "./causes";
+
+const WHY: Readonly<Partial<Record<Reason, string>>> = {
+  incomparable:
+    "There is nothing to compare the secret with: it was never sent from this state, the organization secret of the provider has " +
+    "changed since, the instance was re-authenticated without it, or the last change got no clear answer. This apply sends it; later " +
+    "plans compare again.",
+  unread:
+    "The platform did not show this value when the instance was imported, so it can't be compared with the declared one.",
+};
+
+export function reauthentication(attribute: string, id: string, reason: Reason): DiagnosticText {
+  const why = WHY[reason];
+  return {
+    attribute,
+    summary: "This change re-authenticates the instance",
+    detail:
+      (why === undefined ? "" : `${why}\n\n`) +
+      `All credentials of instance ${id} are sent again and checked with the remote system. The instance keeps its id; its ` +
+      "token and `valid` are known after apply, and so is everything derived from the token.",
+  };
+}
+
+export function notSent(attribute: string, id: string): DiagnosticText {
+  return {
+    attribute,
+    summary: "The declared value is stored in state but not sent to the platform",
+    detail:
+      `${WHY.unread ?? ""} Without its secret, instance ${id} can't be authenticated again, so this apply only stores what is ` +
+      "declared, and the instance keeps what it has. Make sure that both are the same, or declare the secret as well: " +
+      "then everything is sent.",
+  };
+}
+
+export function staysOnPlatform(attribute: string, id: string): DiagnosticText {
+  return {
+    attribute,
+    summary: "Removing a secret here does not remove it from the platform",
+    detail:
+      `${attribute} was sent earlier and is no longer declared. The provider can't take it away, so instance ${id} may keep ` +
+      "what was sent last. To get rid of it, declare another value and apply that before you remove the attribute.",
+  };
+}
+
+export function resent(attribute: string): DiagnosticText {
+  return {
+    attribute,
+    summary: "The secret is sent again because it cannot be compared",
+    detail: WHY.incomparable ?? "",
+  };
+}
+
+export function replacement(id: string): DiagnosticText {
+  return {
+    attribute: "element_key",
+    summary: "Another connector needs another instance",
+    detail:
+      `A change of element_key replaces instance ${id}: it is deleted and its token ends with it. The new instance has ` +
+      "another id and another token.",
+  };
+}
+
+export function secretNeeded(attribute: string, secrets: readonly string[]): DiagnosticText {
+  return {
+    attribute,
+    summary: "The change re-authenticates the instance and needs its secret",
+    detail:
+      `A change of ${attribute} sends all credentials again, and the provider doesn't keep the secret ones. ` +
+      `Set ${secrets.join(" or ")}, or leave this attribute as it is.`,
+  };
+}
+
+export function secretsWouldBeLost(
+  attribute: string,
+  inputs: readonly string[],
+  keys: readonly string[],
+): DiagnosticText {
+  return {
+    attribute,
+    summary: "The change re-authenticates the instance and would leave out its secrets",
+    detail:
+      `A change of ${attribute} sends the whole configuration, and the instance has secrets that are not declared: ` +
+      `${keys.join(", ")}. Set them in ${inputs.join(" or ")}, or leave this attribute as it is.`,
+  };
+}

@@ -1,0 +1,105 @@
+// What the plan of an update says beyond comparing attributes: which secrets will be sent, and that a change of credentials
+// re-authenticates, after which token and `valid` may be others (architecture: Changes that re-authenticate). First the causes, then what
+// they decide, then what is reported.
+import type { DiagnosticText } from "../../../plugin";
+import { Unknown, unknown } from "../../../plugin";
+import { idOf } from "../instance-model";
+import type { Values } from "../values";
+import { booleanIn, secretIn, textIn } from "../values";
+import type { Causes } from "./causes";
+import { causesOf, resentInputs } from "./causes";
+import type { Difference } from "./difference";
+import { differenceOf } from "./difference";
+import { notSent, reauthentication, replacement, resent, staysOnPlatform } from "./messages";
+import type { UpdatePlanCall } from "./plan-call";
+import { fieldPlans } from "./plan-call";
+import { attributesWithoutEntry, undeclaredMasks } from "./platform";
+import { mayLoseSecrets, missingSecrets, refusalsOf } from "./refusals";
+import type { RotatedInput } from "./rotations";
+import { isTakenOut, rotatedInputs } from "./rotations";
+
+export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
+  const { definition, prior, diagnostics } = call;
+  if (changesConnector(call)) {
+    diagnostics.warning(replacement(idOf(prior)));
+    return {};
+  }
+  const fields = fieldPlans(call, prior);
+  const plan = { ...call.plan, ...fields };
+  const difference = differenceOf(call, plan);
+  const rotated = rotatedInputs(call);
+  const missing = missingSecrets(call);
+  const causes = causesOf({
+    difference,
+    rotated,
+    withoutEntry: await attributesWithoutEntry(call, entryWrites(difference, rotated)),
+    canAuthenticate: missing.length === 0,
+  });
+
+  if (causes.size > 0) {
+    const undeclared = mayLoseSecrets(call) ? await undeclaredMasks(call, difference.settings) : [];
+    const refusals = refusalsOf(causes, missing, { inputs: definition.secrets, undeclared });
+    for (const refusal of refusals) diagnostics.error(refusal);
+  }
+  for (const warning of removalWarnings(call, difference, rotated, causes)) diagnostics.warning(warning);
+  if (!diagnostics.hasErrors)
+    for (const warning of sendingWarnings(idOf(prior), difference, rotated, causes)) diagnostics.warning(warning);
+
+  const reauthenticates = causes.size > 0;
+  const revisions = rotated.flatMap(({ revision }) => (revision === undefined ? [] : [[revision, unknown] as const]));
+  return {
+    ...fields,
+    ...Object.fromEntries(revisions),
+    ...(reauthenticates ? { valid: unknown } : {}),
+    ...tokenPlan(plan, prior, reauthenticates),
+  };
+}
+
+function changesConnector({ definition, plan, prior }: UpdatePlanCall): boolean {
+  return definition.connector === undefined && textIn(plan, "element_key") !== textIn(prior, "element_key");
+}
+
+/** What goes to configuration entries unless the instance is re-authenticated. */
+function entryWrites({ changed }: Difference, rotated: readonly RotatedInput[]) {
+  return [...changed, ...rotated.filter(({ authenticates }) => !authenticates).flatMap(({ settings }) => settings)];
+}
+
+function removalWarnings(
+  call: UpdatePlanCall,
+  difference: Difference,
+  rotated: readonly RotatedInput[],
+  causes: Causes,
+): readonly DiagnosticText[] {
+  const isChange =
+    causes.size > 0 ||
+    difference.common ||
+    difference.removed.length > 0 ||
+    entryWrites(difference, rotated).length > 0;
+  if (!isChange) return [];
+  const takenOut = call.definition.secrets.filter((input) => isTakenOut(input, call));
+  return takenOut.map(({ name }) => staysOnPlatform(name, idOf(call.prior)));
+}
+
+function sendingWarnings(
+  id: string,
+  { unread }: Difference,
+  rotated: readonly RotatedInput[],
+  causes: Causes,
+): readonly DiagnosticText[] {
+  const others = (attributes: ReadonlySet<string>): readonly string[] =>
+    [...attributes].filter((attribute) => !causes.has(attribute));
+  return [
+    ...[...causes].map(([attribute, reason]) => reauthentication(attribute, id, reason)),
+    ...others(unread).map((attribute) => notSent(attribute, id)),
+    ...others(resentInputs(rotated)).map((attribute) => resent(attribute)),
+  ];
+}
+
+function tokenPlan(plan: Values, prior: Values, reauthenticates: boolean): Values {
+  const persists = booleanIn(plan, "persist_token");
+  if (persists === false) return { token: null };
+  // A token that was kept out of the state has to be fetched; another connection may be given another one.
+  const isNew =
+    persists instanceof Unknown || (booleanIn(prior, "persist_token") === false && secretIn(prior, "token") === null);
+  return reauthenticates || isNew ? { token: unknown } : {};
+}

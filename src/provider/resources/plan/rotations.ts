@@ -1,0 +1,93 @@
+// Which write-only inputs have to be sent, as private state and configuration show it.
+import { Secret, Unknown, unknown } from "../../../plugin";
+import { isDigestUncertain, readDigest, readTenant } from "../../lifecycle/record";
+import type { Rotation } from "../../lifecycle/rotation";
+import { rotationOf } from "../../lifecycle/rotation";
+import type { PlannedSetting, SentSecret, Wanted } from "../../lifecycle/wanted";
+import type { SecretInput } from "../definition";
+import { connectorIn } from "../instance-model";
+import type { Values } from "../values";
+import { secretIn, textIn } from "../values";
+import type { PlanCall, UpdatePlanCall } from "./plan-call";
+
+type RotationCall = Pick<UpdatePlanCall, "definition" | "config" | "privateState" | "api" | "prior">;
+
+/** A write-only input that will be sent. */
+export interface RotatedInput {
+  /** The attribute that holds it. */
+  readonly attribute: string;
+  readonly rotation: Exclude<Rotation, "same">;
+  readonly authenticates: boolean;
+  /** True where the state has no count of earlier sendings. */
+  readonly isFirst: boolean;
+  /** The count to plan as unknown; undefined where the stored counterpart is set, which is not counted. */
+  readonly revision: string | undefined;
+  readonly settings: readonly PlannedSetting[];
+}
+
+export function rotatedInputs(call: RotationCall): readonly RotatedInput[] {
+  const { definition, config, prior } = call;
+  const connector = connectorIn(definition, config);
+  return definition.secrets.flatMap((input) => {
+    const rotation = rotationIn(input, call);
+    if (rotation === "same") return [];
+    return [
+      {
+        attribute: attributeHolding(input, config),
+        rotation,
+        authenticates: input.authenticates(config, connector),
+        isFirst: (prior[input.revision] ?? null) === null,
+        revision: config[input.name] === null ? undefined : input.revision,
+        settings: input.settings(config, connector),
+      },
+    ];
+  });
+}
+
+/** Write-only inputs that go to configuration entries of their own, as nothing re-authenticates the instance. */
+export function secretsToSend(call: RotationCall, { secrets }: Wanted): readonly SentSecret[] {
+  const connector = connectorIn(call.definition, call.config);
+  const rotated = call.definition.secrets.filter(
+    (input) => !input.authenticates(call.config, connector) && rotationIn(input, call) !== "same",
+  );
+  return secrets.filter(({ attribute }) => rotated.some(({ name }) => name === attribute));
+}
+
+/**
+ * Sent earlier and no longer declared: nothing takes it away from the platform. An input that an instance can't do without
+ * does not count, since it may be given only when it changes.
+ */
+export function isTakenOut(
+  input: SecretInput,
+  { config, privateState }: Pick<PlanCall, "config" | "privateState">,
+): boolean {
+  if (input.whenMissing !== undefined || input.text(config) !== null) return false;
+  return readDigest(privateState, input.name) !== undefined;
+}
+
+function rotationIn(input: SecretInput, { config, privateState, api, prior }: RotationCall): Rotation {
+  const secret = input.text(config);
+  const connection = api.ifKnown;
+  // A stored secret can be compared as it is; only a write-only one needs the digest.
+  const stored = input.stored === undefined ? null : secretIn(prior, input.stored);
+  if (secret instanceof Secret && config[input.name] === null && stored instanceof Secret) {
+    if (!secret.equals(stored)) return "changed";
+    return isDigestUncertain(privateState, input.name) ? "incomparable" : "same";
+  }
+  const sameOrganization =
+    connection !== undefined && readTenant(privateState)?.organization === connection.tenant.organization;
+  const priorVersion = input.version === undefined ? null : textIn(prior, input.version);
+  return rotationOf({
+    key: connection === undefined && secret !== null ? unknown : secret,
+    version: input.version === undefined ? null : textIn(config, input.version),
+    priorVersion: priorVersion instanceof Unknown ? null : priorVersion,
+    inDoubt: isDigestUncertain(privateState, input.name),
+    digest: sameOrganization ? readDigest(privateState, input.name) : undefined,
+    organizationSecret: connection?.organizationSecret ?? Secret.of(""),
+  });
+}
+
+/** Of the write-only attribute and its stored counterpart the one that is set. */
+function attributeHolding({ name, stored }: SecretInput, config: Values): string {
+  return config[name] === null && stored !== undefined ? stored : name;
+}
