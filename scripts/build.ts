@@ -1,5 +1,5 @@
-// `npm run build`: everything under dist/. Programs are bundled into one file each, the construct library and all
-// declarations are compiled by tsc, and the provider is packed the way Terraform wants it.
+// `npm run build`: everything under dist/. Programs are bundled into one file each, the construct library, the plugin runtime
+// and all declarations are compiled by tsc, and the provider is packed the way Terraform wants it.
 import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -8,7 +8,7 @@ import { version } from "../package.json";
 import { PROVIDER_ADDRESS } from "../src/rules/provider-address";
 import { bundle } from "./build/bundle";
 import type { Program } from "./build/bundle";
-import { BUNDLED, rollUp } from "./build/declarations";
+import { EMULATOR, PLUGIN, PLUGIN_TESTING, rollUp } from "./build/declarations";
 import { NOTICES_FILE } from "./build/notices";
 import { lockHash, pack } from "./build/pack";
 import type { PackedFile } from "./build/pack";
@@ -26,7 +26,6 @@ const provider: Program = {
 
 const others: readonly Program[] = [
   { entry: "src/cli/main.ts", out: "cli/openconnectors.js", banner: "#!/usr/bin/env node\n" },
-  { entry: "src/plugin/index.ts", out: "plugin/index.js" },
   { entry: "src/emulator/index.ts", out: "emulator/index.js" },
 ];
 
@@ -53,9 +52,11 @@ async function main(): Promise<void> {
     ...others.map(publish),
     ...providersOfTests.map(zipped),
     compile("tsconfig.build.json"),
+    compile("tsconfig.plugin.json"),
     compile("tsconfig.types.json"),
   ]);
-  for (const entry of BUNDLED) rollUp(entry, ROOT);
+  rollUp([EMULATOR], ROOT);
+  rollUp([PLUGIN, PLUGIN_TESTING], ROOT);
 }
 
 async function publishProvider(): Promise<void> {

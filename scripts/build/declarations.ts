@@ -1,7 +1,9 @@
-// The declarations of the bundled subpaths and the reports of all public API, both by API Extractor from what tsc emitted.
+// The declarations of the subpaths and the reports of all public API, both by API Extractor from what tsc emitted.
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { Extractor, ExtractorConfig, ExtractorLogLevel, ExtractorMessageCategory } from "@microsoft/api-extractor";
 import type { ExtractorResult, IConfigFile } from "@microsoft/api-extractor";
+import ts from "typescript";
 
 /** A subpath of the package, as its `exports` have it. */
 export interface Entry {
@@ -11,19 +13,57 @@ export interface Entry {
   readonly declarations: string;
 }
 
-/** Rolled up into one file each, so that nothing internal is published. */
-export const BUNDLED: readonly Entry[] = [
-  { name: "plugin", declarations: "declarations/src/plugin/index.d.ts" },
-  { name: "emulator", declarations: "declarations/src/emulator/index.d.ts" },
-];
+export const PLUGIN: Entry = { name: "plugin", declarations: "declarations/src/plugin/index.d.ts" };
+export const PLUGIN_TESTING: Entry = {
+  name: "plugin-testing",
+  declarations: "declarations/src/plugin/testing/index.d.ts",
+};
+export const EMULATOR: Entry = { name: "emulator", declarations: "declarations/src/emulator/index.d.ts" };
 
 /** Published as tsc emits it: an editor then leads from a construct to its file. */
 export const CONSTRUCT_LIBRARY: Entry = { name: "construct-library", declarations: "construct/lib/index.d.ts" };
 
-/** Writes `dist/types/NAME.d.ts`. */
-export function rollUp(entry: Entry, root: string): void {
+/**
+ * Writes `dist/types/NAME.d.ts` of each entry, so that nothing internal is published. Several entries share one rolled up file
+ * behind theirs: a class that was declared in two files would be two types.
+ */
+export function rollUp(entries: readonly Entry[], root: string): void {
+  const [first, ...others] = entries;
+  if (first === undefined) return;
+  if (others.length === 0) {
+    rollUpOne(first, `dist/types/${first.name}.d.ts`, root);
+    return;
+  }
+  const shared: Entry = { name: `${first.name}-shared`, declarations: `declarations/${first.name}-shared.d.ts` };
+  const sources = entries.map(({ declarations }) => `./${path.posix.relative("declarations", declarations)}`);
+  writeFileSync(path.join(root, "dist", shared.declarations), sources.map(exportAll).join(""));
+  rollUpOne(shared, `dist/types/${shared.name}.d.ts`, root);
+  for (const entry of entries) {
+    const names = exportedNames(path.join(root, "dist", entry.declarations));
+    const text = `export { ${names.join(", ")} } from "./${shared.name}";\n`;
+    writeFileSync(path.join(root, `dist/types/${entry.name}.d.ts`), text);
+  }
+}
+
+function exportAll(declarations: string): string {
+  return `export * from "${declarations.replace(/\.d\.ts$/u, "")}";\n`;
+}
+
+function exportedNames(file: string): readonly string[] {
+  const program = ts.createProgram([file], { module: ts.ModuleKind.Node16, skipLibCheck: true, types: [] });
+  const source = program.getSourceFile(file);
+  const checker = program.getTypeChecker();
+  const module = source === undefined ? undefined : checker.getSymbolAtLocation(source);
+  if (module === undefined) throw new Error(`${file} is not a module`);
+  return checker
+    .getExportsOfModule(module)
+    .map(({ name }) => name)
+    .sort();
+}
+
+function rollUpOne(entry: Entry, out: string, root: string): void {
   const result = extract(entry, root, {
-    dtsRollup: { enabled: true, untrimmedFilePath: path.join(root, `dist/types/${entry.name}.d.ts`) },
+    dtsRollup: { enabled: true, untrimmedFilePath: path.join(root, out) },
   });
   if (!result.succeeded) throw new Error(`API Extractor could not roll up the declarations of ${entry.name}.`);
 }

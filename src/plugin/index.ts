@@ -57,7 +57,6 @@ export type { LazyProvider, ServeProviderOptions } from "./framework/serve-provi
 export { timeouts, withinTimeout } from "./framework/timeouts";
 export type { Deadline, TimedOperation, Timeouts } from "./framework/timeouts";
 export { Logger } from "./protocol";
-export { ProviderClient, launchProvider, serveInProcess } from "./testing";
-export type { InProcessProvider, LaunchOptions, LaunchedProvider } from "./testing";
-export { AttributePath, DynamicValue, ExactNumber, Secret, Unknown, unknown } from "./values";
+
+export { AttributePath, DynamicValue, ExactNumber, Secret, Unknown, types, unknown } from "./values";
 export type { Type, Value } from "./values";

@@ -40,10 +40,19 @@ async function read(file: string): Promise<string> {
 }
 
 test("what is rolled up has the public part with its text, and nothing that is internal", async () => {
-  rollUp(ENTRY, root);
+  rollUp([ENTRY], root);
   const declarations = await read("dist/types/sample.d.ts");
   expect(declarations).toContain("/** Says hello. */\nexport declare function greet(name: string): string;");
   expect(declarations).not.toMatch(/internal|import|Manners/u);
+});
+
+test("subpaths that are rolled up together hand out the same types", async () => {
+  const other = { name: "other", declarations: "declarations/other.d.ts" };
+  await write("dist/declarations/other.d.ts", 'export type { Manners } from "./greeting";\n');
+  rollUp([ENTRY, other], root);
+  expect(await read("dist/types/sample.d.ts")).toBe('export { greet } from "./sample-shared";\n');
+  expect(await read("dist/types/other.d.ts")).toBe('export { Manners } from "./sample-shared";\n');
+  expect(await read("dist/types/sample-shared.d.ts")).toContain("export declare interface Manners");
 });
 
 test("a report that is not there differs, and is written on demand only", async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await succeed("npm", ["install", "--prefer-offline", "--omit=peer", "--no-audit", "--no-fund", ...wanted], dir);
   const page = await readFile(path.join(ROOT, "docs/plugin.md"), "utf8");
   const listings = [...page.matchAll(LISTING)].map(([, name = "", source = ""]) => ({ name, source }));
-  expect(listings.map(({ name }) => name)).toEqual(["provider.ts", "firewall.ts", "check.ts"]);
+  expect(listings.map(({ name }) => name)).toEqual(["provider.ts", "firewall.ts", "firewall.test.ts", "check.ts"]);
   for (const { name, source } of listings) await writeFile(path.join(dir, name), source);
 }, INSTALL_TIMEOUT_MS);
 
@@ -39,7 +39,7 @@ test.each([
 ])("the page's programs compile strictly with module resolution %s", async (resolution, module) => {
   const options = ["--strict", "--noEmit", "--target", "es2022", "--types", "node"];
   const disposable = ["--lib", "es2022,esnext.disposable"];
-  const checked = ["--module", module, "--moduleResolution", resolution, "provider.ts", "firewall.ts", "check.ts"];
+  const checked = ["--module", module, "--moduleResolution", resolution, "provider.ts", "firewall.test.ts", "check.ts"];
   const outcome = await run(
     path.join(dir, "node_modules/.bin/tsc"),
     [...options, ...disposable, ...checked],
@@ -54,6 +54,8 @@ test("the page's provider answers its test client, and terraform takes it throug
   await bundle("check.ts", "check.js");
   const checked = await succeed(process.execPath, ["check.js"], dir);
   expect(checked.stdout).toContain("notes_note");
+  await bundle("firewall.test.ts", "firewall.test.js");
+  await succeed(process.execPath, ["firewall.test.js"], dir);
 
   const folder = await mkdtemp(path.join(dir, "use-"));
   const offered = path.join(folder, "terraform.d/plugins/terraform.local/me/notes/1.0.0", platform());

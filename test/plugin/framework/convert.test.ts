@@ -14,8 +14,8 @@ import {
   unknown,
   validator,
 } from "../../../src/plugin";
-import type { Literal } from "./terraform";
-import { start } from "./terraform";
+import type { Literal } from "../../../src/plugin/testing";
+import { startProvider } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 const optional = { optional: true, description: "Any." } as const;
@@ -77,7 +77,7 @@ function running() {
       }),
     ],
   });
-  return { terraform: start(provider), shown };
+  return { terraform: startProvider(provider), shown };
 }
 
 const NO_INTEGER = "a number that is no 64-bit integer";

@@ -10,7 +10,7 @@ import {
   string,
   unknown,
 } from "../../../src/plugin";
-import { start } from "./terraform";
+import { startProvider } from "../../../src/plugin/testing";
 
 interface Api {
   readonly lookUp: (name: string) => object;
@@ -76,7 +76,7 @@ const thing = plugin.dataSource("test_thing", {
 });
 
 async function reader(lookUp: Api["lookUp"] = () => ({})) {
-  const terraform = start(providerOf([thing], { lookUp }));
+  const terraform = startProvider(providerOf([thing], { lookUp }));
   await terraform.configure();
   return { terraform, data: terraform.data("test_thing") };
 }
@@ -173,7 +173,7 @@ test("an exception is a defect without the secrets read so far", async () => {
 });
 
 test("a read before the configuration, of unknown values or of another type is an error", async () => {
-  const terraform = start(providerOf([thing], { lookUp: () => ({}) }));
+  const terraform = startProvider(providerOf([thing], { lookUp: () => ({}) }));
   const data = terraform.data("test_thing");
   expect((await data.read({ name: "a" })).problems).toEqual([expect.stringContaining("not configured")]);
   await terraform.configure();

@@ -1,7 +1,8 @@
 // "Not yet" as an answer: over the real socket, in each call that has it, and what becomes of it where Terraform does not
 // allow it.
 import type { DeferralReason } from "../../../src/plugin";
-import { Deferral, Logger, pluginFor, serveInProcess, string, unknown } from "../../../src/plugin";
+import { Deferral, Logger, pluginFor, string, unknown } from "../../../src/plugin";
+import { serveInProcess } from "../../../src/plugin/testing";
 import type { WireDiagnostic, WireDynamicValue } from "../../../src/plugin/protocol";
 import type { Type, Value } from "../../../src/plugin/values";
 import { decodeMsgpack, encodeMsgpack, types } from "../../../src/plugin/values";

@@ -1,7 +1,7 @@
 // Ephemeral resources through encoded messages: opened, renewed and closed as Terraform does it, nothing left open.
 import { DiagnosticError, Secret, pluginFor, string, unknown } from "../../../src/plugin";
 import type { JsonValue, OpenContext } from "../../../src/plugin";
-import { start } from "./terraform";
+import { startProvider } from "../../../src/plugin/testing";
 
 const attributes = {
   user: string({ required: true, description: "User." }),
@@ -58,7 +58,7 @@ const bare = plugin.ephemeralResource("test_bare", {
 
 async function opener(api: Partial<Api> = {}) {
   const calls: (readonly [string, JsonValue | undefined])[] = [];
-  const terraform = start(
+  const terraform = startProvider(
     plugin.provider({
       name: "test",
       address: "terraform.local/test/test",

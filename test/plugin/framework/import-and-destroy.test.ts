@@ -1,7 +1,7 @@
 // The hooks at the edges of a life: importing an object, and planning its destruction.
 import { DiagnosticError, groupBlock, listBlock, pluginFor, string } from "../../../src/plugin";
 import type { ResourceDefinition } from "../../../src/plugin";
-import { start } from "./terraform";
+import { startProvider } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 const attributes = {
@@ -27,7 +27,7 @@ async function running(hooks: Pick<Definition, "importState" | "planDelete">) {
     update: never,
     delete: never,
   };
-  const terraform = start(
+  const terraform = startProvider(
     plugin.provider({
       name: "test",
       address: "terraform.local/test/test",

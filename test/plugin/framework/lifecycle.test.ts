@@ -14,7 +14,7 @@ import {
   string,
   unknown,
 } from "../../../src/plugin";
-import { start } from "./terraform";
+import { startProvider } from "../../../src/plugin/testing";
 
 const plugin = pluginFor<{ readonly fail: (hook: string) => void; answer?: object | undefined }>();
 type Api = { fail: (hook: string) => void; answer?: object | undefined };
@@ -122,14 +122,14 @@ const empty = {
 const stored = { ...empty, id: "1", stamp: "s1", name: "a", on: true };
 
 async function configured(api: Partial<Api> = {}) {
-  const terraform = start(thing(api));
+  const terraform = startProvider(thing(api));
   await terraform.configure({ secret: "canary-secret" });
   return terraform;
 }
 
 describe("validation", () => {
   test("reports every problem at its attribute, also inside nested attributes, and never repeats a secret value", async () => {
-    const problems = await start(thing()).validate("test_thing", {
+    const problems = await startProvider(thing()).validate("test_thing", {
       ...{ name: "", key_wo: "canary-key", tags: ["a", null], steps: [{ run: "x" }, { run: null }] },
     });
     expect(problems).toEqual([
@@ -148,12 +148,12 @@ describe("validation", () => {
       size: { width: "1", height: null },
       rules: unknown,
     };
-    expect(await start(thing()).validate("test_thing", config)).toEqual([]);
+    expect(await startProvider(thing()).validate("test_thing", config)).toEqual([]);
   });
 
   test("refuses a write-only value, known or not, where the client can't keep it out of state", async () => {
     for (const key of ["k", unknown]) {
-      const problems = await start(thing()).validate("test_thing", { name: "a", key_wo: key }, false);
+      const problems = await startProvider(thing()).validate("test_thing", { name: "a", key_wo: key }, false);
       expect(problems).toEqual([expect.stringMatching(/^error key_wo: Write-only attributes are not supported/u)]);
     }
   });
@@ -323,7 +323,7 @@ describe("read", () => {
   });
 
   test("without a configured provider is an error and leaves the state", async () => {
-    const answer = await start(thing()).read("test_thing", stored);
+    const answer = await startProvider(thing()).read("test_thing", stored);
     expect(answer).toMatchObject({ state: stored, problems: [expect.stringContaining("not configured")] });
   });
 });
@@ -331,19 +331,19 @@ describe("read", () => {
 describe("state upgrade", () => {
   test("of the same version drops unknown attributes, fills missing ones with null, and tells the observer", async () => {
     const seen: string[] = [];
-    const terraform = start(thing({}, seen));
+    const terraform = startProvider(thing({}, seen));
     const answer = await terraform.upgrade("test_thing", 1n, '{"id":"1","name":"a","stamp":"s1","on":true,"old":[1]}');
     expect(answer).toEqual({ state: stored, problems: [] });
     expect(seen).toEqual(["1"]);
   });
 
   test("of an older version goes through its upgrader", async () => {
-    const { state } = await start(thing()).upgrade("test_thing", 0n, '{"id":"1","title":"a"}');
+    const { state } = await startProvider(thing()).upgrade("test_thing", 0n, '{"id":"1","title":"a"}');
     expect(state).toEqual({ ...stored, stamp: null });
   });
 
   test("of a version without upgrader is an error that says what to do", async () => {
-    const { state, problems } = await start(thing()).upgrade("test_thing", 7n, "{}");
+    const { state, problems } = await startProvider(thing()).upgrade("test_thing", 7n, "{}");
     expect(state).toBeNull();
     expect(problems).toEqual([expect.stringContaining("unknown version")]);
   });

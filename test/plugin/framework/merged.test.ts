@@ -1,6 +1,6 @@
 // Elements of a set that come out equal only with the apply: Terraform stores one of them, and every later plan would differ.
 import { int64, pluginFor, setNested, string, unknown } from "../../../src/plugin";
-import { start } from "./terraform";
+import { startProvider } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 const key = string({ required: true, description: "Key." });
@@ -31,7 +31,7 @@ async function running() {
     configure: () => ({}),
     resources: [resource],
   });
-  const terraform = start(provider);
+  const terraform = startProvider(provider);
   await terraform.configure();
   return (one: number) =>
     terraform.apply(TYPE, {

@@ -1,7 +1,7 @@
 // What a provider says of itself, and the definitions that are refused before Terraform could ask.
 import type { Attributes, Blocks } from "../../../src/plugin";
 import { bool, dynamic, listBlock, pluginFor, setNested, singleNested, string } from "../../../src/plugin";
-import { start } from "./terraform";
+import { startProvider } from "../../../src/plugin/testing";
 
 const text = string({ optional: true, description: "Text." });
 
@@ -33,7 +33,7 @@ function providerOf(attributes: Attributes, blocks: Blocks = {}, types: readonly
 }
 
 test("metadata lists the names of all that there is, without schemas, and says what the provider can do", async () => {
-  const terraform = start(providerOf({ text }, {}, ["test_a", "test_b"]));
+  const terraform = startProvider(providerOf({ text }, {}, ["test_a", "test_b"]));
   const answer = await terraform.service.getMetadata?.({}, { signal: new AbortController().signal });
   expect(answer).toEqual({
     serverCapabilities: {

@@ -2,8 +2,8 @@
 import type { Provider } from "../../../src/plugin";
 import { pluginFor, string } from "../../../src/plugin";
 import type { MoveSource } from "../../../src/plugin";
-import type { Literal } from "./terraform";
-import { start } from "./terraform";
+import type { Literal } from "../../../src/plugin/testing";
+import { startProvider } from "../../../src/plugin/testing";
 
 const attributes = {
   id: string({ computed: true, description: "Id." }),
@@ -58,7 +58,7 @@ const STORED = '{"id":"7","title":"a","secret":"canary-secret","unknown_to_us":[
 
 /** In a process that is not configured, as Terraform does it. */
 async function move(provider: Provider, source: Source = {}) {
-  const terraform = start(provider);
+  const terraform = startProvider(provider);
   const answer = await terraform.service.moveResourceState?.(
     {
       sourceProviderAddress: source.provider ?? "terraform.local/acme/other",

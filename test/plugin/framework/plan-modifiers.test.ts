@@ -11,8 +11,8 @@ import {
   type Blocks,
   type PlanModifier,
 } from "../../../src/plugin";
-import type { Literal } from "./terraform";
-import { start } from "./terraform";
+import type { Literal } from "../../../src/plugin/testing";
+import { startProvider } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 
@@ -37,7 +37,7 @@ async function running(attributes: Attributes, blocks: Blocks = {}) {
       }),
     ],
   });
-  const terraform = start(provider);
+  const terraform = startProvider(provider);
   await terraform.configure();
   return terraform;
 }

@@ -19,14 +19,14 @@ import {
 } from "../../../src/plugin";
 import { encodeMsgpack, types } from "../../../src/plugin/values";
 import { typedValues } from "../values/arbitrary";
-import { start } from "./terraform";
+import { startProvider } from "../../../src/plugin/testing";
 
 const plugin = pluginFor<null>();
 const text = { description: "Text." };
 const words = { summary: "A function.", description: "A function." };
 
 function caller(...functions: readonly ProviderFunction[]) {
-  return start(
+  return startProvider(
     plugin.provider({
       name: "test",
       address: "terraform.local/test/test",
@@ -67,10 +67,10 @@ test("the schema, the metadata and GetFunctions tell one signature", async () =>
 });
 
 test("a function runs without a configuration, with any number of variadic arguments", async () => {
-  const { callFunction } = caller(join);
-  expect(await callFunction("join", "-")).toBe("");
-  expect(await callFunction("join", "-", "a")).toBe("a");
-  expect(await callFunction("join", "-", "a", "b", "c")).toBe("a-b-c");
+  const functions = caller(join);
+  expect(await functions.callFunction("join", "-")).toBe("");
+  expect(await functions.callFunction("join", "-", "a")).toBe("a");
+  expect(await functions.callFunction("join", "-", "a", "b", "c")).toBe("a-b-c");
 });
 
 test("numbers, collections, objects and dynamic values come and go in their native forms", async () => {
@@ -129,10 +129,10 @@ test("null reaches a function, and comes from it, only where the type takes null
     returns: string.element,
     call: () => null as never,
   });
-  const { callFunction } = caller(echo, lose);
-  expect(await callFunction("echo", null)).toBeNull();
-  expect(await callFunction("lose", null)).toBe("error 0: value must not be null.");
-  expect(await callFunction("lose", "a")).toEqual(expect.stringContaining("does not fit its type: null"));
+  const functions = caller(echo, lose);
+  expect(await functions.callFunction("echo", null)).toBeNull();
+  expect(await functions.callFunction("lose", null)).toBe("error 0: value must not be null.");
+  expect(await functions.callFunction("lose", "a")).toEqual(expect.stringContaining("does not fit its type: null"));
 });
 
 test("unknown arguments reach only a function that asks for them; elsewhere the result is unknown", async () => {
@@ -149,11 +149,11 @@ test("unknown arguments reach only a function that asks for them; elsewhere the 
     returns: string.element,
     call: ({ value }) => (value instanceof Unknown ? "later" : value),
   });
-  const { callFunction } = caller(strict, open);
-  expect(await callFunction("strict", ["a", unknown])).toBeInstanceOf(Unknown);
+  const functions = caller(strict, open);
+  expect(await functions.callFunction("strict", ["a", unknown])).toBeInstanceOf(Unknown);
   expect(calls).toBe(0);
-  expect(await callFunction("open", unknown)).toBe("later");
-  expect(await callFunction("open", "now")).toBe("now");
+  expect(await functions.callFunction("open", unknown)).toBe("later");
+  expect(await functions.callFunction("open", "now")).toBe("now");
 });
 
 test("a result may be unknown only where an argument is", async () => {
@@ -163,9 +163,9 @@ test("a result may be unknown only where an argument is", async () => {
     returns: string.element,
     call: () => unknown,
   });
-  const { callFunction } = caller(never);
-  expect(await callFunction("never", unknown)).toBeInstanceOf(Unknown);
-  expect(await callFunction("never", "a")).toEqual(
+  const functions = caller(never);
+  expect(await functions.callFunction("never", unknown)).toBeInstanceOf(Unknown);
+  expect(await functions.callFunction("never", "a")).toEqual(
     expect.stringMatching(/^error: A defect of the provider.*function never.*something unknown/su),
   );
 });
@@ -180,14 +180,16 @@ test("arguments are judged before the call, all at once, at the first that is wr
     returns: string.element,
     call: () => "never asked",
   });
-  const { callFunction } = caller(whole, join);
-  expect(await callFunction("whole", 1.5, "")).toBe(
+  const functions = caller(whole, join);
+  expect(await functions.callFunction("whole", 1.5, "")).toBe(
     "error 0: count holds a number that is no 64-bit integer.\nThe value of name is not valid: Expected some text.",
   );
-  expect(await callFunction("whole", 1, "")).toBe("error 1: The value of name is not valid: Expected some text.");
-  expect(await callFunction("whole", 1)).toBe("error: Expected 2 arguments, and got 1.");
-  expect(await callFunction("join")).toBe("error: Expected at least 1 argument, and got 0.");
-  expect(await callFunction("nowhere")).toBe("error: The provider test has no function nowhere.");
+  expect(await functions.callFunction("whole", 1, "")).toBe(
+    "error 1: The value of name is not valid: Expected some text.",
+  );
+  expect(await functions.callFunction("whole", 1)).toBe("error: Expected 2 arguments, and got 1.");
+  expect(await functions.callFunction("join")).toBe("error: Expected at least 1 argument, and got 0.");
+  expect(await functions.callFunction("nowhere")).toBe("error: The provider test has no function nowhere.");
 });
 
 test("bytes that are no value are an error at their argument", async () => {

@@ -2,8 +2,8 @@
 // what no float64 can hold is refused before any hook sees it.
 import type { Attributes } from "../../../src/plugin";
 import { ExactNumber, elements, float64, list, map, object, pluginFor, set, singleNested } from "../../../src/plugin";
-import type { Literal } from "./terraform";
-import { start } from "./terraform";
+import type { Literal } from "../../../src/plugin/testing";
+import { startProvider } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 const LONG = ExactNumber.of("0.1234567890123456789");
@@ -41,7 +41,7 @@ async function running() {
       }),
     ],
   });
-  const terraform = start(provider);
+  const terraform = startProvider(provider);
   await terraform.configure();
   return terraform;
 }

@@ -12,8 +12,8 @@ import {
   unknown,
   type ConfigRule,
 } from "../../../src/plugin";
-import type { Literal } from "./terraform";
-import { start } from "./terraform";
+import type { Literal } from "../../../src/plugin/testing";
+import { startProvider } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 const text = string({ optional: true, description: "Text." });
@@ -40,7 +40,7 @@ function thing(rules: readonly ConfigRule<"a" | "b" | "c" | "item">[]) {
 }
 
 const of = (rule: ConfigRule<"a" | "b" | "c" | "item">) => (config: Literal) =>
-  start(thing([rule])).validate(TYPE, config);
+  startProvider(thing([rule])).validate(TYPE, config);
 
 test("at most one of several that conflict", async () => {
   const problems = of(conflicting("a", "b", "item"));
@@ -84,7 +84,7 @@ test("all together or none", async () => {
 });
 
 test("data sources have rules as well", async () => {
-  const problems = await start(thing([exactlyOneOf("a", "b")]))
+  const problems = await startProvider(thing([exactlyOneOf("a", "b")]))
     .data(TYPE)
     .validate({});
   expect(problems).toEqual(["error: A setting is missing | Exactly one of a, b must be set, and none is."]);
@@ -111,7 +111,7 @@ test("nested attributes and blocks have rules of their own, for each object", as
       }),
     ],
   });
-  const terraform = start(provider);
+  const terraform = startProvider(provider);
   const good = { a: "x" };
   const both = { a: "x", b: "y" };
   expect(await terraform.validate(TYPE, { one: good, item: [good, { ...good, deep: [good] }] })).toEqual([]);

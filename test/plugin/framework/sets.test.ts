@@ -1,7 +1,7 @@
 // Sets of objects in plans: which element is which, what becomes of attributes that are left out, and what is refused.
 import { int64, pluginFor, setNested, string, unknown } from "../../../src/plugin";
-import type { Literal } from "./terraform";
-import { start } from "./terraform";
+import type { Literal } from "../../../src/plugin/testing";
+import { startProvider } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 
@@ -30,7 +30,7 @@ async function running(override?: readonly { key: string; port: bigint; note: st
     update: ({ plan }) => Promise.resolve(plan as never),
     delete: () => Promise.resolve(),
   });
-  const terraform = start(
+  const terraform = startProvider(
     plugin.provider({
       name: "test",
       address: "terraform.local/test/test",

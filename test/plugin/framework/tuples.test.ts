@@ -1,6 +1,6 @@
 // Tuples: a fixed number of elements, each of a type of its own.
 import { bool, elements, int64, list, pluginFor, string, tuple, unknown } from "../../../src/plugin";
-import { start } from "./terraform";
+import { startProvider } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 
@@ -26,7 +26,7 @@ async function running(answer?: unknown) {
     update: ({ config }) => Promise.resolve(config),
     delete: () => Promise.resolve(),
   });
-  const terraform = start(
+  const terraform = startProvider(
     plugin.provider({
       name: "test",
       address: "terraform.local/test/test",

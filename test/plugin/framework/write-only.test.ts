@@ -15,8 +15,8 @@ import {
 } from "../../../src/plugin";
 import type { Diagnostics } from "../../../src/plugin";
 import type { ProviderService } from "../../../src/plugin/protocol";
-import type { Literal } from "./terraform";
-import { start } from "./terraform";
+import type { Literal } from "../../../src/plugin/testing";
+import { startProvider } from "../../../src/plugin/testing";
 
 const TYPE = "test_vault";
 const CANARY = "canary-7d1e";
@@ -130,7 +130,7 @@ const empty = { id: null, name: null, one: null, some: null, single: null, group
 
 /** A process in which everything that is answered is searched. */
 async function watched(fails: boolean) {
-  const terraform = start(vault(fails));
+  const terraform = startProvider(vault(fails));
   const answers: unknown[] = [];
   const service = terraform.service as Record<string, (request: never, call: never) => Promise<unknown>>;
   for (const name of Object.keys(service) as (keyof ProviderService)[]) {
@@ -230,7 +230,7 @@ test("hooks get them all, wrapped", async () => {
       }),
     ],
   });
-  const terraform = start(provider);
+  const terraform = startProvider(provider);
   await terraform.configure();
   await terraform.apply(TYPE, { config: written(), planned: { id: "7", name: "n", ...stripped } });
   expect(got).toHaveLength(10);

@@ -5,7 +5,7 @@ import { unknown } from "../../../src/plugin";
 import { openConnectorsProvider } from "../../../src/provider/provider";
 import { ConnectWiseSite } from "../../../lib/connectors/connectwise-site";
 import { parseAuthorization } from "../../../src/emulator/authorization";
-import { start } from "../../plugin/framework/terraform";
+import { startProvider } from "../../../src/plugin/testing";
 
 /** Functions of this provider answer text. */
 async function call(name: string, ...args: readonly string[]): Promise<string> {
@@ -14,7 +14,9 @@ async function call(name: string, ...args: readonly string[]): Promise<string> {
   return answer;
 }
 
-const terraform = start(openConnectorsProvider({ version: "0.0.1", environment: {}, parentIsAlive: () => true }));
+const terraform = startProvider(
+  openConnectorsProvider({ version: "0.0.1", environment: {}, parentIsAlive: () => true }),
+);
 
 describe("authorization_header", () => {
   const header = (...args: readonly string[]) => call("authorization_header", ...args);

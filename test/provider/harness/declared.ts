@@ -1,6 +1,6 @@
 // One ConnectWise instance, as each layer is told of it: a request of the API, and a configuration of each resource.
 import type { InstanceRequest } from "../../../src/emulator";
-import type { Literal } from "../../plugin/framework/terraform";
+import type { Literal } from "../../../src/plugin/testing";
 
 export type Attributes = Readonly<Record<string, Literal>>;
 

@@ -1,6 +1,6 @@
 // The life of one resource over the protocol's own messages: state and private state go from call to call as Terraform
 // carries them.
-import type { Literal } from "../../plugin/framework/terraform";
+import type { Literal } from "../../../src/plugin/testing";
 import { TYPED } from "./declared";
 import type { Attributes } from "./declared";
 import type { Started } from "./started";

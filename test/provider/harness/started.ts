@@ -5,12 +5,12 @@ import type { Provider } from "../../../src/plugin";
 import type { ProviderOptions } from "../../../src/provider/provider";
 import { openConnectorsProvider } from "../../../src/provider/provider";
 import { REQUEST } from "./declared";
-import { start } from "../../plugin/framework/terraform";
-import type { Literal } from "../../plugin/framework/terraform";
+import { startProvider } from "../../../src/plugin/testing";
+import type { Literal } from "../../../src/plugin/testing";
 
 export class Started implements AsyncDisposable {
   readonly emulator: Emulator;
-  readonly terraform: ReturnType<typeof start>;
+  readonly terraform: ReturnType<typeof startProvider>;
   readonly schema: ReturnType<Provider["schema"]>;
 
   constructor(emulator: Emulator, makeProvider: (surroundings: ProviderOptions) => Provider) {
@@ -25,7 +25,7 @@ export class Started implements AsyncDisposable {
       parentIsAlive: () => true,
     });
     this.schema = provider.schema();
-    this.terraform = start(provider);
+    this.terraform = startProvider(provider);
   }
 
   /** Attributes of a resource, as its schema has them. */

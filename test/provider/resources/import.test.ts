@@ -1,7 +1,7 @@
 // What an import takes over, and what it leaves to the platform.
 import { openConnectorsProvider } from "../../../src/provider/provider";
 import { SECRETS, json, scripted } from "../../client/server";
-import { start } from "../../plugin/framework/terraform";
+import { startProvider } from "../../../src/plugin/testing";
 import { Admin } from "../../support/admin";
 import { GENERIC, Life, REQUEST, TYPED, openStarted, typed } from "../harness";
 
@@ -28,7 +28,7 @@ test.each([
 
 test("an instance of any connector whose answer names none is not imported", async () => {
   await using server = await scripted(json(200, { id: 4711, name: "x", tags: [], configuration: {} }));
-  const terraform = start(
+  const terraform = startProvider(
     openConnectorsProvider({
       version: "0.0.1",
       environment: {

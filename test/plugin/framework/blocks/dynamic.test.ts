@@ -1,7 +1,7 @@
 // Blocks that hold dynamic attributes, which travel as tuples and objects.
 import { DynamicValue, dynamic, list, listBlock, mapBlock, singleBlock, unknown } from "../../../../src/plugin";
-import type { Literal } from "../terraform";
-import { start, toLiteral } from "../terraform";
+import type { Literal } from "../../../../src/plugin/testing";
+import { startProvider, toLiteral } from "../../../../src/plugin/testing";
 import { TYPE, withBlocks } from "./fixture";
 
 describe("dynamic attributes in blocks", () => {
@@ -31,7 +31,7 @@ describe("dynamic attributes in blocks", () => {
   };
 
   test("lists become tuples and maps become objects on the wire, each block with types of its own", async () => {
-    const terraform = start(withBlocks(dynamicBlocks));
+    const terraform = startProvider(withBlocks(dynamicBlocks));
     await terraform.configure();
     const written = {
       item: [
@@ -54,7 +54,7 @@ describe("dynamic attributes in blocks", () => {
   });
 
   test("no blocks are an empty tuple or an empty object", async () => {
-    const terraform = start(withBlocks(dynamicBlocks));
+    const terraform = startProvider(withBlocks(dynamicBlocks));
     await terraform.configure();
     const { planned, problems } = await terraform.plan(TYPE, { config: {} });
     expect(problems).toEqual([]);
@@ -62,7 +62,7 @@ describe("dynamic attributes in blocks", () => {
   });
 
   test("state JSON of such blocks is read by its types", async () => {
-    const terraform = start(withBlocks(dynamicBlocks));
+    const terraform = startProvider(withBlocks(dynamicBlocks));
     const item = {
       value: [{ value: "x", made: 5, part: {} }],
       type: ["tuple", [["object", { value: "string", made: "number", part: ["object", {}] }]]],
@@ -73,7 +73,7 @@ describe("dynamic attributes in blocks", () => {
   });
 
   test("a dynamic value that is no block is refused", async () => {
-    const terraform = start(withBlocks(dynamicBlocks));
+    const terraform = startProvider(withBlocks(dynamicBlocks));
     const { problems } = await terraform.upgrade(TYPE, 0n, JSON.stringify({ item: { value: "x", type: "string" } }));
     expect(problems).toEqual([expect.stringContaining("the dynamic value brings another type")]);
   });

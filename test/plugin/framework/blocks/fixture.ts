@@ -13,7 +13,7 @@ import {
   singleNested,
   string,
 } from "../../../../src/plugin";
-import { start } from "../terraform";
+import { startProvider } from "../../../../src/plugin/testing";
 
 export const TYPE = "test_firewall";
 
@@ -113,7 +113,7 @@ export function providerOf(): Provider {
 }
 
 export async function running() {
-  const terraform = start(providerOf());
+  const terraform = startProvider(providerOf());
   await terraform.configure();
   return terraform;
 }

@@ -1,7 +1,7 @@
 // Nested blocks in all five nestings: what a plan and an apply make of them, and what is stored.
 import { int64, setBlock, singleBlock, string, unknown } from "../../../../src/plugin";
-import type { Literal } from "../terraform";
-import { start } from "../terraform";
+import type { Literal } from "../../../../src/plugin/testing";
+import { startProvider } from "../../../../src/plugin/testing";
 import { TYPE, config, rule, running, withBlocks } from "./fixture";
 
 describe("plan", () => {
@@ -50,7 +50,7 @@ describe("plan", () => {
   });
 
   test("a block can ask for a replacement itself, also by a function, and one inside a set where the set stands", async () => {
-    const terraform = start(
+    const terraform = startProvider(
       withBlocks({
         site: setBlock({
           description: "Sites.",

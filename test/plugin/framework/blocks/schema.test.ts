@@ -9,8 +9,8 @@ import {
   unknown,
   validator,
 } from "../../../../src/plugin";
-import type { Literal } from "../terraform";
-import { start } from "../terraform";
+import type { Literal } from "../../../../src/plugin/testing";
+import { startProvider } from "../../../../src/plugin/testing";
 import { TYPE, config, providerOf, rule, running, withBlocks } from "./fixture";
 
 test("Terraform is told of blocks, their nestings, their limits and what is in them", () => {
@@ -35,7 +35,7 @@ test("a single block that is required has to be there exactly once", () => {
 
 test("a deprecated block is marked as such, and warned of where it stands", async () => {
   const provider = withBlocks({ old: listBlock({ description: "Old.", deprecated: "Use new.", attributes: {} }) });
-  const terraform = start(provider);
+  const terraform = startProvider(provider);
   const { block } = provider.schema().resourceSchemas.get(TYPE) ?? {};
   expect(block?.blockTypes[0]?.block).toMatchObject({ deprecated: true, deprecationMessage: "Use new." });
   expect(await terraform.validate(TYPE, { old: [{}] })).toEqual(["warning old: old is deprecated | Use new."]);
@@ -66,7 +66,7 @@ describe("validation", () => {
   });
 
   test("rules about blocks see them as hooks do", async () => {
-    const terraform = start(
+    const terraform = startProvider(
       withBlocks({
         step: listBlock({
           description: "Steps.",

@@ -1,7 +1,7 @@
 // Small schemas with configurations and states of them. Values come from few texts, so that equal ones are common.
 import fc from "fast-check";
 import { unknown } from "../../../../src/plugin";
-import type { Literal } from "../terraform";
+import type { Literal } from "../../../../src/plugin/testing";
 import type { AttributeSpec, BlockKind, Members, NestedKind, PlainKind, Presence, Spec } from "./spec";
 import { canonical, canonicalElement, isBlock, nestingOf } from "./spec";
 

@@ -1,7 +1,7 @@
 // The laws of plan and apply, as properties that a short and a long test run.
 import fc from "fast-check";
-import type { Literal } from "../terraform";
-import { start } from "../terraform";
+import type { Literal } from "../../../../src/plugin/testing";
+import { startProvider } from "../../../../src/plugin/testing";
 import { closed, configs, specs, states } from "./arbitrary";
 import { propose } from "./propose";
 import type { Answers } from "./provider";
@@ -45,7 +45,7 @@ const hostile = situations.chain((situation) =>
 );
 
 async function running(spec: Spec, answers?: Answers) {
-  const terraform = start(providerOf(spec, answers));
+  const terraform = startProvider(providerOf(spec, answers));
   await terraform.configure({});
   const plan = async (prior: Members | null, config: Members) => {
     const proposed = propose(spec, prior, config);

@@ -1,6 +1,6 @@
 // What Terraform proposes to a provider before it plans: the configuration, and where it says nothing about something
 // computed, what was stored (terraform-protocol: Planning).
-import type { Literal } from "../terraform";
+import type { Literal } from "../../../../src/plugin/testing";
 import { Unknown } from "../../../../src/plugin";
 import type { AttributeSpec, Members, Spec } from "./spec";
 import { canonical, isComputed, isItems, isMembers, isNested, nestingOf } from "./spec";

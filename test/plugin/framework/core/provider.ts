@@ -1,7 +1,7 @@
 // A provider around one generated resource, whose hooks answer what a law wants them to.
 import type { Attributes, Blocks, Provider } from "../../../../src/plugin";
 import { Unknown, pluginFor } from "../../../../src/plugin";
-import type { Literal } from "../terraform";
+import type { Literal } from "../../../../src/plugin/testing";
 import type { AttributeSpec, Members, Spec } from "./spec";
 import { definitionOf, isItems, isMembers, nestingOf } from "./spec";
 

@@ -1,7 +1,7 @@
 // The rules by which Terraform core judges a plan and the result of an apply, written down a second time, plainly and
 // without looking at the guard (terraform-protocol: Planning; Applying). Each answers the places of broken rules.
 import { Unknown } from "../../../../src/plugin";
-import type { Literal } from "../terraform";
+import type { Literal } from "../../../../src/plugin/testing";
 import type { AttributeSpec, Members, Spec } from "./spec";
 import {
   canonical,

@@ -19,7 +19,7 @@ import {
   singleNested,
   string,
 } from "../../../../src/plugin";
-import type { Literal } from "../terraform";
+import type { Literal } from "../../../../src/plugin/testing";
 
 export type PlainKind = "string" | "number" | "bool" | "strings" | "stringSet" | "stringMap";
 export type NestedKind = "single" | "list" | "set" | "map";

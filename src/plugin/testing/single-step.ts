@@ -1,0 +1,55 @@
+// What is read in one step, without a plan: data sources and ephemeral resources.
+import type { ProviderService } from "../protocol";
+import type { WireBlock } from "../protocol/messages";
+import type { Literal } from "./literal";
+import { objectFromWire, objectToWire, problemTexts } from "./wire";
+
+type Call<K extends keyof ProviderService> = NonNullable<ProviderService[K]>;
+const CONTEXT = { signal: new AbortController().signal };
+
+export class SingleStep {
+  readonly #block: WireBlock | undefined;
+  readonly #typeName: string;
+
+  constructor(block: WireBlock | undefined, typeName: string) {
+    this.#block = block;
+    this.#typeName = typeName;
+  }
+
+  async validate(
+    call: Call<"validateDataResourceConfig"> | Call<"validateEphemeralResourceConfig">,
+    config: Literal,
+  ): Promise<readonly string[]> {
+    const { diagnostics } = await call(this.#request(config), CONTEXT);
+    return problemTexts(diagnostics);
+  }
+
+  async read(call: Call<"readDataSource">, config: Literal) {
+    const { state, diagnostics } = await call(this.#request(config), CONTEXT);
+    return { state: objectFromWire(state, this.#block), problems: problemTexts(diagnostics) };
+  }
+
+  async open(call: Call<"openEphemeralResource">, config: Literal) {
+    const { result, renewAt, private: bytes, diagnostics } = await call(this.#request(config), CONTEXT);
+    return {
+      result: objectFromWire(result, this.#block),
+      renewAt,
+      private: bytes,
+      problems: problemTexts(diagnostics),
+    };
+  }
+
+  async renew(call: Call<"renewEphemeralResource">, bytes: Uint8Array | undefined) {
+    const answer = await call({ typeName: this.#typeName, private: bytes }, CONTEXT);
+    return { renewAt: answer.renewAt, private: answer.private, problems: problemTexts(answer.diagnostics) };
+  }
+
+  async close(call: Call<"closeEphemeralResource">, bytes: Uint8Array | undefined): Promise<readonly string[]> {
+    const { diagnostics } = await call({ typeName: this.#typeName, private: bytes }, CONTEXT);
+    return problemTexts(diagnostics);
+  }
+
+  #request(config: Literal) {
+    return { typeName: this.#typeName, config: objectToWire(config, this.#block) };
+  }
+}

@@ -1,0 +1,242 @@
+// Terraform's side of a life cycle in a test's own process, without a socket: encodes what Terraform would send to a provider
+// and decodes what comes back.
+import type { Provider } from "../framework/provider";
+import { Logger, type ProviderService } from "../protocol";
+import type { GetProviderSchemaResponse, WireBlock } from "../protocol/messages";
+import { parseType, types, type Type } from "../values";
+import type { Literal } from "./literal";
+import { proposedState } from "./proposal";
+import { fromWire, objectFromWire, objectToWire, pathText, problemTexts, toWire } from "./wire";
+import { SingleStep } from "./single-step";
+
+const TERRAFORM_VERSION = "1.11.4";
+const NO_ABORT = new AbortController().signal;
+const NO_BYTES = new Uint8Array();
+const CAPABILITIES = {
+  deferralAllowed: false,
+  writeOnlyAttributesAllowed: true,
+  storePlannedPrivate: false,
+  computedBlocksAllowed: false,
+};
+
+/** What is planned: the configuration, and what was stored before; nothing for a new object. */
+export interface Change {
+  /** Attributes and blocks that are left out are null or absent. Null plans a deletion. */
+  readonly config: Literal;
+  readonly prior?: Literal;
+  /** Default: what Terraform proposes, which is the configuration with the stored values of computed attributes. */
+  readonly proposed?: Literal;
+  /** Private state, as an earlier answer has it. */
+  readonly private?: Uint8Array;
+}
+
+export interface PlanAnswer {
+  readonly planned: Literal;
+  /** Paths whose change means destroy and create, such as `rule[0].port`. */
+  readonly replace: readonly string[];
+  /** Private state as text. */
+  readonly private: string;
+  /** `error PATH: SUMMARY | DETAIL` or `warning …`. */
+  readonly problems: readonly string[];
+}
+
+export interface StateAnswer {
+  readonly state: Literal;
+  /** Private state as text. */
+  readonly private: string;
+  readonly problems: readonly string[];
+}
+
+/** One provider process, not yet configured. */
+export class StartedProvider {
+  readonly service: ProviderService;
+  readonly #schema: GetProviderSchemaResponse;
+  #log = "";
+
+  constructor(provider: Provider) {
+    const write = (line: string): void => {
+      this.#log += line;
+    };
+    this.service = provider.start(new Logger({ module: "test", now: Date.now, write })).service;
+    this.#schema = provider.schema();
+  }
+
+  /** All that was logged so far: to look for what must not be in it. */
+  log(): string {
+    return this.#log;
+  }
+
+  /** @returns the problems, as everywhere here. */
+  async configure(config: Literal = {}): Promise<readonly string[]> {
+    const answer = await this.#call("configureProvider")(
+      { terraformVersion: TERRAFORM_VERSION, config: objectToWire(config, this.#schema.provider?.block) },
+      { signal: NO_ABORT },
+    );
+    return problemTexts(answer.diagnostics);
+  }
+
+  /** @param writeOnlyAllowed false plays a Terraform before 1.11. */
+  async validate(typeName: string, config: Literal, writeOnlyAllowed = true): Promise<readonly string[]> {
+    const answer = await this.#call("validateResourceConfig")(
+      {
+        typeName,
+        config: this.wire(typeName, config),
+        clientCapabilities: { ...CAPABILITIES, writeOnlyAttributesAllowed: writeOnlyAllowed },
+      },
+      { signal: NO_ABORT },
+    );
+    return problemTexts(answer.diagnostics);
+  }
+
+  async plan(typeName: string, change: Change): Promise<PlanAnswer> {
+    const { prior = null, config } = change;
+    const proposed = change.proposed ?? proposedState(this.#blockOf(typeName), prior, config);
+    const answer = await this.#call("planResourceChange")(
+      {
+        typeName,
+        priorState: this.wire(typeName, prior),
+        config: this.wire(typeName, config),
+        proposedNewState: this.wire(typeName, proposed),
+        priorPrivate: change.private ?? NO_BYTES,
+        plannedPrivate: NO_BYTES,
+      },
+      { signal: NO_ABORT },
+    );
+    return {
+      planned: this.literal(typeName, answer.plannedState),
+      replace: answer.requiresReplace.map(pathText),
+      private: Buffer.from(answer.plannedPrivate).toString(),
+      problems: problemTexts(answer.diagnostics),
+    };
+  }
+
+  /** @param change with a planned state of null: a deletion. */
+  async apply(
+    typeName: string,
+    change: Omit<Change, "proposed"> & { readonly planned: Literal; readonly signal?: AbortSignal },
+  ): Promise<StateAnswer> {
+    const answer = await this.#call("applyResourceChange")(
+      {
+        typeName,
+        priorState: this.wire(typeName, change.prior ?? null),
+        plannedState: this.wire(typeName, change.planned),
+        config: this.wire(typeName, change.config),
+        plannedPrivate: change.private ?? NO_BYTES,
+      },
+      { signal: change.signal ?? NO_ABORT },
+    );
+    return this.#stateOf(typeName, answer.newState, answer.private, answer.diagnostics);
+  }
+
+  /** Plans and applies, as `terraform apply` does for one resource; a plan with errors is not applied. */
+  async planAndApply(typeName: string, change: Change): Promise<PlanAnswer & StateAnswer> {
+    const plan = await this.plan(typeName, change);
+    if (plan.problems.some((problem) => problem.startsWith("error"))) {
+      return { ...plan, state: change.prior ?? null };
+    }
+    const applied = await this.apply(typeName, {
+      ...change,
+      planned: plan.planned,
+      private: Buffer.from(plan.private),
+    });
+    return { ...plan, ...applied, problems: [...plan.problems, ...applied.problems] };
+  }
+
+  async read(typeName: string, state: Literal, privateBytes = NO_BYTES): Promise<StateAnswer> {
+    const answer = await this.#call("readResource")(
+      { typeName, currentState: this.wire(typeName, state), private: privateBytes },
+      { signal: NO_ABORT },
+    );
+    return this.#stateOf(typeName, answer.newState, answer.private, answer.diagnostics);
+  }
+
+  /** @param json the stored state of that version of the schema. */
+  async upgrade(typeName: string, version: bigint, json: string): Promise<Omit<StateAnswer, "private">> {
+    const answer = await this.#call("upgradeResourceState")(
+      { typeName, version, rawState: { json: Buffer.from(json), flatmap: new Map() } },
+      { signal: NO_ABORT },
+    );
+    return {
+      state: this.literal(typeName, answer.upgradedState),
+      problems: problemTexts(answer.diagnostics),
+    };
+  }
+
+  /** The stub that an import begins with; `read` makes a state of it. */
+  async import(typeName: string, id: string): Promise<Omit<StateAnswer, "private">> {
+    const answer = await this.#call("importResourceState")({ typeName, id }, { signal: NO_ABORT });
+    const [found] = answer.importedResources;
+    return { state: this.literal(typeName, found?.state), problems: problemTexts(answer.diagnostics) };
+  }
+
+  data(typeName: string) {
+    const step = new SingleStep(this.#schema.dataSourceSchemas.get(typeName)?.block, typeName);
+    return {
+      validate: (config: Literal) => step.validate(this.#call("validateDataResourceConfig"), config),
+      read: (config: Literal) => step.read(this.#call("readDataSource"), config),
+    };
+  }
+
+  ephemeral(typeName: string) {
+    const step = new SingleStep(this.#schema.ephemeralResourceSchemas.get(typeName)?.block, typeName);
+    return {
+      validate: (config: Literal) => step.validate(this.#call("validateEphemeralResourceConfig"), config),
+      open: (config: Literal) => step.open(this.#call("openEphemeralResource"), config),
+      renew: (bytes: Uint8Array | undefined) => step.renew(this.#call("renewEphemeralResource"), bytes),
+      close: (bytes: Uint8Array | undefined) => step.close(this.#call("closeEphemeralResource"), bytes),
+    };
+  }
+
+  /** Calls a function; the result, or `error: text` with the index of the argument where there is one. */
+  async callFunction(name: string, ...args: readonly Literal[]): Promise<Literal> {
+    const signature = this.#schema.functions.get(name);
+    const typeAt = (index: number): Type => {
+      const parameter = signature?.parameters[index] ?? signature?.variadicParameter;
+      return parameter === undefined ? types.string : parseType(parameter.type);
+    };
+    const request = { name, arguments: args.map((argument, index) => toWire(argument, typeAt(index))) };
+    const { result, error } = await this.#call("callFunction")(request, { signal: NO_ABORT });
+    if (error === undefined) return fromWire(result, parseType(signature?.return?.type ?? ""));
+    const at = error.functionArgument === undefined ? "" : ` ${String(error.functionArgument)}`;
+    return `error${at}: ${error.text}`;
+  }
+
+  /** A value as it travels for a resource. */
+  wire(typeName: string, value: Literal) {
+    return objectToWire(value, this.#blockOf(typeName));
+  }
+
+  literal(typeName: string, value: Parameters<typeof objectFromWire>[0]): Literal {
+    return objectFromWire(value, this.#blockOf(typeName));
+  }
+
+  #stateOf(
+    typeName: string,
+    state: Parameters<typeof objectFromWire>[0],
+    privateBytes: Uint8Array,
+    diagnostics: Parameters<typeof problemTexts>[0],
+  ): StateAnswer {
+    return {
+      state: this.literal(typeName, state),
+      private: Buffer.from(privateBytes).toString(),
+      problems: problemTexts(diagnostics),
+    };
+  }
+
+  #blockOf(typeName: string): WireBlock {
+    const block = this.#schema.resourceSchemas.get(typeName)?.block;
+    if (block === undefined) throw new Error(`the provider has no resource type ${typeName}`);
+    return block;
+  }
+
+  #call<K extends keyof ProviderService>(name: K): NonNullable<ProviderService[K]> {
+    const method = this.service[name];
+    if (method === undefined) throw new Error(`the provider has no ${name}`);
+    return method;
+  }
+}
+
+/** Starts a provider in this process and speaks to it as Terraform does, with plain literals for values. */
+export function startProvider(provider: Provider): StartedProvider {
+  return new StartedProvider(provider);
+}
