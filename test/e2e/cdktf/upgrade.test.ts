@@ -1,9 +1,11 @@
 // An existing cdktf.out meets another version of a provider: ours, or somebody else's. Nobody should need a flag.
-import { mkdir, copyFile, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { version } from "../../../package.json";
 import { fullAddress } from "../../../lib/packing/addresses";
 import { openProject } from "../../support/cdktf-project";
 import type { CdktfProject } from "../../support/cdktf-project";
+import { packedAs010 } from "../../support/older-release";
 import { ROOT, platform } from "../../support/terraform";
 
 const NULL_ZIP = path.join(ROOT, "dist/testing/terraform-provider-null.zip");
@@ -71,18 +73,23 @@ test("in an existing cdktf.out an upgrade of this package deploys without a flag
     recursive: true,
   });
   const versions = new Set(plugins.flatMap((name) => /openconnectors_([^_]+)_/.exec(name)?.[1] ?? []));
-  expect(versions.size).toBe(1);
+  expect([...versions]).toEqual([version]);
+  const lock = await readFile(path.join(project.dir, "cdktf.out/stacks/crm/.terraform.lock.hcl"), "utf8");
+  expect(lock).not.toContain('"0.1.0"');
 });
 
-/** Turns what the deploy left behind into what an older release of this package would have left. */
+/** Turns what the deploy left behind into what 0.1.0 would have left: its lock entry, and its zips for every platform. */
 async function pretendOlder(project: CdktfProject): Promise<void> {
   const stack = path.join(project.dir, "cdktf.out/stacks/crm");
-  const { version } = JSON.parse(await readFile(path.join(ROOT, "package.json"), "utf8")) as { version: string };
+  const older = await packedAs010();
   const lockFile = path.join(stack, ".terraform.lock.hcl");
   const lock = await readFile(lockFile, "utf8");
-  await writeFile(lockFile, lock.replaceAll(`"${version}"`, '"0.0.9"'));
+  const { h1 } = JSON.parse(await readFile(path.join(ROOT, "dist/provider/manifest.json"), "utf8")) as { h1: string };
+  expect(lock).toContain(h1);
+  await writeFile(lockFile, lock.replaceAll(`"${version}"`, `"${older.version}"`).replaceAll(h1, older.h1));
   const folder = path.join(stack, "terraform.d/plugins/terraform.local/connectors/openconnectors");
   for (const name of await readdir(folder)) {
-    await copyFile(path.join(folder, name), path.join(folder, name.replace(version, "0.0.9")));
+    await rm(path.join(folder, name));
+    await writeFile(path.join(folder, name.replace(version, older.version)), older.zip);
   }
 }
