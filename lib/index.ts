@@ -1,6 +1,5 @@
 // What a stack imports. Names: (architecture: Names others rely on).
-// What lookups answer with, and the resources behind `node.defaultChild`.
-export type { ConnectwiseInstance as ConnectWiseInstanceResource } from "./bindings/connectwise-instance";
+// What lookups answer with, and the resource behind `node.defaultChild`.
 export type {
   DataOpenconnectorsConnectorConfigurationList as ConnectorKeyList,
   DataOpenconnectorsConnectorConfigurationOutputReference as ConnectorKeyReference,
@@ -10,13 +9,11 @@ export type {
   DataOpenconnectorsInstancesInstancesOutputReference as InstanceReference,
 } from "./bindings/data-openconnectors-instances";
 export type { Instance as ConnectorInstanceResource } from "./bindings/instance";
-export { ConnectWiseConnectorInstance } from "./connectors/connectwise-connector-instance";
-export type { ConnectWiseConnectorInstanceProps } from "./connectors/connectwise-connector-instance-props";
-export { ConnectWiseSite } from "./connectors/connectwise-site";
+export * from "./connectors/index.generated";
 export { ConnectorInstance } from "./instance/connector-instance";
 export type { ConnectorInstanceProps } from "./instance/connector-instance-props";
+export type { TypedInstanceProps } from "./instance/typed-props";
 export type { ManagedInstanceProps } from "./instance/instance-props";
-export type { PollingEvents } from "./instance/polling-events";
 export type { ManagedInstance } from "./instance/managed-instance";
 export { ConnectorTemplate } from "./lookup/connector-template";
 export { EphemeralInstanceToken } from "./lookup/ephemeral-instance-token";

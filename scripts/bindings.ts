@@ -1,8 +1,10 @@
-// `npm run bindings` writes the files that follow from the connector definitions: the list of them, and lib/bindings.
+// `npm run bindings` writes the files that follow from the connector definitions: the list of them, lib/bindings, and
+// the constructs of typed connectors.
 // `npm run bindings:check` changes nothing and fails where one of these is stale.
 import path from "node:path";
 import { version } from "../package.json";
 import { CATALOGUE_FILE, catalogueFile, findDefinitions } from "./catalogue";
+import { constructFiles, ownedConstruct } from "./constructs";
 import { generateBindings } from "./generate-bindings";
 import type { GeneratedFiles, Owned } from "./generated-files";
 import { differences, formatted, readGenerated, writeGenerated } from "./generated-files";
@@ -22,7 +24,7 @@ const CONNECTORS = "src/connectors";
 async function main(args: readonly string[]): Promise<void> {
   const settle = args.includes("--check") ? check : write;
   // The provider is made of the list, so it is loaded once the list is written.
-  if (await settle(await catalogue())) await settle(await bindings());
+  if ((await settle(await catalogue())) && (await settle(await bindings()))) await settle(await constructs());
 }
 
 async function catalogue(): Promise<Output> {
@@ -38,6 +40,11 @@ async function bindings(): Promise<Output> {
     folder: "lib/bindings",
     files: await generateBindings(provider.name, toSchemaJson(provider.address, provider.schema())),
   };
+}
+
+async function constructs(): Promise<Output> {
+  const files = constructFiles(await findDefinitions(path.join(ROOT, CONNECTORS)));
+  return { folder: "lib/connectors", files: await formatted(files, ROOT), owned: ownedConstruct };
 }
 
 async function write({ folder, files, owned }: Output): Promise<boolean> {

@@ -46,7 +46,7 @@ export function problemsOf<Props>(
 
 /** The same rules for what a prop holds, where it is given. */
 export function within<Props, Inner>(
-  prop: keyof Props & string,
+  prop: string,
   pick: (props: Props) => Inner | undefined,
   rules: readonly PropRule<Inner>[],
 ): readonly PropRule<Props>[] {
@@ -111,8 +111,13 @@ export function notEphemeral<Props>(
   return inputRule(prop, (content, props, scope) => {
     if (!when(props)) return [];
     const names = ephemeralVariablesIn(content, scope);
-    return names.map((name) => `comes from the ephemeral variable "${name}", but is kept in state. ${fix}`);
+    return names.map((name) => keptInState(name, fix));
   });
+}
+
+/** @param name of the ephemeral variable that something stored mentions */
+export function keptInState(name: string, fix = "Use a variable without ephemeral."): string {
+  return `comes from the ephemeral variable "${name}", but is kept in state. ${fix}`;
 }
 
 /** Names of props that take a `TextInput`. */

@@ -42,17 +42,19 @@ export {
   settableAttribute,
 } from "./names";
 export type { EventField } from "./platform-keys";
-export { EVENTS, callbackUrlProblems, eventFields, isBehaviourKey } from "./platform-keys";
+export { EVENTS, EVENT_FIELDS, callbackUrlProblems, eventFields, isBehaviourKey } from "./platform-keys";
 export { fieldProblems, integerProblems, jsonProblems, textProblems } from "./problems";
 export { isMasked, isSecretKey } from "./secret-key";
 export { isJsonObjectText, sameJson, sameText } from "./same-text";
 export { findSpelling } from "./spelling";
 export {
+  changeSentence,
   eventDescription,
   eventsDescription,
   fieldDescription,
   instanceDescription,
   missingSecret,
+  propDescription,
   revisionDescription,
   secretDescriptions,
   versionDescription,

@@ -35,7 +35,8 @@ export const EVENTS = "events";
 
 export type EventField = BooleanField | IntegerField | JsonField | TextField;
 
-const EVENT_FIELDS: readonly EventField[] = [
+/** Of all keys of events that have an attribute. */
+export const EVENT_FIELDS: readonly EventField[] = [
   {
     kind: "boolean",
     key: "event.notification.enabled",
@@ -67,7 +68,7 @@ const EVENT_FIELDS: readonly EventField[] = [
     kind: "json",
     key: "event.poller.configuration",
     attribute: "polling_configuration",
-    description: "Which resources are polled and how, as JSON; use `jsonencode`.",
+    description: "Which resources are polled and how.",
     authenticates: false,
     example: '{"contacts":{"idField":"id"}}',
   },

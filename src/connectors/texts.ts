@@ -9,15 +9,38 @@ export function instanceDescription({ name, names }: ConnectorDefinition): strin
   return `An authenticated connection of an Open Connectors account to ${names.product} (connector ${name}).`;
 }
 
-/** Of an attribute that is stored, and of its prop. */
-export function fieldDescription(field: Exclude<FieldDefinition, SecretField>): string {
+/** Of an attribute that is stored. */
+export function fieldDescription(field: StoredField): string {
   return [
     field.description,
-    ...(field.kind === "text" && field.values !== undefined ? [`One of ${quotedList(field.values)}.`] : []),
-    ...(field.kind === "json" ? ["The order of keys and the spaces between mean nothing."] : []),
+    ...valuesSentence(field),
+    ...(field.kind === "json"
+      ? ["JSON: use `jsonencode`. The order of keys and the spaces between mean nothing."]
+      : []),
     ...(field.kind !== "sensitiveText" && field.default !== undefined ? [`Default: ${String(field.default)}.`] : []),
-    ...(field.authenticates === false ? [] : [RE_AUTHENTICATES]),
+    ...changeSentence(field),
   ].join(" ");
+}
+
+/** Of its prop, whose default an editor shows beside the text. */
+export function propDescription(field: StoredField): string {
+  return [field.description, ...valuesSentence(field), ...changeSentence(field)].join(" ");
+}
+
+type StoredField = Exclude<FieldDefinition, SecretField>;
+
+/** Which values are taken. */
+function valuesSentence(field: StoredField): readonly string[] {
+  if (field.kind === "text" && field.values !== undefined) return [`One of ${quotedList(field.values)}.`];
+  if (field.kind !== "integer") return [];
+  const { minimum, maximum } = field;
+  if (maximum === undefined) return minimum === undefined ? [] : [`At least ${String(minimum)}.`];
+  return [minimum === undefined ? `At most ${String(maximum)}.` : `From ${String(minimum)} to ${String(maximum)}.`];
+}
+
+/** What a change does, for a prop that is described in other words. */
+export function changeSentence({ authenticates = true }: Pick<FieldDefinition, "authenticates">): readonly string[] {
+  return authenticates ? ["A change re-authenticates the instance."] : [];
 }
 
 /** Of the block that holds the connector's event keys. */
@@ -35,8 +58,6 @@ export function eventDescription(field: EventField, { templateKeys }: ConnectorD
   const fallback = templateKeys[field.key] ?? "";
   return field.kind === "integer" && fallback !== "" ? `${text} The platform's default is ${fallback}.` : text;
 }
-
-const RE_AUTHENTICATES = "A change re-authenticates the instance.";
 
 export interface SecretDescriptions {
   readonly writeOnly: string;

@@ -8,8 +8,6 @@ import {
   OpenConnectorsProvider,
   secretVariable,
 } from "../../../lib";
-import { ownProps } from "../../../lib/connectors/connectwise-rules";
-import { connectwiseDefinition, ownersOf } from "../../../src/connectors";
 import { TestApp } from "../app";
 
 const type = "openconnectors_connectwise_instance";
@@ -133,7 +131,7 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "an empty callback address",
     () => ({ events: { callbackUrl: "" } }),
-    "events.callbackUrl is empty. Give the address that events are sent to, or leave the prop out.",
+    "events.callbackUrl is empty. Give a value, or leave the prop out.",
   ],
   [
     "a callback address that is none",
@@ -143,17 +141,17 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "half a minute",
     () => ({ events: { pollIntervalMinutes: 0.5 } }),
-    "events.pollIntervalMinutes is no number of minutes. Give 1 or more, without a fraction.",
+    "events.pollIntervalMinutes can't be used. It must be a whole number of minutes, 1 or more.",
   ],
   [
     "a list as polling configuration",
     () => ({ events: { pollingConfiguration: "[]" } }),
-    "events.pollingConfiguration is no JSON object. Give an object, or its JSON as text.",
+    "events.pollingConfiguration is not a JSON object. Give an object, or its JSON as text.",
   ],
   [
     "a polling configuration that is no JSON",
     () => ({ events: { pollingConfiguration: "{" } }),
-    "events.pollingConfiguration is no JSON object. Give an object, or its JSON as text.",
+    "events.pollingConfiguration is not a JSON object. Give an object, or its JSON as text.",
   ],
   [
     "a placeholder of the platform in a text",
@@ -178,12 +176,12 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "a signature key in clear",
     () => ({ eventSignatureKey: "canary-1" }),
-    `eventSignatureKey is ${inClear} Use secretVariable(stack, "cw_event_signature_key", { ephemeral: true }), ${madeUp}`,
+    `eventSignatureKey is ${inClear} Use secretVariable(stack, "event_signature_key", { ephemeral: true }), ${madeUp}`,
   ],
   [
     "a version without a signature key",
     () => ({ eventSignatureKeyVersion: 1 }),
-    "eventSignatureKeyVersion does nothing without eventSignatureKey. Give the key, too, or leave both out.",
+    "eventSignatureKeyVersion does nothing without eventSignatureKey. Give the secret, too, or leave both out.",
   ],
   [
     "a key that has a prop of its own, in another letter case",
@@ -269,8 +267,4 @@ test("what Terraform decides is left to it, whole maps too", () => {
     events: { poll_interval_minutes: "${var.minutes}" },
     additional_configuration: "${var.more}",
   });
-});
-
-test("the keys that have a prop are those that have an attribute in the provider", () => {
-  expect(Object.keys(ownProps).sort()).toEqual([...ownersOf(connectwiseDefinition, "attributes").keys()].sort());
 });

@@ -40,7 +40,7 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
   [
     "neither site nor baseUrl",
     () => ({ site: undefined }),
-    "site is missing. Give ConnectWiseSite.NA, EU, AU, STAGING or host(name); or give baseUrl in its place.",
+    "site is missing. Give ConnectWiseSite.NA, EU, AU, STAGING or host(name); or give baseUrl instead.",
   ],
   [
     "both site and baseUrl",
@@ -50,12 +50,12 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
   [
     "a site that is text",
     () => ({ site: "EU" }),
-    "site is no ConnectWiseSite. Give ConnectWiseSite.NA, EU, AU, STAGING or host(name).",
+    "site is not a ConnectWiseSite. Give ConnectWiseSite.NA, EU, AU, STAGING or host(name).",
   ],
   [
     "a host with scheme",
     () => ({ site: ConnectWiseSite.host("https://cw.example") }),
-    'site is a host(name) whose name is no host name. Leave out https:// and the path, as in host("connectwise.example.com").',
+    'site is a host(name) whose name is not a host name. Leave out https:// and the path, as in host("connectwise.example.com").',
   ],
   [
     "a baseUrl that the catalogue refuses",
@@ -70,14 +70,14 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
   [
     "a host with a user name, which may be a secret and is not repeated",
     () => ({ site: ConnectWiseSite.host("me:canary@cw.example") }),
-    'site is a host(name) whose name is no host name. Leave out https:// and the path, as in host("connectwise.example.com").',
+    'site is a host(name) whose name is not a host name. Leave out https:// and the path, as in host("connectwise.example.com").',
   ],
   [
     "an empty baseUrl",
     () => ({ site: undefined, baseUrl: "" }),
-    "baseUrl is empty. Write the whole address, https://HOST/v4_6_release/apis/3.0, or use site.",
+    "baseUrl is empty. Give the address of the ConnectWise API, `https://HOST/v4_6_release/apis/3.0`. Or use site.",
   ],
-  ["no company", () => ({ company: "" }), "company is empty. Give the company name of the ConnectWise login."],
+  ["no company", () => ({ company: "" }), "company is empty. Give the company of the ConnectWise login."],
   ["no public key", () => ({ publicKey: "" }), "publicKey is empty. Give the public half of the ConnectWise API key."],
   [
     "no private key",
@@ -103,7 +103,7 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
   [
     "a version of a key that is kept in state",
     (stack) => ({ privateKey: secretVariable(stack, "k"), storePrivateKeyInState: true, privateKeyVersion: "1" }),
-    "privateKeyVersion does nothing together with storePrivateKeyInState: a key that is kept in state is compared by itself. Leave one of them out.",
+    "privateKeyVersion does nothing together with storePrivateKeyInState: a secret that is kept in state is compared by itself. Leave one of them out.",
   ],
   ["an empty tag", () => ({ tags: ["a", ""] }), "tags hold an empty tag. Leave it out."],
   [

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { connectWiseHosts } from "../../../src/connectors";
 import { unknown } from "../../../src/plugin";
 import { openConnectorsProvider } from "../../../src/provider/provider";
-import { ConnectWiseSite } from "../../../lib/connectors/connectwise-site";
+import { ConnectWiseSite } from "../../../lib/connectors/connect-wise-site";
 import { parseAuthorization } from "../../../src/emulator/authorization";
 import { startProvider } from "../../../src/plugin/testing";
 

@@ -1,8 +1,9 @@
 // The ConnectWise clouds by name, so that nobody types the address. Hosts: (open-connectors-api: ConnectWise
 // addresses); the list is open on purpose.
-import { connectWiseBaseUrl, connectWiseHosts } from "../../src/connectors";
+import { connectWiseBaseUrl, connectWiseHosts, isHostName } from "../../src/connectors";
+import type { AlternativeClass } from "../instance/alternative";
 import { Mark } from "../props/mark";
-import { type TextInput, textOf } from "../props/input";
+import { contentOf, type TextInput, textOf } from "../props/input";
 
 const mark = new Mark("ConnectWiseSite");
 
@@ -51,3 +52,15 @@ export class ConnectWiseSite {
     return connectWiseBaseUrl(this.hostName);
   }
 }
+
+/** For the construct, which takes a site instead of a base URL. */
+export const alternative: AlternativeClass = {
+  textOf: (value) => (ConnectWiseSite.isConnectWiseSite(value) ? value.baseUrl : undefined),
+  problems(value, scope) {
+    const host = ConnectWiseSite.isConnectWiseSite(value) ? contentOf(scope, value.hostName) : undefined;
+    if (host?.kind !== "literal" || isHostName(host.text)) return [];
+    return [
+      'is a host(name) whose name is not a host name. Leave out https:// and the path, as in host("connectwise.example.com").',
+    ];
+  },
+};

@@ -1,0 +1,226 @@
+// What the props of a typed construct must satisfy at synth, as it follows from the connector's definition.
+import type { Construct } from "constructs";
+import {
+  type ConnectorDefinition,
+  connectorOf,
+  eventFields,
+  EVENTS,
+  type FieldDefinition,
+  fieldProblems,
+  fieldsOf,
+  findKey,
+  integerProblems,
+  type IntegerField,
+  ownersOf,
+  propOf,
+  type SecretField,
+  type SensitiveTextField,
+  type TextField,
+} from "../../src/connectors";
+import { Token } from "../framework";
+import { configurationRules } from "../props/configuration-map";
+import {
+  known,
+  notEmpty,
+  notEphemeral,
+  notLiteral,
+  required,
+  unusable,
+  within,
+  type PropRule,
+} from "../props/prop-rules";
+import type { AlternativeClasses } from "./alternative";
+import { commonRules, literalsAllowed, nameRules } from "./instance-rules";
+import { jsonProblems } from "./json-rules";
+import { memberOf, membersOf, type Members } from "./members";
+import { secretCall, storeProp, type TypedInstanceProps, versionProp } from "./typed-props";
+
+type Rule = PropRule<Members>;
+
+const LEAVE_OUT = "Give a value, or leave the prop out.";
+const STORED = "Use a variable without ephemeral.";
+const UNLESS_MADE_UP = "or say allowLiteralSecrets: true where it is no real one.";
+
+export function typedRules(
+  definition: ConnectorDefinition,
+  alternatives: AlternativeClasses,
+): readonly PropRule<TypedInstanceProps>[] {
+  const connector = connectorOf(definition);
+  const owners = ownersOf(definition, "props");
+  const fields = fieldsOf(definition).flatMap((field) => fieldRules(field, definition, alternatives));
+  const events = eventFields(definition.templateKeys).flatMap((field) => fieldRules(field, definition, {}));
+  return [
+    ...nameRules,
+    ...fields.map(onMembers),
+    ...within<Members, Members>(EVENTS, eventsOf, events).map(onMembers),
+    ...configurationRules<TypedInstanceProps>({
+      plain: "additionalConfiguration",
+      secret: "additionalSecretConfiguration",
+      pick: (props) => ({ plain: props.additionalConfiguration, secret: props.additionalSecretConfiguration }),
+      connector: () => connector,
+      ownProp: (key) => owners.get(findKey(connector, key)?.key ?? ""),
+      literalsAllowed,
+    }),
+    ...commonRules,
+  ];
+}
+
+/** Props whose rules are asked again when the stack is validated. */
+export function typedSecrets(definition: ConnectorDefinition): readonly string[] {
+  const secrets = fieldsOf(definition).filter(({ kind }) => kind === "secret" || kind === "sensitiveText");
+  return [...secrets.map(propOf), "additionalConfiguration", "additionalSecretConfiguration"];
+}
+
+/** Which variable messages suggest for a secret. */
+export function variableOf({ variable, attribute }: SecretField | SensitiveTextField): string {
+  return variable ?? attribute;
+}
+
+function onMembers({ prop, problems }: Rule): PropRule<TypedInstanceProps> {
+  return { prop, problems: (props, scope) => problems(membersOf(props), scope) };
+}
+
+function eventsOf(props: Members): Members | undefined {
+  const events = memberOf(props, EVENTS);
+  return typeof events === "object" && events !== null ? membersOf(events) : undefined;
+}
+
+function fieldRules(
+  field: FieldDefinition,
+  definition: ConnectorDefinition,
+  alternatives: AlternativeClasses,
+): readonly Rule[] {
+  const prop = propOf(field);
+  switch (field.kind) {
+    case "text":
+      return textRules(field, definition, alternatives);
+    case "sensitiveText":
+      return sensitiveTextRules(field);
+    case "secret":
+      return secretRules(field);
+    case "json":
+      return [{ prop, problems: (props, scope) => jsonProblems(memberOf(props, prop), scope) }];
+    case "boolean":
+      return [{ prop, problems: (props) => booleanProblems(memberOf(props, prop)) }];
+    case "integer":
+      return [{ prop, problems: (props) => numberProblems(field, memberOf(props, prop)) }];
+  }
+}
+
+function textRules(
+  field: TextField,
+  definition: ConnectorDefinition,
+  alternatives: AlternativeClasses,
+): readonly Rule[] {
+  const prop = propOf(field);
+  const { alternative } = field;
+  const rules: readonly Rule[] = [
+    known<Members>(prop, (text) => fieldProblems(field, text).map(unusable)),
+    notEphemeral<Members>(prop, STORED),
+  ];
+  if (alternative !== undefined) {
+    const either: Rule = {
+      prop: alternative.prop,
+      problems: (props, scope) => alternativeProblems(field, alternatives, props, scope),
+    };
+    return [
+      either,
+      notEmpty<Members>(prop, `${giveIt(field, definition.names.product)} Or use ${alternative.prop}.`),
+      ...rules,
+    ];
+  }
+  return [
+    field.required === true
+      ? required<Members>(prop, giveIt(field, definition.names.product))
+      : notEmpty<Members>(prop, LEAVE_OUT),
+    ...rules,
+  ];
+}
+
+/** `Give the company of the ConnectWise login.` from a description, which begins with a noun phrase. */
+function giveIt({ description }: FieldDefinition, product: string): string {
+  const isName = description.startsWith(product) || /^.[^\s\p{Ll}]/u.test(description);
+  return `Give the ${isName ? description : description.charAt(0).toLowerCase() + description.slice(1)}`;
+}
+
+function alternativeProblems(
+  field: TextField,
+  alternatives: AlternativeClasses,
+  props: Members,
+  scope: Construct,
+): readonly string[] {
+  const { alternative } = field;
+  if (alternative === undefined) return [];
+  const prop = propOf(field);
+  const [text, object] = [memberOf(props, prop), memberOf(props, alternative.prop)];
+  if (text === undefined && object === undefined) {
+    return field.required === true ? [`is missing. Give ${alternative.choices}; or give ${prop} instead.`] : [];
+  }
+  if (object === undefined) return [];
+  return [
+    ...(text === undefined ? [] : [`and ${prop} are both given. Keep one of them.`]),
+    ...(alternatives[alternative.prop]?.textOf(object) === undefined
+      ? [`is not a ${alternative.typeName}. Give ${alternative.choices}.`]
+      : (alternatives[alternative.prop]?.problems(object, scope) ?? [])),
+  ];
+}
+
+function sensitiveTextRules(field: SensitiveTextField): readonly Rule[] {
+  const prop = propOf(field);
+  const use = `Use ${secretCall(variableOf(field), { ephemeral: false })}`;
+  return [
+    required<Members>(prop, `${use}.`),
+    notLiteral<Members>(prop, `${use}, ${UNLESS_MADE_UP}`, literalsIn),
+    notEphemeral<Members>(prop, `${use} without ephemeral.`),
+    known<Members>(prop, (text) => fieldProblems(field, text).map(unusable)),
+  ];
+}
+
+function secretRules(field: SecretField): readonly Rule[] {
+  const prop = propOf(field);
+  const use = `Use ${secretCall(variableOf(field), { ephemeral: true })}`;
+  const inState = (props: Members) => field.storable === true && memberOf(props, storeProp(field)) === true;
+  const stored = secretCall(variableOf(field), { ephemeral: false });
+  return [
+    field.required === true ? required<Members>(prop, `${use}.`) : notEmpty<Members>(prop, LEAVE_OUT),
+    notLiteral<Members>(prop, `${use}, ${UNLESS_MADE_UP}`, literalsIn),
+    notEphemeral<Members>(prop, `Use ${stored} without ephemeral. Or leave ${storeProp(field)} out.`, inState),
+    ...(field.storable === true ? [switchRule(storeProp(field))] : []),
+    { prop: versionProp(field), problems: (props) => versionProblems(field, props, inState(props)) },
+  ];
+}
+
+function versionProblems(field: SecretField, props: Members, isInState: boolean): readonly string[] {
+  if (memberOf(props, versionProp(field)) === undefined) return [];
+  if (isInState) {
+    return [
+      `does nothing together with ${storeProp(field)}: a secret that is kept in state is compared by itself. Leave one of them out.`,
+    ];
+  }
+  if (memberOf(props, propOf(field)) !== undefined) return [];
+  return [`does nothing without ${propOf(field)}. Give the secret, too, or leave both out.`];
+}
+
+/** Decided in the app: which attribute a secret goes to can't wait for Terraform. */
+function switchRule(prop: string): Rule {
+  return {
+    prop,
+    problems(props) {
+      const given = memberOf(props, prop);
+      return given === undefined || typeof given === "boolean" ? [] : ["must be true or false when the app runs."];
+    },
+  };
+}
+
+function booleanProblems(given: unknown): readonly string[] {
+  if (given === undefined || typeof given === "boolean" || Token.isUnresolved(given)) return [];
+  return typeof given === "string" && given.includes("${") ? [] : ["must be true, false, or decided by Terraform."];
+}
+
+function numberProblems(field: IntegerField, given: unknown): readonly string[] {
+  if (given === undefined || Token.isUnresolved(given)) return [];
+  if (typeof given === "string" && given.includes("${")) return [];
+  return typeof given === "number" ? integerProblems(field, given).map(unusable) : ["is not a number."];
+}
+
+const literalsIn = (props: Members): boolean => memberOf(props, "allowLiteralSecrets") === true;

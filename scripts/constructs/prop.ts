@@ -1,0 +1,104 @@
+// The props that follow from a connector's field, with the text that an editor shows.
+import {
+  type Alternative,
+  changeSentence,
+  type FieldDefinition,
+  propDescription,
+  propOf,
+  type SecretField,
+} from "../../src/connectors";
+import { storeProp, versionProp } from "../../lib/instance/typed-props";
+import { jsDoc } from "./js-doc";
+
+/** A member of a props interface. */
+export interface Prop {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+  /** Of a prop that can be left out. */
+  readonly fallback?: string;
+}
+
+export function propSource({ name, type, text, fallback }: Prop): string {
+  const doc = jsDoc([text, ...(fallback === undefined ? [] : [`@default ${fallback}`])]);
+  return `${doc}\nreadonly ${name}${fallback === undefined ? "" : "?"}: ${type}${fallback === undefined ? "" : " | undefined"};`;
+}
+
+export function propsOf(field: FieldDefinition): readonly Prop[] {
+  const name = propOf(field);
+  switch (field.kind) {
+    case "text": {
+      const own: Prop = { name, type: "TextInput", text: propDescription(field) };
+      const { alternative } = field;
+      return alternative === undefined ? [optional(own, field)] : eitherOr(own, alternative, field);
+    }
+    case "sensitiveText":
+      return [{ name, type: "TextInput", text: `${propDescription(field)} ${KEPT}` }];
+    case "boolean":
+      return [optional({ name, type: "boolean | IResolvable", text: propDescription(field) }, field)];
+    case "integer":
+      return [optional({ name, type: "number", text: propDescription(field) }, field)];
+    case "json":
+      return [
+        optional(
+          { name, type: "TextInput | JsonObjectInput", text: `${propDescription(field)} ${PLACEHOLDERS}` },
+          field,
+        ),
+      ];
+    case "secret":
+      return secretProps(field);
+  }
+}
+
+const NOT_MANAGED = "not managed";
+
+function optional(prop: Prop, field: Exclude<FieldDefinition, { kind: "secret" | "sensitiveText" }>): Prop {
+  if (field.required === true) return prop;
+  return { ...prop, fallback: field.default === undefined ? NOT_MANAGED : JSON.stringify(field.default) };
+}
+
+function eitherOr(own: Prop, { prop, typeName, description }: Alternative, field: FieldDefinition): readonly Prop[] {
+  const one = `Exactly one of \`${prop}\` and \`${own.name}\` is given.`;
+  const text = [description, one, ...changeSentence(field)].join(" ");
+  return [
+    { name: prop, type: typeName, text, fallback: `none: \`${own.name}\` is given` },
+    { ...own, text: `${own.text} ${one}`, fallback: `none: \`${prop}\` is given` },
+  ];
+}
+
+function secretProps(field: SecretField): readonly Prop[] {
+  const { description, authenticates = true, required = false, storable = false } = field;
+  const name = propOf(field);
+  const noticed = authenticates ? "is noticed and re-authenticates the instance" : "is noticed";
+  const secret: Prop = {
+    name,
+    type: "TextInput",
+    text:
+      `${description} Must not be plain text: use \`secretVariable\`, best an ephemeral one. It is sent and then forgotten: neither ` +
+      `plan nor state holds it. A value other than the one sent last ${noticed}.`,
+    ...(!required && { fallback: NOT_MANAGED }),
+  };
+  const version: Prop = {
+    name: versionProp(field),
+    type: "string | number",
+    text:
+      `Where it is given, \`${name}\` is sent when this changes, and only then.` +
+      (storable ? ` Not with \`${storeProp(field)}\`.` : ""),
+    fallback: "none: the provider notices another value by itself",
+  };
+  if (!storable) return [secret, version];
+  const store: Prop = {
+    name: storeProp(field),
+    type: "boolean",
+    text:
+      `Keeps \`${name}\` in state, in clear there: for Terraform and OpenTofu before 1.11, which know no write-only attributes. ` +
+      "Its variable must then not be ephemeral.",
+    fallback: "false",
+  };
+  return [secret, store, version];
+}
+
+const KEPT = "Must not be plain text: use `secretVariable`, without `ephemeral`, since it is kept in state.";
+const PLACEHOLDERS =
+  "An object is taken as it is, with the platform's placeholders such as `${gmtDate:…}` in it. In a text, which is JSON, `${` begins " +
+  "an expression of Terraform; write `$${gmtDate:…}` there.";

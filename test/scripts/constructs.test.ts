@@ -1,0 +1,54 @@
+import ts from "typescript";
+import { constructFiles } from "../../scripts/constructs";
+import { everyKind } from "../connectors/every-kind";
+
+describe("the construct of a connector with a field of every kind", () => {
+  const files = constructFiles([{ module: "every-kind", name: "everyKind", definition: everyKind }]);
+  const source = files.get("every-kind.generated.ts") ?? "";
+
+  test("is TypeScript", () => {
+    const { diagnostics } = ts.transpileModule(source, { reportDiagnostics: true });
+    expect(diagnostics?.map(({ messageText }) => messageText)).toEqual([]);
+  });
+
+  test("has a prop for each field, required or with its default", () => {
+    expect(membersOf(source)).toEqual([
+      "site: TextInput",
+      "edition: TextInput",
+      "tenantId: TextInput",
+      "apiToken: TextInput",
+      "storeApiTokenInState?: boolean | undefined",
+      "apiTokenVersion?: string | number | undefined",
+      "passwordOfProxy?: TextInput | undefined",
+      "passwordOfProxyVersion?: string | number | undefined",
+      "proxyHost?: TextInput | undefined",
+      "requestTimeout?: number | undefined",
+      "retryCount?: number | undefined",
+      "archive?: boolean | IResolvable | undefined",
+      "language?: TextInput | undefined",
+      "fieldMapping?: TextInput | JsonObjectInput | undefined",
+      'events?: Pick<PollingEvents, "enabled" | "callbackUrl"> | undefined',
+    ]);
+    expect(source).toContain("@default 3");
+    expect(source).toContain('@default "en"');
+  });
+
+  test("says which values are taken", () => {
+    const text = source.replaceAll(/\s*\n\s*\*\s*/g, " ");
+    expect(text).toContain("Edition of the API. One of `cloud`, `server`.");
+    expect(text).toContain("From 1 to 600.");
+  });
+
+  test("is exported with its props and the resource that it makes", () => {
+    expect(files.get("index.generated.ts")).toContain(
+      'export { EveryKindConnectorInstance, type EveryKindConnectorInstanceProps } from "./every-kind.generated";',
+    );
+    expect(files.get("index.generated.ts")).toContain(
+      'export type { EveryKindInstance as EveryKindInstanceResource } from "../bindings/every-kind-instance";',
+    );
+  });
+});
+
+function membersOf(source: string): readonly string[] {
+  return [...source.matchAll(/^readonly (.*);$/gm)].flatMap(([, member]) => member ?? []);
+}
