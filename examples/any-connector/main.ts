@@ -1,4 +1,4 @@
-// An instance of a connector without its own construct. Its token is never stored: the stack that needs it reads it by the
+// An instance of a connector without its own construct, here one that was made in the Connector Builder. Its token is never stored: the stack that needs it reads it by the
 // instance's id whenever it runs.
 import { App, DataResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
@@ -10,17 +10,17 @@ import {
   secretVariable,
 } from "cdktf-open-connectors";
 
-class HelpdeskStack extends TerraformStack {
-  readonly helpdesk: ConnectorInstance;
+class ErpStack extends TerraformStack {
+  readonly erp: ConnectorInstance;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     new OpenConnectorsProvider(this, "openconnectors");
-    this.helpdesk = new ConnectorInstance(this, "Helpdesk", {
-      elementKey: "freshdeskv2",
-      name: "helpdesk-emea",
-      configuration: { subdomain: "acme" },
-      secretConfiguration: { username: secretVariable(this, "freshdesk_api_key", { ephemeral: true }) },
+    this.erp = new ConnectorInstance(this, "Erp", {
+      elementKey: "acmeerp",
+      name: "erp-emea",
+      configuration: { site: "acme" },
+      secretConfiguration: { "api.key": secretVariable(this, "erp_api_key", { ephemeral: true }) },
       tags: ["example:any-connector"],
       persistToken: false,
     });
@@ -28,15 +28,15 @@ class HelpdeskStack extends TerraformStack {
 }
 
 class ConsumerStack extends TerraformStack {
-  constructor(scope: Construct, id: string, helpdesk: ConnectorInstance) {
+  constructor(scope: Construct, id: string, erp: ConnectorInstance) {
     super(scope, id);
     const userSecret = secretVariable(this, "oc_user_secret", { ephemeral: true });
     const organizationSecret = secretVariable(this, "oc_organization_secret", { ephemeral: true });
     new OpenConnectorsProvider(this, "openconnectors", { userSecret, organizationSecret });
-    const { token } = new EphemeralInstanceToken(this, "Token", { instanceId: helpdesk.id });
+    const { token } = new EphemeralInstanceToken(this, "Token", { instanceId: erp.id });
 
     new DataResource(this, "job", {
-      triggersReplace: { instance: helpdesk.id },
+      triggersReplace: { instance: erp.id },
       provisioners: [
         {
           type: "local-exec",
@@ -50,6 +50,6 @@ class ConsumerStack extends TerraformStack {
 }
 
 const app = new App();
-const { helpdesk } = new HelpdeskStack(app, "helpdesk");
-new ConsumerStack(app, "consumer", helpdesk);
+const { erp } = new ErpStack(app, "erp");
+new ConsumerStack(app, "consumer", erp);
 app.synth();

@@ -2,7 +2,9 @@
 // @ts-nocheck
 
 export * as connectwiseInstance from './connectwise-instance';
+export * as freshdeskInstance from './freshdesk-instance';
 export * as instance from './instance';
+export * as servicenowInstance from './servicenow-instance';
 export * as dataOpenconnectorsConnector from './data-openconnectors-connector';
 export * as dataOpenconnectorsInstance from './data-openconnectors-instance';
 export * as dataOpenconnectorsInstances from './data-openconnectors-instances';

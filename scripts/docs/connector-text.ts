@@ -2,6 +2,7 @@
 // are called. It follows from the connectors' definitions.
 import type { ConnectorDefinition, FieldDefinition, SecretField } from "../../src/connectors";
 import {
+  ANY_CONNECTOR,
   EVENTS,
   FURTHER_KEYS,
   SHARED_REVISION,
@@ -15,9 +16,15 @@ import {
 /** Texts by placeholder. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** By the type of the connector's resource. */
+/** By the type of the connector's resource; that for any connector names the others. */
 export function connectorTexts(definitions: readonly ConnectorDefinition[]): ReadonlyMap<string, Texts> {
-  return new Map(definitions.map((definition) => [resourceTypeOf(definition), textsOf(definition)]));
+  const typed = definitions.map(
+    (definition) => `[${resourceTypeOf(definition)}](${definition.names.resource}_instance.md)`,
+  );
+  return new Map([
+    [ANY_CONNECTOR.resourceType, { typed: typed.join(", ") }],
+    ...definitions.map((definition) => [resourceTypeOf(definition), textsOf(definition)] as const),
+  ]);
 }
 
 function textsOf(definition: ConnectorDefinition): Texts {

@@ -1,4 +1,5 @@
 // More connectors than one, and what the platform offers under a connector's key.
+import { definitions } from "../../src/connectors";
 import type { Connector } from "../../src/emulator";
 import { INSTANCE, openBench } from "./harness";
 
@@ -86,7 +87,7 @@ test("a running emulator takes another connector from its admin API, its gaps fi
     ],
   });
   expect((await bench.admin("GET", "/connectors")).list.map(({ elementKey }) => elementKey)).toEqual([
-    "connectwisecrmrest",
+    ...definitions.map(({ elementKey }) => elementKey),
     "lean",
   ]);
   const configuration = { site: "s", password: "canary" };
@@ -114,9 +115,25 @@ test.each([
   await using bench = await openBench();
   const answer = await bench.admin("POST", "/connectors", body);
   expect([answer.status, answer.json["message"]]).toEqual([400, expect.stringMatching(reason)]);
-  expect((await bench.admin("GET", "/connectors")).list).toHaveLength(1);
+  expect((await bench.admin("GET", "/connectors")).list).toHaveLength(definitions.length);
 });
 
 test("two connectors of one key stop the start", async () => {
   await expect(openBench({ connectors: [crm, { ...crm, elementId: 78 }] })).rejects.toThrow("testcrm");
+});
+
+test("a connector without a number gets one that no other has", async () => {
+  const unnumbered: Connector = { elementKey: "firstcrm", name: crm.name, hub: crm.hub, keys: crm.keys };
+  await using bench = await openBench({ connectors: [unnumbered, { ...unnumbered, elementKey: "secondcrm" }] });
+  const numbers = (await bench.admin("GET", "/connectors")).list.map(({ elementId }) => elementId);
+  expect(numbers.every((number) => typeof number === "number")).toBe(true);
+  expect(new Set(numbers).size).toBe(definitions.length + 2);
+});
+
+test("a connector with the key of a known one replaces it", async () => {
+  await using bench = await openBench({ connectors: [{ ...crm, elementKey: "connectwisecrmrest" }] });
+  const found = (await bench.admin("GET", "/connectors")).list.filter(
+    ({ elementKey }) => elementKey === "connectwisecrmrest",
+  );
+  expect(found).toMatchObject([{ elementId: 77, name: "Test CRM" }]);
 });

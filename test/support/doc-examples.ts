@@ -23,20 +23,21 @@ const VALUES: Readonly<Record<string, string>> = {
   private_key: "PRIVATEKEY000001",
   client_id: "11111111-2222-4333-8444-555555555555",
   signature_key: "SIGNATUREKEY0001",
+  erp_api_key: "ERPKEY0000000001",
   freshdesk_api_key: "FRESHDESKKEY0001",
+  servicenow_password: "PASSWORD00000001",
   user_secret: "USERSECRET000001",
   organization_secret: "ORGANIZATIONSECRET0001",
 };
 
 /** The connector of the example for connectors without a resource of their own. */
-export const freshdesk: Connector = {
-  elementKey: "freshdeskv2",
-  elementId: 5210,
-  name: "Freshdesk V2",
-  hub: "helpdesk",
+export const erp: Connector = {
+  elementKey: "acmeerp",
+  name: "ACME ERP",
+  hub: "erp",
   keys: [
-    { key: "subdomain", label: "Subdomain", type: "text", required: true, defaultValue: null, masked: false },
-    { key: "username", label: "API Key", type: "password", required: true, defaultValue: null, masked: true },
+    { key: "site", label: "Site", type: "text", required: true, defaultValue: null, masked: false },
+    { key: "api.key", label: "API Key", type: "password", required: true, defaultValue: null, masked: true },
     {
       key: "filter.response.nulls",
       label: "Filter null values",
@@ -75,7 +76,7 @@ export async function readExample(file: string): Promise<string> {
 
 /** An initialized folder with the example in it, and an emulator of its own. */
 export async function openExample(file: string): Promise<Sandbox> {
-  const sandbox = await openSandbox({ connectors: [freshdesk] });
+  const sandbox = await openSandbox({ connectors: [erp] });
   await sandbox.terraform.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, ANY_VERSION);
   await put(sandbox, "required.tf", REQUIREMENT);
   await takeExample(sandbox, file);

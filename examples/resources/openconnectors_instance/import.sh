@@ -1,1 +1,1 @@
-terraform import openconnectors_instance.helpdesk 1234567
+terraform import openconnectors_instance.erp 1234567

@@ -1,4 +1,4 @@
 import {
-  to = openconnectors_instance.helpdesk
+  to = openconnectors_instance.erp
   id = "1234567"
 }

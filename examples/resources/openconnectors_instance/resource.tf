@@ -1,20 +1,20 @@
-variable "freshdesk_api_key" {
+variable "erp_api_key" {
   type      = string
   ephemeral = true
 }
 
-resource "openconnectors_instance" "helpdesk" {
-  element_key = "freshdeskv2"
-  name        = "helpdesk-emea"
+resource "openconnectors_instance" "erp" {
+  element_key = "acmeerp"
+  name        = "erp-emea"
 
   configuration = {
-    "subdomain"             = "acme"
+    "site"                  = "acme"
     "filter.response.nulls" = "true"
   }
   configuration_wo = {
-    "username" = var.freshdesk_api_key
+    "api.key" = var.erp_api_key
   }
 
-  tags         = ["team:support"]
-  creation_key = "my-project/helpdesk"
+  tags         = ["team:finance"]
+  creation_key = "my-project/erp"
 }

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fullAddress } from "../../../lib/packing/addresses";
 import { openProject } from "../../support/cdktf-project";
-import { freshdesk } from "../../support/doc-examples";
+import { erp } from "../../support/doc-examples";
 import { run } from "../../support/process";
 import { ROOT, cleanEnvironment, platform } from "../../support/terraform";
 
@@ -58,19 +58,19 @@ test("quickstart: the consumer's job fails where the token is refused", async ()
 });
 
 test("any-connector: the job gets a token that is in no state", async () => {
-  await using project = await openProject(await example("any-connector"), { connectors: [freshdesk] });
+  await using project = await openProject(await example("any-connector"), { connectors: [erp] });
   const { userSecret, organizationSecret } = project.emulator;
   const env = {
-    TF_VAR_freshdesk_api_key: "FRESHDESKKEY0001",
+    TF_VAR_erp_api_key: "ERPKEY0000000001",
     TF_VAR_oc_user_secret: userSecret,
     TF_VAR_oc_organization_secret: organizationSecret,
   };
-  const stacks = ["helpdesk", "consumer", "--auto-approve"];
+  const stacks = ["erp", "consumer", "--auto-approve"];
   await project.expectCdktf(["deploy", ...stacks], env);
   const log = await readFile(path.join(project.dir, "cdktf.out/stacks/consumer/jobs.log"), "utf8");
   expect(log).toBe("User\n");
   const { token } = await project.admin.onlyInstance();
-  for (const stack of ["helpdesk", "consumer"]) {
+  for (const stack of ["erp", "consumer"]) {
     expect(await readFile(path.join(project.dir, `terraform.${stack}.tfstate`), "utf8")).not.toContain(token);
   }
   await project.expectCdktf(["destroy", ...stacks], env);

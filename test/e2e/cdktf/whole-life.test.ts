@@ -4,7 +4,7 @@ import path from "node:path";
 import { connectwise } from "../../../src/connectors";
 import type { CdktfProject } from "../../support/cdktf-project";
 import { openProject } from "../../support/cdktf-project";
-import { existing, freshdesk } from "../../support/doc-examples";
+import { existing } from "../../support/doc-examples";
 import { flat } from "../../support/text";
 
 const imports = `
@@ -115,7 +115,7 @@ const desk = new ConnectorInstance(stack, "Desk", {
 const consumer = new TerraformStack(app, "consumer");
 new DataResource(consumer, "user", { triggersReplace: [desk.id, desk.token] });
 app.synth();`;
-  await using project = await openProject(main('["a"]'), { connectors: [freshdesk] });
+  await using project = await openProject(main('["a"]'));
   const stacks = ["crm", "consumer", "--auto-approve"];
   const first = { TF_VAR_api_key: "FRESHDESKKEY0001" };
   const { text } = await project.expectCdktf(["deploy", ...stacks], first);
@@ -135,7 +135,7 @@ app.synth();`;
 });
 
 test("instances that exist are looked up and left alone", async () => {
-  await using project = await openProject("", { connectors: [freshdesk] });
+  await using project = await openProject("");
   const [made] = project.emulator.createInstances([existing]);
   const id = String(made?.id);
   await project.writeMain(`${imports}
@@ -170,7 +170,7 @@ app.synth();`);
 });
 
 test("an id of another connector's instance is no ConnectWise instance", async () => {
-  await using project = await openProject("", { connectors: [freshdesk] });
+  await using project = await openProject("");
   const [made] = project.emulator.createInstances([
     { name: "desk", element: { key: "freshdeskv2" }, configuration: { subdomain: "acme", username: "KEY" } },
   ]);

@@ -1,0 +1,1 @@
+terraform import openconnectors_freshdesk_instance.desk 1234567

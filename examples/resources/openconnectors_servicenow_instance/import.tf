@@ -1,0 +1,4 @@
+import {
+  to = openconnectors_servicenow_instance.desk
+  id = "1234567"
+}

@@ -1,0 +1,63 @@
+// The connector ServiceNow (open-connectors-api: ServiceNow connector).
+import type { ConnectorDefinition } from "./definition";
+import { sameSubdomain, subdomainProblems } from "./subdomain";
+
+export const servicenowDefinition: ConnectorDefinition = {
+  elementKey: "servicenow",
+  elementId: 145,
+  name: "ServiceNow",
+  hub: "helpdesk",
+  names: { resource: "servicenow", construct: "ServiceNow", product: "ServiceNow" },
+  fields: [
+    {
+      kind: "text",
+      key: "servicenow.subdomain",
+      label: "The ServiceNow Subdomain",
+      attribute: "subdomain",
+      required: true,
+      description: "Subdomain of the ServiceNow instance: `dev12345` of `https://dev12345.service-now.com`.",
+      problems: subdomainProblems,
+      same: sameSubdomain,
+      example: "dev12345",
+    },
+    {
+      kind: "text",
+      key: "username",
+      label: "Username",
+      attribute: "username",
+      required: true,
+      description: "Name of the ServiceNow user.",
+      example: "integration",
+    },
+    {
+      kind: "secret",
+      key: "password",
+      label: "Password",
+      attribute: "password",
+      variable: "servicenow_password",
+      required: true,
+      description: "Password of the ServiceNow user.",
+      example: "PASSWORD00000001",
+    },
+  ],
+  templateKeys: {
+    "base.url": "https://{subdomain}.service-now.com/api/now/v1/table",
+    "filter.response.nulls": "true",
+    "event.notification.enabled": "false",
+    "event.notification.callback.url": null,
+    "event.notification.signature.key": null,
+    "event.notification.subscription.id": null,
+    "event.vendor.type": "polling",
+    "event.poller.refresh_interval": "15",
+    "event.poller.configuration": "{}",
+    "pagination.type": "offset",
+    "pagination.max": "200",
+    "bulk.query.field_name": "sys_updated_on",
+    "bulk.query.operator": ">=",
+    "bulk.query.date_mask": "yyyy/MM/dd HH:mm:ss",
+    "bulk.query.download_format": "json",
+    "bulk.attribute.created_time": "sys_created_on",
+    "bulk.add_metadata": "false",
+    "bulk.relations": "{}",
+  },
+};
