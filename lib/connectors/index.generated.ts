@@ -2,4 +2,8 @@
 export type { ConnectwiseInstance as ConnectWiseInstanceResource } from "../bindings/connectwise-instance";
 export { ConnectWiseConnectorInstance, type ConnectWiseConnectorInstanceProps } from "./connectwise.generated";
 export { ConnectWiseSite } from "./connect-wise-site";
+export type { FreshdeskInstance as FreshdeskInstanceResource } from "../bindings/freshdesk-instance";
+export { FreshdeskConnectorInstance, type FreshdeskConnectorInstanceProps } from "./freshdesk.generated";
+export type { ServicenowInstance as ServiceNowInstanceResource } from "../bindings/servicenow-instance";
+export { ServiceNowConnectorInstance, type ServiceNowConnectorInstanceProps } from "./servicenow.generated";
 export type { PollingEvents } from "./polling-events.generated";

@@ -78,11 +78,11 @@ export interface ServicenowInstanceEvents {
   */
   readonly callbackUrl?: string;
   /**
-  * Minutes between two looks for changes. The platform's default is 15.
+  * Minutes between two looks for changes. At least 1. The platform's default is 15.
   */
   readonly pollIntervalMinutes?: number;
   /**
-  * Which resources are polled and how, as JSON; use `jsonencode`. The order of keys and the spaces between mean nothing.
+  * Which resources are polled and how. JSON: use `jsonencode`. The order of keys and the spaces between mean nothing.
   */
   readonly pollingConfiguration?: string;
 }
