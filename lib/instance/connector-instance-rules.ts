@@ -4,7 +4,8 @@ import { configurationRules } from "../props/configuration-map";
 import type { ConnectorInstanceProps } from "./connector-instance-props";
 import { contentOf } from "../props/input";
 import { commonRules, literalsAllowed, nameRules } from "./instance-rules";
-import { required, type PropRule } from "../props/prop-rules";
+import { required } from "../props/prop-rules";
+import type { PropRule } from "../props/prop-rules";
 
 type Props = ConnectorInstanceProps;
 

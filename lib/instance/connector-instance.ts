@@ -1,7 +1,8 @@
 // An instance of any connector as one construct, for connectors that have no construct of their own. What it has in common with
 // those: managed-instance.ts.
 import type { Construct } from "constructs";
-import { Instance, type InstanceConfig } from "../bindings/instance";
+import { Instance } from "../bindings/instance";
+import type { InstanceConfig } from "../bindings/instance";
 import type { ExistingConnectorInstance } from "../lookup/existing-connector-instance";
 import { instanceById } from "../lookup/instance-by-id";
 import type { FromInstanceIdProps } from "../lookup/lookup-props";
@@ -10,7 +11,8 @@ import { textOf, versionText } from "../props/input";
 import { Mark } from "../props/mark";
 import type { ConnectorInstanceProps } from "./connector-instance-props";
 import { connectorInstanceRules, connectorInstanceSecrets } from "./connector-instance-rules";
-import { blueprint, type InstanceKind, ManagedInstance } from "./managed-instance";
+import { blueprint, ManagedInstance } from "./managed-instance";
+import type { InstanceKind } from "./managed-instance";
 
 const mark = new Mark("ConnectorInstance");
 

@@ -13,7 +13,7 @@ export interface CreationKeyParts {
 }
 
 /** Changes when the parts are put together in another way, so that old and new keys can't be mistaken for each other. */
-const format = "1";
+const FORMAT = "1";
 
 /**
  * A template that Terraform completes with the workspace and the index or key. The separators `:` and `#` occur in no
@@ -21,7 +21,7 @@ const format = "1";
  */
 export function creationKey({ projectId, creationScope, construct, repeated }: CreationKeyParts): string {
   const path = construct.node.path.split("/").map(encodeURIComponent).join("/");
-  const fixed = [format, encoded(projectId), encoded(creationScope ?? ""), "${terraform.workspace}", path].join(":");
+  const fixed = [FORMAT, encoded(projectId), encoded(creationScope ?? ""), "${terraform.workspace}", path].join(":");
   return fixed + suffix[repeated];
 }
 

@@ -7,7 +7,8 @@ import { contentOf } from "../props/input";
 import { providerProblems } from "../provider/used-provider";
 import type { ManagedInstanceProps } from "./instance-props";
 import { outputId } from "../outputs/output-id";
-import { unusable, known, required, type PropRule } from "../props/prop-rules";
+import { unusable, known, required } from "../props/prop-rules";
+import type { PropRule } from "../props/prop-rules";
 
 type Rule = PropRule<ManagedInstanceProps>;
 
@@ -45,7 +46,7 @@ export function outputProblems(scope: Construct, props: Pick<ManagedInstanceProp
 }
 
 /** The provider marks what it creates with tags that begin so, and refuses them in a configuration. */
-const reservedTagPrefix = "oc-";
+const RESERVED_TAG_PREFIX = "oc-";
 
 function tagProblems({ tags }: ManagedInstanceProps, scope: Construct): readonly string[] {
   if (tags === undefined || Token.isUnresolved(tags)) return [];
@@ -57,8 +58,8 @@ function tagProblems({ tags }: ManagedInstanceProps, scope: Construct): readonly
     return [
       ...(text.trim() === "" ? ["hold an empty tag. Leave it out."] : []),
       ...(/[<>]/.test(text) ? [`hold ${quoted}; the platform strips < and >. Leave these characters out.`] : []),
-      ...(text.startsWith(reservedTagPrefix)
-        ? [`hold ${quoted}; "${reservedTagPrefix}" begins the provider's own marks. Choose another beginning.`]
+      ...(text.startsWith(RESERVED_TAG_PREFIX)
+        ? [`hold ${quoted}; "${RESERVED_TAG_PREFIX}" begins the provider's own marks. Choose another beginning.`]
         : []),
     ];
   });

@@ -4,13 +4,16 @@ import { Construct } from "constructs";
 import { TerraformOutput, TerraformStack, Token } from "../framework";
 import type { IResolvable, TerraformResource } from "../framework";
 import type { IConnectorInstance } from "../outputs/i-connector-instance";
-import { InstanceAttribute, type Repetition } from "../outputs/instance-attribute";
+import { InstanceAttribute } from "../outputs/instance-attribute";
+import type { Repetition } from "../outputs/instance-attribute";
 import { outputId } from "../outputs/output-id";
-import { assertNone, problemsOf, type PropRule } from "../props/prop-rules";
+import { assertNone, problemsOf } from "../props/prop-rules";
+import type { PropRule } from "../props/prop-rules";
 import { ImportBlock } from "./import-block";
 import type { ManagedInstanceProps } from "./instance-props";
 import { outputAttributes, outputProblems } from "./instance-rules";
-import { commonConfig, repetitionOf, type CommonConfig } from "./resource-config";
+import { commonConfig, repetitionOf } from "./resource-config";
+import type { CommonConfig } from "./resource-config";
 
 /** What tells the instances of one connector, or of any, from those of others. */
 export interface InstanceKind<Props extends ManagedInstanceProps> {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Construct, IConstruct } from "constructs";
 
-const fileName = "cdktf.json";
+const FILE_NAME = "cdktf.json";
 
 /** One app has one project; its file is read once and not again for every instance. */
 const found = new WeakMap<IConstruct, string>();
@@ -29,7 +29,7 @@ export function projectIdOf(scope: Construct, workingFolder: string): string {
 
 function readUpwards(start: string): string | undefined {
   for (let folder = path.resolve(start); ; folder = path.dirname(folder)) {
-    const content = readText(path.join(folder, fileName));
+    const content = readText(path.join(folder, FILE_NAME));
     if (content !== undefined || folder === path.dirname(folder)) return content;
   }
 }

@@ -1,9 +1,7 @@
 // What a connector wants to know of an instance. Data source `openconnectors_connector`; the field calls it the template.
 import { Construct } from "constructs";
-import {
-  DataOpenconnectorsConnector,
-  type DataOpenconnectorsConnectorConfigurationList,
-} from "../bindings/data-openconnectors-connector";
+import { DataOpenconnectorsConnector } from "../bindings/data-openconnectors-connector";
+import type { DataOpenconnectorsConnectorConfigurationList } from "../bindings/data-openconnectors-connector";
 import { lookupConfig } from "./lookup-config";
 import type { ConnectorTemplateProps } from "./lookup-props";
 import type { ITerraformDependable } from "../framework";

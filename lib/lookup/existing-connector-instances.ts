@@ -1,9 +1,7 @@
 // The instances of an account that match, whoever manages them. Data source `openconnectors_instances`.
 import { Construct } from "constructs";
-import {
-  DataOpenconnectorsInstances,
-  type DataOpenconnectorsInstancesInstancesList,
-} from "../bindings/data-openconnectors-instances";
+import { DataOpenconnectorsInstances } from "../bindings/data-openconnectors-instances";
+import type { DataOpenconnectorsInstancesInstancesList } from "../bindings/data-openconnectors-instances";
 import { lookupConfig } from "./lookup-config";
 import type { ExistingConnectorInstancesProps } from "./lookup-props";
 import type { ITerraformDependable } from "../framework";

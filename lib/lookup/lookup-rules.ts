@@ -6,10 +6,11 @@ import type {
   ExistingConnectorInstancesProps,
 } from "./lookup-props";
 import { providerProblems } from "../provider/used-provider";
-import { known, notEmpty, notEphemeral, required, type PropRule } from "../props/prop-rules";
+import { known, notEmpty, notEphemeral, required } from "../props/prop-rules";
+import type { PropRule } from "../props/prop-rules";
 
 const NAME_IT = "Give a value, or leave the prop out.";
-const notKept = "Use a variable without ephemeral.";
+const NOT_KEPT = "Use a variable without ephemeral.";
 
 const digits = (text: string) =>
   /^\d+$/.test(text) ? [] : ["is no id of an instance. Give its number, such as 1234567; its token is not its id."];
@@ -18,7 +19,7 @@ export const existingInstanceRules: readonly PropRule<ExistingConnectorInstanceP
   { prop: "instanceId", problems: criteriaProblems },
   notEmpty<ExistingConnectorInstanceProps>("instanceId", NAME_IT),
   known<ExistingConnectorInstanceProps>("instanceId", digits),
-  notEphemeral<ExistingConnectorInstanceProps>("instanceId", notKept),
+  notEphemeral<ExistingConnectorInstanceProps>("instanceId", NOT_KEPT),
   notEmpty<ExistingConnectorInstanceProps>("name", NAME_IT),
   notEmpty<ExistingConnectorInstanceProps>("elementKey", NAME_IT),
   { prop: "provider", problems: providerProblems },

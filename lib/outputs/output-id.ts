@@ -6,8 +6,8 @@ import { TerraformStack } from "../framework";
 export function outputId(construct: Construct, attribute: string): string {
   const { scopes } = construct.node;
   const underStack = scopes.slice(scopes.indexOf(TerraformStack.of(construct)) + 1).map(({ node }) => node.id);
-  return [...underStack, attribute].join("_").replace(notInIdentifier, "_");
+  return [...underStack, attribute].join("_").replace(NOT_IN_IDENTIFIER, "_");
 }
 
 /** Terraform's identifiers are those of Unicode, with `-` beside them, and begin with a letter or `_`. */
-const notInIdentifier = /^[^\p{ID_Start}_]|[^\p{ID_Continue}-]/gu;
+const NOT_IN_IDENTIFIER = /^[^\p{ID_Start}_]|[^\p{ID_Continue}-]/gu;

@@ -4,11 +4,11 @@
 /** The one place where this name is needed: lock entries carry addresses in full, stacks rarely do. */
 export const DEFAULT_REGISTRY_HOST = "registry.terraform.io";
 
-const defaultNamespace = "hashicorp";
+const DEFAULT_NAMESPACE = "hashicorp";
 
 /** @returns HOST/NAMESPACE/TYPE */
 export function fullAddress(source: string): string {
   const parts = source.split("/");
-  if (parts.length === 1) return `${DEFAULT_REGISTRY_HOST}/${defaultNamespace}/${source}`;
+  if (parts.length === 1) return `${DEFAULT_REGISTRY_HOST}/${DEFAULT_NAMESPACE}/${source}`;
   return parts.length === 2 ? `${DEFAULT_REGISTRY_HOST}/${source}` : source;
 }

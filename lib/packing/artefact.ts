@@ -14,25 +14,25 @@ export interface Artefact {
   readonly zipFile: string;
 }
 
-const manifestName = "manifest.json";
-const zipName = "terraform-provider-openconnectors.zip";
+const MANIFEST_NAME = "manifest.json";
+const ZIP_NAME = "terraform-provider-openconnectors.zip";
 
 /**
  * @param folder the package's dist/provider
  * @throws when it isn't there or isn't whole; the message says how to get it
  */
 export function readArtefact(folder: string): Artefact {
-  const manifestFile = path.join(folder, manifestName);
-  const zipFile = path.join(folder, zipName);
+  const manifestFile = path.join(folder, MANIFEST_NAME);
+  const zipFile = path.join(folder, ZIP_NAME);
   const missing = [manifestFile, zipFile].filter((file) => !existsSync(file));
   if (missing.length > 0) {
-    throw new Error(`The packed provider is missing: there is no ${missing.join(" and no ")}. ${remedy}`);
+    throw new Error(`The packed provider is missing: there is no ${missing.join(" and no ")}. ${REMEDY}`);
   }
   const { version, address, h1 } = parseManifest(manifestFile);
   return { version, address, h1, zipFile };
 }
 
-const remedy = "In a clone of cdktf-open-connectors run `npm run build`; elsewhere install the package again.";
+const REMEDY = "In a clone of cdktf-open-connectors run `npm run build`; elsewhere install the package again.";
 
 function parseManifest(file: string): Pick<Artefact, "version" | "address" | "h1"> {
   const content = parseJson(readFileSync(file, "utf8"));
@@ -48,7 +48,7 @@ function parseManifest(file: string): Pick<Artefact, "version" | "address" | "h1
       return { version, address, h1 };
     }
   }
-  throw new Error(`${file} does not describe a packed provider (version, address, h1). ${remedy}`);
+  throw new Error(`${file} does not describe a packed provider (version, address, h1). ${REMEDY}`);
 }
 
 function parseJson(text: string): unknown {

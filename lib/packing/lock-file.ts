@@ -24,14 +24,14 @@ interface Section {
   readonly entry?: LockEntry;
 }
 
-const header = `# This file is maintained automatically by "terraform init".
+const HEADER = `# This file is maintained automatically by "terraform init".
 # Manual edits may be lost in future updates.
 `;
 
 export class LockFile {
   /** What stands in a stack folder before the first `init`. */
   static empty(): LockFile {
-    return new LockFile([{ text: header }]);
+    return new LockFile([{ text: HEADER }]);
   }
 
   /**
@@ -86,27 +86,27 @@ function render({ address, version, hashes }: NewLockEntry): string {
   return `${lines.join("\n")}\n`;
 }
 
-const blockStart = /^[a-z_]+(?:\s+"([^"\\]*)")*\s*\{\s*$/;
-const providerStart = /^provider\s+"([^"\\]+)"\s*\{\s*$/;
-const blockEnd = /^\}\s*$/;
-const betweenBlocks = /^\s*(?:(?:#|\/\/).*)?\s*$/;
-const attribute = /^\s+(version|constraints)\s*=\s*"([^"\\]*)"\s*$/;
+const BLOCK_START = /^[a-z_]+(?:\s+"([^"\\]*)")*\s*\{\s*$/;
+const PROVIDER_START = /^provider\s+"([^"\\]+)"\s*\{\s*$/;
+const BLOCK_END = /^\}\s*$/;
+const BETWEEN_BLOCKS = /^\s*(?:(?:#|\/\/).*)?\s*$/;
+const ATTRIBUTE = /^\s+(version|constraints)\s*=\s*"([^"\\]*)"\s*$/;
 
 function sectionsOf(text: string, fileName: string): readonly Section[] {
   const lines = text.split(/(?<=\n)/);
   const sections: Section[] = [];
   for (let at = 0; at < lines.length;) {
     const first = lines[at] ?? "";
-    if (betweenBlocks.test(first)) {
+    if (BETWEEN_BLOCKS.test(first)) {
       sections.push({ text: first });
       at += 1;
       continue;
     }
-    if (!blockStart.test(first)) throw unreadable(fileName, at + 1, "neither a comment nor the first line of a block");
-    const length = lines.slice(at).findIndex((line) => blockEnd.test(line)) + 1;
+    if (!BLOCK_START.test(first)) throw unreadable(fileName, at + 1, "neither a comment nor the first line of a block");
+    const length = lines.slice(at).findIndex((line) => BLOCK_END.test(line)) + 1;
     if (length === 0) throw unreadable(fileName, at + 1, "a block that is not closed");
     const block = lines.slice(at, at + length);
-    const address = providerStart.exec(first)?.[1];
+    const address = PROVIDER_START.exec(first)?.[1];
     if (address !== undefined && sections.some(({ entry }) => entry?.address === address)) {
       throw unreadable(fileName, at + 1, `a second entry for ${address}`);
     }
@@ -117,7 +117,7 @@ function sectionsOf(text: string, fileName: string): readonly Section[] {
 }
 
 function entryOf(address: string, block: readonly string[]): LockEntry {
-  const values = new Map(block.flatMap((line) => [attribute.exec(line)]).flatMap((match) => pairOf(match)));
+  const values = new Map(block.flatMap((line) => [ATTRIBUTE.exec(line)]).flatMap((match) => pairOf(match)));
   return { address, version: values.get("version"), constraints: values.get("constraints") };
 }
 

@@ -11,11 +11,11 @@ import { writeIfDifferent } from "./write-file";
 const platforms = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
 
 /** Relative to the working directory of Terraform. */
-const impliedMirror = path.join("terraform.d", "plugins");
+const IMPLIED_MIRROR = path.join("terraform.d", "plugins");
 
 /** Puts the provider in, and takes zips of its other versions out. */
 export function writeMirror(stackFolder: string, { address, version, zipFile }: Artefact): void {
-  const folder = path.join(stackFolder, impliedMirror, ...address.split("/"));
+  const folder = path.join(stackFolder, IMPLIED_MIRROR, ...address.split("/"));
   const prefix = `terraform-provider-${address.slice(address.lastIndexOf("/") + 1)}_`;
   const wanted = platforms.map((platform) => `${prefix}${version}_${platform}.zip`);
   const zip = readFileSync(zipFile);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-const packageName = "cdktf-open-connectors";
+const PACKAGE_NAME = "cdktf-open-connectors";
 
 export interface PackageRoot {
   /** Absolute path of the folder that holds our package.json. */
@@ -21,7 +21,7 @@ export function findPackageRoot(start: string = __dirname): PackageRoot {
     if (folder === path.dirname(folder)) break;
   }
   throw new Error(
-    `The package ${packageName} was not found above ${start}. A bundler must leave it out of the bundle ` +
+    `The package ${PACKAGE_NAME} was not found above ${start}. A bundler must leave it out of the bundle ` +
       `("external"), because the provider is read from its folder at synth.`,
   );
 }
@@ -34,7 +34,7 @@ function versionOf(file: string): string | undefined {
     return undefined; // no such file here: the search goes on one folder up
   }
   const content: unknown = JSON.parse(text);
-  if (typeof content !== "object" || content === null || !("name" in content) || content.name !== packageName) {
+  if (typeof content !== "object" || content === null || !("name" in content) || content.name !== PACKAGE_NAME) {
     return undefined;
   }
   return "version" in content && typeof content.version === "string" ? content.version : undefined;

@@ -9,7 +9,8 @@ import type { ISynthesisSession, IStackSynthesizer, TerraformStack } from "../fr
 import { findPackageRoot } from "./package-root";
 import { PROVIDER_SOURCE } from "./provider-source";
 import { readArtefact } from "./artefact";
-import { blockingConfiguration, installationWarning, type CliSurroundings } from "./cli-configuration";
+import { blockingConfiguration, installationWarning } from "./cli-configuration";
+import type { CliSurroundings } from "./cli-configuration";
 import { LockFile } from "./lock-file";
 import { planLock, rangeWarning } from "./lock-plan";
 import { writeMirror } from "./mirror";
@@ -18,7 +19,7 @@ import { writeIfDifferent } from "./write-file";
 
 const marker = Symbol.for("cdktf-open-connectors/PackingSynthesizer");
 
-const lockFileName = ".terraform.lock.hcl";
+const LOCK_FILE_NAME = ".terraform.lock.hcl";
 
 export interface PackingSurroundings extends CliSurroundings {
   /** As `process.platform` tells. */
@@ -59,7 +60,7 @@ export class PackingSynthesizer implements IStackSynthesizer {
     if (ours === undefined) return; // another source: Terraform gets the provider from there
 
     const { platform, artefactFolder, ...cli } = this.#surroundings();
-    if (platform === "win32") throw new Error(`${this.#stack.node.path}: ${windows}`);
+    if (platform === "win32") throw new Error(`${this.#stack.node.path}: ${WINDOWS}`);
     const artefact = readArtefact(artefactFolder);
     if (artefact.address !== ours.address || artefact.version !== ours.version) {
       throw new Error(
@@ -70,7 +71,7 @@ export class PackingSynthesizer implements IStackSynthesizer {
 
     const folder = path.join(session.outdir, manifest.workingDirectory);
     writeMirror(folder, artefact);
-    const lockFile = path.join(folder, lockFileName);
+    const lockFile = path.join(folder, LOCK_FILE_NAME);
     const { lock, ranges } = planLock(readLock(lockFile), requirements, artefact);
     writeIfDifferent(lockFile, Buffer.from(lock.toString()));
 
@@ -101,7 +102,7 @@ export class PackingSynthesizer implements IStackSynthesizer {
   }
 }
 
-const windows =
+const WINDOWS =
   "the provider is a program for Linux and macOS and can't be started by Windows. Run cdktf in WSL (Windows Subsystem " +
   "for Linux), where everything works as on Linux.";
 

@@ -2,11 +2,14 @@
 // which is sent and forgotten. Their rules: no key twice, no secret spelled out. Keys differ in more than letter case
 // (open-connectors-api: Letter case of keys).
 import type { Construct } from "constructs";
-import { isSecretKey, type Connector } from "../../src/connectors";
+import { isSecretKey } from "../../src/connectors";
+import type { Connector } from "../../src/connectors";
 import { ephemeralVariablesIn } from "./ephemeral";
 import { Token, Tokenization } from "../framework";
-import { contentOf, textOf, type TextInput } from "./input";
-import { isSpelledOut, PLAIN_TEXT, type PropRule } from "./prop-rules";
+import { contentOf, textOf } from "./input";
+import type { TextInput } from "./input";
+import { isSpelledOut, PLAIN_TEXT } from "./prop-rules";
+import type { PropRule } from "./prop-rules";
 
 /** Values by configuration key. */
 export type ConfigurationMap = Readonly<Record<string, TextInput>>;

@@ -3,7 +3,8 @@
 import type { Construct } from "constructs";
 import { TerraformStack } from "../framework";
 import type { TerraformVariable } from "../framework";
-import { type Content, isVariable } from "./input";
+import { isVariable } from "./input";
+import type { Content } from "./input";
 
 /** Their names. Variables that are declared deeper than in the stack itself are not found; Terraform still refuses them. */
 export function ephemeralVariablesIn(content: Content, scope: Construct): readonly string[] {

@@ -40,7 +40,7 @@ export function contentOf(scope: IConstruct | undefined, input: unknown): Conten
   }
   if (!Token.isUnresolved(input)) {
     if (!input.includes("${")) return { kind: "literal", text: input };
-    return loneExpression.test(input) ? { kind: "reference", expression: input } : { kind: "template" };
+    return LONE_EXPRESSION.test(input) ? { kind: "reference", expression: input } : { kind: "template" };
   }
   const text = scope === undefined ? undefined : resolved(scope, input);
   if (text === undefined || text.includes("${")) return { kind: "reference", expression: text };
@@ -48,7 +48,7 @@ export function contentOf(scope: IConstruct | undefined, input: unknown): Conten
 }
 
 /** One `${…}` and nothing beside it. */
-const loneExpression = /^\$\{[^{}]*\}$/;
+const LONE_EXPRESSION = /^\$\{[^{}]*\}$/;
 
 /** The Terraform text of a token; undefined while a lazy part of it can't be produced. */
 function resolved(scope: IConstruct, token: string): string | undefined {

@@ -1,7 +1,8 @@
 // The functions of the provider, which Terraform calls. The framework of 0.21 knows only built-in ones.
 import { call, ref, Token } from "../framework";
 import type { IResolvable, IResolveContext } from "../framework";
-import { contentOf, type TextInput, textOf } from "../props/input";
+import { contentOf, textOf } from "../props/input";
+import type { TextInput } from "../props/input";
 import { missingProvider } from "./used-provider";
 import { isSpelledOut, PLAIN_TEXT } from "../props/prop-rules";
 

@@ -4,7 +4,8 @@ import { TerraformStack } from "../framework";
 import type { TerraformProvider } from "../framework";
 import { Mark } from "../props/mark";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
-import { known, notEmpty, notLiteral, type PropRule } from "../props/prop-rules";
+import { known, notEmpty, notLiteral } from "../props/prop-rules";
+import type { PropRule } from "../props/prop-rules";
 import { PROVIDER_SOURCE } from "../packing/provider-source";
 
 export const providerMark = new Mark("OpenConnectorsProvider");
@@ -35,7 +36,7 @@ export const providerRules: readonly Rule[] = [
 ];
 
 /** Hosts to which the provider speaks plain HTTP: the emulator's, which never leave the machine. */
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Does not quote the address: a mistake may have put a secret into it. */
 function urlProblems(text: string): readonly string[] {
@@ -43,7 +44,7 @@ function urlProblems(text: string): readonly string[] {
   if (!URL.canParse(text)) return [`is no URL. ${fix}`];
   const url = new URL(text);
   if (url.username !== "" || url.password !== "") return [`holds a user name or password. ${fix}`];
-  if (url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname))) return [];
+  if (url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname))) return [];
   return [`must begin with https:// (http:// is for an emulator on this machine only). ${fix}`];
 }
 

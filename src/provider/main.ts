@@ -3,7 +3,7 @@ import { version } from "../../package.json";
 import { serveProvider } from "../plugin/framework/serve-provider";
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../rules/provider-address";
 
-const parent = process.ppid;
+const PARENT = process.ppid;
 
 void serveProvider({
   name: PROVIDER_NAME,
@@ -11,6 +11,6 @@ void serveProvider({
   // Everything else of the program is loaded while Terraform connects.
   load: async () => {
     const { openConnectorsProvider } = await import("./provider.js");
-    return openConnectorsProvider({ version, environment: process.env, parentIsAlive: () => process.ppid === parent });
+    return openConnectorsProvider({ version, environment: process.env, parentIsAlive: () => process.ppid === PARENT });
   },
 });

@@ -3,7 +3,8 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../support/terraform";
-import { type Problem, brokenCitations, brokenLinks, missingPages, oldForms, sectionsOf } from "./citations";
+import { brokenCitations, brokenLinks, missingPages, oldForms, sectionsOf } from "./citations";
+import type { Problem } from "./citations";
 import { read, repositoryFiles } from "./repository-files";
 
 const INTERNALS = "docs/internals";

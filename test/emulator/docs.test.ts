@@ -3,17 +3,17 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { supportMatrix, switchMatrix } from "../../src/emulator/matrix";
 
-const file = path.resolve(__dirname, "../../docs/emulator.md");
+const FILE = path.resolve(__dirname, "../../docs/emulator.md");
 
 test.each([
   ["support matrix", supportMatrix],
   ["switches", switchMatrix],
 ])("the %s in docs/emulator.md is the emulator's own", (name, render) => {
   const between = new RegExp(`(<!-- ${name}: begin [^>]*-->\\n)([\\s\\S]*?)(<!-- ${name}: end -->)`);
-  const page = readFileSync(file, "utf8");
+  const page = readFileSync(FILE, "utf8");
   expect(page).toMatch(between);
-  if (process.env["UPDATE_DOCS"] === "1") writeFileSync(file, page.replace(between, `$1\n${render()}\n\n$3`));
-  const table = between.exec(readFileSync(file, "utf8"))?.[2] ?? "";
+  if (process.env["UPDATE_DOCS"] === "1") writeFileSync(FILE, page.replace(between, `$1\n${render()}\n\n$3`));
+  const table = between.exec(readFileSync(FILE, "utf8"))?.[2] ?? "";
   expect(unaligned(table)).toBe(unaligned(render()));
 });
 

@@ -3,24 +3,24 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { sections } from "./page";
 
-const file = path.resolve(__dirname, "../../docs/kitchensink.md");
+const FILE = path.resolve(__dirname, "../../docs/kitchensink.md");
 const wanted = sections();
 
 test.each([...wanted])("the part about the %s follows from the schema (UPDATE_DOCS=1 writes it)", (name, text) => {
   const between = new RegExp(`(<!-- ${name}: begin -->\\n)([\\s\\S]*?)(<!-- ${name}: end -->)`);
-  const page = readFileSync(file, "utf8");
+  const page = readFileSync(FILE, "utf8");
   expect(page).toMatch(between);
   if (process.env["UPDATE_DOCS"] === "1") {
     writeFileSync(
-      file,
+      FILE,
       page.replace(between, (_all, begin: string, _old, end: string) => `${begin}\n${text}\n\n${end}`),
     );
   }
-  expect(unaligned(between.exec(readFileSync(file, "utf8"))?.[2] ?? "")).toBe(unaligned(text));
+  expect(unaligned(between.exec(readFileSync(FILE, "utf8"))?.[2] ?? "")).toBe(unaligned(text));
 });
 
 test("the page tells of nothing that there is not", () => {
-  const told = [...readFileSync(file, "utf8").matchAll(/<!-- (.+?): begin -->/gu)].map(([, name]) => name);
+  const told = [...readFileSync(FILE, "utf8").matchAll(/<!-- (.+?): begin -->/gu)].map(([, name]) => name);
   expect(told).toEqual([...new Set(told)]);
   expect(told.filter((name) => name === undefined || !wanted.has(name))).toEqual([]);
 });

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { findPackageRoot } from "../../lib/packing/package-root";
-import { PackingSynthesizer, type PackingSurroundings } from "../../lib/packing/synthesizer";
+import { PackingSynthesizer } from "../../lib/packing/synthesizer";
+import type { PackingSurroundings } from "../../lib/packing/synthesizer";
 
 /** Content of cdk.tf.json, as deep as tests look into it. */
 export interface Configuration {
@@ -24,7 +25,7 @@ export interface Annotation {
   readonly constructPath: string;
 }
 
-const artefactVersion = findPackageRoot().version;
+const ARTEFACT_VERSION = findPackageRoot().version;
 
 /** An app whose stacks pack a small stand-in of the built provider. */
 export class TestApp implements Disposable {
@@ -83,7 +84,7 @@ export class TestApp implements Disposable {
 /** The files that `npm run build` leaves, with a zip of a few bytes. */
 export function writeArtefact(
   folder: string,
-  { version = artefactVersion, h1 = "h1:stand-in", zip = "zip bytes" } = {},
+  { version = ARTEFACT_VERSION, h1 = "h1:stand-in", zip = "zip bytes" } = {},
 ): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "terraform-provider-openconnectors.zip"), zip);

@@ -4,16 +4,16 @@ import path from "node:path";
 import { catalogueFile, findDefinitions } from "../../scripts/catalogue";
 import { definitions } from "../../src/connectors";
 
-const folder = path.resolve(__dirname, "../../src/connectors");
+const FOLDER = path.resolve(__dirname, "../../src/connectors");
 
 test("every definition of the folder is found, whatever else its file exports, and the list names all of them", async () => {
-  const found = await findDefinitions(folder);
+  const found = await findDefinitions(FOLDER);
   expect(found.map(({ definition }) => definition)).toEqual(definitions);
   expect(found).toContainEqual(expect.objectContaining({ module: "connectwise", name: "connectwiseDefinition" }));
 });
 
 test("a file that is added is found, and one without a definition is passed over", async () => {
-  const scratch = path.join(folder, "../../.e2e");
+  const scratch = path.join(FOLDER, "../../.e2e");
   await mkdir(scratch, { recursive: true });
   const made = await mkdtemp(path.join(scratch, "connectors-"));
   try {

@@ -2,7 +2,7 @@ import { toSchemaJson } from "../../scripts/provider-schema";
 import type { WireAttribute, WireBlock } from "../../src/plugin/protocol/messages/schema";
 import { BlockNesting, ObjectNesting } from "../../src/plugin/protocol/messages/schema";
 
-const plain = 0 as const;
+const PLAIN = 0 as const;
 
 function attribute(name: string, type: string, more: Partial<WireAttribute> = {}): WireAttribute {
   return {
@@ -13,7 +13,7 @@ function attribute(name: string, type: string, more: Partial<WireAttribute> = {}
     optional: false,
     computed: false,
     sensitive: false,
-    descriptionKind: plain,
+    descriptionKind: PLAIN,
     deprecated: false,
     writeOnly: false,
     deprecationMessage: "",
@@ -27,7 +27,7 @@ function block(attributes: readonly WireAttribute[], blockTypes: WireBlock["bloc
     attributes,
     blockTypes,
     description: "",
-    descriptionKind: plain,
+    descriptionKind: PLAIN,
     deprecated: false,
     deprecationMessage: "",
     computed: false,

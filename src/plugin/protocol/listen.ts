@@ -5,7 +5,8 @@ import { once } from "node:events";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
 import { isNativeError } from "node:util/types";
-import { HandshakeError, type Address, type HandshakeRequest } from "./handshake";
+import { HandshakeError } from "./handshake";
+import type { Address, HandshakeRequest } from "./handshake";
 import { shareWithGroup } from "./socket-group";
 
 /** Bytes of a unix socket's path: 104 with the closing zero on macOS, 108 on Linux. */

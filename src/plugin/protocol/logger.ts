@@ -3,7 +3,8 @@
 // (terraform-protocol: Log lines), so every member is a string here. Users see the lines with TF_LOG or
 // TF_LOG_PROVIDER.
 import { Masker } from "../../shared/mask";
-import { isBelow, type LogLevel } from "./log-level";
+import { isBelow } from "./log-level";
+import type { LogLevel } from "./log-level";
 
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 

@@ -1,6 +1,7 @@
 // Binds a provider's methods to the paths of tfplugin6. What the provider lacks has no method, and the server answers
 // UNIMPLEMENTED for it.
-import { streaming, unary, type Method, type Rpc } from "./grpc/method";
+import { streaming, unary } from "./grpc/method";
+import type { Method, Rpc } from "./grpc/method";
 import { rpcs } from "./rpcs";
 import type { CallContext, ProviderService } from "./service";
 

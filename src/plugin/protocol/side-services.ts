@@ -1,9 +1,11 @@
 // The services beside the provider's own: go-plugin's controller and stdio, gRPC's health check (terraform-protocol:
 // Side services).
 import { once } from "node:events";
-import { streaming, unary, type Method } from "./grpc/method";
+import { streaming, unary } from "./grpc/method";
+import type { Method } from "./grpc/method";
 import { GrpcError, STATUS_CODES } from "./grpc/status";
-import { HealthStatus, pluginRpcs, type HealthCheckResponse, type StdioData } from "./messages/plugin";
+import { HealthStatus, pluginRpcs } from "./messages/plugin";
+import type { HealthCheckResponse, StdioData } from "./messages/plugin";
 
 /** The health service's name for the whole plugin, as go-plugin's Ping asks for it; "" stands for the server. */
 const HEALTH_NAMES: ReadonlySet<string> = new Set(["plugin", ""]);

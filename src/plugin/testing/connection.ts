@@ -1,14 +1,10 @@
 // A gRPC client over one HTTP/2 connection, for unary and server-streaming calls: what Terraform's side of the wire
 // does, as far as a provider can tell. Specification: "gRPC over HTTP2"; TLS: (terraform-protocol: Certificates).
 import { once } from "node:events";
-import {
-  connect as connectHttp2,
-  type ClientHttp2Session,
-  type ClientHttp2Stream,
-  type IncomingHttpHeaders,
-  type OutgoingHttpHeaders,
-} from "node:http2";
-import { connect as connectNet, type NetConnectOpts } from "node:net";
+import { connect as connectHttp2 } from "node:http2";
+import type { ClientHttp2Session, ClientHttp2Stream, IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http2";
+import { connect as connectNet } from "node:net";
+import type { NetConnectOpts } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { isNativeError } from "node:util/types";
 import { frame, Unframer } from "../protocol/grpc/frames";

@@ -9,7 +9,8 @@ import { listen } from "../protocol/listen";
 import { Logger } from "../protocol/logger";
 import { PluginServer } from "../protocol/plugin-server";
 import type { ServeOptions } from "../protocol/service";
-import { Connection, type ClientIdentity } from "./connection";
+import { Connection } from "./connection";
+import type { ClientIdentity } from "./connection";
 import { ProviderClient } from "./provider-client";
 
 export interface InProcessOptions extends Pick<ServeOptions, "service" | "shutdown" | "logger"> {

@@ -1,6 +1,7 @@
 // Starts a provider executable the way Terraform does and connects to it. See (terraform-protocol: Environment of a
 // provider; Handshake line; Certificates; Stop and orphans).
-import { spawn, type ChildProcessByStdio } from "node:child_process";
+import { spawn } from "node:child_process";
+import type { ChildProcessByStdio } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
@@ -9,10 +10,12 @@ import { performance } from "node:perf_hooks";
 import type { Readable } from "node:stream";
 import { pluginRpcs } from "../protocol/messages/plugin";
 import { issueCertificate } from "../protocol/certificate";
-import { MAGIC_COOKIE_NAME, MAGIC_COOKIE_VALUE, type Address } from "../protocol/handshake";
+import { MAGIC_COOKIE_NAME, MAGIC_COOKIE_VALUE } from "../protocol/handshake";
+import type { Address } from "../protocol/handshake";
 import { SOCKET_FOLDER_PREFIX } from "../protocol/listen";
 import { Connection } from "./connection";
-import { parseHandshakeLine, parseReattach, type ParsedHandshake } from "./handshake-line";
+import { parseHandshakeLine, parseReattach } from "./handshake-line";
+import type { ParsedHandshake } from "./handshake-line";
 import { ProviderClient } from "./provider-client";
 
 export interface LaunchOptions {

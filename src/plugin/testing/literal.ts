@@ -1,5 +1,6 @@
 // Values of a test as it writes them: plain literals, among which `unknown` means itself.
-import { DynamicValue, ExactNumber, Unknown, isArrayValue, isMapValue, types, type Type, type Value } from "../values";
+import { DynamicValue, ExactNumber, Unknown, isArrayValue, isMapValue, types } from "../values";
+import type { Type, Value } from "../values";
 
 /** A value without its type. Numbers that JavaScript can't hold are ExactNumbers; maps and objects are plain objects. */
 export type Literal =

@@ -2,7 +2,8 @@
 // was stored (terraform-protocol: Planning).
 import type { WireAttribute, WireBlock } from "../protocol/messages";
 import { BlockNesting, ObjectNesting } from "../protocol/messages";
-import { isItems, isMembers, type Literal } from "./literal";
+import { isItems, isMembers } from "./literal";
+import type { Literal } from "./literal";
 
 type Members = Readonly<Record<string, Literal>>;
 type Element = (prior: Literal, config: Literal) => Literal;

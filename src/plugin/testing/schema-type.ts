@@ -1,7 +1,8 @@
 // What Terraform makes of a schema: the type of a block's values, and blocks that nobody wrote.
 import type { WireAttribute, WireBlock } from "../protocol/messages";
 import { BlockNesting } from "../protocol/messages";
-import { holdsDynamic, parseType, types, type Type } from "../values";
+import { holdsDynamic, parseType, types } from "../values";
+import type { Type } from "../values";
 import type { Literal } from "./literal";
 import { isItems, isMembers } from "./literal";
 

@@ -1,9 +1,11 @@
 // Terraform's side of a life cycle in a test's own process, without a socket: encodes what Terraform would send to a provider
 // and decodes what comes back.
 import type { Provider } from "../framework/provider";
-import { Logger, type ProviderService } from "../protocol";
+import { Logger } from "../protocol";
+import type { ProviderService } from "../protocol";
 import type { GetProviderSchemaResponse, WireBlock } from "../protocol/messages";
-import { parseType, types, type Type } from "../values";
+import { parseType, types } from "../values";
+import type { Type } from "../values";
 import type { Literal } from "./literal";
 import { proposedState } from "./proposal";
 import { fromWire, objectFromWire, objectToWire, pathText, problemTexts, toWire } from "./wire";

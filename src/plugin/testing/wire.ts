@@ -1,8 +1,10 @@
 // Between a test's literals and the wire.
 import type { WireBlock, WireDiagnostic, WireDynamicValue } from "../protocol/messages";
 import { Severity } from "../protocol/messages";
-import { decodeMsgpack, encodeMsgpack, type Type } from "../values";
-import { toLiteral, toValue, type Literal } from "./literal";
+import { decodeMsgpack, encodeMsgpack } from "../values";
+import type { Type } from "../values";
+import { toLiteral, toValue } from "./literal";
+import type { Literal } from "./literal";
 import { blockType, withBlocks } from "./schema-type";
 
 /** Attributes that are left out are null, and blocks that are left out are absent. */

@@ -2,8 +2,10 @@
 // Types), so such a value must not leave.
 
 import { ValueError } from "./errors";
-import { holdsDynamic, type Type, types, typesEqual } from "./type";
-import { DynamicValue, isArrayValue, isMapValue, type Value } from "./value";
+import { holdsDynamic, types, typesEqual } from "./type";
+import type { Type } from "./type";
+import { DynamicValue, isArrayValue, isMapValue } from "./value";
+import type { Value } from "./value";
 
 /** Throws ValueError where the elements of one collection would have different types once the dynamic parts are filled in. */
 export function requireOneElementType(elements: Iterable<Value>, element: Type): void {

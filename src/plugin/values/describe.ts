@@ -2,7 +2,8 @@
 
 import { ValueError } from "./errors";
 import { ExactNumber } from "./number";
-import { describeType, type ObjectType, type TupleType, type Type } from "./type";
+import { describeType } from "./type";
+import type { ObjectType, TupleType, Type } from "./type";
 import { DynamicValue, Unknown } from "./value";
 
 /** "a string", "an unknown value": what it is, nothing of what is in it. */

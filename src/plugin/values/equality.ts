@@ -5,9 +5,11 @@
 import { isWhollyKnown } from "./inspect";
 import { ExactNumber } from "./number";
 import { byUtf8 } from "./order";
-import { type CollectionType, type Type, typesEqual } from "./type";
+import { typesEqual } from "./type";
+import type { CollectionType, Type } from "./type";
 import { typeToJson } from "./type-json";
-import { DynamicValue, isArrayValue, isMapValue, Unknown, type Value } from "./value";
+import { DynamicValue, isArrayValue, isMapValue, Unknown } from "./value";
+import type { Value } from "./value";
 
 /** Both values must be of this type. A null equals only null, an unknown value only an unknown one. */
 export function valuesEqual(a: Value, b: Value, type: Type): boolean {

@@ -1,7 +1,8 @@
 // The one error of this folder. It names the place and what is wrong with it, and never quotes a string value: any of them
 // may be a secret.
 
-import { AttributePath, type Step } from "./path";
+import { AttributePath } from "./path";
+import type { Step } from "./path";
 
 /** A value, a type or its encoding is not what it has to be. */
 export class ValueError extends Error {

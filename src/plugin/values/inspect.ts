@@ -2,7 +2,8 @@
 
 import type { AttributePath } from "./path";
 import type { ObjectType } from "./type";
-import { DynamicValue, isArrayValue, isMapValue, Unknown, unknown, type Value } from "./value";
+import { DynamicValue, isArrayValue, isMapValue, Unknown, unknown } from "./value";
+import type { Value } from "./value";
 
 /** Whether nothing in the value is unknown. */
 export function isWhollyKnown(value: Value): boolean {

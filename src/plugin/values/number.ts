@@ -1,7 +1,8 @@
 // Terraform's numbers have no limit that JavaScript's share: 12345678901234567890, 0.1 and 1e100 are exact there
 // (terraform-protocol: Numbers; architecture: Exact values). This class keeps every number exactly.
 
-import { compareDecimals, type Decimal, decimalOf, decimalToString, parseDecimal, wholeOf } from "./decimal";
+import { compareDecimals, decimalOf, decimalToString, parseDecimal, wholeOf } from "./decimal";
+import type { Decimal } from "./decimal";
 import { ValueError } from "./errors";
 
 /** An exact number, or an infinity. Two numbers are equal when they mean the same, however they were written. */

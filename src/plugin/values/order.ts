@@ -16,10 +16,10 @@ export function byUtf8(a: string, b: string): number {
 /** Moves the surrogates (halves of characters beyond U+FFFF) behind all other units. */
 function rank(unit: number): number {
   if (unit < FIRST_SURROGATE) return unit;
-  return unit <= LAST_SURROGATE ? unit + AFTER_ALL : unit - surrogates;
+  return unit <= LAST_SURROGATE ? unit + AFTER_ALL : unit - SURROGATES;
 }
 
 const FIRST_SURROGATE = 0xd800;
 const LAST_SURROGATE = 0xdfff;
-const surrogates = LAST_SURROGATE - FIRST_SURROGATE + 1;
+const SURROGATES = LAST_SURROGATE - FIRST_SURROGATE + 1;
 const AFTER_ALL = 0x10000 - FIRST_SURROGATE;

@@ -1,12 +1,14 @@
 // Type JSON, as schemas and dynamic values carry it (terraform-protocol: Type JSON).
 
-import { isJsonArray, isJsonObject, type Json } from "../../shared/json";
+import { isJsonArray, isJsonObject } from "../../shared/json";
+import type { Json } from "../../shared/json";
 import { ValueError } from "./errors";
 import { goString } from "./json/go-string";
 import { parseJson } from "./json/parse";
 import { MAX_DEPTH } from "./limits";
 import { byUtf8 } from "./order";
-import { type Type, types } from "./type";
+import { types } from "./type";
+import type { Type } from "./type";
 
 /** Compact type JSON, attributes sorted, byte for byte what Terraform writes. */
 export function typeToJson(type: Type): string {

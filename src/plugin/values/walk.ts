@@ -3,7 +3,8 @@
 
 import { AttributePath } from "./path";
 import type { CollectionType, TupleType, Type } from "./type";
-import { DynamicValue, isArrayValue, isMapValue, type Value } from "./value";
+import { DynamicValue, isArrayValue, isMapValue } from "./value";
+import type { Value } from "./value";
 
 /**
  * Is shown one value of a walk. Elements of a set come with the path of the set, since they have none; the value inside a

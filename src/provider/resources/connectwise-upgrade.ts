@@ -3,9 +3,9 @@ import type { StateVersions } from "./instance-resource";
 import { bool, int64, set, string } from "../../plugin";
 
 /** Nobody is shown these, but every schema is held to the same rules. */
-const description = "As release 0.1 stored it.";
-const text = string({ optional: true, description });
-const secret = string({ optional: true, sensitive: true, description });
+const DESCRIPTION = "As release 0.1 stored it.";
+const text = string({ optional: true, description: DESCRIPTION });
+const secret = string({ optional: true, sensitive: true, description: DESCRIPTION });
 
 /** As release 0.1 stored it: before events, further configuration, the switch and the choice about the token. */
 const version0 = {
@@ -17,15 +17,15 @@ const version0 = {
   client_id: secret,
   private_key_wo_version: text,
   private_key: secret,
-  private_key_revision: int64({ optional: true, description }),
+  private_key_revision: int64({ optional: true, description: DESCRIPTION }),
   creation_key: text,
-  filter_response_nulls: bool({ optional: true, description }),
-  tags: set(string.element, { optional: true, description }),
+  filter_response_nulls: bool({ optional: true, description: DESCRIPTION }),
+  tags: set(string.element, { optional: true, description: DESCRIPTION }),
   element_id: text,
   element_key: text,
   created_date: text,
   token: secret,
-  valid: bool({ optional: true, description }),
+  valid: bool({ optional: true, description: DESCRIPTION }),
 };
 
 export const connectwiseUpgraders: StateVersions = {

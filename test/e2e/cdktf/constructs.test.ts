@@ -8,7 +8,7 @@ import { Admin } from "../../support/admin";
 
 Testing.setupJest();
 
-const imports = `
+const IMPORTS = `
 import { App, TerraformCount, TerraformIterator, TerraformStack, Token } from "cdktf";
 import { ConnectWiseConnectorInstance, ConnectWiseSite, OpenConnectorsProvider, secretVariable } from "cdktf-open-connectors";
 const app = new App();
@@ -21,7 +21,7 @@ const common = { site: ConnectWiseSite.EU, company: "acme", publicKey: "PUBLICKE
 `;
 
 test("with count and forEach there is one instance each, and the outputs are lists and maps", async () => {
-  await using project = await openProject(`${imports}
+  await using project = await openProject(`${IMPORTS}
 new OpenConnectorsProvider(stack, "openconnectors");
 const count = TerraformCount.of(2);
 new ConnectWiseConnectorInstance(stack, "Counted", { ...common, name: "counted-" + Token.asString(count.index), count });
@@ -45,7 +45,7 @@ app.synth();
 test("two accounts in one stack, by alias and provider", async () => {
   const second = await startEmulator({ seed: "second account" });
   try {
-    await using project = await openProject(`${imports}
+    await using project = await openProject(`${IMPORTS}
 new OpenConnectorsProvider(stack, "first");
 const other = new OpenConnectorsProvider(stack, "second", {
   alias: "second",
@@ -73,7 +73,7 @@ app.synth();
 });
 
 test("all faults of the props come at once, with the construct's path and the fix", async () => {
-  await using project = await openProject(`${imports}
+  await using project = await openProject(`${IMPORTS}
 new OpenConnectorsProvider(stack, "openconnectors");
 new ConnectWiseConnectorInstance(stack, "Faulty", {
   name: "<b>", site: ConnectWiseSite.EU, baseUrl: "http://x", company: "", publicKey: "p", clientId: "literal", privateKey: "literal",

@@ -7,7 +7,7 @@ import { openProject } from "../../support/cdktf-project";
 import { existing } from "../../support/doc-examples";
 import { flat } from "../../support/text";
 
-const imports = `
+const IMPORTS = `
 import { App, DataResource, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import {
   ConnectWiseConnectorInstance, ConnectWiseSite, ConnectorInstance, ConnectorTemplate, EphemeralInstanceToken,
@@ -18,7 +18,7 @@ const stack = new TerraformStack(app, "crm");
 new OpenConnectorsProvider(stack, "openconnectors");
 `;
 
-const connectWise = (props: string) => `${imports}
+const connectWise = (props: string) => `${IMPORTS}
 const instance = new ConnectWiseConnectorInstance(stack, "ConnectWise", {
   name: "cw-emea", site: ConnectWiseSite.EU, company: "acme", publicKey: "PUBLICKEY0000001",
   privateKey: secretVariable(stack, "private_key", { ephemeral: true }),
@@ -106,7 +106,7 @@ app.synth();`);
 });
 
 test("an instance of any connector is deployed, used in another stack, re-authenticated with another secret and destroyed", async () => {
-  const main = (tags: string) => `${imports}
+  const main = (tags: string) => `${IMPORTS}
 const desk = new ConnectorInstance(stack, "Desk", {
   elementKey: "freshdeskv2", name: "helpdesk", tags: ${tags},
   configuration: { subdomain: "acme" },
@@ -138,7 +138,7 @@ test("instances that exist are looked up and left alone", async () => {
   await using project = await openProject("");
   const [made] = project.emulator.createInstances([existing]);
   const id = String(made?.id);
-  await project.writeMain(`${imports}
+  await project.writeMain(`${IMPORTS}
 const crm = ConnectWiseConnectorInstance.fromInstanceId(stack, "Crm", { instanceId: ${JSON.stringify(id)}, persistToken: true });
 new DataResource(stack, "user", { triggersReplace: [crm.token] });
 const named = new ExistingConnectorInstance(stack, "Named", { name: "cw-emea", elementKey: "connectwisecrmrest" });
@@ -175,7 +175,7 @@ test("an id of another connector's instance is no ConnectWise instance", async (
     { name: "desk", element: { key: "freshdeskv2" }, configuration: { subdomain: "acme", username: "KEY" } },
   ]);
   const id = String(made?.id);
-  await project.writeMain(`${imports}
+  await project.writeMain(`${IMPORTS}
 ConnectWiseConnectorInstance.fromInstanceId(stack, "Crm", { instanceId: ${JSON.stringify(id)} });
 app.synth();`);
   const outcome = await project.cdktf(["diff", "crm", "--no-color"]);

@@ -6,7 +6,7 @@ import type { Kitchen } from "../../support/kitchen";
 import type { Hcl } from "../../support/workspace";
 
 const variable = { secret: { type: "string", ephemeral: true } };
-const secret_wo = "${var.secret}";
+const SECRET_WO = "${var.secret}";
 
 /** As an older provider would have left it. */
 async function age(kitchen: Kitchen, version: number, attributes: Hcl): Promise<void> {
@@ -23,7 +23,7 @@ async function age(kitchen: Kitchen, version: number, attributes: Hcl): Promise<
 
 const versioned = {
   variable,
-  resource: { kitchensink_versioned: { it: { name: "a", size: 5, labels: ["x", "y"], secret_wo } } },
+  resource: { kitchensink_versioned: { it: { name: "a", size: 5, labels: ["x", "y"], secret_wo: SECRET_WO } } },
 };
 
 test.each([
@@ -41,7 +41,7 @@ test.each([
   expect(upgraded).toMatchObject({ name: "a", size: 5, labels: ["x", "y"], upgraded_from: version, secret_wo: null });
 
   // An update keeps what only the state knows.
-  await kitchen.apply({ variable, resource: { kitchensink_versioned: { it: { name: "b", secret_wo } } } });
+  await kitchen.apply({ variable, resource: { kitchensink_versioned: { it: { name: "b", secret_wo: SECRET_WO } } } });
   expect(await kitchen.state("kitchensink_versioned.it")).toMatchObject({ name: "b", upgraded_from: version });
   await kitchen.destroy();
   expect(await kitchen.files()).toEqual([]);
@@ -66,7 +66,7 @@ test("a moved block makes a kitchensink_small one of its successor, with nothing
   await kitchen.apply({ resource: { kitchensink_small: { it: { name: "a", value: "1" } } } });
   const id = await kitchen.id("kitchensink_small.it");
 
-  const config = moved("kitchensink_small.it", { name: "a", value: "1", secret_wo });
+  const config = moved("kitchensink_small.it", { name: "a", value: "1", secret_wo: SECRET_WO });
   const plan = await kitchen.plan(config);
   expect(plan.change("kitchensink_moved.it").actions).toEqual(["no-op"]);
   await kitchen.apply(config);
@@ -74,7 +74,7 @@ test("a moved block makes a kitchensink_small one of its successor, with nothing
     ...{ id, name: "a", value: "1", secret_wo: null, moved_from: "kitchensink_small" },
   });
 
-  await kitchen.apply(moved("kitchensink_small.it", { name: "b", secret_wo }));
+  await kitchen.apply(moved("kitchensink_small.it", { name: "b", secret_wo: SECRET_WO }));
   expect(await kitchen.state("kitchensink_moved.it")).toMatchObject({ id, name: "b", value: null, moved_from: null });
   expect(await kitchen.file("kitchensink_small", id)).toMatchObject({ name: "b" });
   await kitchen.destroy();
@@ -86,11 +86,11 @@ test("a moved block takes over a terraform_data, whose first update writes the f
   await kitchen.apply({ resource: { terraform_data: { it: { input: "a" } } } });
   const id = await kitchen.id("terraform_data.it");
 
-  await kitchen.apply(moved("terraform_data.it", { name: "a", secret_wo }));
+  await kitchen.apply(moved("terraform_data.it", { name: "a", secret_wo: SECRET_WO }));
   expect(await kitchen.state("kitchensink_moved.it")).toMatchObject({ id, name: "a", moved_from: "terraform_data" });
   expect(await kitchen.files()).toEqual([]);
 
-  await kitchen.apply(moved("terraform_data.it", { name: "b", secret_wo }));
+  await kitchen.apply(moved("terraform_data.it", { name: "b", secret_wo: SECRET_WO }));
   expect(await kitchen.state("kitchensink_moved.it")).toMatchObject({ id, name: "b", moved_from: null });
   expect(await kitchen.files()).toEqual([`kitchensink_small.${id}.json`]);
   await kitchen.destroy();

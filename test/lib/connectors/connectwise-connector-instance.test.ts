@@ -1,23 +1,12 @@
-import {
-  Fn,
-  Lazy,
-  TerraformCount,
-  TerraformIterator,
-  TerraformOutput,
-  TerraformResource,
-  type TerraformStack,
-} from "cdktf";
+import { Fn, Lazy, TerraformCount, TerraformIterator, TerraformOutput, TerraformResource } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import {
-  ConnectWiseConnectorInstance,
-  type ConnectWiseConnectorInstanceProps,
-  ConnectWiseSite,
-  OpenConnectorsProvider,
-  secretVariable,
-} from "../../../lib";
-import { type Configuration, TestApp } from "../app";
+import { ConnectWiseConnectorInstance, ConnectWiseSite, OpenConnectorsProvider, secretVariable } from "../../../lib";
+import type { ConnectWiseConnectorInstanceProps } from "../../../lib";
+import { TestApp } from "../app";
+import type { Configuration } from "../app";
 
-const type = "openconnectors_connectwise_instance";
+const TYPE = "openconnectors_connectwise_instance";
 
 function propsIn(stack: TerraformStack): ConnectWiseConnectorInstanceProps {
   return {
@@ -38,7 +27,7 @@ function crmIn(test: TestApp) {
 }
 
 function onlyInstance(configuration: Configuration): Record<string, unknown> {
-  const instances = Object.values(configuration.resource?.[type] ?? {});
+  const instances = Object.values(configuration.resource?.[TYPE] ?? {});
   expect(instances).toHaveLength(1);
   return instances[0] ?? {};
 }
@@ -50,7 +39,7 @@ describe("an instance directly in a stack", () => {
     new ConnectWiseConnectorInstance(stack, "cw", { ...props, tags: ["b", "a"], filterResponseNulls: false });
 
     expect(app.synth("crm").resource).toEqual({
-      [type]: {
+      [TYPE]: {
         cw_D67736ED: {
           "//": { metadata: { path: "crm/cw/Resource", uniqueId: "cw_D67736ED" } },
           name: "cw-emea",
@@ -74,8 +63,8 @@ describe("an instance directly in a stack", () => {
 
     const { output } = app.synth("crm");
     expect(output).toEqual({
-      cw_id: { sensitive: true, value: `\${${type}.cw_D67736ED.id}` },
-      cw_token: { sensitive: true, value: `\${${type}.cw_D67736ED.token}` },
+      cw_id: { sensitive: true, value: `\${${TYPE}.cw_D67736ED.id}` },
+      cw_token: { sensitive: true, value: `\${${TYPE}.cw_D67736ED.token}` },
     });
   });
 
@@ -93,7 +82,7 @@ describe("an instance directly in a stack", () => {
     const resource = node.defaultChild;
     if (!TerraformResource.isTerraformResource(resource)) throw new Error("no resource");
     resource.overrideLogicalId("renamed");
-    expect(app.synth("crm").output?.["cw_id"]).toMatchObject({ value: `\${${type}.renamed.id}` });
+    expect(app.synth("crm").output?.["cw_id"]).toMatchObject({ value: `\${${TYPE}.renamed.id}` });
   });
 });
 
@@ -111,7 +100,7 @@ describe("an instance deeper in the tree", () => {
 
     const configuration = app.synth("crm");
     expect(Object.keys(configuration.output ?? {})).toContain(output);
-    if (address !== undefined) expect(Object.keys(configuration.resource?.[type] ?? {})).toEqual([address]);
+    if (address !== undefined) expect(Object.keys(configuration.resource?.[TYPE] ?? {})).toEqual([address]);
   });
 });
 
@@ -143,7 +132,7 @@ describe("an instance that exists", () => {
     const made = new ConnectWiseConnectorInstance(stack, "cw", props);
     expect(made.importFrom("1000002")).toBe(made);
     const configuration = app.synth("crm");
-    expect(configuration.import).toEqual([{ to: `${type}.cw_D67736ED`, id: "1000002" }]);
+    expect(configuration.import).toEqual([{ to: `${TYPE}.cw_D67736ED`, id: "1000002" }]);
     expect(onlyInstance(configuration)).not.toHaveProperty("creation_key");
   });
 
@@ -166,8 +155,8 @@ describe("Terraform's meta-arguments", () => {
       creation_key: "1:test-project::${terraform.workspace}:crm/cw#${count.index}",
     });
     expect(configuration.output).toMatchObject({
-      cw_id: { value: `\${${type}.cw_D67736ED[*].id}` },
-      cw_token: { value: `\${${type}.cw_D67736ED[*].token}` },
+      cw_id: { value: `\${${TYPE}.cw_D67736ED[*].id}` },
+      cw_token: { value: `\${${TYPE}.cw_D67736ED[*].token}` },
     });
   });
 
@@ -184,8 +173,8 @@ describe("Terraform's meta-arguments", () => {
       creation_key: "1:test-project::${terraform.workspace}:crm/cw#${each.key}",
     });
     expect(configuration.output).toMatchObject({
-      cw_id: { value: `\${{ for key, instance in ${type}.cw_D67736ED : key => instance.id }}` },
-      cw_token: { value: `\${{ for key, instance in ${type}.cw_D67736ED : key => instance.token }}` },
+      cw_id: { value: `\${{ for key, instance in ${TYPE}.cw_D67736ED : key => instance.id }}` },
+      cw_token: { value: `\${{ for key, instance in ${TYPE}.cw_D67736ED : key => instance.token }}` },
     });
   });
 
@@ -198,7 +187,7 @@ describe("Terraform's meta-arguments", () => {
       dependsOn: [first],
       lifecycle: { preventDestroy: true },
     });
-    const second = Object.values(app.synth("crm").resource?.[type] ?? {}).find((r) => "depends_on" in r);
+    const second = Object.values(app.synth("crm").resource?.[TYPE] ?? {}).find((r) => "depends_on" in r);
     expect(second?.["depends_on"]).toEqual([expect.stringMatching(/^openconnectors_connectwise_instance\.first_/)]);
     expect(second?.["lifecycle"]).toEqual({ prevent_destroy: true });
   });
@@ -216,7 +205,7 @@ describe("two accounts in one stack", () => {
 
     const { resource, provider } = app.synth("crm");
     expect(provider?.["openconnectors"]).toEqual([{ alias: "one" }, { alias: "two" }]);
-    expect(Object.values(resource?.[type] ?? {})).toMatchObject([
+    expect(Object.values(resource?.[TYPE] ?? {})).toMatchObject([
       { provider: "openconnectors.one", creation_key: "1:test-project:stage%2F1:${terraform.workspace}:crm/a" },
       { provider: "openconnectors.two", creation_key: "1:test-project::${terraform.workspace}:crm/b" },
     ]);
@@ -269,7 +258,7 @@ describe("in another stack", () => {
     new TerraformOutput(stack, "own", { value: `Element ${own}`, sensitive: true });
     expect(app.synth("crm").output?.["own"]).toEqual({
       sensitive: true,
-      value: `Element \${${type}.cw_D67736ED.token}`,
+      value: `Element \${${TYPE}.cw_D67736ED.token}`,
     });
   });
 });

@@ -1,9 +1,10 @@
 import type { TerraformStack } from "cdktf";
 import { Lazy, TerraformCount, TerraformOutput } from "cdktf";
-import { ConnectorInstance, type ConnectorInstanceProps, OpenConnectorsProvider, secretVariable } from "../../../lib";
+import { ConnectorInstance, OpenConnectorsProvider, secretVariable } from "../../../lib";
+import type { ConnectorInstanceProps } from "../../../lib";
 import { TestApp } from "../app";
 
-const type = "openconnectors_instance";
+const TYPE = "openconnectors_instance";
 
 function propsIn(stack: TerraformStack): ConnectorInstanceProps {
   return {
@@ -43,7 +44,7 @@ test("renders every prop as its attribute, with a creation key, as the child Res
     lifecycle: { preventDestroy: true },
   });
   expect(app.synth("support").resource).toEqual({
-    [type]: {
+    [TYPE]: {
       desk_B14FE379: {
         "//": { metadata: { path: "support/desk/Resource", uniqueId: "desk_B14FE379" } },
         element_key: "freshdeskv2",
@@ -67,12 +68,12 @@ test("makes sensitive outputs of id and token, lists with count", () => {
   new ConnectorInstance(stack, "desk", props);
   new ConnectorInstance(stack, "many", { ...props, count: TerraformCount.of(2) });
   const { output, resource } = app.synth("support");
-  const [, many = ""] = Object.keys(resource?.[type] ?? {});
+  const [, many = ""] = Object.keys(resource?.[TYPE] ?? {});
   expect(output).toEqual({
-    desk_id: { sensitive: true, value: `\${${type}.desk_B14FE379.id}` },
-    desk_token: { sensitive: true, value: `\${${type}.desk_B14FE379.token}` },
-    many_id: { sensitive: true, value: `\${${type}.${many}[*].id}` },
-    many_token: { sensitive: true, value: `\${${type}.${many}[*].token}` },
+    desk_id: { sensitive: true, value: `\${${TYPE}.desk_B14FE379.id}` },
+    desk_token: { sensitive: true, value: `\${${TYPE}.desk_B14FE379.token}` },
+    many_id: { sensitive: true, value: `\${${TYPE}.${many}[*].id}` },
+    many_token: { sensitive: true, value: `\${${TYPE}.${many}[*].token}` },
   });
 });
 
@@ -104,8 +105,8 @@ test("takes over an instance that exists, without a creation key meanwhile", () 
   const desk = new ConnectorInstance(stack, "desk", props);
   expect(desk.importFrom("1000002")).toBe(desk);
   const configuration = app.synth("support");
-  expect(configuration.import).toEqual([{ to: `${type}.desk_B14FE379`, id: "1000002" }]);
-  expect(configuration.resource?.[type]?.["desk_B14FE379"]).not.toHaveProperty("creation_key");
+  expect(configuration.import).toEqual([{ to: `${TYPE}.desk_B14FE379`, id: "1000002" }]);
+  expect(configuration.resource?.[TYPE]?.["desk_B14FE379"]).not.toHaveProperty("creation_key");
 });
 
 test("can stand in a dependsOn, and is told by a symbol that other copies of the package share", () => {
@@ -113,15 +114,15 @@ test("can stand in a dependsOn, and is told by a symbol that other copies of the
   const { stack, props } = supportIn(app);
   const first = new ConnectorInstance(stack, "first", props);
   new ConnectorInstance(stack, "second", { ...props, dependsOn: [first] });
-  const second = Object.values(app.synth("support").resource?.[type] ?? {}).find((one) => "depends_on" in one);
+  const second = Object.values(app.synth("support").resource?.[TYPE] ?? {}).find((one) => "depends_on" in one);
   expect(second?.["depends_on"]).toEqual([expect.stringMatching(/^openconnectors_instance\.first_/)]);
   expect(ConnectorInstance.isConnectorInstance(first)).toBe(true);
   expect(ConnectorInstance.isConnectorInstance(stack)).toBe(false);
 });
 
-const inClear =
+const IN_CLEAR =
   "plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear.";
-const madeUp = "or say allowLiteralSecrets: true where it is no real one.";
+const MADE_UP = "or say allowLiteralSecrets: true where it is no real one.";
 
 test.each<[string, Record<string, unknown>, string]>([
   ["no connector", { elementKey: undefined }, "elementKey is missing. Give the key of the connector, such as sfdc."],
@@ -129,17 +130,17 @@ test.each<[string, Record<string, unknown>, string]>([
   [
     "a key that looks like a secret in clear",
     { configuration: { "oauth.api.key": "canary-1" } },
-    `configuration holds "oauth.api.key" as ${inClear} Use secretConfiguration: { "oauth.api.key": secretVariable(stack, "oauth_api_key", { ephemeral: true }) }, ${madeUp}`,
+    `configuration holds "oauth.api.key" as ${IN_CLEAR} Use secretConfiguration: { "oauth.api.key": secretVariable(stack, "oauth_api_key", { ephemeral: true }) }, ${MADE_UP}`,
   ],
   [
     "a key that the catalogue knows as a secret in clear",
     { elementKey: "connectwisecrmrest", configuration: { "connectwise.clientid": "canary-1" } },
-    `configuration holds "connectwise.clientid" as ${inClear} Use secretConfiguration: { "connectwise.clientid": secretVariable(stack, "connectwise_clientid", { ephemeral: true }) }, ${madeUp}`,
+    `configuration holds "connectwise.clientid" as ${IN_CLEAR} Use secretConfiguration: { "connectwise.clientid": secretVariable(stack, "connectwise_clientid", { ephemeral: true }) }, ${MADE_UP}`,
   ],
   [
     "a secret in clear",
     { secretConfiguration: { "2nd": "canary-1" } },
-    `secretConfiguration holds "2nd" as ${inClear} Use secretVariable(stack, "_2nd", { ephemeral: true }), ${madeUp}`,
+    `secretConfiguration holds "2nd" as ${IN_CLEAR} Use secretVariable(stack, "_2nd", { ephemeral: true }), ${MADE_UP}`,
   ],
   [
     "a version without secrets",
@@ -178,7 +179,7 @@ test("secrets are looked at again when the stack is synthesized, because a lazy 
   const synth = () => {
     app.app.synth();
   };
-  expect(synth).toThrow(`configuration holds "api.key" as ${inClear}`);
-  expect(synth).toThrow(`secretConfiguration holds "username" as ${inClear}`);
+  expect(synth).toThrow(`configuration holds "api.key" as ${IN_CLEAR}`);
+  expect(synth).toThrow(`secretConfiguration holds "username" as ${IN_CLEAR}`);
   expect(synth).not.toThrow("canary");
 });

@@ -1,7 +1,8 @@
 import { Construct, RootConstruct } from "constructs";
 import fc from "fast-check";
 import { TerraformVariable } from "cdktf";
-import { type CreationKeyParts, creationKey } from "../../../lib/instance/creation-key";
+import { creationKey } from "../../../lib/instance/creation-key";
+import type { CreationKeyParts } from "../../../lib/instance/creation-key";
 import { TestApp } from "../app";
 
 /** Ids that the constructs library takes; it stumbles over the names of Object's own members. */
@@ -37,15 +38,15 @@ test("no plain text of a part becomes a template of Terraform", () => {
   );
 });
 
-const workspace = "${terraform.workspace}";
+const WORKSPACE = "${terraform.workspace}";
 
 test.each([
-  { path: ["crm", "emea"], key: `1:p::${workspace}:crm/emea` },
-  { path: ["crm", "a:b"], key: `1:p::${workspace}:crm/a%3Ab` },
-  { path: ["crm", "a#1"], key: `1:p::${workspace}:crm/a%231` },
-  { path: ["crm", "${count.index}"], key: `1:p::${workspace}:crm/%24%7Bcount.index%7D` },
-  { path: ["crm", "100%"], key: `1:p::${workspace}:crm/100%25` },
-  { path: ["Größe"], key: `1:p::${workspace}:Gr%C3%B6%C3%9Fe` },
+  { path: ["crm", "emea"], key: `1:p::${WORKSPACE}:crm/emea` },
+  { path: ["crm", "a:b"], key: `1:p::${WORKSPACE}:crm/a%3Ab` },
+  { path: ["crm", "a#1"], key: `1:p::${WORKSPACE}:crm/a%231` },
+  { path: ["crm", "${count.index}"], key: `1:p::${WORKSPACE}:crm/%24%7Bcount.index%7D` },
+  { path: ["crm", "100%"], key: `1:p::${WORKSPACE}:crm/100%25` },
+  { path: ["Größe"], key: `1:p::${WORKSPACE}:Gr%C3%B6%C3%9Fe` },
 ])("the path $path is $key", ({ path, key }) => {
   expect(keyOf({ projectId: "p", creationScope: undefined, repeated: "once", path })).toBe(key);
 });

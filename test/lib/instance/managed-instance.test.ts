@@ -1,18 +1,18 @@
-import { Fn, TerraformCount, TerraformIterator, TerraformOutput, type TerraformStack, Token } from "cdktf";
+import { Fn, TerraformCount, TerraformIterator, TerraformOutput, Token } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import {
   ConnectorInstance,
-  type ConnectorInstanceProps,
   ConnectorTemplate,
   ConnectWiseConnectorInstance,
   EphemeralInstanceToken,
   ExistingConnectorInstance,
   ExistingConnectorInstances,
-  type IConnectorInstance,
   OpenConnectorsProvider,
 } from "../../../lib";
+import type { ConnectorInstanceProps, IConnectorInstance } from "../../../lib";
 import { TestApp } from "../app";
 
-const address = "openconnectors_instance.desk_B14FE379";
+const ADDRESS = "openconnectors_instance.desk_B14FE379";
 const known: ConnectorInstanceProps = { elementKey: "freshdeskv2", name: "helpdesk" };
 
 function supportIn(app: TestApp): TerraformStack {
@@ -57,7 +57,7 @@ test("shows every attribute of the resource", () => {
   const stack = supportIn(app);
   showAll(stack, new ConnectorInstance(stack, "desk", known));
   expect(shown(app)).toEqual(
-    everyAttribute((attribute) => `\${${address}.${attribute}}`, `\${tolist(${address}.tags)}`),
+    everyAttribute((attribute) => `\${${ADDRESS}.${attribute}}`, `\${tolist(${ADDRESS}.tags)}`),
   );
 });
 
@@ -67,8 +67,8 @@ test("shows lists with count", () => {
   showAll(stack, new ConnectorInstance(stack, "desk", { ...known, count: TerraformCount.of(2) }));
   expect(shown(app)).toEqual(
     everyAttribute(
-      (attribute) => `\${${address}[*].${attribute}}`,
-      `\${[for instance in ${address} : tolist(instance.tags)]}`,
+      (attribute) => `\${${ADDRESS}[*].${attribute}}`,
+      `\${[for instance in ${ADDRESS} : tolist(instance.tags)]}`,
     ),
   );
 });
@@ -80,8 +80,8 @@ test("shows maps by key with forEach", () => {
   showAll(stack, new ConnectorInstance(stack, "desk", { ...known, forEach }));
   expect(shown(app)).toEqual(
     everyAttribute(
-      (attribute) => `\${{ for key, instance in ${address} : key => instance.${attribute} }}`,
-      `\${{ for key, instance in ${address} : key => tolist(instance.tags) }}`,
+      (attribute) => `\${{ for key, instance in ${ADDRESS} : key => instance.${attribute} }}`,
+      `\${{ for key, instance in ${ADDRESS} : key => tolist(instance.tags) }}`,
     ),
   );
 });
@@ -91,7 +91,7 @@ test("a lookup shows the same attributes", () => {
   const stack = supportIn(app);
   showAll(stack, ConnectorInstance.fromInstanceId(stack, "desk", { instanceId: "7", persistToken: true }));
   expect(shown(app)).toEqual(
-    everyAttribute((attribute) => `\${data.${address}.${attribute}}`, `\${tolist(data.${address}.tags)}`),
+    everyAttribute((attribute) => `\${data.${ADDRESS}.${attribute}}`, `\${tolist(data.${ADDRESS}.tags)}`),
   );
 });
 
@@ -112,7 +112,7 @@ test("an attribute can be used in an expression", () => {
     value: Token.asString(Fn.conditional(desk.valid, desk.name, "broken")),
     staticId: true,
   });
-  expect(shown(app)).toEqual({ state: `\${${address}.valid ? ${address}.name : "broken"}` });
+  expect(shown(app)).toEqual({ state: `\${${ADDRESS}.valid ? ${ADDRESS}.name : "broken"}` });
 });
 
 test.each([

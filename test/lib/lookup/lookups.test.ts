@@ -205,7 +205,7 @@ describe("an ephemeral token", () => {
   });
 });
 
-const noId = "instanceId is no id of an instance. Give its number, such as 1234567; its token is not its id.";
+const NO_ID = "instanceId is no id of an instance. Give its number, such as 1234567; its token is not its id.";
 
 test.each<[string, (stack: TerraformStack) => unknown, readonly string[]]>([
   [
@@ -218,7 +218,7 @@ test.each<[string, (stack: TerraformStack) => unknown, readonly string[]]>([
     (stack) => new ExistingConnectorInstance(stack, "x", { instanceId: "1", name: "n", tags: [] }),
     ["instanceId and name, tags are given; the id alone says which instance is meant. Leave one of them out."],
   ],
-  ["a token as id", (stack) => ConnectorInstance.fromInstanceId(stack, "x", { instanceId: "abc=" }), [noId]],
+  ["a token as id", (stack) => ConnectorInstance.fromInstanceId(stack, "x", { instanceId: "abc=" }), [NO_ID]],
   [
     "an ephemeral id of what is kept in state",
     (stack) =>
@@ -238,7 +238,7 @@ test.each<[string, (stack: TerraformStack) => unknown, readonly string[]]>([
     (stack) => new ConnectorTemplate(stack, "x", { elementKey: "" }),
     ["elementKey is empty. Give the key of the connector, such as connectwisecrmrest."],
   ],
-  ["a token of what is no id", (stack) => new EphemeralInstanceToken(stack, "x", { instanceId: "abc" }), [noId]],
+  ["a token of what is no id", (stack) => new EphemeralInstanceToken(stack, "x", { instanceId: "abc" }), [NO_ID]],
 ])("%s is refused and the message says what to do", (_, make, messages) => {
   using app = new TestApp();
   const stack = app.stack("crm");

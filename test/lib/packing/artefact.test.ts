@@ -12,7 +12,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const remedy = "In a clone of cdktf-open-connectors run `npm run build`; elsewhere install the package again.";
+const REMEDY = "In a clone of cdktf-open-connectors run `npm run build`; elsewhere install the package again.";
 
 test("the manifest and the place of the zip are read", () => {
   writeArtefact(folder, { version: "1.2.3", h1: "h1:abc" });
@@ -26,7 +26,7 @@ test("the manifest and the place of the zip are read", () => {
 
 test("both missing files are named, and how to get them", () => {
   expect(() => readArtefact(folder)).toThrow(
-    `The packed provider is missing: there is no ${folder}/manifest.json and no ${folder}/terraform-provider-openconnectors.zip. ${remedy}`,
+    `The packed provider is missing: there is no ${folder}/manifest.json and no ${folder}/terraform-provider-openconnectors.zip. ${REMEDY}`,
   );
 });
 
@@ -40,6 +40,6 @@ test.each([
   writeArtefact(folder);
   writeFileSync(path.join(folder, "manifest.json"), manifest);
   expect(() => readArtefact(folder)).toThrow(
-    `${folder}/manifest.json does not describe a packed provider (version, address, h1). ${remedy}`,
+    `${folder}/manifest.json does not describe a packed provider (version, address, h1). ${REMEDY}`,
   );
 });

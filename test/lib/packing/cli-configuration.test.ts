@@ -4,7 +4,7 @@ import path from "node:path";
 import { blockingConfiguration, installationWarning } from "../../../lib/packing/cli-configuration";
 
 const provider = { address: "terraform.local/connectors/openconnectors", version: "1.2.3" };
-const block = 'provider_installation {\n  filesystem_mirror {\n    path = "/mirror"\n  }\n}\n';
+const BLOCK = 'provider_installation {\n  filesystem_mirror {\n    path = "/mirror"\n  }\n}\n';
 
 let home = "";
 beforeEach(() => {
@@ -28,7 +28,7 @@ function blocking(environment: Record<string, string> = {}): string | undefined 
 test.each([".terraformrc", ".terraform.d/any.tfrc", ".terraform.d/any.tfrc.json"])(
   "a block in ~/%s is found",
   (name) => {
-    const file = put(name, name.endsWith("json") ? '{\n  "provider_installation": {}\n}' : block);
+    const file = put(name, name.endsWith("json") ? '{\n  "provider_installation": {}\n}' : BLOCK);
     expect(blocking()).toBe(file);
   },
 );
@@ -40,8 +40,8 @@ test("without a block nothing is in the way", () => {
 });
 
 test("a file that the environment names replaces all others, even where it does not exist", () => {
-  put(".terraformrc", block);
-  const named = put("elsewhere.tfrc", block);
+  put(".terraformrc", BLOCK);
+  const named = put("elsewhere.tfrc", BLOCK);
   expect(blocking({ TF_CLI_CONFIG_FILE: named })).toBe(named);
   expect(blocking({ TF_CLI_CONFIG_FILE: path.join(home, "missing") })).toBeUndefined();
   expect(blocking({ TF_CLI_CONFIG_FILE: "" })).toBe(path.join(home, ".terraformrc"));
@@ -49,7 +49,7 @@ test("a file that the environment names replaces all others, even where it does 
 
 test("OpenTofu's own file counts where OpenTofu runs", () => {
   put(".terraformrc", "");
-  const file = put(".tofurc", block);
+  const file = put(".tofurc", BLOCK);
   expect(blocking()).toBeUndefined();
   expect(blocking({ TERRAFORM_BINARY_NAME: "/usr/bin/tofu" })).toBe(file);
 });
@@ -59,13 +59,13 @@ test.each([
   "1.2.3/linux_amd64/terraform-provider-openconnectors",
 ])("a block whose mirror has %s is not in the way", (name) => {
   put(path.join("mirror", provider.address, name), "");
-  put(".terraformrc", block.replace("/mirror", path.join(home, "mirror")));
+  put(".terraformrc", BLOCK.replace("/mirror", path.join(home, "mirror")));
   expect(blocking()).toBeUndefined();
 });
 
 test("a mirror that has another version only is", () => {
   put(path.join("mirror", provider.address, "terraform-provider-openconnectors_1.2.2_linux_amd64.zip"), "");
-  const file = put(".terraformrc", block.replace("/mirror", path.join(home, "mirror")));
+  const file = put(".terraformrc", BLOCK.replace("/mirror", path.join(home, "mirror")));
   expect(blocking()).toBe(file);
 });
 

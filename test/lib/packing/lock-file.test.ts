@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { LockFile } from "../../../lib/packing/lock-file";
 
-const byTerraform = `# This file is maintained automatically by "terraform init".
+const BY_TERRAFORM = `# This file is maintained automatically by "terraform init".
 # Manual edits may be lost in future updates.
 
 provider "registry.example/hashicorp/null" {
@@ -25,7 +25,7 @@ provider "terraform.local/connectors/openconnectors" {
 const own = { address: "terraform.local/connectors/openconnectors", version: "0.1.0", hashes: ["h1:new"] };
 
 test("entries are read as Terraform writes them", () => {
-  const lock = LockFile.parse(byTerraform, "lock");
+  const lock = LockFile.parse(BY_TERRAFORM, "lock");
   expect(lock.entry("registry.example/hashicorp/null")).toEqual({
     address: "registry.example/hashicorp/null",
     version: "3.2.4",
@@ -40,7 +40,7 @@ test("an entry without constraints is told from one with", () => {
 });
 
 test("a replaced entry leaves everything else byte for byte", () => {
-  expect(LockFile.parse(byTerraform, "lock").with(own).toString()).toBe(byTerraform.replace("h1:old", "h1:new"));
+  expect(LockFile.parse(BY_TERRAFORM, "lock").with(own).toString()).toBe(BY_TERRAFORM.replace("h1:old", "h1:new"));
 });
 
 test("the first entry of a stack is written as init would write it", () => {
@@ -62,14 +62,14 @@ test("an empty file counts as none", () => {
 });
 
 test("a new entry goes where init sorts it, and has no hashes where none are known", () => {
-  const lock = LockFile.parse(byTerraform, "lock");
+  const lock = LockFile.parse(BY_TERRAFORM, "lock");
   const entry = (address: string) => `provider "${address}" {\n  version     = "1.0.0"\n  constraints = "1.0.0"\n}\n`;
   const added = (address: string) => lock.with({ address, version: "1.0.0", hashes: [] }).toString();
   expect(added("registry.example/a/a")).toBe(
-    byTerraform.replace("\nprovider", `\n${entry("registry.example/a/a")}\nprovider`),
+    BY_TERRAFORM.replace("\nprovider", `\n${entry("registry.example/a/a")}\nprovider`),
   );
   expect(added("registry.example/z/z")).toContain(`}\n\n${entry("registry.example/z/z")}\nprovider "terr`);
-  expect(added("z.example/z/z")).toBe(`${byTerraform}\n${entry("z.example/z/z")}`);
+  expect(added("z.example/z/z")).toBe(`${BY_TERRAFORM}\n${entry("z.example/z/z")}`);
 });
 
 test("a file whose last line doesn't end gets its end before an entry is added", () => {
@@ -78,7 +78,7 @@ test("a file whose last line doesn't end gets its end before an entry is added",
 });
 
 test("line ends of Windows and blocks of other kinds stay as they are", () => {
-  const text = byTerraform.replaceAll("\n", "\r\n") + '\r\nsomething "new" {\r\n  a = 1\r\n}\r\n';
+  const text = BY_TERRAFORM.replaceAll("\n", "\r\n") + '\r\nsomething "new" {\r\n  a = 1\r\n}\r\n';
   const lock = LockFile.parse(text, "lock");
   expect(lock.toString()).toBe(text);
   expect(lock.entry("registry.example/hashicorp/null")?.version).toBe("3.2.4");

@@ -2,7 +2,7 @@ import { LockFile } from "../../../lib/packing/lock-file";
 import { planLock, rangeWarning } from "../../../lib/packing/lock-plan";
 
 const own = { address: "terraform.local/connectors/openconnectors", version: "0.2.0", h1: "h1:now" };
-const other = "registry.example/hashicorp/null";
+const OTHER = "registry.example/hashicorp/null";
 
 const entry = (address: string, version: string, constraints: string | undefined, ...hashes: readonly string[]) =>
   [
@@ -17,7 +17,7 @@ const file = (...entries: readonly string[]) =>
   ['# This file is maintained automatically by "terraform init".\n# Manual edits may be lost in future updates.\n']
     .concat(entries)
     .join("\n");
-const ownEntry = entry(own.address, "0.2.0", "0.2.0", "h1:now");
+const OWN_ENTRY = entry(own.address, "0.2.0", "0.2.0", "h1:now");
 
 interface Row {
   readonly before: string;
@@ -27,66 +27,66 @@ interface Row {
 }
 
 test.each<[string, Row]>([
-  ["our entry is written into a new file", { before: "", after: file(ownEntry) }],
+  ["our entry is written into a new file", { before: "", after: file(OWN_ENTRY) }],
   [
     "our entry is replaced after an upgrade",
-    { before: file(entry(own.address, "0.1.0", "0.1.0", "h1:old")), after: file(ownEntry) },
+    { before: file(entry(own.address, "0.1.0", "0.1.0", "h1:old")), after: file(OWN_ENTRY) },
   ],
   [
     "our entry is replaced where the provider changed under its version",
-    { before: file(entry(own.address, "0.2.0", "0.2.0", "h1:old")), after: file(ownEntry) },
+    { before: file(entry(own.address, "0.2.0", "0.2.0", "h1:old")), after: file(OWN_ENTRY) },
   ],
   [
     "an exact version of another provider gets an entry without hashes",
-    { before: "", required: "3.2.4", after: file(entry(other, "3.2.4", "3.2.4"), ownEntry) },
+    { before: "", required: "3.2.4", after: file(entry(OTHER, "3.2.4", "3.2.4"), OWN_ENTRY) },
   ],
   [
     "an entry that fits stays, with its hashes",
     {
-      before: file(entry(other, "3.2.4", "3.2.4", "h1:x", "zh:y")),
+      before: file(entry(OTHER, "3.2.4", "3.2.4", "h1:x", "zh:y")),
       required: "3.2.4",
-      after: file(entry(other, "3.2.4", "3.2.4", "h1:x", "zh:y"), ownEntry),
+      after: file(entry(OTHER, "3.2.4", "3.2.4", "h1:x", "zh:y"), OWN_ENTRY),
     },
   ],
   [
     "an entry of the required version stays, whatever range it was chosen for",
     {
-      before: file(entry(other, "3.2.4", "~> 3.2", "h1:x")),
+      before: file(entry(OTHER, "3.2.4", "~> 3.2", "h1:x")),
       required: "3.2.4",
-      after: file(entry(other, "3.2.4", "~> 3.2", "h1:x"), ownEntry),
+      after: file(entry(OTHER, "3.2.4", "~> 3.2", "h1:x"), OWN_ENTRY),
     },
   ],
   [
     "an entry of another version is replaced, even where its range admits the required one: init would refuse it",
     {
-      before: file(entry(other, "3.2.2", "~> 3.2", "h1:x")),
+      before: file(entry(OTHER, "3.2.2", "~> 3.2", "h1:x")),
       required: "3.2.4",
-      after: file(entry(other, "3.2.4", "3.2.4"), ownEntry),
+      after: file(entry(OTHER, "3.2.4", "3.2.4"), OWN_ENTRY),
     },
   ],
   [
     "an entry that no longer fits is replaced, without hashes",
     {
-      before: file(entry(other, "3.2.3", "3.2.3", "h1:x")),
+      before: file(entry(OTHER, "3.2.3", "3.2.3", "h1:x")),
       required: "3.2.4",
-      after: file(entry(other, "3.2.4", "3.2.4"), ownEntry),
+      after: file(entry(OTHER, "3.2.4", "3.2.4"), OWN_ENTRY),
     },
   ],
   [
     "an entry without constraints is replaced, because cdktf-cli finds no match in it",
     {
-      before: file(entry(other, "3.2.4", undefined, "h1:x")),
+      before: file(entry(OTHER, "3.2.4", undefined, "h1:x")),
       required: "3.2.4",
-      after: file(entry(other, "3.2.4", "3.2.4"), ownEntry),
+      after: file(entry(OTHER, "3.2.4", "3.2.4"), OWN_ENTRY),
     },
   ],
-  ["a range gets no entry but a warning", { before: "", required: "~> 3.2", after: file(ownEntry), warns: true }],
+  ["a range gets no entry but a warning", { before: "", required: "~> 3.2", after: file(OWN_ENTRY), warns: true }],
   [
     "a range leaves an entry that no longer fits alone and warns",
     {
-      before: file(entry(other, "2.0.0", "2.0.0")),
+      before: file(entry(OTHER, "2.0.0", "2.0.0")),
       required: "~> 3.2",
-      after: file(entry(other, "2.0.0", "2.0.0"), ownEntry),
+      after: file(entry(OTHER, "2.0.0", "2.0.0"), OWN_ENTRY),
       warns: true,
     },
   ],
@@ -94,13 +94,13 @@ test.each<[string, Row]>([
     "an entry of a provider that is no longer required stays",
     {
       before: file(entry("a.example/b/c", "1.0.0", "1.0.0")),
-      after: file(entry("a.example/b/c", "1.0.0", "1.0.0"), ownEntry),
+      after: file(entry("a.example/b/c", "1.0.0", "1.0.0"), OWN_ENTRY),
     },
   ],
 ])("%s", (_, { before, required, after, warns = false }) => {
   const requirements = [
     { localName: "openconnectors", address: own.address, version: own.version },
-    ...(required === undefined ? [] : [{ localName: "null", address: other, version: required }]),
+    ...(required === undefined ? [] : [{ localName: "null", address: OTHER, version: required }]),
   ];
   const plan = planLock(LockFile.parse(before, "lock"), requirements, own);
   expect(plan.lock.toString()).toBe(after);
@@ -110,10 +110,10 @@ test.each<[string, Row]>([
 });
 
 test("the warning names the provider, what it is required as, and the flag", () => {
-  expect(rangeWarning({ localName: "null", address: other, version: "~> 3.2" }, own.address)).toBe(
+  expect(rangeWarning({ localName: "null", address: OTHER, version: "~> 3.2" }, own.address)).toBe(
     'The provider "null" (registry.example/hashicorp/null) is required as "~> 3.2", which is not one exact version. cdktf deploy and diff then run "terraform providers lock", which looks for terraform.local/connectors/openconnectors in a registry and fails. Require one exact version of "null", or add --skip-provider-lock.',
   );
-  expect(rangeWarning({ localName: "null", address: other, version: undefined }, own.address)).toContain(
+  expect(rangeWarning({ localName: "null", address: OTHER, version: undefined }, own.address)).toContain(
     "is required in any version.",
   );
 });

@@ -9,7 +9,7 @@ import { PackingSynthesizer } from "../../../lib/packing/synthesizer";
 import { TestApp, writeArtefact } from "../app";
 
 const { version } = findPackageRoot();
-const mirror = "terraform.d/plugins/terraform.local/connectors/openconnectors";
+const MIRROR = "terraform.d/plugins/terraform.local/connectors/openconnectors";
 const zips = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map(
   (platform) => `terraform-provider-openconnectors_${version}_${platform}.zip`,
 );
@@ -36,8 +36,8 @@ test("a stack with our provider gets one zip a platform, all of the same bytes, 
   crmIn(app);
   app.app.synth();
   const folder = app.stackFolder("crm");
-  expect(readdirSync(path.join(folder, mirror)).sort()).toEqual(zips);
-  for (const zip of zips) expect(readFileSync(path.join(folder, mirror, zip), "utf8")).toBe("zip bytes");
+  expect(readdirSync(path.join(folder, MIRROR)).sort()).toEqual(zips);
+  for (const zip of zips) expect(readFileSync(path.join(folder, MIRROR, zip), "utf8")).toBe("zip bytes");
   expect(readFileSync(path.join(folder, ".terraform.lock.hcl"), "utf8")).toContain(
     `provider "terraform.local/connectors/openconnectors" {\n  version     = "${version}"\n  constraints = "${version}"\n  hashes = [\n    "h1:stand-in",\n  ]\n}\n`,
   );
@@ -67,7 +67,7 @@ test("a second synth changes no byte and no time", () => {
 
 test("an upgrade takes the zips of other versions out, and nobody else's", () => {
   using app = new TestApp();
-  const folder = path.join(app.stackFolder("crm"), mirror);
+  const folder = path.join(app.stackFolder("crm"), MIRROR);
   mkdirSync(folder, { recursive: true });
   const neighbour = path.join(folder, "README");
   writeFileSync(neighbour, "mine");
@@ -84,7 +84,7 @@ test("a provider that changed under its version is packed anew", () => {
   writeArtefact(app.surroundings.artefactFolder, { h1: "h1:changed", zip: "other bytes" });
   app.app.synth();
   const folder = app.stackFolder("crm");
-  for (const zip of zips) expect(readFileSync(path.join(folder, mirror, zip), "utf8")).toBe("other bytes");
+  for (const zip of zips) expect(readFileSync(path.join(folder, MIRROR, zip), "utf8")).toBe("other bytes");
   expect(readFileSync(path.join(folder, ".terraform.lock.hcl"), "utf8")).not.toContain("stand-in");
 });
 
@@ -150,7 +150,7 @@ test("Testing.fullSynth packs, Testing.synth writes nothing", () => {
   expect(existsSync(app.stackFolder("crm"))).toBe(false);
   const folder = Testing.fullSynth(stack);
   try {
-    expect(readdirSync(path.join(folder, "stacks", "crm", mirror)).sort()).toEqual(zips);
+    expect(readdirSync(path.join(folder, "stacks", "crm", MIRROR)).sort()).toEqual(zips);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -163,7 +163,7 @@ test("skipValidation packs all the same", () => {
   stack.synthesizer = new PackingSynthesizer(stack, () => app.surroundings);
   new OpenConnectorsProvider(stack, "openconnectors");
   skipping.synth();
-  expect(readdirSync(path.join(app.folder, "skipping", "stacks", "crm", mirror)).sort()).toEqual(zips);
+  expect(readdirSync(path.join(app.folder, "skipping", "stacks", "crm", MIRROR)).sort()).toEqual(zips);
 });
 
 test("a stack that is synthesized as HCL is packed, too", () => {
@@ -222,7 +222,7 @@ test("a lock file that was edited into something else stops synth before it is t
 
 test("nothing is left behind where a file can't be replaced", () => {
   using app = new TestApp();
-  const blocked = path.join(app.stackFolder("crm"), mirror, zips[0] ?? "");
+  const blocked = path.join(app.stackFolder("crm"), MIRROR, zips[0] ?? "");
   mkdirSync(path.join(blocked, "in the way"), { recursive: true });
   crmIn(app);
   expect(() => {

@@ -3,7 +3,8 @@ import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Token } fr
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { jsonText, type JsonObjectInput } from "../../../lib/props/json-text";
+import { jsonText } from "../../../lib/props/json-text";
+import type { JsonObjectInput } from "../../../lib/props/json-text";
 
 /** The text as it stands in the synthesized file. */
 function rendered(make: (stack: TerraformStack) => JsonObjectInput): unknown {

@@ -1,7 +1,9 @@
 import fs, { existsSync } from "node:fs";
 import path from "node:path";
-import { TerraformProvider, type TerraformStack } from "cdktf";
-import { OpenConnectorsProvider, type OpenConnectorsProviderProps, secretVariable } from "../../../lib";
+import { TerraformProvider } from "cdktf";
+import type { TerraformStack } from "cdktf";
+import { OpenConnectorsProvider, secretVariable } from "../../../lib";
+import type { OpenConnectorsProviderProps } from "../../../lib";
 import { OpenconnectorsProvider as ProviderBinding } from "../../../lib/bindings/provider";
 import { findPackageRoot } from "../../../lib/packing/package-root";
 import { PROVIDER_SOURCE } from "../../../lib/packing/provider-source";

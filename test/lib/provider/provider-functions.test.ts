@@ -1,8 +1,9 @@
-import { Fn, Lazy, TerraformOutput, TerraformVariable, type TerraformStack } from "cdktf";
+import { Fn, Lazy, TerraformOutput, TerraformVariable } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { OpenConnectorsProvider, authorizationHeader, connectWiseBaseUrl, secretVariable } from "../../../lib";
 import { TestApp } from "../app";
 
-const canary = "canary-31f";
+const CANARY = "canary-31f";
 
 /** What the stack's output says. */
 function rendered(make: (stack: TerraformStack) => string, withProvider = true): unknown {
@@ -41,7 +42,7 @@ test("the address of a site that Terraform knows is a call, and a site in clear 
 });
 
 test("secrets in clear and missing ones are refused at once, all of them, and none is quoted", () => {
-  const call = () => authorizationHeader({ userSecret: canary, organizationSecret: "", token: `${canary}\${var.x}` });
+  const call = () => authorizationHeader({ userSecret: CANARY, organizationSecret: "", token: `${CANARY}\${var.x}` });
   const inClear =
     "is plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear. Use a variable of the stack, as secretVariable makes one.";
   expect(call).toThrow(
@@ -52,12 +53,12 @@ test("secrets in clear and missing ones are refused at once, all of them, and no
       `token ${inClear}`,
     ].join("\n  "),
   );
-  expect(call).not.toThrow(canary);
+  expect(call).not.toThrow(CANARY);
   expect(() => connectWiseBaseUrl("")).toThrow("site is missing. Give a value, such as a variable of the stack.");
 });
 
 test("a lazy value that turns out to be a secret in clear is refused when the stack is synthesized", () => {
-  const token = Lazy.stringValue({ produce: () => canary });
+  const token = Lazy.stringValue({ produce: () => CANARY });
   const parts = { userSecret: "${var.a}", organizationSecret: "${var.b}", token };
   expect(() => rendered(() => authorizationHeader(parts))).toThrow("token is plain text at synth");
 });

@@ -3,7 +3,7 @@ import path from "node:path";
 import { ConnectWiseConnectorInstance, ConnectWiseSite, OpenConnectorsProvider, secretVariable } from "../../../lib";
 import { TestApp } from "../app";
 
-const canary = "canary-1f0e9d";
+const CANARY = "canary-1f0e9d";
 
 /** Everything that synth wrote, as one text. */
 function written(app: TestApp): string {
@@ -15,7 +15,7 @@ function written(app: TestApp): string {
 }
 
 test("a secret that comes in through a variable is in no synthesized file", () => {
-  process.env["TF_VAR_cw_private_key"] = canary;
+  process.env["TF_VAR_cw_private_key"] = CANARY;
   try {
     using app = new TestApp();
     const stack = app.stack("crm");
@@ -29,7 +29,7 @@ test("a secret that comes in through a variable is in no synthesized file", () =
       clientId: secretVariable(stack, "cw_client_id"),
     });
     app.app.synth();
-    expect(written(app)).not.toContain(canary);
+    expect(written(app)).not.toContain(CANARY);
     expect(written(app)).toContain("${var.cw_private_key}");
   } finally {
     delete process.env["TF_VAR_cw_private_key"];
@@ -40,15 +40,15 @@ test("a secret that is spelled out gets no further than the error, which does no
   using app = new TestApp();
   const stack = app.stack("crm");
   const errors = [
-    () => new OpenConnectorsProvider(stack, "a", { userSecret: canary, organizationSecret: canary }),
+    () => new OpenConnectorsProvider(stack, "a", { userSecret: CANARY, organizationSecret: CANARY }),
     () =>
       new ConnectWiseConnectorInstance(stack, "b", {
         name: "cw",
         site: ConnectWiseSite.NA,
         company: "acme",
         publicKey: "PUBLIC",
-        privateKey: canary,
-        clientId: canary,
+        privateKey: CANARY,
+        clientId: CANARY,
       }),
   ].map((make) => {
     try {
@@ -60,6 +60,6 @@ test("a secret that is spelled out gets no further than the error, which does no
   });
   for (const error of errors) {
     expect(error).toContain("2 problems with its props");
-    expect(error).not.toContain(canary);
+    expect(error).not.toContain(CANARY);
   }
 });

@@ -1,16 +1,6 @@
 // Plan modifiers of attributes and blocks: what they see, what they may change, and how replacements are asked for.
-import {
-  int64,
-  listBlock,
-  pluginFor,
-  setNested,
-  singleNested,
-  string,
-  unknown,
-  type Attributes,
-  type Blocks,
-  type PlanModifier,
-} from "../../../src/plugin";
+import { int64, listBlock, pluginFor, setNested, singleNested, string, unknown } from "../../../src/plugin";
+import type { Attributes, Blocks, PlanModifier } from "../../../src/plugin";
 import type { Literal } from "../../../src/plugin/testing";
 import { startProvider } from "../../../src/plugin/testing";
 

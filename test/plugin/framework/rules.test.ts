@@ -10,8 +10,8 @@ import {
   singleNested,
   string,
   unknown,
-  type ConfigRule,
 } from "../../../src/plugin";
+import type { ConfigRule } from "../../../src/plugin";
 import type { Literal } from "../../../src/plugin/testing";
 import { startProvider } from "../../../src/plugin/testing";
 

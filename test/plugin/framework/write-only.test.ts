@@ -11,8 +11,8 @@ import {
   singleBlock,
   singleNested,
   string,
-  type Logger,
 } from "../../../src/plugin";
+import type { Logger } from "../../../src/plugin";
 import type { Diagnostics } from "../../../src/plugin";
 import type { ProviderService } from "../../../src/plugin/protocol";
 import type { Literal } from "../../../src/plugin/testing";

@@ -2,10 +2,10 @@ import { randomBytes, X509Certificate } from "node:crypto";
 import { createPrivateKey } from "node:crypto";
 import { issueCertificate } from "../../../src/plugin/protocol/certificate";
 
-const now = Date.UTC(2026, 10, 24, 9, 0, 0);
+const NOW = Date.UTC(2026, 10, 24, 9, 0, 0);
 
 test("a certificate is what Terraform accepts: localhost, self-signed, a CA, in force since a minute ago and more", () => {
-  const issued = issueCertificate(now, randomBytes);
+  const issued = issueCertificate(NOW, randomBytes);
   const certificate = new X509Certificate(issued.certificatePem);
 
   expect(certificate.subjectAltName).toBe("DNS:localhost");
@@ -15,18 +15,18 @@ test("a certificate is what Terraform accepts: localhost, self-signed, a CA, in 
   expect(certificate.checkPrivateKey(createPrivateKey(issued.keyPem))).toBe(true);
   // serverAuth and clientAuth
   expect(certificate.keyUsage).toEqual(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]);
-  expect(Date.parse(certificate.validFrom)).toBeLessThanOrEqual(now - 60_000);
-  expect(Date.parse(certificate.validTo)).toBeGreaterThan(now + 24 * 3_600_000);
+  expect(Date.parse(certificate.validFrom)).toBeLessThanOrEqual(NOW - 60_000);
+  expect(Date.parse(certificate.validTo)).toBeGreaterThan(NOW + 24 * 3_600_000);
   expect(Buffer.compare(certificate.raw, issued.certificateDer)).toBe(0);
 });
 
 test("every certificate has a key and a serial number of its own, be the random bytes as they may", () => {
-  const first = new X509Certificate(issueCertificate(now, randomBytes).certificatePem);
-  const second = new X509Certificate(issueCertificate(now, randomBytes).certificatePem);
+  const first = new X509Certificate(issueCertificate(NOW, randomBytes).certificatePem);
+  const second = new X509Certificate(issueCertificate(NOW, randomBytes).certificatePem);
   expect(first.serialNumber).not.toBe(second.serialNumber);
   expect(first.fingerprint256).not.toBe(second.fingerprint256);
   for (const byte of [0x00, 0x80, 0xff]) {
-    const serial = new X509Certificate(issueCertificate(now, (n) => new Uint8Array(n).fill(byte)).certificatePem)
+    const serial = new X509Certificate(issueCertificate(NOW, (n) => new Uint8Array(n).fill(byte)).certificatePem)
       .serialNumber;
     expect(serial).toMatch(/^[4-7]/u);
   }

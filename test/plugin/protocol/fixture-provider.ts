@@ -2,13 +2,14 @@
 // variables of the environment:
 //   FIXTURE_SHUTDOWN_MS  shutdown takes so long     FIXTURE_MARK  file that shutdown writes when it begins and ends
 import { appendFileSync, writeSync } from "node:fs";
-import { processLogger, serve, type CallFunctionResponse } from "../../../src/plugin/protocol";
+import { processLogger, serve } from "../../../src/plugin/protocol";
+import type { CallFunctionResponse } from "../../../src/plugin/protocol";
 import { schemaResponse } from "./support";
 
 // A dependency that greets when it is loaded, which is before anything else here.
 const logger = processLogger("fixture");
 logger.redact("canary-secret");
-const mark = process.env["FIXTURE_MARK"];
+const MARK = process.env["FIXTURE_MARK"];
 
 void serve({
   name: "fixture",
@@ -45,9 +46,9 @@ void serve({
     };
   },
   shutdown: async (signal) => {
-    if (mark !== undefined) appendFileSync(mark, "begun\n");
+    if (MARK !== undefined) appendFileSync(MARK, "begun\n");
     const limit = Number(process.env["FIXTURE_SHUTDOWN_MS"] ?? "0");
     if (limit > 0) await new Promise((resolve) => setTimeout(resolve, limit));
-    if (mark !== undefined) appendFileSync(mark, signal.aborted ? "cut off\n" : "ended\n");
+    if (MARK !== undefined) appendFileSync(MARK, signal.aborted ? "cut off\n" : "ended\n");
   },
 });

@@ -1,4 +1,5 @@
-import { Logger, type LogLevel } from "../../../src/plugin/protocol";
+import { Logger } from "../../../src/plugin/protocol";
+import type { LogLevel } from "../../../src/plugin/protocol";
 import { wantedLogLevel } from "../../../src/plugin/protocol/log-level";
 
 test.each([

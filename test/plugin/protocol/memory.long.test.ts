@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { launchProvider, type LaunchedProvider } from "../../../src/plugin/testing";
+import { launchProvider } from "../../../src/plugin/testing";
+import type { LaunchedProvider } from "../../../src/plugin/testing";
 import { readRequest } from "./support";
 
 jest.setTimeout(120_000);

@@ -1,12 +1,14 @@
 // The provider as a process: what goes to which stream, which signals end it, how fast, and what is left behind.
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 import { MAGIC_COOKIE_NAME, MAGIC_COOKIE_VALUE } from "../../../src/plugin/protocol/handshake";
-import { launchProvider, type LaunchedProvider } from "../../../src/plugin/testing";
+import { launchProvider } from "../../../src/plugin/testing";
+import type { LaunchedProvider } from "../../../src/plugin/testing";
 
 /** Loading the machine must not fail a test; a hanging provider must. In milliseconds. */
 const PATIENCE_MS = 20_000;

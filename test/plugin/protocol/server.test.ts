@@ -7,7 +7,8 @@ import { frame } from "../../../src/plugin/protocol/grpc/frames";
 import { HealthStatus, pluginRpcs } from "../../../src/plugin/protocol/messages/plugin";
 import { readResourceRequest } from "../../../src/plugin/protocol/messages/resources";
 import type { ProviderService } from "../../../src/plugin/protocol";
-import { serveInProcess, type Connection, type InProcessProvider } from "../../../src/plugin/testing";
+import { serveInProcess } from "../../../src/plugin/testing";
+import type { Connection, InProcessProvider } from "../../../src/plugin/testing";
 import { readRequest, readResponse, schemaResponse, signalled } from "./support";
 
 const READ_PATH = "/tfplugin6.Provider/ReadResource";

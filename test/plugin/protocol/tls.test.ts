@@ -1,14 +1,10 @@
 // Who is let in: exactly the client whose certificate was announced (terraform-protocol: Certificates).
 import { createPrivateKey, randomBytes, sign, X509Certificate } from "node:crypto";
-import { connect, type ConnectionOptions } from "node:tls";
+import { connect } from "node:tls";
+import type { ConnectionOptions } from "node:tls";
 import { issueCertificate } from "../../../src/plugin/protocol/certificate";
-import {
-  Connection,
-  ProviderClient,
-  serveInProcess,
-  type ClientIdentity,
-  type InProcessProvider,
-} from "../../../src/plugin/testing";
+import { Connection, ProviderClient, serveInProcess } from "../../../src/plugin/testing";
+import type { ClientIdentity, InProcessProvider } from "../../../src/plugin/testing";
 import { schemaResponse } from "./support";
 
 let provider: InProcessProvider;

@@ -2,7 +2,8 @@
 // numbers around every border of an encoding, nulls, unknown and dynamic values at every level.
 
 import fc from "fast-check";
-import { DynamicValue, ExactNumber, type Type, types, Unknown, unknown, type Value } from "../../../src/plugin/values";
+import { DynamicValue, ExactNumber, types, Unknown, unknown } from "../../../src/plugin/values";
+import type { Type, Value } from "../../../src/plugin/values";
 
 /** A type and a value of it. */
 export interface Typed {

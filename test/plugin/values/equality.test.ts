@@ -4,13 +4,12 @@ import {
   DynamicValue,
   encodeMsgpack,
   ExactNumber,
-  type Type,
   types,
   Unknown,
   unknown,
-  type Value,
   valuesEqual,
 } from "../../../src/plugin/values";
+import type { Type, Value } from "../../../src/plugin/values";
 import { typedValues } from "./arbitrary";
 
 const number = (value: number | string): ExactNumber => ExactNumber.of(value);

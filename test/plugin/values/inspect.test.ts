@@ -7,8 +7,8 @@ import {
   objectOfNulls,
   types,
   unknown,
-  type Value,
 } from "../../../src/plugin/values";
+import type { Value } from "../../../src/plugin/values";
 
 const { root } = AttributePath;
 const value: Value = new Map<string, Value>([

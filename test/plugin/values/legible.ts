@@ -1,14 +1,7 @@
 // What the tests of this folder share: values and bytes in a form that `toEqual` compares and people can read.
 
-import {
-  DynamicValue,
-  ExactNumber,
-  isArrayValue,
-  isMapValue,
-  typeToJson,
-  Unknown,
-  type Value,
-} from "../../../src/plugin/values";
+import { DynamicValue, ExactNumber, isArrayValue, isMapValue, typeToJson, Unknown } from "../../../src/plugin/values";
+import type { Value } from "../../../src/plugin/values";
 
 /** The same value with numbers and types as text: `1.50` and `1.5` are one number that was written in two ways. */
 export function legible(value: Value): unknown {

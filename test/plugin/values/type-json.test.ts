@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { MAX_DEPTH, parseType, type Type, types, typesEqual, typeToJson, ValueError } from "../../../src/plugin/values";
+import { MAX_DEPTH, parseType, types, typesEqual, typeToJson, ValueError } from "../../../src/plugin/values";
+import type { Type } from "../../../src/plugin/values";
 import { typedValues } from "./arbitrary";
 
 const site = types.object({ hosts: types.list(types.string), port: types.number });

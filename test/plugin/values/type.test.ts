@@ -1,4 +1,5 @@
-import { type Type, types, typesEqual } from "../../../src/plugin/values";
+import { types, typesEqual } from "../../../src/plugin/values";
+import type { Type } from "../../../src/plugin/values";
 
 const site = types.object({ hosts: types.list(types.string), port: types.number });
 

@@ -1,15 +1,6 @@
 import fc from "fast-check";
-import {
-  AttributePath,
-  DynamicValue,
-  ExactNumber,
-  transform,
-  type Type,
-  types,
-  unknown,
-  type Value,
-  walk,
-} from "../../../src/plugin/values";
+import { AttributePath, DynamicValue, ExactNumber, transform, types, unknown, walk } from "../../../src/plugin/values";
+import type { Type, Value } from "../../../src/plugin/values";
 import { typedValues } from "./arbitrary";
 
 const type = types.object({

@@ -24,17 +24,17 @@ const response: GetProviderSchemaResponse = {
   diagnostics: [],
 };
 
-const templates = "scripts/docs/templates";
-const page = "# {{ name }}\n\n{{ description }}\n\n{{ example }}\n\n{{ construct }}\n\n{{ schema }}\n";
+const TEMPLATES = "scripts/docs/templates";
+const PAGE = "# {{ name }}\n\n{{ description }}\n\n{{ example }}\n\n{{ construct }}\n\n{{ schema }}\n";
 const files: Readonly<Record<string, string>> = {
-  [`${templates}/index.md`]: page,
-  [`${templates}/resources.md`]: `${page}\n{{ import-block }}\n\n{{ import-command }}\n`,
-  [`${templates}/data-sources.md`]: page,
-  [`${templates}/ephemeral-resources.md`]: page,
-  [`${templates}/functions.md`]:
+  [`${TEMPLATES}/index.md`]: PAGE,
+  [`${TEMPLATES}/resources.md`]: `${PAGE}\n{{ import-block }}\n\n{{ import-command }}\n`,
+  [`${TEMPLATES}/data-sources.md`]: PAGE,
+  [`${TEMPLATES}/ephemeral-resources.md`]: PAGE,
+  [`${TEMPLATES}/functions.md`]:
     "{{ description }}\n\n{{ example }}\n\n{{ construct }}\n\n{{ signature }}\n\n{{ arguments }}\n\n{{ returns }}\n",
-  [`${templates}/parts/construct.md`]: "As an app:\n\n{{ code }}\n",
-  [`${templates}/parts/write-only.md`]: "-> Not kept.\n",
+  [`${TEMPLATES}/parts/construct.md`]: "As an app:\n\n{{ code }}\n",
+  [`${TEMPLATES}/parts/write-only.md`]: "-> Not kept.\n",
   "examples/provider/provider.tf": "provider",
   "examples/provider/provider.ts": "provider app",
   "examples/resources/t_thing/resource.tf": "resource",
@@ -126,9 +126,9 @@ test("where CDKTF has no words for a thing, its page has no app and no sentence 
 });
 
 test("a template of its own comes before that of the kind, and may show further examples", () => {
-  const own = `${page}\nOwn words.\n\n{{ file examples/guides/more.tf }}\n\n{{ import-block }} {{ import-command }}`;
+  const own = `${PAGE}\nOwn words.\n\n{{ file examples/guides/more.tf }}\n\n{{ import-block }} {{ import-command }}`;
   const { pages, problems } = generate({
-    [`${templates}/resources/thing.md`]: own,
+    [`${TEMPLATES}/resources/thing.md`]: own,
     "examples/guides/more.tf": "more",
   });
   expect(problems).toEqual([]);
@@ -140,16 +140,16 @@ test("everything that is missing is told at once, with the path where it belongs
     "examples/resources/t_thing/resource.tf": null,
     "examples/resources/t_thing/import.sh": null,
     "examples/functions/join/function.tf": null,
-    [`${templates}/ephemeral-resources.md`]: null,
-    [`${templates}/index.md`]: null,
+    [`${TEMPLATES}/ephemeral-resources.md`]: null,
+    [`${TEMPLATES}/index.md`]: null,
   });
   const missing = (path: string): string =>
     `examples/${path} is missing: every page shows an example that the tests have tried. Write it.`;
   expect(problems).toEqual([
-    `${templates}/index.md is missing: the template of Provider pages.`,
+    `${TEMPLATES}/index.md is missing: the template of Provider pages.`,
     missing("resources/t_thing/import.sh"),
     missing("resources/t_thing/resource.tf"),
-    `${templates}/ephemeral-resources.md is missing: the template of Ephemeral Resource pages.`,
+    `${TEMPLATES}/ephemeral-resources.md is missing: the template of Ephemeral Resource pages.`,
     missing("functions/join/function.tf"),
   ]);
 });
@@ -157,25 +157,25 @@ test("everything that is missing is told at once, with the path where it belongs
 test("a thing or an attribute without a description is a problem, as is a template that leaves out the schema", () => {
   const bare = block([attribute("name", '"string"', { required: true, description: "" })], { description: "" });
   const answer = { ...response, resourceSchemas: new Map([["t_thing", schema({ block: bare })]]) };
-  const { problems } = generate({ [`${templates}/resources/thing.md`]: "{{ description }} {{ example }}" }, answer);
+  const { problems } = generate({ [`${TEMPLATES}/resources/thing.md`]: "{{ description }} {{ example }}" }, answer);
   expect(problems).toEqual([
     "t_thing (Resource) has no description in the provider's schema.",
     "t_thing (Resource): name has no description in the provider's schema.",
     ...["construct", "schema", "import-block", "import-command"].map(
-      (name) => `${templates}/resources/thing.md leaves out {{ ${name} }}.`,
+      (name) => `${TEMPLATES}/resources/thing.md leaves out {{ ${name} }}.`,
     ),
   ]);
 });
 
 test("templates and examples of what the provider doesn't have are problems", () => {
   const { problems } = generate({
-    [`${templates}/resources/gone.md`]: page,
+    [`${TEMPLATES}/resources/gone.md`]: PAGE,
     "examples/resources/t_gone/resource.tf": "resource",
     "examples/functions/t_join/function.tf": "function",
   });
   expect(problems).toEqual(
     [
-      `${templates}/resources/gone.md`,
+      `${TEMPLATES}/resources/gone.md`,
       "examples/resources/t_gone/resource.tf",
       "examples/functions/t_join/function.tf",
     ].map((path) => `${path} belongs to nothing that the provider has. Remove or rename it.`),
@@ -185,15 +185,15 @@ test("templates and examples of what the provider doesn't have are problems", ()
 test("a guide is its template with the title that its front matter gives, and needs one", () => {
   const guide = `---\npage_title: "How to"\n---\n\n# How to\n\nDo *it*.\n\n{{ file examples/guides/how-to.tf }}\n`;
   const { pages, problems } = generate({
-    [`${templates}/guides/how-to.md`]: guide,
+    [`${TEMPLATES}/guides/how-to.md`]: guide,
     "examples/guides/how-to.tf": "how",
-    [`${templates}/guides/untitled.md`]: "# Untitled\n",
+    [`${TEMPLATES}/guides/untitled.md`]: "# Untitled\n",
   });
   expect(pages.get("guides/how-to.md")).toContain(
     'page_title: "How to"\nsubcategory: ""\ndescription: "Do it."\n---\n\n# How to\n\nDo *it*.\n\n```terraform\nhow\n```\n',
   );
   expect(problems).toEqual([
-    `${templates}/guides/untitled.md needs a page_title in its front matter: the registry names the guide by it.`,
+    `${TEMPLATES}/guides/untitled.md needs a page_title in its front matter: the registry names the guide by it.`,
   ]);
 });
 
@@ -201,14 +201,14 @@ test("hand-written pages of docs/ are not the generator's, and other examples ar
   expect(["plugin.md", "kitchensink.md", "images/a.png"].filter(isGenerated)).toEqual([]);
   expect(["index.md", "resources/a.md", "functions/b.md", "guides/c.md"].every(isGenerated)).toBe(true);
   expect(["examples/quickstart/main.ts", "scripts/docs/template.ts"].filter(isSource)).toEqual([]);
-  expect(["examples/provider/provider.tf", `${templates}/parts/construct.md`].every(isSource)).toBe(true);
+  expect(["examples/provider/provider.tf", `${TEMPLATES}/parts/construct.md`].every(isSource)).toBe(true);
 });
 
 describe("the resource of a typed connector", () => {
   const connectors = new Map([["t_thing", { credentials: "`key`" }]]);
-  const connectorPage = `${files[`${templates}/resources.md`] ?? ""}\nChanges of {{ credentials }}.\n\n{{ more }}\n`;
+  const connectorPage = `${files[`${TEMPLATES}/resources.md`] ?? ""}\nChanges of {{ credentials }}.\n\n{{ more }}\n`;
   const typed = (more: Readonly<Record<string, string | null>> = {}) =>
-    generate({ [`${templates}/connectors.md`]: connectorPage, ...more }, response, connectors);
+    generate({ [`${TEMPLATES}/connectors.md`]: connectorPage, ...more }, response, connectors);
 
   test("has the template of connectors, with what is said of this one", () => {
     const { pages, problems } = typed();
@@ -218,13 +218,13 @@ describe("the resource of a typed connector", () => {
   });
 
   test("shows the text that only this one has", () => {
-    const { pages, problems } = typed({ [`${templates}/connectors/thing.md`]: "Only {{ credentials }}.\n" });
+    const { pages, problems } = typed({ [`${TEMPLATES}/connectors/thing.md`]: "Only {{ credentials }}.\n" });
     expect(problems).toEqual([]);
     expect(pages.get("resources/thing.md")).toContain("Only `key`.");
   });
 
   test("that is gone leaves no text behind", () => {
-    expect(typed({ [`${templates}/connectors/gone.md`]: "x" }).problems).toEqual([
+    expect(typed({ [`${TEMPLATES}/connectors/gone.md`]: "x" }).problems).toEqual([
       expect.stringContaining("connectors/gone.md belongs to nothing"),
     ]);
   });

@@ -8,7 +8,7 @@ import type {
 import { StringKind } from "../../../src/plugin/protocol/messages/shared";
 
 /** Markdown, as the framework writes its descriptions. */
-const descriptionKind = StringKind.markdown;
+const DESCRIPTION_KIND = StringKind.markdown;
 
 /** @param type type JSON, "" where the attribute is nested */
 export function attribute(name: string, type: string, more: Partial<WireAttribute> = {}): WireAttribute {
@@ -16,7 +16,7 @@ export function attribute(name: string, type: string, more: Partial<WireAttribut
     name,
     type: new TextEncoder().encode(type),
     description: `About ${name}.`,
-    descriptionKind,
+    descriptionKind: DESCRIPTION_KIND,
     required: false,
     optional: false,
     computed: false,
@@ -34,7 +34,7 @@ export function block(attributes: readonly WireAttribute[], more: Partial<WireBl
     attributes,
     blockTypes: [],
     description: "About the block.",
-    descriptionKind,
+    descriptionKind: DESCRIPTION_KIND,
     deprecated: false,
     deprecationMessage: "",
     computed: false,
@@ -53,7 +53,7 @@ export function parameter(
     allowNullValue: false,
     allowUnknownValues: false,
     description: `About ${name}.`,
-    descriptionKind,
+    descriptionKind: DESCRIPTION_KIND,
     ...more,
   };
 }
@@ -67,7 +67,7 @@ export function functionOf(
     return: { type: new TextEncoder().encode('"string"') },
     summary: "Joins.",
     description: "Joins its arguments.",
-    descriptionKind,
+    descriptionKind: DESCRIPTION_KIND,
     deprecationMessage: "",
     ...more,
   };

@@ -1,14 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
-import {
-  type Json,
-  JsonError,
-  JsonNumber,
-  isJsonArray,
-  isJsonObject,
-  parseJson,
-  tryParseJson,
-} from "../../../src/shared/json";
+import { JsonError, JsonNumber, isJsonArray, isJsonObject, parseJson, tryParseJson } from "../../../src/shared/json";
+import type { Json } from "../../../src/shared/json";
 
 /** Numbers as JavaScript has them and objects without Maps, for comparing with JSON.parse. */
 function asJavaScript(json: Json): unknown {

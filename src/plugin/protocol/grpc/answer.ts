@@ -1,5 +1,6 @@
 // The answer to one gRPC call: headers, messages, and at its end the status. Specification: "gRPC over HTTP2".
-import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import { constants } from "node:http2";
+import type { OutgoingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { frame } from "./frames";
 import { STATUS_CODES, encodeMessage } from "./status";
 

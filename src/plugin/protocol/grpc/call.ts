@@ -1,5 +1,6 @@
 // One gRPC call over one HTTP/2 stream, from the request's headers to the trailers. Specification: "gRPC over HTTP2".
-import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import { constants } from "node:http2";
+import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { isNativeError } from "node:util/types";
 import { Answer } from "./answer";
 import { Unframer } from "./frames";

@@ -3,13 +3,8 @@
 // outside.
 import { X509Certificate } from "node:crypto";
 import { EventEmitter, once } from "node:events";
-import {
-  createSecureServer,
-  createServer,
-  type Http2SecureServer,
-  type Http2Server,
-  type ServerHttp2Session,
-} from "node:http2";
+import { createSecureServer, createServer } from "node:http2";
+import type { Http2SecureServer, Http2Server, ServerHttp2Session } from "node:http2";
 import { setTimeout } from "node:timers/promises";
 import { TLSSocket } from "node:tls";
 import type { CallOwner } from "./call";

@@ -1,7 +1,8 @@
 // RPCs of provider functions. Numbers and names: (terraform-protocol: Messages).
 import { message } from "../wire/codec";
 import { map, repeated, string, sub } from "../wire/fields";
-import { functionSignature, type WireFunction } from "./schema";
+import { functionSignature } from "./schema";
+import type { WireFunction } from "./schema";
 import * as shared from "./shared";
 
 export type GetFunctionsRequest = shared.Empty;

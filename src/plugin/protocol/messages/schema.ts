@@ -1,5 +1,6 @@
 // Schemas and function signatures as they travel. Numbers and names: (terraform-protocol: Messages).
-import { message, type MessageCodec } from "../wire/codec";
+import { message } from "../wire/codec";
+import type { MessageCodec } from "../wire/codec";
 import { bool, bytes, enumeration, int64, repeated, string, sub } from "../wire/fields";
 import { StringKind } from "./shared";
 

@@ -1,5 +1,6 @@
 // Messages of tfplugin6 that several RPCs share. Numbers and names: (terraform-protocol: Messages).
-import { message, type MessageCodec } from "../wire/codec";
+import { message } from "../wire/codec";
+import type { MessageCodec } from "../wire/codec";
 import {
   bool,
   enumeration,

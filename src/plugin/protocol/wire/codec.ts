@@ -1,7 +1,8 @@
 // Message codecs: a message is a table of fields, and the table is checked against the TypeScript shape by the
 // compiler, so shape and wire cannot drift apart. Implements protobuf's binary encoding as far as tfplugin6 and
 // go-plugin's services use it (terraform-protocol: Protobuf rules).
-import { Reader, WireError, type WireType } from "./reader";
+import { Reader, WireError } from "./reader";
+import type { WireType } from "./reader";
 import { Writer } from "./writer";
 
 /** How one field of type `T` travels. `T` is what the decoded message holds, `undefined` where absence has a meaning. */

@@ -1,6 +1,7 @@
 // Writing side of protobuf's binary encoding. One growing buffer; an embedded message is written in place and its length put
 // in front afterwards, so nothing is encoded twice and no size has to be computed in advance.
-import { WIRE_TYPES, type WireType } from "./reader";
+import { WIRE_TYPES } from "./reader";
+import type { WireType } from "./reader";
 
 /** Most answers fit, a schema does not; the buffer doubles as it needs. */
 const INITIAL_BYTES = 256;

@@ -3,14 +3,17 @@
 // JSON in place of MessagePack. As in Terraform, a string may stand for a number or a bool and the other way round: the
 // type of an attribute may have changed since the state was written.
 
-import { isJsonArray, isJsonObject, type Json, JsonNumber } from "../../../shared/json";
+import { isJsonArray, isJsonObject, JsonNumber } from "../../../shared/json";
+import type { Json } from "../../../shared/json";
 import { quoted, tupleLength } from "../describe";
 import { seenFrom, seenFromSet, ValueError } from "../errors";
 import { deeper } from "../limits";
 import { ExactNumber } from "../number";
-import { type CollectionType, describeType, type ObjectType, type TupleType, type Type } from "../type";
+import { describeType } from "../type";
+import type { CollectionType, ObjectType, TupleType, Type } from "../type";
 import { typeFromJson } from "../type-json";
-import { DynamicValue, type Value } from "../value";
+import { DynamicValue } from "../value";
+import type { Value } from "../value";
 import { parseJson } from "./parse";
 
 export interface DecodeJsonOptions {

@@ -10,7 +10,8 @@ import { byUtf8 } from "../order";
 import { requireWellFormed } from "../text";
 import type { CollectionType, ObjectType, TupleType, Type } from "../type";
 import { typeToJson } from "../type-json";
-import { DynamicValue, isArrayValue, isMapValue, type Value } from "../value";
+import { DynamicValue, isArrayValue, isMapValue } from "../value";
+import type { Value } from "../value";
 import { goString } from "./go-string";
 
 /**

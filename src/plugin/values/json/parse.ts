@@ -1,6 +1,7 @@
 // JSON text of values and types, with the errors and limits of this folder.
 
-import { type Json, JsonError, parseJson as parse } from "../../../shared/json";
+import { JsonError, parseJson as parse } from "../../../shared/json";
+import type { Json } from "../../../shared/json";
 import { ValueError } from "../errors";
 import { MAX_DEPTH, MAX_VALUE_BYTES } from "../limits";
 import { asBuffer, fromUtf8 } from "../text";

@@ -11,7 +11,8 @@ import { ExactNumber } from "../number";
 import { byUtf8 } from "../order";
 import type { CollectionType, ObjectType, TupleType, Type } from "../type";
 import { typeToJson } from "../type-json";
-import { DynamicValue, isArrayValue, isMapValue, Unknown, type Value } from "../value";
+import { DynamicValue, isArrayValue, isMapValue, Unknown } from "../value";
+import type { Value } from "../value";
 import { encodeUnknown } from "./refinements";
 import { MsgpackWriter } from "./writer";
 

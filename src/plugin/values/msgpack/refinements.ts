@@ -7,7 +7,8 @@
 import { ValueError } from "../errors";
 import { MAX_REFINEMENT_BYTES } from "../limits";
 import type { Type } from "../type";
-import { type Bound, type Refinements, Unknown, unknown, type Value } from "../value";
+import { Unknown, unknown } from "../value";
+import type { Bound, Refinements, Value } from "../value";
 import { REFINED_EXTENSION } from "./codes";
 import { MsgpackReader } from "./reader";
 import { MsgpackWriter } from "./writer";

@@ -9,7 +9,7 @@ const item = (name: string, more: Hcl = {}): Hcl => ({
 });
 /** A list block has a write-only attribute as well. */
 const entry = (name: string, more: Hcl = {}): Hcl => ({ ...item(name, more), secret_wo: null });
-const secret = "${var.secret}";
+const SECRET = "${var.secret}";
 
 /** A change anywhere opens every size that is not configured, and what else is computed. */
 const OPEN = [
@@ -36,7 +36,7 @@ const blocks: Scenario = {
   config: {
     ...{ note: "n", single: { name: "one", value: "v" }, group: { value: "abc" } },
     list: [
-      { name: "first", secret_wo: secret },
+      { name: "first", secret_wo: SECRET },
       { name: "second", size: 1, mode: "own" },
     ],
     set: [{ name: "x" }, { name: "yy", size: 9 }],

@@ -108,13 +108,13 @@ const sensitive: Scenario = {
   drift: { edit: { secret: "other" }, unknown: ["reversed"] },
 };
 
-const secret = "${var.secret}";
+const SECRET = "${var.secret}";
 
 const writeOnly: Scenario = {
   type: "kitchensink_write_only",
   config: {
-    ...{ name: "a", secret_wo: secret, number_wo: 5, map_wo: { k: secret } },
-    ...{ login: { user: "u", password_wo: secret }, version: 1 },
+    ...{ name: "a", secret_wo: SECRET, number_wo: 5, map_wo: { k: SECRET } },
+    ...{ login: { user: "u", password_wo: SECRET }, version: 1 },
   },
   unknown: ["received", "secret_length"],
   state: { name: "a", login: { user: "u", password_wo: null }, version: 1, received: 4, secret_length: 19 },
@@ -146,7 +146,7 @@ const writeOnly: Scenario = {
 
 const writeOnlyDigest: Scenario = {
   type: "kitchensink_write_only_digest",
-  config: { name: "a", secret_wo: secret },
+  config: { name: "a", secret_wo: SECRET },
   unknown: ["revision"],
   state: { name: "a", revision: 1 },
   changes: {
@@ -190,7 +190,7 @@ const partial: Scenario = {
 
 const versioned: Scenario = {
   type: "kitchensink_versioned",
-  config: { name: "a", size: 5, labels: ["x", "y"], secret_wo: secret },
+  config: { name: "a", size: 5, labels: ["x", "y"], secret_wo: SECRET },
   unknown: ["upgraded_from"],
   state: { name: "a", size: 5, labels: ["x", "y"], upgraded_from: 2 },
   changes: {
@@ -203,7 +203,7 @@ const versioned: Scenario = {
 const moved: Scenario = {
   type: "kitchensink_moved",
   storedAs: "kitchensink_small",
-  config: { name: "a", value: "1", secret_wo: secret },
+  config: { name: "a", value: "1", secret_wo: SECRET },
   unknown: ["moved_from"],
   state: { name: "a", value: "1" },
   changes: {

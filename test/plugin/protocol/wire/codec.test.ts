@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { MAX_MESSAGE_DEPTH, message, type MessageCodec } from "../../../../src/plugin/protocol/wire/codec";
+import { MAX_MESSAGE_DEPTH, message } from "../../../../src/plugin/protocol/wire/codec";
+import type { MessageCodec } from "../../../../src/plugin/protocol/wire/codec";
 import { oneofSub, string, sub } from "../../../../src/plugin/protocol/wire/fields";
 import { WireError } from "../../../../src/plugin/protocol/wire/reader";
 import * as actions from "../../../../src/plugin/protocol/messages/actions";

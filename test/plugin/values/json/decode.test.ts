@@ -1,12 +1,5 @@
-import {
-  decodeJson,
-  DynamicValue,
-  ExactNumber,
-  type Type,
-  types,
-  type Value,
-  ValueError,
-} from "../../../../src/plugin/values";
+import { decodeJson, DynamicValue, ExactNumber, types, ValueError } from "../../../../src/plugin/values";
+import type { Type, Value } from "../../../../src/plugin/values";
 import { legible, thrownBy } from "../legible";
 
 const site = types.object({ name: types.string, port: types.number, labels: types.map(types.string) });

@@ -1,12 +1,5 @@
-import {
-  encodeJson,
-  ExactNumber,
-  type Type,
-  types,
-  unknown,
-  type Value,
-  ValueError,
-} from "../../../../src/plugin/values";
+import { encodeJson, ExactNumber, types, unknown, ValueError } from "../../../../src/plugin/values";
+import type { Type, Value } from "../../../../src/plugin/values";
 import { thrownBy } from "../legible";
 
 const site = types.object({ name: types.string, port: types.number, labels: types.map(types.string) });

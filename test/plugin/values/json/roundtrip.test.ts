@@ -1,15 +1,8 @@
 // The law of the JSON form, over generated values. Unknown values and infinities have no form in JSON.
 
 import fc from "fast-check";
-import {
-  decodeJson,
-  DynamicValue,
-  encodeJson,
-  ExactNumber,
-  type Type,
-  types,
-  type Value,
-} from "../../../../src/plugin/values";
+import { decodeJson, DynamicValue, encodeJson, ExactNumber, types } from "../../../../src/plugin/values";
+import type { Type, Value } from "../../../../src/plugin/values";
 import { typedValues } from "../arbitrary";
 import { legible } from "../legible";
 

@@ -7,12 +7,11 @@ import {
   ExactNumber,
   MAX_DEPTH,
   MAX_VALUE_BYTES,
-  type Type,
   types,
   unknown,
-  type Value,
   ValueError,
 } from "../../../../src/plugin/values";
+import type { Type, Value } from "../../../../src/plugin/values";
 import { typedValues } from "../arbitrary";
 import { bytes, hex, legible, thrownBy } from "../legible";
 

@@ -3,12 +3,11 @@ import {
   DynamicValue,
   encodeMsgpack,
   ExactNumber,
-  type Type,
   types,
   unknown,
-  type Value,
   ValueError,
 } from "../../../../src/plugin/values";
+import type { Type, Value } from "../../../../src/plugin/values";
 import { thrownBy } from "../legible";
 
 const site = types.object({ name: types.string, port: types.number });

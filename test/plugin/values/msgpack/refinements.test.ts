@@ -3,12 +3,12 @@ import {
   encodeMsgpack,
   ExactNumber,
   MAX_REFINEMENT_BYTES,
-  type Type,
   types,
   Unknown,
   unknown,
   ValueError,
 } from "../../../../src/plugin/values";
+import type { Type } from "../../../../src/plugin/values";
 import { bytes, hex, legible } from "../legible";
 
 const list = types.list(types.string);

@@ -5,12 +5,11 @@ import {
   DynamicValue,
   encodeMsgpack,
   ExactNumber,
-  type Type,
   types,
   Unknown,
   unknown,
-  type Value,
 } from "../../../../src/plugin/values";
+import type { Type, Value } from "../../../../src/plugin/values";
 import { bytes, hex, legible } from "../legible";
 
 const number = (text: string): ExactNumber => ExactNumber.of(text);
