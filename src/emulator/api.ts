@@ -1,13 +1,14 @@
 // One call of the imitated API: route, authorization, work, reply. Strict: what is not imitated answers 501 and says so.
-import { requireAccount } from "./authorization";
-import type { AccountCredentials } from "./authorization";
+import type { Account } from "./account/authorization";
+import { hasInstanceToken, requireUser } from "./account/authorization";
+import type { SpentValues } from "./account/oauth";
+import type { Store } from "./account/store";
 import { ApiFailure } from "./failure";
 import { parseBody } from "./input";
 import { toJsonText } from "./render";
 import type { RenderOptions } from "./render";
 import type { Match, Route } from "./routes";
 import { isRefused, matchPath } from "./routes";
-import type { Store } from "./store";
 
 export interface ApiCall {
   readonly method: string;
@@ -26,7 +27,8 @@ export interface ApiReply {
 
 export interface ApiContext {
   readonly store: Store;
-  readonly account: AccountCredentials;
+  readonly account: Account;
+  readonly spent: SpentValues;
   readonly render: RenderOptions;
   readonly requestId: string;
   readonly now: number;
@@ -34,10 +36,10 @@ export interface ApiContext {
 
 /** What the platform lets pages in a browser read (open-connectors-api: Other headers). */
 const EXPOSED_HEADERS = [
-  "Elements-Request-Id",
-  "Elements-Next-Page-Token",
   "Elements-Returned-Count",
   "Elements-Total-Count",
+  "Elements-Request-Id",
+  "Elements-Next-Page-Token",
   "Elements-Trace-Id",
   "Elements-Error",
   "Content-Disposition",
@@ -51,13 +53,16 @@ export function routeOf(method: string, path: string): Route | undefined {
 export function answer(call: ApiCall, context: ApiContext): ApiReply {
   try {
     const match = find(call);
-    if (match.route.authorization !== "instance") requireAccount(call.headers["authorization"], context.account);
+    const authorization = call.headers["authorization"];
+    const isConnectorCall = match.route.authorization === "instance";
     const { body, headers } = match.route.handler({
       store: context.store,
+      spent: context.spent,
+      user: isConnectorCall ? undefined : requireUser(authorization, context.account),
       render: context.render,
       parameters: match.parameters,
       query: call.query,
-      authorization: call.headers["authorization"],
+      authorization,
       body: bodyOf(call),
       now: context.now,
     });
@@ -97,21 +102,31 @@ export function htmlReply(status: number): ApiReply {
 
 function find(call: ApiCall): Match {
   const accept = call.headers["accept"];
-  if (accept !== undefined && !/application\/json|\*\/\*|application\/\*/.test(accept)) {
+  // A client may send the header without a value.
+  if (accept !== undefined && accept !== "" && !/application\/json|\*\/\*|application\/\*/.test(accept)) {
     throw new ApiFailure(406, "Only application/json can be produced.");
   }
   if (isRefused(call.method, call.path)) throw unimitated(`${call.method} ${call.path}`);
-  const matches = matchPath(call.path);
+  const matches = matchPath(call.path).filter(({ route }) => isMeant(route, call));
   const match = matches.find(({ route }) => route.method === call.method);
   if (match === undefined && matches.length > 0) throw new ApiFailure(405, `${call.method} is not supported here.`);
   if (match === undefined) throw unimitated(`${call.method} ${call.path}`);
-  const strange = [...new Set(call.query.keys())].filter((name) => match.route.query?.includes(name) !== true);
+  const { query = [] } = match.route;
+  const strange = query === "any" ? [] : [...new Set(call.query.keys())].filter((name) => !query.includes(name));
   if (strange.length > 0) throw unimitated(`${strange.join(", ")} in the query of ${call.method} ${call.path}`);
   return match;
 }
 
+/** Any word is a resource of a connector where an instance's token is sent, and else something of the platform. */
+function isMeant({ pattern, method }: Route, { headers, ...call }: ApiCall): boolean {
+  return pattern !== "/{resource}" || (method === call.method && hasInstanceToken(headers["authorization"]));
+}
+
 function unimitated(what: string): ApiFailure {
-  return new ApiFailure(501, `The emulator does not imitate ${what}. What it does stands in docs/emulator.md.`);
+  return new ApiFailure(
+    501,
+    `The emulator does not imitate ${what}. The page "The emulator" of its documentation lists the calls that it knows.`,
+  );
 }
 
 function bodyOf({ method, headers, text }: ApiCall): unknown {

@@ -13,7 +13,7 @@ export class ApiFailure extends Error {
 }
 
 /** Texts whose wording is known (open-connectors-api: Known error texts). */
-export const knownMessages = {
+export const KNOWN_MESSAGES = {
   badCredentials: "Invalid Organization or User secret, or invalid Element token provided.",
   badInstanceToken: "Invalid Element Instance Id provided.",
 } as const;

@@ -1,10 +1,10 @@
 // Failure on order: rules that disturb calls of one kind, handed in by a test (architecture: Names others rely on).
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
-export const operations = ["create", "read", "list", "update", "delete"] as const;
-export type Operation = (typeof operations)[number];
+export const OPERATIONS = ["create", "read", "list", "update", "delete"] as const;
+export type Operation = (typeof OPERATIONS)[number];
 
-/** An answer in place of the one there would be; nothing is done unless `done` says so. */
+/** An answer on order; nothing is done unless `done` says so. */
 export type ForcedReply = { readonly status: number; readonly done?: true } & (
   { readonly html: true } | { readonly message?: string; readonly headers?: Readonly<Record<string, string>> }
 );
@@ -24,7 +24,16 @@ export type FaultRule = {
   readonly times?: number;
   /** 0 to 1; without it, always. */
   readonly probability?: number;
+  /** Strikes lists whose page is larger than this only, as the platform refuses replies beyond a size. */
+  readonly pageSizeAbove?: number;
 } & FaultEffect;
+
+/** The call that a rule may strike. */
+export interface FaultTarget {
+  readonly operation: Operation;
+  /** Of a list; others have none. */
+  readonly pageSize: number;
+}
 
 export class FaultPlan {
   readonly #fraction: () => number;
@@ -44,11 +53,12 @@ export class FaultPlan {
   }
 
   /** The effects that strike this call; each rule is used up as it strikes. */
-  strike(operation: Operation): readonly FaultEffect[] {
+  strike({ operation, pageSize }: FaultTarget): readonly FaultEffect[] {
     return this.#rules.flatMap((entry) => {
       const { rule } = entry;
       const meant = rule.operation === "any" || rule.operation === operation;
       if (!meant || entry.left <= 0) return [];
+      if (rule.pageSizeAbove !== undefined && (operation !== "list" || pageSize <= rule.pageSizeAbove)) return [];
       if (rule.probability !== undefined && this.#fraction() >= rule.probability) return [];
       entry.left -= 1;
       return [rule];
@@ -61,6 +71,7 @@ const MEMBERS: readonly string[] = [
   "operation",
   "times",
   "probability",
+  "pageSizeAbove",
   "message",
   "headers",
   "html",
@@ -68,7 +79,7 @@ const MEMBERS: readonly string[] = [
   ...EFFECTS,
 ];
 
-/** @throws TypeError that tells everything that is wrong with the rules. */
+/** @throws TypeError with everything that is wrong with the rules. */
 export function parseFaultRules(body: unknown): readonly FaultRule[] {
   if (!Array.isArray(body)) throw new TypeError("expected an array of rules");
   const problems = body.flatMap((rule, index) =>
@@ -85,17 +96,18 @@ function ruleProblems(rule: unknown): readonly string[] {
   const operation = given.get("operation");
   const effects = EFFECTS.filter((effect) => given.has(effect));
   return [
-    ...(operation === "any" || operations.some((one) => one === operation)
+    ...(operation === "any" || OPERATIONS.some((one) => one === operation)
       ? []
-      : [`operation is one of ${operations.join(", ")}, any`]),
+      : [`operation is one of ${OPERATIONS.join(", ")}, any`]),
     ...(effects.length === 1 ? [] : [`exactly one of ${EFFECTS.join(", ")}`]),
     ...[...given.keys()].filter((name) => !MEMBERS.includes(name)).map((name) => `"${name}" is not known`),
     ...check(given, "times", "a whole number from 0", (value) => Number.isInteger(value) && Number(value) >= 0),
     ...check(given, "probability", "a number from 0 to 1", (value) => isNumber(value) && value >= 0 && value <= 1),
+    ...check(given, "pageSizeAbove", "a whole number from 0", (value) => Number.isInteger(value) && Number(value) >= 0),
     ...check(given, "delayMs", "milliseconds from 0", (value) => isNumber(value) && value >= 0),
     ...check(given, "status", "a status from 200 to 599", isStatus),
     ...check(given, "message", "text", (value) => typeof value === "string"),
-    ...check(given, "headers", "an object of texts that can stand in a header", isHeaders),
+    ...check(given, "headers", "an object of texts that a header can hold", isHeaders),
     ...["html", "done", "dropBefore", "dropAfter"].flatMap((name) =>
       check(given, name, "true", (value) => value === true),
     ),

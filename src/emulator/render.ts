@@ -1,9 +1,11 @@
 // Stored instances as replies show them (open-connectors-api: The instance object; Masked values; Values are strings):
 // masked, with the template, ids as JSON numbers.
 import { randomUUID } from "node:crypto";
-import type { ConfigurationEntry } from "./configuration";
+import type { ConfigurationKey } from "../connectors";
+import type { ConfigurationEntry } from "./account/configuration";
+import type { StoredUser } from "./account/users";
 import { keySpelling, valueSpelling } from "./reply-spelling";
-import type { StoredInstance } from "./store";
+import type { StoredInstance } from "./account/store";
 import type { Switches } from "./switches";
 
 /** A number written with all its digits, which JSON.stringify can't do beyond 2^53. */
@@ -42,7 +44,7 @@ function renderConfiguration(instance: StoredInstance, { switches }: RenderOptio
   return Object.fromEntries(
     shown.map((entry) => [
       keySpelling(entry.key, switches),
-      valueSpelling(shownValue(entry, switches), entry.definition?.type, switches),
+      valueSpelling(shownValue(entry, switches, instance.connector.elementKey), entry.definition?.type, switches),
     ]),
   );
 }
@@ -52,7 +54,7 @@ function renderPlain(instance: StoredInstance, { switches, accountId, now }: Ren
   return {
     id: new ExactId(instance.id),
     name: instance.name,
-    createdDate: instance.createdDate,
+    createdDate: createdDateOf(instance),
     token: instance.token,
     element: {
       id: connector.elementId,
@@ -76,16 +78,22 @@ function renderPlain(instance: StoredInstance, { switches, accountId, now }: Ren
     eventsNotificationCallbackUrl: valueOf(instance, "event.notification.callback.url"),
     cachingEnabled: false,
     traceLoggingEnabled: now < instance.tracedUntil,
-    externalAuthentication: "none",
+    externalAuthentication: instance.externalAuthentication,
     ...(switches.accountInReplies === "yes"
-      ? { organizationId: 1, accountId: new ExactId(accountId), userId: USER.id }
+      ? { organizationId: 1, accountId: new ExactId(accountId), userId: instance.owner.id }
       : {}),
-    user: switches.userMembers === "all four" ? USER : {},
+    user: switches.userMembers === "all four" ? renderUser(instance.owner) : {},
   };
 }
 
-/** Who made the instance; the account has one user. */
-const USER = { id: 1, emailAddress: "developer@example.com", firstName: "Local", lastName: "Developer" } as const;
+function renderUser({ id, emailAddress, firstName, lastName }: StoredUser): object {
+  return { id, emailAddress, firstName, lastName };
+}
+
+/** To the second, as in every documented reply (open-connectors-api: The instance object). */
+export function createdDateOf({ createdAt }: StoredInstance): string {
+  return new Date(createdAt).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
 
 /** An item of a list: without configuration unless it was asked for (open-connectors-api: Lists and pages). */
 export function renderItem(instance: StoredInstance, options: RenderOptions, hydrate: boolean): object {
@@ -95,32 +103,60 @@ export function renderItem(instance: StoredInstance, options: RenderOptions, hyd
   return Object.fromEntries(Object.entries(plain).filter(([key]) => key !== "tags"));
 }
 
-export function renderEntry(entry: ConfigurationEntry, { switches }: RenderOptions): object {
+/** As the platform names types (open-connectors-api: Connector templates). */
+const ENTRY_TYPES = {
+  text: "TEXTFIELD_128",
+  number: "TEXTFIELD_128",
+  boolean: "BOOLEAN",
+  password: "PASSWORD",
+  json: "TEXTAREA",
+} as const;
+
+export function entryType(definition: ConfigurationKey | undefined): string {
+  return ENTRY_TYPES[definition?.type ?? "text"];
+}
+
+export function renderEntry(entry: ConfigurationEntry, elementKey: string, { switches }: RenderOptions): object {
   const { definition } = entry;
   return {
     id: new ExactId(entry.id),
     key: keySpelling(entry.key, switches),
     name: definition?.label ?? entry.key,
-    propertyValue: shownValue(entry, switches),
-    type: definition?.type ?? "text",
+    description: definition?.label ?? entry.key,
+    propertyValue: shownValue(entry, switches, elementKey),
+    type: entryType(definition),
     required: definition?.required ?? false,
     hideFromConsole: false,
     active: true,
   };
 }
 
-const MASK_LENGTHS = { "5 asterisks": 5, "8 asterisks": 8 } as const;
 const SOMETIMES_MASKED: readonly string[] = ["public.key", "connectwise.clientid", "event.notification.signature.key"];
 
-function shownValue({ key, value, definition }: ConfigurationEntry, switches: Switches): string | null {
+function shownValue(
+  { key, value, definition }: ConfigurationEntry,
+  switches: Switches,
+  elementKey: string,
+): string | null {
   const masked = definition?.masked === true || (switches.maskedKeys !== "passwords" && SOMETIMES_MASKED.includes(key));
-  return masked ? maskOf(value, switches) : value;
+  return masked ? "*".repeat(maskLength(value, switches, elementKey)) : value;
 }
 
-/** A mask stands for values that were never set, too (open-connectors-api: Masked values). */
-function maskOf(value: string | null, { mask }: Switches): string {
-  const length = mask === "as long as the value" ? Math.max(1, value?.length ?? 0) : MASK_LENGTHS[mask];
-  return "*".repeat(length);
+/** The one connector whose documented reply has a mask of five (open-connectors-api: Masked values). */
+const FIVE_ASTERISKS = "connectwisecrmrest";
+
+/** Values that were never set are masked, too (open-connectors-api: Masked values). */
+function maskLength(value: string | null, { mask }: Switches, elementKey: string): number {
+  switch (mask) {
+    case "5 asterisks for ConnectWise, else 8":
+      return elementKey === FIVE_ASTERISKS ? 5 : 8;
+    case "5 asterisks":
+      return 5;
+    case "8 asterisks":
+      return 8;
+    case "as long as the value":
+      return Math.max(1, value?.length ?? 0);
+  }
 }
 
 function valueOf(instance: StoredInstance, key: string): string | null {

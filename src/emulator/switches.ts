@@ -30,6 +30,11 @@ export const switchTable = {
     positions: ["kept", "changed"],
     source: "(open-connectors-api: What is not known)",
   },
+  plainPut: {
+    question: "What does a PUT do that does not say `reAuthenticate`?",
+    positions: ["authenticates", "stores without a check"],
+    source: "(open-connectors-api: Replacing an instance)",
+  },
   putOmittedKeys: {
     question: "What happens to configuration keys that a PUT leaves out?",
     positions: ["kept", "back to the template's default"],
@@ -37,7 +42,7 @@ export const switchTable = {
   },
   patchConfiguration: {
     question: "What does PATCH of an instance do with `configuration`?",
-    positions: ["merged", "ignored", "refused"],
+    positions: ["merged", "replaces", "ignored", "refused"],
     source: "(open-connectors-api: Changing name and tags)",
   },
   unknownKeys: {
@@ -47,7 +52,7 @@ export const switchTable = {
   },
   mask: {
     question: "How long is the mask of a secret value?",
-    positions: ["5 asterisks", "8 asterisks", "as long as the value"],
+    positions: ["5 asterisks for ConnectWise, else 8", "5 asterisks", "8 asterisks", "as long as the value"],
     source: "(open-connectors-api: Masked values)",
   },
   maskedKeys: {
@@ -100,6 +105,11 @@ export const switchTable = {
     positions: ["all four", "none"],
     source: "(open-connectors-api: The instance object)",
   },
+  othersInstances: {
+    question: "How is a user answered who asks for another user's instance by its id?",
+    positions: ["404", "403"],
+    source: "(open-connectors-api: Whose instances; What is not known)",
+  },
   freshInstances: {
     question: "Can a new instance be read at once?",
     positions: ["yes", "after a second"],
@@ -142,10 +152,11 @@ export const defaultSwitches: Switches = {
   postReply: "everything",
   putReply: "everything",
   tokenOnPut: "kept",
+  plainPut: "authenticates",
   putOmittedKeys: "kept",
   patchConfiguration: "merged",
   unknownKeys: "dropped",
-  mask: "5 asterisks",
+  mask: "5 asterisks for ConnectWise, else 8",
   maskedKeys: "passwords",
   replyValues: "as strings",
   replyJson: "as sent",
@@ -156,6 +167,7 @@ export const defaultSwitches: Switches = {
   deleteBody: "empty",
   accountInReplies: "yes",
   userMembers: "all four",
+  othersInstances: "404",
   freshInstances: "yes",
   freshInLists: "yes",
   idSize: "seven digits",

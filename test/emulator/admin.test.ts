@@ -135,7 +135,7 @@ test.each([
   [{ configuration: [] }, /configuration is an object/],
   [{ configuration: { company: {} } }, /configuration is an object/],
   [{ configuration: { baseUrl: "https://a", baseURL: "https://b" } }, /twice/],
-  [{ enabled: true, disabled: false }, /two words/],
+  [{ enabled: true, disabled: false }, /say the same/],
 ])("a drift of %j is refused, and nothing is changed", async (change, reason) => {
   await using bench = await openBench();
   const at = `/instances/${String((await bench.create()).json["id"])}`;

@@ -1,5 +1,5 @@
 // More connectors than one, and what the platform offers under a connector's key.
-import { definitions } from "../../src/connectors";
+import { connectors } from "../../src/connectors";
 import type { Connector } from "../../src/emulator";
 import { INSTANCE, openBench } from "./harness";
 
@@ -29,7 +29,7 @@ test("a connector of the test's own lives beside ConnectWise, with its own templ
   expect(json).toMatchObject({
     elementId: 77,
     element: { key: "testcrm", name: "Test CRM" },
-    configuration: { site: "https://crm.example.com", "api.secret": "*****", "page.size": "50" },
+    configuration: { site: "https://crm.example.com", "api.secret": "********", "page.size": "50" },
   });
   const missing = await bench.api("POST", "/instances", { ...request, configuration: {} });
   expect(missing.json["message"]).toBe("Missing required configuration: site, api.secret");
@@ -87,18 +87,17 @@ test("a running emulator takes another connector from its admin API, its gaps fi
     ],
   });
   expect((await bench.admin("GET", "/connectors")).list.map(({ elementKey }) => elementKey)).toEqual([
-    ...definitions.map(({ elementKey }) => elementKey),
+    ...connectors.map(({ elementKey }) => elementKey),
     "lean",
   ]);
   const configuration = { site: "s", password: "canary" };
   const created = await bench.api("POST", "/instances", { name: "n", element: { id: 5 }, configuration });
-  expect(created.json["configuration"]).toEqual({ site: "s", password: "*****" });
+  expect(created.json["configuration"]).toEqual({ site: "s", password: "********" });
 });
 
 test.each([
-  ["its key is taken", { elementKey: "connectwisecrmrest", elementId: 5, keys: [] }, /connectwisecrmrest/],
   ["its number is taken", { elementKey: "lean", elementId: 3012, keys: [] }, /3012/],
-  ["it is no object", [], /object/],
+  ["it is not an object", [], /object/],
   [
     "everything is wrong",
     {
@@ -115,7 +114,30 @@ test.each([
   await using bench = await openBench();
   const answer = await bench.admin("POST", "/connectors", body);
   expect([answer.status, answer.json["message"]]).toEqual([400, expect.stringMatching(reason)]);
-  expect((await bench.admin("GET", "/connectors")).list).toHaveLength(definitions.length);
+  expect((await bench.admin("GET", "/connectors")).list).toHaveLength(connectors.length);
+});
+
+test("a known connector makes room for one with its key, until it has an instance", async () => {
+  await using bench = await openBench();
+  const mine = { elementKey: "connectwisecrmrest", keys: [{ key: "site" }] };
+  const replaced = await bench.admin("POST", "/connectors", mine);
+  expect(replaced.json).toMatchObject({ elementId: 3012, keys: [{ key: "site" }] });
+  expect((await bench.admin("GET", "/connectors")).list).toHaveLength(connectors.length);
+  expect((await bench.admin("POST", "/connectors", mine)).status).toBe(400);
+
+  await using used = await openBench();
+  await used.create();
+  const refused = await used.admin("POST", "/connectors", mine);
+  expect([refused.status, refused.json["message"]]).toEqual([400, expect.stringContaining("connectwisecrmrest")]);
+});
+
+test("a connector without a number gets one that no other has", async () => {
+  await using bench = await openBench({ connectors: [{ ...crm, elementId: 90_001 }] });
+  const first = await bench.admin("POST", "/connectors", { elementKey: "one", keys: [] });
+  const second = await bench.admin("POST", "/connectors", { elementKey: "two", keys: [] });
+  const numbers = (await bench.admin("GET", "/connectors")).list.map(({ elementId }) => elementId);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect([first.json["elementId"], second.json["elementId"]]).not.toContain(90_001);
 });
 
 test("two connectors of one key stop the start", async () => {
@@ -127,7 +149,7 @@ test("a connector without a number gets one that no other has", async () => {
   await using bench = await openBench({ connectors: [unnumbered, { ...unnumbered, elementKey: "secondcrm" }] });
   const numbers = (await bench.admin("GET", "/connectors")).list.map(({ elementId }) => elementId);
   expect(numbers.every((number) => typeof number === "number")).toBe(true);
-  expect(new Set(numbers).size).toBe(definitions.length + 2);
+  expect(new Set(numbers).size).toBe(connectors.length + 2);
 });
 
 test("a connector with the key of a known one replaces it", async () => {

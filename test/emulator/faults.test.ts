@@ -1,7 +1,7 @@
 // Which fault rules are taken, and what they do to each kind of call.
 import fc from "fast-check";
 import type { FaultRule } from "../../src/emulator";
-import { FaultPlan, operations, parseFaultRules } from "../../src/emulator/faults";
+import { FaultPlan, OPERATIONS, parseFaultRules } from "../../src/emulator/faults";
 import { openBench } from "./harness";
 
 test.each<[string, unknown, RegExp]>([
@@ -32,12 +32,12 @@ test.each<[string, unknown, RegExp]>([
 });
 
 test("a rule strikes exactly as often as it says, whatever else is called in between", () => {
-  const rule = fc.record({ operation: fc.constantFrom(...operations, "any" as const), times: fc.nat(5) });
+  const rule = fc.record({ operation: fc.constantFrom(...OPERATIONS, "any" as const), times: fc.nat(5) });
   fc.assert(
-    fc.property(rule, fc.array(fc.constantFrom(...operations), { maxLength: 30 }), ({ operation, times }, calls) => {
+    fc.property(rule, fc.array(fc.constantFrom(...OPERATIONS), { maxLength: 30 }), ({ operation, times }, calls) => {
       const plan = new FaultPlan(() => 0);
       plan.replace([{ operation, times, dropAfter: true }]);
-      const struck = calls.filter((call) => plan.strike(call).length > 0);
+      const struck = calls.filter((call) => plan.strike({ operation: call, pageSize: 200 }).length > 0);
       const meant = calls.filter((call) => operation === "any" || operation === call);
       expect(struck).toEqual(meant.slice(0, times));
       const left = times - struck.length;
@@ -52,7 +52,7 @@ test("a chance of nothing never strikes, and one of one always does", () => {
       const strikes = (probability: number): number => {
         const plan = new FaultPlan(() => fraction);
         plan.replace([{ operation: "any", probability, dropAfter: true }]);
-        return plan.strike("read").length;
+        return plan.strike({ operation: "read", pageSize: 200 }).length;
       };
       expect([strikes(0), strikes(1)]).toEqual([0, 1]);
     }),

@@ -14,6 +14,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "PATCH /instances/configuration/{entry}": { propertyValue: "other" },
   "POST /elements/{keyOrId}/instances": { ...INSTANCE, element: undefined },
   "PUT /elements/{keyOrId}/instances/{id}": { name: "renamed" },
+  "POST /elements/{keyOrId}/oauth/url": { apiKey: "a", apiSecret: "b", callbackUrl: "https://c.example.com" },
 };
 
 interface Prepared {
@@ -24,7 +25,9 @@ interface Prepared {
   readonly refused: readonly string[];
 }
 
-async function prepare(bench: Bench, { pattern, authorization }: (typeof routes)[number]): Promise<Prepared> {
+async function prepare(bench: Bench, { method, pattern, authorization }: (typeof routes)[number]): Promise<Prepared> {
+  const name = `${method} ${pattern}`;
+  const clone = String((await bench.api("POST", "/elements/connectwisecrmrest/clone")).json["key"]);
   const { id, token } = (await bench.create()).json;
   const entries = (await bench.api("GET", `/instances/${String(id)}/configuration`)).list;
   const company = entries.find(({ key }) => key === "company");
@@ -42,7 +45,9 @@ async function prepare(bench: Bench, { pattern, authorization }: (typeof routes)
       .replace("{id}", String(id))
       .replace("{entry}", String(company?.["id"]))
       .replace("{hub}", "crm")
-      .replace("{keyOrId}", "connectwisecrmrest"),
+      .replace("{resource}", "accounts")
+      .replace("{keyOrId}", name.startsWith("DELETE") && !name.includes("{id}") ? clone : "connectwisecrmrest")
+      .replace(/$/, name === "GET /elements/{keyOrId}/oauth/url" ? "?apiKey=a&callbackUrl=https://c.example.com" : ""),
     authorization: accepted,
     refused,
   };
@@ -55,6 +60,10 @@ describe.each(routes.map((route) => [`${route.method} ${route.pattern}`, route] 
     const before = bench.emulator.instances();
     for (const refused of [...others, "", "Bearer x"]) {
       const answer = await bench.api(route.method, path, bodies[name], { authorization: refused });
+      if (route.pattern === "/{resource}" && !refused.startsWith("Element")) {
+        expect(answer.status).toBe(501);
+        continue;
+      }
       expect(answer.status).toBe(401);
       expect(answer.json["message"]).toBe("Invalid Organization or User secret, or invalid Element token provided.");
     }
@@ -76,7 +85,7 @@ describe.each(routes.map((route) => [`${route.method} ${route.pattern}`, route] 
 
   const takesId = route.pattern.includes("{id}");
   if (takesId) {
-    test.each(["1", "0", "99999999999999999999", "abc"])("answers 404 in JSON for the id %s", async (id) => {
+    test.each(["1", "0", "99999999999999999999"])("answers 404 in JSON for the id %s", async (id) => {
       await using bench = await openBench();
       const path = route.pattern.replace("{id}", id).replace("{entry}", "1").replace("{keyOrId}", "connectwisecrmrest");
       const answer = await bench.api(route.method, path, bodies[name]);

@@ -25,9 +25,9 @@ test("the parts of Authorization come in any order", async () => {
 });
 
 test.each([
-  ["a call that nobody knows", "GET", "/nothing", {}, 501],
+  ["a path that no call has", "GET", "/nothing", {}, 501],
   ["a call that only the platform knows", "GET", "/instances/1/transformations", {}, 501],
-  ["a word of the platform in place of an id", "GET", "/instances/docs", {}, 501],
+  ["a word of the platform instead of an id", "GET", "/instances/docs", {}, 501],
   ["a verb that the form without an id does not have", "PATCH", "/instances/enabled", {}, 405],
   ["a parameter of the query that is not imitated", "GET", "/instances?page=2", {}, 501],
   ["a path that can't be decoded", "GET", "/instances/%E0%A4%A", {}, 400],
@@ -46,16 +46,24 @@ test("a body that is no JSON is a 400", async () => {
   expect((await bench.api("POST", "/instances", "{")).status).toBe(400);
 });
 
-test.each([
-  { providerData: { code: "x" } },
-  { externalAuthentication: "initial" },
-  { retrieveObjectsAfterInstantiation: true },
-])("a create with %j answers 501 and makes nothing", async (change) => {
+test("the swagger's 36 calls that are not imitated are all refused", () => {
+  const swagger = refusedCalls.filter(({ source }) => source === "(open-connectors-api: Endpoints)");
+  expect(swagger.flatMap(({ methods }) => methods)).toHaveLength(36);
+});
+
+test.each(["/instances/abc", "/instances/-1", "/instances/evnts", "/instances/1/configuration/x", "/elements/a/b"])(
+  "GET %s is not denied: the platform may have it",
+  async (path) => {
+    await using bench = await openBench();
+    expect((await bench.api("GET", path)).status).toBe(501);
+  },
+);
+
+test("a slash at the end of a path and an empty Accept change nothing", async () => {
   await using bench = await openBench();
-  const answer = await bench.create(change);
-  expect(answer.status).toBe(501);
-  expect(answer.json["message"]).toContain(Object.keys(change)[0]);
-  expect(bench.emulator.instances()).toEqual([]);
+  const created = await bench.api("POST", "/instances/", INSTANCE, { accept: "" });
+  expect(created.status).toBe(200);
+  expect((await bench.api("GET", `/instances/${String(created.json["id"])}/`)).status).toBe(200);
 });
 
 test("every call that is known and refused says so, whatever else its path looks like", async () => {
@@ -75,7 +83,7 @@ test("a body beyond the limit is a 413, and the emulator lives on", async () => 
   expect((await bench.create()).status).toBe(200);
 });
 
-test("a port that is taken is told with the port", async () => {
+test("the error about a port that is taken names the port", async () => {
   await using bench = await openBench();
   const port = Number(new URL(bench.emulator.baseUrl).port);
   await expect(openBench({ port })).rejects.toThrow(`port ${String(port)}`);

@@ -13,6 +13,11 @@ const visible: Record<SwitchName, (bench: Bench) => Promise<unknown>> = {
     const { id, token } = (await bench.create()).json;
     return (await bench.api("PUT", `/instances/${String(id)}`, {})).json["token"] === token;
   },
+  plainPut: async (bench) => {
+    const at = await path(bench);
+    bench.emulator.setSwitches({ remoteSystem: "rejects them" });
+    return (await bench.api("PUT", at, { name: "x" })).status;
+  },
   putOmittedKeys: async (bench) => {
     const { id } = (
       await bench.create({ configuration: { ...INSTANCE.configuration, "filter.response.nulls": false } })
@@ -21,15 +26,26 @@ const visible: Record<SwitchName, (bench: Bench) => Promise<unknown>> = {
     return (json["configuration"] as Record<string, unknown>)["filter.response.nulls"];
   },
   patchConfiguration: async (bench) => {
-    const change = { configuration: { company: "acme-emea" } };
-    const { status } = await bench.api("PATCH", await path(bench), change);
-    return [status, bench.emulator.instances()[0]?.configuration["company"]];
+    const at = await path(bench);
+    const whole = { ...INSTANCE.configuration, "filter.response.nulls": "false" };
+    await bench.api("PUT", at, { configuration: whole });
+    const change = { configuration: { ...INSTANCE.configuration, company: "acme-emea" } };
+    const { status } = await bench.api("PATCH", at, change);
+    const { company, "filter.response.nulls": nulls } = bench.emulator.instances()[0]?.configuration ?? {};
+    return [status, company, nulls];
   },
   unknownKeys: async (bench) => {
     const { status, json } = await bench.create({ configuration: { ...INSTANCE.configuration, strange: "x" } });
     return [status, (json["configuration"] as Record<string, unknown> | undefined)?.["strange"]];
   },
-  mask: async (bench) => ((await bench.create()).json["configuration"] as Record<string, unknown>)["private.key"],
+  mask: async (bench) => {
+    await bench.admin("POST", "/connectors", { elementKey: "lean", keys: [{ key: "password", type: "password" }] });
+    const lean = { element: { key: "lean" }, configuration: { password: "123456789" } };
+    const created = [await bench.create(), await bench.create(lean)];
+    return created.map(({ json }) =>
+      Object.values(json["configuration"] as Record<string, unknown>).filter((value) => /^\*+$/.test(String(value))),
+    );
+  },
   maskedKeys: async (bench) => ((await bench.create()).json["configuration"] as Record<string, unknown>)["public.key"],
   replyValues: async (bench) => {
     const { json } = await bench.create();
@@ -51,6 +67,11 @@ const visible: Record<SwitchName, (bench: Bench) => Promise<unknown>> = {
   deleteBody: async (bench) => (await bench.api("DELETE", await path(bench))).text,
   accountInReplies: async (bench) => "accountId" in (await bench.create()).json,
   userMembers: async (bench) => Object.keys((await bench.create()).json["user"] as object),
+  othersInstances: async (bench) => {
+    const { userSecret } = bench.emulator.addUser();
+    const authorization = `User ${userSecret}, Organization ${bench.emulator.organizationSecret}`;
+    return (await bench.api("GET", await path(bench), undefined, { authorization })).status;
+  },
   freshInstances: async (bench) => (await bench.api("GET", await path(bench))).status,
   freshInLists: async (bench) => {
     await bench.create();

@@ -7,7 +7,9 @@ import { instanceOf } from "./handler";
 
 export function list(call: HandlerCall): HandlerReply {
   const instance = instanceOf(call);
-  return { body: instance.configuration.map((entry) => renderEntry(entry, call.render)) };
+  return {
+    body: instance.configuration.map((entry) => renderEntry(entry, instance.connector.elementKey, call.render)),
+  };
 }
 
 export function get(call: HandlerCall): HandlerReply {
@@ -15,7 +17,7 @@ export function get(call: HandlerCall): HandlerReply {
   const id = entryId(call);
   const entry = instance.configuration.find((one) => one.id === id);
   if (entry === undefined) throw new ApiFailure(404, `No configuration found with ID ${id.toString()}`);
-  return { body: renderEntry(entry, call.render) };
+  return { body: renderEntry(entry, instance.connector.elementKey, call.render) };
 }
 
 export function patch(call: HandlerCall): HandlerReply {
@@ -25,7 +27,5 @@ export function patch(call: HandlerCall): HandlerReply {
 }
 
 function entryId({ parameters }: HandlerCall): bigint {
-  const text = parameters["entry"] ?? "";
-  if (/^\d+$/.test(text)) return BigInt(text);
-  throw new ApiFailure(404, `No configuration found with ID ${text}`);
+  return BigInt(parameters["entry"] ?? "");
 }

@@ -1,71 +1,73 @@
 // `/instances` and `/elements/{keyOrId}/instances` (open-connectors-api: Endpoints; Instances of one connector; Lists
 // and pages; Creating an instance).
-import { ApiFailure } from "../failure";
+import type { AuthenticationContext } from "../account/authentication";
+import {
+  assertAccepted,
+  assertTokens,
+  changeAuthenticated,
+  changeUnchecked,
+  renewTokens,
+} from "../account/authentication";
+import type { InstanceInput, StoredInstance } from "../account/store";
 import { parseInstanceInput } from "../input";
-import { renderInstance, renderItem } from "../render";
-import type { StoredInstance } from "../store";
-import type { Switches } from "../switches";
+import { renderInstance } from "../render";
+import { OBJECTS } from "./connector-calls";
 import type { HandlerCall, HandlerReply } from "./handler";
-import { connectorIn, elementKeyOf, instanceOf, isFresh } from "./handler";
-
-const MAX_PAGE_SIZE = 200;
-
-export function list(call: HandlerCall): HandlerReply {
-  const { store, render, query, now } = call;
-  const connector = connectorIn(call);
-  const tags = query.getAll("tags[]");
-  const text = query.get("searchText")?.toLowerCase();
-  const late = render.switches.freshInLists === "after a second";
-  const found = store
-    .all()
-    .filter((instance) => connector === undefined || instance.connector === connector)
-    .filter((instance) => !late || !isFresh(instance, now))
-    .filter((instance) => matches(instance, tags, text));
-  const size = pageSize(query.get("pageSize"));
-  const start = offset(query.get("nextPage"), found.length);
-  const page = found.slice(start, start + size);
-  if (page.length === 0 && render.switches.emptyList === "404") throw new ApiFailure(404, "No element instances found");
-  const end = start + page.length;
-  return {
-    body: page.map((instance) => renderItem(instance, render, query.get("hydrate") === "true")),
-    headers: {
-      "elements-returned-count": String(page.length),
-      "elements-total-count": String(found.length),
-      ...(end < found.length ? { "elements-next-page-token": Buffer.from(String(end)).toString("base64url") } : {}),
-    },
-  };
-}
+import { elementKeyOf, instanceOf, isVisible, userOf } from "./handler";
 
 export function create(call: HandlerCall): HandlerReply {
   const { store, render } = call;
   const input = parseInstanceInput(call.body);
-  const instance = store.create({ ...input, elementKey: elementKeyOf(call, input.elementKey) });
-  const rejection = rejectionOf(render.switches);
-  if (rejection === undefined) return created(call, instance);
-  if (render.switches.rejectedCreate === "nothing") store.delete(instance);
-  throw rejection;
+  assertTokens(input);
+  const instance = store.create({ ...input, elementKey: elementKeyOf(call, input.elementKey) }, userOf(call));
+  try {
+    assertAccepted(input, contextOf(call));
+  } catch (error) {
+    if (render.switches.rejectedCreate === "nothing") store.remove(instance);
+    throw error;
+  }
+  renewTokens(instance, input, contextOf(call));
+  const reply = created(call, instance);
+  return { body: input.retrieveObjects === true ? { ...reply, objects: OBJECTS } : reply };
 }
 
 export function get(call: HandlerCall): HandlerReply {
   return { body: renderInstance(instanceOf(call), call.render) };
 }
 
-/**
- * The remote system is asked unless the query says otherwise; what it rejects is not stored (open-connectors-api: What
- * is not known).
- */
+/** The remote system is asked by `reAuthenticate`; what it rejects is not stored (open-connectors-api: What is not known). */
 export function replace(call: HandlerCall): HandlerReply {
+  const { store, render } = call;
   const instance = instanceOf(call);
   const input = parseInstanceInput(call.body);
-  const rejection = call.query.get("reAuthenticate") === "false" ? undefined : rejectionOf(call.render.switches);
-  if (rejection !== undefined) throw rejection;
-  call.store.replace(instance, input);
+  const change = () => {
+    store.replace(instance, input);
+  };
+  if (isAuthenticated(call, input)) {
+    changeAuthenticated(instance, input, contextOf(call), change);
+    if (render.switches.tokenOnPut === "changed") instance.token = store.newToken();
+  } else {
+    changeUnchecked(instance, contextOf(call), change);
+  }
   return written(call, instance);
 }
 
+/** A code makes the platform authenticate, whatever the query says. */
+function isAuthenticated({ query, render }: HandlerCall, { providerData }: InstanceInput): boolean {
+  if (providerData !== undefined && Object.keys(providerData).length > 0) return true;
+  const asked = query.get("reAuthenticate");
+  return asked === null ? render.switches.plainPut === "authenticates" : asked !== "false";
+}
+
+/** Authenticates with a code only (open-connectors-api: Changing name and tags). */
 export function patch(call: HandlerCall): HandlerReply {
   const instance = instanceOf(call);
-  call.store.patch(instance, parseInstanceInput(call.body));
+  const input = parseInstanceInput(call.body);
+  const change = () => {
+    call.store.patch(instance, input);
+  };
+  if (input.providerData === undefined) changeUnchecked(instance, contextOf(call), change);
+  else changeAuthenticated(instance, input, contextOf(call), change);
   return written(call, instance);
 }
 
@@ -74,11 +76,25 @@ export function remove(call: HandlerCall): HandlerReply {
   return call.render.switches.deleteBody === "empty" ? {} : { body: {} };
 }
 
+/** How many instances there are, altogether and for each connector (open-connectors-api: Neighbouring calls). */
+export function count({ store, user }: HandlerCall): HandlerReply {
+  const visible = store.all().filter((instance) => isVisible(instance, user));
+  const keys = [...new Set(visible.map(({ connector }) => connector.elementKey))];
+  const elementInstances = keys.map((key) => ({
+    elementKey: key,
+    count: visible.filter(({ connector }) => connector.elementKey === key).length,
+  }));
+  return { body: { totalInstances: visible.length, elementInstances } };
+}
+
+function contextOf({ store, spent, render }: HandlerCall): AuthenticationContext {
+  return { store, spent, switches: render.switches };
+}
+
 /** Only the id is indispensable in a reply (open-connectors-api: What is not known). */
-function created({ render }: HandlerCall, instance: StoredInstance): HandlerReply {
+function created({ render }: HandlerCall, instance: StoredInstance): object {
   const whole = renderInstance(instance, render);
-  if (render.switches.postReply === "everything") return { body: whole };
-  return { body: without(whole, ["token", "tags", "configuration"]) };
+  return render.switches.postReply === "everything" ? whole : without(whole, ["token", "tags", "configuration"]);
 }
 
 /** Replies of writes may be incomplete (open-connectors-api: Replacing an instance). */
@@ -90,35 +106,4 @@ function written({ render }: HandlerCall, instance: StoredInstance): HandlerRepl
 
 function without(reply: object, members: readonly string[]): object {
   return Object.fromEntries(Object.entries(reply).filter(([name]) => !members.includes(name)));
-}
-
-/** As the remote system's refusal is passed on: status by a switch, its words in `providerMessage`. */
-function rejectionOf({ remoteSystem, rejectionStatus }: Switches): ApiFailure | undefined {
-  if (remoteSystem === "accepts them") return undefined;
-  return new ApiFailure(Number(rejectionStatus), "Bad Request", "The remote system does not accept the credentials.");
-}
-
-function matches(
-  { tags, name, connector }: StoredInstance,
-  wanted: readonly string[],
-  text: string | undefined,
-): boolean {
-  return (
-    wanted.every((tag) => tags.includes(tag)) &&
-    (text === undefined || name.toLowerCase().includes(text) || connector.elementKey.toLowerCase().includes(text))
-  );
-}
-
-function pageSize(text: string | null): number {
-  if (text === null) return MAX_PAGE_SIZE;
-  const size = Number(text);
-  if (!Number.isInteger(size) || size < 1) throw new ApiFailure(400, "pageSize must be a number from 1.");
-  return Math.min(size, MAX_PAGE_SIZE);
-}
-
-function offset(cursor: string | null, length: number): number {
-  if (cursor === null || cursor === "") return 0;
-  const start = Number(Buffer.from(cursor, "base64url").toString());
-  if (Number.isInteger(start) && start > 0 && start <= length) return start;
-  throw new ApiFailure(400, "The page token is not valid.");
 }

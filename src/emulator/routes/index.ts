@@ -1,4 +1,5 @@
 // Every call the emulator knows, and how a path finds its route. What is in no table answers 501.
+import { connectorCallRoutes } from "./connector-call-routes";
 import { connectorRoutes } from "./connector-routes";
 import { instanceRoutes } from "./instance-routes";
 import { refusedCalls } from "./refused-calls";
@@ -7,14 +8,14 @@ import type { Route } from "./route";
 export { refusedCalls } from "./refused-calls";
 export type { Route } from "./route";
 
-export const routes: readonly Route[] = [...instanceRoutes, ...connectorRoutes];
+export const routes: readonly Route[] = [...instanceRoutes, ...connectorRoutes, ...connectorCallRoutes];
 
 export interface Match {
   readonly route: Route;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Routes that fit a path, whatever their method. A word of the platform is never taken for an id. */
+/** Routes that fit a path, whatever their method. A word of the platform is never taken for a parameter. */
 export function matchPath(path: string): readonly Match[] {
   const fitting = routes.flatMap((route) => {
     const parameters = parametersOf(route.pattern, path);
@@ -39,8 +40,13 @@ function parametersOf(pattern: string, path: string): Readonly<Record<string, st
   for (const [index, part] of parts.entries()) {
     const segment = segments[index] ?? "";
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name === undefined ? part !== segment : segment === "") return undefined;
+    if (name === undefined ? part !== segment : !fits(name, segment)) return undefined;
     if (name !== undefined) parameters[name] = segment;
   }
   return parameters;
+}
+
+/** Only a number is an id: what else the platform may have below `/instances` is not for us to deny. */
+function fits(parameter: string, segment: string): boolean {
+  return parameter === "id" || parameter === "entry" ? /^\d+$/.test(segment) : segment !== "";
 }

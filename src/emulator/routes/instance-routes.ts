@@ -1,7 +1,8 @@
-// `/instances`, with an id or with an instance's token in place of it (open-connectors-api: Endpoints).
+// `/instances`, with an id or with an instance's token instead of it (open-connectors-api: Endpoints).
 import * as configuration from "../handlers/configuration";
 import * as enabled from "../handlers/enabled";
 import * as instances from "../handlers/instances";
+import * as lists from "../handlers/list";
 import * as traceLogging from "../handlers/trace-logging";
 import type { Route } from "./route";
 
@@ -13,7 +14,7 @@ const withoutInstance: readonly Route[] = [
     pattern: "/instances",
     operation: "list",
     authorization: "account",
-    handler: instances.list,
+    handler: lists.list,
     query: LIST_QUERY,
     behaviour: "List with `tags[]`, `searchText`, `pageSize`, `nextPage`, `hydrate`; an empty list is a 404",
     limits: "Several tags are joined by AND",
@@ -26,8 +27,18 @@ const withoutInstance: readonly Route[] = [
     authorization: "account",
     handler: instances.create,
     behaviour: "Create; answers 200 with id, token and the whole template",
-    limits: "No remote system is called: switch `remoteSystem` decides. `providerData` and the like answer 501",
-    source: "(open-connectors-api: Creating an instance)",
+    limits: "No remote system is called: switch `remoteSystem` decides. A code in `providerData` counts once",
+    source: "(open-connectors-api: Creating an instance; OAuth)",
+  },
+  {
+    method: "GET",
+    pattern: "/instances/count",
+    operation: "read",
+    authorization: "account",
+    handler: instances.count,
+    behaviour: "How many instances there are, altogether and of each connector",
+    limits: "The members of `elementInstances` are assumed",
+    source: "(open-connectors-api: Neighbouring calls)",
   },
 ];
 
@@ -60,7 +71,7 @@ const byId: readonly Route[] = [
     authorization: "account",
     handler: instances.patch,
     behaviour: "Change name or tags; tags are replaced altogether. `configuration` by switch `patchConfiguration`",
-    limits: "An instance can't move to another connector",
+    limits: "An instance can move to a clone of its connector only",
     source: "(open-connectors-api: Changing name and tags)",
   },
   {
@@ -146,8 +157,8 @@ const byId: readonly Route[] = [
 ];
 
 /**
- * All but the read have a form without the id: the instance is then the one whose token stands in the authorization, beside
- * the account's secrets. There is no read of one instance by its token: `GET /instances` is always the list.
+ * All but the read have a form without the id: the instance is then the one whose token is in the authorization, beside the
+ * account's secrets. There is no read of one instance by its token: `GET /instances` is always the list.
  */
 const byToken: readonly Route[] = byId
   .filter(({ method, pattern }) => method !== "GET" || pattern !== "/instances/{id}")

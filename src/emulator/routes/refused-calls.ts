@@ -1,22 +1,60 @@
-// What the platform has and the emulator does not imitate.
+// What the platform has and the emulator does not imitate: it answers 501, never 404 or 405, which would claim something
+// untrue about the platform.
 import type { Route } from "./route";
 
-/** Calls that the platform has and we don't: they answer 501, never 404 or 405, which would tell something untrue. */
 export interface RefusedCall {
   readonly methods: readonly Route["method"][];
   readonly pattern: string;
   readonly source: string;
 }
 
+/** Below an instance, by its id or by its token. */
+const OF_AN_INSTANCE: readonly (readonly [RefusedCall["methods"], string])[] = [
+  [["GET"], "/docs"],
+  [["GET"], "/docs/{operationId}"],
+  [["GET"], "/docs/{operationId}/definitions"],
+  [["GET"], "/events"],
+  [["GET"], "/events/{eventId}"],
+  [["GET"], "/objects/definitions"],
+  [["GET", "POST", "PUT", "DELETE"], "/objects/{objectName}/definitions"],
+  [["GET", "DELETE"], "/transformations"],
+  [["GET", "POST", "PUT", "DELETE"], "/transformations/{objectName}"],
+];
+
+const OF_THE_ACCOUNT: readonly (readonly [RefusedCall["methods"], string])[] = [
+  [["GET"], "/instances/events/dispositions"],
+  [["GET"], "/instances/events/analytics"],
+  [["GET"], "/instances/events/analytics/accounts"],
+  [["GET"], "/instances/events/analytics/instances"],
+];
+
+/** Seen in tests and clients, but not in the swagger of `/instances`. */
+const ELSEWHERE: readonly (readonly [RefusedCall["methods"], string])[] = [
+  [["GET"], "/instances/event-poller-records"],
+  [["PATCH"], "/instances/objects/{objectName}"],
+  [["POST"], "/elements"],
+  [["PUT"], "/elements/{keyOrId}"],
+  [["PUT", "DELETE"], "/elements/{keyOrId}/active"],
+  [["GET"], "/elements/{keyOrId}/configuration"],
+  [["GET"], "/elements/{keyOrId}/docs"],
+  [["GET"], "/elements/{keyOrId}/export"],
+  [["GET"], "/elements/{keyOrId}/oauth/token"],
+  [["GET"], "/elements/{keyOrId}/oauth/url/default"],
+  [["GET"], "/elements/{keyOrId}/transformations"],
+  [["GET"], "/accounts/instances"],
+  [["GET"], "/accounts/{accountId}/instances"],
+  [["POST"], "/authentication"],
+  [["GET"], "/authentication/secrets"],
+  [["GET"], "/organizations/me"],
+  [["GET"], "/usage/{requestId}"],
+];
+
+const SWAGGER = "(open-connectors-api: Endpoints)";
+
 export const refusedCalls: readonly RefusedCall[] = [
-  { methods: ["GET"], pattern: "/instances/docs", source: "(open-connectors-api: Endpoints)" },
-  { methods: ["GET"], pattern: "/instances/events", source: "(open-connectors-api: Endpoints)" },
-  { methods: ["GET", "DELETE"], pattern: "/instances/transformations", source: "(open-connectors-api: Endpoints)" },
-  { methods: ["GET"], pattern: "/instances/{id}/docs", source: "(open-connectors-api: Endpoints)" },
-  { methods: ["GET"], pattern: "/instances/{id}/events", source: "(open-connectors-api: Endpoints)" },
-  {
-    methods: ["GET", "DELETE"],
-    pattern: "/instances/{id}/transformations",
-    source: "(open-connectors-api: Endpoints)",
-  },
+  ...["/instances/{id}", "/instances"].flatMap((at) =>
+    OF_AN_INSTANCE.map(([methods, below]) => ({ methods, pattern: `${at}${below}`, source: SWAGGER })),
+  ),
+  ...OF_THE_ACCOUNT.map(([methods, pattern]) => ({ methods, pattern, source: SWAGGER })),
+  ...ELSEWHERE.map(([methods, pattern]) => ({ methods, pattern, source: "(open-connectors-api: Neighbouring calls)" })),
 ];

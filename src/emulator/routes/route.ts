@@ -4,7 +4,7 @@ import type { Handler } from "../handlers/handler";
 
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Below /elements/api-v2; `{id}` stands for one segment. */
+  /** Below /elements/api-v2. A name in braces is one segment: `{id}` and `{entry}` a number, the others any text. */
   readonly pattern: string;
   /** What fault rules call it; calls without one are never disturbed. */
   readonly operation?: Operation;
@@ -12,7 +12,7 @@ export interface Route {
   readonly authorization: "account" | "instance" | "account and instance";
   readonly handler: Handler;
   /** Parameters that the query may have; another one answers 501. Default: none. */
-  readonly query?: readonly string[];
+  readonly query?: readonly string[] | "any";
   readonly behaviour: string;
   readonly limits: string;
   readonly source: string;

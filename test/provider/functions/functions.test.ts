@@ -4,7 +4,7 @@ import { connectWiseHosts } from "../../../src/connectors";
 import { unknown } from "../../../src/plugin";
 import { openConnectorsProvider } from "../../../src/provider/provider";
 import { ConnectWiseSite } from "../../../lib/connectors/connect-wise-site";
-import { parseAuthorization } from "../../../src/emulator/authorization";
+import { parseAuthorization } from "../../../src/emulator/account/authorization";
 import { startProvider } from "../../../src/plugin/testing";
 
 /** Functions of this provider answer text. */

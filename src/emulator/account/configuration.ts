@@ -1,10 +1,10 @@
 // The configuration of an instance: the connector's whole template with what requests set on top. Pure functions, so
 // that a refused request leaves nothing half done (open-connectors-api: Masked values; Values are strings; Changing a
 // configuration entry; What is not known).
-import type { ConfigurationKey, Connector } from "../connectors";
-import { findKey } from "../connectors";
-import { ApiFailure } from "./failure";
-import type { Position } from "./switches";
+import type { ConfigurationKey, Connector } from "../../connectors";
+import { findKey } from "../../connectors";
+import { ApiFailure } from "../failure";
+import type { Position } from "../switches";
 
 export interface ConfigurationEntry {
   readonly id: bigint;

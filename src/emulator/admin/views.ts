@@ -1,5 +1,6 @@
-// An instance as those who run the emulator see it: as it is stored, nothing masked, secrets in clear.
-import type { StoredInstance } from "./store";
+// An instance as those who run the emulator see it: as it is stored, secrets in clear.
+import type { StoredInstance } from "../account/store";
+import { createdDateOf } from "../render";
 
 export interface InstanceView {
   /** Digits, exact to 64 bits; a number in the admin API. */
@@ -9,6 +10,8 @@ export interface InstanceView {
   readonly createdDate: string;
   readonly token: string;
   readonly elementKey: string;
+  /** Number of the user whose instance it is. */
+  readonly userId: number;
   readonly tags: readonly string[];
   readonly configuration: Readonly<Record<string, string | null>>;
   readonly valid: boolean;
@@ -18,13 +21,14 @@ export interface InstanceView {
 }
 
 export function viewOf(instance: StoredInstance): InstanceView {
-  const { id, name, createdDate, token, tags, connector, configuration, valid, disabled, inUse } = instance;
+  const { id, owner, name, token, tags, connector, configuration, valid, disabled, inUse } = instance;
   return {
     id: id.toString(),
     name,
-    createdDate,
+    createdDate: createdDateOf(instance),
     token,
     elementKey: connector.elementKey,
+    userId: owner.id,
     tags,
     configuration: Object.fromEntries(configuration.map(({ key, value }) => [key, value])),
     valid,

@@ -1,23 +1,31 @@
 // The instances of one account, as they are stored: nothing masked.
-import type { Connector } from "../connectors";
+import type { Connector } from "../../connectors";
+import { ApiFailure } from "../failure";
+import type { Position, Switches } from "../switches";
 import type { ConfigurationEntry, GivenValues } from "./configuration";
 import { changeEntries, changeEntry, createEntries, overwriteEntries } from "./configuration";
-import { ApiFailure } from "./failure";
+import type { NumberedConnector } from "./connector-registry";
+import { ConnectorRegistry, isKin, isNamed } from "./connector-registry";
 import type { SeededRandom } from "./random";
-import type { Switches } from "./switches";
+import type { StoredUser } from "./users";
 
 export interface StoredInstance {
   readonly id: bigint;
+  readonly owner: StoredUser;
   name: string;
-  /** ISO 8601. */
-  readonly createdDate: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
   token: string;
   tags: readonly string[];
-  readonly connector: Connector;
+  connector: NumberedConnector;
   configuration: readonly ConfigurationEntry[];
+  /** As the last request that said something of it. */
+  externalAuthentication: string;
   valid: boolean;
   disabled: boolean;
-  /** Milliseconds since the epoch up to which trace logging is on. */
+  /** The configuration that the remote system has stopped accepting; undefined while it accepts it. */
+  deadConfiguration: readonly ConfigurationEntry[] | undefined;
+  /** Milliseconds since 1970 up to which trace logging is on. */
   tracedUntil: number;
   /** Deletions are refused with this reason, as if a formula used it. */
   inUse: string | undefined;
@@ -29,6 +37,10 @@ export interface InstanceInput {
   readonly elementKey?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly configuration?: GivenValues | undefined;
+  readonly externalAuthentication?: string | undefined;
+  readonly providerData?: Readonly<Record<string, unknown>> | undefined;
+  /** Replies of a create show the objects of the connector. */
+  readonly retrieveObjects?: boolean | undefined;
 }
 
 /** What a change past the API may set; what is left out stays. */
@@ -38,58 +50,29 @@ export interface InstanceOverwrite extends Partial<
   readonly configuration?: GivenValues;
 }
 
+export interface StoreOptions {
+  readonly catalogue: readonly Connector[];
+  readonly added: readonly Connector[];
+  readonly random: SeededRandom;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly switches: () => Switches;
+}
+
 const FIRST_ID = 1_000_001n;
 const FIRST_LARGE_ID = 2n ** 53n + 1n;
 
-const FIRST_FREE_NUMBER = 100_000;
-
 export class Store {
-  readonly #random: SeededRandom;
-  readonly #now: () => number;
-  readonly #switches: () => Switches;
+  readonly connectors: ConnectorRegistry;
+  readonly #options: StoreOptions;
   readonly #instances = new Map<bigint, StoredInstance>();
-  readonly #connectors: Connector[] = [];
   #created = 0n;
   #entries = 0n;
 
-  /** @throws TypeError where two connectors share a key or a number. */
-  constructor(connectors: readonly Connector[], random: SeededRandom, now: () => number, switches: () => Switches) {
-    for (const connector of connectors) this.addConnector(connector);
-    this.#random = random;
-    this.#now = now;
-    this.#switches = switches;
-  }
-
-  connectors(): readonly Connector[] {
-    return this.#connectors;
-  }
-
-  /**
-   * A connector without a number gets one.
-   * @throws TypeError where its key or number is taken: instances refer to connectors by either.
-   */
-  addConnector(connector: Connector): void {
-    const { elementKey, elementId = this.#freeNumber() } = connector;
-    const taken = this.#connectors.find((other) => isNamed(other, elementKey) || isNamed(other, String(elementId)));
-    if (taken !== undefined) {
-      throw new TypeError(
-        `there is a connector ${taken.elementKey} with the number ${String(taken.elementId)} already`,
-      );
-    }
-    this.#connectors.push({ ...connector, elementId });
-  }
-
-  /** Above every number that the vendor's documentation shows. */
-  #freeNumber(): number {
-    return Math.max(FIRST_FREE_NUMBER, ...this.#connectors.map(({ elementId = 0 }) => elementId + 1));
-  }
-
-  /** By key or number. @throws ApiFailure 400 without one, 404 where this account has no such connector. */
-  connector(keyOrId: string | undefined): Connector {
-    const found = this.#connectors.find((connector) => isNamed(connector, keyOrId));
-    if (found !== undefined) return found;
-    if (keyOrId === undefined) throw new ApiFailure(400, "An element with a key or an id is required.");
-    throw new ApiFailure(404, `No element found with key ${keyOrId}`);
+  /** @throws TypeError where two added connectors share a key or a number. */
+  constructor(options: StoreOptions) {
+    this.connectors = new ConnectorRegistry(options.catalogue, options.added);
+    this.#options = options;
   }
 
   /** In the order of their ids, which is that of their creation. */
@@ -101,26 +84,37 @@ export class Store {
     return this.#instances.get(id);
   }
 
+  isUsed(connector: NumberedConnector): boolean {
+    return this.all().some((instance) => instance.connector === connector);
+  }
+
   clear(): void {
     this.#instances.clear();
   }
 
-  create(input: InstanceInput): StoredInstance {
-    const connector = this.connector(input.elementKey);
+  newToken(): string {
+    return this.#options.random.base64Secret();
+  }
+
+  create(input: InstanceInput, owner: StoredUser): StoredInstance {
+    const connector = this.connectors.get(input.elementKey);
     const name = checkedName(input.name ?? "");
-    const { idSize, unknownKeys, untaggedInstances } = this.#switches();
+    const { idSize, unknownKeys, untaggedInstances } = this.#options.switches();
     const configuration = createEntries(connector, input.configuration ?? new Map(), unknownKeys, this.#nextEntryId);
     this.#created += 1n;
     const instance: StoredInstance = {
       id: (idSize === "above 2^53" ? FIRST_LARGE_ID : FIRST_ID) + this.#created,
+      owner,
       name,
-      createdDate: new Date(this.#now()).toISOString(),
-      token: this.#random.base64Secret(),
+      createdAt: this.#options.now(),
+      token: this.newToken(),
       tags: input.tags?.map(stripMarkup) ?? (untaggedInstances === "its name" ? [name] : []),
       connector,
       configuration,
+      externalAuthentication: input.externalAuthentication ?? "none",
       valid: true,
       disabled: false,
+      deadConfiguration: undefined,
       tracedUntil: 0,
       inUse: undefined,
     };
@@ -128,21 +122,20 @@ export class Store {
     return instance;
   }
 
-  /** PUT: takes what is there, re-authenticates, keeps the id (open-connectors-api: Replacing an instance). */
+  /** PUT: takes what is there and keeps the id (open-connectors-api: Replacing an instance). */
   replace(instance: StoredInstance, input: InstanceInput): void {
-    const { putOmittedKeys, tokenOnPut } = this.#switches();
-    this.#change(instance, input, putOmittedKeys);
-    if (tokenOnPut === "changed") instance.token = this.#random.base64Secret();
+    this.#change(instance, input, this.#options.switches().putOmittedKeys);
   }
 
   /** PATCH: name and tags; tags are replaced altogether (open-connectors-api: Changing name and tags). */
   patch(instance: StoredInstance, input: InstanceInput): void {
-    const { patchConfiguration } = this.#switches();
+    const { patchConfiguration } = this.#options.switches();
     if (patchConfiguration === "refused" && input.configuration !== undefined) {
       throw new ApiFailure(400, "The configuration of an element instance can not be patched.");
     }
     const { configuration, ...others } = input;
-    this.#change(instance, patchConfiguration === "merged" ? { ...others, configuration } : others, "kept");
+    const change = patchConfiguration === "ignored" ? others : { ...others, configuration };
+    this.#change(instance, change, patchConfiguration === "replaces" ? "back to the template's default" : "kept");
   }
 
   setEntry(instance: StoredInstance, id: bigint, value: string): void {
@@ -163,37 +156,47 @@ export class Store {
     this.#instances.delete(instance.id);
   }
 
+  /** @throws ApiFailure 409 where it is in use. */
   delete(instance: StoredInstance): void {
     if (instance.inUse !== undefined) throw new ApiFailure(409, instance.inUse);
     this.remove(instance);
   }
 
+  /** With a user its instances go as well. */
+  removeOf(owner: StoredUser): void {
+    for (const instance of this.all()) if (instance.owner === owner) this.remove(instance);
+  }
+
   /** Everything is checked before anything is changed. */
-  #change(instance: StoredInstance, input: InstanceInput, omittedKeys: Switches["putOmittedKeys"]): void {
-    const { connector } = instance;
-    if (input.elementKey !== undefined && !isNamed(connector, input.elementKey)) {
-      throw new ApiFailure(400, "The element of an instance can not be changed.");
-    }
+  #change(instance: StoredInstance, input: InstanceInput, omittedKeys: Position<"putOmittedKeys">): void {
+    const connector =
+      input.elementKey === undefined ? instance.connector : this.#successor(instance.connector, input.elementKey);
     const name = input.name === undefined ? instance.name : checkedName(input.name);
     const configuration =
       input.configuration === undefined
         ? instance.configuration
         : changeEntries(connector, instance.configuration, input.configuration, {
-            unknownKeys: this.#switches().unknownKeys,
+            unknownKeys: this.#options.switches().unknownKeys,
             omittedKeys,
             nextId: this.#nextEntryId,
           });
-    const tags = input.tags?.map(stripMarkup) ?? instance.tags;
-    instance.name = name;
-    instance.configuration = configuration;
-    instance.tags = tags;
+    Object.assign(instance, {
+      connector,
+      name,
+      configuration,
+      tags: input.tags?.map(stripMarkup) ?? instance.tags,
+      externalAuthentication: input.externalAuthentication ?? instance.externalAuthentication,
+    });
+  }
+
+  /** An instance can move to a clone of its connector and back (open-connectors-api: Changing name and tags). */
+  #successor(connector: NumberedConnector, keyOrId: string): NumberedConnector {
+    const wanted = this.connectors.all().find((one) => isNamed(one, keyOrId));
+    if (wanted !== undefined && isKin(connector, wanted)) return wanted;
+    throw new ApiFailure(400, "The element of an instance can only be changed to a clone of it.");
   }
 
   readonly #nextEntryId = (): bigint => (this.#entries += 1n);
-}
-
-export function isNamed({ elementKey, elementId }: Connector, keyOrId: string | undefined): boolean {
-  return elementKey === keyOrId || String(elementId) === keyOrId;
 }
 
 function checkedName(text: string): string {

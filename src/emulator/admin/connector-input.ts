@@ -1,6 +1,6 @@
-// A connector that somebody hands to a running emulator as JSON: checked once, its gaps filled.
-import type { ConfigurationKey, Connector, KeyType } from "../connectors";
-import { isRecord } from "./input";
+// A connector that is handed to a running emulator as JSON: checked once, its gaps filled.
+import type { ConfigurationKey, Connector, KeyType } from "../../connectors";
+import { isRecord } from "../input";
 
 const KEY_TYPES = ["text", "boolean", "password", "number", "json"] as const satisfies readonly KeyType[];
 
@@ -9,8 +9,10 @@ export function parseConnector(given: unknown): Connector {
   if (!isRecord(given)) throw new TypeError("a connector is an object");
   const { elementKey, elementId, name = elementKey, hub = "general", keys } = given;
   const problems = [
-    ...(isName(elementKey) && !/^\d+$/.test(elementKey) ? [] : ["elementKey is a text that is no number"]),
-    ...(Number.isSafeInteger(elementId) && Number(elementId) > 0 ? [] : ["elementId is a whole number from 1"]),
+    ...(isName(elementKey) && !/^\d+$/.test(elementKey) ? [] : ["elementKey is a text and not a number"]),
+    ...(elementId === undefined || (Number.isSafeInteger(elementId) && Number(elementId) > 0)
+      ? []
+      : ["elementId is a whole number from 1"]),
     ...(isName(name) ? [] : ["name is a text"]),
     ...(isName(hub) ? [] : ["hub is a text"]),
     ...(Array.isArray(keys) ? keys.flatMap(keyProblems) : ["keys is a list"]),
@@ -18,7 +20,7 @@ export function parseConnector(given: unknown): Connector {
   if (problems.length > 0) throw new TypeError(problems.join("; "));
   return {
     elementKey: String(elementKey),
-    elementId: Number(elementId),
+    ...(elementId !== undefined && { elementId: Number(elementId) }),
     name: String(name),
     hub: String(hub),
     keys: (keys as readonly Readonly<Record<string, unknown>>[]).map(toKey), // a list of objects, as was just checked

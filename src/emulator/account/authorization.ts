@@ -1,33 +1,41 @@
 // `Authorization: User …, Organization …, Element …`: an unordered list of schemes and values (open-connectors-api:
 // Authorization header).
 import { createHash, timingSafeEqual } from "node:crypto";
-import { ApiFailure, knownMessages } from "./failure";
+import { ApiFailure, KNOWN_MESSAGES } from "../failure";
 import type { Store, StoredInstance } from "./store";
+import type { StoredUser, Users } from "./users";
 
-export interface AccountCredentials {
-  readonly userSecret: string;
-  readonly organizationSecret: string;
+/** Who may call. */
+export interface Account {
+  organizationSecret: string;
+  readonly users: Users;
 }
 
 export function parseAuthorization(header: string | undefined): ReadonlyMap<string, string> {
-  const parts = (header ?? "").split(",").map((part) => /^\s*(\w+)\s+(\S+)\s*$/.exec(part));
+  const parts = (header ?? "").split(",").map((part) => /^\s*(\w+):?\s+(\S+)\s*$/.exec(part));
   return new Map(parts.flatMap((part) => (part?.[1] === undefined ? [] : [[part[1].toLowerCase(), part[2] ?? ""]])));
 }
 
-/** @throws ApiFailure 401 where the account's secrets are missing or wrong. */
-export function requireAccount(header: string | undefined, account: AccountCredentials): void {
+/** @throws ApiFailure 401 where the secrets of user and organization are missing or wrong, or the user is inactive. */
+export function requireUser(header: string | undefined, account: Account): StoredUser {
   const given = parseAuthorization(header);
-  // Both are compared before the answer, so that its time tells nothing.
-  const user = same(given.get("user"), account.userSecret);
+  // All are compared before the answer, so that its time shows nothing.
+  const users = account.users.all().filter(({ userSecret }) => same(given.get("user"), userSecret));
   const organization = same(given.get("organization"), account.organizationSecret);
-  if (!user || !organization) throw new ApiFailure(401, knownMessages.badCredentials);
+  const [user] = users;
+  if (user?.active !== true || !organization) throw new ApiFailure(401, KNOWN_MESSAGES.badCredentials);
+  return user;
+}
+
+export function hasInstanceToken(header: string | undefined): boolean {
+  return parseAuthorization(header).has("element");
 }
 
 /** @throws ApiFailure 401 where the instance's token is missing or wrong, also that of a deleted instance. */
 export function requireInstance(header: string | undefined, store: Store): StoredInstance {
   const given = parseAuthorization(header).get("element");
   const instance = given === undefined ? undefined : store.all().find(({ token }) => token === given);
-  if (instance === undefined) throw new ApiFailure(401, knownMessages.badCredentials);
+  if (instance === undefined) throw new ApiFailure(401, KNOWN_MESSAGES.badCredentials);
   return instance;
 }
 

@@ -1,6 +1,6 @@
-// Changes that pass the API by: what only the platform itself, or a colleague behind one's back, could do.
-import { configurationOf } from "./input";
-import type { InstanceOverwrite } from "./store";
+// Changes past the API: what only the platform itself, or a colleague in its user interface, could do.
+import type { InstanceOverwrite } from "../account/store";
+import { configurationOf } from "../input";
 
 /** What a change may set, beside what fits. */
 const members: ReadonlyMap<string, readonly [expected: string, fits: (value: unknown) => boolean]> = new Map([
@@ -22,14 +22,13 @@ export function parseOverwrite(given: Readonly<Record<string, unknown>>): Instan
     const [expected, fits] = member;
     return fits(value) ? [] : [`${name} is ${expected}`];
   });
-  if ("enabled" in given && "disabled" in given) problems.push("enabled and disabled are two words for one thing");
+  if ("enabled" in given && "disabled" in given) problems.push("enabled and disabled say the same; give one of them");
   if (problems.length > 0) throw new TypeError(problems.join("; "));
   const { configuration, enabled, inUse, ...others } = given;
   return {
     // Each member was just checked for its name and type.
     ...others,
     ...(enabled === undefined ? {} : { disabled: enabled === false }),
-    // A reason that is null is none.
     ...(inUse === undefined ? {} : { inUse: isText(inUse) ? inUse : undefined }),
     ...(configuration === undefined ? {} : { configuration: configurationOf(configuration) ?? new Map() }),
   };

@@ -1,0 +1,49 @@
+// What OAuth makes of values: a code counts once, and a refresh token is replaced each time it is used, by the platform
+// itself. Whoever sends one that was used before has a connection that is lost (open-connectors-api: Creating an instance).
+import type { ConfigurationEntry, GivenValues } from "./configuration";
+
+export const REFRESH_TOKEN = "oauth.user.refresh_token";
+const ACCESS_TOKEN = "oauth.user.token";
+
+/** Codes and refresh tokens that can't be used again. */
+export class SpentValues {
+  readonly #values = new Set<string>();
+
+  has(value: string): boolean {
+    return this.#values.has(value);
+  }
+
+  spend(value: string): void {
+    this.#values.add(value);
+  }
+
+  clear(): void {
+    this.#values.clear();
+  }
+}
+
+/** Undefined where none is sent, or something that is not a text: only a text can be recognized. */
+export function codeIn(providerData: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const code = providerData?.["code"];
+  return typeof code === "string" && code !== "" ? code : undefined;
+}
+
+/** Whether a request with `externalAuthentication` brings what the platform needs. */
+export function bringsTokens(given: GivenValues | undefined): boolean {
+  return [REFRESH_TOKEN, ACCESS_TOKEN].some((key) => (given?.get(key) ?? "") !== "");
+}
+
+export function refreshTokenOf(entries: readonly ConfigurationEntry[]): string | undefined {
+  const value = entries.find(({ key }) => key === REFRESH_TOKEN)?.value;
+  return value === null || value === "" ? undefined : value;
+}
+
+/** The entries with new tokens; those that the connector's template doesn't have are not made. */
+export function withNewTokens(
+  entries: readonly ConfigurationEntry[],
+  newToken: () => string,
+): readonly ConfigurationEntry[] {
+  return entries.map((entry) =>
+    entry.key === REFRESH_TOKEN || entry.key === ACCESS_TOKEN ? { ...entry, value: newToken() } : entry,
+  );
+}

@@ -1,0 +1,57 @@
+// Everything that the emulator holds: one account of the platform, and what was ordered for it.
+import type { Connector } from "../connectors";
+import { connectors } from "../connectors";
+import type { Account } from "./account/authorization";
+import { SpentValues } from "./account/oauth";
+import { SeededRandom } from "./account/random";
+import { Store } from "./account/store";
+import { Users } from "./account/users";
+import { FaultPlan } from "./faults";
+import { RequestLog } from "./request-log";
+import type { Switches } from "./switches";
+import { defaultSwitches, parseSwitches } from "./switches";
+
+export interface Platform {
+  readonly account: Account;
+  readonly accountId: bigint;
+  readonly store: Store;
+  readonly spent: SpentValues;
+  readonly log: RequestLog;
+  readonly faults: FaultPlan;
+  switches: Switches;
+}
+
+export interface PlatformOptions {
+  readonly seed: string;
+  readonly switches: Partial<Switches>;
+  readonly accountId: number | bigint | undefined;
+  readonly connectors: readonly Connector[];
+  readonly clock: () => number;
+}
+
+/** @throws TypeError with all switches and positions that do not exist, or where two connectors share a key or a number */
+export function createPlatform(options: PlatformOptions): Platform {
+  const { seed, clock } = options;
+  // A stream for each purpose, so that one call more does not change the tokens of later instances.
+  const ofAccount = new SeededRandom(`${seed}:account`);
+  const ofFaults = new SeededRandom(`${seed}:faults`);
+  const users = new Users(ofAccount);
+  const account = { users, organizationSecret: ofAccount.hex(32) };
+  const accountId = BigInt(options.accountId ?? ofAccount.bytes(3).readUIntBE(0, 3));
+  const platform: Platform = {
+    account,
+    accountId,
+    store: new Store({
+      catalogue: connectors,
+      added: options.connectors,
+      random: new SeededRandom(`${seed}:instances`),
+      now: clock,
+      switches: () => platform.switches,
+    }),
+    spent: new SpentValues(),
+    log: new RequestLog(),
+    faults: new FaultPlan(() => ofFaults.fraction()),
+    switches: { ...defaultSwitches, ...parseSwitches(options.switches) },
+  };
+  return platform;
+}
