@@ -3,6 +3,8 @@ import type { ConfigOf, Diagnostics } from "../plugin";
 import { Secret, Unknown, nonEmpty, oneOf, string, validator } from "../plugin";
 import type { ParsedBaseUrl } from "../rules/base-url";
 import { baseUrlProblems, parseBaseUrl } from "../rules/base-url";
+import { BLANKS_PROBLEM, hasBlanksAround, hasLineBreak } from "../rules/blanks";
+import { MASK_PROBLEM, isMaskValue } from "../rules/masks";
 import type { RefreshMode } from "../rules/refresh-modes";
 import { REFRESH_MODES, isRefreshMode } from "../rules/refresh-modes";
 
@@ -69,8 +71,14 @@ export function readSettings(
   const values = { base_url: baseUrl, user_secret: userSecret, organization_secret: organizationSecret };
   const missing = SETTING_NAMES.filter((name) => values[name] === undefined);
   if (missing.length > 0) reportMissing(diagnostics, missing);
+  const isUsable = secretsAreUsable(
+    { user_secret: userSecret, organization_secret: organizationSecret },
+    config,
+    diagnostics,
+  );
   const parsed = baseUrl === undefined ? undefined : checkBaseUrl(baseUrl, config, diagnostics);
-  if (parsed === undefined || userSecret === undefined || organizationSecret === undefined) return undefined;
+  if (parsed === undefined || userSecret === undefined || organizationSecret === undefined || !isUsable)
+    return undefined;
   return { baseUrl: parsed, userSecret, organizationSecret, refresh: refreshMode(config.refresh) };
 }
 
@@ -80,6 +88,29 @@ function refreshMode(value: ProviderConfig["refresh"]): RefreshMode {
 }
 
 const SETTING_NAMES: readonly SettingName[] = ["base_url", "user_secret", "organization_secret"];
+
+/** They travel in a header, which holds neither line breaks nor blanks at its ends. */
+function secretsAreUsable(
+  secrets: Readonly<Record<"user_secret" | "organization_secret", Secret | undefined>>,
+  config: ProviderConfig,
+  diagnostics: Diagnostics,
+): boolean {
+  const problems = (["user_secret", "organization_secret"] as const).flatMap((name) => {
+    const text = secrets[name]?.reveal() ?? "";
+    const isMask = isMaskValue(text, { secret: true });
+    if (!isMask && !hasBlanksAround(text) && !hasLineBreak(text)) return [];
+    const source = config[name] === null ? `${name} (from ${VARIABLE[name]})` : name;
+    return [
+      {
+        attribute: config[name] === null ? undefined : name,
+        detail: `${source} ${isMask ? MASK_PROBLEM : BLANKS_PROBLEM}`,
+      },
+    ];
+  });
+  for (const { attribute, detail } of problems)
+    diagnostics.error({ ...(attribute && { attribute }), summary: "A secret of the account can't be used", detail });
+  return problems.length === 0;
+}
 
 function checkBaseUrl(text: string, config: ProviderConfig, diagnostics: Diagnostics): ParsedBaseUrl | undefined {
   const parsed = parseBaseUrl(text);

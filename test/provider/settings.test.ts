@@ -66,3 +66,19 @@ test.each([
 test("a way to refresh that is not known yet holds nothing up", () => {
   expect(read({ ...NOTHING, refresh: unknown }, ENVIRONMENT).settings).toMatchObject({ refresh: "auto" });
 });
+
+test.each([
+  ["a line break at the end", "secret-of-the-user\n"],
+  ["a carriage return", "secret-of-the-user\r\n"],
+  ["a blank before it", " secret-of-the-user"],
+  ["a line break inside", "secret-of\nthe-user"],
+  ["a mask", "********"],
+])("a secret of the account with %s is refused before anything is sent, wherever it comes from", (_what, text) => {
+  const configured = read({ ...NOTHING, user_secret: Secret.of(text) }, ENVIRONMENT);
+  expect(configured.settings).toBeUndefined();
+  expect(configured.told).toHaveLength(1);
+  expect(configured.told[0]?.attribute).toEqual({ steps: [{ attributeName: "user_secret" }] });
+  const environment = read(NOTHING, { ...ENVIRONMENT, OPENCONNECTORS_ORGANIZATION_SECRET: text });
+  expect(environment.told[0]?.detail).toContain("organization_secret (from OPENCONNECTORS_ORGANIZATION_SECRET)");
+  expect(JSON.stringify([configured.told, environment.told])).not.toContain("secret-of");
+});

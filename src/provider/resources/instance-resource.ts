@@ -12,6 +12,7 @@ import { update } from "./hooks/update";
 import { attributesOf, connectorIn, idOf } from "./instance-model";
 import { planCreate, planReplacement } from "./plan/plan-create";
 import { planUpdate } from "./plan/plan-update";
+import { reportValueProblems } from "./value-problems";
 import { textIn } from "./values";
 
 export type StateVersions = Pick<ResourceDefinition<Attributes, Connection>, "version" | "upgraders">;
@@ -26,6 +27,7 @@ export function instanceResource(definition: InstanceDefinition, versions: State
     validate({ config, diagnostics }) {
       const call = { config, diagnostics, connector: connectorIn(definition, config) };
       for (const part of [...definition.fields, ...definition.secrets]) part.validate?.(call);
+      reportValueProblems(definition, config, diagnostics);
     },
 
     observed({ state, api }) {

@@ -4,6 +4,7 @@ import type { Connection } from "../../connection";
 import { createInstance } from "../../lifecycle/create-instance";
 import { warnOfDroppedKeys } from "../../lifecycle/dropped-keys";
 import { plannedInputs, stateAfterWrite, wantedOf } from "../instance-model";
+import { assertSendable } from "../value-problems";
 import type { Values } from "../values";
 import { booleanIn } from "../values";
 import type { HookOf } from "./hook";
@@ -12,6 +13,7 @@ import { declaredSecrets, noteUndeclaredSecrets } from "./undeclared-secrets";
 
 export async function create(hook: HookOf<CreateContext<Attributes, Connection>>): Promise<Values> {
   const { definition, config, plan, keep, privateState, diagnostics } = hook;
+  assertSendable(definition, config);
   const inputs = plannedInputs(definition, plan, config);
   const wanted = wantedOf(definition, inputs, config);
   const needsToken = booleanIn(inputs, "persist_token") !== false;

@@ -13,6 +13,7 @@ import type { InstanceDefinition } from "../definition";
 import type { SentNames } from "../instance-model";
 import { connectorIn, idOf, plannedInputs, stateAfterWrite, wantedOf } from "../instance-model";
 import { secretsToSend } from "../plan/rotations";
+import { assertSendable } from "../value-problems";
 import type { Values } from "../values";
 import type { HookOf } from "./hook";
 import { callOf } from "./hook";
@@ -20,6 +21,7 @@ import { declaredSecrets, noteUndeclaredSecrets } from "./undeclared-secrets";
 
 export async function update(hook: HookOf<UpdateContext<Attributes, Connection>>): Promise<Values> {
   const { definition, config, plan, priorState, keep, privateState, diagnostics } = hook;
+  assertSendable(definition, config);
   const inputs = plannedInputs(definition, plan, config);
   const before = wantedOf(definition, priorState, null);
   const after = wantedOf(definition, inputs, config);

@@ -1,0 +1,88 @@
+// Values that must not be sent: masks, and blanks around the values of typed keys. Checked when a plan validates the
+// configuration, and again in the apply, before anything is sent, for what is known only then.
+import { isSecretKey } from "../../connectors";
+import type { DiagnosticText, Diagnostics } from "../../plugin";
+import { DiagnosticError, Secret } from "../../plugin";
+import { BLANKS_PROBLEM, endsWithLineBreak, hasBlanksAround } from "../../rules/blanks";
+import { MASK_PROBLEM, isMaskValue } from "../../rules/masks";
+import type { PlannedSetting } from "../lifecycle/wanted";
+import type { InstanceDefinition, KnownConnector } from "./definition";
+import { connectorIn } from "./instance-model";
+import type { Values } from "./values";
+
+interface Candidate {
+  /** The attribute that holds it. */
+  readonly attribute: string;
+  readonly key: string;
+  readonly text: string;
+  readonly secret: boolean;
+  /** True for an entry of a map, which is sent as it is. */
+  readonly inMap: boolean;
+}
+
+/** Reports all at once. */
+export function reportValueProblems(definition: InstanceDefinition, config: Values, diagnostics: Diagnostics): void {
+  for (const candidate of candidatesOf(definition, config)) {
+    const problem = problemOf(candidate);
+    if (problem !== undefined) diagnostics.error(problem);
+    else if (candidate.inMap && endsWithLineBreak(candidate.text)) diagnostics.warning(trailingBreak(candidate));
+  }
+}
+
+/** @throws DiagnosticError with the first value that must not be sent. */
+export function assertSendable(definition: InstanceDefinition, config: Values): void {
+  for (const candidate of candidatesOf(definition, config)) {
+    const problem = problemOf(candidate);
+    if (problem !== undefined) throw new DiagnosticError(problem);
+  }
+}
+
+function candidatesOf(definition: InstanceDefinition, config: Values): readonly Candidate[] {
+  const connector = connectorIn(definition, config);
+  const plain = definition.fields.flatMap((field) =>
+    field
+      .settings(config, config, connector)
+      .flatMap((setting) => candidate(setting, { connector, inMap: isMap(field) })),
+  );
+  const secret = definition.secrets.flatMap((input) => {
+    const attribute = config[input.name] === null ? (input.stored ?? input.name) : input.name;
+    return input
+      .settings(config, connector)
+      .flatMap((setting) => candidate({ ...setting, attribute }, { connector, inMap: isMap(input), secret: true }));
+  });
+  return [...plain, ...secret];
+}
+
+/** Maps speak for whatever keys they hold. */
+function isMap({ keys }: { readonly keys: readonly string[] }): boolean {
+  return keys.length === 0;
+}
+
+function candidate(
+  { attribute, key, value }: PlannedSetting,
+  { connector, inMap, secret = false }: { connector: KnownConnector; inMap: boolean; secret?: boolean },
+): readonly Candidate[] {
+  const isSecret = secret || value instanceof Secret || isSecretKey(key, { connector });
+  const text = value instanceof Secret ? value.reveal() : value;
+  return typeof text === "string" ? [{ attribute, key, text, secret: isSecret, inMap }] : [];
+}
+
+function problemOf({ attribute, key, text, secret, inMap }: Candidate): DiagnosticText | undefined {
+  const what = inMap ? `The value of "${key}" in ${attribute}` : attribute;
+  if (isMaskValue(text, { secret })) {
+    return { attribute, summary: "A mask instead of the value", detail: `${what} ${MASK_PROBLEM}` };
+  }
+  // JSON means the same with blanks around it.
+  if (inMap || !hasBlanksAround(text) || /^\s*[[{]/.test(text)) return undefined;
+  return { attribute, summary: "A line break or blank around the value", detail: `${what} ${BLANKS_PROBLEM}` };
+}
+
+function trailingBreak({ attribute, key }: Candidate): DiagnosticText {
+  return {
+    attribute,
+    summary: "The value ends with a line break",
+    detail:
+      `The value of "${key}" in ${attribute} is one line with a line break at its end, as the content of a file has. It is sent ` +
+      "as it is, and the remote system may not accept it. If the line break is not part of the value, wrap it in trimspace().",
+  };
+}

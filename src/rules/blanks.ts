@@ -1,0 +1,22 @@
+// Line breaks and blanks around a value: what a file or a clipboard leaves there and no credential has.
+
+/** True where a text of one line has a line break or a blank before or after it. Texts of several lines are left alone. */
+export function hasBlanksAround(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed !== text && trimmed !== "" && !hasLineBreak(trimmed);
+}
+
+/** True where a text of one line ends with a line break, as the content of a file does. */
+export function endsWithLineBreak(text: string): boolean {
+  return hasBlanksAround(text) && /[\r\n]\s*$/.test(text);
+}
+
+/** A header, such as that of the account's secrets, can't hold one. */
+export function hasLineBreak(text: string): boolean {
+  return /[\r\n]/.test(text);
+}
+
+/** To follow the name of what holds it. */
+export const BLANKS_PROBLEM =
+  "has a line break or a blank at its beginning or end, as a file that is read or a text that is pasted often has. Take it off, for " +
+  "example with trimspace().";
