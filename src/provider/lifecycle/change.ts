@@ -42,7 +42,8 @@ export function changeOf(before: Wanted, after: Wanted, options: ChangeOptions):
   return {
     reauthenticate: options.reauthenticate || changed.some(({ authenticates }) => authenticates),
     renamed: before.name !== after.name,
-    retagged: !sameTags(before.tags, after.tags) || before.creationKey !== after.creationKey,
+    // Tags that are no longer declared stay as they are.
+    retagged: (after.tags !== null && !sameTags(before.tags, after.tags)) || before.creationKey !== after.creationKey,
     switched: before.enabled !== after.enabled,
     behaviour: [
       ...grouped(behaviour),
@@ -86,7 +87,7 @@ function grouped(settings: readonly Setting[]): readonly EntryGroup[] {
   }));
 }
 
-function sameTags(one: readonly string[] | null, other: readonly string[] | null): boolean {
-  if (one === null || other === null) return one === other;
+function sameTags(one: readonly string[] | null, other: readonly string[]): boolean {
+  if (one === null) return false;
   return one.length === other.length && one.every((tag) => other.includes(tag));
 }

@@ -74,11 +74,10 @@ function resets({ behaviour }: Change, after: Wanted): readonly EntryGroup[] {
     .filter(({ settings }) => settings.length > 0);
 }
 
-/** PATCH and PUT replace all tags; unmanaged ones are carried over as they are found. */
+/** PATCH and PUT replace all tags; those that are not declared are carried over as they are found. */
 function tagsAfter(found: Instance, before: Wanted, after: Wanted): readonly string[] {
   const tag = after.creationKey === null ? null : keyTag(after.creationKey);
-  const unmanaged = before.tags === null && after.tags === null;
-  const kept = unmanaged && found.tags !== undefined ? withoutMarkers(found.tags) : null;
+  const kept = after.tags === null && found.tags !== undefined ? withoutMarkers(found.tags) : null;
   const renamed = kept?.map((text) => (text === before.name ? after.name : text)) ?? null;
   return tagsToWrite({ tags: after.tags ?? renamed, name: after.name, keyTag: tag, creating: false });
 }

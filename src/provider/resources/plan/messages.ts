@@ -44,6 +44,16 @@ export function staysOnPlatform(attribute: string, id: string): DiagnosticText {
   };
 }
 
+export function tagsStay(id: string, tags: readonly string[]): DiagnosticText {
+  return {
+    attribute: "tags",
+    summary: "Tags that are not declared stay on the instance",
+    detail:
+      `Instance ${id} has the tags ${tags.map((tag) => JSON.stringify(tag)).join(", ")}, and the configuration has none. Nothing ` +
+      "is sent: they stay as they are and are not managed from this apply on. To remove them, apply tags = [] first.",
+  };
+}
+
 export function resent(attribute: string): DiagnosticText {
   return {
     attribute,

@@ -5,12 +5,12 @@ import type { DiagnosticText } from "../../../plugin";
 import { Unknown, unknown } from "../../../plugin";
 import { idOf } from "../instance-model";
 import type { Values } from "../values";
-import { booleanIn, secretIn, textIn } from "../values";
+import { booleanIn, secretIn, textIn, textsIn } from "../values";
 import type { Causes } from "./causes";
 import { causesOf, resentInputs } from "./causes";
 import type { Difference } from "./difference";
 import { differenceOf } from "./difference";
-import { notSent, reauthentication, replacement, resent, staysOnPlatform } from "./messages";
+import { notSent, reauthentication, replacement, resent, staysOnPlatform, tagsStay } from "./messages";
 import type { UpdatePlanCall } from "./plan-call";
 import { fieldPlans } from "./plan-call";
 import { attributesWithoutEntry, undeclaredMasks } from "./platform";
@@ -76,8 +76,11 @@ function removalWarnings(
     difference.removed.length > 0 ||
     entryWrites(difference, rotated).length > 0;
   if (!isChange) return [];
+  const id = idOf(call.prior);
   const takenOut = call.definition.secrets.filter((input) => isTakenOut(input, call));
-  return takenOut.map(({ name }) => staysOnPlatform(name, idOf(call.prior)));
+  const tags = textsIn(call.prior, "tags");
+  const areLeftOut = Array.isArray(tags) && tags.length > 0 && textsIn(call.plan, "tags") === null;
+  return [...takenOut.map(({ name }) => staysOnPlatform(name, id)), ...(areLeftOut ? [tagsStay(id, tags)] : [])];
 }
 
 function sendingWarnings(
