@@ -18,6 +18,8 @@ export function describeFailure(error: unknown): string {
   return error instanceof ClientError ? error.message : "The call failed because of a bug in the provider.";
 }
 
+const NOT_FOUND = 404;
+
 export interface FailureContext {
   /** Says what was tried, and on which object. */
   readonly summary: string;
@@ -49,12 +51,14 @@ export async function withContext<T>(context: FailureContext, work: () => Promis
 
 /** Whether a wrong host or account may be the reason; a platform that is broken or busy is no less so at the right one. */
 function mayBeElsewhere(error: ClientError): boolean {
-  return !(error instanceof ApiError) || [401, 403, 404].includes(error.status);
+  if (!(error instanceof ApiError)) return true;
+  return [401, 403, 404].includes(error.status) && !isRemoteRefusal(error);
 }
 
 /** What to do next. The messages of replies that are not the API's, of redirects and of refused connections say it themselves. */
 async function adviceFor(error: ClientError, { ifMissing }: FailureContext): Promise<string | undefined> {
   if (error instanceof ApiError) {
+    if (isRemoteRefusal(error) && typeof ifMissing !== "function") return REMOTE_REFUSAL;
     const meaning = typeof ifMissing !== "function" ? ifMissing : error.isMissing ? await ifMissing() : undefined;
     return adviceForAnswer(error, meaning);
   }
@@ -66,7 +70,23 @@ async function adviceFor(error: ClientError, { ifMissing }: FailureContext): Pro
   return undefined;
 }
 
-function adviceForAnswer({ status, outcome, retryAfter }: ApiError, ifMissing: string | undefined): string {
+/**
+ * Whether the system behind the connector refused, rather than the platform: the platform passes its words on, and an account
+ * whose reads are answered does not lose its right with the first call that carries credentials of an instance.
+ */
+function isRemoteRefusal({ call, status, providerMessage }: ApiError): boolean {
+  if (providerMessage !== undefined) return true;
+  return status === 401 && ["POST", "PUT"].includes(call.method) && /^\/instances(\/\d+)?$/.test(call.path);
+}
+
+const REMOTE_REFUSAL =
+  "The remote system probably rejected the credentials of the instance or could not be reached at its address; the secrets of the " +
+  "account in the provider's configuration are not the cause. Correct address and credentials in the configuration of this resource, " +
+  "then run this again.";
+
+function adviceForAnswer(error: ApiError, ifMissing: string | undefined): string {
+  const { status, outcome, retryAfter } = error;
+  if (isRemoteRefusal(error)) return ifMissing ?? REMOTE_REFUSAL;
   // Of an answer only a failure of the server leaves open what was done.
   if (outcome === "unknown") {
     return "The platform failed. Run this again later; if it stays, give the request id to SAP support.";
@@ -79,7 +99,7 @@ function adviceForAnswer({ status, outcome, retryAfter }: ApiError, ifMissing: s
       );
     case 403:
       return "The user that the provider's secrets belong to is not allowed to do this. Check its roles, or use other secrets.";
-    case 404:
+    case NOT_FOUND:
       return (
         ifMissing ?? "Check base_url and the secrets of the provider: they have to belong to the account that holds it."
       );

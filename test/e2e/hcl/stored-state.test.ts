@@ -30,7 +30,7 @@ function createAll(emulator: Emulator, config: Hcl) {
 }
 
 function createOne(emulator: Emulator, declared: JsonObject) {
-  const text = (name: string): string => String(declared[name] ?? declared[`${name}_wo`] ?? "");
+  const text = (name: string): string => plain(declared[name] ?? declared[`${name}_wo`]);
   const entries = (name: string): JsonObject => (declared[name] as JsonObject | undefined) ?? {};
   const events = entries("events");
   const typed = {
@@ -42,8 +42,8 @@ function createOne(emulator: Emulator, declared: JsonObject) {
     ...(events["enabled"] === true
       ? {
           "event.notification.enabled": "true",
-          "event.notification.callback.url": String(events["callback_url"]),
-          "event.poller.refresh_interval": String(events["poll_interval_minutes"]),
+          "event.notification.callback.url": plain(events["callback_url"]),
+          "event.poller.refresh_interval": plain(events["poll_interval_minutes"]),
           "event.notification.signature.key": text("event_signature_key"),
         }
       : {}),
@@ -57,11 +57,15 @@ function createOne(emulator: Emulator, declared: JsonObject) {
       name: text("name"),
       element: { key: "connectwisecrmrest" },
       ...(declared["tags"] === undefined ? {} : { tags: declared["tags"] as readonly string[] }),
-      configuration: configuration as Record<string, string>,
+      configuration: configuration as Readonly<Record<string, string>>,
     },
   ]);
   if (view === undefined) throw new Error("the emulator made no instance");
   return view;
+}
+
+function plain(value: Json | undefined): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
 /** The stored state with the emulator's address, ids and tokens in it. */
@@ -79,7 +83,7 @@ async function stateFor(emulator: Emulator): Promise<string> {
         attributes: { ...attributes, id: view?.id, token, created_date: view?.createdDate },
         private: Buffer.from(JSON.stringify(bytes)).toString("base64"),
       };
-    }) as unknown as Json;
+    });
   });
   return JSON.stringify(state);
 }

@@ -13,8 +13,6 @@ export interface Difference {
   readonly removed: readonly PlannedSetting[];
   /** Attributes that are declared now and were never read: the platform masked them when the instance was imported. */
   readonly unread: ReadonlySet<string>;
-  /** Whether name, tags, creation key or the switch change. */
-  readonly common: boolean;
 }
 
 /** @param plan with what the fields planned. */
@@ -27,11 +25,11 @@ export function differenceOf({ definition, config, prior }: UpdatePlanCall, plan
     changed: changedSettings(stored, settings),
     removed: removedSettings(stored, settings),
     unread: new Set(unread.map(({ attribute }) => attribute)),
-    common: commonChanges(plan, prior),
   };
 }
 
-function commonChanges(plan: Values, prior: Values): boolean {
+/** Whether name, tags, creation key or the switch change. */
+export function commonChanges(plan: Values, prior: Values): boolean {
   const tags = (values: Values): string => JSON.stringify(textsIn(values, "tags"));
   return ["name", "creation_key", "enabled"].some((name) => plan[name] !== prior[name]) || tags(plan) !== tags(prior);
 }

@@ -9,7 +9,8 @@ import { booleanIn, secretIn, textIn, textsIn } from "../values";
 import type { Causes } from "./causes";
 import { causesOf, resentInputs } from "./causes";
 import type { Difference } from "./difference";
-import { differenceOf } from "./difference";
+import { commonChanges, differenceOf } from "./difference";
+import { healthOf, healthPlan, healthWarnings } from "./health";
 import { notSent, reauthentication, replacement, resent, staysOnPlatform, tagsStay } from "./messages";
 import type { UpdatePlanCall } from "./plan-call";
 import { fieldPlans } from "./plan-call";
@@ -41,14 +42,25 @@ export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
     const refusals = refusalsOf(causes, missing, { inputs: definition.secrets, undeclared });
     for (const refusal of refusals) diagnostics.error(refusal);
   }
-  for (const warning of removalWarnings(call, difference, rotated, causes)) diagnostics.warning(warning);
-  if (!diagnostics.hasErrors)
-    for (const warning of sendingWarnings(idOf(prior), difference, rotated, causes)) diagnostics.warning(warning);
-
   const reauthenticates = causes.size > 0;
+  const health = healthOf(plan, prior);
+  const planned = { ...plan, ...healthPlan(health, reauthenticates) };
+  const isChange =
+    reauthenticates ||
+    commonChanges(planned, prior) ||
+    difference.removed.length > 0 ||
+    entryWrites(difference, rotated).length > 0;
+  const warnings = [
+    ...(isChange ? removalWarnings(call) : []),
+    ...(diagnostics.hasErrors ? [] : sendingWarnings(idOf(prior), difference, rotated, causes)),
+    ...healthWarnings(call, health, reauthenticates),
+  ];
+  for (const warning of warnings) diagnostics.warning(warning);
+
   const revisions = rotated.flatMap(({ revision }) => (revision === undefined ? [] : [[revision, unknown] as const]));
   return {
     ...fields,
+    ...healthPlan(health, reauthenticates),
     ...Object.fromEntries(revisions),
     ...(reauthenticates ? { valid: unknown } : {}),
     ...tokenPlan(plan, prior, reauthenticates),
@@ -64,18 +76,8 @@ function entryWrites({ changed }: Difference, rotated: readonly RotatedInput[]) 
   return [...changed, ...rotated.filter(({ authenticates }) => !authenticates).flatMap(({ settings }) => settings)];
 }
 
-function removalWarnings(
-  call: UpdatePlanCall,
-  difference: Difference,
-  rotated: readonly RotatedInput[],
-  causes: Causes,
-): readonly DiagnosticText[] {
-  const isChange =
-    causes.size > 0 ||
-    difference.common ||
-    difference.removed.length > 0 ||
-    entryWrites(difference, rotated).length > 0;
-  if (!isChange) return [];
+/** What a change leaves on the platform although it is no longer declared. */
+function removalWarnings(call: UpdatePlanCall): readonly DiagnosticText[] {
   const id = idOf(call.prior);
   const takenOut = call.definition.secrets.filter((input) => isTakenOut(input, call));
   const tags = textsIn(call.prior, "tags");
