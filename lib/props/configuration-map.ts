@@ -6,9 +6,8 @@ import { isSecretKey } from "../../src/connectors";
 import type { Connector } from "../../src/connectors";
 import { ephemeralVariablesIn } from "./ephemeral";
 import { Token, Tokenization } from "../framework";
-import { contentOf, textOf } from "./input";
-import type { TextInput } from "./input";
-import { isSpelledOut, PLAIN_TEXT } from "./prop-rules";
+import { type Content, contentOf, textOf, type TextInput } from "./input";
+import { plainTextIn } from "./plain-text";
 import type { PropRule } from "./prop-rules";
 
 /** Values by configuration key. */
@@ -49,8 +48,8 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
             const content = contentOf(scope, value);
             const isSecret = isSecretKey(key, { connector: connector(props, scope) });
             return [
-              ...(isSecret && isSpelledOut(content) && !literalsAllowed(props)
-                ? [`holds "${key}" as ${PLAIN_TEXT} ${moveTo(secret, key)}${UNLESS_MADE_UP}`]
+              ...(isSecret && !literalsAllowed(props)
+                ? plainTextProblems(key, content, scope, moveTo(secret, key))
                 : []),
               ...ephemeralVariablesIn(content, scope).map(
                 (name) =>
@@ -69,9 +68,7 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
           ...keyProblems(keysOf(map), ownProp),
           ...missingValues(scope, map),
           ...entriesOf(map).flatMap(([key, value]) =>
-            isSpelledOut(contentOf(scope, value)) && !literalsAllowed(props)
-              ? [`holds "${key}" as ${PLAIN_TEXT} Use ${bringIn(key)}${UNLESS_MADE_UP}`]
-              : [],
+            literalsAllowed(props) ? [] : plainTextProblems(key, contentOf(scope, value), scope, `Use ${bringIn(key)}`),
           ),
         ];
       },
@@ -80,6 +77,11 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
 }
 
 const UNLESS_MADE_UP = ", or say allowLiteralSecrets: true where it is no real one.";
+
+function plainTextProblems(key: string, content: Content, scope: Construct, fix: string): readonly string[] {
+  const plainText = plainTextIn(content, scope);
+  return plainText === undefined ? [] : [`holds "${key}" as ${plainText} ${fix}${UNLESS_MADE_UP}`];
+}
 
 function moveTo(prop: string, key: string): string {
   return `Use ${prop}: { ${JSON.stringify(key)}: ${bringIn(key)} }`;

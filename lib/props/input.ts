@@ -12,9 +12,7 @@ export type Content =
   | { readonly kind: "absent" }
   /** Stands in the synthesized file as it is. */
   | { readonly kind: "literal"; readonly text: string }
-  /** Written by hand as text with `${…}` in it: part literal, part decided by Terraform. */
-  | { readonly kind: "template" }
-  /** Decided by Terraform. The expression is absent where it can't be told yet. */
+  /** Text with `${…}` in it, decided by Terraform at least in part. The expression is absent where it is not known yet. */
   | { readonly kind: "reference"; readonly expression: string | undefined };
 
 export function textOf(input: TextInput): string {
@@ -40,15 +38,12 @@ export function contentOf(scope: IConstruct | undefined, input: unknown): Conten
   }
   if (!Token.isUnresolved(input)) {
     if (!input.includes("${")) return { kind: "literal", text: input };
-    return LONE_EXPRESSION.test(input) ? { kind: "reference", expression: input } : { kind: "template" };
+    return { kind: "reference", expression: input };
   }
   const text = scope === undefined ? undefined : resolved(scope, input);
   if (text === undefined || text.includes("${")) return { kind: "reference", expression: text };
   return { kind: "literal", text };
 }
-
-/** One `${…}` and nothing beside it. */
-const LONE_EXPRESSION = /^\$\{[^{}]*\}$/;
 
 /** The Terraform text of a token; undefined while a lazy part of it can't be produced. */
 function resolved(scope: IConstruct, token: string): string | undefined {

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { ephemeralVariablesIn } from "./ephemeral";
 import type { Content, TextInput } from "./input";
 import { contentOf } from "./input";
+import { plainTextIn } from "./plain-text";
 
 /** What one prop is given and where. */
 export interface PropRule<Props> {
@@ -90,17 +91,11 @@ export function notLiteral<Props>(
   fix: string,
   unless: (props: Props) => boolean = () => false,
 ): PropRule<Props> {
-  return inputRule(prop, (content, props) => {
-    return isSpelledOut(content) && !unless(props) ? [`is ${PLAIN_TEXT} ${fix}`] : [];
+  return inputRule(prop, (content, props, scope) => {
+    const plainText = unless(props) ? undefined : plainTextIn(content, scope);
+    return plainText === undefined ? [] : [`is ${plainText} ${fix}`];
   });
 }
-
-export function isSpelledOut(content: Content): boolean {
-  return content.kind === "template" || (content.kind === "literal" && content.text.trim() !== "");
-}
-
-export const PLAIN_TEXT =
-  "plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear.";
 
 /** The value is kept in state, where Terraform admits nothing ephemeral. @param when whether that holds for these props */
 export function notEphemeral<Props>(

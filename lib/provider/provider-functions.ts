@@ -4,7 +4,7 @@ import type { IResolvable, IResolveContext } from "../framework";
 import { contentOf, textOf } from "../props/input";
 import type { TextInput } from "../props/input";
 import { missingProvider } from "./used-provider";
-import { isSpelledOut, PLAIN_TEXT } from "../props/prop-rules";
+import { plainTextIn } from "../props/plain-text";
 
 /** Secrets, none of which may be plain text. */
 export interface AuthorizationParts {
@@ -79,10 +79,11 @@ function missingProblems(parts: Parts, context: IResolveContext | undefined): re
 }
 
 function secretProblems(parts: Parts, context: IResolveContext | undefined): readonly string[] {
-  const spelledOut = Object.entries(parts).flatMap(([name, input]) =>
-    isSpelledOut(contentOf(context?.scope, input))
-      ? [`${name} is ${PLAIN_TEXT} Use a variable of the stack, as secretVariable makes one.`]
-      : [],
-  );
+  const spelledOut = Object.entries(parts).flatMap(([name, input]) => {
+    const plainText = plainTextIn(contentOf(context?.scope, input), context?.scope);
+    return plainText === undefined
+      ? []
+      : [`${name} is ${plainText} Use a variable of the stack, as secretVariable makes one.`];
+  });
   return [...missingProblems(parts, context), ...spelledOut];
 }

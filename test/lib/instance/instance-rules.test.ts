@@ -131,8 +131,8 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
   expect(problems(change)).toEqual([message]);
 });
 
-const spelledOut = (prop: string, rest: string) =>
-  `${prop} is plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear. ${rest}, or say allowLiteralSecrets: true where it is no real one.`;
+const spelledOut = (prop: string, rest: string, how = "(a value of process.env is, too)") =>
+  `${prop} is plain text at synth ${how}, so the secret would be written to cdk.tf.json in clear. ${rest}, or say allowLiteralSecrets: true where it is no real one.`;
 
 describe.each([
   ["privateKey", 'Use secretVariable(stack, "cw_private_key", { ephemeral: true })'],
@@ -142,11 +142,18 @@ describe.each([
 
   test.each<[string, () => unknown]>([
     ["plain text", () => canary],
-    ["text around a template", () => `${canary}\${var.x}`],
     ["a lazy value that is plain text", () => Lazy.stringValue({ produce: () => canary })],
   ])("is refused as %s, without being quoted", (_, value) => {
     const found = problems(() => ({ [prop]: value() }));
     expect(found).toEqual([spelledOut(prop, fix)]);
+    expect(found.join()).not.toContain(canary);
+  });
+
+  test("is refused as text around a template, without being quoted", () => {
+    const how =
+      "in an expression (an argument of a function, text beside a reference, the default of a variable, or a local)";
+    const found = problems(() => ({ [prop]: `${canary}\${var.x}` }));
+    expect(found).toEqual([spelledOut(prop, fix, how)]);
     expect(found.join()).not.toContain(canary);
   });
 

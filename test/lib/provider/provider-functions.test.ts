@@ -3,7 +3,7 @@ import type { TerraformStack } from "cdktf";
 import { OpenConnectorsProvider, authorizationHeader, connectWiseBaseUrl, secretVariable } from "../../../lib";
 import { TestApp } from "../app";
 
-const CANARY = "canary-31f";
+const CANARY = "CANARY-31f";
 
 /** What the stack's output says. */
 function rendered(make: (stack: TerraformStack) => string, withProvider = true): unknown {
@@ -43,14 +43,14 @@ test("the address of a site that Terraform knows is a call, and a site in clear 
 
 test("secrets in clear and missing ones are refused at once, all of them, and none is quoted", () => {
   const call = () => authorizationHeader({ userSecret: CANARY, organizationSecret: "", token: `${CANARY}\${var.x}` });
-  const inClear =
-    "is plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear. Use a variable of the stack, as secretVariable makes one.";
+  const inClear = (how: string) =>
+    `is plain text at synth ${how}, so the secret would be written to cdk.tf.json in clear. Use a variable of the stack, as secretVariable makes one.`;
   expect(call).toThrow(
     [
       "authorization_header can't be called",
       "organizationSecret is missing. Give a value, such as a variable of the stack.",
-      `userSecret ${inClear}`,
-      `token ${inClear}`,
+      `userSecret ${inClear("(a value of process.env is, too)")}`,
+      `token ${inClear("in an expression (an argument of a function, text beside a reference, the default of a variable, or a local)")}`,
     ].join("\n  "),
   );
   expect(call).not.toThrow(CANARY);

@@ -1,0 +1,66 @@
+// What the stack declares under a name that an expression mentions: its variables and locals, wherever in the tree they are.
+import type { IConstruct } from "constructs";
+import { DefaultTokenResolver, StringConcat, TerraformElement, TerraformStack, Tokenization } from "../framework";
+import type { Expression } from "./expression/expression";
+import { readTemplate } from "./expression/read-expression";
+import type { Declared } from "./expression/spelled-out";
+
+/** The block of a variable as it is rendered: only that shows what overrides have added. */
+export function variableBlock(scope: IConstruct, name: string): unknown {
+  const rendered = rendering(scope, name, "variable");
+  return member(rendered, name);
+}
+
+/** The defaults of variables and the values of locals; everything else is decided by Terraform. */
+export function declaredIn(scope: IConstruct | undefined): Declared {
+  return ([root, name]) => {
+    if (scope === undefined || name === undefined) return undefined;
+    if (root === "var") return literalExpression(member(variableBlock(scope, name), "default"));
+    return root === "local" ? writtenExpression(scope, member(rendering(scope, name, "locals"), name)) : undefined;
+  };
+}
+
+export function member(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}
+
+/** Of the element that has the name in Terraform; a search through the tree only where it is not directly in the stack. */
+function rendering(scope: IConstruct, name: string, block: string): unknown {
+  const { node } = TerraformStack.of(scope);
+  const direct = blockOf(node.tryFindChild(name), name, block);
+  if (direct !== undefined) return direct;
+  for (const element of node.findAll()) {
+    const found = blockOf(element, name, block);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Variables have a `stringValue`, locals an `expression`; to render anything else would be slow. */
+function blockOf(element: unknown, name: string, block: string): unknown {
+  const kind = block === "variable" ? "stringValue" : "expression";
+  if (!TerraformElement.isTerraformElement(element) || !(kind in element)) return undefined;
+  return element.friendlyUniqueId === name ? member(element.toTerraform(), block) : undefined;
+}
+
+/** Terraform takes a default as it is, without looking for expressions in it. */
+function literalExpression(value: unknown): Expression | undefined {
+  if (value === undefined) return undefined;
+  return structure(value, (text) => ({ kind: "template", parts: [{ kind: "text", text }] }));
+}
+
+function writtenExpression(scope: IConstruct, value: unknown): Expression | undefined {
+  if (value === undefined) return undefined;
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return structure(Tokenization.resolve(value, { scope, resolver, preparing: false }), readTemplate);
+}
+
+function structure(value: unknown, ofText: (text: string) => Expression): Expression {
+  if (typeof value === "string") return ofText(value);
+  if (typeof value === "number") return { kind: "number", text: String(value) };
+  if (typeof value !== "object" || value === null) return { kind: "constant" };
+  const keys = Array.isArray(value) ? [] : Object.keys(value).map(ofText);
+  return { kind: "collection", keys, values: Object.values(value).map((one) => structure(one, ofText)) };
+}

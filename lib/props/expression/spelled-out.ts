@@ -1,0 +1,83 @@
+// Whether a text that is written into a stack spells out a part of the value that it gives.
+import { ExpressionError } from "./cursor";
+import type { Expression, TemplatePart } from "./expression";
+import { isFormat, isVisible, withoutVerbs } from "./functions";
+import { readTemplate } from "./read-expression";
+
+/** What a name that the expression mentions is known to hold, such as the default of a variable; undefined where it is not known. */
+export type Declared = (path: readonly string[]) => Expression | undefined;
+
+/**
+ * True where text or digits of the template can be seen in its value. Keys, indexes, paths, patterns, separators and what is empty
+ * can't, nor can an argument that a function only looks at.
+ */
+export function spellsOut(template: string, declared: Declared): boolean {
+  try {
+    return inExpression(readTemplate(template), declared);
+  } catch (error) {
+    // Terraform will not read it either; on the safe side, whatever is quoted in it counts.
+    if (error instanceof ExpressionError) return /"[^"]*[\p{L}\p{N}][^"]*"/u.test(template);
+    throw error;
+  }
+}
+
+function inExpression(expression: Expression, declared: Declared): boolean {
+  switch (expression.kind) {
+    case "template":
+      return expression.parts.some((part) => inPart(part, declared));
+    case "number":
+      return true;
+    case "constant":
+      return false;
+    case "reference":
+      return inDeclaration(expression.path, declared);
+    case "member":
+      return inExpression(expression.of, declared);
+    case "condition":
+      return inAny(expression.branches, declared);
+    case "operation":
+      return !expression.isComparison && inAny(expression.operands, declared);
+    case "collection":
+      return inAny(expression.values, declared);
+    case "call":
+      return inCall(expression.name, expression.args, declared);
+  }
+}
+
+const inAny = (expressions: readonly Expression[], declared: Declared) =>
+  expressions.some((expression) => inExpression(expression, declared));
+
+function inPart(part: TemplatePart, declared: Declared): boolean {
+  return part.kind === "text" ? saysSomething(part.text) : inExpression(part.expression, declared);
+}
+
+/** A declaration that mentions itself is an error of Terraform, not a reason to look forever. */
+function inDeclaration(path: readonly string[], declared: Declared): boolean {
+  const value = declared(path);
+  const once: Declared = (other) =>
+    other.slice(0, 2).join(".") === path.slice(0, 2).join(".") ? undefined : declared(other);
+  return value !== undefined && inExpression(value, once);
+}
+
+function inCall(name: string, args: readonly Expression[], declared: Declared): boolean {
+  if (name === "keys") return inAny(args.flatMap(keysOf), declared) || inAny(args, declared);
+  if (isFormat(name)) {
+    const [format, ...values] = args;
+    return inAny(values, declared) || (format !== undefined && inFormat(format, declared));
+  }
+  return args.some((arg, index) => isVisible(name, index) && inExpression(arg, declared));
+}
+
+const keysOf = (expression: Expression) => (expression.kind === "collection" ? expression.keys : []);
+
+function inFormat(format: Expression, declared: Declared): boolean {
+  if (format.kind !== "template") return inExpression(format, declared);
+  return format.parts.some((part) =>
+    inPart(part.kind === "text" ? { ...part, text: withoutVerbs(part.text) } : part, declared),
+  );
+}
+
+/** A few signs without a letter or digit stand between parts, as in `user:password`. */
+function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text) || text.trim().length > 3;
+}
