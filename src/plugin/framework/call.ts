@@ -4,16 +4,17 @@ import type { WireDiagnostic, WireDynamicValue } from "../protocol";
 import type { Type, Value } from "../values";
 import { ValueError, decodeJson, decodeMsgpack, encodeMsgpack, isWhollyKnown, walk } from "../values";
 import type { Member } from "./attributes/attribute";
+import type { Problem } from "./attributes/config-rule";
 import { ShapeError } from "./attributes/shape";
 import type { DeferralGate } from "./deferral";
 import { Deferral, deferralRefused } from "./deferral";
 import { DiagnosticError } from "./diagnostics";
-import type { Diagnostics } from "./diagnostics";
-import type { Violation } from "./guard/violation";
+import type { Diagnostics, DiagnosticText } from "./diagnostics";
+import type { BrokenRule } from "./guard/broken-rule";
 import type { ResourceEntry, Runtime } from "./runtime";
 import type { ObjectValue, Schema } from "./schema/schema";
 import { isObjectValue } from "./schema/schema";
-import { mapMembers } from "./schema/walk";
+import { visitMembers } from "./schema/walk";
 
 /** Longer stacks say nothing more to a reader. */
 export const MAX_STACK_LENGTH = 4_000;
@@ -71,9 +72,10 @@ export function objectOrNull(value: Value): ObjectValue | null {
 /** Whatever is sensitive is masked from now on in every line that is logged and in every diagnostic. */
 export function rememberSecrets(runtime: Runtime<unknown>, object: ObjectValue | null, schema: Schema): void {
   if (object === null) return;
-  mapMembers(schema.membersWhere(isSecret), object, { config: null, prior: null }, ({ member, value }) => {
-    if (isSecret(member)) rememberTexts(runtime, value, member.type);
-    return value;
+  visitMembers(schema.membersWhere(isSecret), object, { config: null, prior: null }, ({ member, value }) => {
+    if (!isSecret(member)) return undefined;
+    rememberTexts(runtime, value, member.type);
+    return "skip";
   });
 }
 
@@ -179,16 +181,23 @@ export function defect(runtime: Runtime<unknown>, hook: string, what: string) {
   };
 }
 
-/** A broken rule of Terraform's is told as a defect, at its attribute. */
-export function reportViolations(
+/** At its attribute each; a broken rule of Terraform's as a bug of the provider. */
+export function reportProblems(
   runtime: Runtime<unknown>,
   hook: string,
-  violations: readonly Violation[],
+  problems: readonly (Problem | BrokenRule)[],
   diagnostics: Diagnostics,
 ): void {
-  for (const { path, rule } of violations) {
-    diagnostics.error({ ...defect(runtime, hook, `attribute ${path.toString()}: ${rule}.`), attribute: path });
+  for (const problem of problems) {
+    const { path } = problem;
+    const text =
+      "rule" in problem ? defect(runtime, hook, `attribute ${path.toString()}: ${problem.rule}.`) : textIn(problem);
+    diagnostics.error({ ...text, attribute: path });
   }
+}
+
+function textIn({ summary, detail }: Problem): DiagnosticText {
+  return { summary, detail };
 }
 
 export function wireDiagnostics(runtime: Runtime<unknown>, diagnostics: Diagnostics): readonly WireDiagnostic[] {

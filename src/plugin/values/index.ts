@@ -28,7 +28,7 @@ export {
   type Value,
 } from "./value";
 export { distinctCount, identity, valuesEqual } from "./equality";
-export { get, isWhollyKnown, objectOfNulls } from "./inspect";
+export { get, isNull, isUnknown, isWhollyKnown, objectOfNulls } from "./inspect";
 export { decodeJson, type DecodeJsonOptions } from "./json/decode";
 export { encodeJson } from "./json/encode";
 export { decodeMsgpack } from "./msgpack/decode";

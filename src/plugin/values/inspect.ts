@@ -5,6 +5,16 @@ import type { ObjectType } from "./type";
 import { DynamicValue, isArrayValue, isMapValue, Unknown, unknown } from "./value";
 import type { Value } from "./value";
 
+/** Whether it is known to be absent: a plain null, or one that brings its type along, as `tostring(null)` does. */
+export function isNull(value: Value): boolean {
+  return value === null || (value instanceof DynamicValue && isNull(value.value));
+}
+
+/** Whether it is unknown as a whole, with or without a type. */
+export function isUnknown(value: Value): boolean {
+  return value instanceof Unknown || (value instanceof DynamicValue && isUnknown(value.value));
+}
+
 /** Whether nothing in the value is unknown. */
 export function isWhollyKnown(value: Value): boolean {
   if (value instanceof Unknown) return false;

@@ -80,21 +80,23 @@ function running() {
   return { terraform: startProvider(provider), shown };
 }
 
-const NO_INTEGER = "a number that is no 64-bit integer";
-const A_NULL = "a null among its elements";
+const NO_INTEGER = "a number that is not a 64-bit integer.";
+const LEAVE_OUT = "Leave out elements that have no value, for example with";
+const IN_LIST = `${LEAVE_OUT} [for v in VALUES : v if v != null].`;
+const IN_MAP = `${LEAVE_OUT} { for k, v in VALUES : k => v if v != null }.`;
 const told = (attribute: string, what: string) =>
-  `error ${attribute}: The value is not supported | ${attribute} holds ${what}.`;
+  `error ${attribute}: The value is not supported | ${attribute} holds ${what}`;
 
 test.each<[Literal, string, string]>([
   [{ size: 1.5 }, "size", NO_INTEGER],
   [{ size: ExactNumber.of("1e30") }, "size", NO_INTEGER],
-  [{ tags: ["a", null] }, "tags", A_NULL],
-  [{ keys: { k: null } }, "keys", A_NULL],
+  [{ tags: ["a", null] }, "tags", `null at index 1. ${IN_LIST}`],
+  [{ keys: { k: null, "a b": null, c: "" } }, "keys", `null under "a b", "k". ${IN_MAP}`],
   [{ single: { size: 1.5 } }, "single.size", NO_INTEGER],
-  [{ list: [{ tags: [null] }] }, "list[0].tags", A_NULL],
-  [{ list: [null, { size: unknown }] }, "list", A_NULL],
+  [{ list: [{ tags: [null] }] }, "list[0].tags", `null at index 0. ${IN_LIST}`],
+  [{ list: [null, { size: unknown }] }, "list", `null at index 0. ${IN_LIST}`],
   [{ set: [{ size: 1.5 }] }, "set", NO_INTEGER],
-  [{ map: { a: null } }, "map", A_NULL],
+  [{ map: { a: null } }, "map", `null under "a". ${IN_MAP}`],
 ])("%j is one error at %s, and no hook sees it", async (config, attribute, what) => {
   const { terraform, shown } = running();
   await terraform.configure();
@@ -113,7 +115,7 @@ test("a value that arrives with the apply or the read is an error there, and lea
   await terraform.configure();
   shown.length = 0;
   const config = { tags: ["a", null], size: 1.5 };
-  const problems = [told("size", NO_INTEGER), told("tags", A_NULL)];
+  const problems = [told("size", NO_INTEGER), told("tags", `null at index 1. ${IN_LIST}`)];
   expect(await terraform.apply(TYPE, { config, planned: config })).toMatchObject({ state: null, problems });
   const prior = { size: 1 };
   const updated = await terraform.apply(TYPE, { config, planned: config, prior });

@@ -135,7 +135,7 @@ describe("validation", () => {
     expect(problems).toEqual([
       "error name: The value of name is not valid | It must not be empty or blank.",
       "error key_wo: The value of key_wo is not valid | Expected a key that begins with k.",
-      "error tags: The value is not supported | tags holds a null among its elements.",
+      "error tags: The value is not supported | tags holds a null element. Leave out elements that have no value, for example with [for v in VALUES : v if v != null].",
       expect.stringMatching(/^error steps\[1\].run: A required attribute is missing/u),
     ]);
   });

@@ -74,7 +74,9 @@ export interface MemberData {
 export interface Nested {
   readonly mode: BlockMode;
   readonly members: Members;
-  /** Names that stand for an attribute and for a block: a mistake, told when the schema is made. */
+  /** Whether a collection may have null where an object could be. */
+  readonly nullable: boolean;
+  /** Names of both an attribute and a block: a mistake, reported when the schema is made. */
   readonly ambiguous: readonly string[];
   /** Of each object. */
   readonly rules: readonly ConfigRule[];

@@ -123,12 +123,12 @@ function blockOf<F extends Forms, Native, G extends Forms>(
     sameRounded: undefined,
     checks: checksOf(options.validators, native),
     modifiers: modifiersOf(options.planModifiers, shape),
-    nested: { mode, members, ambiguous: sharedNames(attributes, blocks), rules: options.rules ?? [] },
+    nested: { mode, members, nullable: false, ambiguous: sharedNames(attributes, blocks), rules: options.rules ?? [] },
     limits,
   };
 }
 
-/** Names that stand for an attribute and for a block. */
+/** Names of both an attribute and a block. */
 export function sharedNames(attributes: Attributes, blocks: Blocks): readonly string[] {
   return Object.keys(attributes).filter((name) => Object.hasOwn(blocks, name));
 }

@@ -1,14 +1,19 @@
-// The type and the shape of objects that stand alone, in a list, in a set or by key: the same for nested attributes and blocks.
+// The type and the shape of objects that are alone, in a list, in a set or by key: the same for nested attributes and blocks.
 import { types } from "../../values";
 import type { Type } from "../../values";
 import type { BlockMode, Members } from "./attribute";
 import type { Shape } from "./shape";
-import { nestedArrayShape, nestedMapShape, nestedObjectShape } from "./shape";
+import { nestedArrayShape, nestedMapShape, nestedObjectShape, nullableShape } from "./shape";
 
-export function nestedParts(mode: BlockMode, members: Members): { readonly type: Type; readonly shape: Shape } {
+export function nestedParts(
+  mode: BlockMode,
+  members: Members,
+  nullable = false,
+): { readonly type: Type; readonly shape: Shape } {
   const named = Object.entries(members);
   const objectType = types.object(new Map(named.map(([name, { type }]) => [name, type])));
-  const object = nestedObjectShape(new Map(named));
+  const alone = nestedObjectShape(new Map(named));
+  const object = nullable ? nullableShape(alone) : alone;
   switch (mode) {
     case "single":
     case "group":

@@ -13,24 +13,34 @@ export interface SingleForms<A extends Attributes> extends Forms {
   readonly state: StateOf<A>;
 }
 
-export interface ListForms<A extends Attributes> extends Forms {
-  readonly config: readonly ConfigOf<A>[];
-  readonly knownConfig: readonly KnownConfigOf<A>[];
-  readonly plan: readonly PlanOf<A>[];
-  readonly state: readonly StateOf<A>[];
+/** @typeParam E what an element may be beside an object: null, or nothing. */
+export interface ListForms<A extends Attributes, E = never> extends Forms {
+  readonly config: readonly (ConfigOf<A> | E)[];
+  readonly knownConfig: readonly (KnownConfigOf<A> | E)[];
+  readonly plan: readonly (PlanOf<A> | E)[];
+  readonly state: readonly (StateOf<A> | E)[];
 }
 
-export interface MapForms<A extends Attributes> extends Forms {
-  readonly config: ReadonlyMap<string, ConfigOf<A>>;
-  readonly knownConfig: ReadonlyMap<string, KnownConfigOf<A>>;
-  readonly plan: ReadonlyMap<string, PlanOf<A>>;
-  readonly state: ReadonlyMap<string, StateOf<A>>;
+/** @typeParam E what an element may be beside an object: null, or nothing. */
+export interface MapForms<A extends Attributes, E = never> extends Forms {
+  readonly config: ReadonlyMap<string, ConfigOf<A> | E>;
+  readonly knownConfig: ReadonlyMap<string, KnownConfigOf<A> | E>;
+  readonly plan: ReadonlyMap<string, PlanOf<A> | E>;
+  readonly state: ReadonlyMap<string, StateOf<A> | E>;
 }
 
 interface Ruled<A extends Attributes> {
   /** Which of the attributes are set together, in each object by itself. */
   readonly rules?: readonly ConfigRule<NoInfer<keyof A & string>>[];
 }
+
+interface Collected<A extends Attributes> extends Ruled<A> {
+  /** Let elements be null. Default: a null element is refused, with its key. */
+  readonly nullableElements?: true;
+}
+
+/** Null where the options let elements be null. */
+type NullIn<O> = O extends { readonly nullableElements: true } ? null : never;
 
 type Built<O, F extends Forms> = Attribute<F, PresenceIn<O>, WriteOnlyIn<O>>;
 
@@ -39,45 +49,51 @@ export function singleNested<A extends Attributes, const O extends Options<State
   attributes: A,
   options: O & Ruled<A>,
 ): Built<O, SingleForms<A>> {
-  return nest<SingleForms<A>, O, StateOf<A>>("single", attributes, options, options.rules);
+  return nest<SingleForms<A>, O, StateOf<A>>("single", attributes, options, options);
 }
 
 /** A list of objects. */
-export function listNested<A extends Attributes, const O extends Options<readonly StateOf<A>[], ListForms<A>>>(
-  attributes: A,
-  options: O & Ruled<A>,
-): Built<O, ListForms<A>> {
-  return nest<ListForms<A>, O, readonly StateOf<A>[]>("list", attributes, options, options.rules);
+export function listNested<
+  A extends Attributes,
+  const O extends Options<readonly StateOf<A>[], ListForms<A>> & Collected<A>,
+>(attributes: A, options: O): Built<O, ListForms<A, NullIn<O>>> {
+  return nest<ListForms<A, NullIn<O>>, O, readonly StateOf<A>[], ListForms<A>>("list", attributes, options, options);
 }
 
 /** A set of objects. Terraform allows neither dynamic nor write-only attributes in it. */
-export function setNested<A extends Attributes, const O extends Options<readonly StateOf<A>[], ListForms<A>>>(
-  attributes: A,
-  options: O & Ruled<A>,
-): Built<O, ListForms<A>> {
-  return nest<ListForms<A>, O, readonly StateOf<A>[]>("set", attributes, options, options.rules);
+export function setNested<
+  A extends Attributes,
+  const O extends Options<readonly StateOf<A>[], ListForms<A>> & Collected<A>,
+>(attributes: A, options: O): Built<O, ListForms<A, NullIn<O>>> {
+  return nest<ListForms<A, NullIn<O>>, O, readonly StateOf<A>[], ListForms<A>>("set", attributes, options, options);
 }
 
 /** Objects by key. */
-export function mapNested<A extends Attributes, const O extends Options<ReadonlyMap<string, StateOf<A>>, MapForms<A>>>(
-  attributes: A,
-  options: O & Ruled<A>,
-): Built<O, MapForms<A>> {
-  return nest<MapForms<A>, O, ReadonlyMap<string, StateOf<A>>>("map", attributes, options, options.rules);
+export function mapNested<
+  A extends Attributes,
+  const O extends Options<ReadonlyMap<string, StateOf<A>>, MapForms<A>> & Collected<A>,
+>(attributes: A, options: O): Built<O, MapForms<A, NullIn<O>>> {
+  return nest<MapForms<A, NullIn<O>>, O, ReadonlyMap<string, StateOf<A>>, MapForms<A>>(
+    "map",
+    attributes,
+    options,
+    options,
+  );
 }
 
-function nest<F extends Forms, O extends Options<Native, F>, Native>(
+function nest<F extends Forms, O extends Options<Native, G>, Native, G extends Forms = F>(
   mode: NestingMode,
   attributes: Attributes,
   options: O,
-  rules: readonly ConfigRule[] = [],
+  { rules = [], nullableElements }: Collected<Attributes> = {},
 ): Attribute<F, PresenceIn<O>, WriteOnlyIn<O>> {
-  return attributeOf<F, PresenceIn<O>, WriteOnlyIn<O>, Native, F>(
+  const nullable = nullableElements === true;
+  return attributeOf<F, PresenceIn<O>, WriteOnlyIn<O>, Native, G>(
     presenceOf(options) as PresenceIn<O>,
     (options.writeOnly === true) as WriteOnlyIn<O>,
     {
-      ...nestedParts(mode, attributes),
-      nested: { mode, members: attributes, ambiguous: [], rules },
+      ...nestedParts(mode, attributes, nullable),
+      nested: { mode, members: attributes, nullable, ambiguous: [], rules },
     },
     options,
   );

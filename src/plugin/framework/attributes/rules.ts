@@ -1,7 +1,7 @@
 // Rules about which of several attributes or blocks are set together. They tolerate what is not known yet: a rule speaks only
 // where no value that is still open could make it wrong.
 import type { AttributePath, Value } from "../../values";
-import { Unknown } from "../../values";
+import { isUnknown } from "../../values";
 import { isAbsent } from "../schema/absent";
 import type { Member, Members } from "./attribute";
 import type { ConfigRule, Problem } from "./config-rule";
@@ -43,10 +43,10 @@ export function brokenRules(
 ): readonly Problem[] {
   return rules.flatMap(({ names, judge }) => {
     const values = names.map((name) => [name, object.get(name) ?? null] as const);
-    const open = values.flatMap(([name, value]) => (value instanceof Unknown ? [name] : []));
+    const open = values.flatMap(([name, value]) => (isUnknown(value) ? [name] : []));
     const isSet = (name: string, value: Value): boolean => {
       const member = members.get(name);
-      return member !== undefined && !(value instanceof Unknown) && !isAbsent(member, value);
+      return member !== undefined && !isUnknown(value) && !isAbsent(member, value);
     };
     const set = values.flatMap(([name, value]) => (isSet(name, value) ? [name] : []));
     const broken = judge({ set, open });

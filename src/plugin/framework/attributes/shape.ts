@@ -11,16 +11,17 @@ import {
   ValueError,
   isArrayValue,
   isMapValue,
+  isNull,
   isWhollyKnown,
   unknown,
 } from "../../values";
 
 export interface Shape {
-  /** Whether null may stand among the elements of a collection of this shape. */
+  /** Whether a collection of this shape may have null elements. */
   readonly acceptsNull?: true;
   /** Whether hooks see less of a value than it holds: numbers of more digits than a float64 has. */
   readonly rounds?: true;
-  /** What a hook should have answered in place of null, for what is never null. */
+  /** What a hook should have answered instead of null, for what is never null. */
   readonly inPlaceOfNull?: string;
   /** Of a known, non-null value. */
   readonly toNative: (value: Value) => unknown;
@@ -81,10 +82,15 @@ export const int64Shape: Shape = {
   toNative: (value) => {
     const whole = fits(value, (one) => one instanceof ExactNumber, "a number").toBigInt();
     if (whole === undefined || BigInt.asIntN(64, whole) !== whole)
-      throw new ShapeError("a number that is no 64-bit integer");
+      throw new ShapeError("a number that is not a 64-bit integer");
     return whole;
   },
-  toValue: (native) => ExactNumber.of(fits(native, (value) => typeof value === "bigint", "a bigint")),
+  toValue: (native) => {
+    const whole = fits(native, (value) => typeof value === "bigint", "a bigint");
+    // Stored, it could be read again by no hook.
+    if (BigInt.asIntN(64, whole) !== whole) throw new ShapeError("a bigint that does not fit into 64 bits");
+    return ExactNumber.of(whole);
+  },
 };
 
 export const float64Shape: Shape = {
@@ -117,9 +123,11 @@ export function nullableShape(shape: Shape): Shape {
 export function arrayShape(element: Shape): Shape {
   return {
     ...roundsIf(element.rounds === true),
-    toNative: (value) =>
-      whole(value, () => fits(value, isArrayValue, "a list").map((part) => elementOf(element, part))),
-    toValue: (native) => fits(native, Array.isArray, "an array").map((part: unknown) => valueOfElement(element, part)),
+    toNative: (value) => whole(value, () => elementsOf(value, element)),
+    toValue: (native) => {
+      const parts = fits(native, Array.isArray, "an array").map((part: unknown) => valueOf(element, part));
+      return withoutNulls(parts, element);
+    },
   };
 }
 
@@ -189,7 +197,7 @@ export function nestedArrayShape(element: Shape): Shape {
   return {
     toNative: (value) => {
       const parts = fits(value, isArrayValue, "a list");
-      return parts.some(isUnknown) ? unknown : parts.map((part) => elementOf(element, part));
+      return parts.some(isUnknown) ? unknown : elementsOf(parts, element);
     },
     toValue,
   };
@@ -210,26 +218,41 @@ function roundsIf(rounds: boolean): Pick<Shape, "rounds"> {
   return rounds ? { rounds } : {};
 }
 
-function elementOf(element: Shape, part: Value): unknown {
-  return nativeOf(element, nonNull(element, part));
-}
-
-function valueOfElement(element: Shape, part: unknown): Value {
-  return nonNull(element, valueOf(element, part));
-}
-
-function nonNull(element: Shape, part: Value): Value {
-  if (part === null && element.acceptsNull !== true) throw new ShapeError("a null among its elements");
-  return part;
+function elementsOf(value: Value, element: Shape): unknown {
+  return withoutNulls(fits(value, isArrayValue, "a list"), element).map((part) => nativeOf(element, part));
 }
 
 function eachOf(value: Value, element: Shape): unknown {
-  return new Map([...fits(value, isMapValue, "a map")].map(([key, part]) => [key, elementOf(element, part)]));
+  const parts = withoutNullEntries(fits(value, isMapValue, "a map"), element);
+  return new Map([...parts].map(([key, part]) => [key, nativeOf(element, part)]));
 }
 
 function valueOfMap(native: unknown, element: Shape): Value {
   const entries = [...fits(native, isAnyMap, "a Map")];
-  return new Map(entries.map(([key, part]) => [fits(key, isString, "a string"), valueOfElement(element, part)]));
+  const parts = new Map(entries.map(([key, part]) => [fits(key, isString, "a string"), valueOf(element, part)]));
+  return withoutNullEntries(parts, element);
+}
+
+function withoutNulls(parts: readonly Value[], element: Shape): readonly Value[] {
+  const nulls = element.acceptsNull === true ? undefined : nullsAmong(parts);
+  if (nulls !== undefined) throw new ShapeError(nulls);
+  return parts;
+}
+
+function withoutNullEntries(parts: ReadonlyMap<string, Value>, element: Shape): ReadonlyMap<string, Value> {
+  const nulls = element.acceptsNull === true ? undefined : nullsAmong(parts);
+  if (nulls !== undefined) throw new ShapeError(nulls);
+  return parts;
+}
+
+/** Where a collection has null elements; undefined where it has none. */
+export function nullsAmong(parts: readonly Value[] | ReadonlyMap<string, Value>): string | undefined {
+  if (isMapValue(parts)) {
+    const keys = [...parts].flatMap(([key, part]) => (isNull(part) ? [JSON.stringify(key)] : []));
+    return keys.length === 0 ? undefined : `null under ${keys.join(", ")}`;
+  }
+  const indexes = [...parts.entries()].flatMap(([index, part]) => (isNull(part) ? [index] : []));
+  return indexes.length === 0 ? undefined : `null at index ${indexes.join(", ")}`;
 }
 
 function membersOf(value: Value, members: ReadonlyMap<string, Shape>): unknown {

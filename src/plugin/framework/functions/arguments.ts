@@ -1,6 +1,6 @@
 // The arguments of one call: decoded, judged, and as the hook sees them.
 import type { WireDynamicValue } from "../../protocol";
-import { ValueError, decodeJson, decodeMsgpack, isWhollyKnown } from "../../values";
+import { ValueError, decodeJson, decodeMsgpack, isNull, isWhollyKnown } from "../../values";
 import type { Value } from "../../values";
 import { ShapeError, nativeOf } from "../attributes/shape";
 import type { ErasedFunction, Parameter } from "./definition";
@@ -55,7 +55,7 @@ function decode(wire: WireDynamicValue, { type }: Parameter<unknown>): Value {
 
 /** What is still unknown is asked again when it is known. */
 function problemsOf(name: string, parameter: Parameter<unknown>, value: Value): readonly string[] {
-  if (value === null) return parameter.shape.acceptsNull === true ? [] : [`${name} must not be null.`];
+  if (isNull(value)) return parameter.shape.acceptsNull === true ? [] : [`${name} must not be null.`];
   if (!isWhollyKnown(value)) return [];
   try {
     nativeOf(parameter.shape, value);

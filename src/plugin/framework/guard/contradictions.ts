@@ -1,8 +1,18 @@
 // Where an answer breaks the promise of a plan: core's rules for "inconsistent result after apply" (terraform-protocol:
 // Applying). What was known comes back equal; what was unknown may become anything that its refinements allow.
 import type { Type, Value } from "../../values";
-import { AttributePath, DynamicValue, Unknown, isArrayValue, isMapValue, typesEqual, valuesEqual } from "../../values";
-import type { Violation } from "./violation";
+import {
+  AttributePath,
+  DynamicValue,
+  Unknown,
+  isArrayValue,
+  isMapValue,
+  isNull,
+  typesEqual,
+  valuesEqual,
+} from "../../values";
+import type { BrokenRule } from "./broken-rule";
+import { setDifference } from "./set-difference";
 
 const KNOWN = "the planned value was known, and the answer is another one";
 
@@ -12,7 +22,7 @@ export function contradictions(
   actual: Value,
   type: Type,
   path: AttributePath = AttributePath.root,
-): readonly Violation[] {
+): readonly BrokenRule[] {
   if (planned instanceof Unknown) {
     return planned.refinements?.notNull === true && actual === null
       ? [{ path, rule: "the plan promised a value, and the answer is null" }]
@@ -20,7 +30,8 @@ export function contradictions(
   }
   // Unknown where a known value was promised is a broken rule of its own, reported by its own name.
   if (actual instanceof Unknown) return [];
-  if (planned === null || actual === null) return planned === actual ? [] : [{ path, rule: KNOWN }];
+  // A null that was promised without a type may come back with one, but not the other way round.
+  if (planned === null || actual === null) return planned === null && isNull(actual) ? [] : [{ path, rule: KNOWN }];
   switch (type.kind) {
     case "string":
     case "number":
@@ -45,7 +56,7 @@ export function contradictions(
   }
 }
 
-function ofDynamic(planned: Value, actual: Value, path: AttributePath): readonly Violation[] {
+function ofDynamic(planned: Value, actual: Value, path: AttributePath): readonly BrokenRule[] {
   if (!(planned instanceof DynamicValue) || !(actual instanceof DynamicValue)) return [{ path, rule: KNOWN }];
   if (conforms(actual.type, planned.type)) return contradictions(planned.value, actual.value, actual.type, path);
   return [{ path, rule: "the plan promised a value of another type" }];
@@ -80,7 +91,7 @@ function ofSequence(
   actual: Value,
   path: AttributePath,
   typeAt: (index: number) => Type | undefined,
-): readonly Violation[] {
+): readonly BrokenRule[] {
   if (!isArrayValue(planned) || !isArrayValue(actual) || planned.length !== actual.length) {
     return [{ path, rule: "the plan promised another number of elements" }];
   }
@@ -90,15 +101,20 @@ function ofSequence(
   });
 }
 
-/** A set may shrink, since elements that were unknown may turn out equal; it may not grow, and no element may go. */
-function ofSet(planned: Value, actual: Value, element: Type, path: AttributePath): readonly Violation[] {
+/**
+ * A set may shrink, since elements that were unknown may turn out equal; it may not grow. Each planned element has to be there,
+ * and each that is there has to be planned.
+ */
+function ofSet(planned: Value, actual: Value, element: Type, path: AttributePath): readonly BrokenRule[] {
   if (!isArrayValue(planned) || !isArrayValue(actual) || actual.length > planned.length) {
     return [{ path, rule: "the set has more elements than were planned" }];
   }
-  const fulfilled = planned.every((part) =>
-    actual.some((other) => contradictions(part, other, element, path).length === 0),
-  );
-  return fulfilled ? [] : [{ path, rule: "a planned element of the set is missing in the answer" }];
+  const agree = (one: Value, other: Value) => contradictions(one, other, element, path).length === 0;
+  const { missing, unplanned } = setDifference(planned, actual, element, agree);
+  return [
+    ...(missing ? [{ path, rule: "a planned element of the set is missing in the answer" }] : []),
+    ...(unplanned ? [{ path, rule: "an element of the set is in the answer, but was not planned" }] : []),
+  ];
 }
 
 function ofMembers(
@@ -106,7 +122,7 @@ function ofMembers(
   actual: Value,
   path: AttributePath,
   at: (key: string) => { readonly type: Type | undefined; readonly path: AttributePath },
-): readonly Violation[] {
+): readonly BrokenRule[] {
   if (!isMapValue(planned) || !isMapValue(actual)) return [{ path, rule: KNOWN }];
   const sameKeys = planned.size === actual.size && [...planned.keys()].every((key) => actual.has(key));
   if (!sameKeys) return [{ path, rule: "the plan promised other keys" }];

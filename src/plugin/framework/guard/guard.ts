@@ -2,56 +2,49 @@
 // that core applies to a provider's answers, applied first, with a message that names hook and attribute. See
 // (terraform-protocol: Planning; Applying).
 import type { Value } from "../../values";
-import { Unknown, isArrayValue, isMapValue, isWhollyKnown, valuesEqual } from "../../values";
+import { Unknown, isArrayValue, isMapValue, isNull, isWhollyKnown, valuesEqual } from "../../values";
 import type { Member } from "../attributes/attribute";
-import { isComputed } from "../schema/member";
+import { isComputed, isComputedOnly } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";
-import type { Place } from "../schema/walk";
-import { mapMembers } from "../schema/walk";
+import type { PlanInput } from "../plan/steps";
+import type { Compared, Place } from "../schema/walk";
+import { visitMembers } from "../schema/walk";
 import { contradictions } from "./contradictions";
 import { sameExtent } from "./extent";
-import type { Violation } from "./violation";
+import type { BrokenRule } from "./broken-rule";
 
 /** Core's AssertPlanValid, in our words. */
-export function judgePlan(
-  planned: ObjectValue,
-  {
-    config,
-    prior,
-    schema,
-  }: { readonly config: ObjectValue; readonly prior: ObjectValue | null; readonly schema: Schema },
-): readonly Violation[] {
-  return collect(schema, planned, { config, prior }, (place) =>
+export function judgePlan(planned: ObjectValue, input: PlanInput): readonly BrokenRule[] {
+  return collect(input.schema, planned, input, (place) =>
     place.member.presence === "block" ? plannedBlockRule(place) : planRule(place),
   );
 }
 
-function planRule({ member, value, config, prior, inConfig }: Place): string | undefined {
-  if (member.writeOnly) return value === null ? undefined : "a write-only attribute must be null in a plan";
-  // What lies in an object that the provider made is the provider's.
-  if (!inConfig) return undefined;
+function planRule(place: Place): Verdict {
+  const { member, value, config, prior, inConfig } = place;
+  if (member.writeOnly) return isNull(value) ? undefined : "a write-only attribute must be null in a plan";
+  // What lies in an object that the provider made is the provider's; and so is all that no user may set.
+  if (!inConfig || isComputedOnly(member)) return undefined;
   if (valuesEqual(value, config, member.type)) return undefined;
-  if (config === null) {
+  if (isNull(config)) {
     return isComputed(member) ? undefined : "an attribute that is not configured and not computed must stay null";
   }
-  if (prior !== null && valuesEqual(value, prior, member.type)) return undefined;
+  // As it was is right for the whole of it, whatever is configured inside now.
+  if (!isNull(prior) && valuesEqual(value, prior, member.type)) return ACCEPTED;
   if (member.nested === undefined) return "a configured attribute can be planned only as configured or as it was";
   // Configured objects are judged member by member; here only which there are.
   if (value instanceof Unknown) return "a configured nested attribute must not become unknown as a whole";
-  return sameExtent(value, config, member)
-    ? undefined
-    : "a configured nested attribute keeps its elements and its keys";
+  return sameExtent(value, place) ? undefined : "a configured nested attribute keeps its elements and its keys";
 }
 
 /** Blocks come from the configuration alone: a provider decides about what is in them. */
-function plannedBlockRule({ member, value, config, inConfig }: Place): string | undefined {
+function plannedBlockRule(place: Place): Verdict {
+  const { member, value, config, inConfig } = place;
   const broken = blockRule(member, value);
   if (broken !== undefined || !inConfig || valuesEqual(value, config, member.type)) return broken;
   if (config instanceof Unknown) return "blocks that are not known yet must stay as they are";
   if (value instanceof Unknown) return "blocks must not become unknown themselves; what is in them may";
-  return sameExtent(value, config, member)
-    ? undefined
-    : "blocks are planned as they are configured, with the same labels";
+  return sameExtent(value, place) ? undefined : "blocks are planned as they are configured, with the same labels";
 }
 
 /** What holds for blocks in plans and in states. */
@@ -62,31 +55,35 @@ function blockRule({ nested }: Member, value: Value): string | undefined {
 }
 
 /** Core's AssertObjectCompatible: what the plan promised has to come true. */
-export function judgeApply(planned: ObjectValue, answered: ObjectValue, schema: Schema): readonly Violation[] {
+export function judgeApply(planned: ObjectValue, answered: ObjectValue, schema: Schema): readonly BrokenRule[] {
   return [...judgeRead(answered, schema), ...contradictions(planned, answered, schema.type)];
 }
 
-/** A stored state tells what is; nothing of it may be open. */
-export function judgeRead(answered: ObjectValue, schema: Schema): readonly Violation[] {
+/** A stored state says what is; nothing of it may be open. */
+export function judgeRead(answered: ObjectValue, schema: Schema): readonly BrokenRule[] {
   return collect(schema, answered, { config: null, prior: null }, ({ member, value }) => {
-    if (member.writeOnly) return value === null ? undefined : "a write-only attribute must be null in a state";
+    if (member.writeOnly) return isNull(value) ? undefined : "a write-only attribute must be null in a state";
     if (!isWhollyKnown(value)) return "nothing may be unknown in a state";
     return member.presence === "block" ? blockRule(member, value) : undefined;
   });
 }
 
+/** What a rule says of a place: nothing, what is broken, or that nothing inside needs a look. */
+export type Verdict = string | undefined | typeof ACCEPTED;
+const ACCEPTED = Symbol("accepted with all that is inside");
+
 /** What a rule finds at all places of an object. */
 export function collect(
   schema: Schema,
   object: ObjectValue,
-  beside: { readonly config: Value; readonly prior: Value },
-  rule: (place: Place) => string | undefined,
-): Violation[] {
-  const violations: Violation[] = [];
-  mapMembers(schema.members, object, beside, (place) => {
-    const broken = rule(place);
-    if (broken !== undefined) violations.push({ path: place.path, rule: broken });
-    return place.value;
+  compared: Compared,
+  rule: (place: Place) => Verdict,
+): BrokenRule[] {
+  const broken: BrokenRule[] = [];
+  visitMembers(schema.members, object, compared, (place) => {
+    const verdict = rule(place);
+    if (typeof verdict === "string") broken.push({ path: place.path, rule: verdict });
+    return verdict === ACCEPTED ? "skip" : undefined;
   });
-  return violations;
+  return broken;
 }

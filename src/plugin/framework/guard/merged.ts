@@ -6,11 +6,11 @@ import type { Member } from "../attributes/attribute";
 import type { Problem } from "../attributes/config-rule";
 import type { PlanInput } from "../plan/steps";
 import type { ObjectValue } from "../schema/schema";
-import { mapMembers } from "../schema/walk";
+import { visitMembers } from "../schema/walk";
 
-export function mergedElements(planned: ObjectValue, { schema, config, prior }: PlanInput): readonly Problem[] {
+export function mergedElements(planned: ObjectValue, input: Omit<PlanInput, "correlations">): readonly Problem[] {
   const problems: Problem[] = [];
-  mapMembers(schema.membersWhere(isCounted), planned, { config, prior }, (place) => {
+  visitMembers(input.schema.membersWhere(isCounted), planned, input, (place) => {
     const { member, value } = place;
     if (
       isCounted(member) &&
@@ -27,7 +27,7 @@ export function mergedElements(planned: ObjectValue, { schema, config, prior }: 
           "for it. Remove one, or set what is left out.",
       });
     }
-    return value;
+    return undefined;
   });
   return problems;
 }

@@ -2,7 +2,7 @@
 // is the only one for another element, and what becomes equal thereby is one element from then on. Here stored elements go to
 // configured ones so that as many as possible keep theirs (schema/correlate.ts), and none gets lost.
 import type { Value } from "../../values";
-import { Unknown, isArrayValue, isMapValue } from "../../values";
+import { isArrayValue, isMapValue, isNull, isUnknown } from "../../values";
 import type { Member, Members, Nested } from "../attributes/attribute";
 import { storedElements } from "../schema/correlate";
 import { isComputed } from "../schema/member";
@@ -25,8 +25,8 @@ function proposeObject(members: Members, config: Value, prior: Value): Value {
 
 function proposeMember(member: Member, config: Value, prior: Value): Value {
   const { nested } = member;
-  if (config === null) return isComputed(member) && !wasConfigured(member, prior) ? prior : null;
-  if (nested === undefined || config instanceof Unknown) return config;
+  if (isNull(config)) return isComputed(member) && !wasConfigured(member, prior) ? prior : null;
+  if (nested === undefined || isUnknown(config)) return config;
   if (nested.mode === "single" || nested.mode === "group") return proposeObject(nested.members, config, prior);
   if (isArrayValue(config)) {
     if (nested.mode === "set") return proposeElements(nested, config, prior);
@@ -44,7 +44,7 @@ function proposeMember(member: Member, config: Value, prior: Value): Value {
 function wasConfigured({ presence, nested }: Member, prior: Value): boolean {
   if (presence !== "optionalComputed" || nested === undefined) return false;
   return objectsOf(nested, prior).some((object) =>
-    Object.entries(nested.members).some(([name, member]) => !isComputed(member) && (object.get(name) ?? null) !== null),
+    Object.entries(nested.members).some(([name, member]) => !isComputed(member) && !isNull(object.get(name) ?? null)),
   );
 }
 

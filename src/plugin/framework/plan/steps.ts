@@ -1,11 +1,22 @@
 // The plan of a change as small pure steps in the documented order (terraform-protocol: Planning).
 import type { AttributePath, Type, Value } from "../../values";
-import { Unknown, isArrayValue, isMapValue, isWhollyKnown, transform, unknown, valuesEqual } from "../../values";
+import {
+  Unknown,
+  identity,
+  isArrayValue,
+  isMapValue,
+  isNull,
+  isWhollyKnown,
+  transform,
+  unknown,
+  valuesEqual,
+} from "../../values";
 import type { Member, Nested } from "../attributes/attribute";
 import { presentBlocks } from "../schema/absent";
-import { isComputed, sameAnswer, sameMeaning } from "../schema/member";
+import { isComputed, isComputedOnly, sameAnswer, sameMeaning } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";
-import { mapMembers } from "../schema/walk";
+import type { Correlations } from "../schema/correlate";
+import { mapMembers, visitMembers } from "../schema/walk";
 import type { Place } from "../schema/walk";
 import { proposeElements } from "./propose-sets";
 
@@ -14,6 +25,8 @@ export interface PlanInput {
   readonly schema: Schema;
   readonly config: ObjectValue;
   readonly prior: ObjectValue | null;
+  /** Of the elements of sets, found once for the whole plan. */
+  readonly correlations: Correlations;
 }
 
 type Step = (planned: ObjectValue, input: PlanInput) => ObjectValue;
@@ -42,10 +55,10 @@ function proposeSets(planned: ObjectValue, input: PlanInput): ObjectValue {
   );
 }
 
-/** A default stands wherever the configuration is null. */
+/** A default is planned wherever the configuration is null. */
 function applyDefaults(planned: ObjectValue, input: PlanInput): ObjectValue {
   return each(hasDefault, planned, input, ({ member, value, config, inConfig }) =>
-    inConfig && config === null && member.defaultValue !== undefined ? member.defaultValue : value,
+    inConfig && isNull(config) && member.defaultValue !== undefined ? member.defaultValue : value,
   );
 }
 
@@ -63,14 +76,14 @@ function keepSpelling(planned: ObjectValue, input: PlanInput): ObjectValue {
 
 /**
  * What is known to stay is as it was, also where Terraform proposes null because a part of it was configured once: it is no
- * change by itself, or every later plan would find that change anew.
+ * change by itself, or every later plan would find that change again.
  */
 function keepPriorState(planned: ObjectValue, input: PlanInput): ObjectValue {
   return each(mayStay, planned, input, (place) => (stays(place) ? place.prior : place.value));
 }
 
 function stays({ member, config, inConfig, hadPrior }: Place): boolean {
-  return member.usePriorState && hadPrior && inConfig && config === null && member.defaultValue === undefined;
+  return member.usePriorState && hadPrior && inConfig && isNull(config) && member.defaultValue === undefined;
 }
 
 /** In a changed object, whatever else the provider decides is open again: that is what keeps an apply consistent. */
@@ -78,7 +91,7 @@ function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
   if (input.prior !== null && valuesEqual(planned, input.prior, input.schema.type)) return planned;
   return each(isComputed, planned, input, (place) => {
     const { member, value, config, inConfig } = place;
-    const isOpen = inConfig && isComputed(member) && config === null && member.defaultValue === undefined;
+    const isOpen = inConfig && isComputed(member) && isNull(config) && member.defaultValue === undefined;
     return isOpen && !stays(place) ? unknown : value;
   });
 }
@@ -101,10 +114,11 @@ function modify(planned: ObjectValue, input: PlanInput): Planned {
 export function replacementPaths(planned: ObjectValue, input: PlanInput): readonly AttributePath[] {
   if (input.prior === null) return [];
   const paths: AttributePath[] = [];
-  each(mayReplace, planned, input, (place) => {
-    // Terraform knows no path into a set: its elements are judged where the set stands.
-    if (!place.inSet && changeReplaces(place.member, place.prior, place.value)) paths.push(place.path);
-    return place.value;
+  visitMembers(input.schema.membersWhere(mayReplace), planned, input, (place) => {
+    // Terraform knows no path into a set: its elements are judged where the set is.
+    if (place.inSet) return "skip";
+    if (changeReplaces(place.member, place.prior, place.value)) paths.push(place.path);
+    return undefined;
   });
   return paths;
 }
@@ -115,20 +129,22 @@ function changeReplaces(member: Member, prior: Value, planned: Value): boolean {
   return member.nested?.mode === "set" && elementsReplace(member.nested, prior, planned);
 }
 
-/** Whether an element came or went with a value that does not stand in any element of the other set. */
+/** Whether an element came or went with a value that is in no element of the other set. */
 function elementsReplace({ members }: Nested, prior: Value, planned: Value): boolean {
   return Object.entries(members).some(([name, member]) => {
-    const before = partsOf(prior, name);
-    const after = partsOf(planned, name);
-    const isIn = (values: readonly Value[]) => (value: Value) =>
-      values.some((other) => valuesEqual(value, other, member.type));
-    const come = after.filter((value) => !isIn(before)(value));
-    const gone = before.filter((value) => !isIn(after)(value));
+    const before = byIdentity(partsOf(prior, name), member.type);
+    const after = byIdentity(partsOf(planned, name), member.type);
+    const come = [...after].flatMap(([identity, value]) => (before.has(identity) ? [] : [value]));
+    const gone = [...before].flatMap(([identity, value]) => (after.has(identity) ? [] : [value]));
     return (
       come.some((value) => changeInsideReplaces(member, gone[0] ?? null, value)) ||
       gone.some((value) => changeInsideReplaces(member, value, come[0] ?? null))
     );
   });
+}
+
+function byIdentity(values: readonly Value[], type: Type): ReadonlyMap<string, Value> {
+  return new Map(values.map((value) => [identity(value, type), value]));
 }
 
 /** In a set nothing deeper has a path of its own, so that all of it counts where the set stands. */
@@ -167,8 +183,7 @@ function each(
   input: PlanInput,
   change: (place: Place) => Value,
 ): ObjectValue {
-  const beside = { config: input.config, prior: input.prior };
-  return mapMembers(input.schema.membersWhere(concerns), planned, beside, change);
+  return mapMembers(input.schema.membersWhere(concerns), planned, input, change);
 }
 
 /** After a hook answered: a value that means what was stored or planned keeps that spelling. */
@@ -190,4 +205,14 @@ export function settle(state: ObjectValue, schema: Schema): ObjectValue {
 function known(value: Value, type: Type): Value {
   if (isWhollyKnown(value)) return value;
   return transform(value, type, (part) => (part instanceof Unknown ? null : part));
+}
+
+/**
+ * The configuration without values of attributes that the provider alone decides. Terraform puts the stored value there where
+ * a user lists one in `ignore_changes`, and lets a provider plan it as if it were not there.
+ */
+export function withoutComputed(config: ObjectValue, schema: Schema): ObjectValue {
+  return mapMembers(schema.membersWhere(isComputedOnly), config, { config: null, prior: null }, ({ member, value }) =>
+    isComputedOnly(member) ? null : value,
+  );
 }

@@ -12,7 +12,7 @@ import {
   encodeWhatFits,
   objectOrNull,
   rememberSecrets,
-  reportViolations,
+  reportProblems,
   resourceOf,
   wireDiagnostics,
 } from "../call";
@@ -20,7 +20,7 @@ import type { HookContext } from "../definition";
 import { Diagnostics } from "../diagnostics";
 import { judgeApply } from "../guard/guard";
 import { mergedElements } from "../guard/merged";
-import { keepSpellingOf, settle } from "../plan/steps";
+import { keepSpellingOf, settle, withoutComputed } from "../plan/steps";
 import { PrivateState } from "../private-state";
 import type { ResourceEntry, Runtime } from "../runtime";
 import type { ObjectValue } from "../schema/schema";
@@ -39,7 +39,7 @@ export async function applyResourceChange<Api>(
     const { schema, typeName } = entry;
     const prior = objectOrNull(decode(request.priorState, schema));
     const planned = objectOrNull(decode(request.plannedState, schema));
-    const config = objectOrNull(decode(request.config, schema)) ?? schema.absent;
+    const config = withoutComputed(objectOrNull(decode(request.config, schema)) ?? schema.absent, schema);
     for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
     const context = { api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger };
     if (prior !== null) entry.definition.observed?.({ state: schema.storedView(prior), api: context.api });
@@ -122,10 +122,9 @@ async function applyWrite<Api>(
   // The object exists: whatever does not fit, the rest of it, and with it the id, is saved.
   const state = new Map([...schema.absent, ...(fallback ?? planned), ...fitting]);
   const spelled = keepSpellingOf(planned, state, schema);
-  if (!diagnostics.hasErrors) reportViolations(runtime, hook, judgeApply(planned, spelled, schema), diagnostics);
+  if (!diagnostics.hasErrors) reportProblems(runtime, hook, judgeApply(planned, spelled, schema), diagnostics);
   // What the plan left open may have come out equal; every later plan would find one element too few.
-  const merged = mergedElements(spelled, { schema, config, prior });
-  for (const { path, ...text } of merged) diagnostics.error({ ...text, attribute: path });
+  reportProblems(runtime, hook, mergedElements(spelled, { schema, config, prior }), diagnostics);
   return settle(spelled, schema);
 }
 

@@ -3,7 +3,7 @@
 // holds nothing of them but what the author wrote for people.
 import type { CallFunctionRequest, CallFunctionResponse } from "../../protocol";
 import type { Value } from "../../values";
-import { ValueError, encodeMsgpack, isWhollyKnown, unknown } from "../../values";
+import { ValueError, encodeMsgpack, isNull, isWhollyKnown, unknown } from "../../values";
 import { ShapeError, valueOf } from "../attributes/shape";
 import { MAX_STACK_LENGTH, defect } from "../call";
 import { DiagnosticError } from "../diagnostics";
@@ -33,7 +33,7 @@ function answerOf(definition: ErasedFunction, args: readonly Argument[]): Value 
   // Terraform does not ask then; another caller gets what Terraform would take for the result.
   if (open.some(({ parameter }) => !parameter.allowUnknown)) return unknown;
   const result = valueOf(definition.returns.shape, definition.call(nativeArguments(args, definition)));
-  if (result === null && definition.returns.shape.acceptsNull !== true) throw new ShapeError("null");
+  if (isNull(result) && definition.returns.shape.acceptsNull !== true) throw new ShapeError("null");
   if (open.length === 0 && !isWhollyKnown(result)) {
     throw new ShapeError("something unknown, though all arguments are known");
   }

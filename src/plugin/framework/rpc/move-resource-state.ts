@@ -1,7 +1,7 @@
 // MoveResourceState: a `moved` block across types makes an object of another resource, or of another provider, one of
 // ours. Runs in a process without configuration; the state comes as it was stored (terraform-protocol: Moving).
 import type { MoveResourceStateRequest, MoveResourceStateResponse } from "../../protocol";
-import { attempt, decodeState, encode, rememberSecrets, reportViolations, resourceOf, wireDiagnostics } from "../call";
+import { attempt, decodeState, encode, rememberSecrets, reportProblems, resourceOf, wireDiagnostics } from "../call";
 import { DiagnosticError, Diagnostics } from "../diagnostics";
 import { judgeRead } from "../guard/guard";
 import type { MoveSourceEntry, ResourceEntry, Runtime } from "../runtime";
@@ -21,9 +21,9 @@ export async function moveResourceState<Api>(
     rememberSecrets(runtime, stored, source.schema);
     const state = entry.schema.fromState(source.convert(source.schema.storedView(stored)));
     rememberSecrets(runtime, state, entry.schema);
-    const violations = judgeRead(state, entry.schema);
-    reportViolations(runtime, hook, violations, diagnostics);
-    if (violations.length > 0) return;
+    const broken = judgeRead(state, entry.schema);
+    reportProblems(runtime, hook, broken, diagnostics);
+    if (broken.length > 0) return;
     entry.definition.observed?.({ state: entry.schema.storedView(state), api: runtime.api });
     answer.state = encode(state, entry.schema);
   });

@@ -14,7 +14,7 @@ import {
   entryOf,
   knownConfig,
   rememberSecrets,
-  reportViolations,
+  reportProblems,
   wireDiagnostics,
 } from "../call";
 import { DeferralGate } from "../deferral";
@@ -53,7 +53,7 @@ export async function openEphemeralResource<Api>(
 
     const result = keepSpellingOf(config, schema.fromState(found), schema);
     rememberSecrets(runtime, result, schema);
-    reportViolations(runtime, hook, judgeResult(result, config, schema), diagnostics);
+    reportProblems(runtime, hook, judgeResult(result, config, schema), diagnostics);
     answer.result = encode(result, schema);
   };
   await attempt(runtime, hook, diagnostics, work, gate);

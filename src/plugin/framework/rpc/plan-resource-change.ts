@@ -1,11 +1,11 @@
-// PlanResourceChange: what an apply will do, decided step by step (plan/steps.ts) and judged before it is answered.
+// PlanResourceChange: reads what Terraform sends, lets plan/plan.ts decide, and writes the answer.
 import type {
   CallContext,
   PlanResourceChangeRequest,
   PlanResourceChangeResponse,
   WireAttributePath,
 } from "../../protocol";
-import { AttributePath, valuesEqual } from "../../values";
+import type { AttributePath } from "../../values";
 import { isConvertible } from "../attributes/convert";
 import {
   attempt,
@@ -14,20 +14,20 @@ import {
   encode,
   objectOrNull,
   rememberSecrets,
-  reportViolations,
+  reportProblems,
   resourceOf,
   wireDiagnostics,
 } from "../call";
 import { DeferralGate } from "../deferral";
 import type { Deferrable, HookContext } from "../definition";
 import { Diagnostics, wirePath } from "../diagnostics";
-import { judgePlan } from "../guard/guard";
-import { mergedElements } from "../guard/merged";
-import { clearWriteOnly, keepSpellingOf, planAttributes, replacementPaths } from "../plan/steps";
-import type { PlanInput, Planned } from "../plan/steps";
+import type { Decision } from "../plan/plan";
+import { ExpectedPlan } from "../plan/plan";
 import { PrivateState } from "../private-state";
 import type { ResourceEntry, Runtime } from "../runtime";
-import type { NativeObject, ObjectValue } from "../schema/schema";
+import type { ObjectValue, Schema } from "../schema/schema";
+
+type Context<Api> = HookContext<Api> & Deferrable;
 
 export async function planResourceChange<Api>(
   runtime: Runtime<Api>,
@@ -37,44 +37,32 @@ export async function planResourceChange<Api>(
   const diagnostics = new Diagnostics();
   const privateState = PrivateState.decode(request.priorPrivate);
   const gate = new DeferralGate(request);
-  const answer: { planned?: PlanResourceChangeResponse["plannedState"]; replace: readonly WireAttributePath[] } = {
-    replace: [],
-  };
+  const answer = new Answer();
+  const hook = `plan of ${request.typeName}`;
   const work = async (): Promise<void> => {
     const entry = resourceOf(runtime, request.typeName);
-    const { schema, definition } = entry;
-    const prior = objectOrNull(decode(request.priorState, schema));
-    const proposed = objectOrNull(decode(request.proposedNewState, schema));
-    const config = objectOrNull(decode(request.config, schema));
-    for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
-    if (config !== null && !isConvertible(config, schema, diagnostics)) return;
-    const input: PlanInput = { schema, prior, config: config ?? schema.absent };
-    const expected = proposed === null ? null : planAttributes(proposed, input);
-    // The answer where a hook defers, and of the plan of a deletion: what can be said without it.
-    if (gate.allowed || expected === null) answer.planned = encode(expected?.planned ?? null, schema);
-    const context = {
+    const { prior, proposed, config } = objectsOf(request, entry.schema);
+    for (const object of [prior, config]) rememberSecrets(runtime, object, entry.schema);
+    if (config !== null && !isConvertible(config, entry.schema, diagnostics)) return;
+    const context = (): Context<Api> => ({
       ...{ api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger },
       deferralAllowed: gate.allowed,
-    };
-    const priorState = prior === null ? null : schema.storedView(prior);
-    if (priorState !== null) definition.observed?.({ state: priorState, api: context.api });
-
-    if (expected === null) {
-      if (priorState !== null) await definition.planDelete?.({ ...context, priorState });
+    });
+    if (proposed === null) {
+      answer.planned = encode(null, entry.schema);
+      await planDeletion(entry, prior, context());
       return;
     }
-    const { planned, requested } = await planChange(entry, expected, input, { ...context, priorState });
-    const replace = prior === null ? [] : [...replacementPaths(planned, input), ...requested];
-    const merged = mergedElements(planned, input);
-    for (const { path, ...text } of merged) diagnostics.error({ ...text, attribute: path });
-    if (merged.length > 0) return;
-    const violations = judgePlan(planned, input);
-    reportViolations(runtime, `plan of ${request.typeName}`, violations, diagnostics);
-    if (violations.length > 0) return;
-    answer.planned = encode(planned, schema);
-    answer.replace = sorted(replace);
+    const expected = new ExpectedPlan(entry.schema, { prior, proposed, config: config ?? entry.schema.absent });
+    // The answer where a hook defers: what can be said without it.
+    if (gate.allowed) answer.planned = encode(expected.planned, entry.schema);
+    const plan = expected.decide(await hookDecision(entry, expected, prior, context()));
+    reportProblems(runtime, hook, plan.problems, diagnostics);
+    if (plan.problems.length > 0) return;
+    answer.planned = encode(plan.planned, entry.schema);
+    answer.replace = sorted(plan.replace);
   };
-  await attempt(runtime, `plan of ${request.typeName}`, diagnostics, work, gate);
+  await attempt(runtime, hook, diagnostics, work, gate);
   return {
     ...gate.wire,
     // After an error Terraform does not look at the plan, but it wants an object: what was there before.
@@ -86,29 +74,48 @@ export async function planResourceChange<Api>(
   };
 }
 
-async function planChange<Api>(
-  { schema, definition }: ResourceEntry<Api>,
-  expected: Planned,
-  input: PlanInput,
-  context: HookContext<Api> & Deferrable & { readonly priorState: NativeObject | null },
-): Promise<Planned> {
-  const { planned } = expected;
-  const requested = [...expected.requested];
-  const overrides = await definition.plan?.({
-    ...context,
-    config: schema.configView(input.config),
-    plan: schema.storedView(planned),
-    requireReplacement: (attribute) => requested.push(AttributePath.root.attribute(attribute)),
-  });
-  if (overrides === undefined) return { planned, requested };
-  const overridden = clearWriteOnly(new Map([...planned, ...schema.fromPartial(overrides)]), input);
-  const decided = keepSpellingOf(planned, overridden, schema);
-  return { planned: withUnchangedShared(decided, planned, input), requested };
+/** What is known to be right so far, also where a later step fails. */
+class Answer {
+  planned: PlanResourceChangeResponse["plannedState"];
+  replace: readonly WireAttributePath[] = [];
 }
 
-/** A hook that repeats what was planned has changed nothing, whatever form its answer had. */
-function withUnchangedShared(decided: ObjectValue, planned: ObjectValue, { schema }: PlanInput): ObjectValue {
-  return valuesEqual(decided, planned, schema.type) ? planned : decided;
+function objectsOf({ priorState, proposedNewState, config }: PlanResourceChangeRequest, schema: Schema) {
+  return {
+    prior: objectOrNull(decode(priorState, schema)),
+    proposed: objectOrNull(decode(proposedNewState, schema)),
+    config: objectOrNull(decode(config, schema)),
+  };
+}
+
+async function planDeletion<Api>(
+  { schema, definition }: ResourceEntry<Api>,
+  prior: ObjectValue | null,
+  context: Context<Api>,
+): Promise<void> {
+  if (prior === null) return;
+  const priorState = schema.storedView(prior);
+  definition.observed?.({ state: priorState, api: context.api });
+  await definition.planDelete?.({ ...context, priorState });
+}
+
+async function hookDecision<Api>(
+  { schema, definition }: ResourceEntry<Api>,
+  expected: ExpectedPlan,
+  prior: ObjectValue | null,
+  context: Context<Api>,
+): Promise<Decision> {
+  const priorState = prior === null ? null : schema.storedView(prior);
+  if (priorState !== null) definition.observed?.({ state: priorState, api: context.api });
+  const replacements: string[] = [];
+  const overrides = await definition.plan?.({
+    ...context,
+    priorState,
+    config: schema.configView(expected.config),
+    plan: schema.storedView(expected.planned),
+    requireReplacement: (attribute) => replacements.push(attribute),
+  });
+  return { overrides, replacements };
 }
 
 /** Sorted and without duplicates, so that equal plans are equal bytes. */

@@ -9,7 +9,7 @@ import {
   entryOf,
   knownConfig,
   rememberSecrets,
-  reportViolations,
+  reportProblems,
   wireDiagnostics,
 } from "../call";
 import { DeferralGate } from "../deferral";
@@ -40,9 +40,9 @@ export async function readDataSource<Api>(
     });
     const state = keepSpellingOf(config, schema.fromState(found), schema);
     rememberSecrets(runtime, state, schema);
-    const violations = judgeResult(state, config, schema);
-    reportViolations(runtime, hook, violations, diagnostics);
-    if (violations.length === 0) answer.state = encode(state, schema);
+    const broken = judgeResult(state, config, schema);
+    reportProblems(runtime, hook, broken, diagnostics);
+    if (broken.length === 0) answer.state = encode(state, schema);
   };
   await attempt(runtime, hook, diagnostics, work, gate);
   if (gate.isDeferred) {

@@ -8,7 +8,7 @@ import {
   encode,
   objectOrNull,
   rememberSecrets,
-  reportViolations,
+  reportProblems,
   resourceOf,
   wireDiagnostics,
 } from "../call";
@@ -49,9 +49,9 @@ export async function readResource<Api>(
     }
     const state = keepSpellingOf(prior, schema.fromState(found), schema);
     rememberSecrets(runtime, state, schema);
-    const violations = judgeRead(state, schema);
-    reportViolations(runtime, hook, violations, diagnostics);
-    if (violations.length === 0) answer.state = encode(state, schema);
+    const broken = judgeRead(state, schema);
+    reportProblems(runtime, hook, broken, diagnostics);
+    if (broken.length === 0) answer.state = encode(state, schema);
   };
   await attempt(runtime, hook, diagnostics, work, gate);
   return {

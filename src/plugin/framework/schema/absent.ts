@@ -1,7 +1,7 @@
 // What stands where nobody wrote anything. Terraform knows no null for blocks that may stand several times: no blocks
 // are an empty collection, and a group is always there (terraform-protocol: Types).
 import type { Value } from "../../values";
-import { Unknown, isArrayValue, isMapValue, valuesEqual } from "../../values";
+import { Unknown, isArrayValue, isMapValue, isNull, valuesEqual } from "../../values";
 import type { Member, Members } from "../attributes/attribute";
 
 export function absentValue(member: Member): Value {
@@ -38,5 +38,5 @@ export function presentBlocks(value: Value, member: Member): Value {
 
 /** Nothing was written: null, no blocks, or a group in which all is null. */
 export function isAbsent(member: Member, value: Value): boolean {
-  return value === null || (member.presence === "block" && valuesEqual(value, absentValue(member), member.type));
+  return isNull(value) || (member.presence === "block" && valuesEqual(value, absentValue(member), member.type));
 }

@@ -6,8 +6,7 @@
 import { AttributePath, Unknown, holdsDynamic, isArrayValue, isMapValue } from "../../values";
 import type { Value } from "../../values";
 import type { Member, Nested } from "../attributes/attribute";
-import type { Correlation } from "./correlate";
-import { correlate } from "./correlate";
+import { Correlations } from "./correlate";
 
 export interface Place {
   readonly member: Member;
@@ -23,41 +22,81 @@ export interface Place {
   readonly inSet: boolean;
 }
 
-/** Changes a place; asked for the outermost one first, so that a default for a whole object is walked into. */
-export type Change = (place: Place) => Value;
+/** Values at the same places as those of the object. */
+export interface Compared {
+  readonly config: Value;
+  readonly prior: Value;
+  /** Of the plan that the walk is a step of. Default: found for this walk alone. */
+  readonly correlations?: Correlations;
+}
 
-interface Beside {
+type NamedMembers = Iterable<readonly [string, Member]>;
+
+/**
+ * The object with each of these members replaced by what `change` answers; members that are not among them stay as they are.
+ * It is asked for the outermost place first, so that a default for a whole object is walked into. Where nothing changes, it is
+ * the object itself.
+ */
+export function mapMembers(
+  members: NamedMembers,
+  object: ReadonlyMap<string, Value>,
+  compared: Compared,
+  change: (place: Place) => Value,
+): ReadonlyMap<string, Value> {
+  const walk: Walk = { change, entersLast: () => true, correlations: compared.correlations ?? new Correlations() };
+  return mapObject(members, object, atRoot(compared), walk);
+}
+
+/** Shows each place, the outermost first. Where `visit` answers "skip", what is inside is not shown. */
+export function visitMembers(
+  members: NamedMembers,
+  object: ReadonlyMap<string, Value>,
+  compared: Compared,
+  visit: (place: Place) => "skip" | undefined,
+): void {
+  let skips = false;
+  const walk: Walk = {
+    change: (place) => {
+      skips = visit(place) === "skip";
+      return place.value;
+    },
+    entersLast: () => !skips,
+    correlations: compared.correlations ?? new Correlations(),
+  };
+  mapObject(members, object, atRoot(compared), walk);
+}
+
+interface Walk {
+  readonly change: (place: Place) => Value;
+  /** Whether to go into what `change` was asked about last. */
+  readonly entersLast: () => boolean;
+  readonly correlations: Correlations;
+}
+
+interface Around {
   readonly config: Value;
   readonly prior: Value;
   readonly path: AttributePath;
   readonly inSet: boolean;
 }
 
-/**
- * The object with each of these members replaced by what `change` answers; members that are not among them stay as they are.
- * Where nothing changes, it is the object itself.
- */
-export function mapMembers(
-  members: Iterable<readonly [string, Member]>,
-  object: ReadonlyMap<string, Value>,
-  beside: { readonly config: Value; readonly prior: Value },
-  change: Change,
-): ReadonlyMap<string, Value> {
-  return mapObject(members, object, { ...beside, path: AttributePath.root, inSet: false }, change);
+function atRoot({ config, prior }: Compared): Around {
+  return { config, prior, path: AttributePath.root, inSet: false };
 }
 
 function mapObject(
-  members: Iterable<readonly [string, Member]>,
+  members: NamedMembers,
   object: ReadonlyMap<string, Value>,
-  beside: Beside,
-  change: Change,
+  around: Around,
+  walk: Walk,
 ): ReadonlyMap<string, Value> {
   let result: Map<string, Value> | undefined;
   for (const [name, member] of members) {
     const before = object.get(name);
-    const place = new PlaceOf(member, name, before ?? null, beside);
-    const value = change(place);
-    const after = member.nested === undefined ? value : mapNested(member, member.nested, value, place, change);
+    const place = new PlaceOf(member, name, before ?? null, around);
+    const value = walk.change(place);
+    const { nested } = member;
+    const after = nested === undefined || !walk.entersLast() ? value : mapNested(member, nested, value, place, walk);
     if (after !== before) (result ??= new Map(object)).set(name, after);
   }
   return result ?? object;
@@ -75,7 +114,7 @@ class PlaceOf implements Place {
   readonly #name: string;
   readonly #around: AttributePath;
 
-  constructor(member: Member, name: string, value: Value, around: Beside) {
+  constructor(member: Member, name: string, value: Value, around: Around) {
     this.member = member;
     this.value = value;
     this.config = part(around.config, name);
@@ -92,59 +131,50 @@ class PlaceOf implements Place {
   }
 }
 
-function mapNested(member: Member, nested: Nested, value: Value, beside: Beside, change: Change): Value {
-  const { mode } = nested;
+function mapNested(member: Member, nested: Nested, value: Value, at: Around, walk: Walk): Value {
   const inside = Object.entries(nested.members);
-  const one = (object: Value, at: Beside): Value =>
-    isMapValue(object) ? mapObject(inside, object, at, change) : object;
-  switch (mode) {
+  const one = (object: Value, around: Around): Value =>
+    isMapValue(object) ? mapObject(inside, object, around, walk) : object;
+  switch (nested.mode) {
     case "single":
     case "group":
-      return one(value, beside);
+      return one(value, at);
     case "map":
-      if (!isMapValue(value)) return value;
-      return new Map(
-        [...value].map(([key, object]) => [
-          key,
-          one(object, {
-            config: part(beside.config, key),
-            prior: part(beside.prior, key),
-            path: beside.inSet ? beside.path : keyed(member, beside.path, key),
-            inSet: beside.inSet,
-          }),
-        ]),
-      );
+      return isMapValue(value) ? mapEntries(value, (object, key) => one(object, entryAt(member, at, key))) : value;
     case "list":
-      if (!isArrayValue(value)) return value;
-      return value.map((object, index) =>
-        one(object, {
-          config: item(beside.config, index),
-          prior: item(beside.prior, index),
-          path: beside.inSet ? beside.path : beside.path.index(index),
-          inSet: beside.inSet,
-        }),
-      );
+      return isArrayValue(value) ? mapElements(value, (object, index) => one(object, elementAt(at, index))) : value;
     case "set": {
       if (!isArrayValue(value)) return value;
-      const { configs, priors } = correlation(nested, value, beside);
-      const result = value.map((object, index) =>
-        one(object, { config: configs[index] ?? null, prior: priors[index] ?? null, path: beside.path, inSet: true }),
+      const { configs, priors } = walk.correlations.of(nested, value, at.config, at.prior);
+      const result = mapElements(value, (object, index) =>
+        one(object, { config: configs[index] ?? null, prior: priors[index] ?? null, path: at.path, inSet: true }),
       );
-      known.set(result, { config: beside.config, prior: beside.prior, configs, priors });
+      walk.correlations.carryOver(value, result);
       return result;
     }
   }
 }
 
-/**
- * What belonged to the elements of a set stays theirs through all steps of a plan, however they change: each step leaves
- * another array, whose elements come in the same order.
- */
-const known = new WeakMap<readonly Value[], Correlation & { readonly config: Value; readonly prior: Value }>();
+function entryAt(member: Member, { config, prior, path, inSet }: Around, key: string): Around {
+  return { config: part(config, key), prior: part(prior, key), path: inSet ? path : keyed(member, path, key), inSet };
+}
 
-function correlation(nested: Nested, elements: readonly Value[], { config, prior }: Beside): Correlation {
-  const found = known.get(elements);
-  return found?.config === config && found.prior === prior ? found : correlate(nested, elements, config, prior);
+function elementAt({ config, prior, path, inSet }: Around, index: number): Around {
+  return { config: item(config, index), prior: item(prior, index), path: inSet ? path : path.index(index), inSet };
+}
+
+/** The array itself where no element changes. */
+function mapElements(value: readonly Value[], change: (element: Value, index: number) => Value): readonly Value[] {
+  const result = value.map(change);
+  return result.some((element, index) => element !== value[index]) ? result : value;
+}
+
+function mapEntries(
+  value: ReadonlyMap<string, Value>,
+  change: (element: Value, key: string) => Value,
+): ReadonlyMap<string, Value> {
+  const result = new Map([...value].map(([key, element]) => [key, change(element, key)]));
+  return [...result].some(([key, element]) => element !== value.get(key)) ? result : value;
 }
 
 /** Labelled blocks that hold dynamic values are an object for Terraform (block-values.ts), and its keys are attributes. */
