@@ -7,3 +7,4 @@ export * from "./errors";
 export { Configuration } from "./instance";
 export type { ConfigurationEntry, Instance } from "./instance";
 export type { CallOptions, ListFilter, PagesOptions } from "./list";
+export { readTemplateKeys } from "./template-keys";

@@ -1,5 +1,5 @@
 // Reads the instances of an account, whole: all pages of the hydrated list, and by id whatever a page does not show in full.
-import type { Instance, KeyDefinition, OpenConnectorsClient } from "../../client";
+import type { Instance, OpenConnectorsClient } from "../../client";
 import { ApiError } from "../../client";
 
 export interface Selection {
@@ -73,20 +73,4 @@ function isWhole({ name, element, configuration, tags }: Instance): boolean {
 function byId(one: Instance, other: Instance): number {
   const [a, b] = [BigInt(one.id), BigInt(other.id)];
   return a < b ? -1 : Number(a > b);
-}
-
-/** What the platform tells of a connector's keys; none where it tells nothing, or nothing to this account. */
-export async function readTemplate(
-  client: Pick<OpenConnectorsClient, "getConnector">,
-  elementKey: string,
-  signal: AbortSignal,
-): Promise<readonly KeyDefinition[]> {
-  try {
-    return (await client.getConnector(elementKey, { signal })).configuration;
-  } catch (error) {
-    if (error instanceof ApiError && error.outcome === "refused") return [];
-    // What is no key of a connector is never asked for.
-    if (error instanceof RangeError) return [];
-    throw error;
-  }
 }

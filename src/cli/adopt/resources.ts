@@ -33,7 +33,7 @@ export function adoptedAs(instance: Instance, template: Template): AdoptedAs {
   return {
     resourceType: definition.typeName,
     attributes: attributesOf(definition),
-    imported: withoutDefaults(stateOnRead(definition, { id: instance.id }, instance), known),
+    imported: withoutDefaults(stateOnRead(definition, { id: instance.id }, { instance, template }), known),
     sent: new Map(definition.secrets.flatMap((input) => sentBy(input, definition, instance, known))),
   };
 }
@@ -61,7 +61,12 @@ function isOwn(key: string, text: string, known: KnownKeys): boolean {
   const definition = templateKey(key, known);
   // An empty text is one of the ways to say that there is no value (open-connectors-api: Keys nobody sent).
   if (definition !== undefined && sameText(text, definition.defaultValue ?? "")) return false;
-  return !isSecretKey(key, { connector: known.connector, type: definition?.type });
+  return !isSecretKey(key, knownOf(key, known));
+}
+
+function knownOf(key: string, known: KnownKeys) {
+  const definition = templateKey(key, known);
+  return { connector: known.connector, type: definition?.type, label: definition?.name };
 }
 
 function templateKey(key: string, { template }: KnownKeys): KeyDefinition | undefined {
@@ -89,7 +94,7 @@ function sentBy(
 
 function isHidden(key: string, { configuration }: Instance, known: KnownKeys): boolean {
   const value = configuration?.get(key);
-  return isMasked(value ?? "") || isSecretKey(key, { connector: known.connector, type: templateKey(key, known)?.type });
+  return isMasked(value ?? "") || isSecretKey(key, knownOf(key, known));
 }
 
 /** A mask does not prove that there is a value; so one counts only where people usually give it. */

@@ -1,9 +1,9 @@
 // `openconnectors adopt`: the instances of an account as code, to be taken over by Terraform with import blocks.
 import path from "node:path";
 import type { ClientOptions, Instance } from "../../client";
-import { ClientError, createClient } from "../../client";
+import { ClientError, createClient, readTemplateKeys } from "../../client";
 import type { Selection } from "../adopt/account";
-import { readAccount, readTemplate } from "../adopt/account";
+import { readAccount } from "../adopt/account";
 import { cdktfFiles } from "../adopt/cdktf";
 import { credentialsIn } from "../adopt/credentials";
 import type { Declaration } from "../adopt/declaration";
@@ -120,7 +120,7 @@ async function read(options: ClientOptions, selection: Selection, io: Io): Promi
     });
     const keys = new Set(instances.filter(needsTemplate).flatMap(({ element }) => element?.key ?? []));
     const templates = new Map<string, Template>();
-    for (const key of keys) templates.set(key, await readTemplate(client, key, io.signal));
+    for (const key of keys) templates.set(key, await readTemplateKeys(client, key, io.signal));
     return { host: client.host, instances, templates };
   } catch (error) {
     if (io.signal.aborted) throw new CommandError("Interrupted. Nothing was written.", { cause: error });

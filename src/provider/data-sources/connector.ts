@@ -33,8 +33,7 @@ export const connectorData = pluginFor<Connection>().dataSource("openconnectors_
         secret: bool({
           computed: true,
           description:
-            "Whether its value is to be kept secret: so by its type, by what is known of the connector, or else by how the key is " +
-            "called.",
+            "Whether its value is to be kept secret: by what is known of the connector, or else by the key's type, its label and its name.",
         }),
       },
       { computed: true, description: "The keys, in the order of the platform's form." },
@@ -53,7 +52,7 @@ export const connectorData = pluginFor<Connection>().dataSource("openconnectors_
       id: template.id ?? null,
       name: template.name ?? null,
       configuration: template.configuration.map((definition) => {
-        const secret = isSecretKey(definition.key, { connector, type: definition.type });
+        const secret = isSecretKey(definition.key, { connector, type: definition.type, label: definition.name });
         return { ...viewOf(definition), default: secret ? null : (definition.defaultValue ?? null), secret };
       }),
     };

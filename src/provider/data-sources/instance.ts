@@ -1,6 +1,9 @@
 // The data source `openconnectors_instance`: one instance that this configuration does not manage.
+import type { Instance } from "../../client";
+import { readTemplateKeys } from "../../client";
+import { knownConnector } from "../../connectors";
 import { bool, map, nonEmpty, pluginFor, set, string } from "../../plugin";
-import type { Connection } from "../connection";
+import type { Connection, ReadyConnection } from "../connection";
 import { withContext } from "../lifecycle/failure";
 import { elementKey, instanceId, searchTags } from "./attributes";
 import { connectionOf } from "./connection";
@@ -88,14 +91,24 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
     const instance = await withContext({ summary: "Looking up an instance failed" }, () =>
       id === null ? findOne(connection, criteria, signal) : readOne(connection, id, signal),
     );
+    const template = await withContext({ summary: "Looking up the keys of the instance's connector failed" }, () =>
+      templateFor(connection, instance, signal),
+    );
     const persisted = config.persist_token === true;
     return {
       ...summaryOf(instance),
       ...(tags === null ? {} : { tags }),
       element_id: instance.elementId ?? null,
-      configuration: configurationOf(instance),
+      configuration: configurationOf(instance, template),
       persist_token: config.persist_token,
       token: persisted ? tokenOf(instance, connection.client.host) : null,
     };
   },
 });
+
+/** The platform is asked only where the catalogue does not say which keys are secret. */
+async function templateFor({ client }: ReadyConnection, instance: Instance, signal: AbortSignal) {
+  const key = instance.element?.key;
+  const isNeeded = key !== undefined && knownConnector(key) === undefined && instance.configuration !== undefined;
+  return isNeeded ? await readTemplateKeys(client, key, signal) : [];
+}

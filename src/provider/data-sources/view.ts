@@ -1,6 +1,6 @@
 // An instance as data sources show it: plain values, no secret, null where a reply says nothing.
-import type { Instance } from "../../client";
-import { isMasked, isSecretKey, knownConnector } from "../../connectors";
+import type { Instance, KeyDefinition } from "../../client";
+import { findSpelling, isMasked, isSecretKey, knownConnector } from "../../connectors";
 import { tagsOf } from "./search";
 
 export interface InstanceSummary {
@@ -26,13 +26,22 @@ export function summaryOf(instance: Instance): InstanceSummary {
   };
 }
 
-/** Null where the reply has no configuration. Keys that hold secrets are left out, also where the platform shows them. */
-export function configurationOf({ configuration, element }: Instance): ReadonlyMap<string, string> | null {
+/**
+ * Null where the reply has no configuration. Keys that hold secrets are left out, also where the platform shows them.
+ *
+ * @param template of a connector in no catalogue: what the platform says of its keys
+ */
+export function configurationOf(
+  { configuration, element }: Instance,
+  template: readonly KeyDefinition[],
+): ReadonlyMap<string, string> | null {
   if (configuration === undefined) return null;
   const connector = knownConnector(element?.key);
-  const shown = [...configuration].flatMap(([key, value]) =>
-    value === null || isMasked(value) || isSecretKey(key, { connector }) ? [] : [[key, value] as const],
-  );
+  const shown = [...configuration].flatMap(([key, value]) => {
+    const { type, name: label } = findSpelling(template, key, (one) => [one.key]) ?? {};
+    const isHidden = value === null || isMasked(value) || isSecretKey(key, { connector, type, label });
+    return isHidden ? [] : [[key, value] as const];
+  });
   return new Map(shown);
 }
 

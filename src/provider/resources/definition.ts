@@ -1,6 +1,6 @@
 // What a resource for instances of a connector is made of. A typed connector is one definition: its fields say which
 // attribute stands for which configuration key, and everything else is common (architecture: Resource model).
-import type { Instance } from "../../client";
+import type { Instance, KeyDefinition } from "../../client";
 import type { Connector } from "../../connectors";
 import type { Attributes, Diagnostics, PrivateState, Secret, Unknown } from "../../plugin";
 import type { PlannedSetting } from "../lifecycle/wanted";
@@ -15,6 +15,8 @@ export interface ReadField {
   /** Right after an import nothing but the id is stored. */
   readonly imported: boolean;
   readonly connector: KnownConnector;
+  /** Of an import whose connector is in no catalogue: what the platform says of the connector's keys. */
+  readonly template: readonly KeyDefinition[];
 }
 
 export interface PlanField {

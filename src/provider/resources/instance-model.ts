@@ -1,5 +1,5 @@
 // Between the attributes of an instance and the engine's picture of it, in both directions.
-import type { Instance } from "../../client";
+import type { Instance, KeyDefinition } from "../../client";
 import type { Connector } from "../../connectors";
 import { knownConnector } from "../../connectors";
 import type { Attribute, Attributes } from "../../plugin";
@@ -114,8 +114,14 @@ function revisionsOf({ secrets }: InstanceDefinition, before: Values | null, sen
   return revisions;
 }
 
+export interface Found {
+  readonly instance: Instance;
+  /** Of an import whose connector is in no catalogue. */
+  readonly template?: readonly KeyDefinition[];
+}
+
 /** A refresh: the user's spelling where the meaning is the same, the platform's value where it is not. */
-export function stateOnRead(definition: InstanceDefinition, prior: Values, instance: Instance): Values {
+export function stateOnRead(definition: InstanceDefinition, prior: Values, { instance, template = [] }: Found): Values {
   const imported = isImport(prior);
   const connector = definition.connector ?? knownConnector(instance.element?.key);
   const enabled = instance.disabled === undefined ? (known(booleanIn(prior, "enabled")) ?? true) : !instance.disabled;
@@ -129,7 +135,7 @@ export function stateOnRead(definition: InstanceDefinition, prior: Values, insta
   const kept = definition.secrets.flatMap(({ version, stored, revision }) =>
     [version, stored, revision].flatMap((name) => (name === undefined ? [] : [[name, prior[name] ?? null] as const])),
   );
-  const fields = definition.fields.map((field) => field.read({ instance, prior, imported, connector }));
+  const fields = definition.fields.map((field) => field.read({ instance, prior, imported, connector, template }));
   return merged([inputs, Object.fromEntries(kept), computedOf(instance, inputs, prior), ...fields]);
 }
 

@@ -210,3 +210,24 @@ test("an instance that does not tell its connector is left out with that reason"
   expect(declarations).toEqual([]);
   expect(leftOut[0]?.problems).toEqual(["element_key: The platform does not tell it."]);
 });
+
+test("a value whose label in the template says that it is a secret becomes a variable, whatever its key is called", () => {
+  const found = instance("1", "knowledgeowl", {
+    site: "acme",
+    username: "canary",
+    "token.url": "https://acme.example",
+  });
+  const template = [
+    key("site", { name: "Site" }),
+    key("username", { name: "Knowledge Owl API Key" }),
+    key("token.url", { name: "Token URL" }),
+  ];
+  const { first } = declared([found], template);
+  expect(first).toEqual({
+    name: "name 1",
+    element_key: "knowledgeowl",
+    configuration: { site: "acme", "token.url": "https://acme.example" },
+    configuration_wo: { username: "var.name_1_username_1" },
+  });
+  expect(JSON.stringify(first)).not.toContain("canary");
+});

@@ -57,7 +57,7 @@ export function configurationField(name: string, options: ConfigurationFieldOpti
       const problems = keyProblems(config, { ...options, name, connector });
       for (const problem of problems) diagnostics.error({ attribute: name, ...problem });
       for (const key of knownSecrets(config, name, connector))
-        diagnostics.warning({ attribute: name, ...inClear(key, options) });
+        diagnostics.warning({ attribute: name, ...inClear(name, key, options) });
     },
     plan(call) {
       const value = planned(name, call);
@@ -102,9 +102,13 @@ function refreshed(stored: Entries | Unknown | null, { instance }: ReadField): E
 }
 
 /** What a reply shows in clear, less what other attributes speak for and what every instance of the connector has. */
-function foundBy({ instance, connector }: ReadField, { reserved }: ConfigurationFieldOptions): Entries | null {
+function foundBy(
+  { instance, connector, template }: ReadField,
+  { reserved }: ConfigurationFieldOptions,
+): Entries | null {
   const found = [...(instance.configuration ?? [])].flatMap(([key, value]) => {
-    if (value === null || isMasked(value) || isSecretKey(key, { connector })) return [];
+    const { type, name: label } = findSpelling(template, key, (one) => [one.key]) ?? {};
+    if (value === null || isMasked(value) || isSecretKey(key, { connector, type, label })) return [];
     const known = connector && findKey(connector, key);
     if (findSpelling(reserved.keys(), known?.key ?? key, (one) => [one]) !== undefined) return [];
     if (isDefault(known, value)) return [];
@@ -113,16 +117,16 @@ function foundBy({ instance, connector }: ReadField, { reserved }: Configuration
   return found.length === 0 ? null : new Map(found);
 }
 
-/** Keys that the catalogue knows to hold secrets. */
+/** Keys that hold secrets, as far as can be told without asking the platform. */
 function knownSecrets(config: Values, name: string, connector: KnownConnector): readonly string[] {
   const entries = textMapIn(config, name);
-  if (entries === null || entries instanceof Unknown || connector === undefined) return [];
-  return [...entries.keys()].filter((key) => findKey(connector, key) !== undefined && isSecretKey(key, { connector }));
+  if (entries === null || entries instanceof Unknown) return [];
+  return [...entries.keys()].filter((key) => isSecretKey(key, { connector }));
 }
 
-function inClear(key: string, { secretTwin }: ConfigurationFieldOptions) {
+function inClear(name: string, key: string, { secretTwin }: ConfigurationFieldOptions) {
   return {
-    summary: "A secret in clear",
-    detail: `The value of "${key}" is a secret, and here it stands in plan and state for all to read. Set it in ${secretTwin}.`,
+    summary: "Secret stored in clear text",
+    detail: `The value of "${key}" looks like a secret, and ${name} keeps it in plan and state in clear text. Set it in ${secretTwin}.`,
   };
 }

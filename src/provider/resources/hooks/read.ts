@@ -1,7 +1,11 @@
 // Read: a refresh, or the first read of an import.
+import type { KeyDefinition } from "../../../client";
+import { readTemplateKeys } from "../../../client";
+import { knownConnector } from "../../../connectors";
 import type { Attributes, ReadContext } from "../../../plugin";
 import { Deferral, DiagnosticError } from "../../../plugin";
 import type { Connection } from "../../connection";
+import { withContext } from "../../lifecycle/failure";
 import { readInstance } from "../../lifecycle/read-instance";
 import { markImportedConfiguration, readTenant } from "../../lifecycle/record";
 import { idOf, isImport, stateOnRead } from "../instance-model";
@@ -30,7 +34,19 @@ export async function read(hook: HookOf<ReadContext<Attributes, Connection>>): P
     if (definition.connector === undefined && instance.element?.key === undefined) throw unknownConnector(instance.id);
     markImportedConfiguration(privateState, true);
   }
-  return stateOnRead(definition, priorState, instance);
+  const template = imported ? await templateOf(hook, instance.element?.key) : [];
+  return stateOnRead(definition, priorState, { instance, template });
+}
+
+/** An import must not take a secret for a setting: of a connector in no catalogue, the platform's template shows which is which. */
+async function templateOf(
+  { api, signal }: HookOf<ReadContext<Attributes, Connection>>,
+  elementKey: string | undefined,
+): Promise<readonly KeyDefinition[]> {
+  if (elementKey === undefined || knownConnector(elementKey) !== undefined) return [];
+  return await withContext({ summary: `Reading the keys of the connector ${elementKey} failed` }, () =>
+    readTemplateKeys(api.ready.client, elementKey, signal),
+  );
 }
 
 function storedText(values: Values, name: string): string | null {
