@@ -25,12 +25,12 @@ export interface KeyDefinition {
 
 /** @returns what is missing where the value is not a template. */
 export function parseConnectorTemplate(value: Json | undefined): ConnectorTemplate | string {
-  if (!isJsonObject(value)) return "no object";
+  if (!isJsonObject(value)) return "not an object";
   const id = digits(value.get("id"));
   const key = text(value.get("key"));
   if (id === undefined && key === undefined) return "no element with an id or a key";
   const definitions = parseDefinitions(value.get("configuration"));
-  if (definitions === undefined) return "an element whose configuration is no list of keys";
+  if (definitions === undefined) return "an element whose configuration is not a list of keys";
   return { id, key, name: text(value.get("name")), configuration: definitions };
 }
 

@@ -2,13 +2,13 @@
 import { isElementKey } from "../rules/element-keys";
 import { isInstanceId } from "../rules/ids";
 
-/** @throws RangeError where the text is not an id; such a text must never become part of a path. */
+/** @throws RangeError where the text is not an id; that text must never become part of a path. */
 export function checkedId(text: string): string {
   if (isInstanceId(text)) return text;
   throw new RangeError("an id of Open Connectors is a number of at most 64 bits");
 }
 
-/** @throws RangeError where the text is not the key of a connector; such a text must never become part of a path. */
+/** @throws RangeError where the text is not the key of a connector; that text must never become part of a path. */
 export function checkedElementKey(text: string): string {
   if (isElementKey(text)) return text;
   throw new RangeError(

@@ -11,7 +11,7 @@ export function instanceIn(reply: ApiReply): Instance {
 }
 
 export function arrayIn(reply: ApiReply): readonly Json[] {
-  return isJsonArray(reply.json) ? reply.json : fail(reply, "no list");
+  return isJsonArray(reply.json) ? reply.json : fail(reply, "not a list");
 }
 
 /** @throws UnexpectedReplyError */

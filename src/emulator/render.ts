@@ -36,7 +36,7 @@ export function renderInstance(instance: StoredInstance, options: RenderOptions)
   return { ...renderPlain(instance, options), configuration: renderConfiguration(instance, options) };
 }
 
-/** A key that is absent until it is set is no key of the reply before. */
+/** Replies leave out a key that is absent until it is set. */
 function renderConfiguration(instance: StoredInstance, { switches }: RenderOptions): object {
   const shown = instance.configuration.filter(
     ({ value, definition }) => value !== null || definition?.absentUntilSet !== true,

@@ -33,7 +33,7 @@ export class RequestLog {
     this.#entries.push(open);
     if (this.#entries.length > MAX_ENTRIES) this.#entries.shift();
     return (status, durationMs) => {
-      // From the end, where it stands unless thousands of calls are under way.
+      // From the end, where it is unless thousands of calls are under way.
       const index = this.#entries.lastIndexOf(open);
       if (index >= 0) this.#entries[index] = { ...open, status, durationMs };
     };

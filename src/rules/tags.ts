@@ -1,6 +1,6 @@
 // Tags of instances.
 
-/** The provider marks what it creates with tags that begin so; a user's tag must never be taken for such a marker. */
+/** The provider marks what it creates with tags that begin so; a user's tag must never be taken for a marker. */
 export const RESERVED_TAG_PREFIX = "oc-";
 
 /** Problems of one tag, each a sentence that names the tag. */

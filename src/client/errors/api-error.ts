@@ -1,4 +1,4 @@
-// The API answered with an error of its own: JSON with a message (open-connectors-api: Statuses and errors).
+// The API answered with an error: JSON with a message (open-connectors-api: Statuses and errors).
 import type { CallName, Outcome } from "./client-error";
 import { ClientError, callText } from "./client-error";
 
