@@ -127,7 +127,7 @@ export const switchTable = {
   },
   remoteSystem: {
     question: "Does the remote system accept the credentials of a POST or PUT?",
-    positions: ["accepts them", "rejects them"],
+    positions: ["accepts them", "rejects them", "rejects the text wrong"],
     source: "(open-connectors-api: Creating an instance)",
   },
   rejectionStatus: {

@@ -80,7 +80,8 @@ const visible: Record<SwitchName, (bench: Bench) => Promise<unknown>> = {
   idSize: async (bench) => (await bench.create()).text.includes('"id":9007199254740994'),
   remoteSystem: async (bench) => {
     const { status, json } = await bench.create();
-    return [status, json["providerMessage"], bench.emulator.instances().length];
+    const wrong = await bench.create({ configuration: { ...INSTANCE.configuration, "private.key": "wrong" } });
+    return [status, json["providerMessage"], wrong.status, bench.emulator.instances().length];
   },
   rejectionStatus: async (bench) => {
     const at = await path(bench);

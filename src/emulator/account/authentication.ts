@@ -16,7 +16,8 @@ export interface AuthenticationContext {
 
 /** @throws ApiFailure for what the connected system would not accept, with its words in `providerMessage` */
 export function assertAccepted(input: InstanceInput, { spent, switches }: AuthenticationContext): void {
-  if (switches.remoteSystem === "rejects them") {
+  const isWrong = [...(input.configuration?.values() ?? [])].includes("wrong");
+  if (switches.remoteSystem === "rejects them" || (switches.remoteSystem === "rejects the text wrong" && isWrong)) {
     throw rejection(switches, "The remote system does not accept the credentials.");
   }
   const code = codeIn(input.providerData);
