@@ -2,6 +2,7 @@
 // clock, for random bytes and for the process.
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Instance } from "../client";
 import { createClient } from "../client";
 import type { Logger } from "../plugin";
 import type { ReadyConnection } from "./connection";
@@ -39,12 +40,14 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
     },
   });
   const account = once(async (signal) => (await client.firstPage({ pageSize: 1 }, { signal }))[0]?.accountId);
+  const visibleOwners = once(async (signal) => ownersOf(await client.listInstances({}, { signal })));
   const markedInstances = once((signal) => client.listInstances({ tag: CREATING_TAG, hydrate: true }, { signal }));
   return {
     client,
     tenant: {
       host: client.host,
       account: undefined,
+      owner: undefined,
       organization: fingerprint(settings.organizationSecret, "organization"),
       user: fingerprint(settings.userSecret, "user"),
     },
@@ -53,11 +56,16 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
     releases,
     refresh: new RefreshReader(client, settings.refresh),
     presentAccount: account,
+    visibleOwners,
     markedInstances,
     now: Date.now,
     sleep,
     random: randomBytes,
   };
+}
+
+function ownersOf(instances: readonly Instance[]): ReadonlySet<string> {
+  return new Set(instances.flatMap(({ ownerId }) => (ownerId === undefined ? [] : [ownerId])));
 }
 
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -20,6 +20,8 @@ export interface ReadyConnection {
   readonly markedInstances: (signal: AbortSignal) => Promise<readonly Instance[]>;
   /** Account id of these credentials, from the first instance a list shows; undefined where the account is empty or no reply tells. */
   readonly presentAccount: (signal: AbortSignal) => Promise<string | undefined>;
+  /** The users whose instances these credentials see: their own, and those of others where their role allows it. Listed once. */
+  readonly visibleOwners: (signal: AbortSignal) => Promise<ReadonlySet<string>>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Rejects when the signal fires. */

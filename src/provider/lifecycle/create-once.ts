@@ -9,6 +9,7 @@ import { tryUntil } from "../../shared/waiting";
 import type { ReadyConnection } from "../connection";
 import { describeFailure, isMissing, mayHaveHappened } from "./failure";
 import { isCreating, keyTag } from "./markers";
+import { assertOwn } from "./ownership";
 
 /** Waits before each look-up after a doubtful answer: the platform may commit a slow create late. */
 const LOOK_UP_DELAYS_MS = [0, 1_000, 3_000] as const;
@@ -47,13 +48,14 @@ export async function createOnce(
   // Listed once and before the first create: later on the list would show the creates of this very run.
   const unfinished = await connection.markedInstances(signal);
   const mine = await candidates(connection, unfinished, tag, signal);
-  const adopted = await adopt(connection, wanted, tag, mine);
+  const adopted = await adopt(connection, wanted, tag, mine, signal);
   if (adopted !== undefined) return { ...adopted, origin: "earlier run" };
   if (wanted.creationKey === null) refuseLookalike(connection, wanted, unfinished);
 
   try {
     const instance = await connection.client.createInstance({ ...wanted.request, tags: wanted.tags(tag) }, { signal });
     connection.ledger.own(instance.id);
+    connection.ledger.created(instance);
     return { instance, keyTag: tag, origin: "created" };
   } catch (error) {
     if (!mayHaveHappened(error)) throw error;
@@ -103,12 +105,14 @@ async function adopt(
   wanted: WantedCreate,
   tag: string,
   found: readonly Instance[],
+  signal: AbortSignal,
 ): Promise<Omit<Created, "origin"> | undefined> {
   const [only, ...others] = found;
   if (only === undefined) return undefined;
   if (others.length > 0) throw severalFound(found);
   const { key } = wanted.request.element;
   if (!isOf(only, key)) throw otherConnector(only, key);
+  await assertOwn(connection, only, signal);
   connection.ledger.own(only.id);
   return { instance: await wanted.complete(only.id, tag), keyTag: tag };
 }
@@ -124,7 +128,7 @@ async function settleDoubt(
   const wait = (ms: number): Promise<void> => connection.sleep(ms, signal).catch(() => undefined);
   const result = await tryUntil(LOOK_UP_DELAYS_MS, wait, async () => {
     const found = await lookUp(connection, tag, signal);
-    return found === undefined ? "unanswered" : await adopt(connection, wanted, tag, found);
+    return found === undefined ? "unanswered" : await adopt(connection, wanted, tag, found, signal);
   });
   if (result !== undefined && result !== "unanswered") return { ...result, origin: "lost answer" };
   throw noClearAnswer(wanted, tag, cause, result === undefined);

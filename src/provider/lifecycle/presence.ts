@@ -36,12 +36,13 @@ export async function locate(
 ): Promise<Presence> {
   const instance = await getWhenReadable(connection, id, createdDate, signal);
   if (instance === undefined) {
-    if (recorded !== undefined) await assertSameAccount(connection, id, recorded, signal);
+    if (recorded !== undefined) await assertVisible(connection, id, recorded, signal);
     return { kind: "gone" };
   }
-  const here = { ...connection.tenant, account: instance.accountId };
+  const here = { ...connection.tenant, account: instance.accountId, owner: instance.ownerId };
   if (recorded !== undefined && !sameTenant(recorded, here)) throw elsewhere(id, recorded, here);
-  return { kind: "present", instance, tenant: { ...here, account: here.account ?? recorded?.account } };
+  const { account = recorded?.account, owner = recorded?.owner } = here;
+  return { kind: "present", instance, tenant: { ...here, account, owner } };
 }
 
 /** Ids are unique at a host, so a host alone will do where an account id is missing; an account id decides over both. */
@@ -85,7 +86,8 @@ function isFresh(createdDate: string | null, now: number): boolean {
   return Math.abs(now - Date.parse(createdDate)) < FRESH_FOR_MS;
 }
 
-async function assertSameAccount(
+/** A 404 means deleted only where the present secrets would see the instance if it existed: in its account, as a user who may. */
+async function assertVisible(
   connection: ReadyConnection,
   id: string,
   recorded: Tenant,
@@ -94,17 +96,28 @@ async function assertSameAccount(
   const here = connection.tenant;
   if (recorded.host !== here.host) throw elsewhere(id, recorded, here);
   const account = recorded.account === undefined ? undefined : await connection.presentAccount(signal);
-  const same = account === undefined ? sameSecrets(recorded, here) : account === recorded.account;
-  if (!same) throw elsewhere(id, recorded, { ...here, account });
+  const sameAccount = account === undefined || account === recorded.account;
+  // Where no reply shows the account, the organization secret has to be the same.
+  const mayDiffer = recorded.account !== undefined && (account !== undefined || recorded.user === here.user);
+  if (!sameAccount || (!mayDiffer && recorded.organization !== here.organization))
+    throw elsewhere(id, recorded, { ...here, account });
+  if (recorded.user === undefined || recorded.user === here.user) return;
+  const owners = recorded.owner === undefined ? undefined : await connection.visibleOwners(signal);
+  if (recorded.owner === undefined || owners?.has(recorded.owner) !== true) throw otherUser(id, recorded, here);
 }
 
-/**
- * Where no instance shows the account. An account that was known and is empty now may be that of another user of the same
- * organization, so the user has to be the same as well; else a wrong user secret would plan the creation of everything.
- */
-function sameSecrets(recorded: Tenant, here: Tenant): boolean {
-  const mayBeAnotherUser = recorded.account !== undefined && recorded.user !== undefined && recorded.user !== here.user;
-  return recorded.organization === here.organization && !mayBeAnotherUser;
+/** Instances belong to users, and to other users they may look as if they did not exist (open-connectors-api: Whose instances). */
+function otherUser(id: string, recorded: Tenant, present: Tenant): DiagnosticError {
+  const owner = recorded.owner === undefined ? "its owner is not recorded" : `its owner is user ${recorded.owner}`;
+  return new DiagnosticError({
+    summary: "The instance may belong to another user",
+    detail:
+      `Instance ${id} was last seen at ${describe(recorded)} with the user secret of fingerprint ${recorded.user ?? "unknown"}; ${owner}. ` +
+      `The provider now has a user secret of fingerprint ${present.user ?? "unknown"}, which finds neither this instance nor any other one ` +
+      "of that user. Users see only their own instances, so it is not treated as deleted, and nothing was done.\n\n" +
+      "Use the user secret with which the instance was created, or one whose user may see the instances of the whole account. If the " +
+      `instance was deleted, together with its user for example, run "terraform state rm" for it, then create another one.`,
+  });
 }
 
 function elsewhere(id: string, recorded: Tenant, present: Tenant): DiagnosticError {

@@ -13,8 +13,10 @@ export interface Tenant {
   readonly account: string | undefined;
   /** Fingerprint of the organization secret; used instead of the account where no reply shows its id. */
   readonly organization: string;
-  /** Fingerprint of the user secret: users of one organization may have accounts of their own. */
+  /** Fingerprint of the user secret that saw it last: users see their own instances. */
   readonly user: string | undefined;
+  /** The id of the user whose instance it is, where a reply showed it. */
+  readonly owner: string | undefined;
 }
 
 /** Under these names the first states keep the digests of four attributes; all later attributes keep theirs under their own name. */
@@ -33,16 +35,26 @@ const IMPORTED = "imported";
 const UNCERTAIN = "?";
 
 export function readTenant(privateState: PrivateState): Tenant | undefined {
-  const [host, organization, account, user] = listIn(privateState, TENANT);
+  const [host, organization, account, user, owner] = listIn(privateState, TENANT);
   if (typeof host !== "string" || typeof organization !== "string") return undefined;
-  return { host, organization, account: textOrNothing(account), user: textOrNothing(user) };
+  return {
+    host,
+    organization,
+    account: textOrNothing(account),
+    user: textOrNothing(user),
+    owner: textOrNothing(owner),
+  };
 }
 
 export function writeTenant(privateState: PrivateState, tenant: Tenant): void {
-  const { host, organization, account, user } = tenant;
-  // Without an account the user says nothing: only whether an account that was known is still the same depends on it.
-  const more = account === undefined ? [] : [account, ...(user === undefined ? [] : [user])];
-  privateState.set(TENANT, [host, organization, ...more]);
+  const { host, organization, account, user, owner } = tenant;
+  privateState.set(TENANT, [
+    host,
+    organization,
+    account ?? null,
+    user ?? null,
+    ...(owner === undefined ? [] : [owner]),
+  ]);
 }
 
 function textOrNothing(value: JsonValue | undefined): string | undefined {

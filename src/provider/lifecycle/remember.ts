@@ -5,10 +5,14 @@ import { digestKey } from "./key-digest";
 import { readTenant, writeDigest, writeTenant } from "./record";
 import type { SentSecret } from "./wanted";
 
-/** An account that was known stays known where a reply does not repeat it. */
+/** An account and an owner that were known stay known where a reply does not repeat them. */
 export function rememberTenant({ connection, privateState }: LifecycleCall, instance: Instance): void {
-  const account = instance.accountId ?? readTenant(privateState)?.account;
-  writeTenant(privateState, { ...connection.tenant, account });
+  const recorded = readTenant(privateState);
+  writeTenant(privateState, {
+    ...connection.tenant,
+    account: instance.accountId ?? recorded?.account,
+    owner: instance.ownerId ?? recorded?.owner,
+  });
 }
 
 /** What was sent is kept as a digest, so that a later rotation is noticed. */

@@ -21,19 +21,26 @@ beforeEach(async () => {
   ready = connection(emulator);
   const call = callWith(ready);
   id = (await createInstance(call, wanted(), { needsToken: true, onCreated: () => undefined })).id;
-  tenant = readTenant(call.privateState) ?? { host: "", organization: "", account: undefined, user: undefined };
+  tenant = readTenant(call.privateState) ?? {
+    host: "",
+    organization: "",
+    account: undefined,
+    user: undefined,
+    owner: undefined,
+  };
 });
 afterEach(async () => {
   ready.client.close();
   await emulator.close();
 });
 
-test("what was recorded is host, organization, account and user", () => {
+test("what was recorded is host, organization, account, user and owner", () => {
   expect(tenant).toEqual({
     host: new URL(emulator.baseUrl).host,
     organization: ready.tenant.organization,
     account: expect.any(String) as string,
     user: ready.tenant.user,
+    owner: expect.any(String) as string,
   });
 });
 
@@ -87,7 +94,7 @@ test("a 404 in another account of the same host is an error", async () => {
 test("a 404 in an account without instances is an error where it may be another user's of the same organization", async () => {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
   await expect(locate(ready, id, { ...tenant, user: "other" }, null, signal)).rejects.toThrow(
-    "another host or account",
+    "may belong to another user",
   );
   expect(await locate(ready, id, { ...tenant, user: undefined }, null, signal)).toEqual({ kind: "gone" });
 });
