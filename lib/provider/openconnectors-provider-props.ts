@@ -1,8 +1,9 @@
 // Props of the provider block.
 import type { TextInput } from "../props/input";
+import type { RequestLimitProps } from "./request-limit-props";
 
 /** What an account of Open Connectors needs to be reached. */
-export interface OpenConnectorsProviderProps {
+export interface OpenConnectorsProviderProps extends RequestLimitProps {
   /**
    * Address of Open Connectors, `https://HOST`, with or without `/elements/api-v2`.
    *

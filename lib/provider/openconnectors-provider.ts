@@ -9,6 +9,7 @@ import { packProviderInto } from "../packing/synthesizer";
 import { assertProps } from "../props/prop-rules";
 import { PROVIDER_SOURCE } from "../packing/provider-source";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
+import { requestLimitsOf } from "./request-limit-props";
 import { providerMark, providerRules } from "./provider-rules";
 
 /** Asked once for every instance; a search through the whole tree each time would make large stacks slow. */
@@ -54,6 +55,7 @@ export class OpenConnectorsProvider extends ProviderBinding {
     this.userSecret = textOfOptional(props.userSecret);
     this.organizationSecret = textOfOptional(props.organizationSecret);
     this.refresh = props.refresh;
+    Object.assign(this, requestLimitsOf(props));
     // The binding knows neither: the version is that of this package, and the source may be the user's.
     Object.assign(this, {
       terraformProviderSource: props.source ?? PROVIDER_SOURCE,

@@ -6,6 +6,7 @@ import { Mark } from "../props/mark";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
 import { known, notEmpty, notLiteral } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
+import { requestLimitRules } from "./request-limit-props";
 import { PROVIDER_SOURCE } from "../packing/provider-source";
 
 export const providerMark = new Mark("OpenConnectorsProvider");
@@ -33,6 +34,7 @@ export const providerRules: readonly Rule[] = [
     "Name what differs between the deployments, or leave the prop out.",
   ),
   { prop: "source", problems: sourceProblems },
+  ...requestLimitRules,
 ];
 
 /** Hosts to which the provider speaks plain HTTP: the emulator's, which never leave the machine. */

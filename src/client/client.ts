@@ -1,7 +1,8 @@
-// The typed client of `/instances` (open-connectors-api: Endpoints). Only pages of a list are asked for again: a repeated
-// create makes a second instance, and what is safe to repeat is a decision of its caller.
+// The typed client of `/instances` (open-connectors-api: Endpoints). Each call says what its repetition could do; what is
+// sent again follows from that (retry/decide.ts).
 import { setTimeout as wait } from "node:timers/promises";
 import type { ParsedBaseUrl } from "../rules/base-url";
+import { REQUEST_LIMITS } from "../rules/request-limits";
 import type { Secret } from "../shared/secret";
 import type { CreateInstanceRequest, InstanceChange, ReplaceInstanceRequest } from "./bodies";
 import { changeBody, entryBody, instanceBody } from "./bodies";
@@ -12,7 +13,13 @@ import { parseConfigurationEntry } from "./instance";
 import type { CallOptions, ListFilter, Lists, PagesOptions } from "./list";
 import { firstPageOf, listOf, pagesOf } from "./list";
 import { checkedElementKey, checkedId } from "./path";
-import { arrayIn, fail, instanceIn } from "./shapes";
+import { Limiter } from "./retry/limiter";
+import type { RetryPolicy } from "./retry/policy";
+import { DEFAULT_RETRY_POLICY } from "./retry/policy";
+import { Refusals } from "./retry/refusals";
+import type { Sending, WaitLogger } from "./retry/sender";
+import { Sender } from "./retry/sender";
+import { arrayIn, assertAbout, fail, instanceIn, thatInstance } from "./shapes";
 import type { Credentials, DebugLogger } from "./transport";
 import { Transport } from "./transport";
 
@@ -23,15 +30,24 @@ export interface ClientOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Waits; rejects when the signal fires. Default: by a timer. */
-  readonly sleep?: Lists["sleep"];
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** What is sent again, and for how long. Default: `DEFAULT_RETRY_POLICY`. */
+  readonly retry?: Partial<RetryPolicy>;
+  /** Requests under way at once. Default: 10, as many resources as Terraform works on by default. */
+  readonly maxConcurrent?: number;
+  /** Default: no limit but what the platform's refusals teach. */
+  readonly maxPerSecond?: number;
+  /** From 0, inclusive, to 1, exclusive; for the waits. */
+  readonly random?: () => number;
   /** For one request, from its first byte to the last of its answer. Default: 60 s, since a create talks to the remote system. */
   readonly timeoutMs?: number;
   /** Default: 32 MiB; a page of 200 hydrated instances needs less than one. */
   readonly maxReplyBytes?: number;
-  readonly logger?: DebugLogger;
+  readonly logger?: DebugLogger & WaitLogger;
 }
 
-const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_TIMEOUT_MS = REQUEST_LIMITS.requestTimeoutSeconds.default * 1_000;
+const DEFAULT_MAX_CONCURRENT = REQUEST_LIMITS.maxConcurrentRequests.default;
 const DEFAULT_MAX_REPLY_BYTES = 32 * 1024 * 1024;
 
 export interface ReplaceOptions extends CallOptions {
@@ -41,6 +57,10 @@ export interface ReplaceOptions extends CallOptions {
    */
   readonly reAuthenticate?: boolean;
 }
+
+const IDEMPOTENT: Sending = { effect: "idempotent" };
+const AUTHENTICATING: Sending = { effect: "authenticating" };
+const CREATING: Sending = { effect: "creating" };
 
 export type OpenConnectorsClient = ReturnType<typeof createClient>;
 
@@ -56,7 +76,19 @@ export function createClient(options: ClientOptions) {
     maxReplyBytes: options.maxReplyBytes ?? DEFAULT_MAX_REPLY_BYTES,
     logger: options.logger,
   });
-  const lists: Lists = { transport, clock: options.clock, sleep: options.sleep ?? sleep };
+  const { clock, sleep: pause = sleep, maxConcurrent = DEFAULT_MAX_CONCURRENT, maxPerSecond = Infinity } = options;
+  const limiter = new Limiter({ maxConcurrent, maxPerSecond, clock, sleep: pause });
+  const sender = new Sender({
+    host,
+    transport,
+    policy: { ...DEFAULT_RETRY_POLICY, ...options.retry },
+    limiter,
+    refusals: new Refusals(),
+    clock,
+    random: options.random ?? Math.random,
+    sleep: pause,
+    logger: options.logger,
+  });
 
   return {
     /** As people read it: HOST, or HOST:PORT. */
@@ -64,13 +96,14 @@ export function createClient(options: ClientOptions) {
 
     /** Closes idle connections. */
     close(): void {
+      limiter.close();
       transport.close();
     },
 
-    ...listCalls(lists),
-    ...instanceCalls(transport),
-    ...entryCalls(transport),
-    ...connectorCalls(transport),
+    ...listCalls({ sender, limiter, clock }),
+    ...instanceCalls(sender),
+    ...entryCalls(sender),
+    ...connectorCalls(sender),
   };
 }
 
@@ -93,17 +126,23 @@ function listCalls(lists: Lists) {
   };
 }
 
-function instanceCalls(transport: Transport) {
+function instanceCalls(sender: Sender) {
   return {
     /** Creates an instance. A failure with outcome "unknown" may have created one: look before anything is repeated. */
     async createInstance(request: CreateInstanceRequest, { signal }: CallOptions): Promise<Instance> {
-      return instanceIn(
-        await transport.send({ method: "POST", path: "/instances", body: instanceBody(request), signal }),
-      );
+      const sent = {
+        method: "POST",
+        path: "/instances",
+        body: instanceBody(request),
+        newConnection: true,
+        signal,
+      } as const;
+      return await sender.send(sent, CREATING, instanceIn);
     },
 
     async getInstance(id: string, { signal }: CallOptions): Promise<Instance> {
-      return instanceIn(await transport.send({ method: "GET", path: instancePath(id), signal }));
+      const sent = { method: "GET", path: instancePath(id), signal } as const;
+      return await sender.send(sent, IDEMPOTENT, (reply) => thatInstance(reply, id));
     },
 
     /** Replaces and, unless told otherwise, re-authenticates; keeps the id. Read the instance again: replies may be incomplete. */
@@ -113,12 +152,19 @@ function instanceCalls(transport: Transport) {
       { signal, reAuthenticate = true }: ReplaceOptions,
     ): Promise<void> {
       const query = [["reAuthenticate", String(reAuthenticate)]] as const;
-      await transport.send({ method: "PUT", path: instancePath(id), query, body: instanceBody(request), signal });
+      const sent = { method: "PUT", path: instancePath(id), query, body: instanceBody(request), signal } as const;
+      await sender.send(sent, reAuthenticate ? AUTHENTICATING : IDEMPOTENT, (reply) => {
+        assertAbout(reply, id);
+      });
     },
 
     /** Changes name or tags; tags are replaced altogether. */
     async patchInstance(id: string, change: InstanceChange, { signal }: CallOptions): Promise<void> {
-      await transport.send({ method: "PATCH", path: instancePath(id), body: changeBody(change), signal });
+      await sender.send(
+        { method: "PATCH", path: instancePath(id), body: changeBody(change), signal },
+        IDEMPOTENT,
+        nothing,
+      );
     },
 
     /**
@@ -126,21 +172,26 @@ function instanceCalls(transport: Transport) {
      * trace logging).
      */
     async setEnabled(id: string, enabled: boolean, { signal }: CallOptions): Promise<void> {
-      await transport.send({ method: enabled ? "PUT" : "DELETE", path: `${instancePath(id)}/enabled`, signal });
+      const path = `${instancePath(id)}/enabled`;
+      await sender.send({ method: enabled ? "PUT" : "DELETE", path, signal }, IDEMPOTENT, (reply) => {
+        assertAbout(reply, id);
+      });
     },
 
     async deleteInstance(id: string, { signal }: CallOptions): Promise<void> {
-      await transport.send({ method: "DELETE", path: instancePath(id), signal });
+      await sender.send({ method: "DELETE", path: instancePath(id), signal }, IDEMPOTENT, nothing);
     },
   };
 }
 
-function entryCalls(transport: Transport) {
+function entryCalls(sender: Sender) {
   return {
     /** The entries of an instance's configuration, with the ids that `patchConfigurationEntry` takes. */
     async listConfiguration(id: string, { signal }: CallOptions): Promise<readonly ConfigurationEntry[]> {
-      const reply = await transport.send({ method: "GET", path: `${instancePath(id)}/configuration`, signal });
-      return arrayIn(reply).map((entry) => parseConfigurationEntry(entry) ?? fail(reply, "an entry without id or key"));
+      const path = `${instancePath(id)}/configuration`;
+      return await sender.send({ method: "GET", path, signal }, IDEMPOTENT, (reply) =>
+        arrayIn(reply).map((entry) => parseConfigurationEntry(entry) ?? fail(reply, "an entry without id or key")),
+      );
     },
 
     async patchConfigurationEntry(
@@ -150,20 +201,27 @@ function entryCalls(transport: Transport) {
       { signal }: CallOptions,
     ): Promise<void> {
       const path = `${instancePath(id)}/configuration/${checkedId(entryId)}`;
-      await transport.send({ method: "PATCH", path, body: entryBody(value), signal });
+      await sender.send({ method: "PATCH", path, body: entryBody(value), signal }, IDEMPOTENT, nothing);
     },
   };
 }
 
-function connectorCalls(transport: Transport) {
+function connectorCalls(sender: Sender) {
   return {
     /** The template of a connector: what its instances are configured with. @param key its key, or its number at this host. */
     async getConnector(key: string, { signal }: CallOptions): Promise<ConnectorTemplate> {
-      const reply = await transport.send({ method: "GET", path: `/elements/${checkedElementKey(key)}`, signal });
-      const template = parseConnectorTemplate(reply.json);
-      return typeof template === "string" ? fail(reply, template) : template;
+      const path = `/elements/${checkedElementKey(key)}`;
+      return await sender.send({ method: "GET", path, signal }, IDEMPOTENT, (reply) => {
+        const template = parseConnectorTemplate(reply.json);
+        return typeof template === "string" ? fail(reply, template) : template;
+      });
     },
   };
+}
+
+/** For calls whose reply says nothing that is needed. */
+function nothing(): void {
+  // On purpose.
 }
 
 function instancePath(id: string): string {

@@ -4,7 +4,9 @@ import type { Instance } from "./instance";
 import { parseInstance } from "./instance";
 import type { ApiReply } from "./reply";
 import { arrayIn, fail } from "./shapes";
-import type { Transport } from "./transport";
+import type { Limiter } from "./retry/limiter";
+import { retryAfterMs } from "./retry/retry-after";
+import type { Sender } from "./retry/sender";
 
 export interface ListFilter {
   readonly tag?: string;
@@ -26,10 +28,11 @@ export interface PagesOptions extends CallOptions {
 
 /** What a list needs besides its filter. */
 export interface Lists {
-  readonly transport: Pick<Transport, "send">;
+  readonly sender: Pick<Sender, "send">;
+  /** Where the waits of the account's quota are known. */
+  readonly limiter: Pick<Limiter, "refused">;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** The API's own maximum (open-connectors-api: Lists and pages). */
@@ -130,16 +133,17 @@ interface PagePosition {
 }
 
 async function patientPage(lists: Lists, filter: ListFilter, position: PagePosition): Promise<Page> {
-  const { size, signal } = position;
+  const { size } = position;
   for (let refusals = 0; ;) {
     try {
-      return await fetchPage(lists.transport, filter, position);
+      return await fetchPage(lists.sender, filter, position);
     } catch (error) {
       if (hasStatus(error, TOO_MANY_REQUESTS)) {
         refusals += 1;
         if (refusals % REFUSALS_PER_SIZE === 0 && !size.halve()) throw error;
-        // A wait that is cancelled ends with the next request, whose error says so.
-        await lists.sleep(waitAfter(error, lists.clock()), signal).catch(() => undefined);
+        const waitMs = Math.min(retryAfterMs(error.retryAfter, lists.clock()) ?? DEFAULT_WAIT_MS, MAX_WAIT_MS);
+        // The next request waits in the queue, with everything else that is sent to the account.
+        lists.limiter.refused(waitMs);
       } else if (!isTooLarge(error) || !size.halve()) {
         throw error;
       }
@@ -155,13 +159,6 @@ function hasStatus(error: unknown, status: number): error is ApiError {
   return error instanceof ApiError && error.status === status;
 }
 
-/** Milliseconds: seconds or a date in `Retry-After`. */
-function waitAfter({ retryAfter }: ApiError, now: number): number {
-  if (retryAfter === undefined) return DEFAULT_WAIT_MS;
-  const wait = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - now;
-  return Number.isNaN(wait) ? DEFAULT_WAIT_MS : Math.min(Math.max(wait, 0), MAX_WAIT_MS);
-}
-
 interface Page {
   readonly instances: readonly Instance[];
   readonly next: string | undefined;
@@ -170,7 +167,7 @@ interface Page {
 }
 
 async function fetchPage(
-  transport: Lists["transport"],
+  sender: Lists["sender"],
   { hydrate, tag, searchText }: ListFilter,
   { cursor, size, signal }: PagePosition,
 ): Promise<Page> {
@@ -180,7 +177,8 @@ async function fetchPage(
   if (searchText !== undefined) query.push(["searchText", searchText]);
   if (cursor !== undefined) query.push(["nextPage", cursor]);
   try {
-    return pageIn(await transport.send({ method: "GET", path: "/instances", query, signal }));
+    const request = { method: "GET", path: "/instances", query, signal } as const;
+    return await sender.send(request, { effect: "listing" }, pageIn);
   } catch (error) {
     // The API's way to say that nothing matches; any other 404 is not JSON.
     if (error instanceof ApiError && error.isMissing) return emptyPage(error);

@@ -10,8 +10,20 @@ export function instanceIn(reply: ApiReply): Instance {
   return instance ?? fail(reply, "no instance with an id");
 }
 
+/** The instance that was asked for. A cache or a gateway that mixes up replies must not lead us to somebody else's. */
+export function thatInstance(reply: ApiReply, id: string): Instance {
+  const instance = instanceIn(reply);
+  return instance.id === id ? instance : fail(reply, "another instance than the one that was asked for");
+}
+
 export function arrayIn(reply: ApiReply): readonly Json[] {
   return isJsonArray(reply.json) ? reply.json : fail(reply, "not a list");
+}
+
+/** For writes, whose replies may be empty. @throws UnexpectedReplyError where the reply shows another instance */
+export function assertAbout(reply: ApiReply, id: string): void {
+  const instance = reply.json === undefined ? undefined : parseInstance(reply.json);
+  if (instance !== undefined) thatInstance(reply, id);
 }
 
 /** @throws UnexpectedReplyError */

@@ -1,5 +1,6 @@
 // One request, from its typed parts to a parsed reply or a typed error. Everything that node-fetch leaves to its user
 // is added here (architecture: What may have happened): agents, time limit, no redirects, size limit, own JSON parsing.
+import type { AgentOptions } from "node:http";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import fetch from "node-fetch";
@@ -40,6 +41,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly query?: readonly (readonly [string, string])[];
   readonly body?: RequestBody | undefined;
+  /** Not on a kept connection, which the server may be closing just now: then nobody would know what became of a create. */
+  readonly newConnection?: true;
   readonly signal: AbortSignal;
 }
 
@@ -65,16 +68,18 @@ const IDLE_MS = 30_000;
 
 export class Transport {
   readonly #options: TransportOptions;
-  readonly #http = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
-  readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
+  readonly #kept = agents({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
+  readonly #new = agents({ keepAlive: false });
 
   constructor(options: TransportOptions) {
     this.#options = options;
   }
 
   close(): void {
-    this.#http.destroy();
-    this.#https.destroy();
+    for (const { http, https } of [this.#kept, this.#new]) {
+      http.destroy();
+      https.destroy();
+    }
   }
 
   async send(request: ApiRequest): Promise<ApiReply> {
@@ -106,13 +111,14 @@ export class Transport {
   }
 
   async #exchange(
-    { method, path, query, body, signal }: ApiRequest,
+    { method, path, query, body, newConnection, signal }: ApiRequest,
     { call, secrets }: Context,
   ): Promise<{ response: Response; text: string }> {
     const { timeoutMs, maxReplyBytes } = this.#options;
     // Made before the try: what goes wrong with them is not a failure of the connection.
     const headers = this.#headers(body !== undefined, call);
     const written = body?.write();
+    const { http, https } = newConnection === true ? this.#new : this.#kept;
     const limit = new Limit(signal, timeoutMs);
     try {
       const response = await fetch(this.#url(path, query), {
@@ -121,7 +127,7 @@ export class Transport {
         ...(written === undefined ? {} : { body: written }),
         redirect: "manual",
         size: maxReplyBytes,
-        agent: ({ protocol }) => (protocol === "https:" ? this.#https : this.#http),
+        agent: ({ protocol }) => (protocol === "https:" ? https : http),
         signal: limit.signal,
       });
       return { response, text: await response.text() };
@@ -159,6 +165,10 @@ export class Transport {
       ...(hasBody ? { "content-type": "application/json" } : {}),
     };
   }
+}
+
+function agents(options: AgentOptions) {
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
 }
 
 /** Printable ASCII: what a header can hold, and what no error of node-fetch has to quote. */

@@ -13,6 +13,7 @@ import { CreationLedger } from "./lifecycle/ledger";
 import { RefreshReader } from "./lifecycle/refresh";
 import { ReleaseQueue } from "./lifecycle/release";
 import { removeMark } from "./lifecycle/remove-mark";
+import type { RequestLimits } from "./request-limits";
 import type { Settings } from "./settings";
 
 export interface ConnectOptions {
@@ -29,6 +30,7 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
     userAgent,
     clock: Date.now,
     logger,
+    ...clientLimits(settings.limits),
   });
   const releases = new ReleaseQueue({
     untag: async (id, tags, signal) => {
@@ -67,6 +69,22 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
 function ownersOf(instances: readonly Instance[]): ReadonlySet<string> {
   return new Set(instances.flatMap(({ ownerId }) => (ownerId === undefined ? [] : [ownerId])));
 }
+
+/** As the client takes them; what is left out has the client's default. */
+function clientLimits(limits: RequestLimits) {
+  const { maxRetries, requestTimeoutSeconds, retryBudgetSeconds, maxRequestsPerSecond, maxConcurrentRequests } = limits;
+  return {
+    retry: {
+      ...(maxRetries !== undefined && { maxRetries }),
+      ...(retryBudgetSeconds !== undefined && { budgetMs: retryBudgetSeconds * MS_PER_SECOND }),
+    },
+    ...(requestTimeoutSeconds !== undefined && { timeoutMs: requestTimeoutSeconds * MS_PER_SECOND }),
+    ...(maxRequestsPerSecond !== undefined && { maxPerSecond: maxRequestsPerSecond }),
+    ...(maxConcurrentRequests !== undefined && { maxConcurrent: maxConcurrentRequests }),
+  };
+}
+
+const MS_PER_SECOND = 1_000;
 
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   await wait(ms, undefined, { signal });

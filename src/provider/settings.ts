@@ -7,6 +7,8 @@ import { BLANKS_PROBLEM, hasBlanksAround, hasLineBreak } from "../rules/blanks";
 import { MASK_PROBLEM, isMaskValue } from "../rules/masks";
 import type { RefreshMode } from "../rules/refresh-modes";
 import { REFRESH_MODES, isRefreshMode } from "../rules/refresh-modes";
+import type { RequestLimits } from "./request-limits";
+import { readRequestLimits, requestLimitAttributes } from "./request-limits";
 
 export const providerAttributes = {
   base_url: string({
@@ -34,10 +36,11 @@ export const providerAttributes = {
       "How instances are read in a refresh: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever " +
       "takes fewer calls, which is found out on the way. Whether an instance is gone is always asked by id. Default: `auto`.",
   }),
+  ...requestLimitAttributes,
 } as const;
 
 type ProviderConfig = ConfigOf<typeof providerAttributes>;
-type SettingName = Exclude<keyof typeof providerAttributes, "refresh">;
+type SettingName = Exclude<keyof typeof providerAttributes, "refresh" | keyof typeof requestLimitAttributes>;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Settings {
@@ -45,6 +48,7 @@ export interface Settings {
   readonly userSecret: Secret;
   readonly organizationSecret: Secret;
   readonly refresh: RefreshMode;
+  readonly limits: RequestLimits;
 }
 
 const VARIABLE: Readonly<Record<SettingName, string>> = {
@@ -77,9 +81,11 @@ export function readSettings(
     diagnostics,
   );
   const parsed = baseUrl === undefined ? undefined : checkBaseUrl(baseUrl, config, diagnostics);
+  const limits = readRequestLimits(config, environment, diagnostics);
   if (parsed === undefined || userSecret === undefined || organizationSecret === undefined || !isUsable)
     return undefined;
-  return { baseUrl: parsed, userSecret, organizationSecret, refresh: refreshMode(config.refresh) };
+  if (diagnostics.hasErrors) return undefined;
+  return { baseUrl: parsed, userSecret, organizationSecret, refresh: refreshMode(config.refresh), limits };
 }
 
 /** Only how calls are bundled, so an unknown mode needs no waiting for. */

@@ -165,7 +165,10 @@ test.each([
   ["a redirect", 302, ""],
 ])("%s that repeats a secret in its headers is told without it, in the log too", async (_case, status, body) => {
   const lines: string[] = [];
-  const logger = { debug: (message: string, fields: object) => lines.push(`${message} ${JSON.stringify(fields)}`) };
+  const logger = {
+    debug: (message: string, fields: object) => lines.push(`${message} ${JSON.stringify(fields)}`),
+    info: () => undefined,
+  };
   await using server = await scripted(
     (asked, response) => {
       const secret = asked.headers.authorization ?? "";

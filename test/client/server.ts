@@ -78,6 +78,8 @@ export function clientFor(baseUrl: string, options: Partial<ClientOptions> = {})
     credentials: { userSecret: secret(SECRETS.userSecret), organizationSecret: secret(SECRETS.organizationSecret) },
     userAgent: "test",
     clock: Date.now,
+    // Tests of one failure see that one; what is sent again is tested by itself.
+    retry: { maxRetries: 0 },
     ...options,
   });
 }

@@ -2,7 +2,14 @@
 import { Diagnostics, Secret, unknown } from "../../src/plugin";
 import { readSettings } from "../../src/provider/settings";
 
-const NOTHING = { base_url: null, user_secret: null, organization_secret: null, refresh: null };
+const NO_LIMITS = {
+  max_retries: null,
+  request_timeout_seconds: null,
+  retry_budget_seconds: null,
+  max_requests_per_second: null,
+  max_concurrent_requests: null,
+};
+const NOTHING = { base_url: null, user_secret: null, organization_secret: null, refresh: null, ...NO_LIMITS };
 const ENVIRONMENT = {
   OPENCONNECTORS_BASE_URL: "https://environment.example.com",
   OPENCONNECTORS_USER_SECRET: "user-from-environment",
@@ -82,3 +89,28 @@ test.each([
   expect(environment.told[0]?.detail).toContain("organization_secret (from OPENCONNECTORS_ORGANIZATION_SECRET)");
   expect(JSON.stringify([configured.told, environment.told])).not.toContain("secret-of");
 });
+
+test("limits come from the configuration, else from the environment; what nobody sets is the client's to decide", () => {
+  const environment = { ...ENVIRONMENT, OPENCONNECTORS_MAX_RETRIES: "3", OPENCONNECTORS_MAX_CONCURRENT_REQUESTS: "2" };
+  const { settings, told } = read({ ...NOTHING, max_retries: 1n }, environment);
+  expect(told).toEqual([]);
+  expect(settings).toMatchObject({
+    limits: { maxRetries: 1, maxConcurrentRequests: 2, retryBudgetSeconds: undefined, maxRequestsPerSecond: undefined },
+  });
+});
+
+test("a limit that is not known yet counts as not set", () => {
+  const { settings } = read({ ...NOTHING, max_retries: unknown }, ENVIRONMENT);
+  expect(settings).toMatchObject({ limits: { maxRetries: undefined } });
+});
+
+test.each(["-1", "1.5", "101", "many", "1e2"])(
+  "OPENCONNECTORS_MAX_RETRIES=%s is an error that names the variable",
+  (text) => {
+    const { settings, told } = read(NOTHING, { ...ENVIRONMENT, OPENCONNECTORS_MAX_RETRIES: text });
+    expect(settings).toBeUndefined();
+    expect(told[0]?.detail).toContain(
+      "OPENCONNECTORS_MAX_RETRIES sets max_retries. It must be a whole number from 0 to 100.",
+    );
+  },
+);

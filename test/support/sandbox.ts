@@ -29,13 +29,15 @@ export class Sandbox extends Workspace {
   }
 }
 
-export async function openSandbox(options: EmulatorOptions = {}): Promise<Sandbox> {
+/** @param patient whether the provider repeats what fails, as it does by default; else a test of one failure sees that one */
+export async function openSandbox(options: EmulatorOptions = {}, { patient = false } = {}): Promise<Sandbox> {
   const emulator = await startEmulator(options);
   const dir = await mkdtemp(path.join(tmpdir(), "openconnectors-e2e-"));
   const terraform = new TerraformFolder(dir, {
     OPENCONNECTORS_BASE_URL: emulator.baseUrl,
     OPENCONNECTORS_USER_SECRET: emulator.userSecret,
     OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
+    ...(patient ? {} : { OPENCONNECTORS_MAX_RETRIES: "0" }),
   });
   return new Sandbox(terraform, emulator);
 }

@@ -24,6 +24,26 @@ export interface OpenconnectorsProviderConfig {
   */
   readonly refresh?: string;
   /**
+  * How often a call is sent again after a failure that may pass. A call that creates an instance is sent again only where it surely was not carried out. Default: 8. Environment: `OPENCONNECTORS_MAX_RETRIES`.
+  */
+  readonly maxRetries?: number;
+  /**
+  * How long one request may take, in seconds. Default: 60. Environment: `OPENCONNECTORS_REQUEST_TIMEOUT_SECONDS`.
+  */
+  readonly requestTimeoutSeconds?: number;
+  /**
+  * How long a call may be repeated altogether, waits included, in seconds. Default: 120. Environment: `OPENCONNECTORS_RETRY_BUDGET_SECONDS`.
+  */
+  readonly retryBudgetSeconds?: number;
+  /**
+  * Requests a second that are sent to the account at most. Without it the provider learns the pace from the platform's refusals. Default: none. Environment: `OPENCONNECTORS_MAX_REQUESTS_PER_SECOND`.
+  */
+  readonly maxRequestsPerSecond?: number;
+  /**
+  * Requests under way at once at most. Default: 10. Environment: `OPENCONNECTORS_MAX_CONCURRENT_REQUESTS`.
+  */
+  readonly maxConcurrentRequests?: number;
+  /**
   * Alias name
   */
   readonly alias?: string;
@@ -76,6 +96,11 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
     this._userSecret = config.userSecret;
     this._organizationSecret = config.organizationSecret;
     this._refresh = config.refresh;
+    this._maxRetries = config.maxRetries;
+    this._requestTimeoutSeconds = config.requestTimeoutSeconds;
+    this._retryBudgetSeconds = config.retryBudgetSeconds;
+    this._maxRequestsPerSecond = config.maxRequestsPerSecond;
+    this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._alias = config.alias;
   }
 
@@ -147,6 +172,86 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
     return this._refresh;
   }
 
+  // max_retries - computed: false, optional: true, required: false
+  private _maxRetries?: number;
+  public get maxRetries() {
+    return this._maxRetries;
+  }
+  public set maxRetries(value: number | undefined) {
+    this._maxRetries = value;
+  }
+  public resetMaxRetries() {
+    this._maxRetries = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxRetriesInput() {
+    return this._maxRetries;
+  }
+
+  // request_timeout_seconds - computed: false, optional: true, required: false
+  private _requestTimeoutSeconds?: number;
+  public get requestTimeoutSeconds() {
+    return this._requestTimeoutSeconds;
+  }
+  public set requestTimeoutSeconds(value: number | undefined) {
+    this._requestTimeoutSeconds = value;
+  }
+  public resetRequestTimeoutSeconds() {
+    this._requestTimeoutSeconds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get requestTimeoutSecondsInput() {
+    return this._requestTimeoutSeconds;
+  }
+
+  // retry_budget_seconds - computed: false, optional: true, required: false
+  private _retryBudgetSeconds?: number;
+  public get retryBudgetSeconds() {
+    return this._retryBudgetSeconds;
+  }
+  public set retryBudgetSeconds(value: number | undefined) {
+    this._retryBudgetSeconds = value;
+  }
+  public resetRetryBudgetSeconds() {
+    this._retryBudgetSeconds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get retryBudgetSecondsInput() {
+    return this._retryBudgetSeconds;
+  }
+
+  // max_requests_per_second - computed: false, optional: true, required: false
+  private _maxRequestsPerSecond?: number;
+  public get maxRequestsPerSecond() {
+    return this._maxRequestsPerSecond;
+  }
+  public set maxRequestsPerSecond(value: number | undefined) {
+    this._maxRequestsPerSecond = value;
+  }
+  public resetMaxRequestsPerSecond() {
+    this._maxRequestsPerSecond = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxRequestsPerSecondInput() {
+    return this._maxRequestsPerSecond;
+  }
+
+  // max_concurrent_requests - computed: false, optional: true, required: false
+  private _maxConcurrentRequests?: number;
+  public get maxConcurrentRequests() {
+    return this._maxConcurrentRequests;
+  }
+  public set maxConcurrentRequests(value: number | undefined) {
+    this._maxConcurrentRequests = value;
+  }
+  public resetMaxConcurrentRequests() {
+    this._maxConcurrentRequests = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxConcurrentRequestsInput() {
+    return this._maxConcurrentRequests;
+  }
+
   // alias - computed: false, optional: true, required: false
   private _alias?: string;
   public get alias() {
@@ -173,6 +278,11 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
       user_secret: cdktf.stringToTerraform(this._userSecret),
       organization_secret: cdktf.stringToTerraform(this._organizationSecret),
       refresh: cdktf.stringToTerraform(this._refresh),
+      max_retries: cdktf.numberToTerraform(this._maxRetries),
+      request_timeout_seconds: cdktf.numberToTerraform(this._requestTimeoutSeconds),
+      retry_budget_seconds: cdktf.numberToTerraform(this._retryBudgetSeconds),
+      max_requests_per_second: cdktf.numberToTerraform(this._maxRequestsPerSecond),
+      max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
       alias: cdktf.stringToTerraform(this._alias),
     };
   }
@@ -202,6 +312,36 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      max_retries: {
+        value: cdktf.numberToHclTerraform(this._maxRetries),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      request_timeout_seconds: {
+        value: cdktf.numberToHclTerraform(this._requestTimeoutSeconds),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      retry_budget_seconds: {
+        value: cdktf.numberToHclTerraform(this._retryBudgetSeconds),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      max_requests_per_second: {
+        value: cdktf.numberToHclTerraform(this._maxRequestsPerSecond),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      max_concurrent_requests: {
+        value: cdktf.numberToHclTerraform(this._maxConcurrentRequests),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       alias: {
         value: cdktf.stringToHclTerraform(this._alias),

@@ -20,7 +20,7 @@ export interface CallName {
 
 export abstract class ClientError extends Error {
   readonly call: CallName;
-  readonly outcome: Outcome;
+  #outcome: Outcome;
   /** True only for the API's own JSON answer 404. */
   readonly isMissing: boolean = false;
 
@@ -28,8 +28,31 @@ export abstract class ClientError extends Error {
   protected constructor(call: CallName, outcome: Outcome, message: string, options?: ErrorOptions) {
     super(message, options);
     this.call = call;
-    this.outcome = outcome;
+    this.#outcome = outcome;
   }
+
+  get outcome(): Outcome {
+    return this.#outcome;
+  }
+
+  /** The same error, as that of the whole call: it says how often and how long the call was tried. */
+  ofCall({ tries, elapsedMs, inDoubt }: CallHistory): this {
+    if (inDoubt) this.#outcome = "unknown";
+    if (tries > 1) this.message += ` It was tried ${String(tries)} times in ${String(Math.ceil(elapsedMs / 1000))} s.`;
+    return this;
+  }
+}
+
+/** What came before the error of a call's last try. */
+export interface CallHistory {
+  readonly tries: number;
+  readonly elapsedMs: number;
+  /** Whether one of the tries may have been carried out. */
+  readonly inDoubt: boolean;
+}
+
+export function isClientError(error: unknown): error is ClientError {
+  return error instanceof ClientError;
 }
 
 /** `POST /instances at api.example.com`. */

@@ -38,11 +38,14 @@ export class ConnectionError extends ClientError {
   override readonly name = "ConnectionError";
   /** Node's code, for example ECONNREFUSED. */
   readonly code: string;
+  /** False where another try must fail the same way: certificates and TLS. */
+  readonly isPassing: boolean;
 
   constructor(call: CallName, failure: ConnectionFailure, options?: ErrorOptions) {
     const { outcome, advice } = judge(failure);
     super(call, outcome, `${callText(call)} failed: ${failure.code}. ${advice}`, options);
     this.code = failure.code;
+    this.isPassing = !CERTIFICATE.test(failure.code) && !TLS.test(failure.code);
   }
 }
 

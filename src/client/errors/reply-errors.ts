@@ -19,6 +19,7 @@ export class UnexpectedReplyError extends ClientError {
   override readonly name = "UnexpectedReplyError";
   readonly status: number;
   readonly requestId: string | undefined;
+  readonly isWebPage: boolean;
 
   constructor(call: CallName, reply: UnexpectedReply, options?: ErrorOptions) {
     const { status, contentType, length, requestId, reason } = reply;
@@ -32,6 +33,7 @@ export class UnexpectedReplyError extends ClientError {
     );
     this.status = status;
     this.requestId = requestId;
+    this.isWebPage = contentType?.toLowerCase().includes("html") ?? false;
   }
 }
 

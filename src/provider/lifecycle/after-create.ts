@@ -1,13 +1,12 @@
 // What follows a create: the instance is switched, or its token is read. It exists and answers by now; were its create to
-// fail here, Terraform would replace it, with a new id and a new token. These calls can be repeated without harm, so they get
-// several attempts.
+// fail here, Terraform would replace it, with a new id and a new token. Failures that pass are the client's to repeat; what
+// this adds is that a new instance may not be visible yet.
 import type { Instance } from "../../client";
-import { ClientError } from "../../client";
 import { retryWhile } from "../../shared/waiting";
 import type { ReadyConnection } from "../connection";
-import { withContext } from "./failure";
+import { isMissing, withContext } from "./failure";
 
-/** Waits before each attempt: a hiccup of the platform passes, a long outage is reported. */
+/** Waits before each attempt. */
 const ATTEMPT_DELAYS_MS = [0, 500, 1_500, 3_000] as const;
 
 /** Switches a new instance off, or an adopted one on. */
@@ -35,7 +34,7 @@ async function attempt<T>(
   signal: AbortSignal,
   work: () => Promise<T>,
 ): Promise<T> {
-  const mayPass = (error: unknown): boolean => error instanceof ClientError && !signal.aborted;
+  const mayPass = (error: unknown): boolean => isMissing(error) && !signal.aborted;
   return await withContext({ summary, aftermath: AFTERMATH }, () =>
     retryWhile(ATTEMPT_DELAYS_MS, (ms) => connection.sleep(ms, signal), mayPass, work),
   );

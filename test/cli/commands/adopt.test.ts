@@ -170,10 +170,10 @@ test("a page that fails fails all: half an account is written nowhere", async ()
     signal: controller.signal,
     stderr: () => {
       asked += 1;
-      emulator.setFaults([{ operation: "list", status: 500, message: "broken" }]);
+      emulator.setFaults([{ operation: "list", status: 403, message: "broken" }]);
     },
   });
-  await expect(run({ out, format: "hcl" }, use)).rejects.toThrow("answered 500: broken");
+  await expect(run({ out, format: "hcl" }, use)).rejects.toThrow("answered 403: broken");
   expect(asked).toBeGreaterThan(0);
   expect(await readdir(folder)).toEqual([]);
 });

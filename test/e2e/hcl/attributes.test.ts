@@ -243,7 +243,7 @@ describe("enabled", () => {
   });
 
   test("survives hiccups of the platform right after the create: nothing is tainted", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { patient: true });
     await sandbox.configure(crm({ enabled: false }));
     await sandbox.admin.faults([{ operation: "update", status: 500, message: "hiccup", times: 2 }]);
     await sandbox.apply(crm({ enabled: false }));

@@ -23,6 +23,7 @@ export function connection(
       userSecret: Secret.of(emulator.userSecret),
       organizationSecret: Secret.of(change.organizationSecret ?? emulator.organizationSecret),
       refresh: change.refresh ?? "auto",
+      limits: { maxRetries: 0 },
     },
     { userAgent: "test", logger: quiet, parentIsAlive: () => true },
   );

@@ -21,6 +21,8 @@ export class Started implements AsyncDisposable {
         OPENCONNECTORS_BASE_URL: emulator.baseUrl,
         OPENCONNECTORS_USER_SECRET: emulator.userSecret,
         OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
+        // A test of one failure sees that one; what is sent again has tests in test/client.
+        OPENCONNECTORS_MAX_RETRIES: "0",
       },
       parentIsAlive: () => true,
     });

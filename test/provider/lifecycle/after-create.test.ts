@@ -12,7 +12,7 @@ test.each([
   for (const failures of [1, CHANCES - 1, CHANCES]) {
     await using emulator = await startEmulator({ switches: { postReply: "no token, tags and configuration" } });
     const ready = connection(emulator);
-    emulator.setFaults([{ operation, times: failures, status: 500, message: "hiccup" }]);
+    emulator.setFaults([{ operation, times: failures, status: 404, message: "not visible yet" }]);
     const created = createInstance(callWith(ready), wanted(change), { needsToken: true, onCreated: () => undefined });
     if (failures < CHANCES) {
       const { token } = await created;

@@ -50,7 +50,10 @@ row("500 although the create was done", () => {
 
 row("one 500 on the GET right after a create", () => {
   test("where the token has to be read, it is read again: id and token are those of the create", async () => {
-    await using sandbox = await openSandbox({ switches: { postReply: "no token, tags and configuration" } });
+    await using sandbox = await openSandbox(
+      { switches: { postReply: "no token, tags and configuration" } },
+      { patient: true },
+    );
     await sandbox.admin.faults([{ operation: "read", times: 2, status: 500, message: "hiccup" }]);
     await sandbox.apply(pair());
     const ids = await expectOneEach(sandbox);

@@ -1,0 +1,63 @@
+// Props of the provider block that say how patient and how fast it is. Bounds and defaults: src/rules/request-limits.ts.
+import { Token } from "../framework";
+import type { PropRule } from "../props/prop-rules";
+import type { RequestLimitName } from "../../src/rules/request-limits";
+import { REQUEST_LIMITS, requestLimitProblems } from "../../src/rules/request-limits";
+
+export interface RequestLimitProps {
+  /**
+   * How often a call is sent again after a failure that may pass: 0 to 100. A call that creates an instance is sent again only
+   * where it surely was not carried out.
+   *
+   * @default 8, or the environment variable OPENCONNECTORS_MAX_RETRIES when Terraform runs
+   */
+  readonly maxRetries?: number | undefined;
+  /**
+   * How long one request may take, in seconds: 1 to 3600.
+   *
+   * @default 60, or the environment variable OPENCONNECTORS_REQUEST_TIMEOUT_SECONDS when Terraform runs
+   */
+  readonly requestTimeoutSeconds?: number | undefined;
+  /**
+   * How long a call may be repeated altogether, waits included, in seconds: 0 to 86400.
+   *
+   * @default 120, or the environment variable OPENCONNECTORS_RETRY_BUDGET_SECONDS when Terraform runs
+   */
+  readonly retryBudgetSeconds?: number | undefined;
+  /**
+   * Requests a second that are sent to the account at most: 1 to 1000. Without it the provider learns the pace from the
+   * platform's refusals.
+   *
+   * @default none, or the environment variable OPENCONNECTORS_MAX_REQUESTS_PER_SECOND when Terraform runs
+   */
+  readonly maxRequestsPerSecond?: number | undefined;
+  /**
+   * Requests under way at once at most: 1 to 64.
+   *
+   * @default 10, or the environment variable OPENCONNECTORS_MAX_CONCURRENT_REQUESTS when Terraform runs
+   */
+  readonly maxConcurrentRequests?: number | undefined;
+}
+
+const NAMES = [
+  "maxRetries",
+  "requestTimeoutSeconds",
+  "retryBudgetSeconds",
+  "maxRequestsPerSecond",
+  "maxConcurrentRequests",
+] as const satisfies readonly RequestLimitName[];
+
+export const requestLimitRules: readonly PropRule<RequestLimitProps>[] = NAMES.map((prop) => ({
+  prop,
+  problems(props) {
+    const value = props[prop];
+    if (value === undefined || Token.isUnresolved(value) || requestLimitProblems(prop, value).length === 0) return [];
+    const { least, most } = REQUEST_LIMITS[prop];
+    return [`must be a whole number from ${String(least)} to ${String(most)}.`];
+  },
+}));
+
+/** Those that are given, as the binding takes them. */
+export function requestLimitsOf(props: RequestLimitProps): RequestLimitProps {
+  return Object.fromEntries(NAMES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]));
+}

@@ -1,0 +1,68 @@
+// How long and how often the provider tries, and how much it sends at once: the settings of a provider block that are numbers.
+// Each is a whole number within bounds, so that a slip of the finger can't stop all calls or flood the platform.
+
+export interface RequestLimit {
+  /** As the provider's schema names it. */
+  readonly attribute: string;
+  readonly least: number;
+  readonly most: number;
+  /** Undefined where there is no limit unless somebody sets one. */
+  readonly default: number | undefined;
+  /** A sentence for pages and editors, without the default. */
+  readonly description: string;
+}
+
+export const REQUEST_LIMITS = {
+  maxRetries: {
+    attribute: "max_retries",
+    least: 0,
+    most: 100,
+    default: 8,
+    description:
+      "How often a call is sent again after a failure that may pass. A call that creates an instance is sent again only " +
+      "where it surely was not carried out.",
+  },
+  requestTimeoutSeconds: {
+    attribute: "request_timeout_seconds",
+    least: 1,
+    most: 3_600,
+    default: 60,
+    description: "How long one request may take, in seconds.",
+  },
+  retryBudgetSeconds: {
+    attribute: "retry_budget_seconds",
+    least: 0,
+    most: 86_400,
+    default: 120,
+    description: "How long a call may be repeated altogether, waits included, in seconds.",
+  },
+  maxRequestsPerSecond: {
+    attribute: "max_requests_per_second",
+    least: 1,
+    most: 1_000,
+    default: undefined,
+    description:
+      "Requests a second that are sent to the account at most. Without it the provider learns the pace from the platform's refusals.",
+  },
+  maxConcurrentRequests: {
+    attribute: "max_concurrent_requests",
+    least: 1,
+    most: 64,
+    default: 10,
+    description: "Requests under way at once at most.",
+  },
+} as const satisfies Readonly<Record<string, RequestLimit>>;
+
+export type RequestLimitName = keyof typeof REQUEST_LIMITS;
+
+/** @param value of any type, as plain JavaScript or an environment may hand it over */
+export function requestLimitProblems(name: RequestLimitName, value: unknown): readonly string[] {
+  const { least, most } = REQUEST_LIMITS[name];
+  const isFine = typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+  return isFine ? [] : [`It must be a whole number from ${String(least)} to ${String(most)}.`];
+}
+
+/** The environment variable of a limit. */
+export function requestLimitVariable(name: RequestLimitName): string {
+  return `OPENCONNECTORS_${REQUEST_LIMITS[name].attribute.toUpperCase()}`;
+}
