@@ -3,7 +3,8 @@
 import { connectWiseBaseUrl, connectWiseHosts, isHostName } from "../../src/connectors";
 import type { AlternativeClass } from "../instance/alternative";
 import { Mark } from "../props/mark";
-import { contentOf, type TextInput, textOf } from "../props/input";
+import { contentOf, textOf } from "../props/input";
+import type { TextInput } from "../props/input";
 
 const mark = new Mark("ConnectWiseSite");
 

@@ -4,7 +4,8 @@ import { isJsonObjectText } from "../../src/connectors";
 import { Token } from "../framework";
 import { ephemeralVariablesIn } from "../props/ephemeral";
 import { contentOf, isVariable, textOf } from "../props/input";
-import { jsonText, type JsonObjectInput } from "../props/json-text";
+import { jsonText } from "../props/json-text";
+import type { JsonObjectInput } from "../props/json-text";
 import { keptInState } from "../props/prop-rules";
 
 export function jsonProblems(given: unknown, scope: Construct): readonly string[] {

@@ -1,19 +1,16 @@
 // From the props of a typed construct to the configuration of its binding. Names: src/connectors/names.ts.
-import {
-  camelCase,
-  type ConnectorDefinition,
-  eventFields,
-  type FieldDefinition,
-  fieldsOf,
-  propOf,
-  secretNames,
-} from "../../src/connectors";
-import { type ConfigurationMap, textsOf } from "../props/configuration-map";
-import { isVariable, textOf, type TextInput, versionText } from "../props/input";
-import { jsonText, type JsonObjectInput } from "../props/json-text";
+import { camelCase, eventFields, fieldsOf, propOf, secretNames } from "../../src/connectors";
+import type { ConnectorDefinition, FieldDefinition } from "../../src/connectors";
+import { textsOf } from "../props/configuration-map";
+import type { ConfigurationMap } from "../props/configuration-map";
+import { isVariable, textOf, versionText } from "../props/input";
+import type { TextInput } from "../props/input";
+import { jsonText } from "../props/json-text";
+import type { JsonObjectInput } from "../props/json-text";
 import type { AlternativeClasses } from "./alternative";
 import { memberOf } from "./members";
-import { storeProp, type TypedInstanceProps, versionProp } from "./typed-props";
+import { storeProp, versionProp } from "./typed-props";
+import type { TypedInstanceProps } from "./typed-props";
 
 type Config = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 // Props that the constructs of all typed connectors share, and how the props that follow from a connector's fields are called.
-import { propOf, type SecretField } from "../../src/connectors";
+import { propOf } from "../../src/connectors";
+import type { SecretField } from "../../src/connectors";
 import type { ConfigurationMap } from "../props/configuration-map";
 import type { ManagedInstanceProps } from "./instance-props";
 

@@ -1,39 +1,35 @@
 // What the props of a typed construct must satisfy at synth, as it follows from the connector's definition.
 import type { Construct } from "constructs";
 import {
-  type ConnectorDefinition,
   connectorOf,
   eventFields,
   EVENTS,
-  type FieldDefinition,
   fieldProblems,
   fieldsOf,
   findKey,
   integerProblems,
-  type IntegerField,
   ownersOf,
   propOf,
-  type SecretField,
-  type SensitiveTextField,
-  type TextField,
+} from "../../src/connectors";
+import type {
+  ConnectorDefinition,
+  FieldDefinition,
+  IntegerField,
+  SecretField,
+  SensitiveTextField,
+  TextField,
 } from "../../src/connectors";
 import { Token } from "../framework";
 import { configurationRules } from "../props/configuration-map";
-import {
-  known,
-  notEmpty,
-  notEphemeral,
-  notLiteral,
-  required,
-  unusable,
-  within,
-  type PropRule,
-} from "../props/prop-rules";
+import { known, notEmpty, notEphemeral, notLiteral, required, unusable, within } from "../props/prop-rules";
+import type { PropRule } from "../props/prop-rules";
 import type { AlternativeClasses } from "./alternative";
 import { commonRules, literalsAllowed, nameRules } from "./instance-rules";
 import { jsonProblems } from "./json-rules";
-import { memberOf, membersOf, type Members } from "./members";
-import { secretCall, storeProp, type TypedInstanceProps, versionProp } from "./typed-props";
+import { memberOf, membersOf } from "./members";
+import type { Members } from "./members";
+import { secretCall, storeProp, versionProp } from "./typed-props";
+import type { TypedInstanceProps } from "./typed-props";
 
 type Rule = PropRule<Members>;
 

@@ -1,20 +1,20 @@
 // Source of a typed connector's construct: its props, and a class around lib/instance/typed-instance.ts.
 import {
-  type ConnectorDefinition,
   constructNameOf,
   eventFields,
   EVENTS,
   eventsDescription,
-  type FieldDefinition,
   fieldsOf,
   instanceDescription,
   propOf,
 } from "../../src/connectors";
+import type { ConnectorDefinition, FieldDefinition } from "../../src/connectors";
 import type { FoundDefinition } from "../catalogue";
 import { eventsType } from "./events";
 import { exampleSource } from "./example";
 import { jsDoc } from "./js-doc";
-import { type Prop, propsOf, propSource } from "./prop";
+import { propsOf, propSource } from "./prop";
+import type { Prop } from "./prop";
 
 /** Names that only the source of one connector needs. */
 interface Names {

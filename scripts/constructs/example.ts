@@ -1,5 +1,6 @@
 // A construct with all props that it needs, as the documentation of its class shows it.
-import { type ConnectorDefinition, constructNameOf, type FieldDefinition, propOf } from "../../src/connectors";
+import { constructNameOf, propOf } from "../../src/connectors";
+import type { ConnectorDefinition, FieldDefinition } from "../../src/connectors";
 
 export function exampleSource(definition: ConnectorDefinition): string {
   const { fields, names } = definition;

@@ -1,12 +1,6 @@
 // The props that follow from a connector's field, with the text that an editor shows.
-import {
-  type Alternative,
-  changeSentence,
-  type FieldDefinition,
-  propDescription,
-  propOf,
-  type SecretField,
-} from "../../src/connectors";
+import { changeSentence, propDescription, propOf } from "../../src/connectors";
+import type { Alternative, FieldDefinition, SecretField } from "../../src/connectors";
 import { storeProp, versionProp } from "../../lib/instance/typed-props";
 import { jsDoc } from "./js-doc";
 

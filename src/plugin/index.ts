@@ -38,7 +38,7 @@ export type {
   FunctionDefinition,
   Parameter,
   ParameterOptions,
-  Parameters,
+  ParameterSet,
 } from "./framework/functions/definition";
 export { PrivateState } from "./framework/private-state";
 export type { JsonValue } from "./framework/private-state";

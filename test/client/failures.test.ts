@@ -171,8 +171,8 @@ test.each([
   };
   await using server = await scripted(
     (asked, response) => {
-      const secret = asked.headers.authorization ?? "";
-      response.writeHead(status, { "content-type": `text/html; ${secret}`, "elements-request-id": secret }).end(body);
+      const sent = asked.headers.authorization ?? "";
+      response.writeHead(status, { "content-type": `text/html; ${sent}`, "elements-request-id": sent }).end(body);
     },
     { logger },
   );

@@ -51,9 +51,9 @@ const upTo =
     const more: Record<string, string> =
       query(asked, "nextPage") === null ? { "elements-next-page-token": "more" } : {};
     const isRefused = Number(query(asked, "pageSize")) > limit;
-    (isRefused ? refusal : json(200, [{ id: server(asked) }], more))(asked, response, socket);
+    (isRefused ? refusal : json(200, [{ id: pageOf(asked) }], more))(asked, response, socket);
   };
-const server = (asked: Asked): number => (query(asked, "nextPage") === null ? 1 : 2);
+const pageOf = (asked: Asked): number => (query(asked, "nextPage") === null ? 1 : 2);
 
 test("a page that is too large is asked for at once with half the size, and later pages keep it", async () => {
   await using list = await patient(upTo(50, tooLarge));

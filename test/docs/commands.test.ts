@@ -13,7 +13,7 @@ const repository = {
   scripts: new Set(Object.keys(packageJson.scripts)),
   exists: (file: string): boolean => existsSync(path.join(ROOT, file)),
 };
-const contributing = read("CONTRIBUTING.md");
+const CONTRIBUTING_TEXT = read("CONTRIBUTING.md");
 const pages = repositoryFiles().filter((file) => /^(?:[A-Z]+|docs\/.*|test\/[A-Z]+)\.md$/.test(file));
 
 test("every command of every page names a script, a program and files that exist", () => {
@@ -27,7 +27,9 @@ test("every command of every page names a script, a program and files that exist
 });
 
 test("CONTRIBUTING.md names every script, but for those that npm runs by itself", () => {
-  const named = new Set(commandsIn(contributing).flatMap((command) => [/^npm run (\S+)/.exec(command)?.[1] ?? ""]));
+  const named = new Set(
+    commandsIn(CONTRIBUTING_TEXT).flatMap((command) => [/^npm run (\S+)/.exec(command)?.[1] ?? ""]),
+  );
   const unnamed = [...repository.scripts].filter(
     (script) => !named.has(script) && !/^(?:pre|post)/.test(script) && !["test", "build:library"].includes(script),
   );
@@ -35,7 +37,7 @@ test("CONTRIBUTING.md names every script, but for those that npm runs by itself"
 });
 
 test("the commands for one test file choose exactly that file", async () => {
-  const commands = commandsIn(contributing).filter((command) => command.startsWith("npx jest test/"));
+  const commands = commandsIn(CONTRIBUTING_TEXT).filter((command) => command.startsWith("npx jest test/"));
   expect(commands.map((command) => / --selectProjects (\w+)$/.exec(command)?.[1])).toEqual(["unit", "e2e"]);
   for (const command of commands) {
     const [, , ...args] = command.split(" ");
@@ -45,7 +47,7 @@ test("the commands for one test file choose exactly that file", async () => {
 });
 
 test("the provider starts under tsx as the page on debugging says, and waits for a Terraform", async () => {
-  const [command = ""] = commandsIn(contributing).filter((one) => one.startsWith("npx tsx --inspect-brk "));
+  const [command = ""] = commandsIn(CONTRIBUTING_TEXT).filter((one) => one.startsWith("npx tsx --inspect-brk "));
   const [, , , ...args] = command.split(" ");
   expect(args).toEqual(["src/cli/main.ts", "provider", "--debug"]);
   const child = execFile(path.join(ROOT, "node_modules/.bin/tsx"), args, { cwd: ROOT });

@@ -108,8 +108,8 @@ describe("a list", () => {
   });
 });
 
-const { "connectwise.clientID": clientId, ...plain } = INSTANCE.configuration;
-const storedConfiguration = { ...plain, "connectwise.clientid": clientId };
+const { "connectwise.clientID": CLIENT_ID, ...plain } = INSTANCE.configuration;
+const storedConfiguration = { ...plain, "connectwise.clientid": CLIENT_ID };
 
 describe("one instance", () => {
   test("is changed by PATCH in name and tags, and nothing else", async () => {

@@ -65,8 +65,8 @@ function textOf(privateState: PrivateState, key: string): string {
   throw new TypeError(`the private state has no ${key}`);
 }
 
-async function tell(store: Store, id: string, lease: { readonly name: string; readonly renewals: number }) {
-  await store.put(TYPE, id, `${JSON.stringify(lease)}\n`);
+async function tell(store: Store, id: string, told: { readonly name: string; readonly renewals: number }) {
+  await store.put(TYPE, id, `${JSON.stringify(told)}\n`);
 }
 
 export const ephemeralResources = [lease];

@@ -125,7 +125,7 @@ export class Workspace implements AsyncDisposable {
     const resources = list(parse(stdout), "values", "root_module", "resources");
     return new Map(
       resources.map((one) => [
-        text(at(one, "address")),
+        textOf(at(one, "address")),
         { values: object(at(one, "values")) ?? {}, sensitive: object(at(one, "sensitive_values")) ?? {} },
       ]),
     );
@@ -158,8 +158,8 @@ export class Workspace implements AsyncDisposable {
 function toChange(listed: Json): ResourceChange {
   const importing = at(listed, "change", "importing", "id");
   return {
-    address: text(at(listed, "address")),
-    actions: list(listed, "change", "actions").map(text),
+    address: textOf(at(listed, "address")),
+    actions: list(listed, "change", "actions").map(textOf),
     before: object(at(listed, "change", "before")),
     after: object(at(listed, "change", "after")),
     afterUnknown: object(at(listed, "change", "after_unknown")) ?? {},
@@ -169,16 +169,16 @@ function toChange(listed: Json): ResourceChange {
   };
 }
 
-function at(value: Json, ...path: readonly string[]): Json {
-  return path.reduce<Json>((inner, key) => (isObject(inner) ? (inner[key] ?? null) : null), value);
+function at(value: Json, ...keys: readonly string[]): Json {
+  return keys.reduce<Json>((inner, key) => (isObject(inner) ? (inner[key] ?? null) : null), value);
 }
 
-function list(value: Json, ...path: readonly string[]): readonly Json[] {
-  const found = at(value, ...path);
+function list(value: Json, ...keys: readonly string[]): readonly Json[] {
+  const found = at(value, ...keys);
   return Array.isArray(found) ? (found as readonly Json[]) : [];
 }
 
-function text(value: Json): string {
+function textOf(value: Json): string {
   return typeof value === "string" ? value : "";
 }
 

@@ -52,8 +52,8 @@ function program(declarations: readonly Declaration[], { host }: AppFacts): stri
 
 function imports(declarations: readonly Declaration[]): string {
   const used = declarations.flatMap(({ resourceType, fields }) => {
-    const { construct, alternativeTo } = constructNames(resourceType);
-    return [construct, ...fields.flatMap((field) => alternativeTo(field)?.typeName ?? [])];
+    const { construct: className, alternativeTo } = constructNames(resourceType);
+    return [className, ...fields.flatMap((field) => alternativeTo(field)?.typeName ?? [])];
   });
   const variables = variablesOf(declarations).length > 0;
   const names = [...new Set(used), "OpenConnectorsProvider", ...(variables ? ["secretVariable"] : [])].sort();

@@ -114,8 +114,8 @@ async function read(options: ClientOptions, selection: Selection, io: Io): Promi
       client,
       selection,
       signal: io.signal,
-      onProgress: (read, total) => {
-        progress.show(read, total);
+      onProgress: (done, total) => {
+        progress.show(done, total);
       },
     });
     const keys = new Set(instances.filter(needsTemplate).flatMap(({ element }) => element?.key ?? []));

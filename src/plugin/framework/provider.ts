@@ -17,7 +17,7 @@ import type {
 } from "./ephemeral-resource";
 import { ephemeralResourceEntry } from "./ephemeral-resource";
 import type { ProviderFunction } from "./functions/provider-function";
-import type { FunctionDefinition, Parameters } from "./functions/definition";
+import type { FunctionDefinition, ParameterSet } from "./functions/definition";
 import { providerFunction } from "./functions/provider-function";
 import { applyResourceChange } from "./rpc/apply-resource-change";
 import { callFunction } from "./rpc/call-function";
@@ -84,7 +84,7 @@ export interface PluginFactory<Api> {
     typeName: string,
     definition: EphemeralResourceDefinition<A, Api, B>,
   ): EphemeralResource<Api>;
-  providerFunction<const P extends Parameters, Result, const V extends Parameters = never>(
+  providerFunction<const P extends ParameterSet, Result, const V extends ParameterSet = never>(
     name: string,
     definition: FunctionDefinition<P, V, Result>,
   ): ProviderFunction;

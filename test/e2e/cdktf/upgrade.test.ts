@@ -37,10 +37,10 @@ app.synth();
 }
 
 /** The stand-in for hashicorp/null, offered where Terraform looks without a registry. */
-async function offerNull(project: CdktfProject, version: string): Promise<void> {
+async function offerNull(project: CdktfProject, nullVersion: string): Promise<void> {
   const folder = path.join(project.dir, "home/.terraform.d/plugins", ...nullAddress().split("/"));
   await mkdir(folder, { recursive: true });
-  await copyFile(NULL_ZIP, path.join(folder, `terraform-provider-null_${version}_${platform()}.zip`));
+  await copyFile(NULL_ZIP, path.join(folder, `terraform-provider-null_${nullVersion}_${platform()}.zip`));
 }
 
 function nullAddress(): string {

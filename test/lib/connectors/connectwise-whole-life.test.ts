@@ -1,16 +1,11 @@
 // The props by which the whole life of a ConnectWise instance is declared: events, further keys, the switch, the token's place.
 import type { TerraformStack } from "cdktf";
 import { TerraformVariable, Token } from "cdktf";
-import {
-  ConnectWiseConnectorInstance,
-  type ConnectWiseConnectorInstanceProps,
-  ConnectWiseSite,
-  OpenConnectorsProvider,
-  secretVariable,
-} from "../../../lib";
+import { ConnectWiseConnectorInstance, ConnectWiseSite, OpenConnectorsProvider, secretVariable } from "../../../lib";
+import type { ConnectWiseConnectorInstanceProps } from "../../../lib";
 import { TestApp } from "../app";
 
-const type = "openconnectors_connectwise_instance";
+const TYPE = "openconnectors_connectwise_instance";
 
 function propsIn(stack: TerraformStack): ConnectWiseConnectorInstanceProps {
   return {
@@ -30,7 +25,7 @@ function rendered(change: (stack: TerraformStack) => Partial<ConnectWiseConnecto
   new OpenConnectorsProvider(stack, "openconnectors");
   new ConnectWiseConnectorInstance(stack, "cw", { ...propsIn(stack), ...change(stack) });
   const { resource, output } = app.synth("crm");
-  return { resource: Object.values(resource?.[type] ?? {})[0], outputs: Object.keys(output ?? {}) };
+  return { resource: Object.values(resource?.[TYPE] ?? {})[0], outputs: Object.keys(output ?? {}) };
 }
 
 /** The error's lines, without the first and the indentation. */
@@ -123,9 +118,9 @@ describe("without a token in the state", () => {
   });
 });
 
-const inClear =
+const IN_CLEAR =
   "plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear.";
-const madeUp = "or say allowLiteralSecrets: true where it is no real one.";
+const MADE_UP = "or say allowLiteralSecrets: true where it is no real one.";
 
 test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>([
   [
@@ -176,7 +171,7 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "a signature key in clear",
     () => ({ eventSignatureKey: "canary-1" }),
-    `eventSignatureKey is ${inClear} Use secretVariable(stack, "event_signature_key", { ephemeral: true }), ${madeUp}`,
+    `eventSignatureKey is ${IN_CLEAR} Use secretVariable(stack, "event_signature_key", { ephemeral: true }), ${MADE_UP}`,
   ],
   [
     "a version without a signature key",
@@ -196,12 +191,12 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "a further secret in clear",
     () => ({ additionalSecretConfiguration: { "my.key": "canary-1" } }),
-    `additionalSecretConfiguration holds "my.key" as ${inClear} Use secretVariable(stack, "my_key", { ephemeral: true }), ${madeUp}`,
+    `additionalSecretConfiguration holds "my.key" as ${IN_CLEAR} Use secretVariable(stack, "my_key", { ephemeral: true }), ${MADE_UP}`,
   ],
   [
     "what the catalogue knows as a secret among the keys in clear",
     () => ({ additionalConfiguration: { "event.notification.subscription.token": "canary-1" } }),
-    `additionalConfiguration holds "event.notification.subscription.token" as ${inClear} Use additionalSecretConfiguration: { "event.notification.subscription.token": secretVariable(stack, "event_notification_subscription_token", { ephemeral: true }) }, ${madeUp}`,
+    `additionalConfiguration holds "event.notification.subscription.token" as ${IN_CLEAR} Use additionalSecretConfiguration: { "event.notification.subscription.token": secretVariable(stack, "event_notification_subscription_token", { ephemeral: true }) }, ${MADE_UP}`,
   ],
   [
     "an ephemeral value among the keys that are kept",

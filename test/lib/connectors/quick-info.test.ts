@@ -2,11 +2,11 @@ import path from "node:path";
 import ts from "typescript";
 import { constructNameOf, definitions, EVENT_FIELDS, fieldsOf, propOf } from "../../../src/connectors";
 
-const root = path.resolve(__dirname, "../../..");
+const ROOT = path.resolve(__dirname, "../../..");
 
 /** A file that an editor has open, in this folder. */
 class OpenFile {
-  readonly #file = path.join(root, "test/lib/connectors/open-in-editor.ts");
+  readonly #file = path.join(ROOT, "test/lib/connectors/open-in-editor.ts");
   readonly #service: ts.LanguageService;
   #source = "";
   #version = 0;
@@ -19,7 +19,7 @@ class OpenFile {
         const text = this.#read(file);
         return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
       },
-      getCurrentDirectory: () => root,
+      getCurrentDirectory: () => ROOT,
       getCompilationSettings: () => ({
         strict: true,
         module: ts.ModuleKind.NodeNext,

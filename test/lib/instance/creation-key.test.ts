@@ -16,7 +16,7 @@ const parts = fc.record({
 });
 
 function keyOf({ path, ...rest }: Omit<CreationKeyParts, "construct"> & { path: readonly string[] }): string {
-  const construct = path.reduce<Construct>((scope, id) => new Construct(scope, id), new RootConstruct());
+  const construct = path.reduce<Construct>((scope, name) => new Construct(scope, name), new RootConstruct());
   return creationKey({ ...rest, construct });
 }
 

@@ -1,7 +1,8 @@
 // A construct for a connector with a field of every kind, and what it hands to the binding of its resource.
 import { TerraformResource, TerraformVariable, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { OpenConnectorsProvider, secretVariable, type TypedInstanceProps } from "../../../lib";
+import { OpenConnectorsProvider, secretVariable } from "../../../lib";
+import type { TypedInstanceProps } from "../../../lib";
 import { blueprint, ManagedInstance } from "../../../lib/instance/managed-instance";
 import { typedKind } from "../../../lib/instance/typed-instance";
 import { everyKind } from "../../connectors/every-kind";
@@ -106,7 +107,7 @@ test("hands on nothing that was left out", () => {
   );
 });
 
-const inClear =
+const IN_CLEAR =
   "plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear.";
 
 test.each<[string, Change, string]>([
@@ -121,7 +122,7 @@ test.each<[string, Change, string]>([
   [
     "a tenant in clear",
     () => ({ tenantId: "canary" }),
-    `tenantId is ${inClear} Use secretVariable(stack, "tenant_id"), or say allowLiteralSecrets: true where it is no real one.`,
+    `tenantId is ${IN_CLEAR} Use secretVariable(stack, "tenant_id"), or say allowLiteralSecrets: true where it is no real one.`,
   ],
   [
     "an ephemeral tenant",
@@ -136,7 +137,7 @@ test.each<[string, Change, string]>([
   [
     "a secret in clear",
     () => ({ passwordOfProxy: "canary" }),
-    `passwordOfProxy is ${inClear} Use secretVariable(stack, "proxy_password", { ephemeral: true }), or say allowLiteralSecrets: true where it is no real one.`,
+    `passwordOfProxy is ${IN_CLEAR} Use secretVariable(stack, "proxy_password", { ephemeral: true }), or say allowLiteralSecrets: true where it is no real one.`,
   ],
   [
     "an ephemeral secret that is to be kept",

@@ -16,10 +16,10 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "listen-"));
 });
 afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    if (!server.listening) continue;
-    server.close();
-    await once(server, "close");
+  for (const open of servers.splice(0)) {
+    if (!open.listening) continue;
+    open.close();
+    await once(open, "close");
   }
   rmSync(dir, { recursive: true, force: true });
 });

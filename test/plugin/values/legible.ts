@@ -24,8 +24,8 @@ function bounds({ refinements }: Unknown): object {
 }
 
 /** Bytes as text, so that a difference can be read. */
-export function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("hex");
+export function hex(binary: Uint8Array): string {
+  return Buffer.from(binary).toString("hex");
 }
 
 /** Bytes from text; spaces may stand between the items. */

@@ -80,18 +80,19 @@ export const numberShape: Shape = {
 
 export const int64Shape: Shape = {
   toNative: (value) => {
-    const whole = fits(value, (one) => one instanceof ExactNumber, "a number").toBigInt();
-    if (whole === undefined || BigInt.asIntN(64, whole) !== whole)
-      throw new ShapeError("a number that is not a 64-bit integer");
-    return whole;
+    const integer = fits(value, (one) => one instanceof ExactNumber, "a number").toBigInt();
+    if (integer === undefined || !isInt64(integer)) throw new ShapeError("a number that is not a 64-bit integer");
+    return integer;
   },
   toValue: (native) => {
-    const whole = fits(native, (value) => typeof value === "bigint", "a bigint");
+    const integer = fits(native, (value) => typeof value === "bigint", "a bigint");
     // Stored, it could be read again by no hook.
-    if (BigInt.asIntN(64, whole) !== whole) throw new ShapeError("a bigint that does not fit into 64 bits");
-    return ExactNumber.of(whole);
+    if (!isInt64(integer)) throw new ShapeError("a bigint that does not fit into 64 bits");
+    return ExactNumber.of(integer);
   },
 };
+
+const isInt64 = (integer: bigint): boolean => BigInt.asIntN(64, integer) === integer;
 
 export const float64Shape: Shape = {
   rounds: true,

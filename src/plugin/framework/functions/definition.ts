@@ -25,7 +25,7 @@ export interface Parameter<Native> extends Element<Native> {
   readonly checks: readonly Check[];
 }
 
-export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
+export type ParameterSet = Readonly<Record<string, Parameter<unknown>>>;
 
 /** A parameter of a function. It takes null where its type does: `elements.nullable(string.element)`. */
 export function parameter<Native, const O extends ParameterOptions<Native>>(
@@ -50,11 +50,11 @@ export function parameter<Native, const O extends ParameterOptions<Native>>(
 type NativeIn<P> = P extends Parameter<infer Native> ? Native : never;
 
 /** What a hook gets: each argument by its name, those of the variadic parameter, if there is one, as an array. */
-export type ArgumentsOf<P extends Parameters, V extends Parameters> = {
+export type ArgumentsOf<P extends ParameterSet, V extends ParameterSet> = {
   readonly [K in keyof P]: NativeIn<P[K]>;
 } & ([V] extends [never] ? unknown : { readonly [K in keyof V]: readonly NativeIn<V[K]>[] });
 
-export interface FunctionDefinition<P extends Parameters, V extends Parameters, Result> {
+export interface FunctionDefinition<P extends ParameterSet, V extends ParameterSet, Result> {
   /** One line. */
   readonly summary: string;
   /** Markdown. */
@@ -75,6 +75,6 @@ export interface FunctionDefinition<P extends Parameters, V extends Parameters, 
 }
 
 /** A definition whose types only the parameters know. */
-export interface ErasedFunction extends Omit<FunctionDefinition<Parameters, Parameters, unknown>, "call"> {
+export interface ErasedFunction extends Omit<FunctionDefinition<ParameterSet, ParameterSet, unknown>, "call"> {
   call(args: Readonly<Record<string, unknown>>): unknown;
 }

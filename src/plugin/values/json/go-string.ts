@@ -2,11 +2,11 @@
 
 /** A JSON string without characters that end a script or a tag in HTML, as Go writes it. */
 export function goString(text: string): string {
-  return JSON.stringify(text).replace(UNSAFE_IN_HTML, escape);
+  return JSON.stringify(text).replace(UNSAFE_IN_HTML, escaped);
 }
 
 const UNSAFE_IN_HTML = /[<>&\u2028\u2029]/g;
 
-function escape(character: string): string {
+function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
