@@ -26,6 +26,8 @@ class CrmStack extends TerraformStack {
       privateKey: demoSecret(this, "connectwise_private_key", "PRIVATEKEY000001", { ephemeral: true }),
       clientId: demoSecret(this, "connectwise_client_id", "11111111-2222-4333-8444-555555555555"),
       tags: ["example:quickstart"],
+      // Made-up values are plain text in the synthesized stack. Leave this out of a stack of your own.
+      allowLiteralSecrets: !["connectwise_private_key", "connectwise_client_id"].every(isGiven),
     });
   }
 }
@@ -58,8 +60,12 @@ function demoSecret(
   options: SecretVariableOptions = {},
 ): TerraformVariable {
   const variable = secretVariable(stack, name, options);
-  if (process.env[`TF_VAR_${name}`] === undefined) variable.addOverride("default", madeUp);
+  if (!isGiven(name)) variable.addOverride("default", madeUp);
   return variable;
+}
+
+function isGiven(name: string): boolean {
+  return process.env[`TF_VAR_${name}`] !== undefined;
 }
 
 const app = new App();
