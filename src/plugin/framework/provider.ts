@@ -42,6 +42,7 @@ import type { ResourceEntry } from "./runtime";
 import { Runtime } from "./runtime";
 import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
+import { requireConfiguredOnly } from "./schema/unplanned";
 
 export type Resource<Api> = ResourceEntry<Api>;
 export type DataSource<Api> = DataSourceEntry<Api>;
@@ -142,7 +143,9 @@ function providerOf<Api>(
     functions: byName(definition.name, "functions", functions, ({ name }) => name),
   };
   // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
-  const schema = new Schema(`the provider ${definition.name}`, definition, RESERVED.provider);
+  const owner = `the provider ${definition.name}`;
+  requireConfiguredOnly(owner, { ...definition.attributes, ...definition.blocks });
+  const schema = new Schema(owner, definition, RESERVED.provider);
   return {
     name: definition.name,
     address: definition.address,

@@ -85,10 +85,10 @@ test("every rule that a schema breaks is told at once, each with its place", () 
       "- blank: an attribute and a block can't have one name",
       "- count: Terraform keeps this name for itself",
       "- Name: names consist of lower-case letters, digits and underscores",
-      "- secret: a computed attribute can't be write-only, since nobody could read it",
+      "- secret: a computed attribute can't be write-only, since nothing could read it",
       "- fixed: a default needs an attribute that is optional and computed",
-      "- nested.set.any: dynamic values can't stand in a set",
-      "- nested.set.key_wo: write-only attributes can't stand in a set",
+      "- nested.set.any: dynamic values can't be in a set",
+      "- nested.set.key_wo: write-only attributes can't be in a set",
       "- dynamic: Terraform takes a block of this name for a template",
     ].join("\n"),
   );

@@ -172,7 +172,7 @@ test("where there is no plan, or no earlier value, they are refused when the pro
     "name: planModifiers is for resources, which have a plan",
   );
   const key = string({ optional: true, writeOnly: true, requiresReplacement: true, description: "Key." });
-  return expect(running({ key_wo: key })).rejects.toThrow("nobody knows the earlier value of a write-only attribute");
+  return expect(running({ key_wo: key })).rejects.toThrow("the earlier value of a write-only attribute is not stored");
 });
 
 test("a default wins over the prior state of an attribute that keeps it", async () => {

@@ -67,6 +67,8 @@ export interface MemberData {
   readonly checks: readonly Check[];
   readonly modifiers: readonly MemberModifier[];
   readonly nested: Nested | undefined;
+  /** What is wrong with its options, reported when the schema is made. */
+  readonly misused: readonly string[];
   /** Of blocks only. */
   readonly limits: ItemLimits | undefined;
 }

@@ -10,7 +10,7 @@ import { modifiersOf } from "./modifiers";
 import { nestedParts } from "./nested-shape";
 import type { ConfigRule } from "./config-rule";
 import type { ReplacementRule, Validator } from "./options";
-import { checksOf, replacementRule } from "./options";
+import { checksOf, replacementRule, unknownOptions } from "./options";
 import { nativeOf } from "./shape";
 
 interface Common<A extends Attributes, B extends Blocks, Native, F extends Forms> {
@@ -82,6 +82,12 @@ export function mapBlock<const A extends Attributes = None, const B extends Bloc
   return blockOf("map", options, NO_LIMITS);
 }
 
+const BLOCK_OPTIONS = [
+  ...["description", "attributes", "blocks", "rules", "validators", "deprecated"],
+  ...["requiresReplacement", "planModifiers"],
+];
+const LIMITS = ["minItems", "maxItems"];
+
 const NO_LIMITS: ItemLimits = { min: 0, max: undefined };
 
 function limitsOf({ minItems = 0, maxItems }: Limited): ItemLimits {
@@ -123,6 +129,10 @@ function blockOf<F extends Forms, Native, G extends Forms>(
     sameRounded: undefined,
     checks: checksOf(options.validators, native),
     modifiers: modifiersOf(options.planModifiers, shape),
+    misused: unknownOptions(
+      options,
+      mode === "single" ? [...BLOCK_OPTIONS, "required"] : [...BLOCK_OPTIONS, ...LIMITS],
+    ),
     nested: { mode, members, nullable: false, ambiguous: sharedNames(attributes, blocks), rules: options.rules ?? [] },
     limits,
   };

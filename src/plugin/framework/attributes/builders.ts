@@ -2,7 +2,7 @@
 import { types } from "../../values";
 import type { DynamicValue, ExactNumber, Secret, Type } from "../../values";
 import type { Attribute, Presence, Uniform } from "./attribute";
-import type { IsSecret, Options, PresenceIn, WriteOnlyIn } from "./options";
+import type { Exact, IsSecret, Options, PresenceIn, WriteOnlyIn } from "./options";
 import { attributeOf, isSecret, presenceOf } from "./options";
 import type { Shape } from "./shape";
 import {
@@ -41,7 +41,7 @@ function build<O extends Options<Native>, Native>(type: Type, shape: Shape, opti
 }
 
 /** Text. Where it is sensitive or write-only, hooks see a `Secret`; validators and equality always see the text. */
-function stringAttribute<const O extends Options<string>>(options: O): Built<O, TextOf<O>> {
+function stringAttribute<const O extends Options<string>>(options: Exact<O>): Built<O, TextOf<O>> {
   const hookShape = isSecret(options) ? secretShape : stringShape;
   return attributeOf<Uniform<TextOf<O>>, PresenceIn<O>, WriteOnlyIn<O>, string>(
     presenceOf(options) as PresenceIn<O> & Presence,
@@ -52,67 +52,73 @@ function stringAttribute<const O extends Options<string>>(options: O): Built<O, 
 }
 export const string = Object.assign(stringAttribute, { element: element<string>(types.string, stringShape) });
 
-function boolAttribute<const O extends Options<boolean>>(options: O): Built<O, boolean> {
-  return build(types.bool, boolShape, options);
+function boolAttribute<const O extends Options<boolean>>(options: Exact<O>): Built<O, boolean> {
+  return build<O, boolean>(types.bool, boolShape, options);
 }
 export const bool = Object.assign(boolAttribute, { element: element<boolean>(types.bool, boolShape) });
 
 /** Whole numbers of 64 bits. Terraform's numbers are wider; another one is refused with the attribute's path. */
-function int64Attribute<const O extends Options<bigint>>(options: O): Built<O, bigint> {
-  return build(types.number, int64Shape, options);
+function int64Attribute<const O extends Options<bigint>>(options: Exact<O>): Built<O, bigint> {
+  return build<O, bigint>(types.number, int64Shape, options);
 }
 export const int64 = Object.assign(int64Attribute, { element: element<bigint>(types.number, int64Shape) });
 
 /** Numbers as JavaScript has them: good for measures, not for identifiers. */
-function float64Attribute<const O extends Options<number>>(options: O): Built<O, number> {
-  return build(types.number, float64Shape, options);
+function float64Attribute<const O extends Options<number>>(options: Exact<O>): Built<O, number> {
+  return build<O, number>(types.number, float64Shape, options);
 }
 export const float64 = Object.assign(float64Attribute, { element: element<number>(types.number, float64Shape) });
 
 /** Numbers of any size and precision. */
-function numberAttribute<const O extends Options<ExactNumber>>(options: O): Built<O, ExactNumber> {
-  return build(types.number, numberShape, options);
+function numberAttribute<const O extends Options<ExactNumber>>(options: Exact<O>): Built<O, ExactNumber> {
+  return build<O, ExactNumber>(types.number, numberShape, options);
 }
 export const number = Object.assign(numberAttribute, { element: element<ExactNumber>(types.number, numberShape) });
 
 /** A value that brings its type along. */
-function dynamicAttribute<const O extends Options<DynamicValue>>(options: O): Built<O, DynamicValue> {
-  return build(types.dynamic, dynamicShape, options);
+function dynamicAttribute<const O extends Options<DynamicValue>>(options: Exact<O>): Built<O, DynamicValue> {
+  return build<O, DynamicValue>(types.dynamic, dynamicShape, options);
 }
 export const dynamic = Object.assign(dynamicAttribute, { element: element<DynamicValue>(types.dynamic, dynamicShape) });
 
-export function list<T, const O extends Options<readonly T[]>>(of: Element<T>, options: O): Built<O, readonly T[]> {
-  return build(types.list(of.type), arrayShape(of.shape), options);
+export function list<T, const O extends Options<readonly T[]>>(
+  of: Element<T>,
+  options: Exact<O>,
+): Built<O, readonly T[]> {
+  return build<O, readonly T[]>(types.list(of.type), arrayShape(of.shape), options);
 }
 
 /** Without order and without duplicates; hooks see an array in no particular order. */
-export function set<T, const O extends Options<readonly T[]>>(of: Element<T>, options: O): Built<O, readonly T[]> {
-  return build(types.set(of.type), arrayShape(of.shape), options);
+export function set<T, const O extends Options<readonly T[]>>(
+  of: Element<T>,
+  options: Exact<O>,
+): Built<O, readonly T[]> {
+  return build<O, readonly T[]>(types.set(of.type), arrayShape(of.shape), options);
 }
 
 export function map<T, const O extends Options<ReadonlyMap<string, T>>>(
   of: Element<T>,
-  options: O,
+  options: Exact<O>,
 ): Built<O, ReadonlyMap<string, T>> {
-  return build(types.map(of.type), mapShape(of.shape), options);
+  return build<O, ReadonlyMap<string, T>>(types.map(of.type), mapShape(of.shape), options);
 }
 
 /** An object whose members have types but no rules of their own; for those, see the nested attributes. */
 export function object<
   M extends Readonly<Record<string, Element<unknown>>>,
   const O extends Options<{ readonly [K in keyof M]: NativeOfElement<M[K]> | null }>,
->(members: M, options: O): Built<O, { readonly [K in keyof M]: NativeOfElement<M[K]> | null }> {
+>(members: M, options: Exact<O>): Built<O, { readonly [K in keyof M]: NativeOfElement<M[K]> | null }> {
   const { type, shape } = objectElement(members);
-  return build(type, shape, options);
+  return build<O, { readonly [K in keyof M]: NativeOfElement<M[K]> | null }>(type, shape, options);
 }
 
 /** A fixed number of elements, each with a type of its own and any of them null. An object says more about what they are. */
 export function tuple<
   const E extends readonly Element<unknown>[],
   const O extends Options<{ readonly [K in keyof E]: NativeOfElement<E[K]> | null }>,
->(of: E, options: O): Built<O, { readonly [K in keyof E]: NativeOfElement<E[K]> | null }> {
+>(of: E, options: Exact<O>): Built<O, { readonly [K in keyof E]: NativeOfElement<E[K]> | null }> {
   const { type, shape } = tupleElement(of);
-  return build(type, shape, options);
+  return build<O, { readonly [K in keyof E]: NativeOfElement<E[K]> | null }>(type, shape, options);
 }
 
 type NativeOfElement<E> = E extends Element<infer T> ? T : never;

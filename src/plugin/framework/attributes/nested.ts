@@ -3,7 +3,7 @@ import type { Attribute, Attributes, Forms, NestingMode } from "./attribute";
 import type { ConfigOf, KnownConfigOf, PlanOf, StateOf } from "./forms";
 import type { ConfigRule } from "./config-rule";
 import { nestedParts } from "./nested-shape";
-import type { Options, PresenceIn, WriteOnlyIn } from "./options";
+import type { Exact, Options, PresenceIn, WriteOnlyIn } from "./options";
 import { attributeOf, presenceOf } from "./options";
 
 export interface SingleForms<A extends Attributes> extends Forms {
@@ -47,7 +47,7 @@ type Built<O, F extends Forms> = Attribute<F, PresenceIn<O>, WriteOnlyIn<O>>;
 /** One object. */
 export function singleNested<A extends Attributes, const O extends Options<StateOf<A>, SingleForms<A>>>(
   attributes: A,
-  options: O & Ruled<A>,
+  options: Exact<O, "rules"> & Ruled<A>,
 ): Built<O, SingleForms<A>> {
   return nest<SingleForms<A>, O, StateOf<A>>("single", attributes, options, options);
 }
@@ -56,7 +56,7 @@ export function singleNested<A extends Attributes, const O extends Options<State
 export function listNested<
   A extends Attributes,
   const O extends Options<readonly StateOf<A>[], ListForms<A>> & Collected<A>,
->(attributes: A, options: O): Built<O, ListForms<A, NullIn<O>>> {
+>(attributes: A, options: Exact<O, "rules" | "nullableElements">): Built<O, ListForms<A, NullIn<O>>> {
   return nest<ListForms<A, NullIn<O>>, O, readonly StateOf<A>[], ListForms<A>>("list", attributes, options, options);
 }
 
@@ -64,7 +64,7 @@ export function listNested<
 export function setNested<
   A extends Attributes,
   const O extends Options<readonly StateOf<A>[], ListForms<A>> & Collected<A>,
->(attributes: A, options: O): Built<O, ListForms<A, NullIn<O>>> {
+>(attributes: A, options: Exact<O, "rules" | "nullableElements">): Built<O, ListForms<A, NullIn<O>>> {
   return nest<ListForms<A, NullIn<O>>, O, readonly StateOf<A>[], ListForms<A>>("set", attributes, options, options);
 }
 
@@ -72,7 +72,7 @@ export function setNested<
 export function mapNested<
   A extends Attributes,
   const O extends Options<ReadonlyMap<string, StateOf<A>>, MapForms<A>> & Collected<A>,
->(attributes: A, options: O): Built<O, MapForms<A, NullIn<O>>> {
+>(attributes: A, options: Exact<O, "rules" | "nullableElements">): Built<O, MapForms<A, NullIn<O>>> {
   return nest<MapForms<A, NullIn<O>>, O, ReadonlyMap<string, StateOf<A>>, MapForms<A>>(
     "map",
     attributes,
@@ -96,5 +96,6 @@ function nest<F extends Forms, O extends Options<Native, G>, Native, G extends F
       nested: { mode, members: attributes, nullable, ambiguous: [], rules },
     },
     options,
+    mode === "single" ? ["rules"] : ["rules", "nullableElements"],
   );
 }

@@ -31,15 +31,24 @@ interface Common<Native, F extends Forms> {
   readonly planModifiers?: readonly PlanModifier<F>[];
 }
 
+/** What only the user sets has no value of the provider's. */
+interface Uncomputed {
+  readonly computed?: never;
+  readonly default?: never;
+  readonly usePriorState?: never;
+}
+
+type Storage =
+  { readonly sensitive?: true; readonly writeOnly?: never } | { readonly sensitive?: never; readonly writeOnly: true };
+
 export type Options<Native, F extends Forms = Uniform<Native>> = Common<Native, F> &
   (
-    | { readonly required: true; readonly sensitive?: true; readonly writeOnly?: never }
-    | { readonly required: true; readonly sensitive?: never; readonly writeOnly: true }
-    | { readonly optional: true; readonly computed?: never; readonly sensitive?: true; readonly writeOnly?: never }
-    | { readonly optional: true; readonly computed?: never; readonly sensitive?: never; readonly writeOnly: true }
+    | (Uncomputed & { readonly required: true; readonly optional?: never } & Storage)
+    | (Uncomputed & { readonly optional: true; readonly required?: never } & Storage)
     | {
         readonly optional: true;
         readonly computed: true;
+        readonly required?: never;
         readonly sensitive?: true;
         readonly default?: Native;
         readonly usePriorState?: true;
@@ -48,12 +57,31 @@ export type Options<Native, F extends Forms = Uniform<Native>> = Common<Native, 
     | {
         readonly computed: true;
         readonly optional?: never;
+        readonly required?: never;
+        readonly default?: never;
         readonly sensitive?: true;
         /** Keep the stored value in a plan, for what never changes by itself. */
         readonly usePriorState?: true;
         readonly writeOnly?: never;
       }
   );
+
+const OPTION_NAMES = [
+  ...["description", "validators", "deprecated", "semanticEquality", "requiresReplacement", "planModifiers"],
+  ...["required", "optional", "computed", "sensitive", "writeOnly", "usePriorState", "default"],
+] as const;
+type OptionName =
+  | keyof Common<never, Forms>
+  | "required"
+  | "optional"
+  | "computed"
+  | "sensitive"
+  | "writeOnly"
+  | "usePriorState"
+  | "default";
+
+/** Options without any that nobody reads: a misspelt one would silently do nothing. */
+export type Exact<O, More extends string = never> = O & Readonly<Record<Exclude<keyof O, OptionName | More>, never>>;
 
 export type PresenceIn<O> = O extends { readonly required: true }
   ? "required"
@@ -69,14 +97,17 @@ export type WriteOnlyIn<O> = O extends { readonly writeOnly: true } ? true : fal
 export type IsSecret<O> = O extends { readonly sensitive: true } | { readonly writeOnly: true } ? true : false;
 
 /** The loose form of the options, as the one place that reads them sees them. */
-interface AnyOptions<Native, F extends Forms> extends Common<Native, F> {
+interface AnyOptions<Native, F extends Forms> extends Common<Native, F>, Flags {
+  readonly default?: Native;
+}
+
+interface Flags {
   readonly required?: true;
   readonly optional?: true;
   readonly computed?: true;
   readonly sensitive?: true;
   readonly writeOnly?: true;
   readonly usePriorState?: true;
-  readonly default?: Native;
 }
 
 export function isSecret(options: { readonly sensitive?: true; readonly writeOnly?: true }): boolean {
@@ -98,6 +129,7 @@ export function attributeOf<
   writeOnly: W,
   parts: { readonly type: Type; readonly shape: Shape; readonly hookShape?: Shape; readonly nested?: Nested },
   options: AnyOptions<Native, G>,
+  more: readonly string[] = [],
 ): Attribute<F, P, W> {
   const { shape } = parts;
   // What a shape makes of a checked value is of the native type it was declared with.
@@ -108,6 +140,7 @@ export function attributeOf<
     shape: parts.hookShape ?? shape,
     nested: parts.nested,
     limits: undefined,
+    misused: [...misusedOptions(options), ...unknownOptions(options, [...OPTION_NAMES, ...more])],
     presence,
     writeOnly,
     description: options.description,
@@ -157,4 +190,25 @@ function sameRounded(shape: Shape, type: Type): MemberData["sameRounded"] {
   if (shape.rounds !== true) return undefined;
   const rounded = (value: Value): Value => valueOf(shape, nativeOf(shape, value));
   return (one, other) => isWhollyKnown(one) && isWhollyKnown(other) && valuesEqual(rounded(one), rounded(other), type);
+}
+
+/** What types refuse of the options, for authors who write JavaScript or build schemas from data. */
+function misusedOptions(options: Flags): readonly string[] {
+  const problems: string[] = [];
+  const { required, optional, computed, usePriorState, sensitive, writeOnly } = options;
+  if (required === true && optional === true) problems.push("required and optional exclude each other");
+  if (required === true && computed === true) problems.push("required and computed exclude each other");
+  if (required !== true && optional !== true && computed !== true) {
+    problems.push("one of required, optional and computed is needed");
+  }
+  if (usePriorState === true && computed !== true) problems.push("usePriorState needs a computed attribute");
+  if (sensitive === true && writeOnly === true) problems.push("sensitive and writeOnly exclude each other");
+  return problems;
+}
+
+/** Names of options that nobody reads. */
+export function unknownOptions(options: object, names: readonly string[]): readonly string[] {
+  return Object.keys(options)
+    .filter((name) => !names.includes(name))
+    .map((name) => `${name} is not an option`);
 }

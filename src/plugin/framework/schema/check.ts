@@ -24,22 +24,24 @@ export function schemaProblems(members: Members, inside = "", inSet = false): re
   });
 }
 
-function memberProblems(path: string, name: string, { description }: Member): readonly string[] {
-  const problems: string[] = [];
+function memberProblems(path: string, name: string, { description, misused }: Member): readonly string[] {
+  const problems = misused.map((problem) => `${path}: ${problem}`);
   if (!NAME.test(name)) problems.push(`${path}: names consist of lower-case letters, digits and underscores`);
-  if (description.trim() === "") problems.push(`${path}: the description is empty`);
+  // Authors who write JavaScript may leave it out.
+  const text: unknown = description;
+  if (typeof text !== "string" || text.trim() === "") problems.push(`${path}: the description is empty`);
   return problems;
 }
 
 function attributeProblems(path: string, attribute: Attribute, inSet: boolean): readonly string[] {
   const problems: string[] = [];
-  if (attribute.writeOnly && inSet) problems.push(`${path}: write-only attributes can't stand in a set`);
+  if (attribute.writeOnly && inSet) problems.push(`${path}: write-only attributes can't be in a set`);
   if (attribute.writeOnly && attribute.presence === "computed") {
-    problems.push(`${path}: a computed attribute can't be write-only, since nobody could read it`);
+    problems.push(`${path}: a computed attribute can't be write-only, since nothing could read it`);
   }
   if (attribute.writeOnly && (attribute.replaces !== undefined || attribute.modifiers.length > 0)) {
     problems.push(
-      `${path}: nobody knows the earlier value of a write-only attribute; let its version require the replacement`,
+      `${path}: the earlier value of a write-only attribute is not stored; let its version require the replacement`,
     );
   }
   if (attribute.defaultValue !== undefined && attribute.presence !== "optionalComputed") {
@@ -47,7 +49,7 @@ function attributeProblems(path: string, attribute: Attribute, inSet: boolean): 
   }
   // Inside a nested attribute or block the dynamic member itself is named.
   if (inSet && attribute.nested === undefined && holdsDynamic(attribute.type)) {
-    problems.push(`${path}: dynamic values can't stand in a set`);
+    problems.push(`${path}: dynamic values can't be in a set`);
   }
   return problems;
 }
@@ -57,8 +59,9 @@ function blockProblems(path: string, { limits: { min, max } }: Block): readonly 
   if (path.split(".").at(-1) === "dynamic")
     problems.push(`${path}: Terraform takes a block of this name for a template`);
   const isCount = (count: number) => Number.isSafeInteger(count) && count >= 0;
-  if (!isCount(min)) problems.push(`${path}: minItems is no whole number from 0 on`);
-  if (max !== undefined && !(isCount(max) && max > 0)) problems.push(`${path}: maxItems is no whole number from 1 on`);
+  if (!isCount(min)) problems.push(`${path}: minItems must be a whole number, 0 or more`);
+  if (max !== undefined && !(isCount(max) && max > 0))
+    problems.push(`${path}: maxItems must be a whole number, 1 or more`);
   if (max !== undefined && max < min) problems.push(`${path}: maxItems is less than minItems`);
   return problems;
 }

@@ -1,6 +1,23 @@
 // Data sources and ephemeral resources are read, not planned: options that are about changes, or about what a plan must not
 // hold, would do nothing there, so that whoever writes one is told at once.
 import type { Members } from "../attributes/attribute";
+import { isComputed } from "./member";
+
+/**
+ * For the provider block, whose values nobody computes and nobody stores.
+ * @throws Error that names every attribute with an option that has no meaning there.
+ */
+export function requireConfiguredOnly(owner: string, members: Members): void {
+  const problems = [...unplannedProblems(members), ...computedProblems(members)];
+  if (problems.length > 0) throw new Error(`The schema of ${owner} is not valid:\n- ${problems.join("\n- ")}`);
+}
+
+function computedProblems(members: Members, inside = ""): readonly string[] {
+  return Object.entries(members).flatMap(([name, member]) => [
+    ...(isComputed(member) ? [`${inside}${name}: an attribute of the provider can't be computed`] : []),
+    ...(member.nested === undefined ? [] : computedProblems(member.nested.members, `${inside}${name}.`)),
+  ]);
+}
 
 /** @throws Error that names every attribute or block with an option that has no meaning under this owner. */
 export function requireUnplanned(owner: string, members: Members): void {
