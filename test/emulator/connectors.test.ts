@@ -144,7 +144,7 @@ test("two connectors of one key stop the start", async () => {
   await expect(openBench({ connectors: [crm, { ...crm, elementId: 78 }] })).rejects.toThrow("testcrm");
 });
 
-test("a connector without a number gets one that no other has", async () => {
+test("connectors without numbers get different ones at the start, too", async () => {
   const unnumbered: Connector = { elementKey: "firstcrm", name: crm.name, hub: crm.hub, keys: crm.keys };
   await using bench = await openBench({ connectors: [unnumbered, { ...unnumbered, elementKey: "secondcrm" }] });
   const numbers = (await bench.admin("GET", "/connectors")).list.map(({ elementId }) => elementId);
