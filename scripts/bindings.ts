@@ -4,7 +4,6 @@
 import path from "node:path";
 import { version } from "../package.json";
 import { CATALOGUE_FILE, catalogueFile, findDefinitions } from "./catalogue";
-import { constructFiles, ownedConstruct } from "./constructs";
 import { generateBindings } from "./generate-bindings";
 import type { GeneratedFiles, Owned } from "./generated-files";
 import { differences, formatted, readGenerated, writeGenerated } from "./generated-files";
@@ -23,7 +22,7 @@ const CONNECTORS = "src/connectors";
 
 async function main(args: readonly string[]): Promise<void> {
   const settle = args.includes("--check") ? check : write;
-  // The provider is made of the list, so it is loaded once the list is written.
+  // What is made of the list is loaded once the list is written: nothing above may import it.
   if ((await settle(await catalogue())) && (await settle(await bindings()))) await settle(await constructs());
 }
 
@@ -43,6 +42,7 @@ async function bindings(): Promise<Output> {
 }
 
 async function constructs(): Promise<Output> {
+  const { constructFiles, ownedConstruct } = await import("./constructs.js");
   const files = constructFiles(await findDefinitions(path.join(ROOT, CONNECTORS)));
   return { folder: "lib/connectors", files: await formatted(files, ROOT), owned: ownedConstruct };
 }

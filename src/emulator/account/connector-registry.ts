@@ -16,10 +16,13 @@ export class ConnectorRegistry {
   readonly #catalogue = new Set<NumberedConnector>();
   #all: readonly NumberedConnector[] = [];
   #numbers = FIRST_NUMBER;
+  /** Numbers of connectors that are added at the start: one without a number must not get them. */
+  readonly #reserved: ReadonlySet<number | undefined>;
   #clones = 0;
 
   /** @throws TypeError where two added connectors share a key or a number. */
   constructor(catalogue: readonly Connector[], added: readonly Connector[]) {
+    this.#reserved = new Set(added.map(({ elementId }) => elementId));
     for (const connector of catalogue) this.#catalogue.add(this.#push(connector));
     for (const connector of added) this.add(connector, () => false);
   }
@@ -78,7 +81,9 @@ export class ConnectorRegistry {
   }
 
   #freeNumber(): number {
-    while (this.#all.some(({ elementId }) => elementId === this.#numbers)) this.#numbers += 1;
+    const isTaken = (number: number): boolean =>
+      this.#reserved.has(number) || this.#all.some(({ elementId }) => elementId === number);
+    while (isTaken(this.#numbers)) this.#numbers += 1;
     return this.#numbers++;
   }
 }
