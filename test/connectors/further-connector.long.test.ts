@@ -87,7 +87,7 @@ test(
   "a connector that comes as one file and its examples is taken by generators, types, lint and the tests of all connectors",
   async () => {
     const copy = await copyRepository();
-    const { TF_CLI_CONFIG_FILE: _unset, ...env } = process.env;
+    const env = { ...process.env, TF_CLI_CONFIG_FILE: undefined };
     const expectDone = async (command: string, ...args: readonly string[]): Promise<void> => {
       const { code, text } = await run(command, args, { cwd: copy, env, timeoutMs: 10 * MINUTE_MS });
       expect([command, ...args, code, code === 0 ? "" : text]).toEqual([command, ...args, 0, ""]);
