@@ -127,7 +127,7 @@ export class ConnectWiseConnectorInstance extends ManagedInstance {
    * @example
    * const known = ConnectWiseConnectorInstance.fromInstanceId(this, "known", { instanceId: "1234567" });
    */
-  static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps): ExistingConnectorInstance {
+  static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps | string): ExistingConnectorInstance {
     return instanceById(scope, id, props, connectwiseDefinition);
   }
 

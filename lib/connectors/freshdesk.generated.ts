@@ -81,7 +81,7 @@ export class FreshdeskConnectorInstance extends ManagedInstance {
    * @example
    * const known = FreshdeskConnectorInstance.fromInstanceId(this, "known", { instanceId: "1234567" });
    */
-  static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps): ExistingConnectorInstance {
+  static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps | string): ExistingConnectorInstance {
     return instanceById(scope, id, props, freshdeskDefinition);
   }
 

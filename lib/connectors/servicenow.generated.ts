@@ -101,7 +101,7 @@ export class ServiceNowConnectorInstance extends ManagedInstance {
    * @example
    * const known = ServiceNowConnectorInstance.fromInstanceId(this, "known", { instanceId: "1234567" });
    */
-  static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps): ExistingConnectorInstance {
+  static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps | string): ExistingConnectorInstance {
     return instanceById(scope, id, props, servicenowDefinition);
   }
 

@@ -4,13 +4,15 @@ import { configurationRules } from "../props/configuration-map";
 import type { ConnectorInstanceProps } from "./connector-instance-props";
 import { contentOf } from "../props/input";
 import { commonRules, literalsAllowed, nameRules } from "./instance-rules";
-import { required } from "../props/prop-rules";
+import { elementKeyProblems } from "../../src/rules/element-keys";
+import { known, required, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 
 type Props = ConnectorInstanceProps;
 
 export const connectorInstanceRules: readonly PropRule<Props>[] = [
   required<Props>("elementKey", "Give the key of the connector, such as sfdc."),
+  known<Props>("elementKey", (text) => elementKeyProblems(text).map(unusable)),
   ...nameRules,
   ...configurationRules<Props>({
     plain: "configuration",

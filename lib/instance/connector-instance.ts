@@ -54,7 +54,7 @@ export class ConnectorInstance extends ManagedInstance {
    * @example
    * const { name } = ConnectorInstance.fromInstanceId(this, "desk", { instanceId: "1234567" });
    */
-  static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps): ExistingConnectorInstance {
+  static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps | string): ExistingConnectorInstance {
     return instanceById(scope, id, props);
   }
 

@@ -33,6 +33,13 @@ export interface ManagedInstanceProps {
    */
   readonly persistToken?: boolean | undefined;
   /**
+   * `false` leaves out the output `X_token`. Then a stack that uses only the id of this one's instances does not get the token
+   * into its own state: it gets there only where `token` itself is used.
+   *
+   * @default true, unless `persistToken` is false
+   */
+  readonly outputToken?: boolean | undefined;
+  /**
    * Allows secrets as plain text, which is written to `cdk.tf.json` in clear. For made-up values only.
    *
    * @default false

@@ -7,6 +7,7 @@ import type { IConnectorInstance } from "../outputs/i-connector-instance";
 import { InstanceAttribute } from "../outputs/instance-attribute";
 import type { Repetition } from "../outputs/instance-attribute";
 import { outputId } from "../outputs/output-id";
+import { withoutNulls } from "../props/collection-rules";
 import { assertNone, problemsOf } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 import { ImportBlock } from "./import-block";
@@ -32,7 +33,8 @@ export interface Blueprint {
   readonly makeResource: (construct: Construct, common: CommonConfig) => TerraformResource;
 }
 
-export function blueprint<Props extends ManagedInstanceProps>(kind: InstanceKind<Props>, props: Props): Blueprint {
+export function blueprint<Props extends ManagedInstanceProps>(kind: InstanceKind<Props>, given: Props): Blueprint {
+  const props = withoutNulls(given);
   const { rules, secretProps, makeResource } = kind;
   const secretRules = rules.filter(({ prop }) => secretProps.includes(prop));
   return {
@@ -69,14 +71,12 @@ export abstract class ManagedInstance extends Construct implements IConnectorIns
 
     // In the stack's scope: made inside the construct, the framework nests them in its summary and in the outputs file.
     const stack = TerraformStack.of(this);
-    const outputs = outputAttributes(props).map((name) => {
+    for (const name of outputAttributes(props)) {
       const value = this.#attribute(name);
       new TerraformOutput(stack, outputId(this, name), { value, sensitive: true, staticId: true });
-      return [name, value.toString()] as const;
-    });
-    const { id: idToken = "", token } = Object.fromEntries(outputs);
-    this.id = idToken;
-    this.#token = token;
+    }
+    this.id = this.#attribute("id").toString();
+    this.#token = props.persistToken === false ? undefined : this.#attribute("token").toString();
   }
 
   /**

@@ -9,6 +9,7 @@ import type {
   TerraformProvider,
   TerraformResourceLifecycle,
 } from "../framework";
+import { listValue } from "../props/collection";
 import { textOf } from "../props/input";
 import { OpenConnectorsProvider } from "../provider/openconnectors-provider";
 import type { Repetition } from "../outputs/instance-attribute";
@@ -39,7 +40,7 @@ export function commonConfig(
   return {
     name: textOf(props.name),
     creationKey: Lazy.stringValue({ produce: () => (isImported() ? undefined : keyOf(construct, props)) }),
-    ...(tags !== undefined && { tags: [...tags] }),
+    ...(tags !== undefined && { tags: listValue(tags) ?? [] }),
     ...(enabled !== undefined && { enabled }),
     ...(persistToken !== undefined && { persistToken }),
     ...(provider !== undefined && { provider }),

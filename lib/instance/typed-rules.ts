@@ -20,6 +20,7 @@ import type {
   TextField,
 } from "../../src/connectors";
 import { Token } from "../framework";
+import { switchProblems } from "../props/collection-rules";
 import { configurationRules } from "../props/configuration-map";
 import { known, notEmpty, notEphemeral, notLiteral, required, unusable, within } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
@@ -48,6 +49,7 @@ export function typedRules(
   return [
     ...nameRules,
     ...fields.map(onMembers),
+    { prop: EVENTS, problems: (props) => eventsProblems(memberOf(props, EVENTS)) },
     ...within<Members, Members>(EVENTS, eventsOf, events).map(onMembers),
     ...configurationRules<TypedInstanceProps>({
       plain: "additionalConfiguration",
@@ -76,6 +78,12 @@ function onMembers({ prop, problems }: Rule): PropRule<TypedInstanceProps> {
   return { prop, problems: (props, scope) => problems(membersOf(props), scope) };
 }
 
+/** The bindings take the members one by one. */
+function eventsProblems(given: unknown): readonly string[] {
+  if (given === undefined || (typeof given === "object" && given !== null && !Token.isUnresolved(given))) return [];
+  return ["is not an object of the app. Give an object; each of its members may be decided by Terraform."];
+}
+
 function eventsOf(props: Members): Members | undefined {
   const events = memberOf(props, EVENTS);
   return typeof events === "object" && events !== null ? membersOf(events) : undefined;
@@ -97,7 +105,7 @@ function fieldRules(
     case "json":
       return [{ prop, problems: (props, scope) => jsonProblems(memberOf(props, prop), scope) }];
     case "boolean":
-      return [{ prop, problems: (props) => booleanProblems(memberOf(props, prop)) }];
+      return [{ prop, problems: (props) => switchProblems(memberOf(props, prop)) }];
     case "integer":
       return [{ prop, problems: (props) => numberProblems(field, memberOf(props, prop)) }];
   }
@@ -206,11 +214,6 @@ function switchRule(prop: string): Rule {
       return given === undefined || typeof given === "boolean" ? [] : ["must be true or false when the app runs."];
     },
   };
-}
-
-function booleanProblems(given: unknown): readonly string[] {
-  if (given === undefined || typeof given === "boolean" || Token.isUnresolved(given)) return [];
-  return typeof given === "string" && given.includes("${") ? [] : ["must be true, false, or decided by Terraform."];
 }
 
 function numberProblems(field: IntegerField, given: unknown): readonly string[] {

@@ -5,6 +5,7 @@ import type { DataOpenconnectorsConnectorConfigurationList } from "../bindings/d
 import { lookupConfig } from "./lookup-config";
 import type { ConnectorTemplateProps } from "./lookup-props";
 import type { ITerraformDependable } from "../framework";
+import { withoutNulls } from "../props/collection-rules";
 import { textOf } from "../props/input";
 import { connectorTemplateRules } from "./lookup-rules";
 import { assertProps } from "../props/prop-rules";
@@ -23,8 +24,9 @@ export class ConnectorTemplate extends Construct implements ITerraformDependable
   readonly #data: DataOpenconnectorsConnector;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
-  constructor(scope: Construct, id: string, props: ConnectorTemplateProps) {
+  constructor(scope: Construct, id: string, given: ConnectorTemplateProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     assertProps(this, connectorTemplateRules, props);
     this.#data = new DataOpenconnectorsConnector(this, "Resource", {
       elementKey: textOf(props.elementKey),

@@ -2,6 +2,7 @@
 // no class for such blocks, so this renders its own; every other part of it (references, logical ids) is the framework's.
 import { Construct } from "constructs";
 import { TerraformElement } from "../framework";
+import { withoutNulls } from "../props/collection-rules";
 import { textOf } from "../props/input";
 import { InstanceAttribute } from "../outputs/instance-attribute";
 import { missingProvider } from "../provider/used-provider";
@@ -27,8 +28,9 @@ export class EphemeralInstanceToken extends Construct {
   readonly token: string;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
-  constructor(scope: Construct, id: string, props: EphemeralInstanceTokenProps) {
+  constructor(scope: Construct, id: string, given: EphemeralInstanceTokenProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     assertProps(this, ephemeralTokenRules, props);
     this.node.addValidation({ validate: () => [missingProvider(this)].filter((problem) => problem !== undefined) });
     const block = new TokenBlock(this, "Resource", props);
@@ -48,8 +50,9 @@ export class EphemeralInstanceToken extends Construct {
 class TokenBlock extends TerraformElement {
   readonly #props: EphemeralInstanceTokenProps;
 
-  constructor(scope: Construct, id: string, props: EphemeralInstanceTokenProps) {
+  constructor(scope: Construct, id: string, given: EphemeralInstanceTokenProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     this.#props = props;
   }
 

@@ -2,6 +2,8 @@
 import { Construct } from "constructs";
 import { DataOpenconnectorsInstance } from "../bindings/data-openconnectors-instance";
 import type { IResolvable } from "../framework";
+import { listValue } from "../props/collection";
+import { withoutNulls } from "../props/collection-rules";
 import { textOf } from "../props/input";
 import type { IConnectorInstance } from "../outputs/i-connector-instance";
 import { InstanceAttribute } from "../outputs/instance-attribute";
@@ -26,8 +28,9 @@ export class ExistingConnectorInstance extends Construct implements IConnectorIn
   readonly #token: string | undefined;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
-  constructor(scope: Construct, id: string, props: ExistingConnectorInstanceProps) {
+  constructor(scope: Construct, id: string, given: ExistingConnectorInstanceProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     assertProps(this, existingInstanceRules, props);
     const data = new DataOpenconnectorsInstance(this, "Resource", configOf(props));
     this.#data = data;
@@ -116,7 +119,7 @@ function configOf(props: ExistingConnectorInstanceProps) {
   return {
     ...(instanceId !== undefined && { id: textOf(instanceId) }),
     ...(name !== undefined && { name: textOf(name) }),
-    ...(tags !== undefined && { tags: [...tags] }),
+    ...(tags !== undefined && { tags: listValue(tags) ?? [] }),
     ...(elementKey !== undefined && { elementKey: textOf(elementKey) }),
     ...(persistToken !== undefined && { persistToken }),
     ...lookupConfig(props),

@@ -5,6 +5,8 @@ import type { DataOpenconnectorsInstancesInstancesList } from "../bindings/data-
 import { lookupConfig } from "./lookup-config";
 import type { ExistingConnectorInstancesProps } from "./lookup-props";
 import type { ITerraformDependable } from "../framework";
+import { listValue } from "../props/collection";
+import { withoutNulls } from "../props/collection-rules";
 import { textOf } from "../props/input";
 import { existingInstancesRules } from "./lookup-rules";
 import { assertProps } from "../props/prop-rules";
@@ -23,13 +25,14 @@ export class ExistingConnectorInstances extends Construct implements ITerraformD
   readonly #data: DataOpenconnectorsInstances;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
-  constructor(scope: Construct, id: string, props: ExistingConnectorInstancesProps = {}) {
+  constructor(scope: Construct, id: string, given: ExistingConnectorInstancesProps = {}) {
     super(scope, id);
+    const props = withoutNulls(given);
     assertProps(this, existingInstancesRules, props);
     const { searchText, tags, elementKey } = props;
     this.#data = new DataOpenconnectorsInstances(this, "Resource", {
       ...(searchText !== undefined && { searchText: textOf(searchText) }),
-      ...(tags !== undefined && { tags: [...tags] }),
+      ...(tags !== undefined && { tags: listValue(tags) ?? [] }),
       ...(elementKey !== undefined && { elementKey: textOf(elementKey) }),
       ...lookupConfig(props),
     });

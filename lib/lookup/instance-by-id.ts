@@ -13,14 +13,16 @@ export interface ExpectedConnector {
 export function instanceById(
   scope: Construct,
   id: string,
-  props: FromInstanceIdProps,
+  given: FromInstanceIdProps | string,
   expected?: ExpectedConnector,
 ): ExistingConnectorInstance {
+  const props = typeof given === "string" ? { instanceId: given } : given;
   if (expected === undefined) return new ExistingConnectorInstance(scope, id, props);
   const { elementKey, name } = expected;
   const isExpected = {
     condition: `\${self.element_key == "${elementKey}"}`,
-    errorMessage: `Instance \${self.id} is one of the connector \${self.element_key}, and not of ${name} (${elementKey}).`,
+    // Without the id, which is sensitive where it comes from another stack: Terraform would then not show the message.
+    errorMessage: `The instance is one of the connector \${self.element_key}, and not of ${name} (${elementKey}).`,
   };
   const { lifecycle } = props;
   const postcondition = [...(lifecycle?.postcondition ?? []), isExpected];

@@ -1,44 +1,59 @@
 // What the props of lookups must satisfy at synth: what can be told before anything is asked.
+import { elementKeyProblems } from "../../src/rules/element-keys";
+import { instanceIdProblems } from "../../src/rules/ids";
+import { dependencyProblems, listProblems } from "../props/collection-rules";
 import type {
   ConnectorTemplateProps,
   EphemeralInstanceTokenProps,
   ExistingConnectorInstanceProps,
   ExistingConnectorInstancesProps,
+  LookupProps,
 } from "./lookup-props";
 import { providerProblems } from "../provider/used-provider";
-import { known, notEmpty, notEphemeral, required } from "../props/prop-rules";
+import { known, notEmpty, notEphemeral, required, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 
 const NAME_IT = "Give a value, or leave the prop out.";
 const NOT_KEPT = "Use a variable without ephemeral.";
 
-const digits = (text: string) =>
-  /^\d+$/.test(text) ? [] : ["is no id of an instance. Give its number, such as 1234567; its token is not its id."];
+const idProblems = (text: string) => instanceIdProblems(text).map(unusable);
+const keyProblems = (text: string) => elementKeyProblems(text).map(unusable);
+
+/** Of every lookup. */
+const LOOKUP_RULES: readonly PropRule<LookupProps>[] = [
+  { prop: "provider", problems: providerProblems },
+  { prop: "dependsOn", problems: dependencyProblems },
+];
 
 export const existingInstanceRules: readonly PropRule<ExistingConnectorInstanceProps>[] = [
   { prop: "instanceId", problems: criteriaProblems },
   notEmpty<ExistingConnectorInstanceProps>("instanceId", NAME_IT),
-  known<ExistingConnectorInstanceProps>("instanceId", digits),
+  known<ExistingConnectorInstanceProps>("instanceId", idProblems),
   notEphemeral<ExistingConnectorInstanceProps>("instanceId", NOT_KEPT),
   notEmpty<ExistingConnectorInstanceProps>("name", NAME_IT),
   notEmpty<ExistingConnectorInstanceProps>("elementKey", NAME_IT),
-  { prop: "provider", problems: providerProblems },
+  known<ExistingConnectorInstanceProps>("elementKey", keyProblems),
+  { prop: "tags", problems: ({ tags }, scope) => listProblems(tags, scope) },
+  ...LOOKUP_RULES,
 ];
 
 export const existingInstancesRules: readonly PropRule<ExistingConnectorInstancesProps>[] = [
   notEmpty<ExistingConnectorInstancesProps>("searchText", NAME_IT),
   notEmpty<ExistingConnectorInstancesProps>("elementKey", NAME_IT),
-  { prop: "provider", problems: providerProblems },
+  known<ExistingConnectorInstancesProps>("elementKey", keyProblems),
+  { prop: "tags", problems: ({ tags }, scope) => listProblems(tags, scope) },
+  ...LOOKUP_RULES,
 ];
 
 export const connectorTemplateRules: readonly PropRule<ConnectorTemplateProps>[] = [
   required<ConnectorTemplateProps>("elementKey", "Give the key of the connector, such as connectwisecrmrest."),
-  { prop: "provider", problems: providerProblems },
+  known<ConnectorTemplateProps>("elementKey", keyProblems),
+  ...LOOKUP_RULES,
 ];
 
 export const ephemeralTokenRules: readonly PropRule<EphemeralInstanceTokenProps>[] = [
   required<EphemeralInstanceTokenProps>("instanceId", "Give the id of the instance, such as the id of its construct."),
-  known<EphemeralInstanceTokenProps>("instanceId", digits),
+  known<EphemeralInstanceTokenProps>("instanceId", idProblems),
   { prop: "provider", problems: providerProblems },
 ];
 

@@ -7,7 +7,7 @@ import path from "node:path";
 import { AnnotationMetadataEntryType } from "../framework";
 import type { ISynthesisSession, IStackSynthesizer, TerraformStack } from "../framework";
 import { findPackageRoot } from "./package-root";
-import { PROVIDER_SOURCE } from "./provider-source";
+import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 import { readArtefact } from "./artefact";
 import { blockingConfiguration, installationWarning } from "./cli-configuration";
 import type { CliSurroundings } from "./cli-configuration";
@@ -56,7 +56,7 @@ export class PackingSynthesizer implements IStackSynthesizer {
     this.#inner.synthesize(session);
     const manifest = session.manifest.forStack(this.#stack);
     const requirements = requirementsOf(this.#configuration(path.join(session.outdir, manifest.synthesizedStackPath)));
-    const ours = requirements.find(({ address }) => address === PROVIDER_SOURCE);
+    const ours = requirements.find(({ address }) => address === PROVIDER_ADDRESS);
     if (ours === undefined) return; // another source: Terraform gets the provider from there
 
     const { platform, artefactFolder, ...cli } = this.#surroundings();

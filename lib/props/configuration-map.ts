@@ -3,47 +3,52 @@
 // (open-connectors-api: Letter case of keys).
 import type { Construct } from "constructs";
 import { isSecretKey } from "../../src/connectors";
+import { mapKeyProblems } from "../../src/rules/map-keys";
 import type { Connector } from "../../src/connectors";
+import { mapIn } from "./collection";
 import { ephemeralVariablesIn } from "./ephemeral";
-import { Token, Tokenization } from "../framework";
-import { type Content, contentOf, textOf, type TextInput } from "./input";
+import { contentOf, textOf } from "./input";
+import type { Content, TextInput } from "./input";
 import { plainTextIn } from "./plain-text";
+import { unusable } from "./prop-rules";
 import type { PropRule } from "./prop-rules";
 
 /** Values by configuration key. */
 export type ConfigurationMap = Readonly<Record<string, TextInput>>;
 
-/** As the bindings take it. */
-export function textsOf(map: ConfigurationMap): Record<string, string> {
-  if (Tokenization.isResolvable(map)) return Token.asStringMap(map);
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, textOf(value)]));
+/** As the bindings take it; the rules have found nothing wrong with it. */
+export function textsOf(given: ConfigurationMap): Record<string, string> {
+  const map = mapIn(given);
+  // The bindings hand on what is not an object, whatever their types say.
+  if (map.kind === "decided") return map.value as Record<string, string>;
+  return map.kind === "known"
+    ? Object.fromEntries(map.items.map(([key, value]) => [key, textOf(value as TextInput)]))
+    : {};
 }
 
 export interface ConfigurationRules<Props> {
   readonly plain: keyof Props & string;
   readonly secret: keyof Props & string;
-  readonly pick: (props: Props) => { readonly plain: Map; readonly secret: Map };
+  readonly pick: (props: Props) => { readonly plain: Given; readonly secret: Given };
   /** The props' own connector, where the catalogue has it. */
   readonly connector: (props: Props, scope: Construct) => Connector | undefined;
-  /** What to set in place of a key that has a prop of its own. */
+  /** What to set instead of a key that has a prop of its own. */
   readonly ownProp: (key: string) => string | undefined;
   readonly literalsAllowed: (props: Props) => boolean;
 }
 
-type Map = ConfigurationMap | undefined;
+type Given = ConfigurationMap | undefined;
 
 export function configurationRules<Props>(options: ConfigurationRules<Props>): readonly PropRule<Props>[] {
-  const { plain, secret, pick, connector, ownProp, literalsAllowed } = options;
+  const { plain, secret, pick, connector, literalsAllowed } = options;
   return [
     {
       prop: plain,
       problems(props, scope) {
         const maps = pick(props);
-        const keys = keysOf(maps.plain);
         return [
-          ...keyProblems(keys, ownProp),
-          ...missingValues(scope, maps.plain),
-          ...sharedKeys(keys, keysOf(maps.secret), secret),
+          ...mapProblems(scope, maps.plain),
+          ...keyProblems(options, maps.plain, maps.secret),
           ...entriesOf(maps.plain).flatMap(([key, value]) => {
             const content = contentOf(scope, value);
             const isSecret = isSecretKey(key, { connector: connector(props, scope) });
@@ -65,15 +70,27 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
       problems(props, scope) {
         const map = pick(props).secret;
         return [
-          ...keyProblems(keysOf(map), ownProp),
-          ...missingValues(scope, map),
-          ...entriesOf(map).flatMap(([key, value]) =>
-            literalsAllowed(props) ? [] : plainTextProblems(key, contentOf(scope, value), scope, `Use ${bringIn(key)}`),
-          ),
+          ...mapProblems(scope, map),
+          ...keyProblems(options, map),
+          ...(literalsAllowed(props) ? [] : secretProblems(scope, map)),
         ];
       },
     },
   ];
+}
+
+function secretProblems(scope: Construct, given: Given): readonly string[] {
+  const map = mapIn(given);
+  if (map.kind === "decided") {
+    const plainText = plainTextIn(contentOf(scope, map.value), scope);
+    const call = 'secretVariable(stack, "…", { ephemeral: true })';
+    return plainText === undefined
+      ? []
+      : [`is ${plainText} Give an object with a ${call} for each key${UNLESS_MADE_UP}`];
+  }
+  return entriesOf(given).flatMap(([key, value]) =>
+    plainTextProblems(key, contentOf(scope, value), scope, `Use ${bringIn(key)}`),
+  );
 }
 
 const UNLESS_MADE_UP = ", or say allowLiteralSecrets: true where it is no real one.";
@@ -93,40 +110,30 @@ function bringIn(key: string): string {
   return `secretVariable(stack, "${name}", { ephemeral: true })`;
 }
 
-function keyProblems(keys: readonly string[], ownProp: (key: string) => string | undefined): readonly string[] {
-  const lower = keys.map((key) => key.toLowerCase());
-  return keys.flatMap((key, index) => {
-    const own = ownProp(key);
-    return [
-      ...(key.trim() === "" ? ["holds a key without a name. Name the configuration key."] : []),
-      ...(own === undefined ? [] : [`holds "${key}", which has a prop of its own. Use ${own}.`]),
-      ...(lower.indexOf(lower[index] ?? "") === index
-        ? []
-        : [`holds "${key}" in two spellings; the platform takes them for one. Keep one of them.`]),
-    ];
+/** @param others where they are given, no key of them may be in the map, too */
+function keyProblems<Props>(options: ConfigurationRules<Props>, given: Given, others?: Given): readonly string[] {
+  const { plain, secret, ownProp } = options;
+  const rules = { keys: keysOf(given), otherKeys: keysOf(others), name: plain, otherName: secret, ownerOf: ownProp };
+  return mapKeyProblems(rules).map(({ sentence }) => unusable(sentence));
+}
+
+/** A map that is none, and values that are missing or no text, which plain JavaScript may pass. */
+function mapProblems(scope: Construct, given: Given): readonly string[] {
+  const map = mapIn(given);
+  if (map.kind === "wrong") return [map.problem];
+  return entriesOf(given).flatMap(([key, value]) => {
+    const content = contentOf(scope, value);
+    if (content.kind === "absent") return [`holds "${key}" without a value. Give one, or leave the key out.`];
+    return content.kind === "wrong" ? [`holds "${key}", which ${content.problem}`] : [];
   });
 }
 
-/** Plain JavaScript may pass null, which is no text. */
-function missingValues(scope: Construct, map: Map): readonly string[] {
-  return entriesOf(map).flatMap(([key, value]) =>
-    contentOf(scope, value).kind === "absent"
-      ? [`holds "${key}" without a value. Give one, or leave the key out.`]
-      : [],
-  );
-}
-
-function sharedKeys(keys: readonly string[], others: readonly string[], other: string): readonly string[] {
-  return keys
-    .filter((key) => others.some((one) => one.toLowerCase() === key.toLowerCase()))
-    .map((key) => `holds "${key}", and so does ${other}. Keep the one in ${other} if it is a secret, else this one.`);
-}
-
-function keysOf(map: Map): readonly string[] {
-  return entriesOf(map).map(([key]) => key);
+function keysOf(given: Given): readonly string[] {
+  return entriesOf(given).map(([key]) => key);
 }
 
 /** None where the whole map is decided by Terraform. */
-function entriesOf(map: Map): readonly (readonly [string, TextInput])[] {
-  return map === undefined || Token.isUnresolved(map) ? [] : Object.entries(map);
+function entriesOf(given: Given): readonly (readonly [string, unknown])[] {
+  const map = mapIn(given);
+  return map.kind === "known" ? map.items : [];
 }

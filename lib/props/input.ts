@@ -10,7 +10,9 @@ export type TextInput = string | TerraformVariable;
 /** What a rule may know about an input at synth. */
 export type Content =
   | { readonly kind: "absent" }
-  /** Stands in the synthesized file as it is. */
+  /** Neither text nor decided by Terraform. What is wrong, as a sentence that begins with a verb and ends with the fix. */
+  | { readonly kind: "wrong"; readonly problem: string }
+  /** Is in the synthesized file as it is. */
   | { readonly kind: "literal"; readonly text: string }
   /** Text with `${…}` in it, decided by Terraform at least in part. The expression is absent where it is not known yet. */
   | { readonly kind: "reference"; readonly expression: string | undefined };
@@ -33,24 +35,33 @@ export function versionText(version: string | number): string {
 export function contentOf(scope: IConstruct | undefined, input: unknown): Content {
   // Not by its token, each of which costs a stack trace: props are looked at several times.
   if (isVariable(input)) return { kind: "reference", expression: `\${var.${input.friendlyUniqueId}}` };
-  if (typeof input !== "string") {
-    return input === undefined || input === null ? { kind: "absent" } : { kind: "reference", expression: undefined };
-  }
+  if (input === undefined || input === null) return { kind: "absent" };
+  if (typeof input === "string" && holdsNumberToken(input)) return { kind: "wrong", problem: NUMBER_TOKEN };
   if (!Token.isUnresolved(input)) {
-    if (!input.includes("${")) return { kind: "literal", text: input };
-    return { kind: "reference", expression: input };
+    if (typeof input !== "string") return { kind: "wrong", problem: NOT_TEXT };
+    return input.includes("${") ? { kind: "reference", expression: input } : { kind: "literal", text: input };
   }
   const text = scope === undefined ? undefined : resolved(scope, input);
   if (text === undefined || text.includes("${")) return { kind: "reference", expression: text };
   return { kind: "literal", text };
 }
 
-/** The Terraform text of a token; undefined while a lazy part of it can't be produced. */
-function resolved(scope: IConstruct, token: string): string | undefined {
+const NOT_TEXT = "is not text. Write it in quotes, or give what Terraform decides.";
+const NUMBER_TOKEN =
+  "holds a number that Terraform decides, written out in digits by JavaScript. Put Token.asString(number) into the text instead.";
+
+/** The framework's tokens for numbers are negative numbers of this size. */
+function holdsNumberToken(text: string): boolean {
+  return (text.match(/-\d(?:\.\d+)?e\+\d{3}/g) ?? []).some((digits) => Token.isUnresolved(Number(digits)));
+}
+
+/** The Terraform text of a token, of a list or a map as an expression; undefined while a lazy part of it can't be produced. */
+function resolved(scope: IConstruct, token: unknown): string | undefined {
   try {
     const resolver = new DefaultTokenResolver(new StringConcat());
     const value: unknown = Tokenization.resolve(token, { scope, resolver, preparing: false });
-    return typeof value === "string" ? value : undefined;
+    if (typeof value === "string") return value;
+    return typeof value === "object" && value !== null ? `\${${JSON.stringify(value)}}` : undefined;
   } catch {
     return undefined; // a lazy value that isn't ready: the rules look again when the stack is validated
   }

@@ -67,15 +67,17 @@ export const unusable = (problem: string): string => `can't be used. ${problem}`
 export function required<Props>(prop: InputProp<Props>, fix: string): PropRule<Props> {
   return inputRule(prop, (content) => {
     if (content.kind === "absent") return [`is missing. ${fix}`];
+    if (content.kind === "wrong") return [content.problem];
     return content.kind === "literal" && content.text.trim() === "" ? [`is empty. ${fix}`] : [];
   });
 }
 
 /** Where the text is given, it must say something. */
 export function notEmpty<Props>(prop: InputProp<Props>, fix: string): PropRule<Props> {
-  return inputRule(prop, (content) =>
-    content.kind === "literal" && content.text.trim() === "" ? [`is empty. ${fix}`] : [],
-  );
+  return inputRule(prop, (content) => {
+    if (content.kind === "wrong") return [content.problem];
+    return content.kind === "literal" && content.text.trim() === "" ? [`is empty. ${fix}`] : [];
+  });
 }
 
 /** A known text must pass `check`, which returns its problems. Not for secrets: a check may quote the text. */

@@ -3,11 +3,12 @@
 import type { Construct } from "constructs";
 import { OpenconnectorsProvider as ProviderBinding } from "../bindings/provider";
 import { TerraformStack } from "../framework";
+import { withoutNulls } from "../props/collection-rules";
 import { textOfOptional } from "../props/input";
 import { findPackageRoot } from "../packing/package-root";
 import { packProviderInto } from "../packing/synthesizer";
 import { assertProps } from "../props/prop-rules";
-import { PROVIDER_SOURCE } from "../packing/provider-source";
+import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
 import { requestLimitsOf } from "./request-limit-props";
 import { providerMark, providerRules } from "./provider-rules";
@@ -46,8 +47,9 @@ export class OpenConnectorsProvider extends ProviderBinding {
   readonly creationScope: string | undefined;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
-  constructor(scope: Construct, id: string, props: OpenConnectorsProviderProps = {}) {
+  constructor(scope: Construct, id: string, given: OpenConnectorsProviderProps = {}) {
     super(scope, id);
+    const props = withoutNulls(given);
     assertProps(this, providerRules, props);
     this.creationScope = props.creationScope;
     this.alias = props.alias;
@@ -58,7 +60,7 @@ export class OpenConnectorsProvider extends ProviderBinding {
     Object.assign(this, requestLimitsOf(props));
     // The binding knows neither: the version is that of this package, and the source may be the user's.
     Object.assign(this, {
-      terraformProviderSource: props.source ?? PROVIDER_SOURCE,
+      terraformProviderSource: props.source ?? PROVIDER_ADDRESS,
       terraformGeneratorMetadata: {
         providerName: this.terraformResourceType,
         // Read at synth: declaring a provider reads no file.

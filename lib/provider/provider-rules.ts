@@ -1,13 +1,15 @@
 // What the props of OpenConnectorsProvider must satisfy at synth. Whatever Terraform decides later is the provider's to check.
+import { baseUrlProblems } from "../../src/rules/base-url";
+import { refreshModeProblems } from "../../src/rules/refresh-modes";
 import type { Construct } from "constructs";
 import { TerraformStack } from "../framework";
 import type { TerraformProvider } from "../framework";
 import { Mark } from "../props/mark";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
-import { known, notEmpty, notLiteral } from "../props/prop-rules";
+import { known, notEmpty, notLiteral, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 import { requestLimitRules } from "./request-limit-props";
-import { PROVIDER_SOURCE } from "../packing/provider-source";
+import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 
 export const providerMark = new Mark("OpenConnectorsProvider");
 
@@ -19,7 +21,7 @@ type Rule = PropRule<OpenConnectorsProviderProps>;
 
 export const providerRules: readonly Rule[] = [
   notEmpty<OpenConnectorsProviderProps>("baseUrl", leaveOut("OPENCONNECTORS_BASE_URL")),
-  known<OpenConnectorsProviderProps>("baseUrl", urlProblems),
+  known<OpenConnectorsProviderProps>("baseUrl", (text) => baseUrlProblems(text).map(unusable)),
   notEmpty<OpenConnectorsProviderProps>("userSecret", leaveOut("OPENCONNECTORS_USER_SECRET")),
   notLiteral<OpenConnectorsProviderProps>("userSecret", bringInSecret("OPENCONNECTORS_USER_SECRET", "oc_user_secret")),
   notEmpty<OpenConnectorsProviderProps>("organizationSecret", leaveOut("OPENCONNECTORS_ORGANIZATION_SECRET")),
@@ -37,35 +39,16 @@ export const providerRules: readonly Rule[] = [
   ...requestLimitRules,
 ];
 
-/** Hosts to which the provider speaks plain HTTP: the emulator's, which never leave the machine. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Does not quote the address: a mistake may have put a secret into it. */
-function urlProblems(text: string): readonly string[] {
-  const fix = "Write https://HOST of your Open Connectors account, with or without /elements/api-v2.";
-  if (!URL.canParse(text)) return [`is no URL. ${fix}`];
-  const url = new URL(text);
-  if (url.username !== "" || url.password !== "") return [`holds a user name or password. ${fix}`];
-  if (url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname))) return [];
-  return [`must begin with https:// (http:// is for an emulator on this machine only). ${fix}`];
-}
-
 /** Types say it; plain JavaScript may pass anything. */
 function refreshProblems({ refresh }: OpenConnectorsProviderProps): readonly string[] {
-  const given: unknown = refresh;
-  if (given === undefined || modes.some((mode) => mode === given)) return [];
-  return [
-    `is none of ${modes.map((mode) => JSON.stringify(mode)).join(", ")}. Give one of them, or leave the prop out.`,
-  ];
+  return refresh === undefined ? [] : refreshModeProblems(refresh).map(unusable);
 }
-
-const modes = ["auto", "single", "bulk"] as const;
 
 function aliasProblems(props: OpenConnectorsProviderProps, scope: Construct): readonly string[] {
   const { alias } = props;
   if (alias !== undefined && !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(alias)) {
     return [
-      `${JSON.stringify(alias)} is no identifier. Begin with a letter or underscore and go on with letters, digits, "_" and "-".`,
+      `${JSON.stringify(alias)} is not a valid identifier: start with a letter or underscore, then use letters, digits, "_" and "-".`,
     ];
   }
   const twin = siblings(scope).find((other) => other.alias === alias);
@@ -76,12 +59,12 @@ function aliasProblems(props: OpenConnectorsProviderProps, scope: Construct): re
 }
 
 function sourceProblems(
-  { source = PROVIDER_SOURCE }: OpenConnectorsProviderProps,
+  { source = PROVIDER_ADDRESS }: OpenConnectorsProviderProps,
   scope: Construct,
 ): readonly string[] {
   if (!/^[A-Za-z0-9.:-]+\/[A-Za-z0-9_-]+\/[A-Za-z0-9_-]+$/.test(source)) {
     return [
-      `${JSON.stringify(source)} is no provider address. Write HOST/NAMESPACE/TYPE, such as "registry.example.com/acme/openconnectors".`,
+      `${JSON.stringify(source)} is not a provider address. Write HOST/NAMESPACE/TYPE, such as "registry.example.com/acme/openconnectors".`,
     ];
   }
   const other = siblings(scope).find(({ terraformProviderSource }) => terraformProviderSource !== source);

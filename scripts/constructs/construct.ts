@@ -143,7 +143,7 @@ function classSource(definition: ConnectorDefinition, names: Names, definitionNa
       "@throws where the id is not valid",
       `@example\nconst known = ${construct}.fromInstanceId(this, "known", { instanceId: "1234567" });`,
     ]),
-    "static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps): ExistingConnectorInstance {",
+    "static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps | string): ExistingConnectorInstance {",
     `return instanceById(scope, id, props, ${definitionName});`,
     "}",
     "",

@@ -181,12 +181,12 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "a key that has a prop of its own, in another letter case",
     () => ({ additionalConfiguration: { COMPANY: "acme" } }),
-    'additionalConfiguration holds "COMPANY", which has a prop of its own. Use company.',
+    'additionalConfiguration can\'t be used. Set company instead of the configuration key "COMPANY".',
   ],
   [
     "a secret that has a prop of its own, by an alias",
     (stack) => ({ additionalSecretConfiguration: { baseURL: secretVariable(stack, "s") } }),
-    'additionalSecretConfiguration holds "baseURL", which has a prop of its own. Use site or baseUrl.',
+    'additionalSecretConfiguration can\'t be used. Set site or baseUrl instead of the configuration key "baseURL".',
   ],
   [
     "a further secret in clear",
@@ -206,7 +206,7 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "a key in two spellings",
     () => ({ additionalConfiguration: { "bulk.relations": "a", "Bulk.Relations": "b" } }),
-    'additionalConfiguration holds "Bulk.Relations" in two spellings; the platform takes them for one. Keep one of them.',
+    'additionalConfiguration can\'t be used. "Bulk.Relations" is here in two spellings, which are one key for the platform. Keep one of them.',
   ],
   [
     "a key in both maps",
@@ -214,17 +214,17 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
       additionalConfiguration: { "bulk.relations": "a" },
       additionalSecretConfiguration: { "bulk.Relations": secretVariable(stack, "s") },
     }),
-    'additionalConfiguration holds "bulk.relations", and so does additionalSecretConfiguration. Keep the one in additionalSecretConfiguration if it is a secret, else this one.',
+    'additionalConfiguration can\'t be used. "bulk.relations" is both in additionalConfiguration and in additionalSecretConfiguration. Keep it in additionalSecretConfiguration if its value is secret, else in additionalConfiguration.',
   ],
   [
     "a key without a name",
     () => ({ additionalConfiguration: { " ": "a" } }),
-    "additionalConfiguration holds a key without a name. Name the configuration key.",
+    "additionalConfiguration can't be used. A key is empty. Write the name of a configuration key.",
   ],
   [
     "a persistToken that Terraform decides",
     () => ({ persistToken: "${var.persist}" }),
-    "persistToken is neither true nor false. Decide it in the app: whether there is a token output can't wait for Terraform.",
+    "persistToken must be true or false at synth; it decides whether a token output exists.",
   ],
 ])("%s is refused and the message says what to do", (_, change, message) => {
   const found = problems(change);

@@ -105,16 +105,16 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
     (stack) => ({ privateKey: secretVariable(stack, "k"), storePrivateKeyInState: true, privateKeyVersion: "1" }),
     "privateKeyVersion does nothing together with storePrivateKeyInState: a secret that is kept in state is compared by itself. Leave one of them out.",
   ],
-  ["an empty tag", () => ({ tags: ["a", ""] }), "tags hold an empty tag. Leave it out."],
+  ["an empty tag", () => ({ tags: ["a", ""] }), "tags can't be used. A tag must not be empty."],
   [
     "a tag with markup",
     () => ({ tags: ["<b>"] }),
-    'tags hold "<b>"; the platform strips < and >. Leave these characters out.',
+    'tags can\'t be used. The tag "<b>" contains < or >, which the platform strips. Remove these characters.',
   ],
   [
     "a tag of the provider's own",
     () => ({ tags: ["oc-creating"] }),
-    'tags hold "oc-creating"; "oc-" begins the provider\'s own marks. Choose another beginning.',
+    'tags can\'t be used. The tag "oc-creating" begins with "oc-", which is reserved for the provider\'s markers. Rename it.',
   ],
   ["both count and forEach", () => ({ count: 1, forEach: {} }), "count and forEach are both given. Keep one of them."],
   [
@@ -218,7 +218,7 @@ test("an id whose outputs would collide with something in the stack is refused",
     Reflect.construct(ConnectWiseConnectorInstance, [stack, "cw", goodProps(stack)]);
   };
   expect(make).toThrow(
-    'crm/cw: 1 problem with its props\n  id is such that an output of the stack would be "cw_id", which is taken. Choose another id for this construct.',
+    'crm/cw: 1 problem with its props\n  id can\'t be used. The stack already has an output "cw_id". Choose another id for this construct.',
   );
   expect(outputProblems(stack, {})).toEqual([]);
 });

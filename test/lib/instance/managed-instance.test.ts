@@ -126,3 +126,28 @@ test.each([
 ])("%p names its type in Terraform", ({ tfResourceType }, type) => {
   expect(tfResourceType).toBe(type);
 });
+
+test("outputToken: false leaves the output of the token out, and the token usable", () => {
+  using app = new TestApp();
+  const stack = supportIn(app);
+  const desk = new ConnectorInstance(stack, "desk", { ...known, outputToken: false });
+  expect(Token.isUnresolved(desk.token)).toBe(true);
+  expect(Object.keys(app.synth("support").output ?? {})).toEqual(["desk_id"]);
+});
+
+test("a stack that uses only the id of such an instance finds no token in the outputs of the other", () => {
+  using app = new TestApp();
+  const desk = new ConnectorInstance(supportIn(app), "desk", { ...known, outputToken: false });
+  new TerraformOutput(app.stack("consumer"), "show_id", { value: desk.id, sensitive: true, staticId: true });
+  const outputs = Object.values(app.synth("support").output ?? {}).map(({ value }) => String(value));
+  expect(outputs.filter((value) => value.includes(".token"))).toEqual([]);
+});
+
+test("fromInstanceId takes the bare id, and its message names nothing that may be sensitive", () => {
+  using app = new TestApp();
+  const stack = supportIn(app);
+  ConnectWiseConnectorInstance.fromInstanceId(stack, "crm", "7");
+  const [found] = Object.values(app.synth("support").data?.["openconnectors_instance"] ?? {});
+  expect(found).toMatchObject({ id: "7" });
+  expect(JSON.stringify(found?.["lifecycle"])).not.toContain("self.id");
+});

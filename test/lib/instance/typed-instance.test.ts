@@ -185,7 +185,7 @@ test.each<[string, Change, string]>([
   [
     "a further key that has a prop, in another letter case",
     () => ({ additionalConfiguration: { LANGUAGE: "x" } }),
-    'additionalConfiguration holds "LANGUAGE", which has a prop of its own. Use language.',
+    'additionalConfiguration can\'t be used. Set language instead of the configuration key "LANGUAGE".',
   ],
 ])("%s is refused and the message says what to do", (_, change, message) => {
   const found = problemsOf(change);

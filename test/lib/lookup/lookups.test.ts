@@ -39,7 +39,7 @@ describe("an instance that exists", () => {
           {
             condition: '${self.element_key == "connectwisecrmrest"}',
             error_message:
-              "Instance ${self.id} is one of the connector ${self.element_key}, and not of ConnectWise CRM REST (connectwisecrmrest).",
+              "The instance is one of the connector ${self.element_key}, and not of ConnectWise CRM REST (connectwisecrmrest).",
           },
         ],
       },
@@ -205,7 +205,8 @@ describe("an ephemeral token", () => {
   });
 });
 
-const NO_ID = "instanceId is no id of an instance. Give its number, such as 1234567; its token is not its id.";
+const NO_ID =
+  "instanceId can't be used. It is not a valid instance id. An id is a number of at most 64 bits, such as 1234567; the instance's page and the reply that created it show it. The token is not the id.";
 
 test.each<[string, (stack: TerraformStack) => unknown, readonly string[]]>([
   [

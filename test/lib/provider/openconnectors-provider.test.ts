@@ -6,7 +6,7 @@ import { OpenConnectorsProvider, secretVariable } from "../../../lib";
 import type { OpenConnectorsProviderProps } from "../../../lib";
 import { OpenconnectorsProvider as ProviderBinding } from "../../../lib/bindings/provider";
 import { findPackageRoot } from "../../../lib/packing/package-root";
-import { PROVIDER_SOURCE } from "../../../lib/packing/provider-source";
+import { PROVIDER_ADDRESS } from "../../../src/rules/provider-address";
 import { TestApp } from "../app";
 
 test("without props everything comes from the environment of Terraform", () => {
@@ -42,7 +42,7 @@ test("the stack requires exactly the provider that travels with it", () => {
   new OpenConnectorsProvider(app.stack("crm"), "openconnectors");
   const { version } = findPackageRoot();
   expect(app.synth("crm").terraform?.required_providers).toEqual({
-    openconnectors: { source: PROVIDER_SOURCE, version },
+    openconnectors: { source: PROVIDER_ADDRESS, version },
   });
   expect(existsSync(path.join(app.stackFolder("crm"), "terraform.d"))).toBe(true);
 });
@@ -58,7 +58,7 @@ test("a source of one's own is required in its place, and nothing is packed", ()
 
 test("the address that is packed is the one that the bindings name", () => {
   using app = new TestApp();
-  expect(new ProviderBinding(app.stack("crm"), "binding").terraformProviderSource).toBe(PROVIDER_SOURCE);
+  expect(new ProviderBinding(app.stack("crm"), "binding").terraformProviderSource).toBe(PROVIDER_ADDRESS);
 });
 
 test("a provider is told by a symbol that other copies of the package share", () => {
@@ -82,17 +82,25 @@ describe("props that can't be used", () => {
     }
     return [];
   }
-  const url = "Write https://HOST of your Open Connectors account, with or without /elements/api-v2.";
+  const url = "Expected https://HOST, with or without /elements/api-v2.";
   const inClear =
     "is plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear.";
 
   test.each<[OpenConnectorsProviderProps, string]>([
     [{ baseUrl: "" }, "baseUrl is empty. Give a value, or leave the prop out to use OPENCONNECTORS_BASE_URL."],
-    [{ baseUrl: "api.example.com" }, `baseUrl is no URL. ${url}`],
-    [{ baseUrl: "https://me:canary@api.example.com" }, `baseUrl holds a user name or password. ${url}`],
+    [{ baseUrl: "api.example.com" }, `baseUrl can't be used. The base URL is not a valid URL. ${url}`],
+    [
+      { baseUrl: "https://me:canary@api.example.com" },
+      "baseUrl can't be used. The base URL must not contain a user name or a password. The provider has other settings for credentials.",
+    ],
+    [{ baseUrl: "https://api.example.com/foo" }, `baseUrl can't be used. The base URL has an unexpected path. ${url}`],
+    [
+      { baseUrl: "https://api.example.com/?x=1" },
+      "baseUrl can't be used. The base URL must not have a query or a fragment.",
+    ],
     [
       { baseUrl: "http://api.example.com" },
-      `baseUrl must begin with https:// (http:// is for an emulator on this machine only). ${url}`,
+      "baseUrl can't be used. The base URL must begin with https://: over plain http the account's secrets could be read on the way. Plain http is for an emulator on this machine only.",
     ],
     [{ userSecret: "" }, "userSecret is empty. Give a value, or leave the prop out to use OPENCONNECTORS_USER_SECRET."],
     [
@@ -105,7 +113,7 @@ describe("props that can't be used", () => {
     ],
     [
       { alias: "1 2" },
-      'alias "1 2" is no identifier. Begin with a letter or underscore and go on with letters, digits, "_" and "-".',
+      'alias "1 2" is not a valid identifier: start with a letter or underscore, then use letters, digits, "_" and "-".',
     ],
     [
       { creationScope: "" },
@@ -113,7 +121,7 @@ describe("props that can't be used", () => {
     ],
     [
       { source: "acme/openconnectors" },
-      'source "acme/openconnectors" is no provider address. Write HOST/NAMESPACE/TYPE, such as "registry.example.com/acme/openconnectors".',
+      'source "acme/openconnectors" is not a provider address. Write HOST/NAMESPACE/TYPE, such as "registry.example.com/acme/openconnectors".',
     ],
   ])("%j", (props, message) => {
     const found = problems(props);
@@ -126,7 +134,7 @@ describe("props that can't be used", () => {
     const make = () => {
       Reflect.construct(OpenConnectorsProvider, [app.stack("crm"), "oc", { refresh: "always" }]);
     };
-    expect(make).toThrow('refresh is none of "auto", "single", "bulk". Give one of them, or leave the prop out.');
+    expect(make).toThrow('refresh can\'t be used. It must be one of "auto", "single", "bulk".');
   });
 
   test("all come in one error that begins with the construct's path", () => {

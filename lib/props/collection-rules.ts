@@ -1,0 +1,45 @@
+// What lists of props must satisfy, and props that plain JavaScript fills with null.
+import type { IConstruct } from "constructs";
+import { Token } from "../framework";
+import { listIn } from "./collection";
+import { contentOf } from "./input";
+
+/** @param check returns what is wrong with a text that is known, in whole sentences */
+export function listProblems(
+  given: unknown,
+  scope: IConstruct,
+  check: (text: string) => readonly string[] = () => [],
+): readonly string[] {
+  const list = listIn(given);
+  if (list.kind === "wrong") return [list.problem];
+  if (list.kind !== "known") return [];
+  return list.items.flatMap((item) => {
+    const content = contentOf(scope, item);
+    if (content.kind === "absent") return ["holds null. Leave that element out."];
+    if (content.kind === "wrong") return [`holds an element that ${content.problem}`];
+    return content.kind === "literal" ? check(content.text).map((problem) => `can't be used. ${problem}`) : [];
+  });
+}
+
+/** Whatever can be depended on has an address in Terraform. */
+export function dependencyProblems({ dependsOn }: { readonly dependsOn?: unknown }): readonly string[] {
+  const isList = Array.isArray(dependsOn) && dependsOn.every((item: unknown) => isDependable(item));
+  return dependsOn === undefined || isList
+    ? []
+    : ["is not a list of constructs. Give an array of resources, data sources or instances."];
+}
+
+function isDependable(item: unknown): boolean {
+  return typeof item === "object" && item !== null && "fqn" in item;
+}
+
+export function switchProblems(given: unknown): readonly string[] {
+  if (given === undefined || typeof given === "boolean" || Token.isUnresolved(given)) return [];
+  return typeof given === "string" && given.includes("${") ? [] : ["must be true, false, or decided by Terraform."];
+}
+
+/** Null says the same as nothing; plain JavaScript passes it. */
+export function withoutNulls<Props extends object>(props: Props): Props {
+  const given = Object.entries(props).filter(([, value]) => value !== null);
+  return Object.fromEntries(given) as Props;
+}

@@ -1,0 +1,225 @@
+// Every list and map of every construct, in the ways in which people write one: each is in the synthesized file as it was meant, or is
+// refused at synth with the path of the construct and the prop.
+import { App, Fn, TerraformStack, TerraformVariable, Token, conditional } from "cdktf";
+import {
+  ConnectorInstance,
+  ConnectWiseConnectorInstance,
+  ConnectWiseSite,
+  ExistingConnectorInstance,
+  ExistingConnectorInstances,
+  OpenConnectorsProvider,
+  secretVariable,
+} from "../../../lib";
+import { TestApp } from "../app";
+
+type Make = (stack: TerraformStack, value: unknown) => unknown;
+
+interface Prop {
+  readonly name: string;
+  readonly construct: string;
+  readonly make: Make;
+  /** Of the attribute in cdk.tf.json. */
+  readonly attribute: string;
+}
+
+const INSTANCE = { elementKey: "freshdeskv2", name: "desk" };
+
+function connectWise(stack: TerraformStack, more: object): unknown {
+  return Reflect.construct(ConnectWiseConnectorInstance, [
+    stack,
+    "made",
+    {
+      name: "cw",
+      site: ConnectWiseSite.EU,
+      company: "acme",
+      publicKey: "PUBLIC",
+      privateKey: "${var.private_key}",
+      clientId: "${var.client_id}",
+      ...more,
+    },
+  ]);
+}
+
+const generic: Make = (stack, more) =>
+  Reflect.construct(ConnectorInstance, [stack, "made", { ...INSTANCE, ...Object(more) }]);
+
+const LISTS: readonly Prop[] = [
+  { name: "tags", construct: "ConnectorInstance", attribute: "tags", make: (stack, tags) => generic(stack, { tags }) },
+  {
+    name: "tags",
+    construct: "ConnectWiseConnectorInstance",
+    attribute: "tags",
+    make: (stack, tags) => connectWise(stack, { tags }),
+  },
+  {
+    name: "tags",
+    construct: "ExistingConnectorInstance",
+    attribute: "tags",
+    make: (stack, tags) =>
+      Reflect.construct(ExistingConnectorInstance, [stack, "made", { name: "desk", tags }]) as unknown,
+  },
+  {
+    name: "tags",
+    construct: "ExistingConnectorInstances",
+    attribute: "tags",
+    make: (stack, tags) => Reflect.construct(ExistingConnectorInstances, [stack, "made", { tags }]) as unknown,
+  },
+];
+
+const MAPS: readonly Prop[] = [
+  {
+    name: "configuration",
+    construct: "ConnectorInstance",
+    attribute: "configuration",
+    make: (stack, map) => generic(stack, { configuration: map }),
+  },
+  {
+    name: "secretConfiguration",
+    construct: "ConnectorInstance",
+    attribute: "configuration_wo",
+    make: (stack, map) => generic(stack, { secretConfiguration: map, allowLiteralSecrets: true }),
+  },
+  {
+    name: "additionalConfiguration",
+    construct: "ConnectWiseConnectorInstance",
+    attribute: "additional_configuration",
+    make: (stack, map) => connectWise(stack, { additionalConfiguration: map }),
+  },
+  {
+    name: "additionalSecretConfiguration",
+    construct: "ConnectWiseConnectorInstance",
+    attribute: "additional_configuration_wo",
+    make: (stack, map) => connectWise(stack, { additionalSecretConfiguration: map, allowLiteralSecrets: true }),
+  },
+];
+
+const listVariable = (stack: TerraformStack) => new TerraformVariable(stack, "list", { type: "list(string)" });
+const mapVariable = (stack: TerraformStack) => new TerraformVariable(stack, "map", { type: "map(string)" });
+const otherStack = (stack: TerraformStack) => new TerraformStack(App.of(stack), "other");
+
+const IN_OTHER_STATE: unknown = expect.stringContaining("data.terraform_remote_state.");
+
+type Written = readonly [string, (stack: TerraformStack) => unknown, unknown];
+
+const TAKEN_LISTS: readonly Written[] = [
+  ["an array", () => ["a", "b"], ["a", "b"]],
+  ["an array with references", () => ["a", "${var.x}"], ["a", "${var.x}"]],
+  ["nothing", () => undefined, undefined],
+  ["null", () => null, undefined],
+  ["Fn.concat", (stack) => Fn.concat([["a"], listVariable(stack).listValue]) as unknown, '${concat(["a"], var.list)}'],
+  ["Fn.compact", (stack) => Fn.compact(listVariable(stack).listValue), "${compact(var.list)}"],
+  ["Fn.keys", (stack) => Fn.keys(mapVariable(stack).value) as unknown, "${keys(var.map)}"],
+  ["Fn.flatten", (stack) => Fn.flatten([listVariable(stack).listValue]) as unknown, "${flatten([var.list])}"],
+  ["listValue", (stack) => listVariable(stack).listValue, "${var.list}"],
+  ["the value of a variable", (stack) => listVariable(stack).value as unknown, "${var.list}"],
+  ["a variable", (stack) => listVariable(stack), "${var.list}"],
+  ["a condition", (stack) => conditional(listVariable(stack).value, ["a"], ["b"]), '${var.list ? ["a"] : ["b"]}'],
+  ["an expression by hand", () => "${var.list}", "${var.list}"],
+  ["Token.asList", () => Token.asList("${var.list}"), "${var.list}"],
+  ["a list of another stack", (stack) => listVariable(otherStack(stack)).listValue, IN_OTHER_STATE],
+];
+
+type Refused = readonly [string, (stack: TerraformStack) => unknown];
+
+const REFUSED: readonly Refused[] = [
+  ["a text", () => "abc"],
+  ["a number", () => 5],
+  ["true", () => true],
+  ["a Set", () => new Set(["a"])],
+  ["a Map", () => new Map([["a", "b"]])],
+];
+
+const TAKEN_MAPS: readonly Written[] = [
+  ["an object", () => ({ a: "b" }), { a: "b" }],
+  ["an object with references", () => ({ a: "${var.x}" }), { a: "${var.x}" }],
+  ["an object with a variable", (stack) => ({ a: secretVariable(stack, "v") }), { a: "${var.v}" }],
+  ["nothing", () => undefined, undefined],
+  ["null", () => null, undefined],
+  [
+    "Fn.merge",
+    (stack) => Fn.merge([{ a: "b" }, mapVariable(stack).value]) as unknown,
+    '${merge({"a" = "b"}, var.map)}',
+  ],
+  ["Fn.zipmap", (stack) => Fn.zipmap(["a"], listVariable(stack).listValue) as unknown, '${zipmap(["a"], var.list)}'],
+  ["the value of a variable", (stack) => mapVariable(stack).value as unknown, "${var.map}"],
+  ["a variable", (stack) => mapVariable(stack), "${var.map}"],
+  ["a condition", (stack) => conditional(mapVariable(stack).value, { a: "b" }, {}), '${var.map ? {"a" = "b"} : {}}'],
+  ["an expression by hand", () => "${var.map}", "${var.map}"],
+  ["Token.asStringMap", () => Token.asStringMap("${var.map}"), "${var.map}"],
+  ["Token.asAny", () => Token.asAny("${var.map}"), "${var.map}"],
+  ["a map of another stack", (stack) => mapVariable(otherStack(stack)).value as unknown, IN_OTHER_STATE],
+];
+
+function written({ make, attribute }: Prop, value: (stack: TerraformStack) => unknown): unknown {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  new OpenConnectorsProvider(stack, "openconnectors");
+  make(stack, value(stack));
+  const { resource, data } = app.synth("crm");
+  const blocks = [...Object.entries(resource ?? {}), ...Object.entries(data ?? {})];
+  const ours = blocks.filter(([type]) => type.startsWith("openconnectors_")).flatMap(([, all]) => Object.values(all));
+  expect(ours).toHaveLength(1);
+  return ours[0]?.[attribute];
+}
+
+const REFUSED_LISTS: readonly Refused[] = [
+  ...REFUSED,
+  ["an object", () => ({ a: "b" })],
+  ["a list that is taken apart", (stack) => ["a", ...listVariable(stack).listValue]],
+  ["an element that is null", () => [null]],
+  ["an element that is a number", () => [5]],
+];
+
+const REFUSED_MAPS: readonly Refused[] = [
+  ...REFUSED,
+  ["an array", () => ["a"]],
+  ["a map that is taken apart", (stack) => ({ a: "b", ...Token.asStringMap(mapVariable(stack).value) })],
+  ["a value that is null", () => ({ a: null })],
+  ["a value that is a number", () => ({ a: 5 })],
+];
+
+describe.each([
+  ...LISTS.map((prop) => ({ prop, taken: TAKEN_LISTS, refused: REFUSED_LISTS })),
+  ...MAPS.map((prop) => ({ prop, taken: TAKEN_MAPS, refused: REFUSED_MAPS })),
+])("$prop.name of $prop.construct", ({ prop, taken, refused }) => {
+  test.each(taken)("as %s is in the synthesized file as it was meant", (_, value, expected) => {
+    expect(written(prop, value)).toEqual(expected);
+  });
+
+  test.each(refused)("as %s is refused with path and prop", (_, value) => {
+    const problem = new RegExp(`^crm/made: 1 problem with its props\\n {2}${prop.name} \\w.*\\.$`);
+    expect(() => written(prop, value)).toThrow(problem);
+  });
+});
+
+test.each<[string, object, string]>([
+  ["dependsOn that is no list", { dependsOn: "x" }, "dependsOn is not a list of constructs."],
+  ["dependsOn with something else in it", { dependsOn: ["x"] }, "dependsOn is not a list of constructs."],
+  ["events that Terraform decides", { events: "${var.events}" }, "events is not an object of the app."],
+  ["a name that is a number", { name: 5 }, "name is not text."],
+  [
+    "a number token in a text",
+    { name: `n-${Token.asNumber("${count.index}")}` },
+    "name holds a number that Terraform decides",
+  ],
+])("%s is refused", (_, more, message) => {
+  using app = new TestApp();
+  expect(() => connectWise(app.stack("crm"), more)).toThrow(message);
+});
+
+test("null from plain JavaScript is the same as leaving a prop out", () => {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  new OpenConnectorsProvider(stack, "openconnectors");
+  const nothing = {
+    tags: null,
+    dependsOn: null,
+    lifecycle: null,
+    enabled: null,
+    events: null,
+    provider: null,
+    count: null,
+  };
+  expect(() => connectWise(stack, nothing)).not.toThrow();
+  expect(() => app.synth("crm")).not.toThrow();
+});
