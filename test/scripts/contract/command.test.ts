@@ -7,17 +7,17 @@ import { promisify } from "node:util";
 import { settingsOf } from "../../../scripts/contract/settings";
 import { startEmulator } from "../../../src/emulator";
 
-const root = path.resolve(__dirname, "../../..");
-const dir = mkdtempSync(path.join(tmpdir(), "contract-"));
-const file = path.join(dir, "configuration.json");
+const ROOT = path.resolve(__dirname, "../../..");
+const DIR = mkdtempSync(path.join(tmpdir(), "contract-"));
+const FILE = path.join(DIR, "configuration.json");
 afterAll(() => {
-  rmSync(dir, { recursive: true, force: true });
+  rmSync(DIR, { recursive: true, force: true });
 });
 
 async function run(environment: Readonly<Record<string, string>>) {
   const { PATH = "" } = process.env;
-  const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
-  const started = promisify(execFile)(process.execPath, [tsx, path.join(root, "scripts/contract.ts")], {
+  const tsx = path.join(ROOT, "node_modules/tsx/dist/cli.mjs");
+  const started = promisify(execFile)(process.execPath, [tsx, path.join(ROOT, "scripts/contract.ts")], {
     env: { PATH, ...environment },
   });
   return await started.then(
@@ -37,13 +37,13 @@ test("with one it answers, as a table and as JSON, and shows no secret", async (
   await using emulator = await startEmulator({ seed: "contract-command" });
   const configuration = { baseUrl: "https://x.example.com/apis/3.0", company: "c", "public.key": "p" };
   const secrets = { "private.key": "canary-private", "connectwise.clientID": "canary-client" };
-  writeFileSync(file, JSON.stringify({ ...configuration, ...secrets }));
+  writeFileSync(FILE, JSON.stringify({ ...configuration, ...secrets }));
   const { code, stdout, stderr } = await run({
     OPENCONNECTORS_BASE_URL: emulator.baseUrl,
     OPENCONNECTORS_USER_SECRET: emulator.userSecret,
     OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
     CONTRACT_ELEMENT_KEY: "connectwisecrmrest",
-    CONTRACT_CONFIGURATION: file,
+    CONTRACT_CONFIGURATION: FILE,
   });
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ host: new URL(emulator.baseUrl).host });
@@ -60,7 +60,7 @@ test.each([
   ["is not an object", "[]"],
   ["holds more than texts", '{"a":1}'],
 ])("a configuration that %s is refused together with a wrong address", (_case, text) => {
-  const name = path.join(dir, "other.json");
+  const name = path.join(DIR, "other.json");
   rmSync(name, { force: true });
   if (text !== undefined) writeFileSync(name, text);
   const settings = settingsOf({
