@@ -70,7 +70,7 @@ export function typedSecrets(definition: ConnectorDefinition): readonly string[]
 }
 
 /** Which variable messages suggest for a secret. */
-export function variableOf({ variable, attribute }: SecretField | SensitiveTextField): string {
+function variableOf({ variable, attribute }: SecretField | SensitiveTextField): string {
   return variable ?? attribute;
 }
 

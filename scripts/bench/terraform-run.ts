@@ -83,7 +83,7 @@ async function measured(dir: string, args: readonly string[], env: NodeJS.Proces
 }
 
 /** As many built-in objects, for Terraform's own share of the time. Three inputs each (architecture: Speed). */
-export function terraformData(count: number): string {
+function terraformData(count: number): string {
   return `resource "terraform_data" "x" {
   count = ${String(count)}
   input = { name = "cw-\${count.index}", company = "acme", public_key = "PUBLICKEY0000001" }

@@ -3,7 +3,7 @@ import { EVENT_FIELDS, propOf } from "../../src/connectors";
 import { jsDoc } from "./js-doc";
 import { propsOf, propSource } from "./prop";
 
-export const EVENTS_TYPE = "PollingEvents";
+const EVENTS_TYPE = "PollingEvents";
 
 export function eventsSource(): string {
   const members = EVENT_FIELDS.flatMap((field) => propsOf(field)).map(propSource);

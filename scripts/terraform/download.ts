@@ -9,7 +9,7 @@ import { unzipSync } from "fflate";
 /** The version our tests run with. */
 export const TERRAFORM_VERSION = "1.11.4";
 /** HashiCorp's own release server: archives and checksums of every version. */
-export const RELEASES_URL = "https://releases.hashicorp.com/terraform";
+const RELEASES_URL = "https://releases.hashicorp.com/terraform";
 
 /** Releases have some 30 MB; a slow line may take minutes, a dead one should not take for ever. */
 const TIMEOUT_MS = 300_000;

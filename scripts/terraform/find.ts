@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 /** Write-only attributes came with 1.11 of both. */
-export const OLDEST = { major: 1, minor: 11 } as const;
+const OLDEST = { major: 1, minor: 11 } as const;
 
 /** A program that can't say what it is within this time is of no use. */
 const VERSION_TIMEOUT_MS = 30_000;

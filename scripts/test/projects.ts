@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureEngine, surroundingsOfProcess } from "../terraform";
 
-export const ROOT = path.resolve(__dirname, "../..");
+const ROOT = path.resolve(__dirname, "../..");
 
 export interface Counts {
   readonly passed: number;

@@ -27,7 +27,6 @@ export type {
   TextField,
 } from "./definition";
 export {
-  ALL_KEYS,
   ANY_CONNECTOR,
   FURTHER_KEYS,
   SHARED_REVISION,

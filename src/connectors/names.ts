@@ -55,7 +55,7 @@ export const FURTHER_KEYS = {
   plain: { attribute: "additional_configuration", prop: "additionalConfiguration" },
   secret: { attribute: "additional_configuration_wo", prop: "additionalSecretConfiguration" },
 } as const;
-export const ALL_KEYS = {
+const ALL_KEYS = {
   plain: { attribute: "configuration", prop: "configuration" },
   secret: { attribute: "configuration_wo", prop: "secretConfiguration" },
 } as const;

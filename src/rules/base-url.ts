@@ -1,7 +1,7 @@
 // The address of Open Connectors as people write it, checked and brought to one form.
 
 /** Path below which the whole API lives (open-connectors-api: Endpoints). */
-export const API_PATH = "/elements/api-v2";
+const API_PATH = "/elements/api-v2";
 
 export interface ParsedBaseUrl {
   /** With the API path, without a slash at the end. */

@@ -17,7 +17,7 @@ import type { Attributes } from "./harness";
 export const tried: readonly ConnectorDefinition[] = [...definitions, everyKind];
 
 /** Our provider, with resources for these connectors only. */
-export function providerFor(some: readonly ConnectorDefinition[]) {
+function providerFor(some: readonly ConnectorDefinition[]) {
   return ({ environment, parentIsAlive, version }: ProviderOptions) =>
     pluginFor<Connection>().provider({
       name: "openconnectors",

@@ -8,7 +8,7 @@ import { PROVIDER_BUG_MESSAGES, ROOT, TerraformFolder } from "./terraform";
 import type { Hcl } from "./workspace";
 import { Workspace } from "./workspace";
 
-export const KITCHENSINK = {
+const KITCHENSINK = {
   name: "kitchensink",
   address: "terraform.local/connectors/kitchensink",
   zip: path.join(ROOT, "dist/testing/terraform-provider-kitchensink.zip"),

@@ -8,7 +8,7 @@ import { Admin } from "./admin";
 import { ROOT, TerraformFolder } from "./terraform";
 import { Workspace } from "./workspace";
 
-export type { Hcl, Json, JsonObject, PlanView, ResourceChange } from "./workspace";
+export type { Hcl, Json, JsonObject } from "./workspace";
 
 export const PROVIDER_ZIP = path.join(ROOT, "dist/provider/terraform-provider-openconnectors.zip");
 export const PROVIDER_ADDRESS = "terraform.local/connectors/openconnectors";

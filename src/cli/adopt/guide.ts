@@ -4,7 +4,7 @@ import { variablesOf } from "./declaration";
 
 export type Format = "cdktf" | "hcl";
 
-export const EXAMPLE_FILE = "terraform.tfvars.example";
+const EXAMPLE_FILE = "terraform.tfvars.example";
 
 export interface GuideFacts {
   /** As people read it. */

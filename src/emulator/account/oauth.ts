@@ -2,7 +2,7 @@
 // itself. Whoever sends one that was used before has a connection that is lost (open-connectors-api: Creating an instance).
 import type { ConfigurationEntry, GivenValues } from "./configuration";
 
-export const REFRESH_TOKEN = "oauth.user.refresh_token";
+const REFRESH_TOKEN = "oauth.user.refresh_token";
 const ACCESS_TOKEN = "oauth.user.token";
 
 /** Codes and refresh tokens that can't be used again. */

@@ -7,7 +7,7 @@ import { validator } from "./attributes/validators";
 import { DiagnosticError } from "./diagnostics";
 
 /** Node's timers count milliseconds in 31 bits; a longer one would fire at once. */
-export const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 const MS_PER_SECOND = 1_000;
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: MS_PER_SECOND, m: 60_000, h: 3_600_000 };

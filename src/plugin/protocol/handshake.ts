@@ -9,7 +9,7 @@ export const MAGIC_COOKIE_VALUE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a
 /** Version of go-plugin's own handshake. */
 const CORE_PROTOCOL_VERSION = 1;
 /** The one major version of the provider protocol that is spoken here. */
-export const PROVIDER_PROTOCOL_VERSION = 6;
+const PROVIDER_PROTOCOL_VERSION = 6;
 
 /** Go-plugin's port range where it sets none. */
 const DEFAULT_PORTS = { min: 10_000, max: 25_000 };

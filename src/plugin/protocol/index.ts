@@ -1,7 +1,7 @@
 // What the framework, the test client and the program's entry may use of the wire.
 export * from "./messages";
 export type { LogLevel } from "./log-level";
-export { Logger, type LogFields, type LoggerOptions } from "./logger";
+export { Logger } from "./logger";
 export { processLogger, serve } from "./serve";
-export type { CallContext, ProviderService, ServeOptions } from "./service";
+export type { CallContext, ProviderService } from "./service";
 export { GrpcError, STATUS_CODES } from "./grpc/status";

@@ -7,7 +7,7 @@ import type { ObjectType, TupleType, Type } from "./type";
 import { DynamicValue, Unknown } from "./value";
 
 /** "a string", "an unknown value": what it is, nothing of what is in it. */
-export function describeValue(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === null) return "null";
   if (value instanceof Unknown) return "an unknown value";
   if (value instanceof ExactNumber) return "a number";

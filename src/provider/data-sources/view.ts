@@ -46,7 +46,7 @@ export function configurationOf(
 }
 
 /** For errors that list what was found. Names and tags are other people's texts: quoted, so that no character acts. */
-export function describe(instance: Instance): string {
+function describe(instance: Instance): string {
   const { id, name, element, createdDate } = instance;
   const tags = tagsOf(instance);
   return [

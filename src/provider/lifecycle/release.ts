@@ -5,7 +5,7 @@
 // Terraform itself is gone. What is left behind here is taken off by the next refresh.
 
 /** Terraform saves a local state after each object, a remote one every 20 s; 30 s leaves room for both. */
-export const RELEASE_DELAY_MS = 30_000;
+const RELEASE_DELAY_MS = 30_000;
 
 /**
  * When Terraform shuts the provider down, nothing else is on its way, Terraform waits, and 5 s are all there is: enough at a

@@ -5,7 +5,7 @@ import type { Setting, Wanted } from "./wanted";
 import { allSettings } from "./wanted";
 
 /** The configuration to send; a setting that is not at hand is left out. */
-export function configurationOf(settings: readonly Setting[]): ReplaceInstanceRequest["configuration"] {
+function configurationOf(settings: readonly Setting[]): ReplaceInstanceRequest["configuration"] {
   return new Map(settings.flatMap(({ key, value }) => (value === null ? [] : [[key, value] as const])));
 }
 

@@ -26,7 +26,7 @@ export function connectorIn({ connector }: InstanceDefinition, values: Values): 
   return typeof key === "string" ? knownConnector(key) : undefined;
 }
 
-export function elementKeyIn({ connector }: { readonly connector?: Connector }, values: Values): string {
+function elementKeyIn({ connector }: { readonly connector?: Connector }, values: Values): string {
   return connector?.elementKey ?? present(textIn(values, "element_key"), "element_key");
 }
 

@@ -1,5 +1,4 @@
 export type { Json, JsonObject } from "./json";
 export { isJsonArray, isJsonObject, JsonNumber } from "./json";
-export type { ParseOptions } from "./parse";
 export { JsonError, parseJson, tryParseJson } from "./parse";
 export { writeJson } from "./write";

@@ -13,7 +13,7 @@ export const CLIENT_ID = "11111111-2222-4333-8444-555555555555";
 export const OTHER_CLIENT_ID = "99999999-2222-4333-8444-555555555555";
 export const PRIVATE_KEY = "canary-private-key";
 
-export const SIGNATURE_KEY = "canary-signature-key";
+const SIGNATURE_KEY = "canary-signature-key";
 export const API_KEY = "canary-api-key";
 /** All that stands in no output of any kind. */
 export const SECRETS = [PRIVATE_KEY, SIGNATURE_KEY, API_KEY, CLIENT_ID, OTHER_CLIENT_ID] as const;

@@ -1,7 +1,7 @@
 // Messages and waiting for the tests of the wire.
 import type * as m from "../../../src/plugin/protocol";
 
-export const block: m.WireBlock = {
+const block: m.WireBlock = {
   version: 0n,
   attributes: [],
   blockTypes: [],

@@ -26,7 +26,7 @@ export function typedValues(allowed: Allowed = everything): fc.Arbitrary<Typed> 
 }
 
 /** Values of one type. */
-export function valuesOf(type: Type, allowed: Allowed = everything): fc.Arbitrary<Value> {
+function valuesOf(type: Type, allowed: Allowed = everything): fc.Arbitrary<Value> {
   const options: fc.WeightedArbitrary<Value>[] = [
     { arbitrary: fc.constant(null), weight: 1 },
     { arbitrary: known(type, allowed), weight: 8 },
@@ -36,7 +36,7 @@ export function valuesOf(type: Type, allowed: Allowed = everything): fc.Arbitrar
 }
 
 /** Texts, among them the ones that break naive code. */
-export const texts = fc.oneof(
+const texts = fc.oneof(
   fc.constantFrom(
     "",
     "__proto__",

@@ -2,5 +2,5 @@
 export { GENERIC, REQUEST, TYPED, generic, typed } from "./declared";
 export type { Attributes } from "./declared";
 export { Life } from "./life";
-export { PRIVATE_KEY, callWith, connection, wanted } from "./lifecycle";
+export { callWith, connection, wanted } from "./lifecycle";
 export { Started, openStarted } from "./started";

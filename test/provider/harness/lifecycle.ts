@@ -8,7 +8,7 @@ import { parseBaseUrl } from "../../../src/rules/base-url";
 import type { RefreshMode } from "../../../src/rules/refresh-modes";
 import type { Wanted } from "../../../src/provider/lifecycle/wanted";
 
-export const PRIVATE_KEY = Secret.of("PRIVATE");
+const PRIVATE_KEY = Secret.of("PRIVATE");
 
 /** As ConfigureProvider makes one; waits take no time. */
 export function connection(

@@ -4,7 +4,7 @@ import type { Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, isNull, valuesEqual } from "../../values";
 import type { Member, Members } from "../attributes/attribute";
 
-export function absentValue(member: Member): Value {
+function absentValue(member: Member): Value {
   if (member.presence !== "block") return null;
   const { nested } = member;
   switch (nested.mode) {

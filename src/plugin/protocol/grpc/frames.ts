@@ -6,7 +6,7 @@ import { GrpcError, STATUS_CODES } from "./status";
  * Largest message taken, in bytes. Go providers accept 256 MiB (terraform-plugin-go), and a state that Terraform can send
  * to them must not fail here; beyond it, one message could fill the memory.
  */
-export const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
 const PREFIX_BYTES = 5;
 

@@ -58,7 +58,7 @@ export interface WireAttribute {
   /** Read by Terraform 1.15 and later. */
   readonly deprecationMessage: string;
 }
-export const attribute: MessageCodec<WireAttribute> = message<WireAttribute>("tfplugin6.Schema.Attribute", {
+const attribute: MessageCodec<WireAttribute> = message<WireAttribute>("tfplugin6.Schema.Attribute", {
   name: string(1),
   type: bytes(2),
   description: string(3),
@@ -86,7 +86,7 @@ export interface WireNestedBlock {
   /** 0: no limit. */
   readonly maxItems: bigint;
 }
-export const nestedBlock: MessageCodec<WireNestedBlock> = message<WireNestedBlock>("tfplugin6.Schema.NestedBlock", {
+const nestedBlock: MessageCodec<WireNestedBlock> = message<WireNestedBlock>("tfplugin6.Schema.NestedBlock", {
   typeName: string(1),
   block: sub(2, () => block),
   nesting: enumeration(3, BlockNesting),
@@ -106,7 +106,7 @@ export interface WireObject {
   /** Deprecated since 6.1: leave 0. */
   readonly maxItems: bigint;
 }
-export const object: MessageCodec<WireObject> = message<WireObject>("tfplugin6.Schema.Object", {
+const object: MessageCodec<WireObject> = message<WireObject>("tfplugin6.Schema.Object", {
   attributes: repeated(1, () => attribute),
   nesting: enumeration(3, ObjectNesting),
   minItems: int64(4),
@@ -122,7 +122,7 @@ export interface WireFunctionParameter {
   readonly description: string;
   readonly descriptionKind: StringKind;
 }
-export const functionParameter = message<WireFunctionParameter>("tfplugin6.Function.Parameter", {
+const functionParameter = message<WireFunctionParameter>("tfplugin6.Function.Parameter", {
   name: string(1),
   type: bytes(2),
   allowNullValue: bool(3),
@@ -135,7 +135,7 @@ export interface WireFunctionReturn {
   /** Type JSON (terraform-protocol: Type JSON). */
   readonly type: Uint8Array;
 }
-export const functionReturn = message<WireFunctionReturn>("tfplugin6.Function.Return", { type: bytes(1) });
+const functionReturn = message<WireFunctionReturn>("tfplugin6.Function.Return", { type: bytes(1) });
 
 /** Signature and documentation of a provider function. */
 export interface WireFunction {

@@ -156,7 +156,7 @@ export interface WireIdentityAttribute {
   readonly optionalForImport: boolean;
   readonly description: string;
 }
-export const identityAttribute = message<WireIdentityAttribute>("tfplugin6.ResourceIdentitySchema.IdentityAttribute", {
+const identityAttribute = message<WireIdentityAttribute>("tfplugin6.ResourceIdentitySchema.IdentityAttribute", {
   name: string(1),
   type: bytes(2),
   requiredForImport: bool(3),

@@ -1,0 +1,18 @@
+// `npm run test:mutants -- FOLDER`: StrykerJS changes the code below a folder of src or lib in small ways and runs the unit tests
+// against each change. Only what was changed since the last run is tried again. The report is in `reports/mutation/`.
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+
+const ROOT = path.resolve(__dirname, "..");
+const [folder, ...options] = process.argv.slice(2);
+
+if (folder === undefined || !/^(?:src|lib)\//u.test(folder)) {
+  process.stderr.write("Name a folder of src or lib: npm run test:mutants -- src/client\n");
+  process.exitCode = 64;
+} else {
+  const mutate = `${folder.replace(/\/+$/u, "")}/**/*.ts`;
+  const incremental = `reports/mutation/${folder.replaceAll("/", "-")}.json`;
+  const stryker = path.join(ROOT, "node_modules/.bin/stryker");
+  const args = ["run", "--mutate", mutate, "--incrementalFile", incremental, ...options];
+  process.exitCode = spawnSync(stryker, args, { cwd: ROOT, stdio: "inherit" }).status ?? 1;
+}
