@@ -115,7 +115,8 @@ export function knownConfig(wire: WireDynamicValue | undefined, schema: Schema):
   if (isWhollyKnown(config)) return config;
   throw new DiagnosticError({
     summary: "The configuration is not known yet",
-    detail: "Terraform asked for the result before everything that it depends on was known. Please report this.",
+    detail:
+      "Terraform asked for the result before everything that it depends on was known. That is a bug of Terraform or OpenTofu.",
   });
 }
 
@@ -160,8 +161,8 @@ function textOf(runtime: Runtime<unknown>, hook: string, error: unknown) {
       detail: `The ${hook} was interrupted because Terraform was asked to stop. Run it again to finish the work.`,
     };
   }
-  const name = error instanceof Error ? error.name : typeof error;
-  const message = error instanceof Error ? error.message : "";
+  const name = error instanceof Error ? error.name : `a ${typeof error} was thrown`;
+  const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Error)
     runtime.logger.error(`${hook} failed`, { stack: (error.stack ?? "").slice(0, MAX_STACK_LENGTH) });
   return defect(
@@ -172,12 +173,13 @@ function textOf(runtime: Runtime<unknown>, hook: string, error: unknown) {
 }
 
 export function defect(runtime: Runtime<unknown>, hook: string, what: string) {
-  const { name, version } = runtime.provider;
+  const { name, version, issues } = runtime.provider;
+  const where = issues === undefined ? "to the provider's developers" : `at ${issues}`;
   return {
-    summary: "A defect of the provider",
+    summary: "Bug in the provider",
     detail:
-      `The ${hook} of the provider ${name} ${version} failed in a way it should not: ${what}\n\n` +
-      "Please report this to the provider's developers, with the log that TF_LOG_PROVIDER=DEBUG writes.",
+      `The ${hook} of the provider ${name} ${version} failed: ${what}\n\n` +
+      `Please report this ${where}, with the log that TF_LOG_PROVIDER=DEBUG writes.`,
   };
 }
 

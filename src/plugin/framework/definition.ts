@@ -155,6 +155,8 @@ export interface ProviderDefinition<A extends Attributes, Api, B extends Blocks 
   readonly address: string;
   readonly version: string;
   readonly description: string;
+  /** Where users report bugs of the provider: an address. Default: errors name none. */
+  readonly issues?: string;
   readonly attributes: A;
   /** What users write as `name { … }` in the provider block. Default: none. */
   readonly blocks?: B;

@@ -56,11 +56,11 @@ function normalized(text: string): string {
 }
 
 /** Keys sorted, numbers with all their digits. */
-function written(json: Json): string {
-  if (json instanceof JsonNumber) return numberText(json.text);
-  if (isJsonArray(json)) return `[${json.map(written).join(",")}]`;
-  if (!isJsonObject(json)) return JSON.stringify(json);
-  const members = [...json].sort(([a], [b]) => (a < b ? -1 : 1));
+function written(value: Json): string {
+  if (value instanceof JsonNumber) return numberText(value.text);
+  if (isJsonArray(value)) return `[${value.map(written).join(",")}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = [...value].sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${written(member)}`).join(",")}}`;
 }
 

@@ -1,16 +1,8 @@
 // What hooks may answer, and what Terraform would refuse of it.
-import {
-  int64,
-  listNested,
-  mapNested,
-  pluginFor,
-  setNested,
-  singleNested,
-  string,
-  unknown,
-  type Attributes,
-} from "../../../src/plugin";
-import { startProvider, type Literal } from "../../../src/plugin/testing";
+import { int64, listNested, mapNested, pluginFor, setNested, singleNested, string, unknown } from "../../../src/plugin";
+import type { Attributes } from "../../../src/plugin";
+import { startProvider } from "../../../src/plugin/testing";
+import type { Literal } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 

@@ -1,7 +1,8 @@
 // `lifecycle { ignore_changes = [ … ] }`: Terraform then puts the stored value into the configuration, also of attributes that
 // only the provider sets, and takes any plan for those.
 import { Secret, int64, listNested, pluginFor, setNested, singleNested, string, unknown } from "../../../src/plugin";
-import { startProvider, type Literal } from "../../../src/plugin/testing";
+import { startProvider } from "../../../src/plugin/testing";
+import type { Literal } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 const PRIOR = {

@@ -118,7 +118,7 @@ describe("a move from another type", () => {
     expect(problems).toEqual([expect.stringMatching(/^The stored state is empty/u)]);
   });
 
-  test("is a defect of the provider, told without secrets, where the conversion fails or does not fit", async () => {
+  test("is reported as a bug in the provider, without secrets, where the conversion fails or does not fit", async () => {
     const failing: MoveSource = {
       ...fromOther,
       convert: () => {
@@ -127,7 +127,7 @@ describe("a move from another type", () => {
     };
     const failed = await move(providerWith([failing]));
     expect(failed.state).toBeNull();
-    expect(failed.problems).toEqual([expect.stringMatching(/^A defect of the provider \|.*move of other_thing/u)]);
+    expect(failed.problems).toEqual([expect.stringMatching(/^Bug in the provider \|.*move of other_thing/u)]);
     expect(`${String(failed.problems)}${failed.log}`).not.toContain("canary-secret");
 
     const partial = await move(providerWith([{ ...fromOther, convert: ({ id }) => ({ id }) }]));

@@ -14,52 +14,51 @@ import {
   singleNested,
   string,
   tuple,
-  type Attributes,
-  type Blocks,
 } from "../../../src/plugin";
+import type { Attributes, Blocks } from "../../../src/plugin";
 
-const description = "Text.";
+const TEXT = { description: "Text." };
 
 test("misspelt and senseless options do not compile", () => {
   // Each line is an error of the compiler, or the comment above it is one.
   // @ts-expect-error the option is sensitive
-  string({ required: true, senstive: true, description });
+  string({ required: true, senstive: true, ...TEXT });
   // @ts-expect-error the option is writeOnly
-  string({ optional: true, writeonly: true, description });
+  string({ optional: true, writeonly: true, ...TEXT });
   // @ts-expect-error the option is writeOnly
-  bool({ optional: true, write_only: true, description });
+  bool({ optional: true, write_only: true, ...TEXT });
   // @ts-expect-error the option is validators
-  string({ required: true, validator: [], description });
+  string({ required: true, validator: [], ...TEXT });
   // @ts-expect-error the option is default
-  int64({ optional: true, computed: true, defaultValue: 3n, description });
+  int64({ optional: true, computed: true, defaultValue: 3n, ...TEXT });
   // @ts-expect-error the option is requiresReplacement
-  number({ required: true, requireReplacement: true, description });
+  number({ required: true, requireReplacement: true, ...TEXT });
   // @ts-expect-error the option is deprecated
-  list(string.element, { optional: true, deprecationMessage: "No.", description });
+  list(string.element, { optional: true, deprecationMessage: "No.", ...TEXT });
   // @ts-expect-error the option is sensitive
-  set(string.element, { optional: true, Sensitive: true, description });
+  set(string.element, { optional: true, Sensitive: true, ...TEXT });
   // @ts-expect-error the option is usePriorState
-  map(string.element, { computed: true, useStateForUnknown: true, description });
+  map(string.element, { computed: true, useStateForUnknown: true, ...TEXT });
   // @ts-expect-error the option is planModifiers
-  object({ a: string.element }, { optional: true, planModifier: [], description });
+  object({ a: string.element }, { optional: true, planModifier: [], ...TEXT });
   // @ts-expect-error the option is optional
-  tuple([string.element], { optional: true, optinal: true, description });
+  tuple([string.element], { optional: true, optinal: true, ...TEXT });
   // @ts-expect-error the option is rules
-  singleNested({}, { optional: true, rule: [], description });
+  singleNested({}, { optional: true, rule: [], ...TEXT });
   // @ts-expect-error the option is nullableElements
-  listNested({}, { optional: true, nullable: true, description });
+  listNested({}, { optional: true, nullable: true, ...TEXT });
   // @ts-expect-error nullableElements is for collections
-  singleNested({}, { optional: true, nullableElements: true, description });
+  singleNested({}, { optional: true, nullableElements: true, ...TEXT });
   // @ts-expect-error the user sets it, or the provider does
-  string({ required: true, computed: true, description });
+  string({ required: true, computed: true, ...TEXT });
   // @ts-expect-error it is set, or it may be
-  string({ required: true, optional: true, description });
+  string({ required: true, optional: true, ...TEXT });
   // @ts-expect-error there is no prior state of the provider's
-  string({ optional: true, usePriorState: true, description });
+  string({ optional: true, usePriorState: true, ...TEXT });
   // @ts-expect-error a default is the provider's
-  string({ optional: true, default: "x", description });
+  string({ optional: true, default: "x", ...TEXT });
   // @ts-expect-error what only the provider sets needs no default
-  string({ computed: true, default: "x", description });
+  string({ computed: true, default: "x", ...TEXT });
 });
 
 const loosely = { string, listNested, listBlock } as unknown as Readonly<
@@ -71,7 +70,7 @@ const loosely = { string, listNested, listBlock } as unknown as Readonly<
 function define(attributes: Attributes, blocks: Blocks = {}): () => unknown {
   return () =>
     pluginFor<object>().resource("test_thing", {
-      description,
+      ...TEXT,
       attributes,
       blocks,
       create: () => Promise.reject(new Error("not called")),
@@ -82,23 +81,23 @@ function define(attributes: Attributes, blocks: Blocks = {}): () => unknown {
 }
 
 test.each<[object, string]>([
-  [{ required: true, senstive: true, description }, "a: senstive is not an option"],
-  [{ optional: true, writeonly: true, description }, "a: writeonly is not an option"],
-  [{ required: true, requireReplacement: true, description }, "a: requireReplacement is not an option"],
-  [{ required: true, computed: true, description }, "a: required and computed exclude each other"],
-  [{ required: true, optional: true, description }, "a: required and optional exclude each other"],
-  [{ description }, "a: one of required, optional and computed is needed"],
-  [{ optional: true, usePriorState: true, description }, "a: usePriorState needs a computed attribute"],
-  [{ optional: true, sensitive: true, writeOnly: true, description }, "a: sensitive and writeOnly exclude each other"],
+  [{ required: true, senstive: true, ...TEXT }, "a: senstive is not an option"],
+  [{ optional: true, writeonly: true, ...TEXT }, "a: writeonly is not an option"],
+  [{ required: true, requireReplacement: true, ...TEXT }, "a: requireReplacement is not an option"],
+  [{ required: true, computed: true, ...TEXT }, "a: required and computed exclude each other"],
+  [{ required: true, optional: true, ...TEXT }, "a: required and optional exclude each other"],
+  [TEXT, "a: one of required, optional and computed is needed"],
+  [{ optional: true, usePriorState: true, ...TEXT }, "a: usePriorState needs a computed attribute"],
+  [{ optional: true, sensitive: true, writeOnly: true, ...TEXT }, "a: sensitive and writeOnly exclude each other"],
   [{ required: true }, "a: the description is empty"],
 ])("%j is refused at definition: %s", (options, problem) => {
   expect(define({ a: loosely.string(options) })).toThrow(problem);
 });
 
 test("all problems are named with their places, in nested attributes and blocks as well", () => {
-  const bad = loosely.string({ required: true, senstive: true, description });
-  const attributes = { a: bad, b: loosely.listNested({ c: bad }, { optional: true, nulable: true, description }) };
-  const blocks = { d: loosely.listBlock({ attributes: { e: bad }, minItem: 1, description }) };
+  const bad = loosely.string({ required: true, senstive: true, ...TEXT });
+  const attributes = { a: bad, b: loosely.listNested({ c: bad }, { optional: true, nulable: true, ...TEXT }) };
+  const blocks = { d: loosely.listBlock({ attributes: { e: bad }, minItem: 1, ...TEXT }) };
   expect(define(attributes, blocks)).toThrow(
     [
       "The schema of test_thing is not valid:",
@@ -112,12 +111,12 @@ test("all problems are named with their places, in nested attributes and blocks 
 });
 
 test.each<[Attributes[string], string]>([
-  [string({ computed: true, description }), "an attribute of the provider can't be computed"],
-  [string({ optional: true, computed: true, description }), "an attribute of the provider can't be computed"],
-  [string({ optional: true, writeOnly: true, description }), "writeOnly is for resources"],
-  [string({ optional: true, requiresReplacement: true, description }), "requiresReplacement is for resources"],
+  [string({ computed: true, ...TEXT }), "an attribute of the provider can't be computed"],
+  [string({ optional: true, computed: true, ...TEXT }), "an attribute of the provider can't be computed"],
+  [string({ optional: true, writeOnly: true, ...TEXT }), "writeOnly is for resources"],
+  [string({ optional: true, requiresReplacement: true, ...TEXT }), "requiresReplacement is for resources"],
 ])("the provider block refuses what has no meaning there", (attribute, problem) => {
-  const about = { name: "test", address: "terraform.local/test/test", version: "1.0.0", description };
+  const about = { name: "test", address: "terraform.local/test/test", version: "1.0.0", ...TEXT };
   const provider = () =>
     pluginFor<object>().provider({ ...about, attributes: { a: attribute }, configure: () => ({}), resources: [] });
   expect(provider).toThrow(problem);

@@ -166,7 +166,7 @@ test("a result may be unknown only where an argument is", async () => {
   const functions = caller(never);
   expect(await functions.callFunction("never", unknown)).toBeInstanceOf(Unknown);
   expect(await functions.callFunction("never", "a")).toEqual(
-    expect.stringMatching(/^error: A defect of the provider.*function never.*something unknown/su),
+    expect.stringMatching(/^error: Bug in the provider.*function never.*something unknown/su),
   );
 });
 
@@ -230,9 +230,7 @@ test("an exception tells nothing of the arguments, which may be secrets that nob
   });
   const terraform = caller(parse);
   const answer = await terraform.callFunction("parse", "canary");
-  expect(answer).toEqual(
-    expect.stringMatching(/^error: A defect of the provider\. The function parse .*SyntaxError\./su),
-  );
+  expect(answer).toEqual(expect.stringMatching(/^error: Bug in the provider\. The function parse .*SyntaxError\./su));
   expect(terraform.log()).toMatch(/function parse failed.*at JSON\.parse/su);
   expect(JSON.stringify(answer) + terraform.log()).not.toMatch(/canary|"c"/u);
 });

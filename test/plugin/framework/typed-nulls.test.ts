@@ -13,7 +13,8 @@ import {
   unknown,
   validator,
 } from "../../../src/plugin";
-import { startProvider, type Literal } from "../../../src/plugin/testing";
+import { startProvider } from "../../../src/plugin/testing";
+import type { Literal } from "../../../src/plugin/testing";
 
 const TYPE = "test_thing";
 const text = (value: string) => new DynamicValue(types.string, value);

@@ -134,8 +134,8 @@ function elementsReplace({ members }: Nested, prior: Value, planned: Value): boo
   return Object.entries(members).some(([name, member]) => {
     const before = byIdentity(partsOf(prior, name), member.type);
     const after = byIdentity(partsOf(planned, name), member.type);
-    const come = [...after].flatMap(([identity, value]) => (before.has(identity) ? [] : [value]));
-    const gone = [...before].flatMap(([identity, value]) => (after.has(identity) ? [] : [value]));
+    const come = [...after].flatMap(([key, value]) => (before.has(key) ? [] : [value]));
+    const gone = [...before].flatMap(([key, value]) => (after.has(key) ? [] : [value]));
     return (
       come.some((value) => changeInsideReplaces(member, gone[0] ?? null, value)) ||
       gone.some((value) => changeInsideReplaces(member, value, come[0] ?? null))

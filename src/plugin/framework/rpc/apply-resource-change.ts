@@ -132,9 +132,9 @@ function nothingAnswered(hook: string, creating: boolean) {
   return {
     summary: "The provider answered neither a state nor an error",
     detail:
-      `The ${hook} ended without saying what is true now, which is a defect of the provider. ` +
+      `The ${hook} ended without a result, which is a bug in the provider. ` +
       (creating
-        ? "An object may exist that Terraform does not know; another apply would create a second one. " +
+        ? "An object may exist that Terraform does not know, and another apply would create a second one. " +
           "Look for it at the remote side and import it, or delete it there."
         : "The change may have been made or not; the next plan reads the object and shows what is left to do."),
   };

@@ -35,6 +35,11 @@ export async function importResourceState(
       return;
     }
     if (diagnostics.hasErrors) return;
+    if (Object.values(stub).every((value) => value === undefined || value === null)) {
+      const what = "it answered no attribute from which the object could be read.";
+      diagnostics.error(defect(runtime, `import of ${typeName}`, what));
+      return;
+    }
     const state = settle(new Map([...schema.absent, ...schema.fromPartial(stub)]), schema);
     imported.push({ typeName, state: encode(state, schema), private: privateState.encode() });
   };
