@@ -134,7 +134,9 @@ test.each([
   const { state, problems } = await data.read({ name: "a", site: { url: "u" }, ports: [{ port: "1" }] });
   expect(state).toBeNull();
   expect(problems).toEqual([
-    expect.stringMatching(new RegExp(`^error ${attribute}: A defect .*data source test_thing.*${rule}`, "su")),
+    expect.stringMatching(
+      new RegExp(`^error ${attribute}: Bug in the provider .*data source test_thing.*${rule}`, "su"),
+    ),
   ]);
 });
 
