@@ -5,10 +5,11 @@ import {
   Lazy,
   TerraformIterator,
   TerraformLocal,
-  type TerraformStack,
+  
   TerraformVariable,
-  Token,
+  Token
 } from "cdktf";
+import type {TerraformStack} from "cdktf";
 import { Construct } from "constructs";
 import {
   ConnectorInstance,
