@@ -153,7 +153,11 @@ export default tseslint.config(
     },
   },
   { files: ["**/*.js", "**/*.mjs", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
-  { files: ["jest.config.js", "**/*.cjs"], languageOptions: { globals: { module: "writable" } } },
+  {
+    files: ["jest.config.js", "**/*.cjs"],
+    languageOptions: { globals: { module: "writable", require: "readonly" } },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
   {
     // A group of tests is a function to the linter and a chapter to its reader, who looks for one test by its name.
     files: ["test/**/*.test.ts"],

@@ -4,14 +4,14 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 
 const ROOT = path.resolve(__dirname, "..");
-const [folder, ...options] = process.argv.slice(2);
+const [FOLDER, ...options] = process.argv.slice(2);
 
-if (folder === undefined || !/^(?:src|lib)\//u.test(folder)) {
+if (FOLDER === undefined || !/^(?:src|lib)\//u.test(FOLDER)) {
   process.stderr.write("Name a folder of src or lib: npm run test:mutants -- src/client\n");
   process.exitCode = 64;
 } else {
-  const mutate = `${folder.replace(/\/+$/u, "")}/**/*.ts`;
-  const incremental = `reports/mutation/${folder.replaceAll("/", "-")}.json`;
+  const mutate = `${FOLDER.replace(/\/+$/u, "")}/**/*.ts`;
+  const incremental = `reports/mutation/${FOLDER.replaceAll("/", "-")}.json`;
   const stryker = path.join(ROOT, "node_modules/.bin/stryker");
   const args = ["run", "--mutate", mutate, "--incrementalFile", incremental, ...options];
   process.exitCode = spawnSync(stryker, args, { cwd: ROOT, stdio: "inherit" }).status ?? 1;

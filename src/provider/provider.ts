@@ -10,7 +10,7 @@ import { instanceToken } from "./ephemeral/instance-token";
 import { authorizationHeader } from "./functions/authorization-header";
 import { connectwiseBaseUrl } from "./functions/connectwise-base-url";
 import { instanceResources } from "./resources/catalogue";
-import type { Environment } from "./settings";
+import type { Environment } from "./environment";
 import { providerAttributes, readSettings } from "./settings";
 
 export interface ProviderOptions {

@@ -3,7 +3,7 @@ import type { Attribute, Diagnostics, Unknown } from "../plugin";
 import { int64, validator } from "../plugin";
 import type { RequestLimitName } from "../rules/request-limits";
 import { REQUEST_LIMITS, requestLimitProblems, requestLimitVariable } from "../rules/request-limits";
-import type { Environment } from "./settings";
+import type { Environment } from "./environment";
 
 /** Those that somebody set, in the units of their names. */
 export type RequestLimits = Readonly<Partial<Record<RequestLimitName, number | undefined>>>;

@@ -7,6 +7,7 @@ import { BLANKS_PROBLEM, hasBlanksAround, hasLineBreak } from "../rules/blanks";
 import { MASK_PROBLEM, isMaskValue } from "../rules/masks";
 import type { RefreshMode } from "../rules/refresh-modes";
 import { REFRESH_MODES, isRefreshMode } from "../rules/refresh-modes";
+import type { Environment } from "./environment";
 import type { RequestLimits } from "./request-limits";
 import { readRequestLimits, requestLimitAttributes } from "./request-limits";
 
@@ -41,7 +42,6 @@ export const providerAttributes = {
 
 type ProviderConfig = ConfigOf<typeof providerAttributes>;
 type SettingName = Exclude<keyof typeof providerAttributes, "refresh" | keyof typeof requestLimitAttributes>;
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Settings {
   readonly baseUrl: ParsedBaseUrl;

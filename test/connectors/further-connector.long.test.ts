@@ -10,7 +10,7 @@ const SCRATCH = path.join(ROOT, ".e2e");
 const TYPE = "openconnectors_copied_kind_instance";
 const MINUTE_MS = 60_000;
 
-const resource = `variable "tenant_id" {
+const RESOURCE = `variable "tenant_id" {
   type      = string
   sensitive = true
 }
@@ -29,7 +29,7 @@ resource "${TYPE}" "every" {
   creation_key = "my-project/every"
 }
 `;
-const app = `import { App, TerraformStack } from "cdktf";
+const APP = `import { App, TerraformStack } from "cdktf";
 import { CopiedKindConnectorInstance, OpenConnectorsProvider, secretVariable } from "cdktf-open-connectors";
 
 const app = new App();
@@ -45,8 +45,8 @@ new CopiedKindConnectorInstance(stack, "Every", {
 app.synth();
 `;
 const examples: Readonly<Record<string, string>> = {
-  "resource.tf": resource,
-  "resource.ts": app,
+  "resource.tf": RESOURCE,
+  "resource.ts": APP,
   "import.tf": `import {\n  to = ${TYPE}.every\n  id = "1234567"\n}\n`,
   "import.sh": `terraform import ${TYPE}.every 1234567\n`,
 };

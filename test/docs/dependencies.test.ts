@@ -2,15 +2,15 @@
 import packageJson from "../../package.json";
 import { read } from "./repository-files";
 
-const page = read("docs/dependencies.md");
+const PAGE = read("docs/dependencies.md");
 const declared = [...Object.keys(packageJson.peerDependencies), ...Object.keys(packageJson.devDependencies)];
 
 test("every dependency has a row", () => {
-  expect(declared.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  expect(declared.filter((name) => !PAGE.includes(`\`${name}\``))).toEqual([]);
 });
 
 test("every row of the development table is a dependency", () => {
-  const [, table = ""] = page.split("## For development");
+  const [, table = ""] = PAGE.split("## For development");
   const named = [...table.matchAll(/^\| (.+?) +\|/gm)].flatMap(([, cell = ""]) =>
     [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name),
   );

@@ -22,17 +22,17 @@ interface Candidate {
 
 /** Reports all at once. */
 export function reportValueProblems(definition: InstanceDefinition, config: Values, diagnostics: Diagnostics): void {
-  for (const candidate of candidatesOf(definition, config)) {
-    const problem = problemOf(candidate);
+  for (const found of candidatesOf(definition, config)) {
+    const problem = problemOf(found);
     if (problem !== undefined) diagnostics.error(problem);
-    else if (candidate.inMap && endsWithLineBreak(candidate.text)) diagnostics.warning(trailingBreak(candidate));
+    else if (found.inMap && endsWithLineBreak(found.text)) diagnostics.warning(trailingBreak(found));
   }
 }
 
 /** @throws DiagnosticError with the first value that must not be sent. */
 export function assertSendable(definition: InstanceDefinition, config: Values): void {
-  for (const candidate of candidatesOf(definition, config)) {
-    const problem = problemOf(candidate);
+  for (const found of candidatesOf(definition, config)) {
+    const problem = problemOf(found);
     if (problem !== undefined) throw new DiagnosticError(problem);
   }
 }

@@ -2,7 +2,8 @@
 // the form says so (open-connectors-api: Connector templates).
 import type { Connector } from "../../../src/emulator";
 import { GENERIC, Life } from "../life";
-import { openStarted, type Started } from "../started";
+import { openStarted } from "../started";
+import type { Started } from "../started";
 
 const knowledgeowl: Connector = {
   elementKey: "knowledgeowl",

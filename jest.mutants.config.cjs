@@ -5,5 +5,5 @@ const [unit] = require("./jest.config.js").projects;
 module.exports = {
   ...unit,
   testPathIgnorePatterns: [...unit.testPathIgnorePatterns, "<rootDir>/test/docs/", "<rootDir>/test/scripts/"],
-  modulePathIgnorePatterns: ["<rootDir>/dist/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.stryker/"],
 };
