@@ -161,7 +161,7 @@ app.synth();`);
     named: { value: id },
     ids: { value: [id] },
     first: { value: "cw-emea" },
-    connector: { value: ["Freshdesk V2", "5210", "subdomain"] },
+    connector: { value: ["Freshdesk V2", "491", "subdomain"] },
     baseUrl: { value: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0" },
   });
   await project.expectNoChanges("crm");
@@ -181,6 +181,6 @@ app.synth();`);
   const outcome = await project.cdktf(["diff", "crm", "--no-color"]);
   expect(outcome.code).not.toBe(0);
   expect(flat(outcome.text)).toContain(
-    `Instance ${id} is one of the connector freshdeskv2, and not of ConnectWise CRM REST`,
+    "The instance is one of the connector freshdeskv2, and not of ConnectWise CRM REST",
   );
 });
