@@ -14,7 +14,12 @@ const shared = {
   // node-fetch and what it stands on are published as ES modules only.
   transformIgnorePatterns: ["/node_modules/(?!(node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill)/)"],
   moduleNameMapper: { "^fast-check$": "<rootDir>/test/support/seeded-fast-check.ts" },
-  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.quickstart/", "<rootDir>/\\.e2e/", "<rootDir>/\\.stryker/"],
+  modulePathIgnorePatterns: [
+    "<rootDir>/dist/",
+    "<rootDir>/\\.quickstart/",
+    "<rootDir>/\\.e2e/",
+    "<rootDir>/\\.stryker/",
+  ],
 };
 
 module.exports = {

@@ -5,11 +5,10 @@ import {
   Lazy,
   TerraformIterator,
   TerraformLocal,
-  
   TerraformVariable,
-  Token
+  Token,
 } from "cdktf";
-import type {TerraformStack} from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import {
   ConnectorInstance,
