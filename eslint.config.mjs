@@ -87,6 +87,7 @@ export default tseslint.config(
       "**/cdktf.out/",
       ".quickstart/",
       ".e2e/",
+      ".stryker/",
     ],
   },
   js.configs.recommended,
