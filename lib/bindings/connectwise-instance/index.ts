@@ -16,7 +16,7 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly creationKey?: string;
   /**
-  * Tags of the instance. Left out, tags are not managed and the platform tags the instance with its name.
+  * Tags of the instance. Left out, tags are not managed: an instance keeps those it has, and a new one gets its name as its tag.
   */
   readonly tags?: string[];
   /**

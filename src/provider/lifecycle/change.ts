@@ -27,7 +27,7 @@ export interface ChangeOptions {
   /** Write-only inputs that have to be sent although nothing re-authenticates. */
   readonly secrets: readonly SentSecret[];
   /** What a setting falls back to when it is no longer declared; undefined: it stays as it is. */
-  readonly defaultOf: (setting: Setting) => string | undefined;
+  readonly defaultOf: (setting: Pick<Setting, "key" | "attribute">) => string | undefined;
 }
 
 export function changeOf(before: Wanted, after: Wanted, options: ChangeOptions): Change {

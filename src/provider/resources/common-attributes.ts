@@ -43,7 +43,7 @@ export function commonAttributes(chosen: boolean): Attributes {
       optional: true,
       validators: [tag],
       description:
-        "Tags of the instance. Left out, tags are not managed and the platform tags the instance with its name.",
+        "Tags of the instance. Left out, tags are not managed: an instance keeps those it has, and a new one gets its name as its tag.",
     }),
     enabled: bool({
       optional: true,
@@ -77,7 +77,8 @@ export function commonAttributes(chosen: boolean): Attributes {
     valid: bool({
       computed: true,
       usePriorState: true,
-      description: "False where the platform reports that the instance has lost its connection.",
+      description:
+        "False where the platform reports that the instance has lost its connection; a plan then warns and names the way out.",
     }),
   };
 }

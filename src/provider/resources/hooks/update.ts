@@ -1,9 +1,8 @@
 // Update: what the plan changes becomes the calls that bring it about, and a state that is true after each of them.
-import { findKey } from "../../../connectors";
 import type { Attributes, UpdateContext } from "../../../plugin";
 import { Unknown } from "../../../plugin";
 import type { Connection } from "../../connection";
-import type { Change, ChangeOptions } from "../../lifecycle/change";
+import type { Change } from "../../lifecycle/change";
 import { changeOf } from "../../lifecycle/change";
 import { warnOfDroppedKeys } from "../../lifecycle/dropped-keys";
 import { isImportedConfiguration } from "../../lifecycle/record";
@@ -11,7 +10,8 @@ import type { Progress } from "../../lifecycle/update";
 import { updateInstance } from "../../lifecycle/update-instance";
 import type { InstanceDefinition } from "../definition";
 import type { SentNames } from "../instance-model";
-import { connectorIn, idOf, plannedInputs, stateAfterWrite, wantedOf } from "../instance-model";
+import { idOf, plannedInputs, stateAfterWrite, wantedOf } from "../instance-model";
+import { defaultsFor } from "../plan/defaults";
 import { secretsToSend } from "../plan/rotations";
 import { assertSendable } from "../value-problems";
 import type { Values } from "../values";
@@ -47,16 +47,6 @@ export async function update(hook: HookOf<UpdateContext<Attributes, Connection>>
 function sentBy({ reauthenticate, behaviour }: Change, definition: InstanceDefinition, config: Values): SentNames {
   if (reauthenticate) return declaredSecrets(definition, config);
   return new Set(behaviour.flatMap(({ secret }) => (secret === undefined ? [] : [secret.attribute])));
-}
-
-/** What is not declared any more falls back to the connector's default, except what an import merely found. */
-function defaultsFor(definition: InstanceDefinition, inputs: Values, imported: boolean): ChangeOptions["defaultOf"] {
-  const connector = connectorIn(definition, inputs);
-  const found = new Set(
-    definition.fields.flatMap(({ takesOver, attributes }) => (imported && takesOver ? Object.keys(attributes) : [])),
-  );
-  return ({ key, attribute }) =>
-    found.has(attribute) ? undefined : ((connector && findKey(connector, key)?.defaultValue) ?? undefined);
 }
 
 /** What the state may say after a write that was taken, whatever becomes of the next one. */

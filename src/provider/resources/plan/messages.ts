@@ -44,6 +44,16 @@ export function staysOnPlatform(attribute: string, id: string): DiagnosticText {
   };
 }
 
+export function keysStay(attribute: string, id: string, keys: readonly string[]): DiagnosticText {
+  return {
+    attribute,
+    summary: "Removing a key here does not reset it on the platform",
+    detail:
+      `${keys.map((key) => JSON.stringify(key)).join(", ")}: the connector has no default that the provider knows, so instance ${id} may ` +
+      "keep the value that it has. To change it, declare another value and apply that before you remove the key.",
+  };
+}
+
 export function tagsStay(id: string, tags: readonly string[]): DiagnosticText {
   return {
     attribute: "tags",
@@ -78,7 +88,8 @@ export function secretNeeded(attribute: string, secrets: readonly string[]): Dia
     summary: "The change re-authenticates the instance and needs its secret",
     detail:
       `A change of ${attribute} sends all credentials again, and the provider doesn't keep the secret ones. ` +
-      `Set ${secrets.join(" or ")}, or leave this attribute as it is.`,
+      `Set ${secrets.join(" or ")}, or leave this attribute as it is. A secret that \`ignore_changes\` lists counts as not set: take it ` +
+      "off that list.",
   };
 }
 

@@ -3,15 +3,18 @@
 // they decide, then what is reported.
 import type { DiagnosticText } from "../../../plugin";
 import { Unknown, unknown } from "../../../plugin";
+import { isImportedConfiguration } from "../../lifecycle/record";
+import type { PlannedSetting } from "../../lifecycle/wanted";
 import { idOf } from "../instance-model";
 import type { Values } from "../values";
 import { booleanIn, secretIn, textIn, textsIn } from "../values";
 import type { Causes } from "./causes";
 import { causesOf, resentInputs } from "./causes";
+import { defaultsFor } from "./defaults";
 import type { Difference } from "./difference";
 import { commonChanges, differenceOf } from "./difference";
 import { healthOf, healthPlan, healthWarnings } from "./health";
-import { notSent, reauthentication, replacement, resent, staysOnPlatform, tagsStay } from "./messages";
+import { keysStay, notSent, reauthentication, replacement, resent, staysOnPlatform, tagsStay } from "./messages";
 import type { UpdatePlanCall } from "./plan-call";
 import { fieldPlans } from "./plan-call";
 import { attributesWithoutEntry, undeclaredMasks } from "./platform";
@@ -51,7 +54,7 @@ export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
     difference.removed.length > 0 ||
     entryWrites(difference, rotated).length > 0;
   const warnings = [
-    ...(isChange ? removalWarnings(call) : []),
+    ...(isChange ? removalWarnings(call, difference) : []),
     ...(diagnostics.hasErrors ? [] : sendingWarnings(idOf(prior), difference, rotated, causes)),
     ...healthWarnings(call, health, reauthenticates),
   ];
@@ -77,12 +80,30 @@ function entryWrites({ changed }: Difference, rotated: readonly RotatedInput[]) 
 }
 
 /** What a change leaves on the platform although it is no longer declared. */
-function removalWarnings(call: UpdatePlanCall): readonly DiagnosticText[] {
+function removalWarnings(call: UpdatePlanCall, { removed }: Difference): readonly DiagnosticText[] {
   const id = idOf(call.prior);
   const takenOut = call.definition.secrets.filter((input) => isTakenOut(input, call));
   const tags = textsIn(call.prior, "tags");
   const areLeftOut = Array.isArray(tags) && tags.length > 0 && textsIn(call.plan, "tags") === null;
-  return [...takenOut.map(({ name }) => staysOnPlatform(name, id)), ...(areLeftOut ? [tagsStay(id, tags)] : [])];
+  return [
+    ...takenOut.map(({ name }) => staysOnPlatform(name, id)),
+    ...keyWarnings(call, removed),
+    ...(areLeftOut ? [tagsStay(id, tags)] : []),
+  ];
+}
+
+/** Keys without a default to fall back to. */
+function keyWarnings(
+  { definition, config, prior, privateState }: UpdatePlanCall,
+  removed: readonly PlannedSetting[],
+): readonly DiagnosticText[] {
+  const defaultOf = defaultsFor(definition, config, isImportedConfiguration(privateState));
+  const staying = removed.filter((setting) => setting.key !== "" && defaultOf(setting) === undefined);
+  const attributes = [...new Set(staying.map(({ attribute }) => attribute))];
+  return attributes.map((attribute) => {
+    const keys = staying.filter((setting) => setting.attribute === attribute).map(({ key }) => key);
+    return keysStay(attribute, idOf(prior), keys);
+  });
 }
 
 function sendingWarnings(
