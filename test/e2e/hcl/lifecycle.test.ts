@@ -64,9 +64,9 @@ test("the same meaning in another spelling is no change", async () => {
   expect((await sandbox.plan(respelt)).change(ADDRESS).actions).toEqual(["no-op"]);
 });
 
-test("tags that stop being declared leave the platform's own tag behind", async () => {
+test("tags that stop being declared are no longer managed, and stay as they are", async () => {
   await using sandbox = await openSandbox();
   await sandbox.apply(crm({ tags: ["env:test"] }));
   await sandbox.apply(crm());
-  expect((await sandbox.admin.onlyInstance()).tags).toEqual(["cw-emea", expect.stringMatching(/^oc-key-/)]);
+  expect((await sandbox.admin.onlyInstance()).tags).toEqual(["env:test", expect.stringMatching(/^oc-key-/)]);
 });
