@@ -1,4 +1,4 @@
-// One queue for everything that is sent to one account at one host: so many calls at once, so many a second. Calls that
+// One queue for everything that one client sends: so many calls at once, so many a second. Calls that
 // nobody waits for go last.
 import { Pace } from "./pace";
 
