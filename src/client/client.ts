@@ -13,6 +13,7 @@ import { parseConfigurationEntry } from "./instance";
 import type { CallOptions, ListFilter, Lists, PagesOptions } from "./list";
 import { firstPageOf, listOf, pagesOf } from "./list";
 import { checkedElementKey, checkedId } from "./path";
+import type { Priority } from "./retry/limiter";
 import { Limiter } from "./retry/limiter";
 import type { RetryPolicy } from "./retry/policy";
 import { DEFAULT_RETRY_POLICY } from "./retry/policy";
@@ -49,6 +50,11 @@ export interface ClientOptions {
 const DEFAULT_TIMEOUT_MS = REQUEST_LIMITS.requestTimeoutSeconds.default * 1_000;
 const DEFAULT_MAX_CONCURRENT = REQUEST_LIMITS.maxConcurrentRequests.default;
 const DEFAULT_MAX_REPLY_BYTES = 32 * 1024 * 1024;
+
+export interface PatchOptions extends CallOptions {
+  /** "last" goes out only while nothing else waits for its turn. Default: normal. */
+  readonly priority?: Priority;
+}
 
 export interface ReplaceOptions extends CallOptions {
   /**
@@ -159,12 +165,9 @@ function instanceCalls(sender: Sender) {
     },
 
     /** Changes name or tags; tags are replaced altogether. */
-    async patchInstance(id: string, change: InstanceChange, { signal }: CallOptions): Promise<void> {
-      await sender.send(
-        { method: "PATCH", path: instancePath(id), body: changeBody(change), signal },
-        IDEMPOTENT,
-        nothing,
-      );
+    async patchInstance(id: string, change: InstanceChange, { signal, priority }: PatchOptions): Promise<void> {
+      const sent = { method: "PATCH", path: instancePath(id), body: changeBody(change), signal } as const;
+      await sender.send(sent, { ...IDEMPOTENT, priority }, nothing);
     },
 
     /**

@@ -18,6 +18,7 @@ export interface ListFilter {
 }
 
 export interface CallOptions {
+  /** Of the hook that the call is made for: when it fires, the call ends. */
   readonly signal: AbortSignal;
 }
 
