@@ -37,6 +37,13 @@ export interface RequestLimitProps {
    * @default 10, or the environment variable OPENCONNECTORS_MAX_CONCURRENT_REQUESTS when Terraform runs
    */
   readonly maxConcurrentRequests?: number | undefined;
+  /**
+   * How long a write that is under way is waited for after Terraform was asked to stop, in seconds: 0 to 600. Reads and waits end
+   * at once.
+   *
+   * @default 10, or the environment variable OPENCONNECTORS_CANCEL_GRACE_SECONDS when Terraform runs
+   */
+  readonly cancelGraceSeconds?: number | undefined;
 }
 
 const NAMES = [
@@ -45,6 +52,7 @@ const NAMES = [
   "retryBudgetSeconds",
   "maxRequestsPerSecond",
   "maxConcurrentRequests",
+  "cancelGraceSeconds",
 ] as const satisfies readonly RequestLimitName[];
 
 export const requestLimitRules: readonly PropRule<RequestLimitProps>[] = NAMES.map((prop) => ({

@@ -42,12 +42,15 @@ export interface ClientOptions {
   readonly random?: () => number;
   /** For one request, from its first byte to the last of its answer. Default: 60 s, since a create talks to the remote system. */
   readonly timeoutMs?: number;
+  /** How long a write under way is waited for after its caller cancelled it. Default: 10 s. */
+  readonly cancelGraceMs?: number;
   /** Default: 32 MiB; a page of 200 hydrated instances needs less than one. */
   readonly maxReplyBytes?: number;
   readonly logger?: DebugLogger & WaitLogger;
 }
 
 const DEFAULT_TIMEOUT_MS = REQUEST_LIMITS.requestTimeoutSeconds.default * 1_000;
+const DEFAULT_CANCEL_GRACE_MS = REQUEST_LIMITS.cancelGraceSeconds.default * 1_000;
 const DEFAULT_MAX_CONCURRENT = REQUEST_LIMITS.maxConcurrentRequests.default;
 const DEFAULT_MAX_REPLY_BYTES = 32 * 1024 * 1024;
 
@@ -79,6 +82,7 @@ export function createClient(options: ClientOptions) {
     userAgent: options.userAgent,
     clock: options.clock,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    cancelGraceMs: options.cancelGraceMs ?? DEFAULT_CANCEL_GRACE_MS,
     maxReplyBytes: options.maxReplyBytes ?? DEFAULT_MAX_REPLY_BYTES,
     logger: options.logger,
   });

@@ -31,6 +31,8 @@ export interface TransportOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly timeoutMs: number;
+  /** How long a write under way is waited for after its caller cancelled it: its reply says what exists now. */
+  readonly cancelGraceMs: number;
   readonly maxReplyBytes: number;
   readonly logger?: DebugLogger | undefined;
 }
@@ -114,12 +116,12 @@ export class Transport {
     { method, path, query, body, newConnection, signal }: ApiRequest,
     { call, secrets }: Context,
   ): Promise<{ response: Response; text: string }> {
-    const { timeoutMs, maxReplyBytes } = this.#options;
+    const { timeoutMs, cancelGraceMs, maxReplyBytes } = this.#options;
     // Made before the try: what goes wrong with them is not a failure of the connection.
     const headers = this.#headers(body !== undefined, call);
     const written = body?.write();
     const { http, https } = newConnection === true ? this.#new : this.#kept;
-    const limit = new Limit(signal, timeoutMs);
+    const limit = new Limit(signal, { timeoutMs, graceMs: method === "GET" ? 0 : cancelGraceMs });
     try {
       const response = await fetch(this.#url(path, query), {
         method,
@@ -133,8 +135,8 @@ export class Transport {
       return { response, text: await response.text() };
     } catch (error) {
       const cause = safeCause(error, secrets);
-      if (signal.aborted) throw new CancelledError(call, "inFlight", { cause });
-      if (limit.isOver) throw new TimeoutError(call, timeoutMs, { cause });
+      if (limit.endedBy === "caller") throw new CancelledError(call, "inFlight", { cause });
+      if (limit.endedBy === "time") throw new TimeoutError(call, timeoutMs, { cause });
       if (isTooLarge(error)) throw new ReplyTooLargeError(call, maxReplyBytes, { cause });
       throw new ConnectionError(call, failureOf(error), { cause });
     } finally {

@@ -72,13 +72,15 @@ function ownersOf(instances: readonly Instance[]): ReadonlySet<string> {
 
 /** As the client takes them; what is left out has the client's default. */
 function clientLimits(limits: RequestLimits) {
-  const { maxRetries, requestTimeoutSeconds, retryBudgetSeconds, maxRequestsPerSecond, maxConcurrentRequests } = limits;
+  const { maxRetries, retryBudgetSeconds, maxRequestsPerSecond, maxConcurrentRequests } = limits;
+  const { requestTimeoutSeconds, cancelGraceSeconds } = limits;
   return {
     retry: {
       ...(maxRetries !== undefined && { maxRetries }),
       ...(retryBudgetSeconds !== undefined && { budgetMs: retryBudgetSeconds * MS_PER_SECOND }),
     },
     ...(requestTimeoutSeconds !== undefined && { timeoutMs: requestTimeoutSeconds * MS_PER_SECOND }),
+    ...(cancelGraceSeconds !== undefined && { cancelGraceMs: cancelGraceSeconds * MS_PER_SECOND }),
     ...(maxRequestsPerSecond !== undefined && { maxPerSecond: maxRequestsPerSecond }),
     ...(maxConcurrentRequests !== undefined && { maxConcurrent: maxConcurrentRequests }),
   };

@@ -23,6 +23,7 @@ export const requestLimitAttributes = {
   retry_budget_seconds: limitAttribute("retryBudgetSeconds"),
   max_requests_per_second: limitAttribute("maxRequestsPerSecond"),
   max_concurrent_requests: limitAttribute("maxConcurrentRequests"),
+  cancel_grace_seconds: limitAttribute("cancelGraceSeconds"),
 } as const satisfies Readonly<Record<(typeof REQUEST_LIMITS)[RequestLimitName]["attribute"], Attribute>>;
 
 type Configured = Readonly<Record<keyof typeof requestLimitAttributes, bigint | Unknown | null>>;
@@ -43,6 +44,7 @@ export function readRequestLimits(
     retryBudgetSeconds: read("retryBudgetSeconds"),
     maxRequestsPerSecond: read("maxRequestsPerSecond"),
     maxConcurrentRequests: read("maxConcurrentRequests"),
+    cancelGraceSeconds: read("cancelGraceSeconds"),
   };
 }
 

@@ -51,6 +51,15 @@ export const REQUEST_LIMITS = {
     default: 10,
     description: "Requests under way at once at most.",
   },
+  cancelGraceSeconds: {
+    attribute: "cancel_grace_seconds",
+    least: 0,
+    most: 600,
+    default: 10,
+    description:
+      "How long a write that is under way is waited for after Terraform was asked to stop, in seconds, so that the state " +
+      "learns what was done. Reads and waits end at once.",
+  },
 } as const satisfies Readonly<Record<string, RequestLimit>>;
 
 export type RequestLimitName = keyof typeof REQUEST_LIMITS;

@@ -8,6 +8,7 @@ const NO_LIMITS = {
   retry_budget_seconds: null,
   max_requests_per_second: null,
   max_concurrent_requests: null,
+  cancel_grace_seconds: null,
 };
 const NOTHING = { base_url: null, user_secret: null, organization_secret: null, refresh: null, ...NO_LIMITS };
 const ENVIRONMENT = {

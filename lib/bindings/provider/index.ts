@@ -44,6 +44,10 @@ export interface OpenconnectorsProviderConfig {
   */
   readonly maxConcurrentRequests?: number;
   /**
+  * How long a write that is under way is waited for after Terraform was asked to stop, in seconds, so that the state learns what was done. Reads and waits end at once. Default: 10. Environment: `OPENCONNECTORS_CANCEL_GRACE_SECONDS`.
+  */
+  readonly cancelGraceSeconds?: number;
+  /**
   * Alias name
   */
   readonly alias?: string;
@@ -101,6 +105,7 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
     this._retryBudgetSeconds = config.retryBudgetSeconds;
     this._maxRequestsPerSecond = config.maxRequestsPerSecond;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
+    this._cancelGraceSeconds = config.cancelGraceSeconds;
     this._alias = config.alias;
   }
 
@@ -252,6 +257,22 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
     return this._maxConcurrentRequests;
   }
 
+  // cancel_grace_seconds - computed: false, optional: true, required: false
+  private _cancelGraceSeconds?: number;
+  public get cancelGraceSeconds() {
+    return this._cancelGraceSeconds;
+  }
+  public set cancelGraceSeconds(value: number | undefined) {
+    this._cancelGraceSeconds = value;
+  }
+  public resetCancelGraceSeconds() {
+    this._cancelGraceSeconds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get cancelGraceSecondsInput() {
+    return this._cancelGraceSeconds;
+  }
+
   // alias - computed: false, optional: true, required: false
   private _alias?: string;
   public get alias() {
@@ -283,6 +304,7 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
       retry_budget_seconds: cdktf.numberToTerraform(this._retryBudgetSeconds),
       max_requests_per_second: cdktf.numberToTerraform(this._maxRequestsPerSecond),
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
+      cancel_grace_seconds: cdktf.numberToTerraform(this._cancelGraceSeconds),
       alias: cdktf.stringToTerraform(this._alias),
     };
   }
@@ -339,6 +361,12 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
       },
       max_concurrent_requests: {
         value: cdktf.numberToHclTerraform(this._maxConcurrentRequests),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      cancel_grace_seconds: {
+        value: cdktf.numberToHclTerraform(this._cancelGraceSeconds),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

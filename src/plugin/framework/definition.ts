@@ -168,7 +168,7 @@ export interface ProviderDefinition<A extends Attributes, Api, B extends Blocks 
    * have got the answer.
    */
   configure(context: ConfigureContext<A & B>): Promise<Api | undefined> | Api | undefined;
-  /** Before the process ends on Terraform's word: at most 5 s, with what `configure` returned so far. */
+  /** Before the process ends on Terraform's word: at most 5 s, or 3 s after a stop, with what `configure` returned so far. */
   shutdown?(apis: readonly Api[], signal: AbortSignal): Promise<void>;
 }
 

@@ -19,8 +19,12 @@ import { sideMethods } from "./side-services";
  * doubt)
  */
 export const SHUTDOWN_LIMIT_MS = 5000;
+/** The same where Terraform was asked to stop: its user waits, and may have waited for a write already. */
+const STOPPED_SHUTDOWN_LIMIT_MS = 3000;
 /** How long calls in flight may take to answer after they were aborted, in milliseconds, before `shutdown` begins. */
 const SETTLE_LIMIT_MS = 2000;
+/** The same after a signal, which comes in the middle of calls: a write may wait for its reply (architecture: What may have happened). */
+const SIGNALLED_SETTLE_LIMIT_MS = 12_000;
 /** How long the last answers may take to reach the peer, in milliseconds: an exit within 100 ms is promised. */
 const CLOSE_GRACE_MS = 50;
 
@@ -40,6 +44,7 @@ export class PluginServer {
   /** StopProvider, and the services beside the provider's. */
   readonly #ownMethods: ReadonlyMap<string, Method>;
   #finishing: Promise<void> | undefined;
+  #isStopped = false;
 
   constructor(options: PluginServerOptions) {
     this.#options = options;
@@ -77,7 +82,15 @@ export class PluginServer {
 
   /** Aborts what is in flight, runs `shutdown` within its limit. Never throws; a second call waits for the first. */
   finish(): Promise<void> {
-    return (this.#finishing ??= this.#finishWithin(SHUTDOWN_LIMIT_MS));
+    return (this.#finishing ??= this.#finishWithin(this.#isStopped ? STOPPED_SHUTDOWN_LIMIT_MS : SHUTDOWN_LIMIT_MS));
+  }
+
+  /** As `finish`, for a signal that was sent to this process: calls in flight have more time to answer what they know. */
+  async finishOnSignal(): Promise<void> {
+    this.#isStopped = true;
+    const settled = this.abort("the provider was asked to end");
+    await Promise.race([settled, setTimeout(SIGNALLED_SETTLE_LIMIT_MS, undefined, { ref: false })]);
+    await this.finish();
   }
 
   /** Stops listening and closes connections once their answers are out. */
@@ -92,6 +105,7 @@ export class PluginServer {
   }
 
   async #stopProvider(request: StopProviderRequest, { signal }: CallContext): Promise<StopProviderResponse> {
+    this.#isStopped = true;
     this.grpc.abortCalls(isProviderCall, "Terraform asked the provider to stop");
     const { stop } = this.#service;
     if (stop === undefined) return { error: "" };

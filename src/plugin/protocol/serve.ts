@@ -136,7 +136,7 @@ function endOnSignals(plugin: PluginServer, debug: boolean): void {
     if (ending) process.exit(EXIT_CODES.failed);
     ending = true;
     void plugin
-      .finish()
+      .finishOnSignal()
       .then(() => plugin.close())
       .then(() => process.exit(EXIT_CODES.done));
   };

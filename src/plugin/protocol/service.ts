@@ -83,7 +83,7 @@ export interface ServeOptions {
   readonly service: ProviderService | (() => ProviderService | Promise<ProviderService>);
   /**
    * Runs before Shutdown (or, in debug mode, the ending signal) is answered: the place to finish what must not be left half
-   * done. It has at most 5 s, then `signal` is aborted and the process ends. Not run when the parent is gone.
+   * done. It has at most 5 s, or 3 s after a stop, then `signal` is aborted and the process ends. Not run when the parent is gone.
    */
   shutdown?(signal: AbortSignal): Promise<void>;
   /** Short name, for log lines and texts (`openconnectors`). */

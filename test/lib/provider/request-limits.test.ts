@@ -11,6 +11,7 @@ test("limits are attributes of the provider block", () => {
     retryBudgetSeconds: 10,
     maxRequestsPerSecond: 4,
     maxConcurrentRequests: 2,
+    cancelGraceSeconds: 5,
   };
   new OpenConnectorsProvider(app.stack("crm"), "oc", limits);
   expect(app.synth("crm").provider?.["openconnectors"]).toEqual([
@@ -20,6 +21,7 @@ test("limits are attributes of the provider block", () => {
       retry_budget_seconds: 10,
       max_requests_per_second: 4,
       max_concurrent_requests: 2,
+      cancel_grace_seconds: 5,
     },
   ]);
 });
