@@ -2,8 +2,10 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
-import type { Metafile, Plugin } from "esbuild";
+import type { Metafile } from "esbuild";
+import { withoutUnusedCode } from "./left-out";
 import { noticesOf, thirdPartyIn } from "./notices";
+import { shorten } from "./shorten";
 
 export interface Program {
   readonly entry: string;
@@ -11,36 +13,11 @@ export interface Program {
   readonly out: string;
   /** The lines before the bundle; they make the file executable. */
   readonly banner?: string;
-  /** Without comments and indentation, for programs that travel into every stack. */
+  /** As short as a readable stack allows, for programs that travel into every stack. */
   readonly compact?: boolean;
 }
 
 const EXECUTABLE = 0o755;
-
-/**
- * Where a compact bundle breaks its lines, in characters: Node quotes the whole line of an uncaught error. Shorter lines cost
- * more than they help: 160 make the zip five hundredths larger, 500 one.
- */
-const LINE_LIMIT = 500;
-
-/**
- * node-fetch's Blob brings a polyfill of web streams and one of DOMException. Every Node we run on has both, so that the code
- * is never run: a fifth of the provider.
- */
-const withoutPolyfills: Plugin = {
-  name: "without-polyfills",
-  setup(esbuild) {
-    const namespace = "built-into-node";
-    const contents: Readonly<Record<string, string>> = {
-      "./streams.cjs": "",
-      "node-domexception": "module.exports = globalThis.DOMException;",
-    };
-    esbuild.onResolve({ filter: /^(\.\/streams\.cjs|node-domexception)$/ }, ({ path: file, importer }) =>
-      /[/\\]fetch-blob[/\\]/u.test(importer) ? { path: file, namespace } : undefined,
-    );
-    esbuild.onLoad({ filter: /.*/, namespace }, ({ path: file }) => ({ contents: contents[file] ?? "" }));
-  },
-};
 
 export interface Bundle {
   /** The program that was written. */
@@ -67,9 +44,10 @@ async function compile({ entry, compact }: Program, root: string): Promise<{ cod
     platform: "node",
     target: "node20",
     format: "cjs",
-    // Names stay as they are written: the log of a defect has a stack, and somebody has to read it.
-    ...(compact === true ? { minifyWhitespace: true, minifySyntax: true, lineLimit: LINE_LIMIT } : {}),
-    plugins: [withoutPolyfills],
+    // Identifiers are left to `shorten`, which keeps those that a stack shows.
+    minifyWhitespace: compact === true,
+    minifySyntax: compact === true,
+    plugins: [withoutUnusedCode],
     metafile: true,
     write: false,
     // They are in the notices, complete.
@@ -78,5 +56,5 @@ async function compile({ entry, compact }: Program, root: string): Promise<{ cod
   });
   const code = outputFiles[0]?.text;
   if (code === undefined) throw new Error(`esbuild made nothing of ${entry}`);
-  return { code, metafile };
+  return { code: compact === true ? await shorten(code, Object.keys(metafile.inputs)) : code, metafile };
 }
