@@ -22,7 +22,17 @@ import type {
 import { Token } from "../framework";
 import { switchProblems } from "../props/collection-rules";
 import { configurationRules } from "../props/configuration-map";
-import { known, notEmpty, notEphemeral, notLiteral, required, unusable, within } from "../props/prop-rules";
+import {
+  known,
+  notEmpty,
+  notEphemeral,
+  notLiteral,
+  notMask,
+  notPadded,
+  required,
+  unusable,
+  within,
+} from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 import type { AlternativeClasses } from "./alternative";
 import { commonRules, literalsAllowed, nameRules } from "./instance-rules";
@@ -121,6 +131,8 @@ function textRules(
   const rules: readonly Rule[] = [
     known<Members>(prop, (text) => fieldProblems(field, text).map(unusable)),
     notEphemeral<Members>(prop, STORED),
+    notMask<Members>(prop, { secret: false }),
+    notPadded<Members>(prop),
   ];
   if (alternative !== undefined) {
     const either: Rule = {
@@ -177,6 +189,8 @@ function sensitiveTextRules(field: SensitiveTextField): readonly Rule[] {
     notLiteral<Members>(prop, `${use}, ${UNLESS_MADE_UP}`, literalsIn),
     notEphemeral<Members>(prop, `${use} without ephemeral.`),
     known<Members>(prop, (text) => fieldProblems(field, text).map(unusable)),
+    notMask<Members>(prop, { secret: true }),
+    notPadded<Members>(prop),
   ];
 }
 
@@ -189,6 +203,8 @@ function secretRules(field: SecretField): readonly Rule[] {
     field.required === true ? required<Members>(prop, `${use}.`) : notEmpty<Members>(prop, LEAVE_OUT),
     notLiteral<Members>(prop, `${use}, ${UNLESS_MADE_UP}`, literalsIn),
     notEphemeral<Members>(prop, `Use ${stored} without ephemeral. Or leave ${storeProp(field)} out.`, inState),
+    notMask<Members>(prop, { secret: true }),
+    notPadded<Members>(prop),
     ...(field.storable === true ? [switchRule(storeProp(field))] : []),
     { prop: versionProp(field), problems: (props) => versionProblems(field, props, inState(props)) },
   ];

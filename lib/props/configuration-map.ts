@@ -10,7 +10,7 @@ import { ephemeralVariablesIn } from "./ephemeral";
 import { contentOf, textOf } from "./input";
 import type { Content, TextInput } from "./input";
 import { plainTextIn } from "./plain-text";
-import { unusable } from "./prop-rules";
+import { maskProblems, unusable } from "./prop-rules";
 import type { PropRule } from "./prop-rules";
 
 /** Values by configuration key. */
@@ -53,6 +53,7 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
             const content = contentOf(scope, value);
             const isSecret = isSecretKey(key, { connector: connector(props, scope) });
             return [
+              ...maskedEntry(key, content, scope, isSecret),
               ...(isSecret && !literalsAllowed(props)
                 ? plainTextProblems(key, content, scope, moveTo(secret, key))
                 : []),
@@ -72,6 +73,7 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
         return [
           ...mapProblems(scope, map),
           ...keyProblems(options, map),
+          ...entriesOf(map).flatMap(([key, value]) => maskedEntry(key, contentOf(scope, value), scope, true)),
           ...(literalsAllowed(props) ? [] : secretProblems(scope, map)),
         ];
       },
@@ -91,6 +93,10 @@ function secretProblems(scope: Construct, given: Given): readonly string[] {
   return entriesOf(given).flatMap(([key, value]) =>
     plainTextProblems(key, contentOf(scope, value), scope, `Use ${bringIn(key)}`),
   );
+}
+
+function maskedEntry(key: string, content: Content, scope: Construct, secret: boolean): readonly string[] {
+  return maskProblems(content, scope, { secret }).map((problem) => `holds "${key}", which ${problem}`);
 }
 
 const UNLESS_MADE_UP = ", or say allowLiteralSecrets: true where it is no real one.";

@@ -1,9 +1,12 @@
 // Rules about props as data: each looks at one prop and says what is wrong and what to do. All are asked, so that a
 // person repairs everything at once. No rule quotes a value that may be a secret.
 import type { Construct } from "constructs";
+import { BLANKS_PROBLEM, hasStrayBlanks } from "../../src/rules/blanks";
+import { isMaskValue, MASK_PROBLEM } from "../../src/rules/masks";
 import { ephemeralVariablesIn } from "./ephemeral";
 import type { Content, TextInput } from "./input";
 import { contentOf } from "./input";
+import { knownText } from "./known-text";
 import { plainTextIn } from "./plain-text";
 
 /** What one prop is given and where. */
@@ -97,6 +100,28 @@ export function notLiteral<Props>(
     const plainText = unless(props) ? undefined : plainTextIn(content, scope);
     return plainText === undefined ? [] : [`is ${plainText} ${fix}`];
   });
+}
+
+/** A mask is never sent: it would replace the real value. @param secret whether the prop is one; then one asterisk is enough */
+export function notMask<Props>(prop: InputProp<Props>, { secret }: { readonly secret: boolean }): PropRule<Props> {
+  return inputRule(prop, (content, _, scope) => maskProblems(content, scope, { secret }));
+}
+
+/** No line break or blank before or after a value of one line, as a file or a clipboard leaves it there. */
+export function notPadded<Props>(prop: InputProp<Props>): PropRule<Props> {
+  return inputRule(prop, (content, _, scope) =>
+    hasStrayBlanks(knownText(content, scope) ?? "") ? [BLANKS_PROBLEM] : [],
+  );
+}
+
+/** What is wrong with a value that is a mask, where that is known. */
+export function maskProblems(
+  content: Content,
+  scope: Construct,
+  options: { readonly secret: boolean },
+): readonly string[] {
+  const text = knownText(content, scope);
+  return text !== undefined && isMaskValue(text, options) ? [MASK_PROBLEM] : [];
 }
 
 /** The value is kept in state, where Terraform admits nothing ephemeral. @param when whether that holds for these props */

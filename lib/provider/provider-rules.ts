@@ -6,7 +6,7 @@ import { TerraformStack } from "../framework";
 import type { TerraformProvider } from "../framework";
 import { Mark } from "../props/mark";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
-import { known, notEmpty, notLiteral, unusable } from "../props/prop-rules";
+import { known, notEmpty, notLiteral, notMask, notPadded, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 import { requestLimitRules } from "./request-limit-props";
 import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
@@ -29,6 +29,10 @@ export const providerRules: readonly Rule[] = [
     "organizationSecret",
     bringInSecret("OPENCONNECTORS_ORGANIZATION_SECRET", "oc_organization_secret"),
   ),
+  notMask<OpenConnectorsProviderProps>("userSecret", { secret: true }),
+  notPadded<OpenConnectorsProviderProps>("userSecret"),
+  notMask<OpenConnectorsProviderProps>("organizationSecret", { secret: true }),
+  notPadded<OpenConnectorsProviderProps>("organizationSecret"),
   { prop: "refresh", problems: refreshProblems },
   { prop: "alias", problems: aliasProblems },
   notEmpty<OpenConnectorsProviderProps>(

@@ -6,6 +6,11 @@ export function hasBlanksAround(text: string): boolean {
   return trimmed !== text && trimmed !== "" && !hasLineBreak(trimmed);
 }
 
+/** The same for values of typed keys, where JSON is let through: it means the same with blanks around it. */
+export function hasStrayBlanks(text: string): boolean {
+  return hasBlanksAround(text) && !/^\s*[[{]/.test(text);
+}
+
 /** True where a text of one line ends with a line break, as the content of a file does. */
 export function endsWithLineBreak(text: string): boolean {
   return hasBlanksAround(text) && /[\r\n]\s*$/.test(text);

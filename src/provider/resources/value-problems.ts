@@ -3,7 +3,7 @@
 import { isSecretKey } from "../../connectors";
 import type { DiagnosticText, Diagnostics } from "../../plugin";
 import { DiagnosticError, Secret } from "../../plugin";
-import { BLANKS_PROBLEM, endsWithLineBreak, hasBlanksAround } from "../../rules/blanks";
+import { BLANKS_PROBLEM, endsWithLineBreak, hasStrayBlanks } from "../../rules/blanks";
 import { MASK_PROBLEM, isMaskValue } from "../../rules/masks";
 import type { PlannedSetting } from "../lifecycle/wanted";
 import type { InstanceDefinition, KnownConnector } from "./definition";
@@ -72,8 +72,7 @@ function problemOf({ attribute, key, text, secret, inMap }: Candidate): Diagnost
   if (isMaskValue(text, { secret })) {
     return { attribute, summary: "A mask instead of the value", detail: `${what} ${MASK_PROBLEM}` };
   }
-  // JSON means the same with blanks around it.
-  if (inMap || !hasBlanksAround(text) || /^\s*[[{]/.test(text)) return undefined;
+  if (inMap || !hasStrayBlanks(text)) return undefined;
   return { attribute, summary: "A line break or blank around the value", detail: `${what} ${BLANKS_PROBLEM}` };
 }
 
