@@ -2,6 +2,7 @@
 // Constructs on generated bindings).
 export {
   AnnotationMetadataEntryType,
+  Annotations,
   DefaultTokenResolver,
   Fn,
   Lazy,

@@ -7,23 +7,23 @@ import type { Construct, IConstruct } from "constructs";
 const FILE_NAME = "cdktf.json";
 
 /** One app has one project; its file is read once and not again for every instance. */
-const found = new WeakMap<IConstruct, string>();
+const found = new WeakMap<IConstruct, { readonly projectId: string | undefined }>();
 
 /**
  * @param scope its context may name the project (`projectId`) or the file (`cdktfJsonPath`), which then wins
  * @param workingFolder where the search for cdktf.json begins
- * @returns the empty string where there is no project id: as stable as an id, and the stack's path still tells keys apart
+ * @returns undefined where there is none
  */
-export function projectIdOf(scope: Construct, workingFolder: string): string {
+export function projectIdOf(scope: Construct, workingFolder: string): string | undefined {
   const fromContext: unknown = scope.node.tryGetContext("projectId");
-  if (typeof fromContext === "string") return fromContext;
+  if (typeof fromContext === "string" && fromContext !== "") return fromContext;
   const { root } = scope.node;
   const known = found.get(root);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.projectId;
   const file: unknown = scope.node.tryGetContext("cdktfJsonPath");
   const content = typeof file === "string" ? readText(file) : readUpwards(workingFolder);
-  const projectId = content === undefined ? "" : projectIdIn(content);
-  found.set(root, projectId);
+  const projectId = content === undefined ? undefined : projectIdIn(content);
+  found.set(root, { projectId });
   return projectId;
 }
 
@@ -43,12 +43,12 @@ function readText(file: string): string | undefined {
 }
 
 /** A broken cdktf.json is reported by the CLI, not by us. */
-function projectIdIn(content: string): string {
+function projectIdIn(content: string): string | undefined {
   try {
     const parsed: unknown = JSON.parse(content);
-    if (typeof parsed !== "object" || parsed === null || !("projectId" in parsed)) return "";
-    return typeof parsed.projectId === "string" ? parsed.projectId : "";
+    if (typeof parsed !== "object" || parsed === null || !("projectId" in parsed)) return undefined;
+    return typeof parsed.projectId === "string" && parsed.projectId !== "" ? parsed.projectId : undefined;
   } catch {
-    return "";
+    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 // The part of a resource's configuration that the instances of every connector have.
 import type { Construct } from "constructs";
-import { Lazy, TerraformStack } from "../framework";
+import { Annotations, Lazy, TerraformStack } from "../framework";
 import type {
   IResolvable,
   ITerraformDependable,
@@ -56,13 +56,32 @@ export function repetitionOf({ count, forEach }: Pick<ManagedInstanceProps, "cou
   return count === undefined ? "once" : "count";
 }
 
-/** At synth, because the stack's provider may be declared after the instance. */
-function keyOf(construct: Construct, props: ManagedInstanceProps): string {
+/**
+ * At synth, because the stack's provider may be declared after the instance.
+ *
+ * @returns undefined, and warns, where nothing tells this app from others: two apps would share the key, and one could adopt what
+ *   the other has left unfinished
+ */
+function keyOf(construct: Construct, props: ManagedInstanceProps): string | undefined {
   const used = props.provider ?? OpenConnectorsProvider.defaultOf(TerraformStack.of(construct));
-  return creationKey({
-    projectId: projectIdOf(construct, process.cwd()),
-    creationScope: OpenConnectorsProvider.isOpenConnectorsProvider(used) ? used.creationScope : undefined,
-    construct,
-    repeated: repetitionOf(props),
-  });
+  const projectId = projectIdOf(construct, process.cwd());
+  const creationScope = OpenConnectorsProvider.isOpenConnectorsProvider(used) ? used.creationScope : undefined;
+  if (projectId === undefined && creationScope === undefined) {
+    warnOfMissingKeys(TerraformStack.of(construct));
+    return undefined;
+  }
+  return creationKey({ projectId: projectId ?? "", creationScope, construct, repeated: repetitionOf(props) });
+}
+
+const warned = new WeakSet<TerraformStack>();
+
+function warnOfMissingKeys(stack: TerraformStack): void {
+  if (warned.has(stack)) return;
+  warned.add(stack);
+  Annotations.of(stack).addWarning(
+    "The instances of this stack get no creation key, because neither a project id nor creationScope is known. If a create is " +
+      "interrupted, the next deploy can't take up what it left and stops with a question. Run the app in or under a folder with a " +
+      "cdktf.json that has a projectId, as the init command of the framework writes it; or give OpenConnectorsProvider a " +
+      "creationScope that no other app of the account has.",
+  );
 }

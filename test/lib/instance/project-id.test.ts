@@ -33,11 +33,11 @@ test("the context wins, be it with the id or with the file", () => {
   expect(projectIdOf(root({ cdktfJsonPath: other }), folder)).toBe("from-other");
 });
 
-test.each(["{", "[]", '{"projectId":7}', "{}"])("a cdktf.json like %s gives the empty id", (content) => {
+test.each(["{", "[]", '{"projectId":7}', '{"projectId":""}', "{}"])("a cdktf.json like %s has no id", (content) => {
   writeFileSync(path.join(folder, "cdktf.json"), content);
-  expect(projectIdOf(root(), folder)).toBe("");
+  expect(projectIdOf(root(), folder)).toBeUndefined();
 });
 
-test("no cdktf.json gives the empty id", () => {
-  expect(projectIdOf(root({ cdktfJsonPath: path.join(folder, "missing.json") }), folder)).toBe("");
+test("no cdktf.json has no id", () => {
+  expect(projectIdOf(root({ cdktfJsonPath: path.join(folder, "missing.json") }), folder)).toBeUndefined();
 });

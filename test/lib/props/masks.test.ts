@@ -32,7 +32,11 @@ test.each<[string, string, Make]>([
   ["one asterisk as a secret", "privateKey", (stack) => connectWise(stack, { privateKey: "*" })],
   ["a secret that is kept", "clientId", (stack) => connectWise(stack, { clientId: "********" })],
   ["a signature key", "eventSignatureKey", (stack) => connectWise(stack, { eventSignatureKey: "*****" })],
-  ["a mask that is marked sensitive", "privateKey", (stack) => connectWise(stack, { privateKey: Fn.sensitive("**") })],
+  [
+    "a mask that is marked sensitive",
+    "privateKey",
+    (stack) => connectWise(stack, { privateKey: Fn.sensitive("**") as string }),
+  ],
   [
     "a mask with a line break that is taken off",
     "privateKey",
@@ -93,7 +97,11 @@ test.each<[string, string, Make]>([
   ["a public key", "publicKey", (stack) => connectWise(stack, { publicKey: "PUBLIC\n" })],
   ["a secret", "privateKey", (stack) => connectWise(stack, { privateKey: "key\r\n" })],
   ["a secret that is kept", "clientId", (stack) => connectWise(stack, { clientId: "\tid" })],
-  ["a secret marked sensitive", "privateKey", (stack) => connectWise(stack, { privateKey: Fn.sensitive(" key") })],
+  [
+    "a secret marked sensitive",
+    "privateKey",
+    (stack) => connectWise(stack, { privateKey: Fn.sensitive(" key") as string }),
+  ],
 ])("a line break or blank around a value is refused: %s", (_, prop, make) => {
   expect(problemsOf(make)).toContain(`${prop} has a line break or a blank at its beginning or end`);
 });
