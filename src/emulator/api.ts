@@ -2,7 +2,7 @@
 import type { Account } from "./account/authorization";
 import { hasInstanceToken, requireUser } from "./account/authorization";
 import type { SpentValues } from "./account/oauth";
-import type { Store } from "./account/store";
+import type { Store, StoredInstance } from "./account/store";
 import { ApiFailure } from "./failure";
 import { parseBody } from "./input";
 import { toJsonText } from "./render";
@@ -32,6 +32,8 @@ export interface ApiContext {
   readonly render: RenderOptions;
   readonly requestId: string;
   readonly now: number;
+  /** Whether the call must not see an instance that it would see otherwise. */
+  readonly isHidden: (instance: StoredInstance) => boolean;
 }
 
 /** What the platform lets pages in a browser read (open-connectors-api: Other headers). */
@@ -65,23 +67,27 @@ export function answer(call: ApiCall, context: ApiContext): ApiReply {
       authorization,
       body: bodyOf(call),
       now: context.now,
+      isHidden: context.isHidden,
     });
     return reply(200, context.requestId, body, headers);
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
-    const { status, apiMessage, providerMessage } = error;
-    return reply(status, context.requestId, errorBody(context.requestId, apiMessage, providerMessage));
+    const { status, apiMessage: message, providerMessage } = error;
+    return errorReply({ status, message, providerMessage }, context.requestId);
   }
 }
 
-/** An error of the API; the message is left out where a rule gives none. */
-export function errorReply(
-  status: number,
-  message: string | undefined,
-  requestId: string,
-  headers: Readonly<Record<string, string>> = {},
-): ApiReply {
-  return reply(status, requestId, errorBody(requestId, message), headers);
+/** An error of the API as it is answered; texts that are undefined are left out. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly message: string | undefined;
+  readonly providerMessage?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function errorReply(error: ErrorAnswer, requestId: string): ApiReply {
+  const { status, message, providerMessage, headers } = error;
+  return reply(status, requestId, errorBody(requestId, message, providerMessage), headers);
 }
 
 function errorBody(requestId: string, message: string | undefined, providerMessage?: string): object {
@@ -92,10 +98,10 @@ function errorBody(requestId: string, message: string | undefined, providerMessa
   };
 }
 
-export function htmlReply(status: number): ApiReply {
+export function htmlReply(status: number, headers: Readonly<Record<string, string>> = {}): ApiReply {
   return {
     status,
-    headers: { "content-type": "text/html; charset=utf-8" },
+    headers: { "content-type": "text/html; charset=utf-8", ...headers },
     text: `<!doctype html><html><head><title>${String(status)}</title></head><body>Not the API.</body></html>`,
   };
 }

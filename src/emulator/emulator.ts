@@ -6,13 +6,13 @@ import { createServer } from "node:http";
 import type { Connector } from "../connectors";
 import { isLoopback } from "../rules/base-url";
 import type { UserInput } from "./account/users";
+import { setFaults } from "./admin/fault-rules";
 import { createInstances } from "./admin/instances";
 import type { UserView } from "./admin/users";
 import { addUser, viewOfUser } from "./admin/users";
 import type { InstanceView } from "./admin/views";
 import { viewOf } from "./admin/views";
 import type { FaultRule } from "./faults";
-import { parseFaultRules } from "./faults";
 import type { Platform } from "./platform";
 import { createPlatform } from "./platform";
 import type { LoggedRequest } from "./request-log";
@@ -143,7 +143,7 @@ function closing(server: Server, requests: RequestServer): () => Promise<void> {
 }
 
 function handleOf(platform: Platform, origin: string, close: () => Promise<void>): Emulator {
-  const { account, store, log, faults } = platform;
+  const { account, store, log } = platform;
   const { users } = account;
   return {
     baseUrl: `${origin}${API_PREFIX}`,
@@ -164,7 +164,7 @@ function handleOf(platform: Platform, origin: string, close: () => Promise<void>
     createInstances: (requests) => createInstances(requests, platform).map(viewOf),
     requests: () => [...log.entries],
     setFaults: (rules) => {
-      faults.replace(parseFaultRules(rules));
+      setFaults(platform, rules);
     },
     setSwitches: (change) => {
       platform.switches = { ...platform.switches, ...parseSwitches(change) };

@@ -2,7 +2,15 @@
 export type { ConfigurationKey, Connector, KeyType } from "../connectors";
 export { EmulatorStartError, startEmulator } from "./emulator";
 export type { Emulator, EmulatorOptions, InstanceRequest } from "./emulator";
-export type { FaultEffect, FaultRule, Operation } from "./faults";
+export type {
+  FaultEffect,
+  FaultRule,
+  ForcedReply,
+  Operation,
+  OperationGroup,
+  RetryAfterForm,
+  SpoiltReply,
+} from "./faults";
 export type { UserInput } from "./account/users";
 export type { UserView } from "./admin/users";
 export type { InstanceView } from "./admin/views";

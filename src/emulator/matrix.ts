@@ -1,4 +1,7 @@
 // The support matrix for people, from the tables that drive the emulator; a test keeps docs/emulator.md equal to it.
+import type { EffectRow } from "./faults/fault-table";
+import { conditionTable, effectTable, modifierTable } from "./faults/fault-table";
+import { operationGroups } from "./faults/operations";
 import { refusedCalls, routes } from "./routes";
 import { switchTable } from "./switches";
 
@@ -30,5 +33,47 @@ export function switchMatrix(): string {
       const [chosen, ...others] = positions.map((position) => `\`${position}\``);
       return `| \`${name}\` | ${question} | ${chosen ?? ""} | ${others.join(", ")} | ${source} |`;
     }),
+  ].join("\n");
+}
+
+export function operationMatrix(): string {
+  const names = [...new Set(routes.flatMap(({ operation }) => operation ?? []))];
+  return [
+    "| operation | calls |",
+    "|---|---|",
+    ...names.map((name) => {
+      // What has an id has a form without it, too: naming both says nothing new.
+      const calls = routes.filter(({ operation, authorization }) => operation === name && authorization === "account");
+      return `| \`${name}\` | ${calls.map(({ method, pattern }) => `\`${method} ${pattern}\``).join(", ")} |`;
+    }),
+    ...Object.entries(operationGroups).map(
+      ([group, members]) =>
+        `| \`${group}\` | ${group === "any" ? "all of them" : members.map((one) => `\`${one}\``).join(", ")} |`,
+    ),
+  ].join("\n");
+}
+
+export function conditionMatrix(): string {
+  return [
+    "| member | takes | meaning |",
+    "|---|---|---|",
+    ...Object.entries(conditionTable).map(
+      ([name, { expected, meaning }]) =>
+        `| \`${name}\` | ${name === "operation" ? "the name of an operation" : expected} | ${meaning} |`,
+    ),
+  ].join("\n");
+}
+
+export function effectMatrix(): string {
+  const rows: readonly (readonly [string, EffectRow])[] = Object.entries(effectTable);
+  return [
+    "| effect | what happens | goes with it |",
+    "|---|---|---|",
+    ...rows.map(([, { example, meaning, with: modifiers = [] }]) => {
+      const further = modifiers.map((name) => `\`${name}\``).join(", ");
+      return `| \`${example}\` | ${meaning} | ${further} |`;
+    }),
+    "",
+    ...Object.entries(modifierTable).map(([name, { expected, meaning }]) => `- \`${name}\`: ${expected}; ${meaning}`),
   ].join("\n");
 }

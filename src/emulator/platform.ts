@@ -18,6 +18,8 @@ export interface Platform {
   readonly spent: SpentValues;
   readonly log: RequestLog;
   readonly faults: FaultPlan;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
   switches: Switches;
 }
 
@@ -51,6 +53,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     spent: new SpentValues(),
     log: new RequestLog(),
     faults: new FaultPlan(() => ofFaults.fraction()),
+    clock,
     switches: { ...defaultSwitches, ...parseSwitches(options.switches) },
   };
   return platform;

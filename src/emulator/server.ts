@@ -1,15 +1,20 @@
 // From an HTTP request to an answer: the API with its faults, the admin API, and nothing else.
 import { setMaxListeners } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { SeededRandom } from "./account/random";
 import { administer } from "./admin/admin";
-import type { ApiReply } from "./api";
+import { isJsonObject, JsonNumber, tryParseJson, writeJson } from "../shared/json";
+import type { ApiCall, ApiReply } from "./api";
 import { answer, errorReply, htmlReply, routeOf } from "./api";
+import { deliver, send } from "./delivery";
 import { ApiFailure } from "./failure";
-import type { FaultEffect, ForcedReply } from "./faults";
+import type { Strike } from "./faults";
 import { MAX_PAGE_SIZE } from "./handlers/list";
 import type { Platform } from "./platform";
+import type { RenderOptions } from "./render";
+import { renderInstance, toJsonText } from "./render";
 
 export const API_PREFIX = "/elements/api-v2";
 export const ADMIN_PREFIX = "/admin";
@@ -29,6 +34,8 @@ export class RequestServer {
   readonly #requestIds: SeededRandom;
   /** Aborted when the emulator closes: a late answer must not keep the process alive. */
   readonly #closed = closedSignal();
+  /** Connections that have carried a call. */
+  readonly #used = new WeakSet<Socket>();
 
   constructor(platform: Platform, { seed, clock }: { readonly seed: string; readonly clock: () => number }) {
     this.#platform = platform;
@@ -53,9 +60,10 @@ export class RequestServer {
   /** The class of an unexpected error says enough; its message may hold what a request held. */
   #replyTo(error: unknown): ApiReply {
     const requestId = this.#requestIds.hex(24);
-    if (error instanceof ApiFailure) return errorReply(error.status, error.apiMessage, requestId);
+    if (error instanceof ApiFailure) return errorReply({ status: error.status, message: error.apiMessage }, requestId);
     const name = error instanceof Error ? error.name : typeof error;
-    return errorReply(500, `This is a bug in the emulator (${name}). Please report it.`, requestId);
+    const message = `This is a bug in the emulator (${name}). Please report it.`;
+    return errorReply({ status: 500, message }, requestId);
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -79,50 +87,78 @@ export class RequestServer {
     const requestId = this.#requestIds.hex(24);
     const at = new Date(started).toISOString();
     const end = log.begin({ at, method: target.method, path: target.path, query: queryOf(request), requestId });
-    const effects = this.#effectsOn(target);
+    const strike = this.#strikeOn(target, request, started);
 
-    if (effects.some((effect) => "dropBefore" in effect)) {
-      request.socket.destroy();
+    if (strike?.before !== undefined) {
+      cut(request, strike.before);
       return;
     }
     const text = await read(request);
-    const reply = this.#reply({ ...target, headers: headersOf(request), text }, effects, requestId, started);
-    const delayMs = Math.max(0, ...effects.map((effect) => ("delayMs" in effect ? effect.delayMs : 0)));
-    if (delayMs > 0) await wait(delayMs, undefined, { signal: this.#closed.signal });
-    if (effects.some((effect) => "dropAfter" in effect)) {
-      request.socket.destroy();
+    const reply = this.#reply({ ...target, headers: headersOf(request), text }, strike, requestId);
+    if (strike !== undefined && strike.delayMs > 0) await this.#wait(strike.delayMs);
+    if (strike?.after !== undefined) {
+      cut(request, strike.after);
       return;
     }
     end(reply.status, this.#clock() - started);
-    send(response, reply);
+    const { spoilt, chunkMs } = strike ?? { spoilt: undefined, chunkMs: undefined };
+    await deliver(response, reply, { spoilt, chunkMs, signal: this.#closed.signal });
   }
 
-  #effectsOn({ method, path, query }: ApiTarget): readonly FaultEffect[] {
+  /** Undefined for calls that no rule can mean. */
+  #strikeOn({ method, path, query }: ApiTarget, { socket }: IncomingMessage, now: number): Strike | undefined {
+    const reusedConnection = this.#used.has(socket);
+    this.#used.add(socket);
     const operation = routeOf(method, path)?.operation;
-    if (operation === undefined) return [];
-    return this.#platform.faults.strike({ operation, pageSize: Number(query.get("pageSize") ?? MAX_PAGE_SIZE) });
+    if (operation === undefined) return undefined;
+    const pageSize = Number(query.get("pageSize") ?? MAX_PAGE_SIZE);
+    return this.#platform.faults.strike({ operation, pageSize, reusedConnection, now });
   }
 
-  /** An answer on order leaves the work undone unless its rule says otherwise. */
-  #reply(
-    call: Parameters<typeof answer>[0],
-    effects: readonly FaultEffect[],
-    requestId: string,
-    now: number,
-  ): ApiReply {
-    const { store, account, spent, switches, accountId } = this.#platform;
-    const forced = effects.find((effect) => "status" in effect);
-    const carryOut = () =>
-      answer(call, { store, account, spent, render: { switches, accountId, now }, requestId, now });
-    if (forced === undefined) return carryOut();
-    if (forced.done === true) carryOut();
-    return forcedReply(forced, requestId);
+  #reply(call: ApiCall, strike: Strike | undefined, requestId: string): ApiReply {
+    const carryOut = (): ApiReply => this.#carryOut(call, strike, requestId);
+    if (strike === undefined) return carryOut();
+    const { work, forced, idInReply } = strike;
+    const done = work === "now" ? carryOut() : undefined;
+    if (typeof work === "object") void this.#wait(work.afterMs).then(carryOut, () => undefined);
+    if (forced?.isPage === true) return htmlReply(forced.status, forced.headers);
+    if (forced !== undefined) return errorReply(forced, requestId);
+    // What is done later is not answered now: its rule cuts the connection.
+    const reply = done ?? htmlReply(504);
+    return idInReply === undefined ? reply : this.#misdirected(reply, BigInt(idInReply));
+  }
+
+  #carryOut(call: ApiCall, strike: Strike | undefined, requestId: string): ApiReply {
+    const { store, account, spent } = this.#platform;
+    const now = this.#clock();
+    const isHidden = strike?.isHidden ?? (() => false);
+    return answer(call, { store, account, spent, render: this.#rendering(now), requestId, now, isHidden });
+  }
+
+  /** As a cache that mixes up replies gives it. */
+  #misdirected(reply: ApiReply, id: bigint): ApiReply {
+    const other = this.#platform.store.find(id);
+    const shown = tryParseJson(reply.text);
+    if (reply.status !== 200 || !isJsonObject(shown) || !shown.has("id")) return reply;
+    if (other !== undefined)
+      return { ...reply, text: toJsonText(renderInstance(other, this.#rendering(this.#clock()))) };
+    return { ...reply, text: writeJson(new Map([...shown, ["id", new JsonNumber(id.toString())]])) };
+  }
+
+  #rendering(now: number): RenderOptions {
+    const { switches, accountId } = this.#platform;
+    return { switches, accountId, now };
+  }
+
+  async #wait(ms: number): Promise<void> {
+    await wait(ms, undefined, { signal: this.#closed.signal });
   }
 }
 
-function forcedReply(effect: ForcedReply, requestId: string): ApiReply {
-  if ("html" in effect) return htmlReply(effect.status);
-  return errorReply(effect.status, effect.message, requestId, effect.headers);
+/** A stalled connection stays as it is until one side ends. */
+function cut({ socket }: IncomingMessage, how: "drop" | "reset" | "stall"): void {
+  if (how === "drop") socket.destroy();
+  if (how === "reset") socket.resetAndDestroy();
 }
 
 /** @throws ApiFailure 400 where it is not a URL, or its percent-encoding is broken. */
@@ -156,11 +192,6 @@ function queryOf({ url = "" }: IncomingMessage): string {
 function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string | undefined>> {
   const { authorization, accept, "content-type": contentType } = headers;
   return { authorization, accept, "content-type": contentType };
-}
-
-function send(response: ServerResponse, { status, headers, text }: ApiReply): void {
-  response.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(text)) });
-  response.end(text);
 }
 
 /** Every delayed answer listens to it, and there may be many at a time. */

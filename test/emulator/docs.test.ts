@@ -1,13 +1,16 @@
 // docs/emulator.md tells what the emulator does because its tables are the emulator's own.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { supportMatrix, switchMatrix } from "../../src/emulator/matrix";
+import { conditionMatrix, effectMatrix, operationMatrix, supportMatrix, switchMatrix } from "../../src/emulator/matrix";
 
 const FILE = path.resolve(__dirname, "../../docs/emulator.md");
 
 test.each([
   ["support matrix", supportMatrix],
   ["switches", switchMatrix],
+  ["operations", operationMatrix],
+  ["conditions", conditionMatrix],
+  ["effects", effectMatrix],
 ])("the %s in docs/emulator.md is the emulator's own", (name, render) => {
   const between = new RegExp(`(<!-- ${name}: begin [^>]*-->\\n)([\\s\\S]*?)(<!-- ${name}: end -->)`);
   const page = readFileSync(FILE, "utf8");

@@ -1,10 +1,10 @@
 // The emulator's own API for tests and demos: state as it is, users, the calls so far, faults, switches.
 import { ApiFailure } from "../failure";
-import { parseFaultRules } from "../faults";
 import { isRecord } from "../input";
 import type { Platform } from "../platform";
 import { toJsonText } from "../render";
 import { parseSwitches } from "../switches";
+import { setFaults } from "./fault-rules";
 import { parseConnector } from "./connector-input";
 import { createInstances, performOnInstance, stored } from "./instances";
 import { addUser, changeUser, removeUser, viewOfUser } from "./users";
@@ -47,12 +47,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   "POST /reset": reset,
   "GET /faults": ({ faults }) => faults.rules,
-  "PUT /faults": ({ faults }, body) => {
-    faults.replace(parseFaultRules(body()));
-    return faults.rules;
+  "PUT /faults": (platform, body) => {
+    setFaults(platform, body());
+    return platform.faults.rules;
   },
-  "DELETE /faults": ({ faults }) => {
-    faults.replace([]);
+  "DELETE /faults": (platform) => {
+    setFaults(platform, []);
     return [];
   },
   "GET /switches": ({ switches }) => switches,
@@ -82,12 +82,13 @@ function performOnUser(method: string, path: string, body: () => unknown, platfo
   return {};
 }
 
-function reset({ store, account, spent, log, faults }: Platform): object {
+function reset(platform: Platform): object {
+  const { store, account, spent, log } = platform;
   store.clear();
   account.users.removeAdded();
   spent.clear();
   log.clear();
-  faults.replace([]);
+  setFaults(platform, []);
   return {};
 }
 

@@ -21,6 +21,8 @@ export interface HandlerCall {
   readonly body: unknown;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Whether a fault rule hides the instance from this call. */
+  readonly isHidden: (instance: StoredInstance) => boolean;
 }
 
 export interface HandlerReply {
@@ -63,7 +65,8 @@ export function instanceOf(call: HandlerCall): StoredInstance {
   if (
     instance === undefined ||
     (connector !== undefined && instance.connector !== connector) ||
-    (render.switches.freshInstances === "after a second" && isFresh(instance, now))
+    (render.switches.freshInstances === "after a second" && isFresh(instance, now)) ||
+    call.isHidden(instance)
   ) {
     throw missing(text);
   }

@@ -8,7 +8,7 @@ import { connectorIn, isFresh, isVisible } from "./handler";
 export const MAX_PAGE_SIZE = 200;
 
 export function list(call: HandlerCall): HandlerReply {
-  const { store, render, query, now, user } = call;
+  const { store, render, query, now, user, isHidden } = call;
   const connector = connectorIn(call);
   const tags = query.getAll("tags[]");
   const text = query.get("searchText")?.toLowerCase();
@@ -18,7 +18,8 @@ export function list(call: HandlerCall): HandlerReply {
     .filter((instance) => isVisible(instance, user))
     .filter((instance) => connector === undefined || instance.connector === connector)
     .filter((instance) => !late || !isFresh(instance, now))
-    .filter((instance) => matches(instance, tags, text));
+    .filter((instance) => matches(instance, tags, text))
+    .filter((instance) => !isHidden(instance));
   const size = pageSize(query.get("pageSize"));
   const start = offset(query.get("nextPage"), found.length);
   const page = found.slice(start, start + size);

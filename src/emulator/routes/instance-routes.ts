@@ -33,7 +33,7 @@ const withoutInstance: readonly Route[] = [
   {
     method: "GET",
     pattern: "/instances/count",
-    operation: "read",
+    operation: "count",
     authorization: "account",
     handler: instances.count,
     behaviour: "How many instances there are, altogether and of each connector",
@@ -46,7 +46,7 @@ const byId: readonly Route[] = [
   {
     method: "GET",
     pattern: "/instances/{id}",
-    operation: "read",
+    operation: "instance",
     authorization: "account",
     handler: instances.get,
     behaviour: "Read one, secrets masked",
@@ -56,7 +56,7 @@ const byId: readonly Route[] = [
   {
     method: "PUT",
     pattern: "/instances/{id}",
-    operation: "update",
+    operation: "put",
     authorization: "account",
     handler: instances.replace,
     query: ["reAuthenticate"],
@@ -67,7 +67,7 @@ const byId: readonly Route[] = [
   {
     method: "PATCH",
     pattern: "/instances/{id}",
-    operation: "update",
+    operation: "patch",
     authorization: "account",
     handler: instances.patch,
     behaviour: "Change name or tags; tags are replaced altogether. `configuration` by switch `patchConfiguration`",
@@ -87,7 +87,7 @@ const byId: readonly Route[] = [
   {
     method: "GET",
     pattern: "/instances/{id}/configuration",
-    operation: "read",
+    operation: "configuration",
     authorization: "account",
     handler: configuration.list,
     behaviour: "Entries with their ids",
@@ -97,7 +97,7 @@ const byId: readonly Route[] = [
   {
     method: "GET",
     pattern: "/instances/{id}/configuration/{entry}",
-    operation: "read",
+    operation: "configuration",
     authorization: "account",
     handler: configuration.get,
     behaviour: "One entry",
@@ -107,7 +107,7 @@ const byId: readonly Route[] = [
   {
     method: "PATCH",
     pattern: "/instances/{id}/configuration/{entry}",
-    operation: "update",
+    operation: "entry",
     authorization: "account",
     handler: configuration.patch,
     behaviour: "Change one entry without re-authentication",
@@ -117,7 +117,7 @@ const byId: readonly Route[] = [
   {
     method: "PUT",
     pattern: "/instances/{id}/enabled",
-    operation: "update",
+    operation: "enabled",
     authorization: "account",
     handler: enabled.enable,
     behaviour: "Enable",
@@ -127,7 +127,7 @@ const byId: readonly Route[] = [
   {
     method: "DELETE",
     pattern: "/instances/{id}/enabled",
-    operation: "update",
+    operation: "enabled",
     authorization: "account",
     handler: enabled.disable,
     behaviour: "Disable: connector calls answer 403",
@@ -137,7 +137,7 @@ const byId: readonly Route[] = [
   {
     method: "PUT",
     pattern: "/instances/{id}/trace-logging",
-    operation: "update",
+    operation: "traceLogging",
     authorization: "account",
     handler: traceLogging.start,
     behaviour: "`traceLoggingEnabled` for `duration` minutes, 30 without a body",
@@ -147,7 +147,7 @@ const byId: readonly Route[] = [
   {
     method: "DELETE",
     pattern: "/instances/{id}/trace-logging",
-    operation: "update",
+    operation: "traceLogging",
     authorization: "account",
     handler: traceLogging.stop,
     behaviour: "`traceLoggingEnabled` no longer",

@@ -1,0 +1,6 @@
+export { OPERATIONS } from "./operations";
+export type { Operation, OperationGroup } from "./operations";
+export { parseFaultRules } from "./parse";
+export { FaultPlan } from "./plan";
+export type { FaultTarget, Strike } from "./plan";
+export type { FaultEffect, FaultRule, ForcedReply, RetryAfterForm, SpoiltReply } from "./rule";
