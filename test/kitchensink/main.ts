@@ -1,5 +1,5 @@
 // The executable dist/testing/terraform-provider-kitchensink: everything the framework can do, one resource a family.
-// Its page is docs/kitchensink.md.
+// Described in README.md.
 import { serveProvider } from "../../src/plugin/framework/serve-provider";
 import { ADDRESS, NAME } from "./address";
 

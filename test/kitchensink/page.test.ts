@@ -1,9 +1,9 @@
-// docs/kitchensink.md tells what the test provider has because its tables are made of the schema, and nothing is left out.
+// The tables of README.md follow from the schema, and nothing is left out.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { sections } from "./page";
 
-const FILE = path.resolve(__dirname, "../../docs/kitchensink.md");
+const FILE = path.join(__dirname, "README.md");
 const wanted = sections();
 
 test.each([...wanted])("the part about the %s follows from the schema (UPDATE_DOCS=1 writes it)", (name, text) => {
@@ -19,10 +19,10 @@ test.each([...wanted])("the part about the %s follows from the schema (UPDATE_DO
   expect(unaligned(between.exec(readFileSync(FILE, "utf8"))?.[2] ?? "")).toBe(unaligned(text));
 });
 
-test("the page tells of nothing that there is not", () => {
-  const told = [...readFileSync(FILE, "utf8").matchAll(/<!-- (.+?): begin -->/gu)].map(([, name]) => name);
-  expect(told).toEqual([...new Set(told)]);
-  expect(told.filter((name) => name === undefined || !wanted.has(name))).toEqual([]);
+test("the page describes nothing that does not exist", () => {
+  const described = [...readFileSync(FILE, "utf8").matchAll(/<!-- (.+?): begin -->/gu)].map(([, name]) => name);
+  expect(described).toEqual([...new Set(described)]);
+  expect(described.filter((name) => name === undefined || !wanted.has(name))).toEqual([]);
 });
 
 /** The formatter of the repository pads the columns of tables. */

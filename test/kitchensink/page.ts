@@ -1,4 +1,4 @@
-// The parts of docs/kitchensink.md that follow from the schema: what each resource, data source, ephemeral resource and
+// The parts of README.md that follow from the schema: what each resource, data source, ephemeral resource and
 // function is, and all its attributes and blocks.
 import type { ProviderFunction } from "../../src/plugin";
 import type { Block, Member, Members } from "../../src/plugin/framework/attributes/attribute";

@@ -1,5 +1,5 @@
 // Where the objects of the test provider live: one JSON file each, so that a test, or a person with an editor, can make
-// drift from outside. Names and format are promised in docs/kitchensink.md.
+// drift from outside. Names and format are promised in test/kitchensink/README.md.
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DiagnosticError } from "../../src/plugin";

@@ -1,11 +1,11 @@
-// The examples of docs/kitchensink.md, as a reader would copy them.
+// The examples of test/kitchensink/README.md, as a reader would copy them.
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openKitchen } from "../../support/kitchen";
 import { ROOT } from "../../support/terraform";
 
 test("all examples of the page are applied together, and leave nothing to do", async () => {
-  const page = await readFile(path.join(ROOT, "docs/kitchensink.md"), "utf8");
+  const page = await readFile(path.join(ROOT, "test/kitchensink/README.md"), "utf8");
   const examples = [...page.matchAll(/^```hcl\n(.+?)^```$/gmsu)].map(([, text]) => text ?? "");
   const types = [...page.matchAll(/<!-- (?:data source|ephemeral resource|resource) (\S+): begin -->/gu)].map(
     ([, type]) => type,

@@ -1,9 +1,8 @@
 // A key that is not called after what it holds: templates of the platform put API keys under `username`, and only the label of
 // the form says so (open-connectors-api: Connector templates).
 import type { Connector } from "../../../src/emulator";
-import { GENERIC, Life } from "../life";
-import { openStarted } from "../started";
-import type { Started } from "../started";
+import { GENERIC, Life, openStarted } from "../harness";
+import type { Started } from "../harness";
 
 const knowledgeowl: Connector = {
   elementKey: "knowledgeowl",

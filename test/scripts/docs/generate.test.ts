@@ -198,7 +198,7 @@ test("a guide is its template with the title that its front matter gives, and ne
 });
 
 test("hand-written pages of docs/ are not the generator's, and other examples are not its sources", () => {
-  expect(["plugin.md", "kitchensink.md", "images/a.png"].filter(isGenerated)).toEqual([]);
+  expect(["plugin.md", "emulator.md", "images/a.png"].filter(isGenerated)).toEqual([]);
   expect(["index.md", "resources/a.md", "functions/b.md", "guides/c.md"].every(isGenerated)).toBe(true);
   expect(["examples/quickstart/main.ts", "scripts/docs/template.ts"].filter(isSource)).toEqual([]);
   expect(["examples/provider/provider.tf", `${TEMPLATES}/parts/construct.md`].every(isSource)).toBe(true);
