@@ -8,6 +8,7 @@ import { version } from "../package.json";
 import { PROVIDER_ADDRESS } from "../src/rules/provider-address";
 import { bundle } from "./build/bundle";
 import type { Program } from "./build/bundle";
+import { replaceVariants } from "./build/variants";
 import { EMULATOR, PLUGIN, PLUGIN_TESTING, rollUp } from "./build/declarations";
 import { NOTICES_FILE } from "./build/notices";
 import { lockHash, pack } from "./build/pack";
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     ...others.map(publish),
     ...providersOfTests.map(zipped),
     compile("tsconfig.build.json"),
+    compile("tsconfig.cdktn.json").then(() => replaceVariants(path.join(DIST, "construct-cdktn"), ".cdktn")),
     compile("tsconfig.plugin.json"),
     compile("tsconfig.types.json"),
   ]);

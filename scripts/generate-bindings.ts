@@ -45,9 +45,13 @@ async function readGenerated(folder: string): Promise<GeneratedFiles> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Our header in, links to registry pages out: the provider has no page in a public registry. */
+/**
+ * Our header in, links to registry pages out: the provider has no page in a public registry. The framework comes from the one
+ * module that imports it (architecture: One source, two frameworks).
+ */
 function finish(source: string): string {
   const body = source
+    .replace("import * as cdktf from 'cdktf';", "import { cdktf } from '../../framework';")
     .split("\n")
     .filter((line) => !line.startsWith("// http") && !line.startsWith("// generated "))
     .filter((line) => !line.includes("Docs at Terraform Registry:"))

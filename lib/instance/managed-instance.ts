@@ -1,6 +1,7 @@
 // What the constructs of all connectors do alike: check props, make the resource with the key that makes its creation safe to
 // repeat, and hand out its attributes, two of them as outputs of the stack.
 import { Construct } from "constructs";
+import { assertFramework } from "../framework/assert-framework";
 import { TerraformOutput, TerraformStack, Token } from "../framework";
 import type { IResolvable, TerraformResource } from "../framework";
 import type { IConnectorInstance } from "../outputs/i-connector-instance";
@@ -61,6 +62,7 @@ export abstract class ManagedInstance extends Construct implements IConnectorIns
   /** @throws one error with everything that is wrong with the props, and how to repair it */
   protected constructor(scope: Construct, id: string, { props, problems, secretProblems, makeResource }: Blueprint) {
     super(scope, id);
+    assertFramework(this);
     assertNone(this, [...problems(this), ...outputProblems(this, props)]);
     this.node.addValidation({ validate: () => [...secretProblems(this)] });
     this.#repeated = repetitionOf(props);

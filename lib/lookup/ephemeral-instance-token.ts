@@ -1,7 +1,6 @@
-// The token of an instance for as long as it is used. Ephemeral resource `openconnectors_instance_token`. The framework of 0.21 has
-// no class for such blocks, so this renders its own; every other part of it (references, logical ids) is the framework's.
+// The token of an instance for as long as it is used. Ephemeral resource `openconnectors_instance_token`.
 import { Construct } from "constructs";
-import { TerraformElement } from "../framework";
+import { EphemeralBlock } from "../framework/ephemeral-block";
 import { withoutNulls } from "../props/collection-rules";
 import { textOf } from "../props/input";
 import { InstanceAttribute } from "../outputs/instance-attribute";
@@ -33,7 +32,11 @@ export class EphemeralInstanceToken extends Construct {
     const props = withoutNulls(given);
     assertProps(this, ephemeralTokenRules, props);
     this.node.addValidation({ validate: () => [missingProvider(this)].filter((problem) => problem !== undefined) });
-    const block = new TokenBlock(this, "Resource", props);
+    const block = new EphemeralBlock(this, "Resource", {
+      type: EphemeralInstanceToken.tfResourceType,
+      attributes: { id: textOf(props.instanceId) },
+      provider: props.provider,
+    });
     this.token = new InstanceAttribute({
       owner: block,
       address: () => `ephemeral.${EphemeralInstanceToken.tfResourceType}.${block.friendlyUniqueId}`,
@@ -44,33 +47,5 @@ export class EphemeralInstanceToken extends Construct {
         `${this.node.path}: the token is used in another stack, and Terraform passes nothing ephemeral on. Make an ` +
         "EphemeralInstanceToken in that stack, with the id of the instance.",
     }).toString();
-  }
-}
-
-class TokenBlock extends TerraformElement {
-  readonly #props: EphemeralInstanceTokenProps;
-
-  constructor(scope: Construct, id: string, given: EphemeralInstanceTokenProps) {
-    super(scope, id);
-    const props = withoutNulls(given);
-    this.#props = props;
-  }
-
-  override toTerraform(): unknown {
-    const { instanceId, provider } = this.#props;
-    const attributes = {
-      id: textOf(instanceId),
-      ...(provider !== undefined && { provider: provider.fqn }),
-      "//": this.constructNodeMetadata,
-    };
-    return { ephemeral: { [EphemeralInstanceToken.tfResourceType]: { [this.friendlyUniqueId]: attributes } } };
-  }
-
-  /** The framework would leave out the block without a word. */
-  override toHclTerraform(): never {
-    throw new Error(
-      `${this.node.path}: the framework has no HCL for ephemeral resources. Synthesize JSON, which is the default, or leave ` +
-        "EphemeralInstanceToken out.",
-    );
   }
 }

@@ -3,6 +3,7 @@
 import type { Construct } from "constructs";
 import { BLANKS_PROBLEM, hasStrayBlanks } from "../../src/rules/blanks";
 import { isMaskValue, MASK_PROBLEM } from "../../src/rules/masks";
+import { assertFramework } from "../framework/assert-framework";
 import { ephemeralVariablesIn } from "./ephemeral";
 import type { Content, TextInput } from "./input";
 import { contentOf } from "./input";
@@ -19,6 +20,7 @@ export interface PropRule<Props> {
 
 /** @throws one error with every problem, the path of the construct and the fix of each */
 export function assertProps<Props>(scope: Construct, rules: readonly PropRule<Props>[], props: Props): void {
+  assertFramework(scope);
   assertNone(scope, problemsOf(scope, rules, props));
 }
 

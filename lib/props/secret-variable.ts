@@ -1,5 +1,6 @@
 // How a secret gets into a stack: as a variable without a default, so that its value is in no synthesized file.
 import type { Construct } from "constructs";
+import { assertFramework } from "../framework/assert-framework";
 import { TerraformStack, TerraformVariable, VariableType } from "../framework";
 
 export interface SecretVariableOptions {
@@ -33,6 +34,7 @@ export interface SecretVariableOptions {
  * privateKey: secretVariable(this, "cw_private_key", { ephemeral: true })
  */
 export function secretVariable(scope: Construct, name: string, options: SecretVariableOptions = {}): TerraformVariable {
+  assertFramework(scope);
   if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
     throw new Error(
       `${scope.node.path}: ${JSON.stringify(name)} is no name for a variable. Begin with a letter or underscore and go on ` +

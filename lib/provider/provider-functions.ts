@@ -1,5 +1,6 @@
-// The functions of the provider, which Terraform calls. The framework of 0.21 knows only built-in ones.
-import { call, ref, Token } from "../framework";
+// The functions of the provider, which Terraform calls.
+import { ref, Token } from "../framework";
+import { providerFunction } from "../framework/provider-function";
 import type { IResolvable, IResolveContext } from "../framework";
 import { contentOf, textOf } from "../props/input";
 import type { TextInput } from "../props/input";
@@ -52,7 +53,7 @@ function functionCall(name: string, parts: Parts, problems: Problems): string {
     resolve(context) {
       const missing = missingProvider(context.scope);
       assertParts(name, [...problems(parts, context), ...(missing === undefined ? [] : [missing])]);
-      return call(`provider::openconnectors::${name}`, Object.values(parts).map(argument));
+      return providerFunction("openconnectors", name, Object.values(parts).map(argument));
     },
     toString: () => Token.asString(token),
   };

@@ -2,7 +2,7 @@
 // @ts-nocheck
 
 import { Construct } from 'constructs';
-import * as cdktf from 'cdktf';
+import { cdktf } from '../../framework';
 
 // Configuration
 

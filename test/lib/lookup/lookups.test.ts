@@ -201,7 +201,7 @@ describe("an ephemeral token", () => {
     new EphemeralInstanceToken(stack, "token", { instanceId: "1" });
     expect(() => {
       Testing.synthHcl(stack);
-    }).toThrow("crm/token/Resource: the framework has no HCL for ephemeral resources.");
+    }).toThrow("crm/token/Resource: CDKTF has no HCL for ephemeral resources.");
   });
 });
 

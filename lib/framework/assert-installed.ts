@@ -1,0 +1,27 @@
+// Both frameworks are optional peers, so the one that an entry needs may not be there: most often because the app is written for
+// the other one, for which there is another entry.
+import type { Framework } from "./frameworks";
+import { otherThan } from "./frameworks";
+
+/** @throws when its package can't be found from here; says which entry to import, or what to install */
+export function assertInstalled(
+  framework: Framework,
+  isInstalled: (packageName: string) => boolean = canResolve,
+): void {
+  if (isInstalled(framework.packageName)) return;
+  const { title, packageName, entry, install } = framework;
+  const other = otherThan(framework);
+  const remedy = isInstalled(other.packageName)
+    ? `This project has ${other.packageName}: import from "${other.entry}" instead.`
+    : `Run \`${install}\`; for ${other.title}, run \`${other.install}\` and import from "${other.entry}".`;
+  throw new Error(`"${entry}" is for ${title}, and the package ${packageName} is not installed. ${remedy}`);
+}
+
+function canResolve(packageName: string): boolean {
+  try {
+    require.resolve(packageName);
+    return true;
+  } catch {
+    return false;
+  }
+}

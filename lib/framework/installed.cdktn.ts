@@ -1,0 +1,6 @@
+// What this build is for.
+import { assertInstalled } from "./assert-installed";
+import { CDK_TERRAIN } from "./frameworks";
+
+export const FRAMEWORK = CDK_TERRAIN;
+assertInstalled(FRAMEWORK);
