@@ -19,7 +19,7 @@ export interface RequestLimitProps {
    */
   readonly requestTimeoutSeconds?: number | undefined;
   /**
-   * How long a call may be repeated altogether, waits included, in seconds: 0 to 86400.
+   * How long the calls for one resource may be repeated altogether, waits included, in seconds: 0 to 86400.
    *
    * @default 120, or the environment variable OPENCONNECTORS_RETRY_BUDGET_SECONDS when Terraform runs
    */

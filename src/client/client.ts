@@ -10,16 +10,17 @@ import type { ConnectorTemplate } from "./connector";
 import { parseConnectorTemplate } from "./connector";
 import type { ConfigurationEntry, Instance } from "./instance";
 import { parseConfigurationEntry } from "./instance";
-import type { CallOptions, ListFilter, Lists, PagesOptions } from "./list";
+import type { CallOptions, ListFilter, PagesOptions } from "./list";
 import { firstPageOf, listOf, pagesOf } from "./list";
 import { checkedElementKey, checkedId } from "./path";
+import { Accounts } from "./retry/account";
 import type { Priority } from "./retry/limiter";
-import { Limiter } from "./retry/limiter";
 import type { RetryPolicy } from "./retry/policy";
 import { DEFAULT_RETRY_POLICY } from "./retry/policy";
-import { Refusals } from "./retry/refusals";
 import type { Sending, WaitLogger } from "./retry/sender";
 import { Sender } from "./retry/sender";
+import { hasAll, hasEntry, hasTaken, isGone } from "./done";
+import type { ApiReply } from "./reply";
 import { arrayIn, assertAbout, fail, instanceIn, thatInstance } from "./shapes";
 import type { Credentials, DebugLogger } from "./transport";
 import { Transport } from "./transport";
@@ -34,6 +35,8 @@ export interface ClientOptions {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** What is sent again, and for how long. Default: `DEFAULT_RETRY_POLICY`. */
   readonly retry?: Partial<RetryPolicy>;
+  /** The account that this client calls, shared with others of the process that have the same name. Default: not shared. */
+  readonly account?: { readonly all: Accounts; readonly name: string };
   /** Requests under way at once. Default: 10, as many resources as Terraform works on by default. */
   readonly maxConcurrent?: number;
   /** Default: no limit but what the platform's refusals teach. */
@@ -87,13 +90,12 @@ export function createClient(options: ClientOptions) {
     logger: options.logger,
   });
   const { clock, sleep: pause = sleep, maxConcurrent = DEFAULT_MAX_CONCURRENT, maxPerSecond = Infinity } = options;
-  const limiter = new Limiter({ maxConcurrent, maxPerSecond, clock, sleep: pause });
+  const { all, name } = options.account ?? { all: new Accounts(), name: host };
   const sender = new Sender({
     host,
     transport,
     policy: { ...DEFAULT_RETRY_POLICY, ...options.retry },
-    limiter,
-    refusals: new Refusals(),
+    account: all.of(name, { maxConcurrent, maxPerSecond, clock, sleep: pause }),
     clock,
     random: options.random ?? Math.random,
     sleep: pause,
@@ -106,37 +108,38 @@ export function createClient(options: ClientOptions) {
 
     /** Closes idle connections. */
     close(): void {
-      limiter.close();
       transport.close();
     },
 
-    ...listCalls({ sender, limiter, clock }),
+    ...listCalls(sender),
     ...instanceCalls(sender),
+    ...replacement(sender),
     ...entryCalls(sender),
     ...connectorCalls(sender),
   };
 }
 
-function listCalls(lists: Lists) {
+function listCalls(sender: Sender) {
   return {
     /** All pages. The API answers an empty list with its own 404 (open-connectors-api: Lists and pages). */
     listInstances(filter: ListFilter, options: CallOptions): Promise<readonly Instance[]> {
-      return listOf(lists, filter, options);
+      return listOf(sender, filter, options);
     },
 
     /** Page by page, each fetched when it is asked for. An instance may come more than once. */
     pages(filter: ListFilter, options: PagesOptions): AsyncGenerator<readonly Instance[], undefined> {
-      return pagesOf(lists, filter, options);
+      return pagesOf(sender, filter, options);
     },
 
     /** The first page alone, for what any instance shows. */
     firstPage(filter: ListFilter, options: CallOptions): Promise<readonly Instance[]> {
-      return firstPageOf(lists, filter, options);
+      return firstPageOf(sender, filter, options);
     },
   };
 }
 
 function instanceCalls(sender: Sender) {
+  const read = (id: string, signal: AbortSignal) => readInstance(sender, id, signal);
   return {
     /** Creates an instance. A failure with outcome "unknown" may have created one: look before anything is repeated. */
     async createInstance(request: CreateInstanceRequest, { signal }: CallOptions): Promise<Instance> {
@@ -151,27 +154,14 @@ function instanceCalls(sender: Sender) {
     },
 
     async getInstance(id: string, { signal }: CallOptions): Promise<Instance> {
-      const sent = { method: "GET", path: instancePath(id), signal } as const;
-      return await sender.send(sent, IDEMPOTENT, (reply) => thatInstance(reply, id));
-    },
-
-    /** Replaces and, unless told otherwise, re-authenticates; keeps the id. Read the instance again: replies may be incomplete. */
-    async replaceInstance(
-      id: string,
-      request: ReplaceInstanceRequest,
-      { signal, reAuthenticate = true }: ReplaceOptions,
-    ): Promise<void> {
-      const query = [["reAuthenticate", String(reAuthenticate)]] as const;
-      const sent = { method: "PUT", path: instancePath(id), query, body: instanceBody(request), signal } as const;
-      await sender.send(sent, reAuthenticate ? AUTHENTICATING : IDEMPOTENT, (reply) => {
-        assertAbout(reply, id);
-      });
+      return await read(id, signal);
     },
 
     /** Changes name or tags; tags are replaced altogether. */
     async patchInstance(id: string, change: InstanceChange, { signal, priority }: PatchOptions): Promise<void> {
       const sent = { method: "PATCH", path: instancePath(id), body: changeBody(change), signal } as const;
-      await sender.send(sent, { ...IDEMPOTENT, priority }, nothing);
+      const isDone = async () => hasTaken(await read(id, signal), change);
+      await sender.write(sent, { ...IDEMPOTENT, priority }, { check: nothing, isDone });
     },
 
     /**
@@ -180,25 +170,63 @@ function instanceCalls(sender: Sender) {
      */
     async setEnabled(id: string, enabled: boolean, { signal }: CallOptions): Promise<void> {
       const path = `${instancePath(id)}/enabled`;
-      await sender.send({ method: enabled ? "PUT" : "DELETE", path, signal }, IDEMPOTENT, (reply) => {
+      const isDone = async () => (await read(id, signal)).disabled === !enabled;
+      const check = (reply: ApiReply): void => {
         assertAbout(reply, id);
-      });
+      };
+      await sender.write({ method: enabled ? "PUT" : "DELETE", path, signal }, IDEMPOTENT, { check, isDone });
     },
 
     async deleteInstance(id: string, { signal }: CallOptions): Promise<void> {
-      await sender.send({ method: "DELETE", path: instancePath(id), signal }, IDEMPOTENT, nothing);
+      const isDone = () => isGone(read(id, signal));
+      const sent = { method: "DELETE", path: instancePath(id), signal } as const;
+      await sender.write(sent, IDEMPOTENT, { check: nothing, isDone });
+    },
+  };
+}
+
+async function readInstance(sender: Sender, id: string, signal: AbortSignal): Promise<Instance> {
+  const sent = { method: "GET", path: instancePath(id), signal } as const;
+  return await sender.send(sent, IDEMPOTENT, (reply) => thatInstance(reply, id));
+}
+
+function replacement(sender: Sender) {
+  return {
+    /** Replaces and, unless told otherwise, re-authenticates; keeps the id. Read the instance again: replies may be incomplete. */
+    async replaceInstance(
+      id: string,
+      request: ReplaceInstanceRequest,
+      { signal, reAuthenticate = true }: ReplaceOptions,
+    ): Promise<void> {
+      const query = [["reAuthenticate", String(reAuthenticate)]] as const;
+      const body = instanceBody(request);
+      const sent = { method: "PUT", path: instancePath(id), query, body, signal } as const;
+      const check = (reply: ApiReply): void => {
+        assertAbout(reply, id);
+      };
+      // No look shows whether a login took place, or which secret the platform has.
+      if (reAuthenticate) await sender.send({ ...sent, newConnection: true }, AUTHENTICATING, check);
+      else if (body.secrets.length > 0) await sender.send(sent, IDEMPOTENT, check);
+      else
+        await sender.write(sent, IDEMPOTENT, {
+          check,
+          isDone: async () => hasAll(await readInstance(sender, id, signal), request),
+        });
     },
   };
 }
 
 function entryCalls(sender: Sender) {
+  const entriesOf = async (id: string, signal: AbortSignal): Promise<readonly ConfigurationEntry[]> => {
+    const path = `${instancePath(id)}/configuration`;
+    return await sender.send({ method: "GET", path, signal }, IDEMPOTENT, (reply) =>
+      arrayIn(reply).map((entry) => parseConfigurationEntry(entry) ?? fail(reply, "an entry without id or key")),
+    );
+  };
   return {
     /** The entries of an instance's configuration, with the ids that `patchConfigurationEntry` takes. */
     async listConfiguration(id: string, { signal }: CallOptions): Promise<readonly ConfigurationEntry[]> {
-      const path = `${instancePath(id)}/configuration`;
-      return await sender.send({ method: "GET", path, signal }, IDEMPOTENT, (reply) =>
-        arrayIn(reply).map((entry) => parseConfigurationEntry(entry) ?? fail(reply, "an entry without id or key")),
-      );
+      return await entriesOf(id, signal);
     },
 
     async patchConfigurationEntry(
@@ -208,7 +236,14 @@ function entryCalls(sender: Sender) {
       { signal }: CallOptions,
     ): Promise<void> {
       const path = `${instancePath(id)}/configuration/${checkedId(entryId)}`;
-      await sender.send({ method: "PATCH", path, body: entryBody(value), signal }, IDEMPOTENT, nothing);
+      const sent = { method: "PATCH", path, body: entryBody(value), signal } as const;
+      // Which secret the platform has, no look shows.
+      if (typeof value !== "string") {
+        await sender.send(sent, IDEMPOTENT, nothing);
+        return;
+      }
+      const isDone = async () => hasEntry(await entriesOf(id, signal), entryId, value);
+      await sender.write(sent, IDEMPOTENT, { check: nothing, isDone });
     },
   };
 }

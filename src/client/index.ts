@@ -7,4 +7,5 @@ export * from "./errors";
 export { Configuration } from "./instance";
 export type { ConfigurationEntry, Instance } from "./instance";
 export type { ListFilter } from "./list";
+export { Accounts } from "./retry/account";
 export { readTemplateKeys } from "./template-keys";

@@ -65,13 +65,15 @@ export function parseInstance(value: Json): Instance | undefined {
 export interface ConfigurationEntry {
   readonly id: string;
   readonly key: string;
+  /** Undefined where the reply shows none; masked where it is a secret. */
+  readonly value: string | undefined;
 }
 
 export function parseConfigurationEntry(value: Json): ConfigurationEntry | undefined {
   if (!isJsonObject(value)) return undefined;
   const id = digits(value.get("id"));
   const key = text(value.get("key"));
-  return id === undefined || key === undefined ? undefined : { id, key };
+  return id === undefined || key === undefined ? undefined : { id, key, value: text(value.get("value")) };
 }
 
 function parseConfiguration(value: JsonObject): Configuration {

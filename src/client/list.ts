@@ -4,8 +4,6 @@ import type { Instance } from "./instance";
 import { parseInstance } from "./instance";
 import type { ApiReply } from "./reply";
 import { arrayIn, fail } from "./shapes";
-import type { Limiter } from "./retry/limiter";
-import { retryAfterMs } from "./retry/retry-after";
 import type { Sender } from "./retry/sender";
 
 export interface ListFilter {
@@ -22,19 +20,16 @@ export interface CallOptions {
   readonly signal: AbortSignal;
 }
 
-export interface PagesOptions extends CallOptions {
+export interface PagesOptions {
+  /** As of every call. Asked for each page, since the pages of one list may be for several hooks in turn. */
+  readonly signal: AbortSignal;
+  /** True where the caller can do without the list: then it ends with a smallest page that the quota refuses twice. */
+  readonly isDispensable?: boolean;
   /** Called before each page with the number of instances in the whole list, where the platform shows it. */
   readonly onTotal?: (total: number) => void;
 }
 
-/** What a list needs besides its filter. */
-export interface Lists {
-  readonly sender: Pick<Sender, "send">;
-  /** Where the waits of the account's quota are known. */
-  readonly limiter: Pick<Limiter, "refused">;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-}
+type ListSender = Pick<Sender, "send">;
 
 /** The API's own maximum (open-connectors-api: Lists and pages). */
 const MAX_PAGE_SIZE = 200;
@@ -48,25 +43,20 @@ const BAD_REQUEST = 400;
 const TOO_LARGE = 413;
 /** Said of too many calls, and of pages beyond 8 MB (open-connectors-api: Limits of the platform). */
 const TOO_MANY_REQUESTS = 429;
-/** How often one page may be refused with 429 before a smaller one is asked for. */
-const REFUSALS_PER_SIZE = 2;
-const DEFAULT_WAIT_MS = 1_000;
-/** Whoever waits here is somebody's plan. */
-const MAX_WAIT_MS = 10_000;
 
 /**
  * All pages, each fetched when it is asked for. An instance may come more than once: a cursor that the API no longer takes
  * starts the list again, once (open-connectors-api: What is not known).
  *
  * A page that is refused as too large is asked for again with half the size. One that is refused with 429 is asked for
- * again after the time that the answer gives, at most 10 s, and every second time with half the size too.
+ * again after a wait, as every call, and every second time with half the size too.
  *
  * @throws ApiError where a page of 25 is still refused: then instances have to be read by id.
  */
 export async function* pagesOf(
-  lists: Lists,
+  sender: ListSender,
   filter: ListFilter,
-  { signal, onTotal }: PagesOptions,
+  options: PagesOptions,
 ): AsyncGenerator<readonly Instance[], undefined> {
   const cursors = new Set<string>();
   const size = new PageSize(filter.pageSize ?? MAX_PAGE_SIZE);
@@ -74,7 +64,8 @@ export async function* pagesOf(
   for (let cursor: string | undefined; ;) {
     let page: Page;
     try {
-      page = await patientPage(lists, filter, { cursor, size, signal });
+      const { signal, isDispensable = false } = options;
+      page = await patientPage(sender, filter, { cursor, size, signal, isDispensable });
     } catch (error) {
       if (cursor === undefined || restarted || !hasStatus(error, BAD_REQUEST)) throw error;
       restarted = true;
@@ -82,7 +73,7 @@ export async function* pagesOf(
       cursors.clear();
       continue;
     }
-    if (page.total !== undefined) onTotal?.(page.total);
+    if (page.total !== undefined) options.onTotal?.(page.total);
     yield page.instances;
     cursor = page.next;
     if (cursor === undefined) return undefined;
@@ -92,20 +83,24 @@ export async function* pagesOf(
 }
 
 /** All instances, each once. */
-export async function listOf(lists: Lists, filter: ListFilter, options: CallOptions): Promise<readonly Instance[]> {
+export async function listOf(
+  sender: ListSender,
+  filter: ListFilter,
+  options: CallOptions,
+): Promise<readonly Instance[]> {
   const found = new Map<string, Instance>();
-  for await (const page of pagesOf(lists, filter, options)) {
+  for await (const page of pagesOf(sender, filter, options)) {
     for (const instance of page) found.set(instance.id, instance);
   }
   return [...found.values()];
 }
 
 export async function firstPageOf(
-  lists: Lists,
+  sender: ListSender,
   filter: ListFilter,
   options: CallOptions,
 ): Promise<readonly Instance[]> {
-  return (await pagesOf(lists, filter, options).next()).value ?? [];
+  return (await pagesOf(sender, filter, options).next()).value ?? [];
 }
 
 class PageSize {
@@ -119,9 +114,13 @@ class PageSize {
     return this.#value;
   }
 
+  get isSmallest(): boolean {
+    return this.#value <= MIN_PAGE_SIZE;
+  }
+
   /** @returns false where pages are as small as they get. */
   halve(): boolean {
-    if (this.#value <= MIN_PAGE_SIZE) return false;
+    if (this.isSmallest) return false;
     this.#value = Math.max(MIN_PAGE_SIZE, Math.ceil(this.#value / 2));
     return true;
   }
@@ -131,23 +130,16 @@ interface PagePosition {
   readonly cursor: string | undefined;
   readonly size: PageSize;
   readonly signal: AbortSignal;
+  readonly isDispensable: boolean;
 }
 
-async function patientPage(lists: Lists, filter: ListFilter, position: PagePosition): Promise<Page> {
-  const { size } = position;
-  for (let refusals = 0; ;) {
+async function patientPage(sender: ListSender, filter: ListFilter, position: PagePosition): Promise<Page> {
+  for (;;) {
     try {
-      return await fetchPage(lists.sender, filter, position);
+      return await fetchPage(sender, filter, position);
     } catch (error) {
-      if (hasStatus(error, TOO_MANY_REQUESTS)) {
-        refusals += 1;
-        if (refusals % REFUSALS_PER_SIZE === 0 && !size.halve()) throw error;
-        const waitMs = Math.min(retryAfterMs(error.retryAfter, lists.clock()) ?? DEFAULT_WAIT_MS, MAX_WAIT_MS);
-        // The next request waits in the queue, with everything else that is sent to the account.
-        lists.limiter.refused(waitMs);
-      } else if (!isTooLarge(error) || !size.halve()) {
-        throw error;
-      }
+      const mayBeTooLarge = hasStatus(error, TOO_MANY_REQUESTS) || isTooLarge(error);
+      if (!mayBeTooLarge || !position.size.halve()) throw error;
     }
   }
 }
@@ -168,9 +160,9 @@ interface Page {
 }
 
 async function fetchPage(
-  sender: Lists["sender"],
+  sender: ListSender,
   { hydrate, tag, searchText }: ListFilter,
-  { cursor, size, signal }: PagePosition,
+  { cursor, size, signal, isDispensable }: PagePosition,
 ): Promise<Page> {
   const query: (readonly [string, string])[] = [["pageSize", String(size.value)]];
   if (hydrate === true) query.push(["hydrate", "true"]);
@@ -179,7 +171,8 @@ async function fetchPage(
   if (cursor !== undefined) query.push(["nextPage", cursor]);
   try {
     const request = { method: "GET", path: "/instances", query, signal } as const;
-    return await sender.send(request, { effect: "listing" }, pageIn);
+    const canShrink = !size.isSmallest || isDispensable;
+    return await sender.send(request, { effect: canShrink ? "listing" : "idempotent" }, pageIn);
   } catch (error) {
     // The API's way to say that nothing matches; any other 404 is not JSON.
     if (error instanceof ApiError && error.isMissing) return emptyPage(error);

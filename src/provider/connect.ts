@@ -2,7 +2,7 @@
 // clock, for random bytes and for the process.
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Instance } from "../client";
+import type { Accounts, Instance } from "../client";
 import { createClient } from "../client";
 import type { Logger } from "../plugin";
 import type { ReadyConnection } from "./connection";
@@ -21,10 +21,17 @@ export interface ConnectOptions {
   readonly logger: Logger;
   /** False as soon as Terraform is gone: then nobody saved what was answered last. */
   readonly parentIsAlive: () => boolean;
+  /** Of the process, so that provider blocks of one account keep to one quota. */
+  readonly accounts: Accounts;
 }
 
-export function connect(settings: Settings, { userAgent, logger, parentIsAlive }: ConnectOptions): ReadyConnection {
+export function connect(
+  settings: Settings,
+  { userAgent, logger, parentIsAlive, accounts }: ConnectOptions,
+): ReadyConnection {
+  const organization = fingerprint(settings.organizationSecret, "organization");
   const client = createClient({
+    account: { all: accounts, name: `${settings.baseUrl.host} ${organization}` },
     baseUrl: settings.baseUrl,
     credentials: { userSecret: settings.userSecret, organizationSecret: settings.organizationSecret },
     userAgent,
@@ -50,7 +57,7 @@ export function connect(settings: Settings, { userAgent, logger, parentIsAlive }
       host: client.host,
       account: undefined,
       owner: undefined,
-      organization: fingerprint(settings.organizationSecret, "organization"),
+      organization,
       user: fingerprint(settings.userSecret, "user"),
     },
     organizationSecret: settings.organizationSecret,

@@ -1,4 +1,5 @@
 // The provider `openconnectors`.
+import { Accounts } from "../client";
 import { pluginFor } from "../plugin";
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../rules/provider-address";
 import { connect } from "./connect";
@@ -20,6 +21,7 @@ export interface ProviderOptions {
 }
 
 export function openConnectorsProvider({ version, environment, parentIsAlive }: ProviderOptions) {
+  const accounts = new Accounts();
   return pluginFor<Connection>().provider({
     name: PROVIDER_NAME,
     address: PROVIDER_ADDRESS,
@@ -31,7 +33,7 @@ export function openConnectorsProvider({ version, environment, parentIsAlive }: 
       if (settings === undefined) return undefined;
       if (settings === "unknown") return Connection.unknown;
       const userAgent = `cdktf-open-connectors/${version} Terraform/${terraformVersion}`;
-      return new Connection(connect(settings, { userAgent, logger, parentIsAlive }));
+      return new Connection(connect(settings, { userAgent, logger, parentIsAlive, accounts }));
     },
     resources: instanceResources,
     dataSources: [instanceData, instancesData, connectorData],

@@ -34,7 +34,7 @@ export const REQUEST_LIMITS = {
     least: 0,
     most: 86_400,
     default: 120,
-    description: "How long a call may be repeated altogether, waits included, in seconds.",
+    description: "How long the calls for one resource may be repeated altogether, waits included, in seconds.",
   },
   maxRequestsPerSecond: {
     attribute: "max_requests_per_second",
@@ -42,14 +42,14 @@ export const REQUEST_LIMITS = {
     most: 1_000,
     default: undefined,
     description:
-      "Requests a second that are sent to the account at most. Without it the provider learns the pace from the platform's refusals.",
+      "Requests a second that are sent to the account at most, from all provider blocks together. Without it the provider learns the pace from the platform's refusals.",
   },
   maxConcurrentRequests: {
     attribute: "max_concurrent_requests",
     least: 1,
     most: 64,
     default: 10,
-    description: "Requests under way at once at most.",
+    description: "Requests to the account that are under way at once at most.",
   },
   cancelGraceSeconds: {
     attribute: "cancel_grace_seconds",

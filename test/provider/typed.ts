@@ -1,5 +1,6 @@
 // Typed connectors as tests handle them: a provider that has a resource for each of some definitions, and configurations made of
 // the examples in the definitions.
+import { Accounts } from "../../src/client";
 import type { ConnectorDefinition, FieldDefinition } from "../../src/connectors";
 import { connectorOf, definitions, fieldsOf, secretNames, settableAttribute } from "../../src/connectors";
 import { pluginFor } from "../../src/plugin";
@@ -28,7 +29,9 @@ function providerFor(some: readonly ConnectorDefinition[]) {
       configure({ config, logger, diagnostics }) {
         const settings = readSettings(config, environment, diagnostics);
         if (settings === undefined || settings === "unknown") return undefined;
-        return new Connection(connect(settings, { userAgent: "test", logger, parentIsAlive }));
+        return new Connection(
+          connect(settings, { userAgent: "test", logger, parentIsAlive, accounts: new Accounts() }),
+        );
       },
       resources: some.map((definition) => instanceResource(instanceDefinitionOf(definition))),
       dataSources: [],

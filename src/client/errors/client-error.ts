@@ -38,6 +38,7 @@ export abstract class ClientError extends Error {
   /** The same error, as that of the whole call: it says how often and how long the call was tried. */
   ofCall({ tries, elapsedMs, inDoubt }: CallHistory): this {
     if (inDoubt) this.#outcome = "unknown";
+    if (tries === 0) this.message += " It was not sent: the last connections to this host had all failed in this way.";
     if (tries > 1) this.message += ` It was tried ${String(tries)} times in ${String(Math.ceil(elapsedMs / 1000))} s.`;
     return this;
   }
@@ -45,6 +46,7 @@ export abstract class ClientError extends Error {
 
 /** What came before the error of a call's last try. */
 export interface CallHistory {
+  /** 0 where the call was not even sent. */
   readonly tries: number;
   readonly elapsedMs: number;
   /** Whether one of the tries may have been carried out. */

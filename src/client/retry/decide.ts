@@ -1,7 +1,7 @@
 // Whether a call that failed is sent again, and after which wait. A pure function of what is known about the failure: clock
 // and random number come in as arguments. What a repeated call may do to an instance decides, not what is likely to help.
 import type { ClientError } from "../errors";
-import { ApiError, ConnectionError, TimeoutError, UnexpectedReplyError } from "../errors";
+import { ApiError, ConnectionError, ReplyTooLargeError, TimeoutError, UnexpectedReplyError } from "../errors";
 import type { RetryPolicy } from "./policy";
 import { retryAfterMs } from "./retry-after";
 
@@ -9,7 +9,7 @@ import { retryAfterMs } from "./retry-after";
  * What a repetition of the call may do.
  *
  * - idempotent: nothing more than the call itself (read, delete, PATCH, configuration entries, switches)
- * - listing: the same, but a page that the quota refuses may be asked for with a smaller size, which the list decides
+ * - listing: the same, but a page that the quota refuses twice may be asked for with a smaller size, which the list decides
  * - authenticating: log in to the remote system again; repeated failures can lock an account there
  * - creating: make a second instance
  */
@@ -20,8 +20,8 @@ export interface FailedTry {
   readonly error: ClientError;
   /** How often the call has been sent, this time included: 1 or more. */
   readonly tries: number;
-  /** Since the hook began, milliseconds. */
-  readonly elapsedMs: number;
+  /** What the hook has spent on repetitions so far, of this call and of earlier ones, in milliseconds. */
+  readonly spentMs: number;
 }
 
 export interface Surroundings {
@@ -34,8 +34,6 @@ export interface Surroundings {
 export interface Repetition {
   readonly repeat: true;
   readonly waitMs: number;
-  /** The account's quota was the reason: whatever else is sent to it has to wait as well. */
-  readonly isQuota: boolean;
 }
 
 export type Decision =
@@ -43,27 +41,40 @@ export type Decision =
   /** Why the error is final, for the log and for the text that says how often and how long it was tried. */
   | { readonly repeat: false; readonly why: "notPassing" | "couldDouble" | "couldLock" | "triedOften" | "outOfTime" };
 
+const FIRST_ERROR = 400;
 const TOO_MANY_REQUESTS = 429;
 /** Passing failures of a server or of a gateway before it. 501 is none: the server will never know the call. */
 const PASSING: ReadonlySet<number> = new Set([TOO_MANY_REQUESTS, 500, 502, 503, 504]);
 const MAX_RETRIES_OF_A_LOGIN = 1;
+/** A page that is refused again after a wait may be too large: the platform says so in the same way. */
+const MAX_RETRIES_OF_A_PAGE = 1;
+/** A web page with a good status commonly means a wrong address, which nobody should wait for; but a gateway may slip once. */
+const MAX_RETRIES_AFTER_A_WEB_PAGE = 2;
 
 export function decide(failed: FailedTry, policy: RetryPolicy, { now, random }: Surroundings): Decision {
-  const { effect, error, tries, elapsedMs } = failed;
-  if (!isPassing(error) || (effect === "listing" && isQuota(error))) return { repeat: false, why: "notPassing" };
+  const { effect, error, tries, spentMs } = failed;
+  if (!isPassing(error, tries)) return { repeat: false, why: "notPassing" };
   const danger = dangerOf(effect, error, tries);
   if (danger !== undefined) return { repeat: false, why: danger };
-  if (tries > policy.maxRetries) return { repeat: false, why: "triedOften" };
+  if (tries > maxRetriesOf(effect, error, policy)) return { repeat: false, why: "triedOften" };
   const waitMs = waitOf(error, tries, policy, { now, random });
-  if (elapsedMs + waitMs > policy.budgetMs) return { repeat: false, why: "outOfTime" };
-  return { repeat: true, waitMs, isQuota: isQuota(error) };
+  if (spentMs + waitMs > policy.budgetMs) return { repeat: false, why: "outOfTime" };
+  return { repeat: true, waitMs };
+}
+
+/** Whether a look at the instance can tell what became of the call: it may have been carried out, and the platform answers. */
+export function isWorthALook(error: ClientError): boolean {
+  return error.outcome === "unknown" && (isPassing(error, 1) || error instanceof ReplyTooLargeError);
 }
 
 /** Whether the next try may end differently. TLS, redirects, credentials and refusals of the API stay as they are. */
-function isPassing(error: ClientError): boolean {
+function isPassing(error: ClientError, tries: number): boolean {
   if (error instanceof ApiError) return PASSING.has(error.status);
   // A web page with a good status is another server's, whereas a gateway's error page passes like an error of the API.
-  if (error instanceof UnexpectedReplyError) return error.status < 400 ? !error.isWebPage : PASSING.has(error.status);
+  if (error instanceof UnexpectedReplyError) {
+    if (error.status >= FIRST_ERROR) return PASSING.has(error.status);
+    return !error.isWebPage || tries <= MAX_RETRIES_AFTER_A_WEB_PAGE;
+  }
   if (error instanceof ConnectionError) return error.isPassing;
   return error instanceof TimeoutError;
 }
@@ -81,12 +92,19 @@ function dangerOf(effect: CallEffect, error: ClientError, tries: number): "could
   }
 }
 
-function isQuota(error: ClientError): boolean {
+function maxRetriesOf(effect: CallEffect, error: ClientError, { maxRetries }: RetryPolicy): number {
+  return effect === "listing" && isQuota(error) ? Math.min(maxRetries, MAX_RETRIES_OF_A_PAGE) : maxRetries;
+}
+
+export function isQuota(error: ClientError): boolean {
   return error instanceof ApiError && error.status === TOO_MANY_REQUESTS;
 }
 
-/** What the server asks for, or exponential backoff with full jitter; in both cases no longer than the policy's cap. */
-function waitOf(error: ClientError, tries: number, policy: RetryPolicy, { now, random }: Surroundings): number {
+/**
+ * How long to wait before the next try, or, after a refusal because of the quota, before anything else is sent: what the server
+ * asks for, or exponential backoff with full jitter; in both cases no longer than the policy's cap.
+ */
+export function waitOf(error: ClientError, tries: number, policy: RetryPolicy, { now, random }: Surroundings): number {
   const asked = error instanceof ApiError ? retryAfterMs(error.retryAfter, now) : undefined;
   if (asked !== undefined) return Math.min(asked, policy.maxWaitMs);
   const ceiling = Math.min(policy.firstWaitMs * 2 ** (tries - 1), policy.maxWaitMs);

@@ -1,60 +1,94 @@
-// One queue for everything that one client sends: so many calls at once, so many a second. Calls that
-// nobody waits for go last.
+// One queue for everything that is sent to an account: so many calls at once, so many a second. Calls that nobody waits for
+// go last.
+import { setMaxListeners } from "node:events";
+import type { Sent } from "./pace";
 import { Pace } from "./pace";
 
 export type Priority = "normal" | "last";
+/** A call that was sent before goes first: those that wait with it were refused less often. */
+type Lane = "again" | Priority;
 
-export interface LimiterOptions {
+export interface Limits {
   readonly maxConcurrent: number;
   /** Infinity: only what the server's refusals teach. */
   readonly maxPerSecond: number;
+}
+
+export interface LimiterOptions extends Limits {
   /** Milliseconds; only differences are used. */
   readonly clock: () => number;
   /** Rejects as soon as the signal fires. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
+export interface Turn {
+  /** The platform refused the call because of the account's quota, and wants to hear nothing for a while. */
+  refused(waitMs: number): void;
+  /** Gives the turn back. */
+  done(): void;
+}
+
+export interface TurnOptions {
+  readonly priority: Priority;
+  /** Whether the call has been sent before. */
+  readonly isRepeated: boolean;
+}
+
 interface Waiting {
-  readonly start: () => void;
+  readonly start: (sent: Sent) => void;
 }
 
 export class Limiter {
-  readonly #options: LimiterOptions;
+  readonly #clock: LimiterOptions["clock"];
+  readonly #sleep: LimiterOptions["sleep"];
   readonly #pace: Pace;
-  readonly #queues: Readonly<Record<Priority, Set<Waiting>>> = { normal: new Set(), last: new Set() };
+  readonly #lanes: Readonly<Record<Lane, Set<Waiting>>> = { again: new Set(), normal: new Set(), last: new Set() };
+  #maxConcurrent: number;
   #running = 0;
-  #isPacing = false;
-  readonly #closed = new AbortController();
+  /** Set while the queue waits for its pace. */
+  #pacing: AbortController | undefined;
 
-  constructor(options: LimiterOptions) {
-    this.#options = options;
-    this.#pace = new Pace(options.maxPerSecond);
+  constructor({ clock, sleep, maxConcurrent, maxPerSecond }: LimiterOptions) {
+    this.#clock = clock;
+    this.#sleep = sleep;
+    this.#maxConcurrent = maxConcurrent;
+    this.#pace = new Pace(maxPerSecond);
   }
 
-  /**
-   * Waits for a turn, which `done` gives back.
-   *
-   * @throws the signal's reason where it fires before the turn has come
-   */
-  async turn(signal: AbortSignal, priority: Priority = "normal"): Promise<{ done(): void }> {
+  /** Limits that somebody else has set for the same account: the stricter ones count. */
+  restrict({ maxConcurrent, maxPerSecond }: Limits): void {
+    this.#maxConcurrent = Math.min(this.#maxConcurrent, maxConcurrent);
+    this.#pace.restrict(maxPerSecond);
+  }
+
+  /** @throws the signal's reason where it fires before the turn has come */
+  async turn(signal: AbortSignal, { priority, isRepeated }: TurnOptions): Promise<Turn> {
     signal.throwIfAborted();
-    const queue = this.#queues[priority];
-    await new Promise<void>((resolve, reject) => {
+    const lane = this.#lanes[isRepeated && priority === "normal" ? "again" : priority];
+    const sent = await new Promise<Sent>((resolve, reject) => {
       const waiting: Waiting = {
-        start: () => {
+        start: (started) => {
           signal.removeEventListener("abort", giveUp);
-          resolve();
+          lane.delete(waiting);
+          resolve(started);
         },
       };
       const giveUp = (): void => {
-        queue.delete(waiting);
+        lane.delete(waiting);
+        // Nobody waits for the pace any more, and a timer would keep the process alive.
+        if (this.#next() === undefined) this.#pacing?.abort();
         reject(signal.reason as Error);
       };
+      // Many calls may share one signal, and each takes its listener off again: nothing that Node should warn of.
+      setMaxListeners(0, signal);
       signal.addEventListener("abort", giveUp, { once: true });
-      queue.add(waiting);
+      lane.add(waiting);
       this.#serve();
     });
     return {
+      refused: (waitMs) => {
+        this.#pace.refused(sent, this.#clock(), waitMs);
+      },
       done: () => {
         this.#running -= 1;
         this.#serve();
@@ -62,57 +96,31 @@ export class Limiter {
     };
   }
 
-  /** The platform took the call, whatever it answered. */
-  accepted(): void {
-    this.#pace.accepted(this.#options.clock());
-  }
-
-  /** The platform refused a call because of its quota. */
-  refused(waitMs: number): void {
-    this.#pace.refused(this.#options.clock(), waitMs);
-  }
-
-  /** Ends the waits; whoever still waits for a turn is left to its own signal. */
-  close(): void {
-    this.#closed.abort();
-  }
-
   #serve(): void {
-    if (this.#isPacing || this.#running >= this.#options.maxConcurrent || this.#next() === undefined) return;
-    const waitMs = this.#pace.reserve(this.#options.clock());
-    if (waitMs <= 0) {
-      this.#start();
-      this.#serve();
-      return;
+    for (;;) {
+      const next = this.#next();
+      if (next === undefined || this.#pacing !== undefined || this.#running >= this.#maxConcurrent) return;
+      const delayMs = this.#pace.delayMs(this.#clock());
+      if (delayMs > 0) {
+        void this.#serveAfter(delayMs);
+        return;
+      }
+      this.#running += 1;
+      next.start(this.#pace.send(this.#clock()));
     }
-    void this.#serveAfter(waitMs);
   }
 
-  async #serveAfter(waitMs: number): Promise<void> {
-    this.#isPacing = true;
-    try {
-      await this.#options.sleep(waitMs, this.#closed.signal);
-    } catch {
-      return; // closed: nothing is sent any more
-    }
-    this.#isPacing = false;
-    this.#start();
+  async #serveAfter(delayMs: number): Promise<void> {
+    const pacing = new AbortController();
+    this.#pacing = pacing;
+    // Its only failure is the end of the wait.
+    await this.#sleep(delayMs, pacing.signal).catch(() => undefined);
+    this.#pacing = undefined;
     this.#serve();
   }
 
-  #start(): void {
-    const found = this.#next();
-    if (found === undefined) return;
-    const [queue, waiting] = found;
-    queue.delete(waiting);
-    this.#running += 1;
-    waiting.start();
-  }
-
-  #next(): readonly [Set<Waiting>, Waiting] | undefined {
-    for (const queue of [this.#queues.normal, this.#queues.last]) {
-      for (const waiting of queue) return [queue, waiting];
-    }
+  #next(): Waiting | undefined {
+    for (const lane of Object.values(this.#lanes)) for (const waiting of lane) return waiting;
     return undefined;
   }
 }

@@ -2,27 +2,40 @@
 // everything until the server wants to hear from us again; after it requests go out no faster than they were accepted before.
 
 const WINDOW_MS = 1_000;
-/** So many calls in a second say something about the rate that an account takes. */
-const MIN_EVIDENCE = 2;
+/** A little below the rate that was accepted: requests do not arrive as evenly as they are sent. */
+const BELOW = 0.95;
 /** A rate that was refused again was too high still. */
-const SLOWER = 0.85;
+const SLOWER = 0.9;
+/** Fewer than this part of the learned rate were accepted: then the quota itself is another one now. */
+const QUOTA_CHANGED = 0.5;
 /**
  * After so many times the wait that a refusal costs, the rate rises by this factor each second: looking for a higher quota
  * must cost little beside the work, and yet a quota that was raised, or shared and left, is found again.
  */
-const QUIET_WAITS = 10;
+const QUIET_WAITS = 15;
 const FASTER = 1.2;
 /** Beyond this rate pacing says nothing any more: the number of connections limits first. */
 const UNPACED_PER_SECOND = 200;
+/** A timer that fires late must not slow everything down, nor be made up for by a burst. */
+const LATE_MS = 20;
+
+export interface Sent {
+  readonly at: number;
+  isRefused: boolean;
+}
 
 export class Pace {
-  readonly #ceiling: number;
+  #ceiling: number;
   #perSecond: number;
   #nextAt = 0;
   #resumesAt = 0;
   #raisedAt = 0;
-  /** When the calls of the last second were accepted. */
-  #accepted: number[] = [];
+  /** What was sent within the last second, or within the second before a refusal that is still to be learned from. */
+  readonly #sent: Sent[] = [];
+  /** When the request was sent whose refusal is to be learned from as soon as requests go out again. */
+  #refusedAt: number | undefined;
+  /** What was sent before this has been learned from. */
+  #learnedAt = -Infinity;
 
   /** @param maxPerSecond a limit that the user has set; Infinity without one */
   constructor(maxPerSecond: number) {
@@ -30,37 +43,54 @@ export class Pace {
     this.#perSecond = maxPerSecond;
   }
 
-  /** Reserves the next place. @returns milliseconds from now until the request may go out, 0 for at once */
-  reserve(now: number): number {
-    this.#recover(now);
-    const at = Math.max(now, this.#resumesAt, this.#nextAt);
-    this.#nextAt = Number.isFinite(this.#perSecond) ? at + WINDOW_MS / this.#perSecond : at;
-    return at - now;
+  /** A limit that somebody else has set for the same account: the lower one counts. */
+  restrict(maxPerSecond: number): void {
+    this.#ceiling = Math.min(this.#ceiling, maxPerSecond);
+    this.#perSecond = Math.min(this.#perSecond, maxPerSecond);
   }
 
-  accepted(now: number): void {
-    this.#accepted = [...this.#accepted.filter((at) => now - at < WINDOW_MS), now];
+  /** @returns milliseconds from now until the next request may go out, 0 for at once */
+  delayMs(now: number): number {
+    if (this.#refusedAt !== undefined && now >= this.#resumesAt) this.#learn(this.#refusedAt, now);
+    this.#recover(now);
+    return Math.max(0, this.#resumesAt - now, this.#nextAt - now);
+  }
+
+  /** A request goes out. @returns what `refused` takes, should the quota refuse it */
+  send(now: number): Sent {
+    const sent = { at: now, isRefused: false };
+    if (this.#refusedAt === undefined) this.#forget(now);
+    this.#sent.push(sent);
+    const interval = Number.isFinite(this.#perSecond) ? WINDOW_MS / this.#perSecond : 0;
+    this.#nextAt = Math.max(this.#nextAt, now - LATE_MS) + interval;
+    return sent;
   }
 
   /** @param waitMs how long the server wants to hear nothing */
-  refused(now: number, waitMs: number): void {
+  refused(sent: Sent, now: number, waitMs: number): void {
+    sent.isRefused = true;
     // Several requests of one burst are refused together: they say the same thing once.
-    if (now >= this.#resumesAt) {
-      const inWindow = this.#accepted.filter((at) => now - at < WINDOW_MS).length;
-      // Nothing was accepted just before: then it was not our speed, and a pause is all there is to learn.
-      if (inWindow < MIN_EVIDENCE) {
-        this.#pause(now, waitMs);
-        return;
-      }
-      this.#perSecond = Math.min(inWindow, this.#perSecond * SLOWER);
-      this.#raisedAt = now + QUIET_WAITS * Math.max(waitMs, WINDOW_MS);
-    }
-    this.#pause(now, waitMs);
+    if (sent.at > this.#learnedAt) this.#refusedAt ??= sent.at;
+    this.#resumesAt = Math.max(this.#resumesAt, now + waitMs);
+    this.#raisedAt = Math.max(this.#raisedAt, now + QUIET_WAITS * Math.max(waitMs, WINDOW_MS));
   }
 
-  #pause(now: number, waitMs: number): void {
-    this.#resumesAt = Math.max(this.#resumesAt, now + waitMs);
-    this.#nextAt = Math.max(this.#nextAt, this.#resumesAt);
+  /** Only now: of a burst, most answers come after the first refusal. */
+  #learn(refusedAt: number, now: number): void {
+    this.#refusedAt = undefined;
+    this.#learnedAt = now;
+    const burst = this.#sent.filter(({ at }) => at > refusedAt - WINDOW_MS && at <= refusedAt);
+    // A single request says nothing about our speed: somebody else used up the quota, and the pause is all there is to learn.
+    if (burst.length < 2) return;
+    const accepted = Math.max(1, burst.filter(({ isRefused }) => !isRefused).length);
+    const slower = this.#perSecond * SLOWER;
+    this.#perSecond = accepted >= this.#perSecond * QUOTA_CHANGED ? slower : Math.min(accepted * BELOW, slower);
+    this.#nextAt = now;
+  }
+
+  #forget(now: number): void {
+    const first = this.#sent.findIndex(({ at }) => now - at < WINDOW_MS);
+    this.#sent.splice(0, first < 0 ? this.#sent.length : first);
   }
 
   #recover(now: number): void {

@@ -1,14 +1,15 @@
 // Sends a request until it is answered, or until another try would not help or could do harm (architecture: What is sent
 // again). Takes its turn in the account's queue before each try.
 import type { ClientError } from "../errors";
-import { ApiError, CancelledError, ConnectionError, isClientError } from "../errors";
+import { CancelledError, ConnectionError, isClientError } from "../errors";
 import type { ApiReply } from "../reply";
 import type { ApiRequest } from "../transport";
-import type { CallEffect, Repetition } from "./decide";
-import { decide } from "./decide";
-import type { Limiter, Priority } from "./limiter";
+import type { Account } from "./account";
+import { Budgets } from "./budget";
+import type { CallEffect, Decision } from "./decide";
+import { decide, isQuota, isWorthALook, waitOf } from "./decide";
+import type { Priority, Turn } from "./limiter";
 import type { RetryPolicy } from "./policy";
-import type { Refusals } from "./refusals";
 
 export interface Sending {
   readonly effect: CallEffect;
@@ -25,8 +26,7 @@ export interface SenderOptions {
   /** One try. */
   readonly transport: { send(request: ApiRequest): Promise<ApiReply> };
   readonly policy: RetryPolicy;
-  readonly limiter: Limiter;
-  readonly refusals: Refusals;
+  readonly account: Account;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** From 0, inclusive, to 1, exclusive. */
@@ -39,10 +39,26 @@ export interface SenderOptions {
 /** Shorter waits are not worth a line. */
 const LOGGED_WAIT_MS = 2_000;
 
-type Tried<T> = { readonly value: T } | { readonly error: ClientError };
+/** What a call has been through so far. */
+interface Course {
+  readonly request: ApiRequest;
+  readonly effect: CallEffect;
+  readonly priority: Priority;
+  readonly begunAt: number;
+  tries: number;
+  /** When the first try failed: from then on the call costs the hook's budget. */
+  failedAt: number | undefined;
+  /** Whether one of the tries may have been carried out. */
+  inDoubt: boolean;
+  /** Whether the last try was refused because of the quota, so that the call waits with everything else in the queue. */
+  isRefused: boolean;
+}
+
+type Tried<T> = { readonly value: T } | { readonly error: ClientError; readonly decision: Decision };
 
 export class Sender {
   readonly #options: SenderOptions;
+  readonly #budgets = new Budgets();
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -52,69 +68,129 @@ export class Sender {
    * @param read what the reply says; it throws an error of the reply where that has another shape, which may pass as well
    * @throws ClientError of the last try, whose message says how often and how long it was tried
    */
-  async send<T>(
+  async send<T>(request: ApiRequest, sending: Sending, read: (reply: ApiReply) => T): Promise<T> {
+    return await this.#within(request, sending, (course) => this.#sendOn(course, read, undefined));
+  }
+
+  /**
+   * As `send`, for a write whose effect can be seen: after a try whose reply was lost, the platform is asked what became of it
+   * before the write is sent again.
+   *
+   * @param isDone whether the platform has what the write asked for; what it throws counts as not known
+   */
+  async write(
     request: ApiRequest,
-    { effect, priority = "normal" }: Sending,
-    read: (reply: ApiReply) => T,
-  ): Promise<T> {
-    const { clock, random, policy, refusals } = this.#options;
-    const begun = clock();
-    let inDoubt = false;
-    for (let tries = 1; ; tries += 1) {
-      const outcome: Tried<T> = await this.#try(request, priority, inDoubt, read);
-      if ("value" in outcome) return outcome.value;
-      const error: ClientError = outcome.error;
-      inDoubt ||= error.outcome === "unknown";
-      const now = clock();
-      const elapsedMs = now - begun;
-      const decision = decide({ effect, error, tries, elapsedMs }, policy, { now, random: random() });
-      if (!decision.repeat || refusals.isDown) throw error.ofCall({ tries, elapsedMs, inDoubt });
-      this.#log(request, error, decision.waitMs, tries);
-      await this.#wait(request, decision, inDoubt);
+    sending: Sending,
+    { check, isDone }: { readonly check: (reply: ApiReply) => void; readonly isDone: () => Promise<boolean> },
+  ): Promise<void> {
+    const look = async () => ((await isDone()) ? { value: undefined } : undefined);
+    await this.#within(request, sending, (course) => this.#sendOn(course, check, look));
+  }
+
+  async #within<T>(request: ApiRequest, sending: Sending, work: (course: Course) => Promise<T>): Promise<T> {
+    const { effect, priority = "normal" } = sending;
+    const begunAt = this.#options.clock();
+    const state = { tries: 0, failedAt: undefined, inDoubt: false, isRefused: false };
+    const course: Course = { request, effect, priority, begunAt, ...state };
+    try {
+      return await work(course);
+    } finally {
+      this.#budgets.spend(request.signal, this.#spentBy(course));
     }
   }
 
-  async #try<T>(
-    request: ApiRequest,
-    priority: Priority,
-    inDoubt: boolean,
+  async #sendOn<T>(
+    course: Course,
     read: (reply: ApiReply) => T,
-  ): Promise<Tried<T>> {
-    const { limiter, refusals, transport } = this.#options;
-    const turn = await limiter.turn(request.signal, priority).catch(() => {
-      throw this.#cancelled(request, inDoubt);
-    });
+    look: (() => Promise<{ readonly value: T } | undefined>) | undefined,
+  ): Promise<T> {
+    for (;;) {
+      const outcome = await this.#try(course, read);
+      if ("value" in outcome) return outcome.value;
+      const { error, decision } = outcome;
+      const isLast = !decision.repeat || this.#options.account.refusals.isDown;
+      if (!isLast) await this.#wait(course, error, decision.waitMs);
+      const found = look !== undefined && isWorthALook(error) ? await look().catch(() => undefined) : undefined;
+      if (found !== undefined) return found.value;
+      if (isLast) throw error.ofCall(this.#historyOf(course));
+    }
+  }
+
+  async #try<T>(course: Course, read: (reply: ApiReply) => T): Promise<Tried<T>> {
+    const { clock, account, transport } = this.#options;
+    const { request } = course;
+    const turn = await this.#turn(course);
+    course.tries += 1;
     try {
-      const reply = await transport.send(request);
-      refusals.connected();
-      limiter.accepted();
+      // The connection of a try that failed is not trusted, nor are those that were opened with it.
+      const reply = await transport.send(course.tries === 1 ? request : { ...request, newConnection: true });
+      account.refusals.note(clock());
       return { value: read(reply) };
     } catch (error) {
       if (!isClientError(error)) throw error;
-      if (error instanceof ConnectionError && error.code === "ECONNREFUSED") refusals.refused();
-      else if (error instanceof ApiError) refusals.connected();
-      return { error };
+      account.refusals.note(clock(), error);
+      return { error, decision: this.#judge(course, error, turn) };
     } finally {
       turn.done();
     }
   }
 
-  async #wait(request: ApiRequest, { waitMs, isQuota }: Repetition, inDoubt: boolean): Promise<void> {
-    // A quota is everybody's: the queue waits, and this call in it.
-    if (isQuota) this.#options.limiter.refused(waitMs);
-    else {
-      await this.#options.sleep(waitMs, request.signal).catch(() => {
-        throw this.#cancelled(request, inDoubt);
-      });
-    }
+  async #turn(course: Course): Promise<Turn> {
+    const { clock, account } = this.#options;
+    const { request, priority, tries, isRefused } = course;
+    const failure = account.refusals.downSince(clock());
+    if (failure !== undefined)
+      throw new ConnectionError(this.#nameOf(request), failure).ofCall(this.#historyOf(course));
+    const askedAt = clock();
+    const turn = await account.limiter.turn(request.signal, { priority, isRepeated: tries > 0 }).catch(() => {
+      throw this.#cancelled(course);
+    });
+    if (!isRefused) this.#log("API call waited for its turn", course, clock() - askedAt);
+    return turn;
   }
 
-  #cancelled({ method, path }: ApiRequest, mayBeDone: boolean): CancelledError {
-    return new CancelledError({ method, path, host: this.#options.host }, mayBeDone ? "inFlight" : "before");
+  /** Before the turn is given back: a quota is everybody's, so the queue waits, and this call in it. */
+  #judge(course: Course, error: ClientError, turn: Turn): Decision {
+    const { clock, random, policy } = this.#options;
+    const { effect, request, tries } = course;
+    const now = clock();
+    course.failedAt ??= now;
+    course.inDoubt ||= error.outcome === "unknown";
+    course.isRefused = isQuota(error);
+    const surroundings = { now, random: random() };
+    if (course.isRefused) turn.refused(waitOf(error, tries, policy, surroundings));
+    const spentMs = this.#budgets.spentMs(request.signal) + this.#spentBy(course);
+    return decide({ effect, error, tries, spentMs }, policy, surroundings);
   }
 
-  #log({ method, path }: ApiRequest, error: ClientError, waitMs: number, tries: number): void {
+  async #wait(course: Course, error: ClientError, waitMs: number): Promise<void> {
+    this.#log("API call waits to be sent again", course, waitMs, error);
+    if (course.isRefused) return;
+    await this.#options.sleep(waitMs, course.request.signal).catch(() => {
+      throw this.#cancelled(course);
+    });
+  }
+
+  #spentBy({ failedAt }: Course): number {
+    return failedAt === undefined ? 0 : this.#options.clock() - failedAt;
+  }
+
+  #historyOf({ tries, begunAt, inDoubt }: Course) {
+    return { tries, elapsedMs: this.#options.clock() - begunAt, inDoubt };
+  }
+
+  #cancelled({ request, inDoubt }: Course): CancelledError {
+    return new CancelledError(this.#nameOf(request), inDoubt ? "inFlight" : "before");
+  }
+
+  #nameOf({ method, path }: ApiRequest) {
+    return { method, path, host: this.#options.host };
+  }
+
+  #log(message: string, { request, tries }: Course, waitMs: number, error?: ClientError): void {
     if (waitMs < LOGGED_WAIT_MS) return;
-    this.#options.logger?.info("API call waits to be sent again", { method, path, error: error.name, waitMs, tries });
+    const { method, path } = request;
+    const why = error === undefined ? {} : { error: error.name };
+    this.#options.logger?.info(message, { method, path, ...why, waitMs, tries });
   }
 }

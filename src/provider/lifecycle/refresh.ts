@@ -11,6 +11,8 @@ export class RefreshReader {
   readonly #mode: RefreshMode;
   readonly #found = new Map<string, Instance>();
   #pages: AsyncIterator<readonly Instance[], undefined> | undefined;
+  /** Of the hook that asks for the next page: the one that asked first may be over, and no stop would reach it. */
+  #signal: AbortSignal | undefined;
   #fetching: Promise<void> | undefined;
   #singles = 0;
   #fetched = 0;
@@ -56,7 +58,8 @@ export class RefreshReader {
 
   async #fetch(signal: AbortSignal): Promise<void> {
     this.#fetched += 1;
-    this.#pages ??= this.#client.pages({ hydrate: true }, { signal });
+    this.#signal = signal;
+    this.#pages ??= this.#client.pages({ hydrate: true }, this.#pagesOptions(signal));
     try {
       const { value, done } = await this.#pages.next();
       if (done === true) this.#ended = true;
@@ -67,6 +70,16 @@ export class RefreshReader {
       // Reads by id will tell what is wrong, and of which instance.
       this.#ended = true;
     }
+  }
+
+  #pagesOptions(first: AbortSignal) {
+    const latest = (): AbortSignal => this.#signal ?? first;
+    return {
+      get signal() {
+        return latest();
+      },
+      isDispensable: true,
+    };
   }
 }
 

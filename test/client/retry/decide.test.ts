@@ -36,7 +36,7 @@ function unreadable(status: number, contentType: string): ClientError {
 const connection = (code: string, syscall?: string): ClientError => new ConnectionError(CALL, { code, syscall });
 
 function isRepeated(effect: CallEffect, error: ClientError, tries = 1): boolean {
-  return decide({ effect, error, tries, elapsedMs: 0 }, DEFAULT_RETRY_POLICY, MIDDLE).repeat;
+  return decide({ effect, error, tries, spentMs: 0 }, DEFAULT_RETRY_POLICY, MIDDLE).repeat;
 }
 
 const FAILURES: Readonly<Record<string, ClientError>> = {
@@ -71,12 +71,13 @@ const PASSING = [
   "503 of a gateway",
   "504",
   "an empty or truncated reply",
+  "a web page with 200",
   "reset",
   "timeout",
 ];
 const REPEATED: Readonly<Record<CallEffect, readonly string[]>> = {
   idempotent: [...PASSING, "429 of the remote system", "500 of the remote system"],
-  listing: [...PASSING.filter((name) => name !== "429"), "500 of the remote system"],
+  listing: [...PASSING, "429 of the remote system", "500 of the remote system"],
   authenticating: PASSING,
   creating: ALWAYS,
 };
@@ -95,32 +96,37 @@ test("a login is repeated once at most, so that it locks no account; a quota say
   expect(isRepeated("authenticating", api(429), 5)).toBe(true);
 });
 
+test("a page that the quota refuses twice is given back, to be asked for in a smaller size", () => {
+  expect([1, 2].map((tries) => isRepeated("listing", api(429), tries))).toEqual([true, false]);
+  expect(isRepeated("listing", api(503), 5)).toBe(true);
+});
+
+test("a web page with a good status may be a gateway's slip, but nobody waits long for a wrong address", () => {
+  expect([2, 3].map((tries) => isRepeated("idempotent", page(200), tries))).toEqual([true, false]);
+});
+
 test("a call is sent again eight times and no more", () => {
   expect([8, 9].map((tries) => isRepeated("idempotent", api(503), tries))).toEqual([true, false]);
 });
 
 test("the wait grows with the tries, up to its cap, by a random part of it", () => {
   const waits = [1, 2, 3, 8].map((tries) =>
-    decide({ effect: "idempotent", error: api(503), tries, elapsedMs: 0 }, DEFAULT_RETRY_POLICY, MIDDLE),
+    decide({ effect: "idempotent", error: api(503), tries, spentMs: 0 }, DEFAULT_RETRY_POLICY, MIDDLE),
   );
-  expect(waits).toEqual([250, 500, 1_000, 15_000].map((waitMs) => ({ repeat: true, waitMs, isQuota: false })));
+  expect(waits).toEqual([250, 500, 1_000, 15_000].map((waitMs) => ({ repeat: true, waitMs })));
 });
 
 test("the server's own wait goes before ours, but not beyond the cap", () => {
   const [asked, capped] = ["2", "3600"].map((retryAfter) =>
-    decide(
-      { effect: "creating", error: api(429, { retryAfter }), tries: 1, elapsedMs: 0 },
-      DEFAULT_RETRY_POLICY,
-      MIDDLE,
-    ),
+    decide({ effect: "creating", error: api(429, { retryAfter }), tries: 1, spentMs: 0 }, DEFAULT_RETRY_POLICY, MIDDLE),
   );
   expect([asked, capped]).toEqual([
-    { repeat: true, waitMs: 2_000, isQuota: true },
-    { repeat: true, waitMs: 30_000, isQuota: true },
+    { repeat: true, waitMs: 2_000 },
+    { repeat: true, waitMs: 30_000 },
   ]);
 });
 
 test("a wait that would not end within the budget is not begun", () => {
-  const failed = { effect: "idempotent", error: api(429, { retryAfter: "30" }), tries: 4, elapsedMs: 100_000 } as const;
+  const failed = { effect: "idempotent", error: api(429, { retryAfter: "30" }), tries: 4, spentMs: 100_000 } as const;
   expect(decide(failed, DEFAULT_RETRY_POLICY, MIDDLE)).toEqual({ repeat: false, why: "outOfTime" });
 });

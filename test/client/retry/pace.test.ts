@@ -1,77 +1,71 @@
-import fc from "fast-check";
 import { Pace } from "../../../src/client/retry/pace";
 
+/** Sends as fast as the pace allows. @returns when each request went out */
+function timesOf(pace: Pace, count: number, from = 0): readonly number[] {
+  let now = from;
+  return Array.from({ length: count }, () => {
+    now += pace.delayMs(now);
+    pace.send(now);
+    return now;
+  });
+}
+
+/** Ten at once, of which the quota refuses some. */
+function burst(pace: Pace, { accepted }: { readonly accepted: number }): void {
+  const sent = Array.from({ length: 10 }, () => pace.send(0));
+  for (const one of sent.slice(accepted)) pace.refused(one, 5, 1_000);
+}
+
 test("nothing waits while nobody has refused anything", () => {
-  const pace = new Pace(Infinity);
-  expect(Array.from({ length: 20 }, () => pace.reserve(0))).toEqual(Array.from({ length: 20 }, () => 0));
+  expect(timesOf(new Pace(Infinity), 20)).toEqual(Array.from({ length: 20 }, () => 0));
 });
 
 test("a limit that the user has set spreads the calls evenly", () => {
-  const pace = new Pace(4);
-  expect([0, 0, 0, 0].map((now) => pace.reserve(now))).toEqual([0, 250, 500, 750]);
+  const times = timesOf(new Pace(4), 5);
+  expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual([250, 250, 250, 250]);
+});
+
+test("of two limits for one account the lower one counts", () => {
+  const pace = new Pace(100);
+  pace.restrict(4);
+  expect(timesOf(pace, 5).at(-1)).toBe(1_000);
 });
 
 test("a refusal stops everything for as long as the server asks", () => {
   const pace = new Pace(Infinity);
-  pace.refused(0, 3_000);
-  expect(pace.reserve(100)).toBe(2_900);
+  pace.refused(pace.send(0), 0, 3_000);
+  expect(pace.delayMs(100)).toBe(2_900);
 });
 
-test("after a refusal calls go out as fast as they were accepted before", () => {
+test("after a refusal requests go out a little slower than they were accepted before", () => {
   const pace = new Pace(Infinity);
-  for (const at of [0, 10, 20, 30, 40]) pace.accepted(at);
-  pace.refused(50, 1_000);
-  const first = pace.reserve(1_050);
-  expect([first, pace.reserve(1_050) - first]).toEqual([0, 200]);
+  burst(pace, { accepted: 5 });
+  const [first = 0, second = 0, third = 0] = timesOf(pace, 3, 5);
+  expect([first, Math.round(third - second)]).toEqual([1_005, 211]);
 });
 
-test("the refusals of one burst count once", () => {
+test("the refusals of one burst count once, also where they come when requests go out again", () => {
   const pace = new Pace(Infinity);
-  for (const at of [0, 10, 20, 30, 40]) pace.accepted(at);
-  pace.refused(50, 1_000);
-  pace.refused(60, 1_000);
-  const first = pace.reserve(1_060);
-  expect(pace.reserve(1_060) - first).toBe(200);
+  const [one, late] = [pace.send(0), pace.send(0)];
+  pace.send(0);
+  pace.refused(one, 5, 100);
+  timesOf(pace, 2, 105);
+  pace.refused(late, 400, 100);
+  const [, second = 0, third = 0] = timesOf(pace, 3, 2_000);
+  expect(Math.round(third - second)).toBe(526); // two of three were accepted within the second
+});
+
+test("a request that went out alone says nothing about our speed", () => {
+  const pace = new Pace(Infinity);
+  pace.refused(pace.send(0), 0, 1_000);
+  expect(timesOf(pace, 3)).toEqual([1_000, 1_000, 1_000]);
 });
 
 test("without refusals it gets faster again, and free in the end", () => {
   const pace = new Pace(Infinity);
-  pace.refused(0, 1_000);
-  pace.reserve(1_000);
-  const slow = pace.reserve(15_000);
-  expect(pace.reserve(15_000) - slow).toBeLessThan(500);
-  pace.reserve(100_000);
-  expect(pace.reserve(100_000)).toBe(0);
-});
-
-/** A server with a quota for each second of its clock; it asks those it refuses to come back with the next one. */
-function elapsedMs(calls: number, perSecond: number, tripMs: number): { ms: number; refused: number } {
-  const pace = new Pace(Infinity);
-  let [now, refused, left] = [0, 0, calls];
-  const served = new Map<number, number>();
-  while (left > 0) {
-    now += pace.reserve(now);
-    const second = Math.floor(now / 1_000);
-    const used = served.get(second) ?? 0;
-    if (used >= perSecond) {
-      refused += 1;
-      pace.refused(now, 1_000);
-    } else {
-      served.set(second, used + 1);
-      pace.accepted(now);
-      left -= 1;
-    }
-    now += tripMs;
-  }
-  return { ms: now, refused };
-}
-
-test("whatever the quota, work takes little longer than the quota demands", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 2, max: 30 }), fc.integer({ min: 1, max: 50 }), (perSecond, tripMs) => {
-      const calls = perSecond * 20;
-      const ideal = Math.max((calls / perSecond) * 1_000, calls * tripMs);
-      expect(elapsedMs(calls, perSecond, tripMs).ms).toBeLessThan(ideal * 1.5);
-    }),
-  );
+  burst(pace, { accepted: 1 });
+  const [, slow = 0, slower = 0] = timesOf(pace, 3, 5);
+  const [, fast = 0, faster = 0] = timesOf(pace, 3, 20_000);
+  expect(faster - fast).toBeLessThan(slower - slow);
+  expect(timesOf(pace, 3, 100_000)).toEqual([100_000, 100_000, 100_000]);
 });

@@ -101,8 +101,8 @@ test("the error that remains says how often and how long it was tried", async ()
 test("what an earlier try may have done stays in doubt, though the last try was refused", async () => {
   const answers = [reset, json(400, { message: "no" })];
   await using flakyServer = await flaky((asked, response, socket) => {
-    (answers.shift() ?? OK)(asked, response, socket);
-  }, 2);
+    ((asked.method === "PATCH" ? answers.shift() : undefined) ?? OK)(asked, response, socket);
+  }, 3);
   const error = await failureOf(flakyServer.client.patchInstance("7", { name: "y" }, { signal }));
   expect(error.outcome).toBe("unknown");
 });
@@ -140,4 +140,54 @@ test("a service that is down fails all calls soon, however many there are", asyn
   });
   await Promise.all(Array.from({ length: 50 }, () => failureOf(client.getInstance("7", { signal }))));
   expect(waits.length).toBeLessThan(10);
+});
+
+test("a service that was found down is not called again at once, and the error says so", async () => {
+  await using closed = await scripted(OK);
+  const { host } = closed;
+  await closed[Symbol.asyncDispose]();
+  const client = clientFor(`http://${host}`, { retry: {}, random: () => 0.5, sleep: () => Promise.resolve() });
+  await failureOf(client.getInstance("7", { signal }));
+  const error = await failureOf(client.getInstance("8", { signal }));
+  expect({ name: error.name, outcome: error.outcome }).toEqual({ name: "ConnectionError", outcome: "notSent" });
+  expect(error.message).toContain("It was not sent: the last connections to this host had all failed in this way.");
+});
+
+test("a hook has one budget for the repetitions of all its calls", async () => {
+  await using flakyServer = await flaky(json(429, { message: "slow down" }, { "retry-after": "30" }), 99);
+  const { client, server } = flakyServer;
+  await failureOf(client.getInstance("7", { signal: new AbortController().signal }));
+  const hook = new AbortController();
+  const begun = server.asked.length;
+  await failureOf(client.getInstance("7", { signal: hook.signal }));
+  const first = server.asked.length - begun;
+  await failureOf(client.getInstance("8", { signal: hook.signal }));
+  expect([first, server.asked.length - begun - first]).toEqual([5, 1]); // four waits of 30 s, and then none
+});
+
+test("after a failure the next try goes over a connection of its own", async () => {
+  const ports: (number | undefined)[] = [];
+  await using flakyServer = await flaky((_asked, response, socket) => {
+    ports.push(socket.remotePort);
+    response.writeHead(503, { "content-type": "application/json" }).end("{}");
+  }, 3);
+  await flakyServer.client.getInstance("7", { signal });
+  expect(new Set(ports).size).toBe(3);
+});
+
+test("a wait for a turn that takes long is in the log", async () => {
+  const lines: string[] = [];
+  const logger = { debug: () => undefined, info: (message: string) => lines.push(message) };
+  let now = 0;
+  await using server = await scripted(OK, {
+    maxPerSecond: 1,
+    logger,
+    clock: () => now,
+    sleep: (ms) => {
+      now += ms;
+      return Promise.resolve();
+    },
+  });
+  await Promise.all(["1", "2", "3", "4"].map((id) => server.client.deleteInstance(id, { signal })));
+  expect([...new Set(lines)]).toEqual(["API call waited for its turn"]);
 });

@@ -1,4 +1,5 @@
 // A provider configuration against an emulator, without Terraform: the engine's own tests start here.
+import { Accounts } from "../../../src/client";
 import type { Emulator } from "../../../src/emulator";
 import { Diagnostics, Logger, PrivateState, Secret } from "../../../src/plugin";
 import { connect } from "../../../src/provider/connect";
@@ -25,7 +26,7 @@ export function connection(
       refresh: change.refresh ?? "auto",
       limits: { maxRetries: 0 },
     },
-    { userAgent: "test", logger: quiet, parentIsAlive: () => true },
+    { userAgent: "test", logger: quiet, parentIsAlive: () => true, accounts: new Accounts() },
   );
   return { ...ready, sleep: () => Promise.resolve() };
 }
