@@ -32,15 +32,15 @@ export interface OpenconnectorsProviderConfig {
   */
   readonly requestTimeoutSeconds?: number;
   /**
-  * How long a call may be repeated altogether, waits included, in seconds. Default: 120. Environment: `OPENCONNECTORS_RETRY_BUDGET_SECONDS`.
+  * How long the calls for one resource may be repeated altogether, waits included, in seconds. Default: 120. Environment: `OPENCONNECTORS_RETRY_BUDGET_SECONDS`.
   */
   readonly retryBudgetSeconds?: number;
   /**
-  * Requests a second that are sent to the account at most. Without it the provider learns the pace from the platform's refusals. Default: none. Environment: `OPENCONNECTORS_MAX_REQUESTS_PER_SECOND`.
+  * Requests a second that are sent to the account at most, from all provider blocks together. Without it the provider learns the pace from the platform's refusals. Default: none. Environment: `OPENCONNECTORS_MAX_REQUESTS_PER_SECOND`.
   */
   readonly maxRequestsPerSecond?: number;
   /**
-  * Requests under way at once at most. Default: 10. Environment: `OPENCONNECTORS_MAX_CONCURRENT_REQUESTS`.
+  * Requests to the account that are under way at once at most. Default: 10. Environment: `OPENCONNECTORS_MAX_CONCURRENT_REQUESTS`.
   */
   readonly maxConcurrentRequests?: number;
   /**
