@@ -106,7 +106,7 @@ function adviceForAnswer(error: ApiError, ifMissing: string | undefined): string
     case 409:
       return "Remove in Open Connectors what the message names as the conflict, then run this again.";
     case 429:
-      return `The platform limits the number of calls. Run this again ${whenAllowed(retryAfter)}, or with a lower -parallelism.`;
+      return `The platform limits the number of calls. Run this again ${whenAllowed(retryAfter)}; max_requests_per_second of the provider keeps below a limit that is known.`;
     default:
       return "Correct what the message names in the configuration of this resource, then run this again.";
   }
