@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { codeOf } from "../shared/error-code";
 
 /** Node's own recursive mkdir never ends where the system says that a parent is missing though it is there, as in /proc. */
 export async function makeFolders(folder: string): Promise<void> {
@@ -12,9 +13,4 @@ export async function makeFolders(folder: string): Promise<void> {
     // Somebody else may have been faster.
     if (codeOf(error) !== "EEXIST") throw error;
   });
-}
-
-/** ENOENT and the like; other errors in their own words. */
-export function codeOf(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : String(error);
 }

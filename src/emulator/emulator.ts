@@ -12,6 +12,8 @@ import type { UserView } from "./admin/users";
 import { addUser, viewOfUser } from "./admin/users";
 import type { InstanceView } from "./admin/views";
 import { viewOf } from "./admin/views";
+import type { Snapshot } from "./data";
+import { Data, DataFileError } from "./data";
 import type { FaultRule } from "./faults";
 import type { Platform } from "./platform";
 import { createPlatform } from "./platform";
@@ -38,6 +40,12 @@ export interface EmulatorOptions {
   readonly connectors?: readonly Connector[];
   /** Milliseconds since 1970. Default: the system's clock. */
   readonly clock?: () => number;
+  /**
+   * File that keeps account, users, connectors and instances, secrets in clear; made where it is not there, readable by its
+   * owner only. Every answer is given after its change is on the disk. One emulator at a time can use it. Default: everything
+   * is in memory.
+   */
+  readonly dataFile?: string;
 }
 
 /** An instance as `POST /instances` takes it. */
@@ -87,29 +95,62 @@ export class EmulatorStartError extends Error {
 
 /**
  * Starts an emulator and answers once it can be called.
- * @throws EmulatorStartError where the address is not loopback, or can't be listened on.
+ * @throws EmulatorStartError where the address is not loopback or can't be listened on, or where the data file can't be used.
  * @throws TypeError with all switches and positions that do not exist, or where two connectors share a key or a number.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { host = "127.0.0.1", port = 0, seed = randomBytes(16).toString("hex"), clock = Date.now } = options;
+  const { host = "127.0.0.1", port = 0 } = options;
   if (!isLoopback(host)) {
     throw new EmulatorStartError(
       `The emulator listens on loopback addresses only, because its admin API takes no credentials; ${host} is not one.`,
     );
   }
-  const platform = createPlatform({
-    seed,
+  const data = await opened(options);
+  try {
+    const platform = platformOf(options, data?.snapshot);
+    data?.restore(platform);
+    await data?.save(platform);
+    const requests = new RequestServer(platform, data);
+    const server = createServer((request, response) => {
+      void requests.handle(request, response);
+    });
+    await listen(server, host, port);
+    return handleOf(platform, originOf(server, host), { data, close: closing(server, requests, data) });
+  } catch (error) {
+    await data?.close();
+    throw error instanceof DataFileError ? new EmulatorStartError(error.message, { cause: error }) : error;
+  }
+}
+
+async function opened({ dataFile, seed }: EmulatorOptions): Promise<Data | undefined> {
+  if (dataFile === undefined) return undefined;
+  try {
+    const data = await Data.open(dataFile);
+    if (seed === undefined || (data.snapshot ?? { seed }).seed === seed) return data;
+    await data.close();
+  } catch (error) {
+    if (!(error instanceof DataFileError)) throw error;
+    throw new EmulatorStartError(error.message, { cause: error });
+  }
+  throw new EmulatorStartError(
+    `The data file ${dataFile} was made with another seed. Leave the seed out, or use another file.`,
+  );
+}
+
+/** Seed, account and connectors of a data file count before those of the options. @throws TypeError */
+function platformOf(options: EmulatorOptions, snapshot: Snapshot | undefined): Platform {
+  const { seed = randomBytes(16).toString("hex"), clock = Date.now, switches = {}, connectors = [] } = options;
+  const kept = snapshot?.connectors ?? [];
+  return createPlatform({
+    seed: snapshot?.seed ?? seed,
     clock,
-    switches: options.switches ?? {},
-    accountId: options.accountId,
-    connectors: options.connectors ?? [],
+    switches,
+    accountId: snapshot === undefined ? options.accountId : BigInt(snapshot.accountId),
+    connectors: [
+      ...kept,
+      ...connectors.filter(({ elementKey }) => !kept.some((connector) => connector.elementKey === elementKey)),
+    ],
   });
-  const requests = new RequestServer(platform, { seed, clock });
-  const server = createServer((request, response) => {
-    void requests.handle(request, response);
-  });
-  await listen(server, host, port);
-  return handleOf(platform, originOf(server, host), closing(server, requests));
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
@@ -128,7 +169,7 @@ function originOf(server: Server, host: string): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${String(address.port)}`;
 }
 
-function closing(server: Server, requests: RequestServer): () => Promise<void> {
+function closing(server: Server, requests: RequestServer, data: Data | undefined): () => Promise<void> {
   let closed: Promise<void> | undefined;
   return () => {
     requests.close();
@@ -137,14 +178,25 @@ function closing(server: Server, requests: RequestServer): () => Promise<void> {
         resolve();
       });
       server.closeAllConnections();
+    }).then(async () => {
+      await data?.close();
     });
     return closed;
   };
 }
 
-function handleOf(platform: Platform, origin: string, close: () => Promise<void>): Emulator {
+interface Rest {
+  readonly data: Data | undefined;
+  readonly close: () => Promise<void>;
+}
+
+function handleOf(platform: Platform, origin: string, { data, close }: Rest): Emulator {
   const { account, store, log } = platform;
   const { users } = account;
+  /** What is done in this process is kept with the next write, at the latest when the emulator is closed. */
+  const keep = (): void => {
+    void data?.save(platform).catch(() => undefined);
+  };
   return {
     baseUrl: `${origin}${API_PREFIX}`,
     adminUrl: `${origin}${ADMIN_PREFIX}`,
@@ -157,11 +209,20 @@ function handleOf(platform: Platform, origin: string, close: () => Promise<void>
     setCredentials: ({ userSecret, organizationSecret }) => {
       users.first.userSecret = userSecret ?? users.first.userSecret;
       account.organizationSecret = organizationSecret ?? account.organizationSecret;
+      keep();
     },
-    addUser: (user = {}) => addUser(platform, user),
+    addUser: (user = {}) => {
+      const added = addUser(platform, user);
+      keep();
+      return added;
+    },
     users: () => users.all().map(viewOfUser),
     instances: () => store.all().map(viewOf),
-    createInstances: (requests) => createInstances(requests, platform).map(viewOf),
+    createInstances: (requests) => {
+      const created = createInstances(requests, platform).map(viewOf);
+      keep();
+      return created;
+    },
     requests: () => [...log.entries],
     setFaults: (rules) => {
       setFaults(platform, rules);

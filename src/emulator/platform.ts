@@ -1,7 +1,7 @@
 // Everything that the emulator holds: one account of the platform, and what was ordered for it.
-import type { Connector } from "../connectors";
 import { connectors } from "../connectors";
 import type { Account } from "./account/authorization";
+import type { AddedConnector } from "./account/connector-registry";
 import { SpentValues } from "./account/oauth";
 import { SeededRandom } from "./account/random";
 import { Store } from "./account/store";
@@ -18,16 +18,26 @@ export interface Platform {
   readonly spent: SpentValues;
   readonly log: RequestLog;
   readonly faults: FaultPlan;
+  readonly random: Streams;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   switches: Switches;
+}
+
+/** The random streams whose values must not come twice. */
+export interface Streams {
+  readonly seed: string;
+  /** Secrets of the account and of its users. */
+  readonly ofAccount: SeededRandom;
+  /** Tokens of instances. */
+  readonly ofInstances: SeededRandom;
 }
 
 export interface PlatformOptions {
   readonly seed: string;
   readonly switches: Partial<Switches>;
   readonly accountId: number | bigint | undefined;
-  readonly connectors: readonly Connector[];
+  readonly connectors: readonly AddedConnector[];
   readonly clock: () => number;
 }
 
@@ -36,6 +46,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   const { seed, clock } = options;
   // A stream for each purpose, so that one call more does not change the tokens of later instances.
   const ofAccount = new SeededRandom(`${seed}:account`);
+  const ofInstances = new SeededRandom(`${seed}:instances`);
   const ofFaults = new SeededRandom(`${seed}:faults`);
   const users = new Users(ofAccount);
   const account = { users, organizationSecret: ofAccount.hex(32) };
@@ -46,13 +57,14 @@ export function createPlatform(options: PlatformOptions): Platform {
     store: new Store({
       catalogue: connectors,
       added: options.connectors,
-      random: new SeededRandom(`${seed}:instances`),
+      random: ofInstances,
       now: clock,
       switches: () => platform.switches,
     }),
     spent: new SpentValues(),
     log: new RequestLog(),
     faults: new FaultPlan(() => ofFaults.fraction()),
+    random: { seed, ofAccount, ofInstances },
     clock,
     switches: { ...defaultSwitches, ...parseSwitches(options.switches) },
   };

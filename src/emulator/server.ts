@@ -5,11 +5,13 @@ import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { SeededRandom } from "./account/random";
 import { administer } from "./admin/admin";
+import { assertOwn } from "./admin/guard";
 import { isJsonObject, JsonNumber, tryParseJson, writeJson } from "../shared/json";
 import type { ApiCall, ApiReply } from "./api";
 import { answer, errorReply, htmlReply, routeOf } from "./api";
 import { deliver, send } from "./delivery";
 import { ApiFailure } from "./failure";
+import type { Data } from "./data";
 import type { Strike } from "./faults";
 import { MAX_PAGE_SIZE } from "./handlers/list";
 import type { Platform } from "./platform";
@@ -30,6 +32,7 @@ interface ApiTarget {
 
 export class RequestServer {
   readonly #platform: Platform;
+  readonly #data: Data | undefined;
   readonly #clock: () => number;
   readonly #requestIds: SeededRandom;
   /** Aborted when the emulator closes: a late answer must not keep the process alive. */
@@ -37,10 +40,12 @@ export class RequestServer {
   /** Connections that have carried a call. */
   readonly #used = new WeakSet<Socket>();
 
-  constructor(platform: Platform, { seed, clock }: { readonly seed: string; readonly clock: () => number }) {
+  /** @param data where what a call changes is kept before it is answered. */
+  constructor(platform: Platform, data: Data | undefined) {
     this.#platform = platform;
-    this.#clock = clock;
-    this.#requestIds = new SeededRandom(`${seed}:requests`);
+    this.#data = data;
+    this.#clock = platform.clock;
+    this.#requestIds = new SeededRandom(`${platform.random.seed}:requests`);
   }
 
   close(): void {
@@ -70,8 +75,7 @@ export class RequestServer {
     const { url, path } = parseTarget(request.url ?? "/");
     const method = request.method ?? "GET";
     if (path.startsWith(`${ADMIN_PREFIX}/`)) {
-      const { status, text } = administer(method, path.slice(ADMIN_PREFIX.length), await read(request), this.#platform);
-      send(response, { status, text, headers: { "content-type": "application/json" } });
+      await this.#handleAdmin(request, response, { method, path: path.slice(ADMIN_PREFIX.length) });
     } else if (path.startsWith(`${API_PREFIX}/`)) {
       // A slash at the end changes nothing: clients of the platform send it.
       const below = path.slice(API_PREFIX.length).replace(/(?<=.)\/$/, "");
@@ -79,6 +83,18 @@ export class RequestServer {
     } else {
       send(response, htmlReply(404));
     }
+  }
+
+  async #handleAdmin(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { method, path }: Pick<ApiTarget, "method" | "path">,
+  ): Promise<void> {
+    const text = await read(request);
+    assertOwn(request.headers, text);
+    const reply = administer(method, path, text, this.#platform);
+    await this.#keep(method);
+    send(response, { ...reply, headers: { "content-type": "application/json" } });
   }
 
   async #handleApi(request: IncomingMessage, response: ServerResponse, target: ApiTarget): Promise<void> {
@@ -95,6 +111,7 @@ export class RequestServer {
     }
     const text = await read(request);
     const reply = this.#reply({ ...target, headers: headersOf(request), text }, strike, requestId);
+    await this.#keep(target.method);
     if (strike !== undefined && strike.delayMs > 0) await this.#wait(strike.delayMs);
     if (strike?.after !== undefined) {
       cut(request, strike.after);
@@ -120,7 +137,7 @@ export class RequestServer {
     if (strike === undefined) return carryOut();
     const { work, forced, idInReply } = strike;
     const done = work === "now" ? carryOut() : undefined;
-    if (typeof work === "object") void this.#wait(work.afterMs).then(carryOut, () => undefined);
+    if (typeof work === "object") void this.#carryOutLater(carryOut, work.afterMs);
     if (forced?.isPage === true) return htmlReply(forced.status, forced.headers);
     if (forced !== undefined) return errorReply(forced, requestId);
     // What is done later is not answered now: its rule cuts the connection.
@@ -133,6 +150,22 @@ export class RequestServer {
     const now = this.#clock();
     const isHidden = strike?.isHidden ?? (() => false);
     return answer(call, { store, account, spent, render: this.#rendering(now), requestId, now, isHidden });
+  }
+
+  /** Ends without having done anything where the emulator closes first. */
+  async #carryOutLater(carryOut: () => void, afterMs: number): Promise<void> {
+    try {
+      await this.#wait(afterMs);
+    } catch {
+      return;
+    }
+    carryOut();
+    // Nobody waits for this; the next answer says what is wrong with the disk.
+    await this.#data?.save(this.#platform).catch(() => undefined);
+  }
+
+  async #keep(method: string): Promise<void> {
+    if (method !== "GET") await this.#data?.save(this.#platform);
   }
 
   /** As a cache that mixes up replies gives it. */

@@ -47,7 +47,11 @@ function expectEntriesOnly(calls: readonly string[]): void {
 
 async function editByHand({ emulator }: Started, id: string, configuration: Readonly<Record<string, string>>) {
   const body = JSON.stringify({ configuration });
-  const reply = await fetch(`${emulator.adminUrl}/instances/${id}`, { method: "PATCH", body });
+  const reply = await fetch(`${emulator.adminUrl}/instances/${id}`, {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
+    body,
+  });
   expect(reply.ok).toBe(true);
 }
 

@@ -2,7 +2,8 @@
 import { lstat, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CommandError } from "../command";
-import { codeOf, makeFolders } from "../folders";
+import { makeFolders } from "../folders";
+import { codeOf } from "../../shared/error-code";
 
 /** @throws CommandError that lists every file that is in the way. */
 export async function refuseExisting(folder: string, names: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 // `openconnectors emulator`: the local Open Connectors in the foreground.
+import path from "node:path";
 import type { Emulator, EmulatorOptions } from "../../emulator";
 import { EmulatorStartError, startEmulator } from "../../emulator";
 import type { Command } from "../command";
@@ -10,18 +11,25 @@ export const emulatorCommand: Command = {
   name: "emulator",
   summary: "Run a local Open Connectors for development and tests.",
   details:
-    "Stays in the foreground and keeps everything in memory. The first line on standard output is one JSON object with\n" +
+    "Stays in the foreground and keeps everything in memory, or in a file with --data. The first line on standard output is one JSON object with\n" +
     "baseUrl, adminUrl, userSecret, organizationSecret and pid. SIGINT and SIGTERM end it.",
   options: {
     host: { type: "string", value: "HOST", default: "127.0.0.1", description: "Loopback address to listen on." },
     port: { type: "string", value: "PORT", default: "0", description: "Port; 0 takes a free one." },
     seed: { type: "string", value: "TEXT", description: "Same seed: same credentials, ids and tokens." },
+    data: {
+      type: "string",
+      value: "FILE",
+      description: "Keep account and instances, secrets in clear; made where it is not there.",
+    },
   },
-  async run({ host, port, seed }, io) {
+  async run({ host, port, seed, data }, io) {
+    if (data === "") throw new UsageError("--data takes a file");
     const emulator = await started({
       host: String(host),
       port: portOf(String(port)),
       ...(typeof seed === "string" ? { seed } : {}),
+      ...(typeof data === "string" ? { dataFile: path.resolve(data) } : {}),
     });
     const { baseUrl, adminUrl, userSecret, organizationSecret } = emulator;
     io.stdout(`${JSON.stringify({ baseUrl, adminUrl, userSecret, organizationSecret, pid: process.pid })}\n`);

@@ -4,7 +4,8 @@ import { copyFile, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Command, Io } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
-import { codeOf, makeFolders } from "../folders";
+import { makeFolders } from "../folders";
+import { codeOf } from "../../shared/error-code";
 
 /** One zip serves them all: what is in it is JavaScript. */
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;

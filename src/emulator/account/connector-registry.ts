@@ -9,6 +9,9 @@ export interface NumberedConnector extends Connector {
   readonly cloneOf?: string;
 }
 
+/** A connector that is not of the catalogue; a clone says of which it is one. */
+export type AddedConnector = Connector & Pick<NumberedConnector, "cloneOf">;
+
 /** Connectors without a number get one from here on. */
 const FIRST_NUMBER = 90_001;
 
@@ -21,7 +24,7 @@ export class ConnectorRegistry {
   #clones = 0;
 
   /** @throws TypeError where two added connectors share a key or a number. */
-  constructor(catalogue: readonly Connector[], added: readonly Connector[]) {
+  constructor(catalogue: readonly Connector[], added: readonly AddedConnector[]) {
     this.#reserved = new Set(added.map(({ elementId }) => elementId));
     for (const connector of catalogue) this.#catalogue.add(this.#push(connector));
     for (const connector of added) this.add(connector, () => false);
@@ -29,6 +32,20 @@ export class ConnectorRegistry {
 
   all(): readonly NumberedConnector[] {
     return this.#all;
+  }
+
+  /** Those that are not of the catalogue: added to this account, or cloned in it. */
+  own(): readonly NumberedConnector[] {
+    return this.#all.filter((connector) => !this.#catalogue.has(connector));
+  }
+
+  /** How many clones there have been, so that no key is used twice. */
+  get clones(): number {
+    return this.#clones;
+  }
+
+  set clones(clones: number) {
+    this.#clones = clones;
   }
 
   /** By key or number. @throws ApiFailure 400 without one, 404 where this account has no such connector. */
@@ -43,7 +60,7 @@ export class ConnectorRegistry {
    * A connector of the catalogue makes room for one with its key, as long as no instance uses it.
    * @throws TypeError where the key or number is taken: instances refer to connectors by either.
    */
-  add(connector: Connector, isUsed: (connector: NumberedConnector) => boolean): NumberedConnector {
+  add(connector: AddedConnector, isUsed: (connector: NumberedConnector) => boolean): NumberedConnector {
     const replaced = [...this.#catalogue].find(({ elementKey }) => elementKey === connector.elementKey);
     const kept = this.#all.filter((other) => other !== replaced || isUsed(other));
     const { elementKey, elementId = replaced?.elementId } = connector;
@@ -74,7 +91,7 @@ export class ConnectorRegistry {
     this.#all = this.#all.filter((one) => one !== connector);
   }
 
-  #push(connector: Connector & Pick<NumberedConnector, "cloneOf">): NumberedConnector {
+  #push(connector: AddedConnector): NumberedConnector {
     const numbered = { ...connector, elementId: connector.elementId ?? this.#freeNumber() };
     this.#all = [...this.#all, numbered];
     return numbered;

@@ -17,6 +17,10 @@ export class SpentValues {
     this.#values.add(value);
   }
 
+  all(): readonly string[] {
+    return [...this.#values];
+  }
+
   clear(): void {
     this.#values.clear();
   }

@@ -9,6 +9,15 @@ export class SeededRandom {
     this.#seed = seed;
   }
 
+  /** How far the stream has been used; set, it goes on from there. */
+  get position(): number {
+    return this.#counter;
+  }
+
+  set position(position: number) {
+    this.#counter = position;
+  }
+
   bytes(count: number): Buffer {
     const blocks: Buffer[] = [];
     for (let length = 0; length < count; length += 32) {

@@ -4,7 +4,7 @@ import { ApiFailure } from "../failure";
 import type { Position, Switches } from "../switches";
 import type { ConfigurationEntry, GivenValues } from "./configuration";
 import { changeEntries, changeEntry, createEntries, overwriteEntries } from "./configuration";
-import type { NumberedConnector } from "./connector-registry";
+import type { AddedConnector, NumberedConnector } from "./connector-registry";
 import { ConnectorRegistry, isKin, isNamed } from "./connector-registry";
 import type { SeededRandom } from "./random";
 import type { StoredUser } from "./users";
@@ -52,11 +52,16 @@ export interface InstanceOverwrite extends Partial<
 
 export interface StoreOptions {
   readonly catalogue: readonly Connector[];
-  readonly added: readonly Connector[];
+  readonly added: readonly AddedConnector[];
   readonly random: SeededRandom;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly switches: () => Switches;
+}
+
+export interface StoreCounts {
+  readonly instances: bigint;
+  readonly entries: bigint;
 }
 
 const FIRST_ID = 1_000_001n;
@@ -73,6 +78,19 @@ export class Store {
   constructor(options: StoreOptions) {
     this.connectors = new ConnectorRegistry(options.catalogue, options.added);
     this.#options = options;
+  }
+
+  /** How many instances and configuration entries there have been, so that no id is used twice. */
+  get counts(): StoreCounts {
+    return { instances: this.#created, entries: this.#entries };
+  }
+
+  /** Puts back what a data file kept, in place of what is here. */
+  restore(instances: readonly StoredInstance[], counts: StoreCounts): void {
+    this.#instances.clear();
+    for (const instance of instances) this.#instances.set(instance.id, instance);
+    this.#created = counts.instances;
+    this.#entries = counts.entries;
   }
 
   /** In the order of their ids, which is that of their creation. */

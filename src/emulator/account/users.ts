@@ -71,6 +71,17 @@ export class Users {
     return user;
   }
 
+  /** Puts back what a data file kept. */
+  restore(users: readonly StoredUser[], added: number): void {
+    this.#added = added;
+    this.#all = users.map((user) => (user.id === this.first.id ? Object.assign(this.first, user) : user));
+  }
+
+  /** How many users there have been, so that no number is used twice. */
+  get added(): number {
+    return this.#added;
+  }
+
   remove(user: StoredUser): void {
     this.#all = this.#all.filter((one) => one !== user);
   }

@@ -1,5 +1,7 @@
 // `openconnectors emulator` in the foreground.
-import { openconnectors, openconnectorsRunning } from "./cli";
+import path from "node:path";
+import { INSTANCE } from "../../emulator/harness";
+import { openconnectors, openconnectorsRunning, temporaryFolder } from "./cli";
 
 interface FirstLine {
   readonly baseUrl: string;
@@ -42,6 +44,7 @@ test("a signal ends it while a connection is open and an answer is due", async (
   const { adminUrl, baseUrl, userSecret, organizationSecret } = parse(emulator.firstLine);
   await fetch(`${adminUrl}/faults`, {
     method: "PUT",
+    headers: { "content-type": "application/json" },
     body: JSON.stringify([{ operation: "list", delayMs: 3_600_000 }]),
   });
   const authorization = `User ${userSecret}, Organization ${organizationSecret}`;
@@ -77,4 +80,32 @@ test("a port that is taken and an address that is not loopback are told in one l
   const open = await openconnectors(["emulator", "--host", "0.0.0.0"]);
   expect(open).toMatchObject({ code: 1, stdout: "" });
   expect(open.stderr).toMatch(/^openconnectors: .*loopback.*0\.0\.0\.0.*\n$/);
+});
+
+test("what was answered survives a SIGKILL, and the killed one is not in the way of the next", async () => {
+  await using folder = await temporaryFolder();
+  const file = path.join(folder.path, "account.json");
+  const made: string[] = [];
+  for (let start = 0; start < 3; start += 1) {
+    await using emulator = await openconnectorsRunning(["emulator", "--data", file]);
+    const { baseUrl, userSecret, organizationSecret } = parse(emulator.firstLine);
+    const response = await fetch(`${baseUrl}/instances`, {
+      method: "POST",
+      headers: {
+        authorization: `User ${userSecret}, Organization ${organizationSecret}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({ ...INSTANCE, name: `start ${String(start)}` }),
+    });
+    process.kill(emulator.pid, "SIGKILL");
+    expect(response.status).toBe(200);
+    made.push(`start ${String(start)}`);
+  }
+  await using last = await openconnectorsRunning(["emulator", "--data", file]);
+  const instances: unknown = await (await fetch(`${parse(last.firstLine).adminUrl}/instances`)).json();
+  expect(instances).toMatchObject(made.map((name) => ({ name })));
+
+  const second = await openconnectors(["emulator", "--data", file]);
+  expect(second).toMatchObject({ code: 1, stdout: "" });
+  expect(second.stderr).toContain(`process ${String(last.pid)} uses it`);
 });

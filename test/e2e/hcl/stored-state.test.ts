@@ -109,6 +109,7 @@ test("a state of 0.1.0 plans empty with and without refresh, and an apply sends 
   const disabled = createAll(emulator, config).find(({ name }) => name === "cw-plain")?.id ?? "";
   await fetch(`${emulator.adminUrl}/instances/${disabled}`, {
     method: "PATCH",
+    headers: { "content-type": "application/json" },
     body: JSON.stringify({ disabled: true }),
   });
   await using workspace = await openStored(emulator, config);

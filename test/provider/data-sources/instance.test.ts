@@ -48,6 +48,7 @@ test("what only the platform could change is seen", async () => {
   const change = { valid: false, enabled: false };
   await fetch(`${started.emulator.adminUrl}/instances/${String(id)}`, {
     method: "PATCH",
+    headers: { "content-type": "application/json" },
     body: JSON.stringify(change),
   });
   const { state } = await started.terraform.data(NAME).read({ id: String(id) });

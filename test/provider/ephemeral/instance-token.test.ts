@@ -17,7 +17,11 @@ test("the token is that of the instance, with one read and nothing to give back"
 test("a reply without a token is an error that says so", async () => {
   await using started = await openStarted();
   const [id] = started.seed({});
-  const change = { method: "PATCH", body: JSON.stringify({ token: "" }) };
+  const change = {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token: "" }),
+  };
   await fetch(`${started.emulator.adminUrl}/instances/${String(id)}`, change);
   const { result, problems } = await started.terraform.ephemeral(NAME).open({ id: String(id) });
   expect(result).toBeNull();

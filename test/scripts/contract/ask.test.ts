@@ -84,7 +84,11 @@ test("an instance that can't be removed is named", async () => {
   const { emulator, tenant } = bench;
   await tenant.create("kept");
   const id = emulator.instances()[0]?.id ?? "";
-  await fetch(`${emulator.adminUrl}/instances/${id}`, { method: "PATCH", body: '{"inUse":"A formula uses it."}' });
+  await fetch(`${emulator.adminUrl}/instances/${id}`, {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
+    body: '{"inUse":"A formula uses it."}',
+  });
   expect(await tenant.cleanUp()).toEqual([id]);
 });
 
