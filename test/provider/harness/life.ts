@@ -89,7 +89,11 @@ export class Life {
   /** What only the platform could do. */
   async overwrite(change: Readonly<Record<string, unknown>>): Promise<void> {
     const url = `${this.#started.emulator.adminUrl}/instances/${this.id}`;
-    const { ok } = await fetch(url, { method: "PATCH", headers: { "content-type": "application/json" }, body: JSON.stringify(change) });
+    const { ok } = await fetch(url, {
+      method: "PATCH",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(change),
+    });
     if (!ok) throw new Error(`the emulator refused ${JSON.stringify(change)}`);
   }
 
