@@ -1,34 +1,28 @@
-// Words of the API that may be shown: without control characters, not too long, and without what we know to be secret.
-import { Masker } from "../shared/mask";
+// Words of the API, of connected systems and of whoever answers in their place, made fit to be shown: without secrets, on one line,
+// not too long.
+import { masked } from "../shared/mask";
+import { printable } from "../shared/printable";
+import { findSecretShapes } from "./secret-shapes";
+
+/** What the process knows to be secret, shared by all that prints. */
+export interface KnownSecrets {
+  add(secret: string): void;
+  /** The text with every known secret replaced, in whatever encoding it occurs. */
+  mask(text: string): string;
+}
 
 /** Longer messages bury the one sentence that helps. */
 const MAX_LENGTH = 500;
+/** More is never read; the second half only shows where a secret ends that begins in the first. */
+const MAX_READ_LENGTH = 8_000;
 
-export function cleanText(text: string, secrets: readonly string[]): string {
-  const printable = maskerOf(secrets)
-    .mask(text)
-    .replaceAll(/\p{Cc}+/gu, " ")
-    .trim();
-  return printable.length <= MAX_LENGTH ? printable : `${printable.slice(0, MAX_LENGTH)}…`;
+export function cleanText(text: string, secrets: KnownSecrets): string {
+  const cleaned = withoutSecrets(printable(withoutSecrets(text.slice(0, MAX_READ_LENGTH), secrets)), secrets).trim();
+  const whole = text.length <= MAX_READ_LENGTH ? cleaned : cleaned.slice(0, -MAX_READ_LENGTH / 2);
+  return whole.length <= MAX_LENGTH && whole === cleaned ? whole : `${whole.slice(0, MAX_LENGTH)}…`;
 }
 
-export function maskerOf(secrets: readonly string[]): Masker {
-  const masker = new Masker();
-  for (const secret of secrets) for (const spelling of spellings(secret)) masker.add(spelling);
-  return masker;
-}
-
-/** A remote system may repeat what it got inside JSON, a URL or a header. */
-function spellings(secret: string): readonly string[] {
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(wellFormed(secret)),
-    Buffer.from(secret, "utf8").toString("base64"),
-  ];
-}
-
-/** encodeURIComponent throws at half a character. */
-function wellFormed(text: string): string {
-  return Buffer.from(text, "utf8").toString("utf8");
+/** For texts whose lines have to stay. */
+export function withoutSecrets(text: string, secrets: KnownSecrets): string {
+  return masked(secrets.mask(text), [findSecretShapes]);
 }

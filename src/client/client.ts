@@ -3,8 +3,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ParsedBaseUrl } from "../rules/base-url";
 import { REQUEST_LIMITS } from "../rules/request-limits";
+import { Masker } from "../shared/mask";
 import type { Secret } from "../shared/secret";
 import type { CreateInstanceRequest, InstanceChange, ReplaceInstanceRequest } from "./bodies";
+import type { KnownSecrets } from "./clean-text";
 import { changeBody, entryBody, instanceBody } from "./bodies";
 import type { ConnectorTemplate } from "./connector";
 import { parseConnectorTemplate } from "./connector";
@@ -50,6 +52,8 @@ export interface ClientOptions {
   /** Default: 32 MiB; a page of 200 hydrated instances needs less than one. */
   readonly maxReplyBytes?: number;
   readonly logger?: DebugLogger & WaitLogger;
+  /** Where the process keeps what it must not print. Default: what this client sends and receives. */
+  readonly secrets?: KnownSecrets;
 }
 
 const DEFAULT_TIMEOUT_MS = REQUEST_LIMITS.requestTimeoutSeconds.default * 1_000;
@@ -88,6 +92,7 @@ export function createClient(options: ClientOptions) {
     cancelGraceMs: options.cancelGraceMs ?? DEFAULT_CANCEL_GRACE_MS,
     maxReplyBytes: options.maxReplyBytes ?? DEFAULT_MAX_REPLY_BYTES,
     logger: options.logger,
+    secrets: options.secrets ?? new Masker(),
   });
   const { clock, sleep: pause = sleep, maxConcurrent = DEFAULT_MAX_CONCURRENT, maxPerSecond = Infinity } = options;
   const { all, name } = options.account ?? { all: new Accounts(), name: host };

@@ -1,5 +1,6 @@
 // Errors of Node and node-fetch: what they say by code, and a copy of them that may be kept.
-import { maskerOf } from "./clean-text";
+import type { KnownSecrets } from "./clean-text";
+import { withoutSecrets } from "./clean-text";
 import type { ConnectionFailure } from "./errors";
 
 /** Decided by code and never by wording. A host with several addresses fails with one error for each. */
@@ -23,10 +24,9 @@ const MAX_CAUSES = 4;
  * A copy with name, message, stack and code, without secrets and queries. Everything else is left behind: an error of Node's
  * HTTP parser holds the bytes that it could not read.
  */
-export function safeCause(error: unknown, secrets: readonly string[], level = 1): Error | undefined {
+export function safeCause(error: unknown, secrets: KnownSecrets, level = 1): Error | undefined {
   if (!(error instanceof Error) || level > MAX_CAUSES) return undefined;
-  const masker = maskerOf(secrets);
-  const clean = (text: string): string => masker.mask(text).replaceAll(/\?\S*/g, "?…");
+  const clean = (text: string): string => withoutSecrets(text, secrets).replaceAll(/\?\S*/g, "?…");
   const inner = error instanceof AggregateError ? (error.errors[0] as unknown) : error.cause;
   const copy = new Error(clean(error.message), { cause: safeCause(inner, secrets, level + 1) });
   copy.name = error.name;

@@ -1,6 +1,7 @@
 // An instance as replies show it, parsed leniently: only the id is indispensable (open-connectors-api: The instance
 // object; What is not known).
 import { inspect } from "node:util";
+import { isElementKey } from "../rules/element-keys";
 import { isInstanceId } from "../rules/ids";
 import type { Json, JsonObject } from "../shared/json";
 import { isJsonArray, isJsonObject, JsonNumber, writeJson } from "../shared/json";
@@ -49,10 +50,12 @@ export function parseInstance(value: Json): Instance | undefined {
   return {
     id,
     name: text(value.get("name")),
-    createdDate: text(value.get("createdDate")),
+    createdDate: date(value.get("createdDate")),
     token: token === undefined || token === "" ? undefined : Secret.of(token),
     elementId: digits(value.get("elementId")) ?? (isJsonObject(element) ? digits(element.get("id")) : undefined),
-    element: isJsonObject(element) ? { key: text(element.get("key")), name: text(element.get("name")) } : undefined,
+    element: isJsonObject(element)
+      ? { key: elementKey(element.get("key")), name: text(element.get("name")) }
+      : undefined,
     tags: isJsonArray(tags) ? tags.flatMap(tagText) : undefined,
     configuration: isJsonObject(configuration) ? parseConfiguration(configuration) : undefined,
     valid: boolean(value.get("valid")),
@@ -90,6 +93,18 @@ function parseConfiguration(value: JsonObject): Configuration {
 export function digits(value: Json | undefined): string | undefined {
   const written = value instanceof JsonNumber ? value.text : value;
   return typeof written === "string" && isInstanceId(written) ? written : undefined;
+}
+
+/** A text that is meant to be a date; errors quote it. */
+function date(value: Json | undefined): string | undefined {
+  const written = text(value);
+  return written !== undefined && /^\d[\w :.,+/-]{0,39}$/.test(written) ? written : undefined;
+}
+
+/** Undefined where no connector can have such a key. */
+function elementKey(value: Json | undefined): string | undefined {
+  const written = text(value);
+  return written !== undefined && isElementKey(written) ? written : undefined;
 }
 
 function boolean(value: Json | undefined): boolean | undefined {

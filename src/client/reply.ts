@@ -2,6 +2,7 @@
 import type { Response } from "node-fetch";
 import type { Json } from "../shared/json";
 import { isJsonObject, JsonError, parseJson } from "../shared/json";
+import type { KnownSecrets } from "./clean-text";
 import { cleanText } from "./clean-text";
 import type { CallName } from "./errors";
 import { ApiError, RedirectError, UnexpectedReplyError } from "./errors";
@@ -22,7 +23,7 @@ export interface Context {
   /** Of the API; a redirect may be relative to it. */
   readonly href: string;
   /** Masked wherever the reply repeats them. */
-  readonly secrets: readonly string[];
+  readonly secrets: KnownSecrets;
 }
 
 /** Request ids have 24 characters, content types some more. */

@@ -5,7 +5,10 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import fetch from "node-fetch";
 import type { Response } from "node-fetch";
+import type { Json } from "../shared/json";
+import { isJsonArray, isJsonObject } from "../shared/json";
 import type { Secret } from "../shared/secret";
+import type { KnownSecrets } from "./clean-text";
 import type { CallName } from "./errors";
 import { CancelledError, ConnectionError, CredentialError, ReplyTooLargeError, TimeoutError } from "./errors";
 import { failureOf, safeCause } from "./failure";
@@ -35,6 +38,8 @@ export interface TransportOptions {
   readonly cancelGraceMs: number;
   readonly maxReplyBytes: number;
   readonly logger?: DebugLogger | undefined;
+  /** Gets to know all that is sent and all tokens that come back. */
+  readonly secrets: KnownSecrets;
 }
 
 export interface ApiRequest {
@@ -51,7 +56,7 @@ export interface ApiRequest {
 export interface RequestBody {
   /** Called once, when the request is sent, so that secrets are unwrapped no earlier. */
   readonly write: () => string;
-  /** Secrets in the body: error texts that repeat them are masked. */
+  /** Secrets in the body: texts that repeat them are masked. */
   readonly secrets: readonly Secret[];
 }
 
@@ -75,6 +80,8 @@ export class Transport {
 
   constructor(options: TransportOptions) {
     this.#options = options;
+    const { userSecret, organizationSecret } = options.credentials;
+    for (const secret of [userSecret, organizationSecret]) options.secrets.add(secret.reveal());
   }
 
   close(): void {
@@ -85,12 +92,15 @@ export class Transport {
   }
 
   async send(request: ApiRequest): Promise<ApiReply> {
-    const { host, href } = this.#options;
-    const { method, path, signal } = request;
-    const context: Context = { call: { method, path, host }, href, secrets: this.#secretTexts(request) };
+    const { host, href, secrets } = this.#options;
+    const { method, path, body, signal } = request;
+    const context: Context = { call: { method, path, host }, href, secrets };
+    for (const secret of body?.secrets ?? []) secrets.add(secret.reveal());
     if (signal.aborted) throw new CancelledError(context.call, "before");
     const { response, text } = await this.#logged(request, context);
-    return replyOf(response, text, context);
+    const reply = replyOf(response, text, context);
+    for (const token of tokensIn(reply.json)) secrets.add(token);
+    return reply;
   }
 
   /** One debug line for each call, without query, headers or body. */
@@ -144,12 +154,6 @@ export class Transport {
     }
   }
 
-  /** All that a reply may repeat of what we sent; for masking only. */
-  #secretTexts({ body }: ApiRequest): readonly string[] {
-    const { userSecret, organizationSecret } = this.#options.credentials;
-    return [userSecret, organizationSecret, ...(body?.secrets ?? [])].map((secret) => secret.reveal());
-  }
-
   #url(path: string, query: ApiRequest["query"] = []): string {
     const search = new URLSearchParams(query.map(([key, value]): [string, string] => [key, value])).toString();
     return `${this.#options.href}${path}${search === "" ? "" : `?${search}`}`;
@@ -171,6 +175,13 @@ export class Transport {
 
 function agents(options: AgentOptions) {
   return { http: new HttpAgent(options), https: new HttpsAgent(options) };
+}
+
+/** Tokens of the instances in a reply: later errors may repeat them. */
+function tokensIn(json: Json | undefined): readonly string[] {
+  if (isJsonArray(json)) return json.flatMap(tokensIn);
+  const token = isJsonObject(json) ? json.get("token") : undefined;
+  return typeof token === "string" ? [token] : [];
 }
 
 /** Printable ASCII: what a header can hold, and what no error of node-fetch has to quote. */

@@ -3,7 +3,7 @@
 // knows nothing, by the key's type in the connector's template, by its label there, and by the key itself.
 import type { Connector } from "./connector";
 import { findKey } from "./connector";
-import { looksSecret } from "./secret-words";
+import { looksSecret } from "../rules/secret-words";
 
 /**
  * A mask: five asterisks for ConnectWise, eight elsewhere, perhaps any number (open-connectors-api: Masked values). It

@@ -37,6 +37,12 @@ export function connect(
     userAgent,
     clock: Date.now,
     logger,
+    secrets: {
+      add: (secret) => {
+        logger.redact(secret);
+      },
+      mask: (text) => logger.mask(text),
+    },
     ...clientLimits(settings.limits),
   });
   const releases = new ReleaseQueue({

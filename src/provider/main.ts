@@ -1,16 +1,24 @@
 // The executable that Terraform starts.
 import { version } from "../../package.json";
 import { serveProvider } from "../plugin/framework/serve-provider";
+import { secretsOf } from "./environment";
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../rules/provider-address";
 
 const PARENT = process.ppid;
 
-void serveProvider({
-  name: PROVIDER_NAME,
-  address: PROVIDER_ADDRESS,
-  // Everything else of the program is loaded while Terraform connects.
-  load: async () => {
-    const { openConnectorsProvider } = await import("./provider.js");
-    return openConnectorsProvider({ version, environment: process.env, parentIsAlive: () => process.ppid === PARENT });
+void serveProvider(
+  {
+    name: PROVIDER_NAME,
+    address: PROVIDER_ADDRESS,
+    // Everything else of the program is loaded while Terraform connects.
+    load: async () => {
+      const { openConnectorsProvider } = await import("./provider.js");
+      return openConnectorsProvider({
+        version,
+        environment: process.env,
+        parentIsAlive: () => process.ppid === PARENT,
+      });
+    },
   },
-});
+  { secrets: secretsOf(process.env) },
+);

@@ -1,6 +1,7 @@
 // What an error keeps of the error that caused it, for those who debug: never a secret, never bytes of a reply.
 import { inspect } from "node:util";
 import { failureOf as codeOf, safeCause } from "../../src/client/failure";
+import { known } from "./known";
 import { SECRETS, clientFor, failureOf, json, scripted, signal } from "./server";
 
 test("a broken connection keeps Node's error", async () => {
@@ -43,7 +44,7 @@ test("secrets are masked at every level, and what is not text of the error is le
     code: "HPE_INVALID_CONSTANT",
     request: { headers: { authorization: SECRETS.userSecret } },
   });
-  const copy = safeCause(outer, [SECRETS.userSecret]);
+  const copy = safeCause(outer, known(SECRETS.userSecret));
   expect(copy).toMatchObject({
     message: "outer (sensitive)",
     code: "HPE_INVALID_CONSTANT",
@@ -59,14 +60,14 @@ test("of several errors in one the first counts", () => {
   const first = Object.assign(new Error("v4"), { code: "ECONNREFUSED", syscall: "connect" });
   const all = new AggregateError([first, new Error("v6")]);
   expect(codeOf(all)).toEqual({ code: "ECONNREFUSED", syscall: "connect" });
-  expect(safeCause(all, [])).toMatchObject({ cause: { message: "v4", code: "ECONNREFUSED" } });
+  expect(safeCause(all, known())).toMatchObject({ cause: { message: "v4", code: "ECONNREFUSED" } });
 });
 
 test("causes end after four, also where they go in circles, and only errors are causes", () => {
   const loop = new Error("loop");
   loop.cause = loop;
   let depth = 0;
-  for (let at: unknown = safeCause(loop, []); at instanceof Error; at = at.cause) depth += 1;
+  for (let at: unknown = safeCause(loop, known()); at instanceof Error; at = at.cause) depth += 1;
   expect(depth).toBe(4);
-  expect(safeCause("a text", [])).toBeUndefined();
+  expect(safeCause("a text", known())).toBeUndefined();
 });

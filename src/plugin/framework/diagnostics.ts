@@ -1,6 +1,7 @@
 // What people read when something is wrong or worth knowing: severity, summary, detail, and the place in the configuration.
 import type { WireAttributePath, WireDiagnostic } from "../protocol/messages";
 import { Severity } from "../protocol/messages";
+import { printable, printableLines } from "../../shared/printable";
 import { AttributePath } from "../values";
 
 export interface DiagnosticText {
@@ -28,14 +29,17 @@ export class Diagnostics {
     return this.#found.some(({ severity }) => severity === "error");
   }
 
-  /** As the protocol sends them; `mask` takes secrets out of every text. */
+  /**
+   * As the protocol sends them; `mask` takes secrets out of every text. Names and answers of others are part of them, so nothing in
+   * them acts on a terminal, and a summary is one line.
+   */
   toWire(mask: (text: string) => string): readonly WireDiagnostic[] {
     return this.#found.map(({ severity, text }) => {
       const attribute = wirePath(pathOf(text.attribute));
       return {
         severity: severity === "error" ? Severity.error : Severity.warning,
-        summary: mask(text.summary),
-        detail: mask(text.detail),
+        summary: printable(mask(text.summary)),
+        detail: printableLines(mask(text.detail)),
         ...(attribute === undefined ? {} : { attribute }),
       };
     });

@@ -5,6 +5,8 @@ import type { Provider, RunningProvider } from "./provider";
 export interface ServeProviderOptions {
   /** Wait for a debugger: print the TF_REATTACH_PROVIDERS line and serve until a signal. Default: false. */
   readonly debug?: boolean;
+  /** Secrets that are known before the provider is configured, such as those in the environment: no log line shows them. */
+  readonly secrets?: readonly string[];
 }
 
 /**
@@ -25,6 +27,7 @@ export async function serveProvider(
 ): Promise<void> {
   const debug = options.debug ?? false;
   const logger = processLogger(provider.name, { debug });
+  for (const secret of options.secrets ?? []) logger.redact(secret);
   let running: Promise<RunningProvider> | undefined;
   const start = async (): Promise<RunningProvider> =>
     ("load" in provider ? await provider.load() : provider).start(logger);

@@ -3,6 +3,7 @@
 // (terraform-protocol: Log lines), so every member is a string here. Users see the lines with TF_LOG or
 // TF_LOG_PROVIDER.
 import { Masker } from "../../shared/mask";
+import { printableLines } from "../../shared/printable";
 import { isBelow } from "./log-level";
 import type { LogLevel } from "./log-level";
 
@@ -12,8 +13,6 @@ export type LogFields = Readonly<Record<string, string | number | boolean>>;
 const MAX_TEXT_LENGTH = 8 * 1024;
 /** Fewer fields than this fit into one line of 64 KiB at the length above; more say nothing to a reader. */
 const MAX_FIELDS = 6;
-/** Shorter secrets occur in every sentence: masking them would shred what is said and hide nothing. */
-const MIN_SECRET_LENGTH = 4;
 
 export interface LoggerOptions {
   /** Writes one complete line. */
@@ -31,7 +30,7 @@ export class Logger {
   readonly #options: LoggerOptions;
   readonly #secrets: Masker;
 
-  constructor(options: LoggerOptions, secrets = new Masker({ minLength: MIN_SECRET_LENGTH })) {
+  constructor(options: LoggerOptions, secrets = new Masker()) {
     this.#options = options;
     this.#secrets = secrets;
   }
@@ -56,7 +55,10 @@ export class Logger {
     this.#log("error", message, fields);
   }
 
-  /** From now on `secretText` is replaced in every line of this logger, its parents and children. Empty text is ignored. */
+  /**
+   * From now on `secretText` is replaced in every line of this logger, its parents and children, in whatever encoding it occurs. Texts of
+   * fewer than six characters are ignored: they occur in every sentence.
+   */
   redact(secretText: string): void {
     this.#secrets.add(secretText);
   }
@@ -87,7 +89,7 @@ export class Logger {
   }
 
   #text(text: string): string {
-    const masked = this.mask(text);
+    const masked = printableLines(this.mask(text));
     return masked.length <= MAX_TEXT_LENGTH
       ? masked
       : `${masked.slice(0, MAX_TEXT_LENGTH)}… (${masked.length} characters)`;

@@ -1,5 +1,5 @@
 // What a name says of a secret: the words of public templates and example replies (open-connectors-api: Connector templates).
-import { looksSecret } from "../../src/connectors/secret-words";
+import { looksSecret } from "../../src/rules/secret-words";
 
 describe("labels of secrets", () => {
   test.each([

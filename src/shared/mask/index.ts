@@ -1,0 +1,3 @@
+export { masked } from "./masked";
+export type { Finder } from "./masked";
+export { Masker } from "./masker";
