@@ -60,5 +60,27 @@ function finish(source: string): string {
     .replace(/\n\s*\*\n(\s*\*\/)/g, "\n$1")
     .replace(/\n\s*\/\*\*\n\s*\*\//g, "")
     .replace(/[ \t]+$/gm, "");
-  return `${header.join("\n")}\n\n${body.trim()}\n`;
+  return `${header.join("\n")}\n\n${withOwnHcl(body).trim()}\n`;
 }
+
+/** The end of `synthesizeHclAttributes`. Functions for nested objects end alike, with less in front. */
+const SET_ATTRIBUTES =
+  "\n    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))";
+
+/** What the generator's HCL gets wrong is put right by lib/hcl. */
+function withOwnHcl(source: string): string {
+  if (!source.includes(SET_ATTRIBUTES)) return source;
+  const body = source
+    .replaceAll("\n    // remove undefined attributes", "")
+    .replaceAll(SET_ATTRIBUTES, "\n    return hclAttributes(attrs);");
+  const imports = 'import { hclAttributes } from "../../hcl/hcl-attributes";\n';
+  if (!/ extends cdktf\.Terraform(Resource|DataSource) /.test(body)) return imports + body;
+  // The class is the last thing in the file.
+  const withBlocks = `${body.trimEnd().replace(/\}$/, "")}${CONDITION_BLOCKS}\n}\n`;
+  return `${imports}import { withConditionBlocks } from "../../hcl/hcl-lifecycle";\n${withBlocks}`;
+}
+
+const CONDITION_BLOCKS = `
+  public toHclTerraform(): any {
+    return withConditionBlocks(super.toHclTerraform());
+  }`;

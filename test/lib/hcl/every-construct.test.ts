@@ -1,0 +1,190 @@
+// `cdktf synth --hcl`: what the framework's renderer is given by each construct. That Terraform takes the result: test/e2e/cdktf/hcl.
+import { Lazy, TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import * as library from "../../../lib";
+import {
+  ConnectorInstance,
+  ConnectorTemplate,
+  ConnectWiseConnectorInstance,
+  ConnectWiseSite,
+  EphemeralInstanceToken,
+  ExistingConnectorInstance,
+  ExistingConnectorInstances,
+  FreshdeskConnectorInstance,
+  OpenConnectorsProvider,
+  secretVariable,
+  ServiceNowConnectorInstance,
+} from "../../../lib";
+
+const NASTY = String.raw`say "hello\world" to $` + '${name} and ${var.x["y"]}\nthere';
+const WRITTEN = String.raw`say \"hello\\world\" to $` + '${name} and ${var.x["y"]}' + String.raw`\nthere`;
+
+const common = {
+  name: NASTY,
+  tags: [NASTY, "plain"],
+  enabled: false,
+  additionalConfiguration: { "pagination.max": "50", 'a "key"': NASTY },
+};
+const EVENTS = {
+  enabled: true,
+  callbackUrl: "https://hooks.example.com/?a=%22",
+  pollIntervalMinutes: 5,
+  pollingConfiguration: { contacts: { url: "/hubs/crm/contacts?where=${gmtDate:yyyy}" } },
+};
+const WRITTEN_EVENTS = [
+  "events = {",
+  "enabled = true",
+  'callback_url = "https://hooks.example.com/?a=%22"',
+  "poll_interval_minutes = 5",
+  String.raw`polling_configuration = "{\"contacts\":{\"url\":\"/hubs/crm/contacts?where=$$` +
+    String.raw`{gmtDate:yyyy}\"}}"`,
+  "}",
+].join("\n");
+
+const map = (name: string) =>
+  [`${name} = {`, '"pagination.max" = "50"', String.raw`"a \"key\"" = "` + `${WRITTEN}"`, "}"].join("\n");
+
+type Make = (stack: TerraformStack) => unknown;
+
+const CONSTRUCTS: Readonly<Record<string, readonly [make: Make, ...written: string[]]>> = {
+  ConnectWiseConnectorInstance: [
+    (stack) =>
+      new ConnectWiseConnectorInstance(stack, "made", {
+        ...common,
+        site: ConnectWiseSite.EU,
+        company: "acme",
+        publicKey: "PUBLIC",
+        privateKey: secretVariable(stack, "private_key", { ephemeral: true }),
+        clientId: secretVariable(stack, "client_id"),
+        events: EVENTS,
+        additionalSecretConfiguration: { "extra.key": secretVariable(stack, "extra") },
+        lifecycle: { ignoreChanges: "all", preventDestroy: true },
+      }),
+    `name = "${WRITTEN}"`,
+    `tags = [\n"${WRITTEN}",\n"plain"\n]`,
+    WRITTEN_EVENTS,
+    map("additional_configuration"),
+    'additional_configuration_wo = {\n"extra.key" = "${var.extra}"\n}',
+    "lifecycle {\nignore_changes = all\nprevent_destroy = true\n}",
+  ],
+  FreshdeskConnectorInstance: [
+    (stack) =>
+      new FreshdeskConnectorInstance(stack, "made", {
+        ...common,
+        subdomain: "acme",
+        apiKey: secretVariable(stack, "key"),
+        events: { enabled: true, callbackUrl: EVENTS.callbackUrl },
+      }),
+    `name = "${WRITTEN}"`,
+    'events = {\nenabled = true\ncallback_url = "https://hooks.example.com/?a=%22"\n}',
+  ],
+  ServiceNowConnectorInstance: [
+    (stack) =>
+      new ServiceNowConnectorInstance(stack, "made", {
+        ...common,
+        subdomain: "acme",
+        username: "user",
+        password: secretVariable(stack, "key"),
+        events: EVENTS,
+      }),
+    `name = "${WRITTEN}"`,
+    WRITTEN_EVENTS,
+  ],
+  ConnectorInstance: [
+    (stack) => {
+      const { additionalConfiguration, ...more } = common;
+      return new ConnectorInstance(stack, "made", {
+        ...more,
+        elementKey: "freshdeskv2",
+        configuration: additionalConfiguration,
+        secretConfiguration: { password: secretVariable(stack, "key") },
+        secretConfigurationVersion: 2,
+        count: 2,
+      });
+    },
+    `name = "${WRITTEN}"`,
+    map("configuration"),
+    'configuration_wo_version = "2"',
+    "count = 2",
+  ],
+  ExistingConnectorInstance: [
+    (stack) => new ExistingConnectorInstance(stack, "made", { name: NASTY, tags: [NASTY], elementKey: "sfdc" }),
+    `name = "${WRITTEN}"`,
+    `tags = [\n"${WRITTEN}"\n]`,
+  ],
+  ExistingConnectorInstances: [
+    (stack) => new ExistingConnectorInstances(stack, "made", { searchText: NASTY, tags: [NASTY] }),
+    `search_text = "${WRITTEN}"`,
+  ],
+  ConnectorTemplate: [
+    (stack) => new ConnectorTemplate(stack, "made", { elementKey: "sfdc" }),
+    'data "openconnectors_connector"',
+    'element_key = "sfdc"',
+  ],
+  OpenConnectorsProvider: [
+    (stack) =>
+      new OpenConnectorsProvider(stack, "made", {
+        alias: "other",
+        userSecret: secretVariable(stack, "user", { ephemeral: true }),
+        maxRetries: 3,
+      }),
+    'alias = "other"',
+    'user_secret = "${var.user}"',
+    "max_retries = 3",
+  ],
+};
+
+/** The framework's own declaration says `any`. */
+function hclOf(stack: TerraformStack): string {
+  return Testing.synthHcl(stack) as string;
+}
+
+function stackOf(): TerraformStack {
+  const stack = new TerraformStack(Testing.app({ context: { projectId: "test" } }), "crm");
+  new OpenConnectorsProvider(stack, "openconnectors");
+  return stack;
+}
+
+test.each(Object.entries(CONSTRUCTS))("%s is written as HCL", (_, [make, ...written]) => {
+  const stack = stackOf();
+  make(stack);
+  const hcl = hclOf(stack);
+  for (const part of written) expect(hcl).toContain(part);
+  expect(hcl).not.toMatch(/isBlock|storageClassType|\[object|undefined/);
+});
+
+test("the table has every construct", () => {
+  const constructs = Object.entries(library).flatMap(([name, value]) =>
+    typeof value === "function" && value.prototype instanceof Construct ? [name] : [],
+  );
+  expect([...Object.keys(CONSTRUCTS), "EphemeralInstanceToken"].sort()).toEqual(constructs.sort());
+});
+
+test("the condition of a lookup is a block", () => {
+  const stack = stackOf();
+  ConnectWiseConnectorInstance.fromInstanceId(stack, "found", "1234567");
+  expect(hclOf(stack)).toContain(
+    'lifecycle {\npostcondition {\ncondition = "${self.element_key == "connectwisecrmrest"}"\nerror_message = ',
+  );
+});
+
+test("an instance that is imported has no creation key", () => {
+  const stack = stackOf();
+  new ConnectorInstance(stack, "made", { elementKey: "sfdc", name: "x" }).importFrom("1234567");
+  const hcl = hclOf(stack);
+  expect(hcl).not.toContain("creation_key");
+  expect(hcl).toContain("import {\nto = openconnectors_instance.");
+});
+
+test("a lazy text is escaped when it is known", () => {
+  const stack = stackOf();
+  const name = Lazy.stringValue({ produce: () => 'a "lazy" name' });
+  new ConnectorInstance(stack, "made", { elementKey: "sfdc", name });
+  expect(hclOf(stack)).toContain(String.raw`name = "a \"lazy\" name"`);
+});
+
+test("a token that is read without being stored is no HCL, which synth says with its path", () => {
+  const stack = stackOf();
+  new EphemeralInstanceToken(stack, "made", { instanceId: "1234567" });
+  expect(() => hclOf(stack)).toThrow("crm/made/Resource: the framework has no HCL for ephemeral resources.");
+});
