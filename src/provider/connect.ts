@@ -7,12 +7,14 @@ import { createClient } from "../client";
 import type { Logger } from "../plugin";
 import type { ReadyConnection } from "./connection";
 import { describeFailure } from "./lifecycle/failure";
+import { KeyLookup } from "./lifecycle/key-lookup";
 import { fingerprint } from "./lifecycle/key-digest";
 import { CREATING_TAG } from "./lifecycle/markers";
 import { CreationLedger } from "./lifecycle/ledger";
 import { RefreshReader } from "./lifecycle/refresh";
 import { ReleaseQueue } from "./lifecycle/release";
 import { removeMark } from "./lifecycle/remove-mark";
+import { REQUEST_LIMITS } from "../rules/request-limits";
 import type { RequestLimits } from "./request-limits";
 import type { Settings } from "./settings";
 
@@ -23,11 +25,13 @@ export interface ConnectOptions {
   readonly parentIsAlive: () => boolean;
   /** Of the process, so that provider blocks of one account keep to one quota. */
   readonly accounts: Accounts;
+  /** Where this run works: the folder and the workspace, in one text. Default: all runs work at one place. */
+  readonly place?: string;
 }
 
 export function connect(
   settings: Settings,
-  { userAgent, logger, parentIsAlive, accounts }: ConnectOptions,
+  { userAgent, logger, parentIsAlive, accounts, place = "" }: ConnectOptions,
 ): ReadyConnection {
   const organization = fingerprint(settings.organizationSecret, "organization");
   const client = createClient({
@@ -73,6 +77,9 @@ export function connect(
     presentAccount: account,
     visibleOwners,
     markedInstances,
+    keyLookup: new KeyLookup(client),
+    lookUpMs: (settings.limits.createLookUpSeconds ?? REQUEST_LIMITS.createLookUpSeconds.default) * MS_PER_SECOND,
+    place,
     now: Date.now,
     sleep,
     random: randomBytes,

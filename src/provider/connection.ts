@@ -2,6 +2,7 @@
 import type { Secret } from "../plugin";
 import { DiagnosticError } from "../plugin";
 import type { Instance, OpenConnectorsClient } from "../client";
+import type { KeyLookup } from "./lifecycle/key-lookup";
 import type { CreationLedger } from "./lifecycle/ledger";
 import type { Tenant } from "./lifecycle/record";
 import type { RefreshReader } from "./lifecycle/refresh";
@@ -18,6 +19,12 @@ export interface ReadyConnection {
   readonly refresh: RefreshReader;
   /** The instances that carry the creating mark, listed once: as they were when this was first asked. */
   readonly markedInstances: (signal: AbortSignal) => Promise<readonly Instance[]>;
+  /** Which instances carry a creation key. */
+  readonly keyLookup: KeyLookup;
+  /** How long a create without a clear answer is looked for, in milliseconds. */
+  readonly lookUpMs: number;
+  /** Where this run works: the folder and the workspace, in one text. */
+  readonly place: string;
   /** Account id of these credentials, from the first instance a list shows; undefined where the account is empty or no reply tells. */
   readonly presentAccount: (signal: AbortSignal) => Promise<string | undefined>;
   /** The users whose instances these credentials see: their own, and those of others where their role allows it. Listed once. */

@@ -2,6 +2,7 @@
 import { version } from "../../package.json";
 import { serveProvider } from "../plugin/framework/serve-provider";
 import { secretsOf } from "./environment";
+import { placeOf } from "./place";
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../rules/provider-address";
 
 const PARENT = process.ppid;
@@ -17,6 +18,7 @@ void serveProvider(
         version,
         environment: process.env,
         parentIsAlive: () => process.ppid === PARENT,
+        place: placeOf(process.cwd(), process.env),
       });
     },
   },

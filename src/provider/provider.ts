@@ -18,9 +18,11 @@ export interface ProviderOptions {
   readonly version: string;
   readonly environment: Environment;
   readonly parentIsAlive: () => boolean;
+  /** Where this run works: the folder and the workspace, in one text. Default: all runs work at one place. */
+  readonly place?: string;
 }
 
-export function openConnectorsProvider({ version, environment, parentIsAlive }: ProviderOptions) {
+export function openConnectorsProvider({ version, environment, parentIsAlive, place = "" }: ProviderOptions) {
   const accounts = new Accounts();
   return pluginFor<Connection>().provider({
     name: PROVIDER_NAME,
@@ -33,7 +35,7 @@ export function openConnectorsProvider({ version, environment, parentIsAlive }: 
       if (settings === undefined) return undefined;
       if (settings === "unknown") return Connection.unknown;
       const userAgent = `cdktf-open-connectors/${version} Terraform/${terraformVersion}`;
-      return new Connection(connect(settings, { userAgent, logger, parentIsAlive, accounts }));
+      return new Connection(connect(settings, { userAgent, logger, parentIsAlive, accounts, place }));
     },
     resources: instanceResources,
     dataSources: [instanceData, instancesData, connectorData],

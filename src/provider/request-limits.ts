@@ -24,6 +24,7 @@ export const requestLimitAttributes = {
   max_requests_per_second: limitAttribute("maxRequestsPerSecond"),
   max_concurrent_requests: limitAttribute("maxConcurrentRequests"),
   cancel_grace_seconds: limitAttribute("cancelGraceSeconds"),
+  create_look_up_seconds: limitAttribute("createLookUpSeconds"),
 } as const satisfies Readonly<Record<(typeof REQUEST_LIMITS)[RequestLimitName]["attribute"], Attribute>>;
 
 type Configured = Readonly<Record<keyof typeof requestLimitAttributes, bigint | Unknown | null>>;
@@ -45,6 +46,7 @@ export function readRequestLimits(
     maxRequestsPerSecond: read("maxRequestsPerSecond"),
     maxConcurrentRequests: read("maxConcurrentRequests"),
     cancelGraceSeconds: read("cancelGraceSeconds"),
+    createLookUpSeconds: read("createLookUpSeconds"),
   };
 }
 

@@ -60,6 +60,15 @@ export const REQUEST_LIMITS = {
       "How long a write that is under way is waited for after Terraform was asked to stop, in seconds, so that the state " +
       "learns what was done. Reads and waits end at once.",
   },
+  createLookUpSeconds: {
+    attribute: "create_look_up_seconds",
+    least: 0,
+    most: 3_600,
+    default: 60,
+    description:
+      "How long a create without a clear answer is looked for before it counts as not made, in seconds. Choose more where new " +
+      "instances take longer to appear in the account's lists.",
+  },
 } as const satisfies Readonly<Record<string, RequestLimit>>;
 
 export type RequestLimitName = keyof typeof REQUEST_LIMITS;

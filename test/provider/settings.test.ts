@@ -9,6 +9,7 @@ const NO_LIMITS = {
   max_requests_per_second: null,
   max_concurrent_requests: null,
   cancel_grace_seconds: null,
+  create_look_up_seconds: null,
 };
 const NOTHING = { base_url: null, user_secret: null, organization_secret: null, refresh: null, ...NO_LIMITS };
 const ENVIRONMENT = {

@@ -37,7 +37,7 @@ export async function openSandbox(options: EmulatorOptions = {}, { patient = fal
     OPENCONNECTORS_BASE_URL: emulator.baseUrl,
     OPENCONNECTORS_USER_SECRET: emulator.userSecret,
     OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
-    ...(patient ? {} : { OPENCONNECTORS_MAX_RETRIES: "0" }),
+    ...(patient ? {} : { OPENCONNECTORS_MAX_RETRIES: "0", OPENCONNECTORS_CREATE_LOOK_UP_SECONDS: "2" }),
   });
   return new Sandbox(terraform, emulator);
 }

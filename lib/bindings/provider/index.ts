@@ -50,6 +50,10 @@ export interface OpenconnectorsProviderConfig {
   */
   readonly cancelGraceSeconds?: number;
   /**
+  * How long a create without a clear answer is looked for before it counts as not made, in seconds. Choose more where new instances take longer to appear in the account's lists. Default: 60. Environment: `OPENCONNECTORS_CREATE_LOOK_UP_SECONDS`.
+  */
+  readonly createLookUpSeconds?: number;
+  /**
   * Alias name
   */
   readonly alias?: string;
@@ -108,6 +112,7 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
     this._maxRequestsPerSecond = config.maxRequestsPerSecond;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._cancelGraceSeconds = config.cancelGraceSeconds;
+    this._createLookUpSeconds = config.createLookUpSeconds;
     this._alias = config.alias;
   }
 
@@ -275,6 +280,22 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
     return this._cancelGraceSeconds;
   }
 
+  // create_look_up_seconds - computed: false, optional: true, required: false
+  private _createLookUpSeconds?: number;
+  public get createLookUpSeconds() {
+    return this._createLookUpSeconds;
+  }
+  public set createLookUpSeconds(value: number | undefined) {
+    this._createLookUpSeconds = value;
+  }
+  public resetCreateLookUpSeconds() {
+    this._createLookUpSeconds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get createLookUpSecondsInput() {
+    return this._createLookUpSeconds;
+  }
+
   // alias - computed: false, optional: true, required: false
   private _alias?: string;
   public get alias() {
@@ -307,6 +328,7 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
       max_requests_per_second: cdktf.numberToTerraform(this._maxRequestsPerSecond),
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
       cancel_grace_seconds: cdktf.numberToTerraform(this._cancelGraceSeconds),
+      create_look_up_seconds: cdktf.numberToTerraform(this._createLookUpSeconds),
       alias: cdktf.stringToTerraform(this._alias),
     };
   }
@@ -369,6 +391,12 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
       },
       cancel_grace_seconds: {
         value: cdktf.numberToHclTerraform(this._cancelGraceSeconds),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      create_look_up_seconds: {
+        value: cdktf.numberToHclTerraform(this._createLookUpSeconds),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

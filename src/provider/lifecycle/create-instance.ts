@@ -7,6 +7,7 @@ import type { LifecycleCall } from "./call";
 import type { Created } from "./create-once";
 import { createOnce } from "./create-once";
 import { withContext } from "./failure";
+import { instanceText } from "./found-instances";
 import { tagsToWrite } from "./markers";
 import { settingOf } from "./observe";
 import { forgetAll } from "./record";
@@ -19,18 +20,21 @@ export interface CreateOptions {
   /** False where the token is not stored: then it is not asked for where the reply lacks it. */
   readonly needsToken: boolean;
   /** Called as soon as the instance exists, whatever fails later. */
-  readonly onCreated: (id: string) => void;
+  readonly onCreated: (instance: Instance) => void;
+  /** Called where the create fails and may have been carried out all the same: the doubt is in private state then. */
+  readonly onDoubt: () => void;
 }
 
+/** Once the instance exists nothing fails any more: Terraform would replace it, with a new id and a new token. */
 export async function createInstance(
   call: LifecycleCall,
   wanted: Wanted,
-  { needsToken, onCreated }: CreateOptions,
+  { needsToken, onCreated, onDoubt }: CreateOptions,
 ): Promise<Instance> {
-  const { connection, privateState, diagnostics, signal } = call;
+  const { connection, privateState, diagnostics } = call;
   connection.refresh.drop();
-  const { instance, origin, keyTag } = await make(call, wanted);
-  onCreated(instance.id);
+  const { instance, origin, keyTag } = await make(call, wanted, onDoubt);
+  onCreated(instance);
   // In a replacement the private state is that of the other object and says nothing about this one.
   forgetAll(privateState);
   if (origin !== "created") diagnostics.warning(adoptionText(instance, origin));
@@ -38,36 +42,39 @@ export async function createInstance(
   rememberSecrets(call, wanted.secrets);
   connection.releases.schedule(
     instance.id,
-    tagsToWrite({ ...wanted, keyTag: wanted.creationKey === null ? null : keyTag, creating: false }),
+    tagsToWrite({ ...wanted, keyTag: wanted.creationKey === null ? null : keyTag }),
   );
   const disabled = instance.disabled ?? false;
-  if (disabled === wanted.enabled) await switchNew(connection, instance.id, wanted.enabled, signal);
+  if (disabled === wanted.enabled) await switchNew(call, instance.id, wanted.enabled);
   if (instance.token !== undefined || !needsToken) return instance;
-  return await readNew(connection, instance.id, signal);
+  return (await readNew(call, instance.id)) ?? instance;
 }
 
-async function make({ connection, signal }: LifecycleCall, wanted: Wanted): Promise<Created> {
+async function make(call: LifecycleCall, wanted: Wanted, onDoubt: () => void): Promise<Created> {
+  const { connection, signal } = call;
   const context = {
     summary: `Creating instance "${wanted.name}" failed`,
     ifMissing:
       `Check that the account has the connector ${wanted.elementKey}, and that base_url and the secrets of the provider ` +
       "belong to that account. The platform may also answer this way when the remote system rejects the credentials.",
   };
+  const tagsFor = (tag: string): readonly string[] => creationTags(wanted, tag, connection.place);
   const request = {
     request: creation(wanted),
-    tags: (tag: string) => creationTags(wanted, tag),
+    tags: tagsFor,
     creationKey: wanted.creationKey,
     isLookalike: (instance: Instance) => looksLike(instance, wanted),
     complete: async (id: string, tag: string) => {
-      await connection.client.replaceInstance(id, replacement(wanted, creationTags(wanted, tag)), { signal });
+      await connection.client.replaceInstance(id, replacement(wanted, tagsFor(tag)), { signal });
       return await connection.client.getInstance(id, { signal });
     },
+    onDoubt,
   };
-  return await withContext(context, () => createOnce(connection, request, signal));
+  return await withContext(context, () => createOnce(call, request));
 }
 
-function adoptionText({ id, createdDate }: Instance, origin: "earlier run" | "lost answer"): DiagnosticText {
-  const which = `Instance ${id}, created ${createdDate ?? "at an unknown time"},`;
+function adoptionText(instance: Instance, origin: "earlier run" | "lost answer"): DiagnosticText {
+  const which = `Instance ${instanceText(instance)},`;
   return origin === "earlier run"
     ? {
         summary: "Adopted an instance that an interrupted run had created",

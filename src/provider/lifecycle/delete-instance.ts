@@ -3,12 +3,13 @@ import type { LifecycleCall } from "./call";
 import { isMissing, mayHaveHappened, withContext } from "./failure";
 import { assertOurs, whereabouts } from "./presence";
 import { readTenant } from "./record";
+import { warnOfTwinsLeft } from "./twins";
 
 /** Already gone counts as done, in the right account only. */
 export async function deleteInstance(call: LifecycleCall, id: string): Promise<void> {
-  const { connection, privateState, signal } = call;
+  const { connection, privateState, diagnostics, signal } = call;
   connection.refresh.drop();
-  connection.releases.cancel(id);
+  await connection.releases.cancel(id);
   const recorded = readTenant(privateState);
   const context = { summary: `Deleting instance ${id} failed`, whereabouts: whereabouts(recorded, connection.tenant) };
   await withContext(context, async () => {
@@ -16,10 +17,11 @@ export async function deleteInstance(call: LifecycleCall, id: string): Promise<v
     try {
       await connection.client.deleteInstance(id, { signal });
     } catch (error) {
-      if (isMissing(error)) return;
-      if (!mayHaveHappened(error) || signal.aborted || !(await isGone(call, id))) throw error;
+      if (!isMissing(error) && (!mayHaveHappened(error) || signal.aborted || !(await isGone(call, id)))) throw error;
     }
   });
+  connection.ledger.gone(id);
+  warnOfTwinsLeft(privateState, diagnostics, id);
 }
 
 async function isGone({ connection, signal }: LifecycleCall, id: string): Promise<boolean> {

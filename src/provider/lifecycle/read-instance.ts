@@ -3,9 +3,10 @@ import type { Instance } from "../../client";
 import { DiagnosticError } from "../../plugin";
 import type { LifecycleCall } from "./call";
 import { withContext } from "./failure";
-import { finishCreate, warnOfDuplicates } from "./finish";
+import { removePassingMarks } from "./passing-marks";
 import { locate, whereabouts } from "./presence";
 import { forgetDigests, readTenant, writeTenant } from "./record";
+import { reportTwins } from "./twins";
 
 export interface KnownInstance {
   /** The connector that the resource is for; null where any will do. */
@@ -31,6 +32,7 @@ export async function readInstance(
     () => locate(connection, id, recorded, createdDate, signal),
   );
   if (presence.kind === "gone") {
+    connection.ledger.gone(id);
     if (imported) throw nothingToImport(connection.tenant.host, id);
     diagnostics.warning(deletedElsewhere(connection.tenant.host, id));
     return undefined;
@@ -39,8 +41,8 @@ export async function readInstance(
   if (recorded !== undefined && recorded.organization !== presence.tenant.organization) forgetDigests(privateState);
   writeTenant(privateState, presence.tenant);
   if (imported) return presence.instance;
-  await finishCreate(call, presence.instance, creationKey !== null);
-  if (creationKey !== null) await warnOfDuplicates(call, id, creationKey);
+  removePassingMarks(connection, presence.instance, creationKey !== null);
+  if (creationKey !== null) await reportTwins(call, id, creationKey);
   return presence.instance;
 }
 

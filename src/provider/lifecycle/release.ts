@@ -1,74 +1,63 @@
-// Taking `oc-creating` off an instance once Terraform had the time to save it (architecture: Creation without doubt).
+// Taking our passing marks off instances that a state holds (architecture: Creation without doubt).
 //
-// Not at once: a create is only safe when the state has its id, and nobody tells a provider that a state was saved. So
-// the mark goes 30 s after the answer or when Terraform shuts the provider down, whichever comes first, and it stays when
-// Terraform itself is gone. What is left behind here is taken off by the next refresh.
-
-/** Terraform saves a local state after each object, a remote one every 20 s; 30 s leaves room for both. */
-const RELEASE_DELAY_MS = 30_000;
-
-/**
- * When Terraform shuts the provider down, nothing else is on its way, Terraform waits, and 5 s are all there is: enough at a
- * time for a thousand marks at 200 ms a call. The client has connections for so many.
- */
-const PARALLEL_RELEASES = 50;
+// After a create this waits for the end of the run: a create is only safe when the state has its id, nobody tells a provider
+// that a state was saved, and most states are saved late. Where it does not come to that, the next refresh sees to it.
 
 export interface ReleaseOptions {
-  /** Takes the mark off: the tags are those that shall remain. */
+  /** Takes the marks off: the tags are those that shall remain. */
   readonly untag: (id: string, tags: readonly string[], signal: AbortSignal) => Promise<void>;
+  /** False as soon as Terraform is gone: then nobody saved what was answered last. */
   readonly parentIsAlive: () => boolean;
-  /** Called where an instance keeps its mark; the next refresh sees to it. */
+  /** Called where an instance keeps its marks; the next refresh sees to it. */
   readonly onFailure: (id: string, error: unknown) => void;
-  readonly delayMs?: number;
+}
+
+interface Release {
+  readonly done: Promise<void>;
+  readonly stop: AbortController;
 }
 
 export class ReleaseQueue {
   readonly #options: ReleaseOptions;
-  readonly #waiting = new Map<string, { readonly tags: readonly string[]; readonly timer: NodeJS.Timeout }>();
-  readonly #running = new Set<Promise<void>>();
-  /** Ends the releases under way when the time of a flush is up. */
-  readonly #stop = new AbortController();
+  readonly #waiting = new Map<string, readonly string[]>();
+  readonly #running = new Map<string, Release>();
 
   constructor(options: ReleaseOptions) {
     this.#options = options;
   }
 
+  /** After a create: at the end of the run. */
   schedule(id: string, tags: readonly string[]): void {
-    const timer = setTimeout(() => {
-      this.#waiting.delete(id);
-      this.#start(id, tags);
-    }, this.#options.delayMs ?? RELEASE_DELAY_MS);
-    timer.unref();
-    this.#waiting.set(id, { tags, timer });
+    this.#waiting.set(id, tags);
   }
 
-  /** For a write that carries the right tags itself, or a deletion. */
-  cancel(id: string): void {
-    clearTimeout(this.#waiting.get(id)?.timer);
+  /** In a refresh: from now on, beside whatever else is sent. */
+  start(id: string, tags: readonly string[]): void {
     this.#waiting.delete(id);
+    if (this.#running.has(id)) return;
+    const stop = new AbortController();
+    const done = this.#release(id, tags, stop.signal).finally(() => this.#running.delete(id));
+    this.#running.set(id, { done, stop });
+  }
+
+  /** Before a write that carries the right tags itself, or a deletion. Resolves when nothing of ours is under way. */
+  async cancel(id: string): Promise<void> {
+    this.#waiting.delete(id);
+    const release = this.#running.get(id);
+    release?.stop.abort();
+    await release?.done;
   }
 
   /** Takes off all marks that still wait; ends early, leaving some behind, when the signal fires. */
   async flush(signal: AbortSignal): Promise<void> {
-    signal.addEventListener("abort", () => {
-      this.#stop.abort();
-    });
-    const waiting = [...this.#waiting].map(([id, { tags, timer }]) => {
-      clearTimeout(timer);
-      return { id, tags };
-    });
-    this.#waiting.clear();
-    const workers = Array.from({ length: PARALLEL_RELEASES }, async () => {
-      for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
-        await this.#release(next.id, next.tags, signal);
-      }
-    });
-    await Promise.all([...workers, ...this.#running]);
-  }
-
-  #start(id: string, tags: readonly string[]): void {
-    const run = this.#release(id, tags, this.#stop.signal).finally(() => this.#running.delete(run));
-    this.#running.add(run);
+    const end = (): void => {
+      for (const { stop } of this.#running.values()) stop.abort();
+    };
+    if (!signal.aborted) for (const [id, tags] of this.#waiting) this.start(id, tags);
+    signal.addEventListener("abort", end);
+    if (signal.aborted) end();
+    await Promise.all([...this.#running.values()].map(({ done }) => done));
+    signal.removeEventListener("abort", end);
   }
 
   async #release(id: string, tags: readonly string[], signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-// Writing the tags of an instance that has just been made.
+// Writing the tags that remain on an instance. Nobody waits for it, so it goes after everything else.
 import type { OpenConnectorsClient } from "../../client";
 import type { Sleep } from "../../shared/waiting";
 import { retryWhile } from "../../shared/waiting";
@@ -14,5 +14,7 @@ export async function removeMark(
   sleep: Sleep,
   signal: AbortSignal,
 ): Promise<void> {
-  await retryWhile(ATTEMPT_DELAYS_MS, sleep, isMissing, () => client.patchInstance(id, { tags }, { signal }));
+  await retryWhile(ATTEMPT_DELAYS_MS, sleep, isMissing, () =>
+    client.patchInstance(id, { tags }, { signal, priority: "last" }),
+  );
 }

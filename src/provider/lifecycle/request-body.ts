@@ -1,6 +1,6 @@
 // From what is wanted to the bodies of the requests that create or replace an instance.
 import type { CreateInstanceRequest, ReplaceInstanceRequest } from "../../client";
-import { tagsToWrite } from "./markers";
+import { CREATING_TAG, placeTag, tagsToWrite } from "./markers";
 import type { Setting, Wanted } from "./wanted";
 import { allSettings } from "./wanted";
 
@@ -30,6 +30,6 @@ export function replacement(wanted: Wanted, tags: readonly string[]): ReplaceIns
 }
 
 /** The tags of a create, by which it is found again. */
-export function creationTags(wanted: Wanted, keyTag: string): readonly string[] {
-  return tagsToWrite({ ...wanted, keyTag, creating: true });
+export function creationTags(wanted: Wanted, keyTag: string, place: string): readonly string[] {
+  return [...tagsToWrite({ ...wanted, keyTag }), CREATING_TAG, placeTag(place, keyTag)];
 }

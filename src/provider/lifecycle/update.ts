@@ -41,7 +41,7 @@ export async function applyChange(
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: Progress) => void },
 ): Promise<Instance> {
   const { client } = connection;
-  if (change.reauthenticate || change.renamed || change.retagged) connection.releases.cancel(id);
+  if (change.reauthenticate || change.renamed || change.retagged) await connection.releases.cancel(id);
   const tags = async (): Promise<readonly string[]> =>
     tagsAfter(await client.getInstance(id, { signal }), before, after);
   const flip = async (): Promise<void> => {
@@ -79,7 +79,7 @@ function tagsAfter(found: Instance, before: Wanted, after: Wanted): readonly str
   const tag = after.creationKey === null ? null : keyTag(after.creationKey);
   const kept = after.tags === null && found.tags !== undefined ? withoutMarkers(found.tags) : null;
   const renamed = kept?.map((text) => (text === before.name ? after.name : text)) ?? null;
-  return tagsToWrite({ tags: after.tags ?? renamed, name: after.name, keyTag: tag, creating: false });
+  return tagsToWrite({ tags: after.tags ?? renamed, name: after.name, keyTag: tag });
 }
 
 async function patchEntries(

@@ -3,7 +3,7 @@ import type { Instance, KeyDefinition } from "../../client";
 import type { Connector } from "../../connectors";
 import { knownConnector } from "../../connectors";
 import type { Attribute, Attributes } from "../../plugin";
-import { Unknown } from "../../plugin";
+import { DiagnosticError, Unknown } from "../../plugin";
 import { commonAttributes } from "./common-attributes";
 import { importedTags, keepSpelling, tagsOf } from "../lifecycle/observe";
 import type { PlannedSetting, SentSecret, Setting, Wanted } from "../lifecycle/wanted";
@@ -159,9 +159,15 @@ function computedOf(instance: Instance, inputs: Values, before: Values | null): 
   };
 }
 
-/** A create answers with the id or not at all, so every stored instance has one. */
+/** @throws DiagnosticError where the object is what is left of a create that got no clear answer */
 export function idOf(values: Values): string {
-  return present(textIn(values, "id"), "id");
+  const id = textIn(values, "id");
+  if (typeof id === "string") return id;
+  throw new DiagnosticError({
+    summary: "The state has no id of this instance",
+    detail:
+      "Its create got no clear answer. Run this again with a refresh, which finds out whether it was made; nothing was sent now.",
+  });
 }
 
 function filled(planned: unknown, otherwise: unknown): unknown {

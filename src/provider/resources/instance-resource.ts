@@ -3,13 +3,15 @@ import type { Attributes, Resource, ResourceDefinition } from "../../plugin";
 import { pluginFor } from "../../plugin";
 import type { Connection } from "../connection";
 import { deleteInstance } from "../lifecycle/delete-instance";
+import { assertNothingMade } from "../lifecycle/unanswered-create";
+import { warnOfTwinsLeft } from "../lifecycle/twins";
 import type { InstanceDefinition } from "./definition";
 import { create } from "./hooks/create";
 import { callOf } from "./hooks/hook";
 import { importState } from "./hooks/import-state";
 import { read } from "./hooks/read";
 import { update } from "./hooks/update";
-import { attributesOf, connectorIn, idOf } from "./instance-model";
+import { attributesOf, connectorIn } from "./instance-model";
 import { planCreate, planReplacement } from "./plan/plan-create";
 import { planUpdate } from "./plan/plan-update";
 import { reportValueProblems } from "./value-problems";
@@ -31,8 +33,8 @@ export function instanceResource(definition: InstanceDefinition, versions: State
     },
 
     observed({ state, api }) {
-      const id = textIn(state, "id");
-      if (typeof id === "string") api?.ifKnown?.ledger.own(id);
+      const [id, creationKey] = [textIn(state, "id"), textIn(state, "creation_key")];
+      if (typeof id === "string") api?.ifKnown?.ledger.stored(id, typeof creationKey === "string" ? creationKey : null);
     },
 
     async plan({ priorState, ...call }) {
@@ -44,8 +46,14 @@ export function instanceResource(definition: InstanceDefinition, versions: State
     create: (hook) => create({ ...hook, definition }),
     read: (hook) => read({ ...hook, definition }),
     update: (hook) => update({ ...hook, definition }),
+    planDelete({ priorState, privateState, diagnostics }) {
+      const id = textIn(priorState, "id");
+      if (typeof id === "string") warnOfTwinsLeft(privateState, diagnostics, id);
+    },
     delete: async (hook) => {
-      await deleteInstance(callOf(hook), idOf(hook.priorState));
+      const id = textIn(hook.priorState, "id");
+      if (typeof id === "string") await deleteInstance(callOf(hook), id);
+      else await assertNothingMade(callOf(hook));
     },
     importState,
   });

@@ -13,7 +13,7 @@ test("a request lost on its way is an error that says what to do, and the next a
   const outcome = await sandbox.tryApply(crm());
   expect(outcome.code).toBe(1);
   expect(outcome.text).toContain("Creating the instance got no clear answer");
-  expect(outcome.text.replaceAll(/\s+/g, " ")).toContain("Apply again");
+  expect(outcome.text.replaceAll(/\s+/g, " ")).toContain("Run this again");
   await sandbox.apply(crm());
   await sandbox.admin.onlyInstance();
 });

@@ -12,6 +12,7 @@ test("limits are attributes of the provider block", () => {
     maxRequestsPerSecond: 4,
     maxConcurrentRequests: 2,
     cancelGraceSeconds: 5,
+    createLookUpSeconds: 90,
   };
   new OpenConnectorsProvider(app.stack("crm"), "oc", limits);
   expect(app.synth("crm").provider?.["openconnectors"]).toEqual([
@@ -22,6 +23,7 @@ test("limits are attributes of the provider block", () => {
       max_requests_per_second: 4,
       max_concurrent_requests: 2,
       cancel_grace_seconds: 5,
+      create_look_up_seconds: 90,
     },
   ]);
 });

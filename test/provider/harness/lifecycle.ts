@@ -14,7 +14,7 @@ const PRIVATE_KEY = Secret.of("PRIVATE");
 /** As ConfigureProvider makes one; waits take no time. */
 export function connection(
   emulator: Emulator,
-  change: { readonly organizationSecret?: string; readonly refresh?: RefreshMode } = {},
+  change: { readonly organizationSecret?: string; readonly refresh?: RefreshMode; readonly place?: string } = {},
 ): ReadyConnection {
   const parsed = parseBaseUrl(emulator.baseUrl);
   if (!parsed.ok) throw new Error(parsed.problems.join(" "));
@@ -26,7 +26,13 @@ export function connection(
       refresh: change.refresh ?? "auto",
       limits: { maxRetries: 0 },
     },
-    { userAgent: "test", logger: quiet, parentIsAlive: () => true, accounts: new Accounts() },
+    {
+      userAgent: "test",
+      logger: quiet,
+      parentIsAlive: () => true,
+      accounts: new Accounts(),
+      ...(change.place !== undefined && { place: change.place }),
+    },
   );
   return { ...ready, sleep: () => Promise.resolve() };
 }

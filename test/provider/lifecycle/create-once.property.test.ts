@@ -51,6 +51,7 @@ test(
             const made = await createInstance(callWith(ready), wanted(), {
               needsToken: true,
               onCreated: () => undefined,
+              onDoubt: () => undefined,
             }).catch(() => undefined);
             if (made !== undefined && saves) {
               saved = made.id;
@@ -77,7 +78,11 @@ test("a create whose answer was lost is found again where items of lists have no
   const admin = new Admin(emulator);
   await admin.faults([{ operation: "create", times: 1, dropAfter: true }]);
   const ready = connection(emulator);
-  const made = await createInstance(callWith(ready), wanted(), { needsToken: true, onCreated: () => undefined });
+  const made = await createInstance(callWith(ready), wanted(), {
+    needsToken: true,
+    onCreated: () => undefined,
+    onDoubt: () => undefined,
+  });
   expect(String((await admin.onlyInstance()).id)).toBe(made.id);
   ready.client.close();
   await emulator.close();

@@ -18,6 +18,7 @@ async function interruptedRun(creationKey: string | null): Promise<string> {
     const { id } = await createInstance(callWith(ready), wanted({ creationKey }), {
       needsToken: true,
       onCreated: () => undefined,
+      onDoubt: () => undefined,
     });
     return id;
   } finally {

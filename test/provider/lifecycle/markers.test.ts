@@ -1,8 +1,11 @@
 import {
   CREATING_TAG,
+  REPLACED_TAG,
   isCreating,
   isMarker,
   keyTag,
+  placeTag,
+  settledTags,
   tagsToWrite,
   withoutMarkers,
 } from "../../../src/provider/lifecycle/markers";
@@ -32,12 +35,13 @@ describe("markers", () => {
 
   test("come off an untagged instance so that only the platform's own tag is left", () => {
     const wanted = { tags: null, name: "crm", keyTag: keyTag("a") };
-    const sent = tagsToWrite({ ...wanted, creating: true });
-    expect(sent).toEqual(["crm", keyTag("a"), CREATING_TAG]);
+    const sent = [...tagsToWrite(wanted), CREATING_TAG, REPLACED_TAG, placeTag("/work", keyTag("a"))];
     expect(withoutMarkers(sent)).toEqual(["crm"]);
+    expect(settledTags(sent, true)).toEqual(["crm", keyTag("a")]);
+    expect(settledTags(sent, false)).toEqual(["crm"]);
   });
 
   test("leave an explicitly empty set of tags empty", () => {
-    expect(tagsToWrite({ tags: [], name: "crm", keyTag: null, creating: false })).toEqual([]);
+    expect(tagsToWrite({ tags: [], name: "crm", keyTag: null })).toEqual([]);
   });
 });

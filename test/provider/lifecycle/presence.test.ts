@@ -20,7 +20,9 @@ beforeEach(async () => {
   emulator = await startEmulator({ seed: "here" });
   ready = connection(emulator);
   const call = callWith(ready);
-  id = (await createInstance(call, wanted(), { needsToken: true, onCreated: () => undefined })).id;
+  id = (
+    await createInstance(call, wanted(), { needsToken: true, onCreated: () => undefined, onDoubt: () => undefined })
+  ).id;
   tenant = readTenant(call.privateState) ?? {
     host: "",
     organization: "",
@@ -85,6 +87,7 @@ test("a 404 in another account of the same host is an error", async () => {
   const other = await createInstance(callWith(ready), wanted({ creationKey: "other" }), {
     needsToken: true,
     onCreated: () => undefined,
+    onDoubt: () => undefined,
   });
   expect(other.accountId).toBe(tenant.account);
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);

@@ -13,6 +13,7 @@ test.each([
   const { id } = await createInstance(callWith(ready), wanted(), {
     needsToken: true,
     onCreated: () => undefined,
+    onDoubt: () => undefined,
   });
   const read = readInstance(callWith(ready), id, { elementKey, createdDate: null, imported: true, creationKey: null });
   if (taken) expect((await read)?.id).toBe(id);

@@ -1,5 +1,5 @@
 // Create: the plan becomes one instance, and its first state.
-import type { Attributes, CreateContext, DiagnosticText } from "../../../plugin";
+import type { Attributes, CreateContext } from "../../../plugin";
 import type { Connection } from "../../connection";
 import { createInstance } from "../../lifecycle/create-instance";
 import { warnOfDroppedKeys } from "../../lifecycle/dropped-keys";
@@ -19,22 +19,16 @@ export async function create(hook: HookOf<CreateContext<Attributes, Connection>>
   const needsToken = booleanIn(inputs, "persist_token") !== false;
   const instance = await createInstance(callOf(hook), wanted, {
     needsToken,
-    onCreated: (id) => {
-      keep({ id });
+    onCreated: ({ id, token }) => {
+      keep({ id, token: needsToken ? (token ?? null) : null });
+    },
+    onDoubt: () => {
+      keep({ id: null });
     },
   });
   for (const field of definition.fields) field.applied?.({ config, inputs, privateState });
   noteUndeclaredSecrets(privateState, definition, { config, inputs, before: null });
   warnOfDroppedKeys(diagnostics, wanted, instance);
-  if (instance.token === undefined && needsToken) diagnostics.warning(noToken(instance.id));
   const sent = declaredSecrets(definition, config);
   return stateAfterWrite(definition, plan, inputs, { instance, before: null, sent });
-}
-
-function noToken(id: string): DiagnosticText {
-  return {
-    attribute: "token",
-    summary: "The reply contains no token",
-    detail: `No reply about instance ${id} contains its token, so none is stored. A later refresh stores it as soon as a reply has it.`,
-  };
 }

@@ -8,6 +8,7 @@ import type { Connection } from "../../connection";
 import { withContext } from "../../lifecycle/failure";
 import { readInstance } from "../../lifecycle/read-instance";
 import { markImportedConfiguration, readTenant } from "../../lifecycle/record";
+import { findUnanswered } from "../../lifecycle/unanswered-create";
 import { idOf, isImport, stateOnRead } from "../instance-model";
 import type { Values } from "../values";
 import { textIn } from "../values";
@@ -22,6 +23,7 @@ export async function read(hook: HookOf<ReadContext<Attributes, Connection>>): P
     // An import without its first read has nothing that a plan or an apply could start from.
     if (deferralAllowed) throw new Deferral("providerConfigUnknown");
   }
+  if (textIn(priorState, "id") === null) return await readUnanswered(hook);
   const instance = await readInstance(callOf(hook), idOf(priorState), {
     elementKey: definition.connector?.elementKey ?? null,
     createdDate: storedText(priorState, "created_date"),
@@ -36,6 +38,12 @@ export async function read(hook: HookOf<ReadContext<Attributes, Connection>>): P
   }
   const template = imported ? await templateOf(hook, instance.element?.key) : [];
   return stateOnRead(definition, priorState, { instance, template });
+}
+
+/** A create that got no clear answer left an object without an id. */
+async function readUnanswered(hook: HookOf<ReadContext<Attributes, Connection>>): Promise<Values | "gone"> {
+  const instance = await findUnanswered(callOf(hook));
+  return instance === undefined ? "gone" : stateOnRead(hook.definition, hook.priorState, { instance });
 }
 
 /** An import must not take a secret for a setting: of a connector in no catalogue, the platform's template shows which is which. */

@@ -1,11 +1,9 @@
 // The plan of a create. What can be said now is said in the plan, not in the apply.
-import type { HookContext } from "../../../plugin";
 import { unknown } from "../../../plugin";
-import type { Connection } from "../../connection";
-import { finishOwned } from "../../lifecycle/finish";
 import { readTenant } from "../../lifecycle/record";
+import { finishOwned, markReplaced } from "../../lifecycle/replacement";
 import type { Values } from "../values";
-import { booleanIn } from "../values";
+import { booleanIn, textIn } from "../values";
 import type { PlanCall } from "./plan-call";
 import { fieldPlans } from "./plan-call";
 
@@ -22,16 +20,19 @@ export function planCreate(call: PlanCall): Values {
 }
 
 /**
- * A plan of a create that brings private state along is the second half of a replacement: the object to be replaced is
- * known here, and not to the process that will apply (terraform-protocol: Planning). So an unfinished mark that an
- * interrupted run left on it goes now, before a create could take it for its own.
+ * A plan of a create whose key the state has already is the second half of a replacement, and so is one that brings private
+ * state along: the object to be replaced is known here, and not to the process that will apply (terraform-protocol:
+ * Planning).
  */
 export async function planReplacement({
+  plan,
   privateState,
   api,
   signal,
-  logger,
-}: Pick<HookContext<Connection>, "privateState" | "api" | "signal" | "logger">): Promise<void> {
-  if (api.ifKnown === undefined || readTenant(privateState) === undefined) return;
-  await finishOwned({ connection: api.ifKnown, signal, logger });
+}: Pick<PlanCall, "plan" | "privateState" | "api" | "signal">): Promise<void> {
+  const connection = api.ifKnown;
+  if (connection === undefined) return;
+  const creationKey = textIn(plan, "creation_key");
+  if (typeof creationKey === "string") await markReplaced({ connection, signal }, creationKey);
+  else if (readTenant(privateState) !== undefined) await finishOwned({ connection, signal });
 }
