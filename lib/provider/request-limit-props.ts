@@ -44,6 +44,7 @@ export interface RequestLimitProps {
    * @default 10, or the environment variable OPENCONNECTORS_CANCEL_GRACE_SECONDS when Terraform runs
    */
   readonly cancelGraceSeconds?: number | undefined;
+  /**
    * How long a create without a clear answer is looked for before it counts as not made, in seconds: 0 to 3600. Choose more
    * where new instances take longer to appear in the account's lists.
    *
