@@ -28,4 +28,25 @@ export interface ConnectorInstanceProps extends ManagedInstanceProps {
    * @default none: the provider notices other values by itself
    */
   readonly secretConfigurationVersion?: string | number | undefined;
+  /**
+   * `"initial"` where `secretConfiguration` brings the tokens of an OAuth login, such as `oauth.user.refresh_token`: the platform
+   * starts from them and renews them from then on. Taken out, nothing changes.
+   *
+   * @default none: the platform logs in by itself, or with `providerData`
+   */
+  readonly externalAuthentication?: "initial" | undefined;
+  /**
+   * What an OAuth login handed out for one use: `code`, and with some connectors `realmId` and others. Each is a secret and must
+   * not be plain text. Sent when the instance is created and when `providerDataVersion` changes, and then forgotten. Taken out,
+   * nothing changes.
+   *
+   * @default none
+   */
+  readonly providerData?: ConfigurationMap | undefined;
+  /**
+   * Another version sends `providerData` again, which authenticates the instance anew.
+   *
+   * @default none: `providerData` is sent when the instance is created, and never again
+   */
+  readonly providerDataVersion?: string | number | undefined;
 }

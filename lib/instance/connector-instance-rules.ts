@@ -1,7 +1,8 @@
 // What the props of ConnectorInstance must satisfy at synth, beside those of every instance.
 import { knownConnector } from "../../src/connectors";
-import { configurationRules } from "../props/configuration-map";
+import { configurationRules, secretMapRule } from "../props/configuration-map";
 import type { ConnectorInstanceProps } from "./connector-instance-props";
+import { Token } from "../framework";
 import { contentOf } from "../props/input";
 import { commonRules, literalsAllowed, nameRules } from "./instance-rules";
 import { elementKeyProblems } from "../../src/rules/element-keys";
@@ -26,12 +27,20 @@ export const connectorInstanceRules: readonly PropRule<Props>[] = [
     literalsAllowed,
   }),
   { prop: "secretConfigurationVersion", problems: versionProblems },
+  { prop: "externalAuthentication", problems: externalAuthenticationProblems },
+  secretMapRule<Props>("providerData", (props) => props.providerData, literalsAllowed),
   ...commonRules,
 ];
 
-export const connectorInstanceSecrets = ["configuration", "secretConfiguration"] as const;
+export const connectorInstanceSecrets = ["configuration", "secretConfiguration", "providerData"] as const;
 
 function versionProblems({ secretConfiguration, secretConfigurationVersion }: Props): readonly string[] {
   if (secretConfigurationVersion === undefined || secretConfiguration !== undefined) return [];
   return ["does nothing without secretConfiguration. Give the secrets, too, or leave both out."];
+}
+
+/** The type says it; plain JavaScript may pass anything. */
+function externalAuthenticationProblems({ externalAuthentication: given }: Props): readonly string[] {
+  if (given === undefined || Token.isUnresolved(given) || [given].includes("initial")) return [];
+  return ['can only be "initial". Leave it out where no OAuth tokens are given.'];
 }

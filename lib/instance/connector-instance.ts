@@ -67,6 +67,7 @@ export class ConnectorInstance extends ManagedInstance {
 
 function configOf(props: ConnectorInstanceProps): Omit<InstanceConfig, "name"> {
   const { elementKey, configuration, secretConfiguration, secretConfigurationVersion } = props;
+  const { externalAuthentication, providerData, providerDataVersion } = props;
   return {
     elementKey: textOf(elementKey),
     ...(configuration !== undefined && { configuration: textsOf(configuration) }),
@@ -74,5 +75,8 @@ function configOf(props: ConnectorInstanceProps): Omit<InstanceConfig, "name"> {
     ...(secretConfigurationVersion !== undefined && {
       configurationWoVersion: versionText(secretConfigurationVersion),
     }),
+    ...(externalAuthentication !== undefined && { externalAuthentication }),
+    ...(providerData !== undefined && { providerDataWo: textsOf(providerData) }),
+    ...(providerDataVersion !== undefined && { providerDataWoVersion: versionText(providerDataVersion) }),
   };
 }

@@ -81,6 +81,26 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
   ];
 }
 
+/** A map of secrets that has no twin in clear; its keys are not those of the configuration. */
+export function secretMapRule<Props>(
+  prop: keyof Props & string,
+  pick: (props: Props) => Given,
+  literalsAllowed: (props: Props) => boolean,
+): PropRule<Props> {
+  return {
+    prop,
+    problems(props, scope) {
+      const map = pick(props);
+      const isUnnamed = keysOf(map).some((key) => key.trim() === "");
+      return [
+        ...mapProblems(scope, map),
+        ...(isUnnamed ? [unusable("A key is empty. Name each value, code for example.")] : []),
+        ...(literalsAllowed(props) ? [] : secretProblems(scope, map)),
+      ];
+    },
+  };
+}
+
 function secretProblems(scope: Construct, given: Given): readonly string[] {
   const map = mapIn(given);
   if (map.kind === "decided") {

@@ -72,8 +72,12 @@ export interface ReplaceOptions extends CallOptions {
    * platform does without being told is not known (open-connectors-api: Replacing an instance). Default: true.
    */
   readonly reAuthenticate?: boolean;
+  /** True where the body holds what counts once, such as a code of OAuth: sent again only where it surely was not carried out. */
+  readonly singleUse?: boolean;
 }
 
+/** No request that must not be repeated goes over a connection that the server may be closing just then. */
+const FRESH = { newConnection: true } as const;
 const IDEMPOTENT: Sending = { effect: "idempotent" };
 const AUTHENTICATING: Sending = { effect: "authenticating" };
 const CREATING: Sending = { effect: "creating" };
@@ -152,7 +156,7 @@ function instanceCalls(sender: Sender) {
         method: "POST",
         path: "/instances",
         body: instanceBody(request),
-        newConnection: true,
+        ...FRESH,
         signal,
       } as const;
       return await sender.send(sent, CREATING, instanceIn);
@@ -201,7 +205,7 @@ function replacement(sender: Sender) {
     async replaceInstance(
       id: string,
       request: ReplaceInstanceRequest,
-      { signal, reAuthenticate = true }: ReplaceOptions,
+      { signal, reAuthenticate = true, singleUse = false }: ReplaceOptions,
     ): Promise<void> {
       const query = [["reAuthenticate", String(reAuthenticate)]] as const;
       const body = instanceBody(request);
@@ -210,7 +214,8 @@ function replacement(sender: Sender) {
         assertAbout(reply, id);
       };
       // No look shows whether a login took place, or which secret the platform has.
-      if (reAuthenticate) await sender.send({ ...sent, newConnection: true }, AUTHENTICATING, check);
+      if (singleUse) await sender.send({ ...sent, ...FRESH }, CREATING, check);
+      else if (reAuthenticate) await sender.send({ ...sent, ...FRESH }, AUTHENTICATING, check);
       else if (body.secrets.length > 0) await sender.send(sent, IDEMPOTENT, check);
       else
         await sender.write(sent, IDEMPOTENT, {

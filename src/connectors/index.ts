@@ -43,6 +43,7 @@ export {
 export type { EventField } from "./platform-keys";
 export { EVENTS, EVENT_FIELDS, callbackUrlProblems, eventFields, isBehaviourKey } from "./platform-keys";
 export { fieldProblems, integerProblems, jsonProblems, textProblems } from "./problems";
+export { isOAuthToken } from "./oauth-tokens";
 export { isMasked, isSecretKey } from "./secret-key";
 export { isJsonObjectText, sameJson, sameText } from "./same-text";
 export { findSpelling } from "./spelling";

@@ -28,6 +28,9 @@ const VALUES: Readonly<Record<string, string>> = {
   servicenow_password: "PASSWORD00000001",
   user_secret: "USERSECRET000001",
   organization_secret: "ORGANIZATIONSECRET0001",
+  oauth_client_secret: "CLIENTSECRET0001",
+  oauth_refresh_token: "REFRESHTOKEN0001",
+  oauth_code: "CODE0001",
 };
 
 /** The connector of the example for connectors without a resource of their own. */
@@ -47,6 +50,20 @@ export const erp: Connector = {
       masked: false,
     },
   ],
+};
+
+/** The connector of the guide to OAuth. */
+const ledger: Connector = {
+  elementKey: "acmeledger",
+  name: "ACME Ledger",
+  hub: "finance",
+  keys: [
+    { key: "oauth.api.key", label: "Client Id", masked: false },
+    { key: "oauth.api.secret", label: "Client Secret", masked: true },
+    { key: "oauth.callback.url", label: "Callback URL", masked: false },
+    { key: "oauth.user.token", label: "Access Token", masked: false },
+    { key: "oauth.user.refresh_token", label: "Refresh Token", masked: false },
+  ].map((key) => ({ type: "text", required: false, defaultValue: null, ...key })),
 };
 
 /** The instance that examples look up. */
@@ -76,7 +93,7 @@ export async function readExample(file: string): Promise<string> {
 
 /** An initialized folder with the example in it, and an emulator of its own. */
 export async function openExample(file: string): Promise<Sandbox> {
-  const sandbox = await openSandbox({ connectors: [erp] });
+  const sandbox = await openSandbox({ connectors: [erp, ledger] });
   await sandbox.terraform.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, ANY_VERSION);
   await put(sandbox, "required.tf", REQUIREMENT);
   await takeExample(sandbox, file);

@@ -39,13 +39,25 @@ export interface InstanceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly configuration?: { [key: string]: string };
   /**
-  * As `configuration`, for values that are secret. Write-only: they are in no plan and no state. Other values than those sent last are noticed and sent. A key that is taken out stays as it is on the platform: set another value first.
+  * `initial` where `configuration_wo` brings the tokens of an OAuth login, such as `oauth.user.refresh_token`: the platform starts from them and renews them from then on. Sent with a create, and with new tokens. Taken out, nothing changes.
+  */
+  readonly externalAuthentication?: string;
+  /**
+  * As `configuration`, for values that are secret. Write-only: they are in no plan and no state. Other values than those sent last are noticed and sent. A key that is taken out stays as it is on the platform: set another value first. OAuth tokens (`oauth.user.refresh_token` for example) count once: they are sent with a create and when `configuration_wo_version` changes, and never otherwise.
   */
   readonly configurationWo?: { [key: string]: string };
   /**
   * Where it is set, `configuration_wo` is sent when this changes, and only then.
   */
   readonly configurationWoVersion?: string;
+  /**
+  * What an OAuth login of the connected system handed out for one use: `code`, and with some connectors `realmId` and others. Write-only: it is in no plan and no state. Sent with a create and when `provider_data_wo_version` changes, and never otherwise; taken out, nothing changes.
+  */
+  readonly providerDataWo?: { [key: string]: string };
+  /**
+  * Another text sends `provider_data_wo` again, which authenticates the instance anew. Taken out, nothing changes.
+  */
+  readonly providerDataWoVersion?: string;
 }
 
 /**
@@ -104,8 +116,11 @@ export class Instance extends cdktf.TerraformResource {
     this._persistToken = config.persistToken;
     this._elementKey = config.elementKey;
     this._configuration = config.configuration;
+    this._externalAuthentication = config.externalAuthentication;
     this._configurationWo = config.configurationWo;
     this._configurationWoVersion = config.configurationWoVersion;
+    this._providerDataWo = config.providerDataWo;
+    this._providerDataWoVersion = config.providerDataWoVersion;
   }
 
   // ==========
@@ -243,6 +258,22 @@ export class Instance extends cdktf.TerraformResource {
     return this._configuration;
   }
 
+  // external_authentication - computed: true, optional: true, required: false
+  private _externalAuthentication?: string;
+  public get externalAuthentication() {
+    return this.getStringAttribute('external_authentication');
+  }
+  public set externalAuthentication(value: string) {
+    this._externalAuthentication = value;
+  }
+  public resetExternalAuthentication() {
+    this._externalAuthentication = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get externalAuthenticationInput() {
+    return this._externalAuthentication;
+  }
+
   // configuration_wo - computed: false, optional: true, required: false
   private _configurationWo?: { [key: string]: string };
   public get configurationWo() {
@@ -280,6 +311,38 @@ export class Instance extends cdktf.TerraformResource {
     return this.getNumberAttribute('configuration_revision');
   }
 
+  // provider_data_wo - computed: false, optional: true, required: false
+  private _providerDataWo?: { [key: string]: string };
+  public get providerDataWo() {
+    return this.getStringMapAttribute('provider_data_wo');
+  }
+  public set providerDataWo(value: { [key: string]: string }) {
+    this._providerDataWo = value;
+  }
+  public resetProviderDataWo() {
+    this._providerDataWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get providerDataWoInput() {
+    return this._providerDataWo;
+  }
+
+  // provider_data_wo_version - computed: true, optional: true, required: false
+  private _providerDataWoVersion?: string;
+  public get providerDataWoVersion() {
+    return this.getStringAttribute('provider_data_wo_version');
+  }
+  public set providerDataWoVersion(value: string) {
+    this._providerDataWoVersion = value;
+  }
+  public resetProviderDataWoVersion() {
+    this._providerDataWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get providerDataWoVersionInput() {
+    return this._providerDataWoVersion;
+  }
+
   // =========
   // SYNTHESIS
   // =========
@@ -293,8 +356,11 @@ export class Instance extends cdktf.TerraformResource {
       persist_token: cdktf.booleanToTerraform(this._persistToken),
       element_key: cdktf.stringToTerraform(this._elementKey),
       configuration: cdktf.hashMapper(cdktf.stringToTerraform)(this._configuration),
+      external_authentication: cdktf.stringToTerraform(this._externalAuthentication),
       configuration_wo: cdktf.hashMapper(cdktf.stringToTerraform)(this._configurationWo),
       configuration_wo_version: cdktf.stringToTerraform(this._configurationWoVersion),
+      provider_data_wo: cdktf.hashMapper(cdktf.stringToTerraform)(this._providerDataWo),
+      provider_data_wo_version: cdktf.stringToTerraform(this._providerDataWoVersion),
     };
   }
 
@@ -342,6 +408,12 @@ export class Instance extends cdktf.TerraformResource {
         type: "map",
         storageClassType: "stringMap",
       },
+      external_authentication: {
+        value: cdktf.stringToHclTerraform(this._externalAuthentication),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       configuration_wo: {
         value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._configurationWo),
         isBlock: false,
@@ -350,6 +422,18 @@ export class Instance extends cdktf.TerraformResource {
       },
       configuration_wo_version: {
         value: cdktf.stringToHclTerraform(this._configurationWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      provider_data_wo: {
+        value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._providerDataWo),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
+      },
+      provider_data_wo_version: {
+        value: cdktf.stringToHclTerraform(this._providerDataWoVersion),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -1,7 +1,7 @@
 // Which resource an instance becomes, and what the provider itself makes of it on import.
 import type { Instance, KeyDefinition } from "../../client";
 import type { Connector } from "../../connectors";
-import { findKey, findSpelling, isMasked, isSecretKey, knownConnector, sameText } from "../../connectors";
+import { findKey, findSpelling, isMasked, isOAuthToken, isSecretKey, knownConnector, sameText } from "../../connectors";
 import type { Attributes } from "../../plugin";
 import { connectorDefinition, typedDefinitions } from "../../provider/resources/catalogue";
 import type { InstanceDefinition, SecretInput } from "../../provider/resources/definition";
@@ -34,7 +34,12 @@ export function adoptedAs(instance: Instance, template: Template): AdoptedAs {
     resourceType: definition.typeName,
     attributes: attributesOf(definition),
     imported: withoutDefaults(stateOnRead(definition, { id: instance.id }, { instance, template }), known),
-    sent: new Map(definition.secrets.flatMap((input) => sentBy(input, definition, instance, known))),
+    // What counts once was used when the instance was made.
+    sent: new Map(
+      definition.secrets
+        .filter(({ singleUse }) => singleUse === undefined)
+        .flatMap((input) => sentBy(input, definition, instance, known)),
+    ),
   };
 }
 
@@ -87,7 +92,7 @@ function sentBy(
   const spokenFor = [...definition.fields, ...definition.secrets].flatMap(({ keys }) => keys);
   const nameOf = (key: string): string => (known.connector && findKey(known.connector, key)?.key) ?? key;
   const keys = [...(instance.configuration?.keys() ?? [])]
-    .filter((key) => findSpelling(spokenFor, nameOf(key), (one) => [one]) === undefined)
+    .filter((key) => !isOAuthToken(key) && findSpelling(spokenFor, nameOf(key), (one) => [one]) === undefined)
     .filter((key) => isHidden(key, instance, known) && hasValue(key, instance, known));
   return keys.length === 0 ? [] : [[input.name, keys.sort()]];
 }

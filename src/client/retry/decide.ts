@@ -11,7 +11,7 @@ import { retryAfterMs } from "./retry-after";
  * - idempotent: nothing more than the call itself (read, delete, PATCH, configuration entries, switches)
  * - listing: the same, but a page that the quota refuses twice may be asked for with a smaller size, which the list decides
  * - authenticating: log in to the remote system again; repeated failures can lock an account there
- * - creating: make a second instance
+ * - creating: make a second instance, or use a code a second time
  */
 export type CallEffect = "idempotent" | "listing" | "authenticating" | "creating";
 

@@ -10,9 +10,10 @@ import { withContext } from "./failure";
 import { instanceText } from "./found-instances";
 import { tagsToWrite } from "./markers";
 import { settingOf } from "./observe";
-import { forgetAll } from "./record";
+import { forgetAll, recordOAuth } from "./record";
 import { rememberSecrets, rememberTenant } from "./remember";
 import { creation, creationTags, replacement } from "./request-body";
+import { usesOAuth, withoutLogin } from "./single-use";
 import type { Wanted } from "./wanted";
 import { sameSetting } from "./wanted";
 
@@ -40,6 +41,7 @@ export async function createInstance(
   if (origin !== "created") diagnostics.warning(adoptionText(instance, origin));
   rememberTenant(call, instance);
   rememberSecrets(call, wanted.secrets);
+  if (usesOAuth(wanted)) recordOAuth(privateState);
   connection.releases.schedule(
     instance.id,
     tagsToWrite({ ...wanted, keyTag: wanted.creationKey === null ? null : keyTag }),
@@ -65,7 +67,8 @@ async function make(call: LifecycleCall, wanted: Wanted, onDoubt: () => void): P
     creationKey: wanted.creationKey,
     isLookalike: (instance: Instance) => looksLike(instance, wanted),
     complete: async (id: string, tag: string) => {
-      await connection.client.replaceInstance(id, replacement(wanted, tagsFor(tag)), { signal });
+      const body = replacement(withoutLogin(wanted), tagsFor(tag));
+      await connection.client.replaceInstance(id, body, { signal, reAuthenticate: !usesOAuth(wanted) });
       return await connection.client.getInstance(id, { signal });
     },
     onDoubt,

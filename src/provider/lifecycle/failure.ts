@@ -28,7 +28,7 @@ export interface FailureContext {
   /** What a 404 of the API means for this call; a function where that takes another look. */
   readonly ifMissing?: string | (() => Promise<string>);
   /** What stays behind, and how to go on with it. */
-  readonly aftermath?: string;
+  readonly aftermath?: string | undefined;
 }
 
 /**

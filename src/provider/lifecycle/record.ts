@@ -31,6 +31,8 @@ const WRITE_ONLY_SUFFIX = "_wo";
 const TENANT = "at";
 /** Set while the stored configuration is what an import read, and nothing was written yet. */
 const IMPORTED = "imported";
+/** Set once the instance was authenticated with what counts once. */
+const OAUTH = "oauth";
 /** Kept instead of a digest. */
 const UNCERTAIN = "?";
 
@@ -112,6 +114,15 @@ export function isImportedConfiguration(privateState: PrivateState): boolean {
 export function markImportedConfiguration(privateState: PrivateState, found: boolean): void {
   if (found) privateState.set(IMPORTED, true);
   else privateState.delete(IMPORTED);
+}
+
+/** Whether the instance logs in by OAuth, as far as an earlier apply showed it. */
+export function isOAuthRecorded(privateState: PrivateState): boolean {
+  return privateState.get(OAUTH) === true;
+}
+
+export function recordOAuth(privateState: PrivateState): void {
+  privateState.set(OAUTH, true);
 }
 
 function listIn(privateState: PrivateState, key: string): readonly (JsonValue | undefined)[] {

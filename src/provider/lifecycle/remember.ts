@@ -15,9 +15,9 @@ export function rememberTenant({ connection, privateState }: LifecycleCall, inst
   });
 }
 
-/** What was sent is kept as a digest, so that a later rotation is noticed. */
+/** What was sent is kept as a digest, so that a later rotation is noticed; but nothing of what counts once. */
 export function rememberSecrets({ connection, privateState }: LifecycleCall, secrets: readonly SentSecret[]): void {
-  for (const { attribute, text } of secrets) {
+  for (const { attribute, text } of secrets.filter(({ singleUse }) => singleUse === undefined)) {
     writeDigest(privateState, attribute, digestKey(text, connection.organizationSecret, connection.random));
   }
 }

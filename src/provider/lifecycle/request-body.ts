@@ -1,6 +1,7 @@
 // From what is wanted to the bodies of the requests that create or replace an instance.
 import type { CreateInstanceRequest, ReplaceInstanceRequest } from "../../client";
 import { CREATING_TAG, placeTag, tagsToWrite } from "./markers";
+import { bringsTokens } from "./single-use";
 import type { Setting, Wanted } from "./wanted";
 import { allSettings } from "./wanted";
 
@@ -16,6 +17,7 @@ export function creation(wanted: Wanted): Omit<CreateInstanceRequest, "tags"> {
     name: wanted.name,
     element: { key: wanted.elementKey },
     configuration: configurationOf(allSettings({ ...wanted, settings: explicit })),
+    ...loginOf(wanted),
   };
 }
 
@@ -26,6 +28,19 @@ export function replacement(wanted: Wanted, tags: readonly string[]): ReplaceIns
     element: { key: wanted.elementKey },
     tags,
     configuration: configurationOf(allSettings(wanted)),
+    ...loginOf(bringsTokens(wanted) ? wanted : { ...wanted, externalAuthentication: null }),
+  };
+}
+
+/** Beside the configuration, where an OAuth login is declared. */
+function loginOf({
+  externalAuthentication,
+  secrets,
+}: Wanted): Pick<CreateInstanceRequest, "externalAuthentication" | "providerData"> {
+  const given = secrets.filter(({ singleUse }) => singleUse === "provider data").flatMap(({ settings }) => settings);
+  return {
+    ...(externalAuthentication !== null && { externalAuthentication }),
+    ...(given.length > 0 && { providerData: configurationOf(given) }),
   };
 }
 

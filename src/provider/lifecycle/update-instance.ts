@@ -3,7 +3,7 @@ import type { Instance } from "../../client";
 import { assertOurs, whereabouts } from "./presence";
 import type { LifecycleCall } from "./call";
 import { isMissing, mayHaveHappened, withContext } from "./failure";
-import { forgetDigests, markDigestUncertain, readTenant } from "./record";
+import { forgetDigests, markDigestUncertain, readTenant, recordOAuth } from "./record";
 import { rememberSecrets, rememberTenant } from "./remember";
 import type { Progress, Step } from "./update";
 import { applyChange } from "./update";
@@ -18,16 +18,23 @@ export async function updateInstance(
   const { connection, privateState, signal } = call;
   connection.refresh.drop();
   const recorded = readTenant(privateState);
+  let mayBeUsed = false;
   const context = {
     summary: `Updating instance ${id} failed`,
     whereabouts: whereabouts(recorded, connection.tenant),
     ifMissing: async () => await whyMissing(call, id),
+    get aftermath() {
+      return mayBeUsed ? MAY_BE_USED : undefined;
+    },
   };
   return await withContext(context, async () => {
     await assertOurs(connection, id, recorded, signal);
     // Nothing can be compared with digests that another organization secret keyed.
     if (recorded?.organization !== connection.tenant.organization) forgetDigests(privateState);
-    const instance = await applyAndNote(call, id, step, onProgress);
+    const instance = await applyAndNote(call, id, step, (done) => {
+      mayBeUsed = typeof done === "object" && "used" in done;
+      onProgress(done);
+    });
     rememberTenant(call, instance);
     return instance;
   });
@@ -49,6 +56,7 @@ async function applyAndNote(
         // What a whole write leaves out may be lost by it: it must not count as sent when it is declared again.
         if (typeof done === "object" && "pending" in done) forgetDigests(privateState);
         rememberSecrets(call, taken);
+        if (taken.some(({ singleUse }) => singleUse !== undefined)) recordOAuth(privateState);
         for (const secret of taken) unsettled.delete(secret);
         onProgress(done);
       },
@@ -59,10 +67,17 @@ async function applyAndNote(
     const uncertain = [...unsettled].filter(
       ({ settings }) => mayHaveHappened(error) || (!step.change.reauthenticate && settings.length > 1),
     );
-    for (const { attribute } of uncertain) markDigestUncertain(privateState, attribute);
+    const used = uncertain.filter(({ singleUse }) => singleUse !== undefined).map(({ attribute }) => attribute);
+    for (const { attribute, singleUse } of uncertain)
+      if (singleUse === undefined) markDigestUncertain(privateState, attribute);
+    if (used.length > 0) onProgress({ used });
     throw error;
   }
 }
+
+const MAY_BE_USED =
+  "The OAuth code or tokens that were sent may have been used, so they are not sent again: their version counts as applied. If a later " +
+  "plan reports that the instance is not valid, get new ones and raise the version.";
 
 /** A 404 to a write may be the remote system's, passed on (open-connectors-api: What is not known): only a look decides. */
 async function whyMissing({ connection, signal }: LifecycleCall, id: string): Promise<string> {
@@ -85,7 +100,7 @@ function secretsSent({ after, change }: Step): readonly SentSecret[] {
 }
 
 function secretsTaken(done: Progress, { after }: Step): readonly SentSecret[] {
-  if (typeof done === "string") return [];
+  if (typeof done === "string" || "used" in done) return [];
   if ("pending" in done) return after.secrets;
   return done.secret === undefined ? [] : [done.secret];
 }

@@ -9,21 +9,30 @@ import type { Change, EntryGroup } from "./change";
 import { settingIn } from "./change";
 import { keyTag, tagsToWrite, withoutMarkers } from "./markers";
 import { replacement } from "./request-body";
+import { bringsLogin, showsLogin } from "./single-use";
 import type { Setting, Wanted } from "./wanted";
 import { allSettings } from "./wanted";
 
 /** What the platform has taken for good; a failure of a later step does not undo it. */
-export type Progress = WholeWrite | "name and tags" | "switch" | EntryGroup;
+export type Progress = WholeWrite | UsedLogin | "name and tags" | "switch" | EntryGroup;
 
 /** A PUT was taken. It can't take a setting away, so some attributes still wait for entries to fall back to their defaults. */
 export interface WholeWrite {
   readonly pending: readonly string[];
 }
 
+/** A PUT got no clear answer, and may have used up what counts once: it is never sent again by itself. */
+export interface UsedLogin {
+  /** Attributes that hold it. */
+  readonly used: readonly string[];
+}
+
 export interface Step {
   readonly before: Wanted;
   readonly after: Wanted;
   readonly change: Change;
+  /** Whether the instance logs in by OAuth, as far as configuration and records show it. */
+  readonly usesOAuth: boolean;
 }
 
 /**
@@ -37,13 +46,12 @@ export interface Step {
 export async function applyChange(
   connection: ReadyConnection,
   id: string,
-  { before, after, change }: Step,
+  { before, after, change, usesOAuth }: Step,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: Progress) => void },
 ): Promise<Instance> {
   const { client } = connection;
   if (change.reauthenticate || change.renamed || change.retagged) await connection.releases.cancel(id);
-  const tags = async (): Promise<readonly string[]> =>
-    tagsAfter(await client.getInstance(id, { signal }), before, after);
+  const read = async (): Promise<Instance> => await client.getInstance(id, { signal });
   const flip = async (): Promise<void> => {
     await client.setEnabled(id, after.enabled, { signal });
     onProgress("switch");
@@ -52,15 +60,21 @@ export async function applyChange(
   if (change.switched && after.enabled) await flip();
   const entries = change.reauthenticate ? resets(change, after) : change.behaviour;
   if (change.reauthenticate) {
-    await client.replaceInstance(id, replacement(after, await tags()), { signal });
+    const found = await read();
+    const singleUse = bringsLogin(after);
+    // Without a new login there is nothing to authenticate with.
+    const reAuthenticate = singleUse || !(usesOAuth || showsLogin(found));
+    const body = replacement(after, tagsAfter(found, before, after));
+    await client.replaceInstance(id, body, { signal, reAuthenticate, singleUse });
     onProgress({ pending: entries.map(({ attribute }) => attribute) });
   } else if (change.renamed || change.retagged) {
-    await client.patchInstance(id, { ...(change.renamed ? { name: after.name } : {}), tags: await tags() }, { signal });
+    const tags = tagsAfter(await read(), before, after);
+    await client.patchInstance(id, { ...(change.renamed ? { name: after.name } : {}), tags }, { signal });
     onProgress("name and tags");
   }
   await patchEntries(connection, id, entries, { signal, onProgress });
   if (change.switched && !after.enabled) await flip();
-  return await client.getInstance(id, { signal });
+  return await read();
 }
 
 /** A whole write carries what is declared; what is not declared any more still has to fall back to its default. */

@@ -16,6 +16,8 @@ export interface Setting<Value = string | Secret | null> {
   readonly explicit: boolean;
   /** Same meaning in another spelling; equality of text by default. */
   readonly same?: (one: string, other: string) => boolean;
+  /** Counts once, as an OAuth token does: a whole write carries it only where it is new. */
+  readonly singleUse?: true;
 }
 
 /** As a plan has it: a value may come from something that is not there yet. */
@@ -27,7 +29,11 @@ export interface SentSecret {
   /** What the digest is made of. */
   readonly text: Secret;
   readonly settings: readonly Setting[];
+  /** Set where it counts once, with the part of a request that it goes to (single-use.ts). No digest of it is kept. */
+  readonly singleUse?: SingleUse;
 }
+
+export type SingleUse = "configuration" | "provider data";
 
 export interface Wanted {
   readonly elementKey: string;
@@ -36,15 +42,20 @@ export interface Wanted {
   readonly tags: readonly string[] | null;
   readonly creationKey: string | null;
   readonly enabled: boolean;
+  /** Whether the configuration brings OAuth tokens from which the platform starts. */
+  readonly externalAuthentication: "initial" | null;
   /** What a state remembers. */
   readonly settings: readonly Setting[];
   /** What no state holds; present where the configuration has it. */
   readonly secrets: readonly SentSecret[];
 }
 
-/** Everything that a whole write sends. */
+/** The configuration that a whole write sends. */
 export function allSettings({ settings, secrets }: Wanted): readonly Setting[] {
-  return [...settings, ...secrets.flatMap((secret) => secret.settings)];
+  return [
+    ...settings,
+    ...secrets.filter(({ singleUse }) => singleUse !== "provider data").flatMap((secret) => secret.settings),
+  ];
 }
 
 /** Compares texts and revealed secrets; a secret that is not at hand never differs, what is unknown always may. */

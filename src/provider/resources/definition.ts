@@ -3,7 +3,7 @@
 import type { Instance, KeyDefinition } from "../../client";
 import type { Connector } from "../../connectors";
 import type { Attributes, Diagnostics, PrivateState, Secret, Unknown } from "../../plugin";
-import type { PlannedSetting } from "../lifecycle/wanted";
+import type { PlannedSetting, SingleUse } from "../lifecycle/wanted";
 import type { Values } from "./values";
 
 /** What is known of the connector that a field belongs to; undefined where it is in no catalogue. */
@@ -74,8 +74,12 @@ export interface SecretInput {
   authenticates(config: Values, connector: KnownConnector): boolean;
   /** Set where an instance can't be created, nor authenticated anew, without the secret. */
   readonly whenMissing?: { readonly summary: string; readonly detail: string };
+  /** Set where it counts once: it is sent with a create and when its version changes, and never compared. */
+  readonly singleUse?: SingleUse;
   /** What a digest is made of, whichever attribute holds it; null where the configuration has none. */
   text(config: Values): Secret | Unknown | null;
+  /** The same as an earlier release made it. */
+  earlierText?(config: Values): Secret | Unknown | null;
   settings(config: Values, connector: KnownConnector): readonly PlannedSetting[];
   validate?(call: ValidateField): void;
 }

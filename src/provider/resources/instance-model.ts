@@ -8,6 +8,7 @@ import { commonAttributes } from "./common-attributes";
 import { importedTags, keepSpelling, tagsOf } from "../lifecycle/observe";
 import type { PlannedSetting, SentSecret, Setting, Wanted } from "../lifecycle/wanted";
 import type { InstanceDefinition, KnownConnector, SecretInput } from "./definition";
+import { EXTERNAL_AUTHENTICATION, INITIAL } from "./fields/external-authentication";
 import type { Values } from "./values";
 import { booleanIn, containsUnknown, integerIn, known, textIn, textsIn } from "./values";
 
@@ -48,6 +49,7 @@ export function wantedOf(definition: InstanceDefinition, values: Values, config:
     tags: known(textsIn(values, "tags")),
     creationKey: known(textIn(values, "creation_key")),
     enabled: known(booleanIn(values, "enabled")) ?? true,
+    externalAuthentication: known(textIn(values, EXTERNAL_AUTHENTICATION)) === INITIAL ? INITIAL : null,
     settings: settingsOf(definition, values, config).map(settled),
     secrets: config === null ? [] : definition.secrets.flatMap((input) => sentSecret(definition, input, config)),
   };
@@ -57,7 +59,7 @@ function sentSecret(definition: InstanceDefinition, input: SecretInput, config: 
   const text = known(input.text(config));
   if (text === null) return [];
   const settings = input.settings(config, connectorIn(definition, config)).map(settled);
-  return [{ attribute: input.name, text, settings }];
+  return [{ attribute: input.name, text, settings, ...(input.singleUse && { singleUse: input.singleUse }) }];
 }
 
 function settled(setting: PlannedSetting): Setting {

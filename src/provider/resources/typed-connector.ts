@@ -50,7 +50,7 @@ export function instanceDefinitionOf(definition: ConnectorDefinition): InstanceD
         const { writeOnly, revision } = secretNames(field);
         return secretInput(field, revision === SHARED_REVISION ? shared : [writeOnly]);
       }),
-      secretConfiguration(FURTHER_SECRETS, {
+      ...secretConfiguration(FURTHER_SECRETS, {
         ...further,
         versioned: false,
         revision: SHARED_REVISION,

@@ -67,6 +67,17 @@ test("every example that reads can be applied to an account that has the instanc
   expect(await sandbox.admin.writes()).toEqual([]);
 });
 
+test("the examples of OAuth connect once, and need neither code nor token from then on", async () => {
+  for (const way of ["refresh-token", "code"]) {
+    await using sandbox = await openExample(`examples/guides/a-connector-with-oauth/${way}.tf`);
+    await applyExample(sandbox);
+    await put(sandbox, "terraform.tfvars.json", JSON.stringify({ oauth_client_secret: "CLIENTSECRET0001" }));
+    await sandbox.expectNoChanges();
+    expect(await sandbox.admin.onlyInstance()).toMatchObject({ valid: true });
+    expect(sandbox.emulator.instances()[0]?.configuration["oauth.user.refresh_token"]).toMatch(/^.{44}$/);
+  }
+});
+
 test("the example of taking over one instance imports it and changes nothing, and that of letting go leaves it", async () => {
   const folder = "examples/guides/bringing-an-account-under-management";
   await using sandbox = await openExample(`${folder}/one-instance.tf`);

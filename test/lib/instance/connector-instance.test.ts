@@ -62,6 +62,37 @@ test("renders every prop as its attribute, with a creation key, as the child Res
   });
 });
 
+test("renders an OAuth login, which may be taken out in parts", () => {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  const code = secretVariable(stack, "code", { ephemeral: true });
+  new ConnectorInstance(stack, "desk", {
+    ...props,
+    externalAuthentication: "initial",
+    providerData: { code, realmId: "${var.realm}" },
+    providerDataVersion: 2,
+  });
+  new ConnectorInstance(stack, "later", { ...props, providerDataVersion: "2" });
+  expect(app.synth("support").resource).toMatchObject({
+    [TYPE]: {
+      desk_B14FE379: {
+        external_authentication: "initial",
+        provider_data_wo: { code: "${var.code}", realmId: "${var.realm}" },
+        provider_data_wo_version: "2",
+      },
+    },
+  });
+});
+
+test.each([
+  [{ providerData: { code: "made-up-code" } }, 'providerData holds "code" as plain text'],
+  [{ providerData: { " ": "${var.code}" } }, "providerData can't be used. A key is empty."],
+  [{ providerData: { code: undefined } }, 'providerData holds "code" without a value.'],
+  [{ externalAuthentication: "none" }, 'externalAuthentication can only be "initial".'],
+])("refuses %j", (change, problem) => {
+  expect(problems(() => change)).toEqual([expect.stringContaining(problem)]);
+});
+
 test("makes sensitive outputs of id and token, lists with count", () => {
   using app = new TestApp();
   const { stack, props } = supportIn(app);

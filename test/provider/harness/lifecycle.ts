@@ -80,6 +80,7 @@ export function wanted(change: Partial<Wanted> = {}): Wanted {
       },
     ],
     enabled: true,
+    externalAuthentication: null,
     secrets: [
       {
         attribute: "private_key_wo",

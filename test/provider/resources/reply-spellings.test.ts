@@ -171,7 +171,15 @@ const realChanges: Readonly<Record<string, readonly (readonly [string, Readonly<
 };
 
 /** What nobody can change behind Terraform's back: it is stored here alone, or never changes in the life of an instance. */
-const unchanging = ["id", "element_id", "element_key", "created_date", "creation_key", "persist_token"];
+const unchanging = [
+  "id",
+  "element_id",
+  "element_key",
+  "created_date",
+  "creation_key",
+  "persist_token",
+  "external_authentication",
+];
 
 describe.each(resources)("a real change of %s", (typeName) => {
   test.each(realChanges[typeName] ?? [])("shows in %s, and in nothing else: %j", async (attribute, change) => {

@@ -3,7 +3,7 @@
 //
 // Only the keys that are declared are managed. An import doesn't know which those will be, so it takes over all that a reply
 // shows; the first declaration that agrees with it is no change, and the first one that does not decides from then on.
-import { findKey, findSpelling, isDefault, isMasked, isSecretKey, sameText } from "../../../connectors";
+import { findKey, findSpelling, isDefault, isMasked, isOAuthToken, isSecretKey, sameText } from "../../../connectors";
 import { Unknown, map, string } from "../../../plugin";
 import { keepSpelling, settingOf } from "../../lifecycle/observe";
 import { isImportedConfiguration, markImportedConfiguration } from "../../lifecycle/record";
@@ -50,6 +50,7 @@ export function configurationField(name: string, options: ConfigurationFieldOpti
         authenticates: options.authenticates(key, connector),
         explicit: true,
         same: sameText,
+        ...(isOAuthToken(key) && { singleUse: true }),
       }));
     },
     read: (call) => ({ [name]: call.imported ? foundBy(call, options) : refreshed(textMapIn(call.prior, name), call) }),
@@ -97,7 +98,11 @@ function sameEntries(one: Entries, other: Entries): boolean {
 function refreshed(stored: Entries | Unknown | null, { instance }: ReadField): Entries | null {
   if (stored === null || stored instanceof Unknown) return null;
   return new Map(
-    [...stored].map(([key, value]) => [key, keepSpelling(value, settingOf(instance, key), sameText) ?? value]),
+    [...stored].map(([key, value]) => {
+      // The platform replaces tokens itself: what it has now is not somebody's change.
+      const found = isOAuthToken(key) ? undefined : settingOf(instance, key);
+      return [key, keepSpelling(value, found, sameText) ?? value];
+    }),
   );
 }
 

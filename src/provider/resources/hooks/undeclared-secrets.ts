@@ -27,8 +27,8 @@ export function noteUndeclaredSecrets(
   { config, inputs, before }: AppliedInputs,
 ): void {
   for (const input of secrets) {
-    const { version, name } = input;
-    if (input.text(config) !== null) continue;
+    const { version, name, singleUse } = input;
+    if (singleUse !== undefined || input.text(config) !== null) continue;
     const raised = version !== undefined && inputs[version] !== (before?.[version] ?? null);
     if (raised || isTakenOut(input, { config, privateState })) markDigestUncertain(privateState, name);
   }

@@ -5,14 +5,15 @@ import type { Connection } from "../../connection";
 import type { Change } from "../../lifecycle/change";
 import { changeOf } from "../../lifecycle/change";
 import { warnOfDroppedKeys } from "../../lifecycle/dropped-keys";
-import { isImportedConfiguration } from "../../lifecycle/record";
+import { isImportedConfiguration, isOAuthRecorded } from "../../lifecycle/record";
+import { usesOAuth, withNewLogin } from "../../lifecycle/single-use";
 import type { Progress } from "../../lifecycle/update";
 import { updateInstance } from "../../lifecycle/update-instance";
 import type { InstanceDefinition } from "../definition";
 import type { SentNames } from "../instance-model";
 import { idOf, plannedInputs, stateAfterWrite, wantedOf } from "../instance-model";
 import { defaultsFor } from "../plan/defaults";
-import { secretsToSend } from "../plan/rotations";
+import { newLogins, secretsToSend } from "../plan/rotations";
 import { assertSendable } from "../value-problems";
 import type { Values } from "../values";
 import type { HookOf } from "./hook";
@@ -24,14 +25,16 @@ export async function update(hook: HookOf<UpdateContext<Attributes, Connection>>
   assertSendable(definition, config);
   const inputs = plannedInputs(definition, plan, config);
   const before = wantedOf(definition, priorState, null);
-  const after = wantedOf(definition, inputs, config);
+  const declared = wantedOf(definition, inputs, config);
+  const logins = newLogins({ ...hook, prior: priorState });
+  const after = withNewLogin(before, declared, (attribute) => logins.has(attribute));
   const change = changeOf(before, after, {
     // The plan left this open where, and only where, it saw that the instance has to be re-authenticated.
     reauthenticate: plan["valid"] instanceof Unknown,
     secrets: secretsToSend({ ...hook, prior: priorState }, after),
     defaultOf: defaultsFor(definition, inputs, isImportedConfiguration(privateState)),
   });
-  const step = { before, after, change };
+  const step = { before, after, change, usesOAuth: usesOAuth(declared) || isOAuthRecorded(privateState) };
   const instance = await updateInstance(callOf(hook), idOf(priorState), step, {
     onProgress: (done) => {
       keep(keptAfter(done, definition, inputs, priorState));
@@ -59,6 +62,11 @@ function keptAfter(done: Progress, definition: InstanceDefinition, inputs: Value
     const later = [...(inputs["enabled"] === true ? [] : ["enabled"]), ...done.pending];
     return { ...inputs, ...Object.fromEntries(later.map((name) => [name, prior[name]])) };
   }
+  if ("used" in done) return pick(versionsOf(definition, done.used));
   const secret = definition.secrets.find(({ name }) => name === done.attribute);
   return secret === undefined ? pick([done.attribute]) : pick(secret.version === undefined ? [] : [secret.version]);
+}
+
+function versionsOf({ secrets }: InstanceDefinition, attributes: readonly string[]): readonly string[] {
+  return secrets.flatMap(({ name, version }) => (version !== undefined && attributes.includes(name) ? [version] : []));
 }

@@ -20,7 +20,10 @@ export function causesOf({ difference, rotated, withoutEntry, canAuthenticate }:
   const { changed, removed, unread } = difference;
   const resent = resentInputs(rotated);
   const attributes = [
-    ...[...changed, ...removed].filter(({ authenticates }) => authenticates).map(({ attribute }) => attribute),
+    // What counts once is left out anyway, so taking it out sends nothing.
+    ...[...changed, ...removed.filter(({ singleUse }) => singleUse === undefined)]
+      .filter(({ authenticates }) => authenticates)
+      .map(({ attribute }) => attribute),
     ...rotated.filter(({ authenticates }) => authenticates).map(({ attribute }) => attribute),
     ...withoutEntry,
     ...(canAuthenticate ? unread : []),

@@ -5,6 +5,7 @@ import type { DiagnosticText } from "../../../plugin";
 import { idOf } from "../instance-model";
 import type { InstanceDefinition } from "../definition";
 import type { Values } from "../values";
+import { isOAuth } from "./login";
 import type { UpdatePlanCall } from "./plan-call";
 
 export type Health = "connected" | "disconnected" | "disabled by the platform";
@@ -21,13 +22,13 @@ export function healthPlan(health: Health, reauthenticates: boolean): Values {
 }
 
 export function healthWarnings(
-  { definition, config, prior }: UpdatePlanCall,
+  call: UpdatePlanCall,
   health: Health,
   reauthenticates: boolean,
 ): readonly DiagnosticText[] {
   if (health === "connected" || reauthenticates) return [];
-  const id = idOf(prior);
-  const wayOut = wayOutOf(definition, config);
+  const id = idOf(call.prior);
+  const wayOut = isOAuth(call) ? NEW_LOGIN : wayOutOf(call.definition, call.config);
   if (health === "disconnected") {
     return [
       {
@@ -49,6 +50,10 @@ export function healthWarnings(
     },
   ];
 }
+
+const NEW_LOGIN =
+  "To authenticate it again, log in to the remote system for a new code in provider_data_wo, or new OAuth tokens in configuration_wo, and " +
+  "raise provider_data_wo_version or configuration_wo_version.";
 
 /** Names the inputs whose change re-authenticates. */
 function wayOutOf({ secrets }: InstanceDefinition, config: Values): string {

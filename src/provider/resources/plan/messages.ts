@@ -23,6 +23,31 @@ export function reauthentication(attribute: string, id: string, reason: Reason):
   };
 }
 
+/** @param reason why the whole configuration is sent */
+export function withoutLogin(attribute: string, id: string, reason: Reason): DiagnosticText {
+  const why = WHY[reason];
+  return {
+    attribute,
+    summary: "This change is sent without a new OAuth login",
+    detail:
+      (why === undefined ? "" : `${why}\n\n`) +
+      `The configuration of instance ${id} is sent as a whole, without its OAuth code and tokens: they count once, and the platform ` +
+      "keeps those that it has now. So the change is not checked with the remote system. If it needs a new login, another client id " +
+      "for example, set a new code or new tokens and raise their version in the same apply. The instance keeps its id; its token and " +
+      "`valid` are known after apply.",
+  };
+}
+
+export function keptLogin(attribute: string, id: string, why: string): DiagnosticText {
+  return {
+    attribute,
+    summary: "No new OAuth login is sent",
+    detail:
+      `${why} Instance ${id} keeps the connection that it has: OAuth codes and tokens are sent when an instance is created, and later when ` +
+      "their version changes (provider_data_wo_version, configuration_wo_version).",
+  };
+}
+
 export function notSent(attribute: string, id: string): DiagnosticText {
   return {
     attribute,

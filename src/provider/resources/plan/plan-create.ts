@@ -4,6 +4,7 @@ import { readTenant } from "../../lifecycle/record";
 import { finishOwned, markReplaced } from "../../lifecycle/replacement";
 import type { Values } from "../values";
 import { booleanIn, textIn } from "../values";
+import { reportLoginOfCreate } from "./login";
 import type { PlanCall } from "./plan-call";
 import { fieldPlans } from "./plan-call";
 
@@ -15,7 +16,10 @@ export function planCreate(call: PlanCall): Values {
     if (whenMissing !== undefined && input.text(config) === null)
       diagnostics.error({ attribute: name, ...whenMissing });
     overrides[revision] = config[name] === null ? (overrides[revision] ?? null) : unknown;
+    if (input.singleUse !== undefined && input.version !== undefined)
+      overrides[input.version] = config[input.version] ?? null;
   }
+  reportLoginOfCreate(call);
   return booleanIn(call.plan, "persist_token") === false ? { ...overrides, token: null } : overrides;
 }
 

@@ -14,7 +14,18 @@ import { defaultsFor } from "./defaults";
 import type { Difference } from "./difference";
 import { commonChanges, differenceOf } from "./difference";
 import { healthOf, healthPlan, healthWarnings } from "./health";
-import { keysStay, notSent, reauthentication, replacement, resent, staysOnPlatform, tagsStay } from "./messages";
+import type { WholeWrite } from "./login";
+import { loginWarnings, wholeWriteOf } from "./login";
+import {
+  keysStay,
+  notSent,
+  reauthentication,
+  replacement,
+  resent,
+  staysOnPlatform,
+  tagsStay,
+  withoutLogin,
+} from "./messages";
 import type { UpdatePlanCall } from "./plan-call";
 import { fieldPlans } from "./plan-call";
 import { attributesWithoutEntry, undeclaredMasks } from "./platform";
@@ -45,17 +56,19 @@ export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
     const refusals = refusalsOf(causes, missing, { inputs: definition.secrets, undeclared });
     for (const refusal of refusals) diagnostics.error(refusal);
   }
-  const reauthenticates = causes.size > 0;
+  const wholeWrite = await wholeWriteOf(call, causes, difference, rotated);
+  const reauthenticates = wholeWrite === "authenticates";
   const health = healthOf(plan, prior);
   const planned = { ...plan, ...healthPlan(health, reauthenticates) };
   const isChange =
-    reauthenticates ||
+    wholeWrite !== "none" ||
     commonChanges(planned, prior) ||
     difference.removed.length > 0 ||
     entryWrites(difference, rotated).length > 0;
   const warnings = [
     ...(isChange ? removalWarnings(call, difference) : []),
-    ...(diagnostics.hasErrors ? [] : sendingWarnings(idOf(prior), difference, rotated, causes)),
+    ...(diagnostics.hasErrors ? [] : sendingWarnings(idOf(prior), difference, rotated, { causes, wholeWrite })),
+    ...loginWarnings(call, wholeWrite),
     ...healthWarnings(call, health, reauthenticates),
   ];
   for (const warning of warnings) diagnostics.warning(warning);
@@ -65,8 +78,9 @@ export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
     ...fields,
     ...healthPlan(health, reauthenticates),
     ...Object.fromEntries(revisions),
-    ...(reauthenticates ? { valid: unknown } : {}),
-    ...tokenPlan(plan, prior, reauthenticates),
+    // The apply sends the whole configuration where, and only where, this is open.
+    ...(wholeWrite === "none" ? {} : { valid: unknown }),
+    ...tokenPlan(plan, prior, wholeWrite !== "none"),
   };
 }
 
@@ -110,22 +124,23 @@ function sendingWarnings(
   id: string,
   { unread }: Difference,
   rotated: readonly RotatedInput[],
-  causes: Causes,
+  { causes, wholeWrite }: { readonly causes: Causes; readonly wholeWrite: WholeWrite },
 ): readonly DiagnosticText[] {
+  const ofCause = wholeWrite === "without a login" ? withoutLogin : reauthentication;
   const others = (attributes: ReadonlySet<string>): readonly string[] =>
     [...attributes].filter((attribute) => !causes.has(attribute));
   return [
-    ...[...causes].map(([attribute, reason]) => reauthentication(attribute, id, reason)),
+    ...[...causes].map(([attribute, reason]) => ofCause(attribute, id, reason)),
     ...others(unread).map((attribute) => notSent(attribute, id)),
     ...others(resentInputs(rotated)).map((attribute) => resent(attribute)),
   ];
 }
 
-function tokenPlan(plan: Values, prior: Values, reauthenticates: boolean): Values {
+function tokenPlan(plan: Values, prior: Values, isSentWhole: boolean): Values {
   const persists = booleanIn(plan, "persist_token");
   if (persists === false) return { token: null };
   // A token that was kept out of the state has to be fetched; another connection may be given another one.
   const isNew =
     persists instanceof Unknown || (booleanIn(prior, "persist_token") === false && secretIn(prior, "token") === null);
-  return reauthenticates || isNew ? { token: unknown } : {};
+  return isSentWhole || isNew ? { token: unknown } : {};
 }

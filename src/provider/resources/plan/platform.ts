@@ -1,6 +1,8 @@
 // The few questions that a plan asks the platform about an existing instance. What can't be read is left to the apply, which
 // reports it.
-import { findSpelling, isMasked } from "../../../connectors";
+import { findSpelling, isMasked, isOAuthToken } from "../../../connectors";
+import type { Instance } from "../../../client";
+import { showsLogin } from "../../lifecycle/single-use";
 import type { PlannedSetting } from "../../lifecycle/wanted";
 import { idOf } from "../instance-model";
 import type { UpdatePlanCall } from "./plan-call";
@@ -32,20 +34,21 @@ export async function attributesWithoutEntry(
   }
 }
 
-/** Keys whose values the platform masks and no setting declares: secrets that a whole write would lose. */
+/** Keys whose values the platform masks and no setting declares: secrets that a whole write would lose. Tokens it keeps itself. */
 export async function undeclaredMasks(call: Question, settings: readonly PlannedSetting[]): Promise<readonly string[]> {
   const declared = new Set(settings.map(({ key }) => key.toLowerCase()));
   return [...((await shownConfiguration(call)) ?? [])].flatMap(([key, value]) =>
-    value !== null && isMasked(value) && !declared.has(key.toLowerCase()) ? [key] : [],
+    value !== null && isMasked(value) && !declared.has(key.toLowerCase()) && !isOAuthToken(key) ? [key] : [],
   );
 }
 
+/** Whether the platform shows that the instance logs in by OAuth. */
+export async function showsOAuth(call: Question): Promise<boolean> {
+  return showsLogin({ configuration: await shownConfiguration(call) });
+}
+
 /** The configuration as it is now; undefined where it can't be read. */
-async function shownConfiguration({
-  api,
-  prior,
-  signal,
-}: Question): Promise<ReadonlyMap<string, string | null> | undefined> {
+async function shownConfiguration({ api, prior, signal }: Question): Promise<Instance["configuration"]> {
   try {
     return (await api.ifKnown?.refresh.read(idOf(prior), signal))?.configuration;
   } catch {

@@ -12,7 +12,8 @@ export function missingSecrets({ definition, config }: PlanCall): readonly Secre
 
 /** Whether a whole write could lose secrets: no catalogue says which there are, and none is declared. */
 export function mayLoseSecrets({ definition, config }: PlanCall): boolean {
-  return definition.connector === undefined && definition.secrets.every((input) => input.text(config) === null);
+  const lasting = definition.secrets.filter(({ singleUse }) => singleUse === undefined);
+  return definition.connector === undefined && lasting.every((input) => input.text(config) === null);
 }
 
 /** @param undeclared keys of secrets that the instance has and the configuration does not declare. */
@@ -22,7 +23,7 @@ export function refusalsOf(
   { inputs, undeclared }: { readonly inputs: readonly SecretInput[]; readonly undeclared: readonly string[] },
 ): readonly DiagnosticText[] {
   const attributes = [...causes.keys()];
-  const names = inputs.map(({ name }) => name);
+  const names = inputs.flatMap(({ name, singleUse }) => (singleUse === undefined ? [name] : []));
   return [
     ...missing.flatMap(({ name, stored }) =>
       attributes.map((attribute) => secretNeeded(attribute, stored === undefined ? [name] : [name, stored])),

@@ -18,6 +18,8 @@ export interface RotatedInput {
   readonly attribute: string;
   readonly rotation: Exclude<Rotation, "same">;
   readonly authenticates: boolean;
+  /** True where it counts once: a request that carries it is a login. */
+  readonly isLogin: boolean;
   /** True where the state has no count of earlier sendings. */
   readonly isFirst: boolean;
   /** The count to plan as unknown; undefined where the stored counterpart is set, which is not counted. */
@@ -36,6 +38,7 @@ export function rotatedInputs(call: RotationCall): readonly RotatedInput[] {
         attribute: attributeHolding(input, config),
         rotation,
         authenticates: input.authenticates(config, connector),
+        isLogin: input.singleUse !== undefined,
         isFirst: (prior[input.revision] ?? null) === null,
         revision: config[input.name] === null ? undefined : input.revision,
         settings: input.settings(config, connector),
@@ -61,12 +64,42 @@ export function isTakenOut(
   input: SecretInput,
   { config, privateState }: Pick<PlanCall, "config" | "privateState">,
 ): boolean {
-  if (input.whenMissing !== undefined || input.text(config) !== null) return false;
+  const isSpared = input.whenMissing !== undefined || input.singleUse !== undefined;
+  const isDeclared = input.text(config) !== null || (input.earlierText?.(config) ?? null) !== null;
+  if (isSpared || isDeclared) return false;
   return readDigest(privateState, input.name) !== undefined;
 }
 
-function rotationIn(input: SecretInput, { config, privateState, api, prior }: RotationCall): Rotation {
-  const secret = input.text(config);
+/** Write-only inputs that count once and are to be sent now. */
+export function newLogins(call: RotationCall): ReadonlySet<string> {
+  const inputs = call.definition.secrets.filter(
+    (input) => input.singleUse !== undefined && rotationIn(input, call) === "changed",
+  );
+  return new Set(inputs.map(({ name }) => name));
+}
+
+function rotationIn(input: SecretInput, call: RotationCall): Rotation {
+  if (input.singleUse !== undefined) return loginIn(input, call);
+  const rotation = comparedIn(input, input.text(call.config), call);
+  // A digest of an earlier release is of another text.
+  if (rotation !== "changed" || input.earlierText === undefined) return rotation;
+  return comparedIn(input, input.earlierText(call.config), call) === "same" ? "same" : rotation;
+}
+
+/** What counts once has nothing to be compared with but its version, and a version that is taken out says nothing. */
+function loginIn(input: SecretInput, { config, prior }: RotationCall): Rotation {
+  const name = input.version;
+  const version = name === undefined ? null : textIn(config, name);
+  if (name === undefined || version === null || input.text(config) === null) return "same";
+  if (version instanceof Unknown) return "undecided";
+  return version === textIn(prior, name) ? "same" : "changed";
+}
+
+function comparedIn(
+  input: SecretInput,
+  secret: Secret | Unknown | null,
+  { config, privateState, api, prior }: RotationCall,
+): Rotation {
   const connection = api.ifKnown;
   // A stored secret can be compared as it is; only a write-only one needs the digest.
   const stored = input.stored === undefined ? null : secretIn(prior, input.stored);
