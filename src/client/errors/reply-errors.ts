@@ -20,6 +20,8 @@ export class UnexpectedReplyError extends ClientError {
   readonly status: number;
   readonly requestId: string | undefined;
   readonly isWebPage: boolean;
+  /** Whether it claims to be JSON, as the API's replies do. */
+  readonly isJson: boolean;
 
   constructor(call: CallName, reply: UnexpectedReply, options?: ErrorOptions) {
     const { status, contentType, length, requestId, reason } = reply;
@@ -34,6 +36,7 @@ export class UnexpectedReplyError extends ClientError {
     this.status = status;
     this.requestId = requestId;
     this.isWebPage = contentType?.toLowerCase().includes("html") ?? false;
+    this.isJson = contentType?.toLowerCase().includes("json") ?? false;
   }
 }
 

@@ -70,9 +70,10 @@ export function isWorthALook(error: ClientError): boolean {
 /** Whether the next try may end differently. TLS, redirects, credentials and refusals of the API stay as they are. */
 function isPassing(error: ClientError, tries: number): boolean {
   if (error instanceof ApiError) return PASSING.has(error.status);
-  // A web page with a good status is another server's, whereas a gateway's error page passes like an error of the API.
+  // A web page with a good status is another server's, whereas a gateway's error page passes like an error of the API. Of
+  // any other status, what claims to be JSON is a reply of the API that was spoilt on its way.
   if (error instanceof UnexpectedReplyError) {
-    if (error.status >= FIRST_ERROR) return PASSING.has(error.status);
+    if (error.status >= FIRST_ERROR) return error.isJson || PASSING.has(error.status);
     return !error.isWebPage || tries <= MAX_RETRIES_AFTER_A_WEB_PAGE;
   }
   if (error instanceof ConnectionError) return error.isPassing;

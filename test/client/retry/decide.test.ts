@@ -51,6 +51,7 @@ const FAILURES: Readonly<Record<string, ClientError>> = {
   "an empty or truncated reply": unreadable(200, "application/json"),
   "a web page with 200": page(200),
   "a web page with 404": page(404),
+  "a spoilt 404 of the API": unreadable(404, "application/json"),
   "400": api(400),
   "401": api(401),
   "404": api(404),
@@ -72,6 +73,7 @@ const PASSING = [
   "504",
   "an empty or truncated reply",
   "a web page with 200",
+  "a spoilt 404 of the API",
   "reset",
   "timeout",
 ];

@@ -59,6 +59,15 @@ export class Life {
     return answer.problems;
   }
 
+  async destroy() {
+    const answer = await this.#started.terraform.apply(this.#typeName, {
+      ...{ prior: this.state, planned: null, config: null },
+      private: Buffer.from(this.private),
+    });
+    this.#take(answer);
+    return answer.problems;
+  }
+
   async refresh() {
     const answer = await this.#started.terraform.read(this.#typeName, this.state, Buffer.from(this.private));
     this.#take(answer);
