@@ -1,17 +1,20 @@
 // A place for one test of the kitchensink provider: a workspace, the folder of its objects, and a log of all that Terraform
 // and the provider said, which is searched for what must not be in it when the place is closed.
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
-import { PROVIDER_BUG_MESSAGES, ROOT, TerraformFolder } from "./terraform";
+import { PROVIDER_BUG_MESSAGES, ROOT, TerraformFolder, cleanEnvironment } from "./terraform";
+import { startWaitingProvider } from "./waiting-provider";
+import type { WaitingProvider } from "./waiting-provider";
 import type { Hcl } from "./workspace";
 import { Workspace } from "./workspace";
 
+const PROGRAM = "dist/testing/terraform-provider-kitchensink";
 const KITCHENSINK = {
   name: "kitchensink",
   address: "terraform.local/connectors/kitchensink",
-  zip: path.join(ROOT, "dist/testing/terraform-provider-kitchensink.zip"),
+  zip: path.join(ROOT, `${PROGRAM}.zip`),
 } as const;
 
 /**
@@ -22,9 +25,11 @@ export const CANARY = "canary-write-only";
 
 export class Kitchen extends Workspace {
   readonly objectsDir: string;
+  readonly #provider: WaitingProvider | undefined;
 
-  constructor(dir: string, objectsDir: string) {
+  constructor(dir: string, objectsDir: string, provider?: WaitingProvider) {
     const env = {
+      ...(provider === undefined ? {} : { TF_REATTACH_PROVIDERS: provider.reattach }),
       KITCHENSINK_FOLDER: objectsDir,
       TF_LOG: "TRACE",
       TF_LOG_PATH: path.join(dir, "trace.log"),
@@ -32,6 +37,7 @@ export class Kitchen extends Workspace {
     };
     super(new TerraformFolder(dir, env), KITCHENSINK);
     this.objectsDir = objectsDir;
+    this.#provider = provider;
   }
 
   /** Names of the files, sorted. */
@@ -68,9 +74,11 @@ export class Kitchen extends Workspace {
     return await readFile(path.join(this.dir, "trace.log"), "utf8").catch(() => "");
   }
 
-  /** Another configuration and another state over the same objects. */
+  /** Another configuration and another state over the same objects and, where one waits, the same provider. */
   async beside(): Promise<Kitchen> {
-    return new Kitchen(await mkdtemp(path.join(tmpdir(), "kitchen-")), this.objectsDir);
+    const reattach = this.#provider?.reattach;
+    const shared = reattach === undefined ? undefined : { reattach, end: () => Promise.resolve("") };
+    return new Kitchen(await mkdtemp(path.join(tmpdir(), "kitchen-")), this.objectsDir, shared);
   }
 
   /** Throws where a write-only value lies in the state, in the saved plan or in the log, or Terraform found a bug. */
@@ -94,6 +102,8 @@ export class Kitchen extends Workspace {
 
   override async [Symbol.asyncDispose](): Promise<void> {
     try {
+      // What Terraform would have logged had it started the provider.
+      await appendFile(path.join(this.dir, "trace.log"), (await this.#provider?.end()) ?? "");
       await this.expectClean();
     } catch (error) {
       uncleanly.push(error);
@@ -110,7 +120,11 @@ afterEach(() => {
   expect(uncleanly.splice(0)).toEqual([]);
 });
 
-export async function openKitchen(): Promise<Kitchen> {
+/** @param attached whether one process of the provider waits for all commands (`support/sandbox.ts`) */
+export async function openKitchen({ attached = false } = {}): Promise<Kitchen> {
   const dir = await mkdtemp(path.join(tmpdir(), "kitchen-"));
-  return new Kitchen(dir, path.join(dir, "objects"));
+  const objectsDir = path.join(dir, "objects");
+  if (!attached) return new Kitchen(dir, objectsDir);
+  const env = { ...cleanEnvironment(dir), KITCHENSINK_FOLDER: objectsDir };
+  return new Kitchen(dir, objectsDir, await startWaitingProvider(PROGRAM, ["--debug"], env));
 }

@@ -45,6 +45,11 @@ export class TerraformFolder {
     this.#env = env;
   }
 
+  /** Whether a provider waits for Terraform, which then neither installs nor starts one. */
+  get attached(): boolean {
+    return "TF_REATTACH_PROVIDERS" in this.#env;
+  }
+
   /** Puts a packed provider where Terraform finds it without a registry. */
   async offer(zip: string, address: string, version: string): Promise<void> {
     const type = address.split("/").at(-1) ?? address;
@@ -54,6 +59,9 @@ export class TerraformFolder {
   }
 
   async run(args: readonly string[], options: TerraformOptions = {}): Promise<Outcome> {
+    const unheard = Object.keys(options.env ?? {}).filter((name) => /^(OPENCONNECTORS_|KITCHENSINK_|TF_LOG)/u.test(name));
+    if (this.attached && unheard.length > 0)
+      throw new Error(`A provider that waits does not see ${unheard.join(", ")}`);
     const runOptions: RunOptions = {
       cwd: this.dir,
       env: { ...cleanEnvironment(this.dir), ...this.#env, ...options.env },

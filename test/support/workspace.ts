@@ -64,13 +64,13 @@ export class Workspace implements AsyncDisposable {
     return this.terraform.dir;
   }
 
-  /** Replaces the configuration; the provider is offered and initialized the first time. */
+  /** Replaces the configuration; the provider is offered and initialized the first time, unless one waits already. */
   async configure(config: Hcl): Promise<void> {
     const { name, address, zip } = this.#offer;
     const required = { [name]: { source: address, version: TEST_VERSION } };
     const terraform = { required_version: ">= 1.11.0", required_providers: required };
     await writeFile(path.join(this.dir, "main.tf.json"), JSON.stringify({ terraform, ...config }, null, 2));
-    if (this.#initialized) return;
+    if (this.#initialized || this.terraform.attached) return;
     await this.terraform.offer(zip, address, TEST_VERSION);
     await this.terraform.expect(0, ["init", "-no-color"]);
     this.#initialized = true;

@@ -25,7 +25,7 @@ describe("events", () => {
   };
 
   test("are created, changed entry by entry, put right after drift, and fall back to the defaults when taken out", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ events }));
     expect(await configuration(sandbox)).toMatchObject({
       "event.notification.enabled": "true",
@@ -57,7 +57,7 @@ describe("events", () => {
   });
 
   test("mean the same with other spaces and another order of keys in their JSON, on either side", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ events: { polling_configuration: '{"a":{"x":1,"y":[1,2]},"b":2}' } }));
     const { id } = await sandbox.admin.onlyInstance();
     await sandbox.admin.change(id, {
@@ -71,7 +71,7 @@ describe("events", () => {
   });
 
   test("are read by an import as far as they are other than everybody's", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const declared = crm({
       private_key_wo: null,
       creation_key: null,
@@ -83,7 +83,7 @@ describe("events", () => {
   });
 
   test("with a wrong interval, address and JSON are refused at once, each where it stands", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const outcome = await sandbox.tryPlan(
       crm({ events: { callback_url: "", poll_interval_minutes: 0, polling_configuration: "[1]" } }),
     );
@@ -96,7 +96,7 @@ describe("events", () => {
 
 describe("the signature key of events", () => {
   test("is sent, is in no plan and no state, and a rotated one is noticed", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ event_signature_key_wo: "SIGNATUREKEY0001" }));
     expect(await configuration(sandbox)).toMatchObject({ "event.notification.signature.key": "SIGNATUREKEY0001" });
     expect(await sandbox.state(ADDRESS)).toMatchObject({ event_signature_key_wo: null, secrets_revision: 1 });
@@ -114,7 +114,7 @@ describe("the signature key of events", () => {
   });
 
   test("with a version is sent when the version changes, and only then", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const version = { event_signature_key_wo_version: "1" };
     await sandbox.apply(crm({ event_signature_key_wo: "SIGNATUREKEY0001", ...version }));
     await sandbox.apply(crm({ event_signature_key_wo: "SIGNATUREKEY0002", ...version }));
@@ -124,7 +124,7 @@ describe("the signature key of events", () => {
   });
 
   test("is added to an instance that had none without authenticating it anew", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm());
     await sandbox.admin.forgetRequests();
     await sandbox.apply(crm({ event_signature_key_wo: "SIGNATUREKEY0001" }));
@@ -135,7 +135,7 @@ describe("the signature key of events", () => {
 
 describe("additional configuration", () => {
   test("is created, changed entry by entry, put right after drift, and falls back to the default when taken out", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ additional_configuration: { "pagination.max": "100", "bulk.query.operator": ">" } }));
     expect(await configuration(sandbox)).toMatchObject({ "pagination.max": "100", "bulk.query.operator": ">" });
 
@@ -158,7 +158,7 @@ describe("additional configuration", () => {
   });
 
   test("of an imported instance is taken over without a change, whichever part of it is declared", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ additional_configuration: { "pagination.max": "100", "bulk.query.operator": ">" } }));
     await importAgain(sandbox);
     const bare = { private_key_wo: null, creation_key: null };
@@ -175,7 +175,7 @@ describe("additional configuration", () => {
   });
 
   test("of a key that the instance has no entry for goes with everything else, and the plan says so", async () => {
-    await using sandbox = await openSandbox({ switches: { unknownKeys: "stored" } });
+    await using sandbox = await openSandbox({ switches: { unknownKeys: "stored" } }, { attached: true });
     await sandbox.apply(crm());
     await sandbox.admin.forgetRequests();
     const declared = crm({ additional_configuration: { "own.key": "x" } });
@@ -187,7 +187,7 @@ describe("additional configuration", () => {
   });
 
   test("that is secret is sent, is in no plan and no state, and a change of it is noticed", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const secret = (text: string) =>
       crm({ additional_configuration_wo: { "event.notification.basic.password": text } });
     await sandbox.apply(secret("BASICPASSWORD001"));
@@ -199,7 +199,7 @@ describe("additional configuration", () => {
   });
 
   test("names neither a key that has an attribute of its own nor one key twice", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const outcome = await sandbox.tryPlan(
       crm({
         additional_configuration: { Company: "x", "pagination.max": "1", "Pagination.Max": "2" },
@@ -216,7 +216,7 @@ describe("additional configuration", () => {
 
 describe("enabled", () => {
   test("switches the instance off and on, keeps its token, and is put right after drift", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ enabled: false }));
     const created = await sandbox.admin.onlyInstance();
     expect(created).toMatchObject({ disabled: true });
@@ -235,7 +235,7 @@ describe("enabled", () => {
   });
 
   test("is told by an import", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ enabled: false }));
     await importAgain(sandbox);
     const plan = await sandbox.plan(crm({ private_key_wo: null, creation_key: null, enabled: false }));
@@ -243,7 +243,7 @@ describe("enabled", () => {
   });
 
   test("survives hiccups of the platform right after the create: nothing is tainted", async () => {
-    await using sandbox = await openSandbox({}, { patient: true });
+    await using sandbox = await openSandbox({}, { patient: true, attached: true });
     await sandbox.configure(crm({ enabled: false }));
     await sandbox.admin.faults([{ operation: "update", status: 500, message: "hiccup", times: 2 }]);
     await sandbox.apply(crm({ enabled: false }));
@@ -253,7 +253,7 @@ describe("enabled", () => {
 
 describe("persist_token", () => {
   test("false keeps the token out of plan and state, also when it is changed; true fetches it", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ persist_token: false }));
     const { token } = await sandbox.admin.onlyInstance();
     expect(await sandbox.state(ADDRESS)).toMatchObject({ token: null, persist_token: false });

@@ -14,7 +14,7 @@ async function importAgain(sandbox: Sandbox): Promise<number> {
 }
 
 test("an instance is created as declared, and destroyed without a trace", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(generic());
   const stored = await sandbox.admin.onlyInstance();
   expect(stored).toMatchObject({
@@ -35,7 +35,7 @@ test("an instance is created as declared, and destroyed without a trace", async 
 });
 
 test("a value changed outside shows as drift; spelling, keys nobody declared and masks do not", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(generic({ configuration: { ...configuration, "filter.response.nulls": "true" } }));
   const declared = generic({ configuration: { ...configuration, "filter.response.nulls": "true" } });
   const { id } = await sandbox.admin.onlyInstance();
@@ -47,7 +47,7 @@ test("a value changed outside shows as drift; spelling, keys nobody declared and
 });
 
 test("an imported instance plans nothing, whichever part of its configuration is declared", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(generic());
   await importAgain(sandbox);
   const bare = { configuration_wo: null, creation_key: null };
@@ -60,7 +60,7 @@ test("an imported instance plans nothing, whichever part of its configuration is
 });
 
 test("an import block takes an instance over, and a wrong id says so", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(generic());
   const { id } = await sandbox.admin.onlyInstance();
   await sandbox.terraform.expect(0, ["state", "rm", GENERIC_ADDRESS]);
@@ -75,14 +75,14 @@ test("an import block takes an instance over, and a wrong id says so", async () 
 });
 
 test("a misspelt key that the platform drops is told after the apply", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const outcome = await sandbox.apply(generic({ configuration: { ...configuration, "filter.response.nuls": "true" } }));
   expect(outcome.text).toContain("The platform did not keep a configuration key");
   expect(outcome.text).toContain("filter.response.nuls");
 });
 
 test("a change that needs secrets which nobody declares is refused in the plan, and names them", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(generic());
   const outcome = await sandbox.tryPlan(
     generic({ configuration: { ...configuration, company: "other" }, configuration_wo: null }),
@@ -93,7 +93,7 @@ test("a change that needs secrets which nobody declares is refused in the plan, 
 });
 
 test("an instance deleted outside is planned for creation", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(generic());
   const { id } = await sandbox.admin.onlyInstance();
   await sandbox.admin.callApi("DELETE", `/instances/${String(id)}`);
@@ -102,7 +102,7 @@ test("an instance deleted outside is planned for creation", async () => {
 });
 
 test("keys and values that are not known yet are planned as such, and nothing is sent before", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const name = "${terraform_data.later.output}";
   const withData = generic(
     { name, configuration: { ...configuration, company: name } },

@@ -21,7 +21,7 @@ async function refused(sandbox: Sandbox, config: Hcl, env: Readonly<Record<strin
 }
 
 test("an instance is found by id, by name and tags, and by connector, with the same result", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const [id] = seed(sandbox, { name: "by-hand", tags: ["team:crm & ops", "env:test"] });
   for (const config of [
     { id: String(id) },
@@ -37,7 +37,7 @@ test("an instance is found by id, by name and tags, and by connector, with the s
 });
 
 test("none, several, and an id that is gone are one error each, with what was found", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const ids = seed(sandbox, { name: "same" }, { name: "same" });
   expect(await refused(sandbox, data("instance", { name: "nosuch" }))).toMatch(
     /No instance matches .*"nosuch" at 127\.0\.0\.1:\d+\. .* has 2 instances/,
@@ -64,7 +64,7 @@ test("wrong credentials are one error for each kind of data source, and never an
 });
 
 test("a list has all pages, and a tag of odd characters narrows it down", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const tag = 'ünï "x" & 50%+1#/?';
   const ids = seed(sandbox, ...Array.from({ length: 450 }, (_, n) => (n % 100 === 7 ? { tags: [tag, "more"] } : {})));
   await sandbox.apply(
@@ -80,7 +80,7 @@ test("a list has all pages, and a tag of odd characters narrows it down", async 
 });
 
 test("a connector tells which keys are required and which are secret", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const keys = (condition: string): Json => ({
     value: `\${[for one in data.openconnectors_connector.found.configuration : one.key if one.${condition}]}`,
   });
@@ -94,7 +94,7 @@ test("a connector tells which keys are required and which are secret", async () 
 });
 
 test("what depends on a resource to come is read in the apply, and the plan sends nothing", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const found = { by_id: { id: `\${${ADDRESS}.id}` }, by_name: { name: "cw-emea", depends_on: [ADDRESS] } };
   const config = crm({}, { data: { openconnectors_instance: found } });
   await sandbox.plan(config);
@@ -118,7 +118,7 @@ test("an instance that the platform shows late is waited for in the apply that m
 });
 
 test("a provider configuration that is known only at apply: an error that says how to wait, and depends_on waits", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   seed(sandbox, {});
   const base = {
     provider: { openconnectors: { base_url: "${terraform_data.host.output}" } },
@@ -166,7 +166,7 @@ test("no secret of an instance is in a plan, a state, an output or a line the pr
 });
 
 test("a token that was asked for is in the state and masked wherever it is shown", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   seed(sandbox, {});
   const [{ token } = { token: "" }] = sandbox.emulator.instances();
   const output = { token: { value: `\${${INSTANCE}.token}`, sensitive: true } };

@@ -80,7 +80,7 @@ test.each([
   ["base_url", { base_url: "" }],
   ["private_key_wo", { private_key_wo: "" }],
 ])("an empty %s is refused at its line", async (attribute, change) => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const text = await refused(sandbox, { config: crm(change) });
   expect(text).toContain(`with ${ADDRESS}`);
   expect(text).toMatch(/on main\.tf\.json line \d+/);
@@ -88,25 +88,25 @@ test.each([
 });
 
 test("a callback address that is none is refused", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const text = await refused(sandbox, { config: crm({ events: { callback_url: "notaurl" } }) });
   expect(text).toContain("It is not a URL that events can be sent to.");
 });
 
 test("a missing required attribute is refused and named", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const text = await refused(sandbox, { config: crm({ company: null }) });
   expect(text).toContain('"company"');
 });
 
 test("all faults of a configuration come at once", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const outcome = await sandbox.tryApply(crm({ name: "<b>", company: "", tags: ["oc-creating"] }));
   expect(errorCount(outcome.text)).toBe(3);
 });
 
 test("an element the account doesn't know: one error that names it", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.admin.faults([
     { operation: "create", status: 404, message: "No element found for key connectwisecrmrest" },
   ]);
@@ -116,7 +116,7 @@ test("an element the account doesn't know: one error that names it", async () =>
 });
 
 test("an API error is told in the API's own words, with the request id", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.admin.faults([{ operation: "create", status: 400, message: "The company is on hold" }]);
   const text = await refused(sandbox, {});
   expect(text).toContain("The company is on hold");
@@ -125,7 +125,7 @@ test("an API error is told in the API's own words, with the request id", async (
 });
 
 test("an HTML reply is not taken for the API's", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.admin.faults([{ operation: "any", status: 200, html: true }]);
   const outcome = await sandbox.tryApply(crm());
   expect(outcome.code).toBe(1);
@@ -135,7 +135,7 @@ test("an HTML reply is not taken for the API's", async () => {
 });
 
 test("a failed update leaves the state as it was", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   const before = await sandbox.state(ADDRESS);
   await sandbox.admin.faults([{ operation: "update", status: 400, message: "The company is on hold" }]);
@@ -145,7 +145,7 @@ test("a failed update leaves the state as it was", async () => {
 });
 
 test("a deletion the platform refuses keeps the instance in the state and shows the reason", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   await sandbox.admin.faults([{ operation: "delete", status: 409, message: "used by formula 12" }]);
   const outcome = await sandbox.terraform.run(["destroy", "-no-color", "-auto-approve"]);

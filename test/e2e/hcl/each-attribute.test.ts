@@ -151,7 +151,7 @@ const rows: Readonly<Record<string, Row>> = {
 };
 
 test.each(Object.entries(rows))("%s", async (_attribute, { from, to, writes, byHand, imported }) => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(pair(from));
   const ids = await expectOneEach(sandbox);
 

@@ -44,7 +44,7 @@ test("a token reaches a write-only attribute and is in no plan, state, output or
 });
 
 test("an id that is known only at apply is asked for only then", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const resource = { terraform_data: { id: { input: "" } } };
   const [id = ""] = seed(sandbox, {});
   resource.terraform_data.id.input = id;
@@ -57,7 +57,7 @@ test("an id that is known only at apply is asked for only then", async () => {
 });
 
 test("with a provider configuration that is known only at apply, an id that waits for it is asked for only then", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const [id = ""] = seed(sandbox, {});
   const rest = {
     provider: { openconnectors: { base_url: "${terraform_data.host.output}" } },
@@ -80,7 +80,7 @@ test.each([
   ["wrong credentials", "1000002", [{ operation: "read", status: 401, message: "no" }], /user_secret/],
   ["what is not an id", "crm", [], /64 bits, such as 1234567/],
 ])("%s is one error", async (_case, id, faults, reason) => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   seed(sandbox, {});
   await sandbox.admin.faults(faults);
   const { code, text } = await sandbox.tryPlan(config(id));
@@ -89,7 +89,7 @@ test.each([
 });
 
 test("a token that does not come with the instance is an error that says so", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const [id = ""] = seed(sandbox, {});
   await sandbox.admin.change(Number(id), { token: "" });
   const { code, text } = await sandbox.tryPlan(config(id));
@@ -98,7 +98,7 @@ test("a token that does not come with the instance is an error that says so", as
 });
 
 test("the token of an instance that the same apply makes is opened after it is made", async () => {
-  await using sandbox = await openSandbox({ switches: { freshInstances: "after a second" } });
+  await using sandbox = await openSandbox({ switches: { freshInstances: "after a second" } }, { attached: true });
   const base = config(`\${openconnectors_connectwise_instance.first.id}`);
   const { crm } = (base as { resource: { openconnectors_connectwise_instance: { crm: object } } }).resource
     .openconnectors_connectwise_instance;

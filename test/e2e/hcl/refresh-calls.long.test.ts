@@ -12,7 +12,7 @@ const ACCOUNTS = [
 test.each(shareOf(ACCOUNTS))(
   "a plan of $declared instances beside $others others takes at most $limit calls once marks are off",
   async ({ declared, others, limit }) => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     sandbox.emulator.createInstances(
       Array.from({ length: others }, (_one, index) => ({
         name: `other-${String(index)}`,

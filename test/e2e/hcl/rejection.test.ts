@@ -15,7 +15,7 @@ function withCompany(company: string) {
 }
 
 test("a create that is rejected leaves nothing, in no status, and works once it is accepted", async () => {
-  await using sandbox = await openSandbox({ switches: { remoteSystem: "rejects them" } });
+  await using sandbox = await openSandbox({ switches: { remoteSystem: "rejects them" } }, { attached: true });
   for (const rejectionStatus of statuses) {
     sandbox.emulator.setSwitches({ rejectionStatus });
     const { code, text } = await sandbox.tryApply(pair());
@@ -29,7 +29,7 @@ test("a create that is rejected leaves nothing, in no status, and works once it 
 });
 
 test("a change that is rejected changes neither the instance nor the state, in no status", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(pair());
   const before = sandbox.emulator.instances();
   const ids = await expectOneEach(sandbox);

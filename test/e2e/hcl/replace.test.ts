@@ -5,7 +5,7 @@ import { openSandbox } from "../../support/sandbox";
 import { flat } from "../../support/text";
 
 test("-replace makes another instance of each with another token, and the old ones are gone", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(pair());
   const old = sandbox.emulator.instances();
   await sandbox.apply(
@@ -33,7 +33,7 @@ test.each([
 ])(
   "another connector replaces the instance (%s); the plan names the attribute and the end of the token",
   async (actions, change) => {
-    await using sandbox = await openSandbox({ connectors: [OTHER] });
+    await using sandbox = await openSandbox({ connectors: [OTHER] }, { attached: true });
     await sandbox.apply(generic(change));
     const old = await sandbox.admin.onlyInstance();
     const moved = generic({

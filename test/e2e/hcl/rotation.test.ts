@@ -10,7 +10,7 @@ const fromVariable = crm(
 const key = (value: string) => ({ env: { TF_VAR_private_key: value } });
 
 test("a rotated key is planned in place, arrives, and is quiet afterwards", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const apply = async (value: string) => {
     await sandbox.configure(fromVariable);
     await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"], key(value));
@@ -31,7 +31,7 @@ test("a rotated key is planned in place, arrives, and is quiet afterwards", asyn
 });
 
 test("where a version is set, only its change sends the key", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm({ private_key_wo_version: "1" }));
   const rotated = { private_key_wo: "OTHER", private_key_wo_version: "1" };
   expect((await sandbox.plan(crm(rotated))).change(ADDRESS).actions).toEqual(["no-op"]);
@@ -57,7 +57,7 @@ test("after a change of the organization secret the key is sent once more, and a
 });
 
 test("moving the key from the state to write-only changes nothing remotely", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm({ private_key_wo: null, private_key: "PRIVATEKEY000001" }));
   await sandbox.admin.forgetRequests();
   await sandbox.apply(crm());
@@ -66,7 +66,7 @@ test("moving the key from the state to write-only changes nothing remotely", asy
 });
 
 test("a change of credentials without a key at hand is refused in the plan, at the attribute", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   const outcome = await sandbox.tryPlan(crm({ private_key_wo: null, company: "acme-emea" }));
   expect(outcome.code).toBe(1);
@@ -74,14 +74,14 @@ test("a change of credentials without a key at hand is refused in the plan, at t
 });
 
 test("a create without a private key is refused in the plan", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const outcome = await sandbox.tryPlan(crm({ private_key_wo: null }));
   expect(outcome.code).toBe(1);
   expect(outcome.text).toContain("private_key_wo is needed to create the instance");
 });
 
 test("after a rotation whose answer was lost, the old key is not taken for the one the platform has", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   await sandbox.admin.faults([{ operation: "update", times: 1, dropAfter: true }]);
   expect((await sandbox.tryApply(crm({ private_key_wo: "ROTATED" }))).code).toBe(1);

@@ -33,7 +33,7 @@ async function asRelease01(sandbox: Sandbox): Promise<void> {
 }
 
 test("the first plan after an upgrade is empty, with and without refresh", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   await asRelease01(sandbox);
   await sandbox.expectNoChanges();
@@ -43,7 +43,7 @@ test("the first plan after an upgrade is empty, with and without refresh", async
 });
 
 test("a change in the same run as the upgrade touches nothing but what was changed", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   await asRelease01(sandbox);
   const change = (await sandbox.plan(crm({ name: "cw-apac" }))).change(ADDRESS);
@@ -54,7 +54,7 @@ test("a change in the same run as the upgrade touches nothing but what was chang
 });
 
 test("a state of a version that nobody knows says what to do", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   const file = path.join(sandbox.dir, "terraform.tfstate");
   const text = await readFile(file, "utf8");

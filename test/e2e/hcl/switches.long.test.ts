@@ -13,13 +13,13 @@ const positions = Object.entries(switchTable)
   .flatMap(([name, { positions: all }]) => all.slice(1).map((position) => [name, position] as const));
 
 test("all stand where we take them for true", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await liveThrough(sandbox);
 });
 
 test.each(shareOf(positions))("%s: %s", async (name, position) => {
   // Name and position stand in one row of the table.
   const switches: Partial<Switches> = { [name]: position };
-  await using sandbox = await openSandbox({ switches });
+  await using sandbox = await openSandbox({ switches }, { attached: true });
   await liveThrough(sandbox);
 });

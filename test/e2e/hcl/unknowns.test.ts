@@ -17,6 +17,6 @@ const away: [string, Partial<Switches>][] = [
 ];
 
 test.each(away)("a whole life in which every switch stands at its %s position", async (_position, switches) => {
-  await using sandbox = await openSandbox({ switches });
+  await using sandbox = await openSandbox({ switches }, { attached: true });
   await liveThrough(sandbox);
 });

@@ -7,7 +7,7 @@ const ADDRESS = "kitchensink_partial.it";
 const partial = (attributes: Hcl): Hcl => resource("kitchensink_partial", attributes);
 
 test("a create that fails before it did anything leaves nothing, and one that did leaves a tainted object", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const failed = await kitchen.tryApply(partial({ name: "a", fail: "create" }));
   expect(failed.code).toBe(1);
   expect(failed.text).toMatch(/Failed as asked for.*on main\.tf\.json line \d+/su);
@@ -28,7 +28,7 @@ test("a create that fails before it did anything leaves nothing, and one that di
 });
 
 test("an update that fails stores what became true of it, and the object stays", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   await kitchen.apply(partial({ name: "a" }));
   const id = await kitchen.id(ADDRESS);
 
@@ -49,7 +49,7 @@ test("an update that fails stores what became true of it, and the object stays",
 });
 
 test("a create that takes longer than timeouts.create is given up", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const slow = (timeouts: Hcl): Hcl => resource("kitchensink_timeouts", { delay_ms: 5_000, timeouts });
   const { code, text } = await kitchen.tryApply(slow({ create: "50ms" }));
   expect(code).toBe(1);
@@ -62,7 +62,7 @@ test("a create that takes longer than timeouts.create is given up", async () => 
 });
 
 test("all broken rules are told at once, each at its place", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const { code, text } = await kitchen.tryPlan(
     resource("kitchensink_validated", {
       ...{ color: "pink", code: "x", percent: 101, minimum: 2, maximum: 1, first: "a", second: "b", old: "c" },
@@ -85,7 +85,7 @@ test("all broken rules are told at once, each at its place", async () => {
 });
 
 test("numbers that do not fit and blocks that are too many are refused with their place", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const wide = await kitchen.tryPlan(resource("kitchensink_primitives", { int64: 1.5 }));
   expect(wide.text).toMatch(/int64 holds a number that is not a 64-bit integer/u);
   const many = await kitchen.tryPlan(
@@ -100,7 +100,7 @@ test("numbers that do not fit and blocks that are too many are refused with thei
 });
 
 test("a plan hook warns, and refuses the deletion and the replacement of what is protected", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const planned = (attributes: Hcl): Hcl => resource("kitchensink_planned", attributes);
   const applied = await kitchen.tryApply(planned({ name: " a ", protected: true }));
   expect(applied.code).toBe(0);
@@ -116,7 +116,7 @@ test("a plan hook warns, and refuses the deletion and the replacement of what is
 });
 
 test("a file that can't be read is an error that names it, and no reason to create anything", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const small = resource("kitchensink_small", { name: "a" });
   await kitchen.apply(small);
   const id = await kitchen.id("kitchensink_small.it");
@@ -130,7 +130,7 @@ test("a file that can't be read is an error that names it, and no reason to crea
 });
 
 test("an import of what is not there, or of what is no id, is refused", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   await kitchen.configure(resource("kitchensink_small", { name: "a" }));
   const missing = await kitchen.terraform.expect(1, [
     "import",
@@ -153,7 +153,7 @@ test("without a folder the provider says what is missing", async () => {
 });
 
 test("an object that was changed since the plan was made is not written over when its file is gone", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   await kitchen.apply(resource("kitchensink_small", { name: "a" }));
   const id = await kitchen.id("kitchensink_small.it");
   await kitchen.plan(resource("kitchensink_small", { name: "b" }));

@@ -35,7 +35,7 @@ let importedByCommand: Objects;
 let left: readonly string[];
 
 beforeAll(async () => {
-  kitchen = await openKitchen();
+  kitchen = await openKitchen({ attached: true });
   created = await step(configOf((scenario) => scenario.config));
   const after = configOf((scenario, change) => withoutNulls({ ...scenario.config, ...change?.set }));
   changed = await step(after);

@@ -30,7 +30,7 @@ test.each([
   [0, { name: "a", size: "5", labels: "x,y" }],
   [1, { name: "a", size: 5, labels: "x,y" }],
 ])("a state of version %i is brought up to date, and nothing else is left to do", async (version, old) => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   await kitchen.apply(versioned);
   await age(kitchen, version, old);
 
@@ -48,7 +48,7 @@ test.each([
 });
 
 test("a state of a version that nobody knows is an error", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   await kitchen.apply(versioned);
   await age(kitchen, 7, { name: "a" });
   const { text } = await kitchen.tryPlan(versioned);
@@ -62,7 +62,7 @@ const moved = (from: string, attributes: Hcl): Hcl => ({
 });
 
 test("a moved block makes a kitchensink_small one of its successor, with nothing left to do", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   await kitchen.apply({ resource: { kitchensink_small: { it: { name: "a", value: "1" } } } });
   const id = await kitchen.id("kitchensink_small.it");
 
@@ -82,7 +82,7 @@ test("a moved block makes a kitchensink_small one of its successor, with nothing
 });
 
 test("a moved block takes over a terraform_data, whose first update writes the file", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   await kitchen.apply({ resource: { terraform_data: { it: { input: "a" } } } });
   const id = await kitchen.id("terraform_data.it");
 
@@ -98,7 +98,7 @@ test("a moved block takes over a terraform_data, whose first update writes the f
 });
 
 test("what can't be moved is told by its type", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   await kitchen.apply({ resource: { kitchensink_primitives: { it: { string: "a" } } } });
   const { code, text } = await kitchen.tryPlan(moved("kitchensink_primitives.it", { name: "a" }));
   expect(code).toBe(1);

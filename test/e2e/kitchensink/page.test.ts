@@ -12,7 +12,7 @@ test("all examples of the page are applied together, and leave nothing to do", a
   );
   for (const type of types) expect(examples.some((text) => text.includes(`"${type ?? ""}" "example"`))).toBe(true);
 
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   await writeFile(path.join(kitchen.dir, "page.tf"), examples.join("\n"));
   await kitchen.apply({});
   const { stdout } = await kitchen.terraform.expect(0, ["output", "-json"]);

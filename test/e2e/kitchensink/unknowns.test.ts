@@ -5,7 +5,7 @@ import type { Hcl, Json } from "../../support/workspace";
 const later = (input: Json): Hcl => ({ terraform_data: { later: { input } } });
 
 test("unknown values anywhere in a configuration are planned as such and come true", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const text = "${terraform_data.later.output.text}";
   const resource = {
     ...later({ text: "new", number: 7, list: ["a", "b"], objects: [{ name: "o" }] }),
@@ -86,7 +86,7 @@ test("unknown values anywhere in a configuration are planned as such and come tr
 });
 
 test("numbers are exact from the configuration to the state and the file", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const numbers = {
     precise: "12345678901234567890.123456789",
     large: `1${"0".repeat(100)}`,
@@ -114,7 +114,7 @@ test("numbers are exact from the configuration to the state and the file", async
 });
 
 test("create_before_destroy, ignore_changes and -replace do what they say", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const config = (top: string, note: string): Hcl => ({
     resource: {
       kitchensink_replace: { first: { top, lifecycle: { create_before_destroy: true } } },

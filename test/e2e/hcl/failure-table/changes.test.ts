@@ -13,7 +13,7 @@ async function byHand(sandbox: Sandbox, method: string, body?: unknown): Promise
 
 row("deleted outside, GET answers 404", () => {
   test("the plan creates anew and says why, and the apply does so", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     const gone = await expectOneEach(sandbox);
     await byHand(sandbox, "DELETE");
@@ -28,7 +28,7 @@ row("deleted outside, GET answers 404", () => {
   });
 
   test("after the plan was made, an update says so, and the next apply creates anew", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     const renamed = pair({ both: { name: "new name" } });
     await sandbox.plan(renamed);
@@ -41,7 +41,7 @@ row("deleted outside, GET answers 404", () => {
   });
 
   test.each(["-refresh=true", "-refresh=false"])("a destroy takes it for done (%s)", async (refresh) => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     await byHand(sandbox, "DELETE");
     await sandbox.terraform.expect(0, ["destroy", "-no-color", "-auto-approve", refresh]);
@@ -51,7 +51,7 @@ row("deleted outside, GET answers 404", () => {
 
 row("renamed outside", () => {
   test("the plan shows it, and the apply gives the declared names back", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair({ both: { name: "as declared" } }));
     await byHand(sandbox, "PATCH", { name: "by hand" });
     const plan = await sandbox.plan(pair({ both: { name: "as declared" } }));
@@ -66,7 +66,7 @@ row("renamed outside", () => {
 
 row("rename", () => {
   test("one PATCH each that sends no secret again; the plan's text shows neither key nor token", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     const before = [await expectOneEach(sandbox), (await sandbox.admin.instances()).map(({ token }) => token)];
     // Only the platform knows this one: whoever sends the declared key again takes it away.

@@ -10,7 +10,7 @@ const ADOPTED = "Adopted the instance of a create that got no clear answer";
 
 row("create done, reply lost", () => {
   test("the instance is taken up in the same apply, and there is no second one", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.admin.faults([{ operation: "create", dropAfter: true }]);
     const outcome = await sandbox.apply(pair());
     expect(outcome.text).toContain(ADOPTED);
@@ -20,7 +20,7 @@ row("create done, reply lost", () => {
   });
 
   test("also where looking for it fails at first", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.admin.faults([
       { operation: "create", times: 2, dropAfter: true },
       { operation: "read", times: 2, status: 500 },
@@ -37,7 +37,7 @@ row("500 although the create was done", () => {
     ["an error of the platform without a word", { status: 503 }],
     ["a page of a proxy that waited too long", { status: 504, html: true }],
   ])("%s: the instance is taken up in the same apply, and there is no second one", async (_case, effect) => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.admin.faults([{ operation: "create", done: true, ...effect }]);
     const outcome = await sandbox.apply(pair());
     expect(outcome.text).toContain(ADOPTED);
@@ -49,7 +49,7 @@ row("one 500 on the GET right after a create", () => {
   test("where the token has to be read, it is read again: id and token are those of the create", async () => {
     await using sandbox = await openSandbox(
       { switches: { postReply: "no token, tags and configuration" } },
-      { patient: true },
+      { patient: true, attached: true },
     );
     await sandbox.admin.faults([{ operation: "read", times: 2, status: 500, message: "hiccup" }]);
     await sandbox.apply(pair());
@@ -64,7 +64,10 @@ row("one 500 on the GET right after a create", () => {
   });
 
   test("where the platform stays down, that is a warning, and the next apply has the token of the same instance", async () => {
-    await using sandbox = await openSandbox({ switches: { postReply: "no token, tags and configuration" } });
+    await using sandbox = await openSandbox(
+      { switches: { postReply: "no token, tags and configuration" } },
+      { attached: true },
+    );
     await sandbox.admin.faults([{ operation: "read", status: 500, message: "down" }]);
     const outcome = await sandbox.tryApply(crm());
     expect([outcome.code, errorCount(outcome.text)]).toEqual([0, 0]);
@@ -76,7 +79,7 @@ row("one 500 on the GET right after a create", () => {
   });
 
   test("in the refresh that follows, it fails the plan and nothing else", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     const ids = await expectOneEach(sandbox);
     await sandbox.admin.faults([{ operation: "read", times: 1, status: 500, message: "hiccup" }]);
@@ -93,7 +96,7 @@ row("429 with Retry-After", () => {
     ["a date", "Tue, 24 Nov 2026 12:00:00 GMT", "Run this again after 2026-11-24T12:00:00.000Z, as it asks"],
     ["nonsense", "soon", "Run this again later"],
   ])("%s: one clear error, nothing is made, and the next apply works", async (_case, header, advice) => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const limited = { status: 429, message: "Too many requests", headers: { "retry-after": header } };
     await sandbox.admin.faults([{ operation: "create", ...limited }]);
     const { code, text } = await sandbox.tryApply(crm());
@@ -107,7 +110,7 @@ row("429 with Retry-After", () => {
   });
 
   test("in a refresh, an update or a deletion: one clear error, and state and instance stay as they were", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm());
     const [before, stored] = [await sandbox.state(ADDRESS), await sandbox.admin.onlyInstance()];
     const limited = { status: 429, message: "Too many requests", headers: { "retry-after": "7" } };

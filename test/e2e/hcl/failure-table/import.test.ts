@@ -17,7 +17,7 @@ async function forgotten(sandbox: Sandbox): Promise<readonly string[]> {
 
 row("import, then plan", () => {
   test("by the command line: nothing to change, and nothing left after a destroy", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const ids = await forgotten(sandbox);
     await sandbox.admin.forgetRequests();
     for (const [index, address] of ADDRESSES.entries()) {
@@ -32,7 +32,7 @@ row("import, then plan", () => {
   });
 
   test("by import blocks: nothing to add, to change or to destroy", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const ids = await forgotten(sandbox);
     const blocks = ADDRESSES.map((to, index) => ({ to, id: ids[index] ?? "" }));
     const config = pair(UNKNOWN_TO_IMPORT, { import: blocks });
@@ -43,7 +43,7 @@ row("import, then plan", () => {
   });
 
   test("with secrets and creation keys declared: those are sent once, and nothing else differs", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const ids = await forgotten(sandbox);
     for (const [index, address] of ADDRESSES.entries()) {
       await sandbox.terraform.expect(0, ["import", "-no-color", address, ids[index] ?? ""]);
@@ -71,7 +71,7 @@ row("import, then plan", () => {
 
 describe("a wrong id says so", () => {
   test("on the command line: one that is none, one that nobody has, one of another connector", async () => {
-    await using sandbox = await openSandbox({ connectors: [OTHER_CONNECTOR] });
+    await using sandbox = await openSandbox({ connectors: [OTHER_CONNECTOR] }, { attached: true });
     await sandbox.configure(pair());
     const [other] = sandbox.emulator.createInstances([
       { name: "other", element: { key: OTHER_CONNECTOR.elementKey }, configuration: {} },
@@ -90,7 +90,7 @@ describe("a wrong id says so", () => {
   });
 
   test("in import blocks: each is an error of its own, and nothing is created", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const [crm, any] = ADDRESSES;
     const blocks = [
       { to: crm, id: "4711" },

@@ -5,7 +5,7 @@ import { row } from "./rows";
 
 row("look-up by name, instance 240 of 250", () => {
   test("it is found by its whole name, although others begin like it, and nothing is written", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const ids = seed(sandbox, ...Array.from({ length: 250 }, (_, n) => ({ name: `cw-${String(n + 1)}` })));
     for (const number of [240, 2, 250]) {
       await sandbox.apply({

@@ -15,7 +15,7 @@ async function changeAll(sandbox: Sandbox, change: Readonly<Record<string, unkno
 
 row("masked secret in the reply", () => {
   test("a mask of any length, on any key, is no difference; what is not masked and a rotated key still are", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     for (const mask of switchTable.mask.positions) {
       for (const maskedKeys of switchTable.maskedKeys.positions) {
@@ -42,7 +42,7 @@ row("masked secret in the reply", () => {
 
 row("keys nobody sent in the reply", () => {
   test("the template's and strange ones are no difference, and one that is declared is", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const declared = pair({
       crm: { additional_configuration: { "pagination.max": "100" } },
       any: { configuration: { ...configuration, "pagination.max": "100" } },
@@ -62,7 +62,7 @@ row("keys nobody sent in the reply", () => {
 
 row("boolean sent, string returned", () => {
   test("booleans and numbers are written as such, whichever way they come back; another value is a difference", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const declared = pair({
       crm: { filter_response_nulls: false, events: { enabled: true, poll_interval_minutes: 5 } },
       any: {

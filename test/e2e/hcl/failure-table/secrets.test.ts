@@ -101,7 +101,7 @@ row("private key / token in state", () => {
   });
 
   test("with persist_token = false the token is in neither, from the create on and after a re-authentication", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     for (const secret of ["first", "second"]) {
       const config = pair({
         both: { persist_token: false },
