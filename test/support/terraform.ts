@@ -59,7 +59,9 @@ export class TerraformFolder {
   }
 
   async run(args: readonly string[], options: TerraformOptions = {}): Promise<Outcome> {
-    const unheard = Object.keys(options.env ?? {}).filter((name) => /^(OPENCONNECTORS_|KITCHENSINK_|TF_LOG)/u.test(name));
+    const unheard = Object.keys(options.env ?? {}).filter((name) =>
+      /^(OPENCONNECTORS_|KITCHENSINK_|TF_LOG)/u.test(name),
+    );
     if (this.attached && unheard.length > 0)
       throw new Error(`A provider that waits does not see ${unheard.join(", ")}`);
     const runOptions: RunOptions = {
