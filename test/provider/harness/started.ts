@@ -23,6 +23,7 @@ export class Started implements AsyncDisposable {
         OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
         // A test of one failure sees that one; what is sent again has tests in test/client.
         OPENCONNECTORS_MAX_RETRIES: "0",
+        OPENCONNECTORS_CREATE_LOOK_UP_SECONDS: "1",
       },
       parentIsAlive: () => true,
     });
