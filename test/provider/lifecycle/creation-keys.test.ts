@@ -33,7 +33,7 @@ async function run({ creationKey = KEY, place = "here", hoursLater = 0, ends = t
 function lists(): readonly string[] {
   return emulator
     .requests()
-    .filter(({ method, path }) => method === "GET" && /\/instances$/u.test(path))
+    .filter(({ method, path }) => method === "GET" && path.endsWith("/instances"))
     .map(({ query }) => query);
 }
 
