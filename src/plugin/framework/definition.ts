@@ -40,6 +40,12 @@ export interface PlanContext<A extends Members, Api> extends HookContext<Api>, D
   readonly priorState: StateOf<A> | null;
   /** Asks for destroy and create in place of an update; ignored on create. */
   readonly requireReplacement: (attribute: keyof A & string) => void;
+  /**
+   * Terraform plans a second time in the apply, when a write-only value may be another one. The private state that the first of the
+   * two plans answered; null in that first plan itself. Undefined with engines that do not hand it over, such as Terraform before
+   * 1.16 (terraform-protocol: Private state).
+   */
+  readonly earlierPrivate?: PrivateState | null;
 }
 
 export interface PlanDeleteContext<A extends Members, Api> extends HookContext<Api>, Deferrable {

@@ -30,6 +30,11 @@ export interface Change {
   readonly proposed?: Literal;
   /** Private state, as an earlier answer has it. */
   readonly private?: Uint8Array;
+  /**
+   * Plays an engine that hands the private state of a plan to the plan in the apply (terraform-protocol: Private state): what the
+   * first plan answered, null in the first plan itself.
+   */
+  readonly earlierPrivate?: Uint8Array | null;
 }
 
 export interface PlanAnswer {
@@ -100,7 +105,8 @@ export class StartedProvider {
         config: this.wire(typeName, config),
         proposedNewState: this.wire(typeName, proposed),
         priorPrivate: change.private ?? NO_BYTES,
-        plannedPrivate: NO_BYTES,
+        plannedPrivate: change.earlierPrivate ?? NO_BYTES,
+        clientCapabilities: { ...CAPABILITIES, storePlannedPrivate: change.earlierPrivate !== undefined },
       },
       { signal: NO_ABORT },
     );

@@ -33,6 +33,7 @@ const TENANT = "at";
 const IMPORTED = "imported";
 /** Set once the instance was authenticated with what counts once. */
 const OAUTH = "oauth";
+const UNCHANGED = "unchanged";
 /** Kept instead of a digest. */
 const UNCERTAIN = "?";
 
@@ -123,6 +124,19 @@ export function isOAuthRecorded(privateState: PrivateState): boolean {
 
 export function recordOAuth(privateState: PrivateState): void {
   privateState.set(OAUTH, true);
+}
+
+/** Write-only attributes that a plan found unchanged; in no state, only between plan and apply. */
+export function plannedUnchanged(privateState: PrivateState): readonly string[] {
+  return listIn(privateState, UNCHANGED).filter((name) => typeof name === "string");
+}
+
+export function writePlannedUnchanged(privateState: PrivateState, attributes: readonly string[]): void {
+  privateState.set(UNCHANGED, [...attributes]);
+}
+
+export function forgetPlanned(privateState: PrivateState): void {
+  privateState.delete(UNCHANGED);
 }
 
 function listIn(privateState: PrivateState, key: string): readonly (JsonValue | undefined)[] {

@@ -6,6 +6,7 @@ import type {
   WireAttributePath,
 } from "../../protocol";
 import type { AttributePath } from "../../values";
+import type { Attributes } from "../attributes/attribute";
 import { isConvertible } from "../attributes/convert";
 import {
   attempt,
@@ -19,7 +20,7 @@ import {
   wireDiagnostics,
 } from "../call";
 import { DeferralGate } from "../deferral";
-import type { Deferrable, HookContext } from "../definition";
+import type { Deferrable, HookContext, PlanContext } from "../definition";
 import { Diagnostics, wirePath } from "../diagnostics";
 import type { Decision } from "../plan/plan";
 import { ExpectedPlan } from "../plan/plan";
@@ -56,7 +57,8 @@ export async function planResourceChange<Api>(
     const expected = new ExpectedPlan(entry.schema, { prior, proposed, config: config ?? entry.schema.absent });
     // The answer where a hook defers: what can be said without it.
     if (gate.allowed) answer.planned = encode(expected.planned, entry.schema);
-    const plan = expected.decide(await hookDecision(entry, expected, prior, context()));
+    const earlier = earlierPrivate(request);
+    const plan = expected.decide(await hookDecision(entry, expected, prior, { ...context(), ...earlier }));
     reportProblems(runtime, hook, plan.problems, diagnostics);
     if (plan.problems.length > 0) return;
     answer.planned = encode(plan.planned, entry.schema);
@@ -72,6 +74,13 @@ export async function planResourceChange<Api>(
     legacyTypeSystem: false,
     diagnostics: wireDiagnostics(runtime, diagnostics),
   };
+}
+
+type Earlier = Pick<PlanContext<Attributes, unknown>, "earlierPrivate">;
+
+function earlierPrivate({ clientCapabilities, plannedPrivate }: PlanResourceChangeRequest): Earlier {
+  if (clientCapabilities?.storePlannedPrivate !== true) return {};
+  return { earlierPrivate: plannedPrivate.length === 0 ? null : PrivateState.decode(plannedPrivate) };
 }
 
 /** What is known to be right so far, also where a later step fails. */
@@ -103,7 +112,7 @@ async function hookDecision<Api>(
   { schema, definition }: ResourceEntry<Api>,
   expected: ExpectedPlan,
   prior: ObjectValue | null,
-  context: Context<Api>,
+  context: Context<Api> & Earlier,
 ): Promise<Decision> {
   const priorState = prior === null ? null : schema.storedView(prior);
   if (priorState !== null) definition.observed?.({ state: priorState, api: context.api });

@@ -5,7 +5,7 @@ import type { Connection } from "../../connection";
 import type { Change } from "../../lifecycle/change";
 import { changeOf } from "../../lifecycle/change";
 import { warnOfDroppedKeys } from "../../lifecycle/dropped-keys";
-import { isImportedConfiguration, isOAuthRecorded } from "../../lifecycle/record";
+import { forgetPlanned, isImportedConfiguration, isOAuthRecorded } from "../../lifecycle/record";
 import { usesOAuth, withNewLogin } from "../../lifecycle/single-use";
 import type { Progress } from "../../lifecycle/update";
 import { updateInstance } from "../../lifecycle/update-instance";
@@ -34,6 +34,7 @@ export async function update(hook: HookOf<UpdateContext<Attributes, Connection>>
     secrets: secretsToSend({ ...hook, prior: priorState }, after),
     defaultOf: defaultsFor(definition, inputs, isImportedConfiguration(privateState)),
   });
+  forgetPlanned(privateState);
   const step = { before, after, change, usesOAuth: usesOAuth(declared) || isOAuthRecorded(privateState) };
   const instance = await updateInstance(callOf(hook), idOf(priorState), step, {
     onProgress: (done) => {

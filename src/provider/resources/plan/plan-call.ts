@@ -17,6 +17,8 @@ export interface PlanCall {
 
 export interface UpdatePlanCall extends PlanCall {
   readonly prior: Values;
+  /** See the plan's context. */
+  readonly earlierPrivate?: PrivateState | null;
 }
 
 /** Attributes that fields plan otherwise than comparing them says. */

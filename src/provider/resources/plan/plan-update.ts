@@ -17,6 +17,7 @@ import { healthOf, healthPlan, healthWarnings } from "./health";
 import type { WholeWrite } from "./login";
 import { loginWarnings, wholeWriteOf } from "./login";
 import {
+  differsFromPlan,
   keysStay,
   notSent,
   reauthentication,
@@ -31,7 +32,7 @@ import { fieldPlans } from "./plan-call";
 import { attributesWithoutEntry, undeclaredMasks } from "./platform";
 import { mayLoseSecrets, missingSecrets, refusalsOf } from "./refusals";
 import type { RotatedInput } from "./rotations";
-import { isTakenOut, rotatedInputs } from "./rotations";
+import { agreeOnUnchanged, isTakenOut, rotatedInputs } from "./rotations";
 
 export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
   const { definition, prior, diagnostics } = call;
@@ -39,6 +40,7 @@ export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
     diagnostics.warning(replacement(idOf(prior)));
     return {};
   }
+  const differing = agreeOnUnchanged(call);
   const fields = fieldPlans(call, prior);
   const plan = { ...call.plan, ...fields };
   const difference = differenceOf(call, plan);
@@ -69,6 +71,7 @@ export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
     ...(isChange ? removalWarnings(call, difference) : []),
     ...(diagnostics.hasErrors ? [] : sendingWarnings(idOf(prior), difference, rotated, { causes, wholeWrite })),
     ...loginWarnings(call, wholeWrite),
+    ...differing.map(differsFromPlan),
     ...healthWarnings(call, health, reauthenticates),
   ];
   for (const warning of warnings) diagnostics.warning(warning);

@@ -1,6 +1,13 @@
 // Which write-only inputs have to be sent, as private state and configuration show it.
 import { Secret, Unknown, unknown } from "../../../plugin";
-import { isDigestUncertain, readDigest, readTenant } from "../../lifecycle/record";
+import {
+  forgetPlanned,
+  isDigestUncertain,
+  plannedUnchanged,
+  readDigest,
+  readTenant,
+  writePlannedUnchanged,
+} from "../../lifecycle/record";
 import type { Rotation } from "../../lifecycle/rotation";
 import { rotationOf } from "../../lifecycle/rotation";
 import type { PlannedSetting, SentSecret, Wanted } from "../../lifecycle/wanted";
@@ -78,7 +85,28 @@ export function newLogins(call: RotationCall): ReadonlySet<string> {
   return new Set(inputs.map(({ name }) => name));
 }
 
+/**
+ * Plan and apply have to agree on what is sent, and a write-only value may differ between the two. Where the engine hands on what the
+ * first plan found unchanged, that stands: another value is left to the next plan.
+ *
+ * @returns the attributes that have another value than in the first plan
+ */
+export function agreeOnUnchanged(call: UpdatePlanCall): readonly string[] {
+  const { definition, privateState, earlierPrivate } = call;
+  forgetPlanned(privateState);
+  if (earlierPrivate === undefined) return [];
+  const names = [...new Set(definition.secrets.map(({ name }) => name))];
+  const isRotated = (attribute: string): boolean =>
+    definition.secrets.some((input) => input.name === attribute && rotationIn(input, call) !== "same");
+  const unchanged =
+    earlierPrivate === null ? names.filter((name) => !isRotated(name)) : plannedUnchanged(earlierPrivate);
+  const differing = unchanged.filter(isRotated);
+  writePlannedUnchanged(privateState, unchanged);
+  return differing;
+}
+
 function rotationIn(input: SecretInput, call: RotationCall): Rotation {
+  if (plannedUnchanged(call.privateState).includes(input.name)) return "same";
   if (input.singleUse !== undefined) return loginIn(input, call);
   const rotation = comparedIn(input, input.text(call.config), call);
   // A digest of an earlier release is of another text.
