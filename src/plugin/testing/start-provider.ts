@@ -73,12 +73,18 @@ export class StartedProvider {
     return this.#log;
   }
 
-  /** @returns the problems, as everywhere here. */
+  /**
+   * Validates the configuration, and configures the provider where it is valid, as Terraform does.
+   *
+   * @returns the problems, as everywhere here.
+   */
   async configure(config: Literal = {}): Promise<readonly string[]> {
-    const answer = await this.#call("configureProvider")(
-      { terraformVersion: TERRAFORM_VERSION, config: objectToWire(config, this.#schema.provider?.block) },
-      { signal: NO_ABORT },
-    );
+    const wire = objectToWire(config, this.#schema.provider?.block);
+    const judged = await this.#call("validateProviderConfig")({ config: wire }, { signal: NO_ABORT });
+    const problems = problemTexts(judged.diagnostics);
+    if (problems.some((problem) => problem.startsWith("error"))) return problems;
+    const request = { terraformVersion: TERRAFORM_VERSION, config: wire };
+    const answer = await this.#call("configureProvider")(request, { signal: NO_ABORT });
     return problemTexts(answer.diagnostics);
   }
 
