@@ -1,0 +1,62 @@
+// An account that takes five requests a second, and fifty resources: one apply and one destroy do it, in little more than the
+// time that the requests need.
+import { CRM_ATTRIBUTES } from "../../support/crm";
+import type { Sandbox } from "../../support/sandbox";
+import { openSandbox } from "../../support/sandbox";
+
+const COUNT = 50;
+const PER_SECOND = 5;
+/** How much longer than the quota demands a run may take, beside the start of Terraform. */
+const MOST = 1.5;
+const START_MS = 5_000;
+
+interface Limits {
+  readonly max_requests_per_second?: number;
+}
+
+const many = (provider: Limits) => ({
+  provider: { openconnectors: { ...provider } },
+  resource: {
+    openconnectors_connectwise_instance: {
+      crm: { ...CRM_ATTRIBUTES, count: COUNT, name: "cw-${count.index}", creation_key: "tests/${count.index}" },
+    },
+  },
+});
+
+/** @returns how many requests the platform served and refused meanwhile */
+async function timed({ admin }: Sandbox, work: () => Promise<unknown>) {
+  await admin.forgetRequests();
+  const begun = Date.now();
+  await work();
+  const ms = Date.now() - begun;
+  const requests = await admin.requests();
+  const refused = requests.filter(({ status }) => status === 429).length;
+  return { ms, refused, leastMs: ((requests.length - refused) / PER_SECOND) * 1_000 };
+}
+
+const RUNS: readonly (readonly [number, Limits])[] = [
+  [30, {}],
+  [1, {}],
+  [30, { max_requests_per_second: 4 }],
+])(
+  "-parallelism=%d with %j",
+  async (parallelism, provider) => {
+    await using sandbox = await openSandbox({}, { patient: true });
+    const config = many(provider);
+    await sandbox.configure(config);
+    await sandbox.admin.faults([{ operation: "any", quotaPerSecond: PER_SECOND, retryAfterSeconds: 1 }]);
+
+    const runs = ["apply", "destroy"].map((command) => async () => {
+      const args = [command, "-no-color", "-auto-approve", `-parallelism=${String(parallelism)}`];
+      const { ms, leastMs, refused } = await timed(sandbox, () => sandbox.terraform.expect(0, args));
+    expect(ms).toBeLessThan(MOST * leastMs + START_MS);
+      if (provider.max_requests_per_second !== undefined) expect(refused).toBe(0);
+    });
+    const [apply, destroy] = runs;
+    await apply?.();
+    expect(await sandbox.admin.instances()).toHaveLength(COUNT);
+    await destroy?.();
+    expect(await sandbox.admin.instances()).toEqual([]);
+  },
+  300_000,
+);
