@@ -38,7 +38,9 @@ const RUNS: readonly (readonly [number, Limits])[] = [
   [30, {}],
   [1, {}],
   [30, { max_requests_per_second: 4 }],
-])(
+];
+
+test.each(RUNS)(
   "-parallelism=%d with %j",
   async (parallelism, provider) => {
     await using sandbox = await openSandbox({}, { patient: true });
@@ -49,7 +51,7 @@ const RUNS: readonly (readonly [number, Limits])[] = [
     const runs = ["apply", "destroy"].map((command) => async () => {
       const args = [command, "-no-color", "-auto-approve", `-parallelism=${String(parallelism)}`];
       const { ms, leastMs, refused } = await timed(sandbox, () => sandbox.terraform.expect(0, args));
-    expect(ms).toBeLessThan(MOST * leastMs + START_MS);
+      expect(ms).toBeLessThan(MOST * leastMs + START_MS);
       if (provider.max_requests_per_second !== undefined) expect(refused).toBe(0);
     });
     const [apply, destroy] = runs;
