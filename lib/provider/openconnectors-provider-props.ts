@@ -1,9 +1,10 @@
 // Props of the provider block.
 import type { TextInput } from "../props/input";
+import type { NetworkProps } from "./network-props";
 import type { RequestLimitProps } from "./request-limit-props";
 
 /** What an account of Open Connectors needs to be reached. */
-export interface OpenConnectorsProviderProps extends RequestLimitProps {
+export interface OpenConnectorsProviderProps extends RequestLimitProps, NetworkProps {
   /**
    * Address of Open Connectors, `https://HOST`, with or without `/elements/api-v2`.
    *

@@ -10,6 +10,7 @@ import { packProviderInto } from "../packing/synthesizer";
 import { assertProps } from "../props/prop-rules";
 import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
+import { networkOf } from "./network-props";
 import { requestLimitsOf } from "./request-limit-props";
 import { providerMark, providerRules } from "./provider-rules";
 
@@ -57,7 +58,7 @@ export class OpenConnectorsProvider extends ProviderBinding {
     this.userSecret = textOfOptional(props.userSecret);
     this.organizationSecret = textOfOptional(props.organizationSecret);
     this.refresh = props.refresh;
-    Object.assign(this, requestLimitsOf(props));
+    Object.assign(this, requestLimitsOf(props), networkOf(props));
     // The binding knows neither: the version is that of this package, and the source may be the user's.
     Object.assign(this, {
       terraformProviderSource: props.source ?? PROVIDER_ADDRESS,

@@ -8,6 +8,7 @@ import { Mark } from "../props/mark";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
 import { known, notEmpty, notLiteral, notMask, notPadded, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
+import { networkRules } from "./network-props";
 import { requestLimitRules } from "./request-limit-props";
 import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 
@@ -41,6 +42,7 @@ export const providerRules: readonly Rule[] = [
   ),
   { prop: "source", problems: sourceProblems },
   ...requestLimitRules,
+  ...networkRules,
 ];
 
 /** Types say it; plain JavaScript may pass anything. */

@@ -14,6 +14,7 @@ import type { ConfigurationEntry, Instance } from "./instance";
 import { parseConfigurationEntry } from "./instance";
 import type { CallOptions, ListFilter, PagesOptions } from "./list";
 import { firstPageOf, listOf, pagesOf } from "./list";
+import type { Network } from "./network/agents";
 import { checkedElementKey, checkedId } from "./path";
 import { Accounts } from "./retry/account";
 import type { Priority } from "./retry/limiter";
@@ -30,6 +31,8 @@ import { Transport } from "./transport";
 export interface ClientOptions {
   readonly baseUrl: ParsedBaseUrl;
   readonly credentials: Credentials;
+  /** How hosts are reached, and which of them are trusted. Default: what this machine trusts, without a proxy. */
+  readonly network?: Network;
   readonly userAgent: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -90,6 +93,7 @@ export function createClient(options: ClientOptions) {
     href,
     host,
     credentials: options.credentials,
+    network: options.network ?? { environment: process.env, platform: process.platform },
     userAgent: options.userAgent,
     clock: options.clock,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,

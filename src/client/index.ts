@@ -7,5 +7,8 @@ export * from "./errors";
 export { Configuration } from "./instance";
 export type { ConfigurationEntry, Instance } from "./instance";
 export type { ListFilter } from "./list";
+export type { Network } from "./network/agents";
+export { NETWORK_SETTINGS, networkVariable, readNetwork } from "./network/settings";
+export type { NetworkSetting } from "./network/settings";
 export { Accounts } from "./retry/account";
 export { readTemplateKeys } from "./template-keys";

@@ -1,8 +1,6 @@
 // One request, from its typed parts to a parsed reply or a typed error. Everything that node-fetch leaves to its user
 // is added here (architecture: What may have happened): agents, time limit, no redirects, size limit, own JSON parsing.
-import type { AgentOptions } from "node:http";
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
+import type { SecureContext } from "node:tls";
 import fetch from "node-fetch";
 import type { Response } from "node-fetch";
 import type { Json } from "../shared/json";
@@ -13,6 +11,8 @@ import type { CallName } from "./errors";
 import { CancelledError, ConnectionError, CredentialError, ReplyTooLargeError, TimeoutError } from "./errors";
 import { failureOf, safeCause } from "./failure";
 import { Limit } from "./limit";
+import type { Network } from "./network/agents";
+import { Agents, secureContextOf } from "./network/agents";
 import type { ApiReply, Context } from "./reply";
 import { headerOf, replyOf } from "./reply";
 
@@ -30,6 +30,7 @@ export interface TransportOptions {
   readonly href: string;
   readonly host: string;
   readonly credentials: Credentials;
+  readonly network: Network;
   readonly userAgent: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -75,20 +76,24 @@ const IDLE_MS = 30_000;
 
 export class Transport {
   readonly #options: TransportOptions;
-  readonly #kept = agents({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
-  readonly #new = agents({ keepAlive: false });
+  readonly #kept: Agents;
+  readonly #new: Agents;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     const { userSecret, organizationSecret } = options.credentials;
     for (const secret of [userSecret, organizationSecret]) options.secrets.add(secret.reveal());
+    const { network } = options;
+    if (network.identity !== undefined) options.secrets.add(network.identity.key.reveal());
+    for (const text of loginOf(network.proxy)) options.secrets.add(text);
+    let context: SecureContext | undefined;
+    const shared = () => (context ??= secureContextOf(network));
+    this.#kept = new Agents(network, shared, { keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
+    this.#new = new Agents(network, shared, { keepAlive: false, timeout: IDLE_MS });
   }
 
   close(): void {
-    for (const { http, https } of [this.#kept, this.#new]) {
-      http.destroy();
-      https.destroy();
-    }
+    for (const agents of [this.#kept, this.#new]) agents.destroy();
   }
 
   async send(request: ApiRequest): Promise<ApiReply> {
@@ -130,7 +135,7 @@ export class Transport {
     // Made before the try: what goes wrong with them is not a failure of the connection.
     const headers = this.#headers(body !== undefined, call);
     const written = body?.write();
-    const { http, https } = newConnection === true ? this.#new : this.#kept;
+    const agents = newConnection === true ? this.#new : this.#kept;
     const limit = new Limit(signal, { timeoutMs, graceMs: method === "GET" ? 0 : cancelGraceMs });
     try {
       const response = await fetch(this.#url(path, query), {
@@ -139,7 +144,7 @@ export class Transport {
         ...(written === undefined ? {} : { body: written }),
         redirect: "manual",
         size: maxReplyBytes,
-        agent: ({ protocol }) => (protocol === "https:" ? https : http),
+        agent: ({ protocol }) => agents.for(protocol),
         signal: limit.signal,
       });
       return { response, text: await response.text() };
@@ -148,7 +153,7 @@ export class Transport {
       if (limit.endedBy === "caller") throw new CancelledError(call, "inFlight", { cause });
       if (limit.endedBy === "time") throw new TimeoutError(call, timeoutMs, { cause });
       if (isTooLarge(error)) throw new ReplyTooLargeError(call, maxReplyBytes, { cause });
-      throw new ConnectionError(call, failureOf(error), { cause });
+      throw new ConnectionError(call, failureOf(error), { cause }, this.#options.network);
     } finally {
       limit.lift();
     }
@@ -173,8 +178,9 @@ export class Transport {
   }
 }
 
-function agents(options: AgentOptions) {
-  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
+/** Of a proxy, as it is sent. */
+function loginOf(proxy: URL | undefined): readonly string[] {
+  return proxy === undefined ? [] : [proxy.username, proxy.password].map(decodeURIComponent);
 }
 
 /** Tokens of the instances in a reply: later errors may repeat them. */

@@ -38,6 +38,7 @@ export function connect(
     account: { all: accounts, name: `${settings.baseUrl.host} ${organization}` },
     baseUrl: settings.baseUrl,
     credentials: { userSecret: settings.userSecret, organizationSecret: settings.organizationSecret },
+    network: settings.network,
     userAgent,
     clock: Date.now,
     logger,

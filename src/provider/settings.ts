@@ -1,6 +1,7 @@
 // The provider block: attributes, their environment variables, and what is wrong with them, all at once.
 import type { ConfigOf, Diagnostics } from "../plugin";
 import { Secret, Unknown, nonEmpty, oneOf, string, validator } from "../plugin";
+import type { Network } from "../client";
 import type { ParsedBaseUrl } from "../rules/base-url";
 import { baseUrlProblems, parseBaseUrl } from "../rules/base-url";
 import { BLANKS_PROBLEM, hasBlanksAround, hasLineBreak } from "../rules/blanks";
@@ -8,6 +9,7 @@ import { MASK_PROBLEM, isMaskValue } from "../rules/masks";
 import type { RefreshMode } from "../rules/refresh-modes";
 import { REFRESH_MODES, isRefreshMode } from "../rules/refresh-modes";
 import type { Environment } from "./environment";
+import { isNetworkUnknown, networkAttributes, readNetworkSettings } from "./network";
 import type { RequestLimits } from "./request-limits";
 import { readRequestLimits, requestLimitAttributes } from "./request-limits";
 
@@ -38,10 +40,11 @@ export const providerAttributes = {
       "takes fewer calls, which is found out on the way. Whether an instance is gone is always asked by id. Default: `auto`.",
   }),
   ...requestLimitAttributes,
+  ...networkAttributes,
 } as const;
 
 type ProviderConfig = ConfigOf<typeof providerAttributes>;
-type SettingName = Exclude<keyof typeof providerAttributes, "refresh" | keyof typeof requestLimitAttributes>;
+type SettingName = "base_url" | "user_secret" | "organization_secret";
 
 export interface Settings {
   readonly baseUrl: ParsedBaseUrl;
@@ -49,6 +52,7 @@ export interface Settings {
   readonly organizationSecret: Secret;
   readonly refresh: RefreshMode;
   readonly limits: RequestLimits;
+  readonly network: Network;
 }
 
 const VARIABLE: Readonly<Record<SettingName, string>> = {
@@ -67,7 +71,7 @@ export function readSettings(
   environment: Environment,
   diagnostics: Diagnostics,
 ): Settings | "unknown" | undefined {
-  if (SETTING_NAMES.some((name) => config[name] instanceof Unknown)) return "unknown";
+  if (SETTING_NAMES.some((name) => config[name] instanceof Unknown) || isNetworkUnknown(config)) return "unknown";
   const baseUrl = typeof config.base_url === "string" ? config.base_url : fromEnvironment(environment, "base_url");
   const userSecret = secretOf(config.user_secret, environment, "user_secret");
   const organizationSecret = secretOf(config.organization_secret, environment, "organization_secret");
@@ -82,10 +86,13 @@ export function readSettings(
   );
   const parsed = baseUrl === undefined ? undefined : checkBaseUrl(baseUrl, config, diagnostics);
   const limits = readRequestLimits(config, environment, diagnostics);
+  // Without an address it is checked all the same, as all that a person can correct at once.
+  const href = parsed?.href ?? "https://host.invalid";
+  const network = readNetworkSettings(config, { href, environment }, diagnostics);
   if (parsed === undefined || userSecret === undefined || organizationSecret === undefined || !isUsable)
     return undefined;
   if (diagnostics.hasErrors) return undefined;
-  return { baseUrl: parsed, userSecret, organizationSecret, refresh: refreshMode(config.refresh), limits };
+  return { baseUrl: parsed, userSecret, organizationSecret, refresh: refreshMode(config.refresh), limits, network };
 }
 
 /** Only how calls are bundled, so an unknown mode needs no waiting for. */

@@ -11,7 +11,21 @@ const NO_LIMITS = {
   cancel_grace_seconds: null,
   create_look_up_seconds: null,
 };
-const NOTHING = { base_url: null, user_secret: null, organization_secret: null, refresh: null, ...NO_LIMITS };
+const NO_NETWORK = {
+  ca_certificate: null,
+  client_certificate: null,
+  client_key: null,
+  proxy_url: null,
+  insecure_skip_verify: null,
+};
+const NOTHING = {
+  base_url: null,
+  user_secret: null,
+  organization_secret: null,
+  refresh: null,
+  ...NO_LIMITS,
+  ...NO_NETWORK,
+};
 const ENVIRONMENT = {
   OPENCONNECTORS_BASE_URL: "https://environment.example.com",
   OPENCONNECTORS_USER_SECRET: "user-from-environment",

@@ -54,6 +54,26 @@ export interface OpenconnectorsProviderConfig {
   */
   readonly createLookUpSeconds?: number;
   /**
+  * Certificates of authorities to trust beside those of Node and of the system, as PEM or as the name of a file, for networks that open TLS. Environment: `OPENCONNECTORS_CA_CERTIFICATE`.
+  */
+  readonly caCertificate?: string;
+  /**
+  * Certificate to show to a host that asks for one, as PEM or as the name of a file. Environment: `OPENCONNECTORS_CLIENT_CERTIFICATE`.
+  */
+  readonly clientCertificate?: string;
+  /**
+  * Private key of `client_certificate`, not encrypted, as PEM or as the name of a file. Environment: `OPENCONNECTORS_CLIENT_KEY`.
+  */
+  readonly clientKey?: string;
+  /**
+  * Proxy to reach Open Connectors by, `http://HOST:PORT`, or `http://USER:PASSWORD@HOST:PORT`. Without it `HTTPS_PROXY` and `NO_PROXY` count. Hosts on this machine are never asked by a proxy. Environment: `OPENCONNECTORS_PROXY_URL`.
+  */
+  readonly proxyUrl?: string;
+  /**
+  * Takes any certificate. Whoever is on the way can then read the secrets of the account and of all instances, so every run warns. For a test without real secrets; else set `ca_certificate`. Default: `false`. There is no environment variable for it.
+  */
+  readonly insecureSkipVerify?: boolean | cdktf.IResolvable;
+  /**
   * Alias name
   */
   readonly alias?: string;
@@ -113,6 +133,11 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
     this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._cancelGraceSeconds = config.cancelGraceSeconds;
     this._createLookUpSeconds = config.createLookUpSeconds;
+    this._caCertificate = config.caCertificate;
+    this._clientCertificate = config.clientCertificate;
+    this._clientKey = config.clientKey;
+    this._proxyUrl = config.proxyUrl;
+    this._insecureSkipVerify = config.insecureSkipVerify;
     this._alias = config.alias;
   }
 
@@ -296,6 +321,86 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
     return this._createLookUpSeconds;
   }
 
+  // ca_certificate - computed: false, optional: true, required: false
+  private _caCertificate?: string;
+  public get caCertificate() {
+    return this._caCertificate;
+  }
+  public set caCertificate(value: string | undefined) {
+    this._caCertificate = value;
+  }
+  public resetCaCertificate() {
+    this._caCertificate = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get caCertificateInput() {
+    return this._caCertificate;
+  }
+
+  // client_certificate - computed: false, optional: true, required: false
+  private _clientCertificate?: string;
+  public get clientCertificate() {
+    return this._clientCertificate;
+  }
+  public set clientCertificate(value: string | undefined) {
+    this._clientCertificate = value;
+  }
+  public resetClientCertificate() {
+    this._clientCertificate = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get clientCertificateInput() {
+    return this._clientCertificate;
+  }
+
+  // client_key - computed: false, optional: true, required: false
+  private _clientKey?: string;
+  public get clientKey() {
+    return this._clientKey;
+  }
+  public set clientKey(value: string | undefined) {
+    this._clientKey = value;
+  }
+  public resetClientKey() {
+    this._clientKey = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get clientKeyInput() {
+    return this._clientKey;
+  }
+
+  // proxy_url - computed: false, optional: true, required: false
+  private _proxyUrl?: string;
+  public get proxyUrl() {
+    return this._proxyUrl;
+  }
+  public set proxyUrl(value: string | undefined) {
+    this._proxyUrl = value;
+  }
+  public resetProxyUrl() {
+    this._proxyUrl = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get proxyUrlInput() {
+    return this._proxyUrl;
+  }
+
+  // insecure_skip_verify - computed: false, optional: true, required: false
+  private _insecureSkipVerify?: boolean | cdktf.IResolvable;
+  public get insecureSkipVerify() {
+    return this._insecureSkipVerify;
+  }
+  public set insecureSkipVerify(value: boolean | cdktf.IResolvable | undefined) {
+    this._insecureSkipVerify = value;
+  }
+  public resetInsecureSkipVerify() {
+    this._insecureSkipVerify = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get insecureSkipVerifyInput() {
+    return this._insecureSkipVerify;
+  }
+
   // alias - computed: false, optional: true, required: false
   private _alias?: string;
   public get alias() {
@@ -329,6 +434,11 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
       cancel_grace_seconds: cdktf.numberToTerraform(this._cancelGraceSeconds),
       create_look_up_seconds: cdktf.numberToTerraform(this._createLookUpSeconds),
+      ca_certificate: cdktf.stringToTerraform(this._caCertificate),
+      client_certificate: cdktf.stringToTerraform(this._clientCertificate),
+      client_key: cdktf.stringToTerraform(this._clientKey),
+      proxy_url: cdktf.stringToTerraform(this._proxyUrl),
+      insecure_skip_verify: cdktf.booleanToTerraform(this._insecureSkipVerify),
       alias: cdktf.stringToTerraform(this._alias),
     };
   }
@@ -400,6 +510,36 @@ export class OpenconnectorsProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      ca_certificate: {
+        value: cdktf.stringToHclTerraform(this._caCertificate),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      client_certificate: {
+        value: cdktf.stringToHclTerraform(this._clientCertificate),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      client_key: {
+        value: cdktf.stringToHclTerraform(this._clientKey),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      proxy_url: {
+        value: cdktf.stringToHclTerraform(this._proxyUrl),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      insecure_skip_verify: {
+        value: cdktf.booleanToHclTerraform(this._insecureSkipVerify),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       alias: {
         value: cdktf.stringToHclTerraform(this._alias),

@@ -1,5 +1,7 @@
 // The account to read, from the same environment variables as the provider's (architecture: Names others rely on).
 // Secrets are never flags.
+import type { Network } from "../../client";
+import { NETWORK_SETTINGS, networkVariable, readNetwork } from "../../client";
 import { Secret } from "../../plugin";
 import type { ParsedBaseUrl } from "../../rules/base-url";
 import { parseBaseUrl } from "../../rules/base-url";
@@ -8,6 +10,7 @@ import { CommandError } from "../command";
 export interface AccountCredentials {
   readonly baseUrl: ParsedBaseUrl;
   readonly credentials: { readonly userSecret: Secret; readonly organizationSecret: Secret };
+  readonly network: Network;
 }
 
 const BASE_URL = "OPENCONNECTORS_BASE_URL";
@@ -26,12 +29,21 @@ export function credentialsIn(environment: Readonly<Record<string, string | unde
     ...(userSecret === "" ? [`${USER_SECRET} is not set.`] : []),
     ...(organizationSecret === "" ? [`${ORGANIZATION_SECRET} is not set.`] : []),
   ];
+  const { network, problems: networkProblems } = readNetwork({
+    href: parsed.ok ? parsed.value.href : "https://host.invalid",
+    settings: Object.fromEntries(NETWORK_SETTINGS.map((name) => [name, environment[networkVariable(name)]])),
+    machine: { environment, platform: process.platform },
+  });
+  for (const { setting, problem } of networkProblems) {
+    problems.push(`${setting === undefined ? "The proxy" : networkVariable(setting)} can't be used. ${problem}`);
+  }
   if (!parsed.ok || problems.length > 0) {
     const lines = problems.map((problem) => `\n  ${problem}`);
     throw new CommandError(`The account can't be reached:${lines.join("")}`);
   }
   return {
     baseUrl: parsed.value,
+    network,
     credentials: { userSecret: Secret.of(userSecret), organizationSecret: Secret.of(organizationSecret) },
   };
 }

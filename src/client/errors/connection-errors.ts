@@ -1,34 +1,12 @@
 // Failures on the way: no connection, a broken one, no answer in time, or our own cancellation.
-import type { CallName, Outcome } from "./client-error";
+import type { CallName } from "./client-error";
 import { ClientError, callText } from "./client-error";
-
-/** Only ever said of an attempt to connect: nothing was sent (architecture: What may have happened). */
-const NEVER_CONNECTED: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "Nothing listens there. Check the base URL, and whether the service is up.",
-  ENOTFOUND: "The host name does not exist. Check the base URL.",
-  EAI_AGAIN: "The host's name could not be looked up. Check the network and the base URL.",
-};
-
-/** Said of an attempt to connect, or of a connection that broke later: the system call shows which. */
-const UNREACHABLE: Readonly<Record<string, string>> = {
-  EHOSTUNREACH: "The host is unreachable (no route). Check the network.",
-  ENETUNREACH: "The host's network is unreachable (no route). Check the network.",
-  ETIMEDOUT: "The host does not answer. Check the network and the base URL.",
-};
-
-/** A certificate that we refused, as Node and OpenSSL name the reasons. We refuse before a byte of HTTP is sent. */
-const CERTIFICATE =
-  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE))/;
-
-/**
- * TLS broke. The code does not say when: a record that was spoilt on the way back, after the request was carried out, has
- * the same codes as a failed handshake. So this never counts as "not sent".
- */
-const TLS = /^EPROTO$|^ERR_SSL/;
+import type { NetworkFacts } from "./network-advice";
+import { judge } from "./network-advice";
 
 /** How Node describes the failure. */
 export interface ConnectionFailure {
-  /** For example ECONNREFUSED. */
+  /** For example ECONNREFUSED; `PROXY_` stands before it where the proxy's tunnel was not made. */
   readonly code: string;
   /** The system call that failed, where there was one: `connect`, `read`, `write`. */
   readonly syscall?: string | undefined;
@@ -38,31 +16,20 @@ export class ConnectionError extends ClientError {
   override readonly name = "ConnectionError";
   /** Node's code, for example ECONNREFUSED. */
   readonly code: string;
-  /** False where another try must fail the same way: certificates and TLS. */
+  /** False where another try must fail the same way: certificates, TLS, a proxy that refuses. */
   readonly isPassing: boolean;
 
-  constructor(call: CallName, failure: ConnectionFailure, options?: ErrorOptions) {
-    const { outcome, advice } = judge(failure);
+  constructor(
+    call: CallName,
+    failure: ConnectionFailure,
+    options?: ErrorOptions,
+    facts: NetworkFacts = { environment: {} },
+  ) {
+    const { outcome, advice, isPassing = true } = judge(failure, facts);
     super(call, outcome, `${callText(call)} failed: ${failure.code}. ${advice}`, options);
     this.code = failure.code;
-    this.isPassing = !CERTIFICATE.test(failure.code) && !TLS.test(failure.code);
+    this.isPassing = isPassing;
   }
-}
-
-function judge({ code, syscall }: ConnectionFailure): { readonly outcome: Outcome; readonly advice: string } {
-  const advice = NEVER_CONNECTED[code] ?? (syscall === "connect" ? UNREACHABLE[code] : undefined);
-  if (advice !== undefined) return { outcome: "notSent", advice };
-  if (CERTIFICATE.test(code)) {
-    return {
-      outcome: "notSent",
-      advice:
-        "The host's certificate is not trusted here. If the host is the right one, name the file of its authority's certificate in NODE_EXTRA_CA_CERTS.",
-    };
-  }
-  if (TLS.test(code)) {
-    return { outcome: "unknown", advice: "The encrypted connection failed. Check scheme and port of the base URL." };
-  }
-  return { outcome: "unknown", advice: "The connection broke before the answer was complete." };
 }
 
 export class TimeoutError extends ClientError {

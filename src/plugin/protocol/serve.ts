@@ -144,6 +144,8 @@ function endOnSignals(plugin: PluginServer, debug: boolean): void {
   process.on("SIGTERM", end);
   process.on("SIGINT", debug ? end : ignore);
   process.on("SIGHUP", debug ? end : ignore);
+  // Without a listener Node opens its inspector then, and any user of the machine may attach to that and read what is secret.
+  process.on("SIGUSR1", ignore);
 }
 
 /**

@@ -24,6 +24,7 @@ export function connection(
       userSecret: Secret.of(emulator.userSecret),
       organizationSecret: Secret.of(change.organizationSecret ?? emulator.organizationSecret),
       refresh: change.refresh ?? "auto",
+      network: { environment: {}, platform: process.platform },
       limits: { maxRetries: 0 },
     },
     {

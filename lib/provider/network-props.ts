@@ -1,0 +1,65 @@
+// Props of the provider block that say which hosts are trusted and how they are reached.
+import { textOfOptional } from "../props/input";
+import type { TextInput } from "../props/input";
+import { notEmpty, notLiteral } from "../props/prop-rules";
+import type { PropRule } from "../props/prop-rules";
+
+export interface NetworkProps {
+  /**
+   * Certificates of authorities to trust beside those of Node and of the system, as PEM or as the name of a file, for networks that
+   * open TLS.
+   *
+   * @default the environment variable OPENCONNECTORS_CA_CERTIFICATE when Terraform runs
+   */
+  readonly caCertificate?: TextInput | undefined;
+  /**
+   * Certificate to show to a host that asks for one, as PEM or as the name of a file.
+   *
+   * @default the environment variable OPENCONNECTORS_CLIENT_CERTIFICATE when Terraform runs
+   */
+  readonly clientCertificate?: TextInput | undefined;
+  /**
+   * Private key of `clientCertificate`, not encrypted, as PEM or as the name of a file. Must not be plain text: use `secretVariable`,
+   * which may be ephemeral here.
+   *
+   * @default the environment variable OPENCONNECTORS_CLIENT_KEY when Terraform runs
+   */
+  readonly clientKey?: TextInput | undefined;
+  /**
+   * Proxy to reach Open Connectors by, `http://HOST:PORT`. One with a login, `http://USER:PASSWORD@HOST:PORT`, comes from
+   * `secretVariable`. Hosts on this machine are never asked by a proxy.
+   *
+   * @default the environment variables OPENCONNECTORS_PROXY_URL, or HTTPS_PROXY and NO_PROXY, when Terraform runs
+   */
+  readonly proxyUrl?: TextInput | undefined;
+  /**
+   * Takes any certificate. Whoever is on the way can then read the secrets of the account and of all instances, so every run warns.
+   *
+   * @default false
+   */
+  readonly insecureSkipVerify?: boolean | undefined;
+}
+
+const VARIABLE = "Give a value, or leave the prop out.";
+
+export const networkRules: readonly PropRule<NetworkProps>[] = [
+  notEmpty<NetworkProps>("caCertificate", VARIABLE),
+  notEmpty<NetworkProps>("clientCertificate", VARIABLE),
+  notEmpty<NetworkProps>("clientKey", VARIABLE),
+  notLiteral<NetworkProps>(
+    "clientKey",
+    'Use secretVariable(stack, "oc_client_key", { ephemeral: true }), or leave the prop out to use OPENCONNECTORS_CLIENT_KEY.',
+  ),
+  notEmpty<NetworkProps>("proxyUrl", VARIABLE),
+];
+
+/** As the binding takes them. */
+export function networkOf({ insecureSkipVerify, ...texts }: NetworkProps) {
+  return {
+    caCertificate: textOfOptional(texts.caCertificate),
+    clientCertificate: textOfOptional(texts.clientCertificate),
+    clientKey: textOfOptional(texts.clientKey),
+    proxyUrl: textOfOptional(texts.proxyUrl),
+    insecureSkipVerify,
+  };
+}

@@ -1,0 +1,42 @@
+import { proxyFor } from "../../src/rules/proxy";
+
+const PROXY = { HTTPS_PROXY: "http://proxy:1" };
+const isProxied = (host: string, environment: Readonly<Record<string, string>>) =>
+  proxyFor(new URL(`https://${host}`), undefined, environment) !== undefined;
+
+test.each([
+  ["api.example.com", ""],
+  ["api.example.com", "example.org, other.com"],
+  ["api.example.com", "pi.example.com"],
+  ["example.com", ".example.com"],
+  ["api.example.com:8443", "api.example.com:443"],
+  ["10.1.2.3", "10.2.0.0/16"],
+  ["api.example.com", "10.0.0.0/8"],
+])("%s goes through the proxy beside NO_PROXY=%j", (host, except) => {
+  expect(isProxied(host, { ...PROXY, NO_PROXY: except })).toBe(true);
+});
+
+test.each([
+  ["api.example.com", "*"],
+  ["api.example.com", "example.com"],
+  ["api.example.com", ".example.com"],
+  ["api.example.com", "*.example.com"],
+  ["api.example.com", "other.com API.EXAMPLE.COM"],
+  ["api.example.com", "api.example.com:443"],
+  ["10.1.2.3", "10.0.0.0/8"],
+  ["[fd00::1]", "fd00::/8"],
+  ["[fd00::1]", "fd00::1"],
+])("%s does not beside NO_PROXY=%j", (host, except) => {
+  expect(isProxied(host, { ...PROXY, NO_PROXY: except })).toBe(false);
+});
+
+test("small letters count as well, and win; this machine and plain http have no proxy", () => {
+  const both = { https_proxy: "http://small:1", ...PROXY };
+  expect(proxyFor(new URL("https://api.example.com"), undefined, both)).toBe("http://small:1");
+  expect(proxyFor(new URL("https://api.example.com"), "http://explicit:1", { ...both, NO_PROXY: "*" })).toBe(
+    "http://explicit:1",
+  );
+  for (const url of ["https://localhost", "https://127.0.0.1:1", "https://[::1]", "http://127.0.0.1"]) {
+    expect(proxyFor(new URL(url), "http://explicit:1", both)).toBeUndefined();
+  }
+});
