@@ -186,5 +186,5 @@ test("a lazy text is escaped when it is known", () => {
 test("a token that is read without being stored is no HCL, which synth says with its path", () => {
   const stack = stackOf();
   new EphemeralInstanceToken(stack, "made", { instanceId: "1234567" });
-  expect(() => hclOf(stack)).toThrow("crm/made/Resource: the framework has no HCL for ephemeral resources.");
+  expect(() => hclOf(stack)).toThrow("crm/made/Resource: CDKTF has no HCL for ephemeral resources.");
 });
