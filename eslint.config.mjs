@@ -174,7 +174,10 @@ export default tseslint.config(
   {
     // Written as a user writes them.
     files: ["examples/**"],
-    rules: { "@typescript-eslint/naming-convention": "off" },
+    rules: {
+      "@typescript-eslint/naming-convention": "off",
+      "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
+    },
   },
   {
     files: ["examples/**/*.mjs"],

@@ -23,6 +23,8 @@ export const EMULATOR: Entry = { name: "emulator", declarations: "declarations/s
 /** Published as tsc emits it: an editor then leads from a construct to its file. */
 export const CONSTRUCT_LIBRARY: Entry = { name: "construct-library", declarations: "construct/lib/index.d.ts" };
 
+export const TESTING: Entry = { name: "testing", declarations: "construct/lib/testing/index.d.ts" };
+
 /**
  * Writes `dist/types/NAME.d.ts` of each entry, so that nothing internal is published. Several entries share one rolled up file
  * behind theirs: a class that was declared in two files would be two types.

@@ -1,0 +1,7 @@
+import type { ConnectorMatchers } from "cdktf-open-connectors/testing";
+
+declare global {
+  namespace jest {
+    interface Matchers<R> extends ConnectorMatchers<R> {}
+  }
+}

@@ -1,0 +1,106 @@
+// Secrets that a synthesized stack holds in clear.
+import { definitions, fieldsOf, isSecretKey, knownConnector, resourceTypeOf, secretNames } from "../../src/connectors";
+import type { Expression } from "../props/expression/expression";
+import { readTemplate } from "../props/expression/read-expression";
+import { spellsOut } from "../props/expression/spelled-out";
+import type { Declared } from "../props/expression/spelled-out";
+import { entriesOf, isJson } from "./synthesized-stack";
+import type { SynthesizedInstance, SynthesizedStack } from "./synthesized-stack";
+
+/** @returns where each is, as sentences that never repeat one */
+export function spelledOutSecrets(stack: SynthesizedStack, secrets: readonly string[]): readonly string[] {
+  const declared = declaredIn(stack);
+  const places = [...providerSecrets(stack), ...stack.instances.flatMap(instanceSecrets)];
+  const inClear = places.filter(({ value }) => isInClear(value, declared));
+  return [
+    ...inClear.map(({ place }) => `${place} is plain text, in whole or in part.`),
+    ...secrets.flatMap((secret, index) => occurrences(stack.text, secret, index)),
+  ];
+}
+
+interface Place {
+  readonly place: string;
+  readonly value: unknown;
+}
+
+function providerSecrets({ configuration }: SynthesizedStack): readonly Place[] {
+  const provider = isJson(configuration["provider"]) ? configuration["provider"]["openconnectors"] : undefined;
+  const blocks: readonly unknown[] = Array.isArray(provider) ? provider : [];
+  return blocks.flatMap((block) =>
+    entriesOf(block)
+      .filter(([name]) => name === "user_secret" || name === "organization_secret")
+      .map(([name, value]) => ({ place: `${name} of the provider`, value })),
+  );
+}
+
+function instanceSecrets({ address, elementKey, attributes }: SynthesizedInstance): readonly Place[] {
+  const connector = knownConnector(elementKey);
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    const place = `${name} of ${address}`;
+    if (SECRETS.has(`${address.slice(0, address.indexOf("."))}.${name}`)) return [{ place, value }];
+    if (!MAPS.has(name)) return [];
+    if (!isJson(value)) return name.endsWith("_wo") ? [{ place, value }] : [];
+    return Object.entries(value)
+      .filter(([key]) => name.endsWith("_wo") || isSecretKey(key, { connector }))
+      .map(([key, member]) => ({ place: `"${key}" in ${place}`, value: member }));
+  });
+}
+
+const MAPS: ReadonlySet<string> = new Set([
+  "configuration",
+  "configuration_wo",
+  "additional_configuration",
+  "additional_configuration_wo",
+]);
+
+/** `TYPE.ATTRIBUTE` of every secret of the typed connectors. */
+const SECRETS: ReadonlySet<string> = new Set(
+  definitions.flatMap((definition) =>
+    fieldsOf(definition).flatMap((field) => {
+      const type = resourceTypeOf(definition);
+      if (field.kind === "sensitiveText") return [`${type}.${field.attribute}`];
+      if (field.kind !== "secret") return [];
+      const { writeOnly, stored } = secretNames(field);
+      return [`${type}.${writeOnly}`, ...(stored === undefined ? [] : [`${type}.${stored}`])];
+    }),
+  ),
+);
+
+function isInClear(value: unknown, declared: Declared): boolean {
+  if (typeof value !== "string" || value.trim() === "") return false;
+  return !value.includes("${") || spellsOut(value, declared);
+}
+
+/** Defaults of variables and values of locals, as far as they are texts. */
+function declaredIn({ configuration }: SynthesizedStack): Declared {
+  return ([root, name]) => {
+    if (name === undefined) return undefined;
+    const variable = root === "var" ? memberOf(memberOf(configuration["variable"], name), "default") : undefined;
+    if (typeof variable === "string") return textOf(variable);
+    const local = root === "local" ? memberOf(configuration["locals"], name) : undefined;
+    return typeof local === "string" ? readTemplate(local) : undefined;
+  };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isJson(value) ? value[name] : undefined;
+}
+
+function textOf(text: string): Expression {
+  return { kind: "template", parts: [{ kind: "text", text }] };
+}
+
+/** As it is, as JSON has it, and in the encodings in which secrets travel. */
+function occurrences(text: string, secret: string, index: number): readonly string[] {
+  if (secret === "") return [];
+  const spellings = [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString("base64"),
+    Buffer.from(secret).toString("base64url"),
+  ];
+  return spellings.some((spelling) => text.includes(spelling))
+    ? [`The synthesized stack holds secret number ${String(index + 1)} of those that were given.`]
+    : [];
+}

@@ -1,0 +1,40 @@
+// The samples of the page about tests, taken from it and run as a user runs them.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { run } from "../../support/process";
+import { ROOT, cleanEnvironment } from "../../support/terraform";
+
+/** Each sample under the name that the text in front of it gives. */
+function samplesOf(page: string): readonly (readonly [name: string, source: string])[] {
+  return [...page.matchAll(/`([\w-]+(?:\.test|\.d)?\.ts)`[^`]*\n\n```typescript\n([^]*?)```/g)].map(
+    ([, name = "", source = ""]) => [name, source] as const,
+  );
+}
+
+test("the samples of the page about tests pass as they are printed", async () => {
+  const samples = samplesOf(await readFile(path.join(ROOT, "docs/guides/testing-a-stack.md"), "utf8"));
+  expect(samples.map(([name]) => name)).toEqual([
+    "crm-stack.ts",
+    "crm-stack.test.ts",
+    "matchers.d.ts",
+    "deploy.test.ts",
+  ]);
+  await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
+  const folder = await mkdtemp(path.join(ROOT, ".e2e", "testing-guide-"));
+  try {
+    for (const [name, source] of samples) await writeFile(path.join(folder, name), source);
+    const jsc = { target: "es2022", parser: { syntax: "typescript" } };
+    const transform = { "^.+\\.ts$": ["@swc/jest", { jsc, module: { type: "commonjs" } }] };
+    await writeFile(path.join(folder, "jest.config.json"), JSON.stringify({ transform, testEnvironment: "node" }));
+    const jest = path.join(ROOT, "node_modules/.bin/jest");
+    const outcome = await run(jest, ["--config", "jest.config.json", "--runInBand"], {
+      cwd: folder,
+      env: cleanEnvironment(folder),
+      timeoutMs: 240_000,
+    });
+    expect(outcome.text).toContain("Tests:       4 passed, 4 total");
+    expect(outcome.code).toBe(0);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
