@@ -2,7 +2,7 @@
 import type { Construct } from "constructs";
 import { servicenowDefinition } from "../../src/connectors/servicenow";
 import { ServicenowInstance } from "../bindings/servicenow-instance";
-import type { IResolvable } from "../framework";
+import type { ImportableResource, IResolvable, TerraformProvider } from "../framework";
 import { blueprint, ManagedInstance } from "../instance/managed-instance";
 import { typedKind } from "../instance/typed-instance";
 import type { TypedInstanceProps } from "../instance/typed-props";
@@ -103,6 +103,25 @@ export class ServiceNowConnectorInstance extends ManagedInstance {
    */
   static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps | string): ExistingConnectorInstance {
     return instanceById(scope, id, props, servicenowDefinition);
+  }
+
+  /**
+   * Has Terraform write a configuration for an instance of ServiceNow that exists: with the next plan, the
+   * framework's command line prints it as code. Secrets are not in it. `openconnectors adopt` does it for a whole
+   * account, with constructs.
+   *
+   * @param id the resource gets in the code
+   *
+   * @example
+   * ServiceNowConnectorInstance.generateConfigForImport(this, "crm", "1234567");
+   */
+  static generateConfigForImport(
+    scope: Construct,
+    id: string,
+    instanceId: string,
+    provider?: TerraformProvider,
+  ): ImportableResource {
+    return ServicenowInstance.generateConfigForImport(scope, id, instanceId, provider);
   }
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */

@@ -3,6 +3,7 @@
 import type { Construct } from "constructs";
 import { Instance } from "../bindings/instance";
 import type { InstanceConfig } from "../bindings/instance";
+import type { ImportableResource, TerraformProvider } from "../framework";
 import type { ExistingConnectorInstance } from "../lookup/existing-connector-instance";
 import { instanceById } from "../lookup/instance-by-id";
 import type { FromInstanceIdProps } from "../lookup/lookup-props";
@@ -56,6 +57,23 @@ export class ConnectorInstance extends ManagedInstance {
    */
   static fromInstanceId(scope: Construct, id: string, props: FromInstanceIdProps | string): ExistingConnectorInstance {
     return instanceById(scope, id, props);
+  }
+
+  /**
+   * Has Terraform write a configuration for an instance that exists: with the next plan, the framework's command line prints it as
+   * code. Secrets are not in it. `openconnectors adopt` does it for a whole account, with constructs.
+   *
+   * @param id the resource gets in the code
+   * @example
+   * ConnectorInstance.generateConfigForImport(this, "desk", "1234567");
+   */
+  static generateConfigForImport(
+    scope: Construct,
+    id: string,
+    instanceId: string,
+    provider?: TerraformProvider,
+  ): ImportableResource {
+    return Instance.generateConfigForImport(scope, id, instanceId, provider);
   }
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */

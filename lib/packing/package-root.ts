@@ -11,19 +11,35 @@ export interface PackageRoot {
 }
 
 /**
- * Looks for our package.json in `start` and upwards.
- * @throws when there is none, which happens when a bundler has moved the library out of its package
+ * Looks for our package.json in `start` and upwards; where a bundler has moved the library out of its package, the package is the
+ * one that is installed where the app runs.
+ * @throws when there is none
  */
-export function findPackageRoot(start: string = __dirname): PackageRoot {
+export function findPackageRoot(start: string = __dirname, workingFolder: string = process.cwd()): PackageRoot {
+  const found = searchUpwards(start) ?? installedIn(workingFolder);
+  if (found !== undefined) return found;
+  throw new Error(
+    `The package ${PACKAGE_NAME} was not found above ${start}, nor is it installed in ${workingFolder}. Run the app where the package ` +
+      `is installed, or have the bundler leave it out of the bundle ("external"): the provider is read from its folder at synth.`,
+  );
+}
+
+/** In the node_modules of the folder, or of one above it. */
+function installedIn(workingFolder: string): PackageRoot | undefined {
+  for (let above = path.resolve(workingFolder); ; above = path.dirname(above)) {
+    const folder = path.join(above, "node_modules", PACKAGE_NAME);
+    const version = versionOf(path.join(folder, "package.json"));
+    if (version !== undefined) return { folder, version };
+    if (above === path.dirname(above)) return undefined;
+  }
+}
+
+function searchUpwards(start: string): PackageRoot | undefined {
   for (let folder = path.resolve(start); ; folder = path.dirname(folder)) {
     const version = versionOf(path.join(folder, "package.json"));
     if (version !== undefined) return { folder, version };
-    if (folder === path.dirname(folder)) break;
+    if (folder === path.dirname(folder)) return undefined;
   }
-  throw new Error(
-    `The package ${PACKAGE_NAME} was not found above ${start}. A bundler must leave it out of the bundle ` +
-      `("external"), because the provider is read from its folder at synth.`,
-  );
 }
 
 function versionOf(file: string): string | undefined {

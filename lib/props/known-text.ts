@@ -11,6 +11,7 @@ import type { Content } from "./input";
 export function knownText(content: Content, scope: IConstruct | undefined): string | undefined {
   if (content.kind === "literal") return content.text;
   if (content.kind !== "reference" || content.expression === undefined) return undefined;
+  if (!/"|local\./.test(content.expression)) return undefined; // nothing in it could be known: most are one variable
   try {
     const declared = declaredIn(scope);
     return textIn(readTemplate(content.expression), (path) => (path[0] === "local" ? declared(path) : undefined));

@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { TerraformResource } from "cdktf";
+import { ConnectorInstance, ConnectWiseConnectorInstance, OpenConnectorsProvider } from "../../../lib";
 import { ImportBlock } from "../../../lib/instance/import-block";
 import { TestApp } from "../app";
 
@@ -31,4 +32,15 @@ test("a synth starts no Terraform for it", () => {
   } finally {
     process.env["PATH"] = before;
   }
+});
+
+test.each([
+  ["openconnectors_instance", ConnectorInstance],
+  ["openconnectors_connectwise_instance", ConnectWiseConnectorInstance],
+])("generateConfigForImport has Terraform write a %s", (type, construct) => {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  new OpenConnectorsProvider(stack, "openconnectors");
+  construct.generateConfigForImport(stack, "crm", "1234567");
+  expect(app.synth("crm").import).toEqual([{ id: "1234567", to: `${type}.crm` }]);
 });
