@@ -1,0 +1,124 @@
+// Terraform is asked to stop at any moment of any operation: it ends soon, and the next apply ends with one instance. What does
+// not end is looked at before it is killed.
+import { setTimeout as wait } from "node:timers/promises";
+import { ADDRESS, crm } from "../../support/crm";
+import { providerPids } from "../../support/kill";
+import { shareOfRuns } from "../../support/long-share";
+import { lawSeed } from "../../support/law-seed";
+import type { Hcl, Sandbox } from "../../support/sandbox";
+import { openSandbox } from "../../support/sandbox";
+
+const RUNS = 500;
+/** Terraform ends within this, whatever signal it gets. */
+const LIMIT_MS = 15_000;
+/** By then an operation has ended by itself. */
+const LATEST_MS = 1_500;
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGINT twice"] as const;
+type Signal = (typeof SIGNALS)[number];
+
+/** What is applied first, and what then, under the signal. */
+const OPERATIONS: Readonly<Record<string, readonly [Hcl | undefined, Hcl]>> = {
+  create: [undefined, crm()],
+  rename: [crm(), crm({ name: "cw-apac" })],
+  "re-authentication": [crm(), crm({ company: "acme-apac" })],
+  entry: [crm(), crm({ filter_response_nulls: false })],
+};
+
+/** Numbers from 0 up to, not including, 1, which follow the seed (mulberry32). */
+function randomsOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Applies and signals. @returns how long Terraform lived on after the signal */
+async function interrupted(sandbox: Sandbox, config: Hcl, signal: Signal, afterMs: number): Promise<number> {
+  let signalledAt = Date.now();
+  const ended = new AbortController();
+  const acts: Promise<void>[] = [];
+  const outcome = sandbox.tryApply(config, [], {
+    allowProviderBugMessages: true,
+    env: { GOTRACEBACK: "all" },
+    detached: true,
+    onStart: (pid) => {
+      acts.push(
+        (async () => {
+          await wait(afterMs);
+          signalledAt = Date.now();
+          send(pid, signal === "SIGTERM" ? "SIGTERM" : "SIGINT");
+          if (signal === "SIGINT twice") {
+            await wait(100);
+            send(pid, "SIGINT");
+          }
+          await wait(LIMIT_MS, undefined, { signal: ended.signal }).catch(() => undefined);
+          if (!ended.signal.aborted) await dump(pid, sandbox);
+        })(),
+      );
+    },
+  });
+  const { text } = await outcome;
+  const ms = Date.now() - signalledAt;
+  ended.abort();
+  await Promise.all(acts);
+  if (ms >= LIMIT_MS) process.stderr.write(`${text}\n`);
+  return ms;
+}
+
+/** To the whole group, as a terminal does it, so that the provider gets it too. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(signal === "SIGTERM" ? pid : -pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** Terraform prints its goroutines on SIGQUIT, and ends. */
+async function dump(pid: number, sandbox: Sandbox): Promise<void> {
+  const providers = await providerPids(pid);
+  const requests = JSON.stringify(await sandbox.admin.requests());
+  process.stderr.write(`terraform hangs; its providers: ${providers.join(", ") || "none"}; requests: ${requests}\n`);
+  send(pid, "SIGQUIT");
+  await wait(1_000);
+  send(pid, "SIGKILL");
+}
+
+async function run(signal: Signal, operation: string, afterMs: number, delayMs: number): Promise<void> {
+  const steps = OPERATIONS[operation];
+  if (steps === undefined) throw new Error(`no operation ${operation}`);
+  const [before, config] = steps;
+  await using sandbox = await openSandbox({}, { patient: true });
+  await sandbox.configure(before ?? config);
+  if (before !== undefined) await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  await sandbox.admin.faults([{ operation: "any", delayMs }]);
+  expect(await interrupted(sandbox, config, signal, afterMs)).toBeLessThan(LIMIT_MS);
+  await sandbox.admin.faults([]);
+  await sandbox.apply(config);
+  const { id, tags } = await sandbox.admin.onlyInstance();
+  expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id) });
+  expect(tags).not.toContain("oc-creating");
+}
+
+test("after any signal Terraform ends soon, and the next apply finds one instance", async () => {
+  const random = randomsOf(lawSeed(process.env["LAW_SEED"]));
+  const pick = <Item>(items: readonly Item[]): Item => {
+    const item = items[Math.floor(random() * items.length)];
+    if (item === undefined) throw new RangeError("nothing to choose from");
+    return item;
+  };
+  const failures: string[] = [];
+  for (let index = 0; index < shareOfRuns(RUNS); index += 1) {
+    const [signal, operation] = [pick(SIGNALS), pick(Object.keys(OPERATIONS))];
+    const [afterMs, delayMs] = [Math.round(random() * LATEST_MS), Math.round(random() * 400)];
+    const name = `run ${String(index)}: ${signal} ${String(afterMs)} ms into ${operation}, replies ${String(delayMs)} ms late`;
+    await run(signal, operation, afterMs, delayMs).catch((error: unknown) => {
+      failures.push(`${name}: ${String(error)}`);
+    });
+  }
+  expect(failures).toEqual([]);
+}, 7_200_000);
