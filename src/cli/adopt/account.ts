@@ -1,6 +1,6 @@
 // Reads the instances of an account, whole: all pages of the hydrated list, and by id whatever a page does not show in full.
 import type { Instance, OpenConnectorsClient } from "../../client";
-import { ApiError } from "../../client";
+import { ApiError, withConnectorKey } from "../../client";
 
 export interface Selection {
   /** Key of the connector. */
@@ -9,7 +9,7 @@ export interface Selection {
 }
 
 export interface ReadOptions {
-  readonly client: Pick<OpenConnectorsClient, "pages" | "getInstance">;
+  readonly client: Pick<OpenConnectorsClient, "pages" | "getInstance" | "getConnector">;
   readonly selection: Selection;
   readonly signal: AbortSignal;
   /** Told after each page. The total is that of the account or of the tag, whatever the connector. */
@@ -51,7 +51,7 @@ async function inFull(
   if (isOther(listed, selection)) return undefined;
   if (isWhole(listed)) return listed;
   try {
-    const instance = await client.getInstance(listed.id, { signal });
+    const instance = await withConnectorKey(client, await client.getInstance(listed.id, { signal }), signal);
     return isOther(instance, selection) ? undefined : instance;
   } catch (error) {
     if (error instanceof ApiError && error.isMissing) return undefined;

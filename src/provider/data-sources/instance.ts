@@ -1,6 +1,6 @@
 // The data source `openconnectors_instance`: one instance that this configuration does not manage.
 import type { Instance } from "../../client";
-import { readTemplateKeys } from "../../client";
+import { readTemplateKeys, withConnectorKey } from "../../client";
 import { knownConnector } from "../../connectors";
 import { bool, map, nonEmpty, pluginFor, set, string } from "../../plugin";
 import type { Connection, ReadyConnection } from "../connection";
@@ -88,9 +88,10 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
     const connection = connectionOf(call);
     const { id, name, tags, element_key } = config;
     const criteria = { name: name ?? undefined, tags: tags ?? [], elementKey: element_key ?? undefined };
-    const instance = await withContext({ summary: "Looking up an instance failed" }, () =>
-      id === null ? findOne(connection, criteria, signal) : readOne(connection, id, signal),
-    );
+    const instance = await withContext({ summary: "Looking up an instance failed" }, async () => {
+      const found = id === null ? findOne(connection, criteria, signal) : readOne(connection, id, signal);
+      return await withConnectorKey(connection.client, await found, signal);
+    });
     const template = await withContext({ summary: "Looking up the keys of the instance's connector failed" }, () =>
       templateFor(connection, instance, signal),
     );

@@ -116,7 +116,8 @@ function otherUser(id: string, recorded: Tenant, present: Tenant): DiagnosticErr
       `The provider now has a user secret of fingerprint ${present.user ?? "unknown"}, which finds neither this instance nor any other one ` +
       "of that user. Users see only their own instances, so it is not treated as deleted, and nothing was done.\n\n" +
       "Use the user secret with which the instance was created, or one whose user may see the instances of the whole account. If the " +
-      `instance was deleted, together with its user for example, run "terraform state rm" for it, then create another one.`,
+      `instance was deleted, together with its user or as the last one of a user whose secret was renewed, run "terraform state rm" with the ` +
+      "address of the resource, then apply: that creates another one.",
   });
 }
 

@@ -1,5 +1,6 @@
 // Reading an instance that a state or an import names, with all that a read sets right on the way.
 import type { Instance } from "../../client";
+import { withConnectorKey } from "../../client";
 import { DiagnosticError } from "../../plugin";
 import type { LifecycleCall } from "./call";
 import { withContext } from "./failure";
@@ -37,13 +38,18 @@ export async function readInstance(
     diagnostics.warning(deletedElsewhere(connection.tenant.host, id));
     return undefined;
   }
-  if (elementKey !== null) refuseOtherConnector(presence.instance, elementKey);
+  const instance = imported
+    ? await withContext({ summary: `Reading the connector of instance ${id} failed` }, () =>
+        withConnectorKey(connection.client, presence.instance, signal),
+      )
+    : presence.instance;
+  if (elementKey !== null) refuseOtherConnector(instance, elementKey);
   if (recorded !== undefined && recorded.organization !== presence.tenant.organization) forgetDigests(privateState);
   writeTenant(privateState, presence.tenant);
-  if (imported) return presence.instance;
-  removePassingMarks(connection, presence.instance, creationKey !== null);
+  if (imported) return instance;
+  removePassingMarks(connection, instance, creationKey !== null);
   if (creationKey !== null) await reportTwins(call, id, creationKey);
-  return presence.instance;
+  return instance;
 }
 
 function nothingToImport(host: string, id: string): DiagnosticError {

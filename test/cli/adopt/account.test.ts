@@ -46,6 +46,9 @@ async function read({ pages, byId = {}, total }: Script, selection = everything)
         const parts = { requestId: undefined, apiMessage: "gone", providerMessage: undefined };
         return Promise.reject(new ApiError(call, { status: id === "500" ? 500 : 404, ...parts }));
       },
+      getConnector(id) {
+        return Promise.resolve({ id, key: `connector-${id}`, name: undefined, configuration: [] });
+      },
     },
     selection,
     signal: new AbortController().signal,
@@ -116,4 +119,10 @@ test("a connector and a tag narrow the selection, also where the list does not",
 test("an account without instances is an empty list", async () => {
   expect(await read({ pages: [] })).toMatchObject({ ids: [], shown: [] });
   expect(await read({ pages: [[]] })).toMatchObject({ ids: [], shown: [] });
+});
+
+test("the key of a connector that is known by its number is read from the platform", async () => {
+  const numbered = { ...instance("7"), element: undefined, elementId: "3012" };
+  const { instances } = await read({ pages: [[numbered]], byId: { 7: numbered } });
+  expect(instances.map(({ element }) => element?.key)).toEqual(["connector-3012"]);
 });

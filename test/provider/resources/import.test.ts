@@ -26,13 +26,39 @@ test.each([
   else expect(events).toMatchObject(expected);
 });
 
+const NUMBERED = { id: 4711, name: "x", tags: [], configuration: { site: "acme" }, elementId: 3012 };
+
+test.each([
+  [GENERIC, "connectwisecrmrest", /^$/],
+  [TYPED, "connectwisecrmrest", /^$/],
+  [TYPED, "acmeerp", /belongs to another connector/],
+])("%s imports an instance whose answer shows the number of %s alone", async (typeName, key, problem) => {
+  const template = { id: 3012, key, configuration: [] };
+  await using server = await scripted((asked, response, socket) => {
+    const body = asked.url.includes("/elements/3012") ? template : NUMBERED;
+    json(200, body)(asked, response, socket);
+  });
+  const terraform = await againstServer(server.host);
+  const stub = await terraform.import(typeName, "4711");
+  const { state, problems } = await terraform.read(typeName, stub.state);
+  expect(problems.join()).toMatch(problem);
+  if (problems.length === 0) expect(state).toMatchObject({ element_key: key, element_id: "3012" });
+});
+
 test("an instance of any connector whose answer names none is not imported", async () => {
   await using server = await scripted(json(200, { id: 4711, name: "x", tags: [], configuration: {} }));
+  const terraform = await againstServer(server.host);
+  const stub = await terraform.import(GENERIC, "4711");
+  const { problems } = await terraform.read(GENERIC, stub.state);
+  expect(problems).toMatchObject([expect.stringMatching(/The connector of the instance is not known/)]);
+});
+
+async function againstServer(host: string) {
   const terraform = startProvider(
     openConnectorsProvider({
       version: "0.0.1",
       environment: {
-        OPENCONNECTORS_BASE_URL: `http://${server.host}`,
+        OPENCONNECTORS_BASE_URL: `http://${host}`,
         OPENCONNECTORS_USER_SECRET: SECRETS.userSecret,
         OPENCONNECTORS_ORGANIZATION_SECRET: SECRETS.organizationSecret,
       },
@@ -40,10 +66,8 @@ test("an instance of any connector whose answer names none is not imported", asy
     }),
   );
   await terraform.configure({});
-  const stub = await terraform.import(GENERIC, "4711");
-  const { problems } = await terraform.read(GENERIC, stub.state);
-  expect(problems).toMatchObject([expect.stringMatching(/The connector of the instance is not known/)]);
-});
+  return terraform;
+}
 
 test("what is left of a failed create and was deleted outside counts as gone, not as a wrong import", async () => {
   await using started = await openStarted();
