@@ -1,8 +1,6 @@
 // Two stacks: `crm` makes a ConnectWise connector instance, `consumer` uses its token.
 import path from "node:path";
-import type { TerraformVariable } from "cdktf";
 import { App, DataResource, TerraformStack } from "cdktf";
-import type { SecretVariableOptions } from "cdktf-open-connectors";
 import type { Construct } from "constructs";
 import {
   ConnectWiseConnectorInstance,
@@ -23,11 +21,10 @@ class CrmStack extends TerraformStack {
       site: ConnectWiseSite.EU,
       company: process.env["CONNECTWISE_COMPANY"] ?? "acme",
       publicKey: "PUBLICKEY0000001",
-      privateKey: demoSecret(this, "connectwise_private_key", "PRIVATEKEY000001", { ephemeral: true }),
-      clientId: demoSecret(this, "connectwise_client_id", "11111111-2222-4333-8444-555555555555"),
+      // From the environment as well, when Terraform runs: TF_VAR_connectwise_private_key and TF_VAR_connectwise_client_id.
+      privateKey: secretVariable(this, "connectwise_private_key", { ephemeral: true }),
+      clientId: secretVariable(this, "connectwise_client_id"),
       tags: ["example:quickstart"],
-      // Made-up values are plain text in the synthesized stack. Leave this out of a stack of your own.
-      allowLiteralSecrets: !["connectwise_private_key", "connectwise_client_id"].every(isGiven),
     });
   }
 }
@@ -47,25 +44,6 @@ class ConsumerStack extends TerraformStack {
       ],
     });
   }
-}
-
-/**
- * A secret of the stack, from TF_VAR_name. If it is not set, a made-up value is used, because this is a demo against the
- * emulator. Never give a real secret a default: it would be written into the synthesized stack.
- */
-function demoSecret(
-  stack: TerraformStack,
-  name: string,
-  madeUp: string,
-  options: SecretVariableOptions = {},
-): TerraformVariable {
-  const variable = secretVariable(stack, name, options);
-  if (!isGiven(name)) variable.addOverride("default", madeUp);
-  return variable;
-}
-
-function isGiven(name: string): boolean {
-  return process.env[`TF_VAR_${name}`] !== undefined;
 }
 
 const app = new App();

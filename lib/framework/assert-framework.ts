@@ -3,7 +3,7 @@
 // subclasses and where several copies are installed.
 import type { IConstruct } from "constructs";
 import { FRAMEWORK } from "./installed";
-import { otherThan } from "./frameworks";
+import { otherThan } from "../../src/rules/frameworks";
 
 /** Where jsii leaves the full name of a class that it compiled: `{ fqn: "cdktf.App", version }`. */
 const JSII_NAME = Symbol.for("jsii.rtti");

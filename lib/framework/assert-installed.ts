@@ -1,7 +1,7 @@
 // Both frameworks are optional peers, so the one that an entry needs may not be there: most often because the app is written for
 // the other one, for which there is another entry.
-import type { Framework } from "./frameworks";
-import { otherThan } from "./frameworks";
+import type { Framework } from "../../src/rules/frameworks";
+import { otherThan } from "../../src/rules/frameworks";
 
 /** @throws when its package can't be found from here; says which entry to import, or what to install */
 export function assertInstalled(

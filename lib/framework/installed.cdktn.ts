@@ -1,6 +1,6 @@
 // What this build is for.
 import { assertInstalled } from "./assert-installed";
-import { CDK_TERRAIN } from "./frameworks";
+import { CDK_TERRAIN } from "../../src/rules/frameworks";
 
 export const FRAMEWORK = CDK_TERRAIN;
 assertInstalled(FRAMEWORK);

@@ -1,6 +1,6 @@
 // What this build is for.
 import { assertInstalled } from "./assert-installed";
-import { CDKTF } from "./frameworks";
+import { CDKTF } from "../../src/rules/frameworks";
 
 export const FRAMEWORK = CDKTF;
 assertInstalled(FRAMEWORK);

@@ -32,6 +32,8 @@ export interface Command {
   readonly summary: string;
   readonly details: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** A word that may follow the command's name, as help shows it: `DIR`. It is among the values under this name. */
+  readonly argument?: string;
   run(values: Values, io: Io): Promise<number>;
 }
 
@@ -53,7 +55,13 @@ export function parseOptions(command: Command, args: readonly string[]): Values 
     ]),
   );
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    const { argument } = command;
+    const allowPositionals = argument !== undefined;
+    const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals });
+    const [first, second] = positionals;
+    if (second !== undefined)
+      throw new Error(`${command.name} takes one ${argument ?? ""}, and "${second}" is one more`);
+    return argument === undefined || first === undefined ? values : { ...values, [argument]: first };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -64,7 +72,8 @@ export function commandHelp(program: string, command: Command): string {
     const left = `  --${name}${value === undefined ? "" : ` ${value}`}`;
     return `${left.padEnd(20)} ${description}${standard === undefined ? "" : ` Default: ${standard}.`}`;
   });
-  const usage = `Usage: ${program} ${command.name}${lines.length === 0 ? "" : " [options]"}`;
+  const argument = command.argument === undefined ? "" : ` [${command.argument}]`;
+  const usage = `Usage: ${program} ${command.name}${argument}${lines.length === 0 ? "" : " [options]"}`;
   return [usage, "", command.details, ...(lines.length === 0 ? [] : ["", "Options:", ...lines]), ""].join("\n");
 }
 

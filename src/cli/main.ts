@@ -9,15 +9,18 @@ import type { Command, Io } from "./command";
 import { CommandError, EXIT, UsageError, commandHelp, parseOptions, programHelp } from "./command";
 import { adoptCommand } from "./commands/adopt";
 import { emulatorCommand } from "./commands/emulator-command";
+import { initCommand } from "./init/command";
 import { installCommand } from "./commands/install";
 import { providerCommand } from "./commands/provider";
 
 const PROGRAM = "openconnectors";
+const PACKAGE_ROOT = packageRoot(__dirname);
 
 const commands: readonly Command[] = [
-  adoptCommand({ version, clock: Date.now, randomUUID }),
+  adoptCommand({ version, clock: Date.now, randomUUID, packageRoot: PACKAGE_ROOT, nodeVersion: process.versions.node }),
   emulatorCommand,
-  installCommand(packageRoot(__dirname)),
+  initCommand({ randomUUID, packageRoot: PACKAGE_ROOT, nodeVersion: process.versions.node }),
+  installCommand(PACKAGE_ROOT),
   providerCommand(version),
 ];
 

@@ -1,6 +1,8 @@
-// The adopted instances as a CDKTF app in TypeScript.
-import { devDependencies, name as ourPackage, version as ourVersion } from "../../../package.json";
+// The adopted instances as an app in TypeScript, for CDKTF or CDK Terrain.
 import { camelCase } from "../../connectors";
+import type { Framework } from "../../rules/frameworks";
+import type { ProjectFacts } from "../project/files";
+import { projectFiles } from "../project/files";
 import type { ConstructNames } from "./constructs";
 import { constructNames } from "./constructs";
 import type { Declaration, Field, Value, Variable } from "./declaration";
@@ -8,30 +10,26 @@ import { variablesOf } from "./declaration";
 import type { Code } from "./typescript-text";
 import { indent, laidOut, literal } from "./typescript-text";
 
-export interface AppFacts {
+export interface AppFacts extends Omit<ProjectFacts, "name"> {
   /** As people read it. */
   readonly host: string;
-  /** Of the app's cdktf.json: part of what tells its instances from those of any other app. */
-  readonly projectId: string;
 }
 
 /** Contents of the app's files, by name. */
 export function cdktfFiles(declarations: readonly Declaration[], facts: AppFacts): ReadonlyMap<string, string> {
   return new Map([
     ["main.ts", program(declarations, facts)],
-    ["cdktf.json", json(settings(facts))],
-    ["package.json", json(manifest())],
-    ["tsconfig.json", json(compilerOptions)],
+    ...projectFiles({ ...facts, name: "adopted-instances" }, { include: ["main.ts"] }),
   ]);
 }
 
-function program(declarations: readonly Declaration[], { host }: AppFacts): string {
+function program(declarations: readonly Declaration[], { host, tools: { framework } }: AppFacts): string {
   const shared = sharedVariables(declarations);
   const body = [
     `// Connector instances of ${host}, taken over by "openconnectors adopt".`,
-    'import { App, TerraformStack } from "cdktf";',
+    `import { App, TerraformStack } from ${literal(framework.packageName)};`,
     'import type { Construct } from "constructs";',
-    imports(declarations),
+    imports(declarations, framework),
     "",
     "class AdoptedInstances extends TerraformStack {",
     "  constructor(scope: Construct, id: string) {",
@@ -50,17 +48,17 @@ function program(declarations: readonly Declaration[], { host }: AppFacts): stri
   return `${body.join("\n")}\n`;
 }
 
-function imports(declarations: readonly Declaration[]): string {
+function imports(declarations: readonly Declaration[], { entry }: Framework): string {
   const used = declarations.flatMap(({ resourceType, fields }) => {
     const { construct: className, alternativeTo } = constructNames(resourceType);
     return [className, ...fields.flatMap((field) => alternativeTo(field)?.typeName ?? [])];
   });
   const variables = variablesOf(declarations).length > 0;
   const names = [...new Set(used), "OpenConnectorsProvider", ...(variables ? ["secretVariable"] : [])].sort();
-  const flat = `import { ${names.join(", ")} } from ${literal(ourPackage)};`;
+  const flat = `import { ${names.join(", ")} } from ${literal(entry)};`;
   return flat.length <= 80
     ? flat
-    : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from ${literal(ourPackage)};`;
+    : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from ${literal(entry)};`;
 }
 
 /** Those that more than one construct uses, which are declared before. */
@@ -123,41 +121,4 @@ function secret({ name, ephemeral, optional }: Variable): Code {
 /** Terraform reads every string of a synthesized stack as a template. */
 function plain(text: string): string {
   return text.replaceAll(/[$%](?=\{)/g, "$&$&");
-}
-
-function settings({ projectId }: AppFacts): object {
-  return { language: "typescript", app: "npx tsx main.ts", projectId, sendCrashReports: "false" };
-}
-
-function manifest(): object {
-  const { cdktf, constructs, tsx, typescript } = devDependencies;
-  return {
-    name: "adopted-instances",
-    version: "0.0.0",
-    private: true,
-    dependencies: { cdktf, [ourPackage]: ourVersion, constructs },
-    devDependencies: {
-      "@types/node": devDependencies["@types/node"],
-      "cdktf-cli": devDependencies["cdktf-cli"],
-      tsx,
-      typescript,
-    },
-  };
-}
-
-const compilerOptions = {
-  compilerOptions: {
-    target: "ES2022",
-    module: "node16",
-    moduleResolution: "node16",
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-  },
-  include: ["main.ts"],
-};
-
-/** As Prettier leaves a file of its kind; short lists on one line. */
-function json(value: object): string {
-  return `${JSON.stringify(value, null, 2).replaceAll(/\[\n\s+("[^"]*")\n\s+\]/g, "[$1]")}\n`;
 }

@@ -1,30 +1,31 @@
 // What accompanies the code: where values of variables go, and how to go on.
 import type { Declaration, Variable } from "./declaration";
 import { variablesOf } from "./declaration";
-
-export type Format = "cdktf" | "hcl";
+import { IGNORED as IGNORED_IN_PROJECT } from "../project/files";
+import type { Tools } from "../project/tools";
 
 const EXAMPLE_FILE = "terraform.tfvars.example";
 
 export interface GuideFacts {
   /** As people read it. */
   readonly host: string;
-  readonly format: Format;
+  /** Of an app; without them it is HCL. */
+  readonly tools?: Tools | undefined;
 }
 
 /** Contents of the files that are no code, by name. */
 export function guideFiles(declarations: readonly Declaration[], facts: GuideFacts): ReadonlyMap<string, string> {
   return new Map([
     [EXAMPLE_FILE, example(variablesOf(declarations))],
-    [".gitignore", IGNORED[facts.format].map((line) => `${line}\n`).join("")],
+    [
+      ".gitignore",
+      (facts.tools === undefined ? IGNORED_IN_HCL : IGNORED_IN_PROJECT).map((line) => `${line}\n`).join(""),
+    ],
     ["README.md", readme(declarations, facts)],
   ]);
 }
 
-const IGNORED: Readonly<Record<Format, readonly string[]>> = {
-  hcl: ["*.tfvars", "*.tfstate", "*.tfstate.*", "*.tfplan", ".terraform/"],
-  cdktf: ["*.tfvars", "*.tfstate", "*.tfstate.*", ".terraform/", "cdktf.out/", "node_modules/"],
-};
+const IGNORED_IN_HCL = ["*.tfvars", "*.tfstate", "*.tfstate.*", "*.tfplan", ".terraform/"] as const;
 
 /** Names only. */
 function example(variables: readonly Variable[]): string {
@@ -51,30 +52,41 @@ function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }
 
-const COMMANDS: Readonly<Record<Format, { readonly plan: string; readonly apply: string; readonly imports: string }>> =
-  {
-    hcl: {
-      plan: "npx openconnectors install # once for each machine\nterraform init\nterraform plan",
-      apply: "terraform apply",
-      imports: "`imports.tf` has done its work then and can be deleted.",
-    },
-    cdktf: {
-      plan: "npm install\nnpx cdktf diff adopted --var-file terraform.tfvars",
-      apply: "npx cdktf deploy adopted --var-file terraform.tfvars",
-      imports:
-        "The calls of `importFrom` have done their work then and can be deleted. A plan after that adds a `creation_key` to\n" +
-        "   each instance, which touches nothing but a tag of the provider's own.",
-    },
-  };
+interface Steps {
+  readonly plan: string;
+  readonly apply: string;
+  /** What becomes of the imports. */
+  readonly imports: string;
+  /** What there is to know before. */
+  readonly notes: readonly string[];
+}
 
-function readme(declarations: readonly Declaration[], { host, format }: GuideFacts): string {
-  const { plan, apply, imports } = COMMANDS[format];
+const HCL_STEPS: Steps = {
+  plan: "npx cdktf-open-connectors install # once for each machine\nterraform init\nterraform plan",
+  apply: "terraform apply",
+  imports: "`imports.tf` has done its work then and can be deleted.",
+  notes: [],
+};
+
+function appSteps({ command, notes }: Tools): Steps {
+  return {
+    plan: `npm install\nnpx ${command} diff adopted --var-file terraform.tfvars`,
+    apply: `npx ${command} deploy adopted --var-file terraform.tfvars`,
+    imports:
+      "The calls of `importFrom` have done their work then and can be deleted. A plan after that adds a `creation_key` to\n" +
+      "   each instance, which touches nothing but a tag of the provider's own.",
+    notes,
+  };
+}
+
+function readme(declarations: readonly Declaration[], { host, tools }: GuideFacts): string {
+  const { plan, apply, imports, notes } = tools === undefined ? HCL_STEPS : appSteps(tools);
   const number =
     declarations.length === 1 ? "One connector instance" : `${String(declarations.length)} connector instances`;
   return `# Adopted instances
 
 ${number} of ${host}, as code.
-
+${notes.map((note) => `\n${note}\n`).join("")}
 1. Set \`OPENCONNECTORS_BASE_URL\`, \`OPENCONNECTORS_USER_SECRET\` and \`OPENCONNECTORS_ORGANIZATION_SECRET\`.
 2. Copy \`${EXAMPLE_FILE}\` to \`terraform.tfvars\` and fill in what is needed. No secret was written to any file here.
 3. Look at the plan. It imports every instance and changes nothing but the write-only secrets that you gave.

@@ -36,7 +36,7 @@ function inTheWay(folder: string, names: readonly string[]): CommandError {
   const [some, them] = names.length === 1 ? ["a file that is there", "it"] : ["files that are there", "them"];
   const list = names.map((name) => `\n  ${name}`).join("");
   return new CommandError(
-    `Nothing was written: ${some} would be overwritten in ${folder}:${list}\nMove ${them} away, or choose another folder with --out.`,
+    `Nothing was written: ${some} would be overwritten in ${folder}:${list}\nMove ${them} away, or choose another folder.`,
   );
 }
 

@@ -9,13 +9,16 @@ import { credentialsIn } from "../adopt/credentials";
 import type { Declaration } from "../adopt/declaration";
 import type { Declared } from "../adopt/declare";
 import { declare } from "../adopt/declare";
-import type { Format } from "../adopt/guide";
 import { guideFiles } from "../adopt/guide";
 import { hclFiles } from "../adopt/hcl";
 import { progressOn } from "../adopt/progress";
 import type { Template } from "../adopt/resources";
 import { needsTemplate } from "../adopt/resources";
 import { refuseExisting, writeFiles } from "../adopt/write-files";
+import { ourSourceFor } from "../project/our-source";
+import type { Tools } from "../project/tools";
+import { toolsFor } from "../project/tools";
+import { CDKTF, CDK_TERRAIN } from "../../rules/frameworks";
 import type { Command, Io, Values } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
 
@@ -23,9 +26,15 @@ export interface AdoptSurroundings {
   readonly version: string;
   /** Milliseconds; only differences are used. */
   readonly clock: () => number;
-  /** For the project id of a CDKTF app. */
+  /** For the project id of an app. */
   readonly randomUUID: () => string;
+  /** The folder of this package's package.json. */
+  readonly packageRoot: string;
+  /** As `process.versions.node` has it. */
+  readonly nodeVersion: string;
 }
+
+type Format = "cdktf" | "cdktn" | "hcl";
 
 interface Request {
   readonly folder: string;
@@ -36,7 +45,7 @@ interface Request {
 export function adoptCommand(surroundings: AdoptSurroundings): Command {
   return {
     name: "adopt",
-    summary: "Write the instances of an account as a CDKTF app or as HCL.",
+    summary: "Write the instances of an account as an app or as HCL.",
     details:
       "Reads the account that OPENCONNECTORS_BASE_URL, OPENCONNECTORS_USER_SECRET and OPENCONNECTORS_ORGANIZATION_SECRET\n" +
       "name, and writes one construct or resource with one import block for each instance. Secrets become variables and\n" +
@@ -44,7 +53,7 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
       "standard output.",
     options: {
       out: { type: "string", value: "DIR", description: "Folder for the files; made where it is not there." },
-      format: { type: "string", value: "FORMAT", description: "cdktf or hcl." },
+      format: { type: "string", value: "FORMAT", description: "cdktf, cdktn or hcl." },
       element: { type: "string", value: "KEY", description: "Only instances of this connector." },
       tag: { type: "string", value: "TAG", description: "Only instances with this tag." },
     },
@@ -52,8 +61,12 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
       const request = requestOf(values);
       const credentials = credentialsIn(io.environment);
       // Known before anything is read: thousands of instances take their time.
-      await refuseExisting(request.folder, [...filesOf([], request, { host: "", projectId: "" }).keys()]);
-      const { version, clock, randomUUID } = surroundings;
+      const { version, clock, randomUUID, packageRoot, nodeVersion } = surroundings;
+      const tools = toolsOf(request.format, nodeVersion);
+      const ourSource = await ourSourceFor(packageRoot, request.folder);
+      const filesOf = (declarations: readonly Declaration[], host = "") =>
+        contentsOf(declarations, { host, tools, ourSource, projectId: randomUUID() });
+      await refuseExisting(request.folder, [...filesOf([]).keys()]);
       const userAgent = `cdktf-open-connectors/${version} adopt`;
       const { host, instances, templates } = await read({ ...credentials, userAgent, clock }, request.selection, io);
       if (instances.length === 0) {
@@ -65,7 +78,7 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
       if (declared.declarations.length === 0) {
         throw new CommandError("None of the instances can be declared. Nothing was written.");
       }
-      const files = filesOf(declared.declarations, request, { host, projectId: randomUUID() });
+      const files = filesOf(declared.declarations, host);
       // An account without secrets has no variables, and needs no file for them.
       const written = await writeFiles(request.folder, new Map([...files].filter(([, content]) => content !== "")));
       io.stdout(written.map((file) => `${file}\n`).join(""));
@@ -82,7 +95,7 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
 function requestOf({ out, format, element, tag }: Values): Request {
   const problems = [
     ...(typeof out === "string" && out !== "" ? [] : ["--out takes a folder"]),
-    ...(isFormat(format) ? [] : ['--format takes "cdktf" or "hcl"']),
+    ...(isFormat(format) ? [] : ['--format takes "cdktf", "cdktn" or "hcl"']),
     ...(element === "" ? ["--element takes the key of a connector"] : []),
     ...(tag === "" ? ["--tag takes a tag"] : []),
   ];
@@ -91,7 +104,7 @@ function requestOf({ out, format, element, tag }: Values): Request {
 }
 
 function isFormat(value: unknown): value is Format {
-  return value === "cdktf" || value === "hcl";
+  return value === "cdktf" || value === "cdktn" || value === "hcl";
 }
 
 function textOf(value: string | boolean | undefined): string | undefined {
@@ -150,11 +163,20 @@ function sayWhatIsLeftOut({ leftOut }: Declared, io: Io): void {
   io.stderr(`Left out, since the provider would refuse them as they are:\n${lines.join("\n")}\n`);
 }
 
-function filesOf(
-  declarations: readonly Declaration[],
-  { format }: Request,
-  facts: { readonly host: string; readonly projectId: string },
-): ReadonlyMap<string, string> {
-  const code = format === "hcl" ? hclFiles(declarations) : cdktfFiles(declarations, facts);
-  return new Map([...code, ...guideFiles(declarations, { ...facts, format })]);
+function toolsOf(format: Format, nodeVersion: string): Tools | undefined {
+  return format === "hcl" ? undefined : toolsFor(format === "cdktf" ? CDKTF : CDK_TERRAIN, nodeVersion);
+}
+
+interface Facts {
+  readonly host: string;
+  readonly projectId: string;
+  readonly ourSource: string;
+  /** None for HCL. */
+  readonly tools: Tools | undefined;
+}
+
+function contentsOf(declarations: readonly Declaration[], facts: Facts): ReadonlyMap<string, string> {
+  const { tools } = facts;
+  const code = tools === undefined ? hclFiles(declarations) : cdktfFiles(declarations, { ...facts, tools });
+  return new Map([...code, ...guideFiles(declarations, facts)]);
 }

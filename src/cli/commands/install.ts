@@ -16,6 +16,11 @@ interface Packed {
   readonly zip: string;
 }
 
+/** With generated bindings nothing packs the provider into the stack, and the registry that the lock step asks is not there. */
+const BINDINGS_HINT =
+  "With bindings of `cdktf get` or `cdktn get`, set CDKTF_SKIP_PROVIDER_LOCK=true before the first deploy: else it asks a\n" +
+  "registry for the provider, and fails.\n";
+
 /** @param packageRoot the folder of this package's package.json. */
 export function installCommand(packageRoot: string): Command {
   return {
@@ -39,6 +44,7 @@ export function installCommand(packageRoot: string): Command {
       io.stderr(`Installed ${packed.address} ${packed.version} for ${PLATFORMS.join(", ")} in ${folder}\n`);
       if (typeof dir === "string") io.stdout(installationBlock(mirror, packed.address));
       else io.stderr(`Require it with: source = "${packed.address}"\n`);
+      io.stderr(BINDINGS_HINT);
       return EXIT.done;
     },
   };

@@ -29,7 +29,13 @@ async function adopted(definition: ConnectorDefinition, format: string): Promise
   ]);
   try {
     const out = path.join(folder, "out");
-    const command = adoptCommand({ version: "1.2.3", clock: Date.now, randomUUID: () => "project" });
+    const command = adoptCommand({
+      version: "1.2.3",
+      clock: Date.now,
+      randomUUID: () => "project",
+      packageRoot: folder,
+      nodeVersion: "22.22.0",
+    });
     const code = await command.run(
       { out, format },
       {

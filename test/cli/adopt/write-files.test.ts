@@ -36,7 +36,7 @@ test("every file in the way is named, and nothing is written: not even the other
   await symlink("nowhere", path.join(folder, "main.tf"));
   const refusal =
     `Nothing was written: files that are there would be overwritten in ${folder}:\n  main.tf\n  imports.tf\n` +
-    "Move them away, or choose another folder with --out.";
+    "Move them away, or choose another folder.";
   await expect(writeFiles(folder, files)).rejects.toThrow(refusal);
   await expect(refuseExisting(folder, ["new.tf", "main.tf", "imports.tf"])).rejects.toThrow(refusal);
   expect(await readFile(path.join(folder, "imports.tf"), "utf8")).toBe("theirs");

@@ -27,6 +27,8 @@ const command = adoptCommand({
   version: "1.2.3",
   clock: Date.now,
   randomUUID: () => "00000000-0000-4000-8000-000000000000",
+  packageRoot: path.resolve(__dirname, "../../.."),
+  nodeVersion: "22.22.0",
 });
 
 interface Said extends Io {
@@ -128,7 +130,7 @@ test("all that is wrong with the options is told at once", async () => {
   for (const values of [{}, { out: "", format: "json", element: "", tag: "" }]) {
     const refusal = run(values);
     await expect(refusal).rejects.toThrow(UsageError);
-    await expect(refusal).rejects.toThrow('--out takes a folder; --format takes "cdktf" or "hcl"');
+    await expect(refusal).rejects.toThrow('--out takes a folder; --format takes "cdktf", "cdktn" or "hcl"');
   }
   await expect(run({ out, format: "hcl", element: "", tag: "" })).rejects.toThrow(
     "--element takes the key of a connector; --tag takes a tag",

@@ -1,5 +1,5 @@
 import { assertInstalled } from "../../../lib/framework/assert-installed";
-import { CDKTF, CDK_TERRAIN } from "../../../lib/framework/frameworks";
+import { CDKTF, CDK_TERRAIN } from "../../../src/rules/frameworks";
 
 test("an entry whose framework is installed is left alone, whatever else is there", () => {
   assertInstalled(CDKTF, () => true);

@@ -1,0 +1,124 @@
+// `openconnectors init`: from an empty folder to a project that synthesizes, in versions that work together.
+import path from "node:path";
+import type { Framework } from "../../rules/frameworks";
+import { CDKTF, CDK_TERRAIN } from "../../rules/frameworks";
+import { refuseExisting, writeFiles } from "../adopt/write-files";
+import type { Command, Values } from "../command";
+import { EXIT, UsageError } from "../command";
+import { IGNORED, projectFiles } from "../project/files";
+import { ourSourceFor } from "../project/our-source";
+import type { Tools } from "../project/tools";
+import { toolsFor } from "../project/tools";
+import type { Example } from "./examples";
+import { EXAMPLES, sourcesOf } from "./examples";
+import { readmeOf } from "./readme";
+import { tryScript } from "./try-script";
+
+export interface InitSurroundings {
+  /** For the project id. */
+  readonly randomUUID: () => string;
+  /** The folder of this package's package.json. */
+  readonly packageRoot: string;
+  /** As `process.versions.node` has it. */
+  readonly nodeVersion: string;
+}
+
+const NAMES = EXAMPLES.map(({ name }) => name).join(", ");
+
+export function initCommand({ randomUUID, packageRoot, nodeVersion }: InitSurroundings): Command {
+  return {
+    name: "init",
+    summary: "Write a new project, ready to synthesize and deploy.",
+    details:
+      "Writes an app with its package.json, whose versions work together with the Node.js at hand, settings, a README, and\n" +
+      "a script that tries all of it against a local Open Connectors. No file is overwritten. The paths of the files go to\n" +
+      "standard output. DIR is this folder where it is left out.",
+    argument: "DIR",
+    options: {
+      framework: {
+        type: "string",
+        value: "NAME",
+        description: "cdktn or cdktf. Default: cdktn, but cdktf with Node.js 20, where cdktn-cli can't run.",
+      },
+      example: { type: "string", value: "NAME", default: "quickstart", description: `What to start from: ${NAMES}.` },
+    },
+    async run(values, io) {
+      const { folder, framework, example } = requestOf(values, nodeVersion);
+      const tools = toolsFor(framework, nodeVersion);
+      const project = { folder, example, tools, projectId: randomUUID(), packageRoot };
+      const files = await filesOf(project);
+      await refuseExisting(folder, [...files.keys()]);
+      const written = await writeFiles(folder, files);
+      io.stdout(written.map((file) => `${file}\n`).join(""));
+      const where = path.relative(process.cwd(), folder);
+      const steps = [...(where === "" ? [] : [`cd ${where}`]), "npm install", "npm run try"].join(" && ");
+      io.stderr(
+        [...tools.notes, `A project for ${framework.title} is in ${folder}. Go on with: ${steps}`, ""].join("\n"),
+      );
+      return EXIT.done;
+    },
+  };
+}
+
+interface Project {
+  readonly folder: string;
+  readonly example: Example;
+  readonly tools: Tools;
+  readonly projectId: string;
+  readonly packageRoot: string;
+}
+
+async function filesOf({
+  folder,
+  example,
+  tools,
+  projectId,
+  packageRoot,
+}: Project): Promise<ReadonlyMap<string, string>> {
+  const name = packageName(path.basename(folder));
+  const ourSource = await ourSourceFor(packageRoot, folder);
+  const { command } = tools;
+  const stacks = example.stacks.join(" ");
+  const scripts = {
+    try: "node try.mjs",
+    typecheck: "tsc",
+    synth: `${command} synth`,
+    deploy: `${command} deploy ${stacks}`,
+    destroy: `${command} destroy ${stacks}`,
+  };
+  return new Map([
+    ...(await sourcesOf(example, { framework: tools.framework, packageRoot })),
+    ...projectFiles({ name, tools, projectId, ourSource }, { scripts, include: ["*.ts"] }),
+    [".gitignore", [...IGNORED, ".try/"].map((line) => `${line}\n`).join("")],
+    ["README.md", readmeOf(name, example, tools)],
+    ["try.mjs", tryScript(example, command)],
+  ]);
+}
+
+interface Request {
+  readonly folder: string;
+  readonly framework: Framework;
+  readonly example: Example;
+}
+
+function requestOf({ DIR: folder, framework: given, example }: Values, nodeVersion: string): Request {
+  const framework = given ?? (nodeVersion.startsWith("20.") ? CDKTF : CDK_TERRAIN).packageName;
+  const chosen = [CDKTF, CDK_TERRAIN].find(({ packageName: name }) => name === framework);
+  const found = EXAMPLES.find(({ name }) => name === example);
+  const problems = [
+    ...(folder === "" ? ["DIR is a folder"] : []),
+    ...(chosen === undefined ? ['--framework takes "cdktn" or "cdktf"'] : []),
+    ...(found === undefined ? [`--example takes one of ${NAMES}`] : []),
+  ];
+  if (chosen === undefined || found === undefined || problems.length > 0) throw new UsageError(problems.join("; "));
+  return { folder: path.resolve(typeof folder === "string" ? folder : "."), framework: chosen, example: found };
+}
+
+/** As npm takes it: lower case, without spaces and signs. */
+function packageName(folder: string): string {
+  const name = folder
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, "-")
+    .replaceAll(/^[._-]+|-+$/g, "");
+  return name === "" || name === "node_modules" || name === "cdktf-open-connectors" ? "connector-instances" : name;
+}

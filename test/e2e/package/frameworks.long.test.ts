@@ -1,0 +1,33 @@
+// From an empty folder to a deploy, with the packed package, in both frameworks and on each Node.js that their command lines run on.
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { shareOf } from "../../support/long-share";
+import type { Surroundings } from "../../support/newcomer";
+import { Newcomer, wholeLife } from "../../support/newcomer";
+
+interface Case extends Surroundings {
+  readonly command: "cdktf" | "cdktn";
+}
+
+const cases: readonly Case[] = [
+  { framework: "cdktf", node: 20, command: "cdktf" },
+  { framework: "cdktf", node: 22, command: "cdktf" },
+  // cdktf-cli can't be installed there.
+  { framework: "cdktf", node: 24, command: "cdktn" },
+  { framework: "cdktn", node: 22, command: "cdktn" },
+  { framework: "cdktn", node: 24, command: "cdktn" },
+];
+
+test.each(shareOf(cases))(
+  "$framework with Node.js $node: init, install, deploy, diff, change, destroy",
+  async (one) => {
+    await using newcomer = await Newcomer.withProject(one, one.command);
+    const installed = await readdir(path.join(newcomer.project.dir, "node_modules"));
+    expect(installed).toContain(one.framework);
+    if (one.framework === one.command) expect(installed).not.toContain(one.framework === "cdktf" ? "cdktn" : "cdktf");
+    await newcomer.expect("npm", ["run", "typecheck"], newcomer.project.dir);
+    await wholeLife(newcomer);
+    await newcomer.expect("npm", ["run", "try"], newcomer.project.dir);
+  },
+  900_000,
+);

@@ -1,0 +1,94 @@
+// Somebody who starts from an empty folder: installs the packed package, lets `init` write a project, installs that, and deploys.
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startEmulator } from "../../src/emulator";
+import { CdktfProject } from "./cdktf-project";
+import type { NodeLine } from "./node-version";
+import { pathWithNode } from "./node-version";
+import type { Outcome } from "./process";
+import { run } from "./process";
+import { ROOT } from "./terraform";
+
+/** An install from the registry may have to fetch a few hundred packages. */
+const INSTALL_TIMEOUT_MS = 300_000;
+
+export interface Surroundings {
+  readonly framework: "cdktf" | "cdktn";
+  readonly node: NodeLine;
+}
+
+export class Newcomer implements AsyncDisposable {
+  readonly dir: string;
+  readonly project: CdktfProject;
+  readonly #env: Readonly<Record<string, string | undefined>>;
+
+  private constructor(dir: string, project: CdktfProject, env: Readonly<Record<string, string | undefined>>) {
+    this.dir = dir;
+    this.project = project;
+    this.#env = env;
+  }
+
+  /** @param command that the project is driven with */
+  static async withProject({ framework, node }: Surroundings, command: "cdktf" | "cdktn"): Promise<Newcomer> {
+    const dir = await mkdtemp(path.join(tmpdir(), "newcomer-"));
+    const env = { ...process.env, CI: "1", PATH: await pathWithNode(node) };
+    const app = path.join(dir, "app");
+    const cli = path.join(app, "node_modules/.bin", command);
+    const newcomer = new Newcomer(dir, new CdktfProject(app, await startEmulator(), cli), env);
+    // The build stands; --ignore-scripts keeps pack from building it under the feet of other tests.
+    await newcomer.expect("npm", ["pack", "--ignore-scripts", "--pack-destination", dir], ROOT);
+    const tarball = (await readdir(dir)).find((name) => name.endsWith(".tgz")) ?? "";
+    await writeFile(path.join(dir, "package.json"), JSON.stringify({ private: true }));
+    await newcomer.install(dir, `./${tarball}`);
+    await newcomer.expect("npx", ["cdktf-open-connectors", "init", "app", "--framework", framework], dir);
+    await newcomer.install(app);
+    await mkdir(path.join(app, "home"));
+    return newcomer;
+  }
+
+  async install(folder: string, ...packages: readonly string[]): Promise<void> {
+    await this.expect("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", ...packages], folder);
+  }
+
+  /** Runs in the project, with its secrets and the Node.js of these surroundings. */
+  async deployer(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+    return await this.project.expectCdktf(args, { PATH: this.#env["PATH"] ?? "", ...SECRETS, ...env });
+  }
+
+  async expect(file: string, args: readonly string[], cwd: string): Promise<Outcome> {
+    const outcome = await run(file, args, { cwd, env: this.#env, timeoutMs: INSTALL_TIMEOUT_MS });
+    if (outcome.code === 0) return outcome;
+    throw new Error(`${file} ${args.join(" ")} ended with ${String(outcome.code)}:\n${outcome.text}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.project.emulator.close();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+}
+
+const SECRETS = {
+  TF_VAR_connectwise_private_key: "PRIVATEKEY000001",
+  TF_VAR_connectwise_client_id: "11111111-2222-4333-8444-555555555555",
+};
+
+/** Deploy, nothing to change, a change, destroy: as the project's README has it. */
+export async function wholeLife(newcomer: Newcomer): Promise<void> {
+  const { project } = newcomer;
+  await newcomer.deployer(["deploy", "crm", "consumer", "--auto-approve"]);
+  const { id } = await project.admin.onlyInstance();
+  for (const stack of ["crm", "consumer"]) {
+    for (const refresh of ["-refresh=false", "-refresh=true"]) {
+      await project.stack(stack).expect(0, ["plan", "-no-color", "-detailed-exitcode", refresh], { env: SECRETS });
+    }
+  }
+
+  const review = await newcomer.deployer(["diff", "crm"], { CONNECTWISE_COMPANY: "acme-emea" });
+  expect(review.text).toContain("acme-emea");
+  await newcomer.deployer(["deploy", "crm", "consumer", "--auto-approve"], { CONNECTWISE_COMPANY: "acme-emea" });
+  expect((await project.admin.onlyInstance()).id).toBe(id);
+
+  await newcomer.deployer(["destroy", "crm", "consumer", "--auto-approve"]);
+  expect(await project.admin.instances()).toEqual([]);
+}
