@@ -7,12 +7,13 @@ import { promisify } from "node:util";
 import { version } from "../package.json";
 import { PROVIDER_ADDRESS } from "../src/rules/provider-address";
 import { bundle } from "./build/bundle";
-import type { Program } from "./build/bundle";
+import type { Bundle, Program } from "./build/bundle";
 import { replaceVariants } from "./build/variants";
 import { EMULATOR, PLUGIN, PLUGIN_TESTING, rollUp } from "./build/declarations";
 import { NOTICES_FILE } from "./build/notices";
 import { lockHash, pack } from "./build/pack";
 import type { PackedFile } from "./build/pack";
+import { SBOM_FILE } from "./build/sbom";
 import { selfStarting } from "./build/self-start";
 
 const ROOT = path.resolve(__dirname, "..");
@@ -62,27 +63,29 @@ async function main(): Promise<void> {
 }
 
 async function publishProvider(): Promise<void> {
-  const { notices, h1 } = await zipped(provider);
+  const { notices, sbom, h1 } = await zipped(provider);
   const manifest = { version, address: PROVIDER_ADDRESS, h1 };
   await writeFile(path.join(DIST, "provider/manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   await writeFile(path.join(DIST, "provider", NOTICES_FILE), notices);
+  await writeFile(path.join(DIST, "provider", SBOM_FILE), sbom);
 }
 
 async function publish(program: Program): Promise<void> {
-  const { file, notices } = await bundle(program, ROOT);
+  const { file, notices, sbom } = await bundle(program, ROOT);
   await writeFile(path.join(path.dirname(file), NOTICES_FILE), notices);
+  await writeFile(path.join(path.dirname(file), SBOM_FILE), sbom);
 }
 
 /** @returns also the hash of the package for a lock file. */
-async function zipped(program: Program): Promise<{ notices: string; h1: string }> {
-  const { file, notices } = await bundle(program, ROOT);
+async function zipped(program: Program): Promise<Omit<Bundle, "file"> & { h1: string }> {
+  const { file, notices, sbom } = await bundle(program, ROOT);
   const files: readonly PackedFile[] = [
     { name: path.basename(file), content: await readFile(file), executable: true },
     { name: "LICENSE", content: await readFile(path.join(ROOT, "LICENSE")) },
     { name: NOTICES_FILE, content: Buffer.from(notices) },
   ];
   await writeFile(`${file}.zip`, pack(files));
-  return { notices, h1: lockHash(files) };
+  return { notices, sbom, h1: lockHash(files) };
 }
 
 async function compile(project: string): Promise<void> {

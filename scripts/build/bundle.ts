@@ -4,7 +4,9 @@ import path from "node:path";
 import { build } from "esbuild";
 import type { Metafile } from "esbuild";
 import { withoutUnusedCode } from "./left-out";
+import { version } from "../../package.json";
 import { noticesOf, thirdPartyIn } from "./notices";
+import { sbomOf } from "./sbom";
 import { shorten } from "./shorten";
 
 export interface Program {
@@ -23,17 +25,20 @@ export interface Bundle {
   /** The program that was written. */
   readonly file: string;
   readonly notices: string;
+  readonly sbom: string;
 }
 
 export async function bundle(program: Program, root: string): Promise<Bundle> {
   const { code, metafile } = await compile(program, root);
   const file = path.join(root, "dist", program.out);
-  const notices = noticesOf(path.basename(file), await thirdPartyIn(metafile, root));
+  const parts = await thirdPartyIn(metafile, root);
+  const notices = noticesOf(path.basename(file), parts);
+  const sbom = sbomOf(path.basename(file), version, parts);
   await mkdir(path.dirname(file), { recursive: true });
   // Written by us: esbuild would put its own first line before a banner that has two.
   await writeFile(file, (program.banner ?? "") + code);
   if (program.banner !== undefined) await chmod(file, EXECUTABLE);
-  return { file, notices };
+  return { file, notices, sbom };
 }
 
 async function compile({ entry, compact }: Program, root: string): Promise<{ code: string; metafile: Metafile }> {

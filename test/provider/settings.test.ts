@@ -130,3 +130,33 @@ test.each(["-1", "1.5", "101", "many", "1e2"])(
     );
   },
 );
+
+describe("the network", () => {
+  test("certificates that are not checked are a warning at every run", () => {
+    const { settings, told } = read({ ...NOTHING, insecure_skip_verify: true }, ENVIRONMENT);
+    expect(told).toMatchObject([{ severity: 2, summary: "Certificates are not checked" }]);
+    expect(settings).toMatchObject({ network: { insecureSkipVerify: true } });
+  });
+
+  test("there is no variable that switches the check off", () => {
+    const environment = {
+      ...ENVIRONMENT,
+      OPENCONNECTORS_INSECURE_SKIP_VERIFY: "true",
+      NODE_TLS_REJECT_UNAUTHORIZED: "0",
+    };
+    expect(read(NOTHING, environment).settings).toMatchObject({ network: { insecureSkipVerify: false } });
+  });
+
+  test("a proxy comes from its variable, and a setting that can't be used names where it comes from", () => {
+    const environment = { ...ENVIRONMENT, OPENCONNECTORS_PROXY_URL: "http://user:canary@proxy:1" };
+    expect(read(NOTHING, environment).settings).toMatchObject({ network: { proxy: { host: "proxy:1" } } });
+    const { settings, told } = read(
+      { ...NOTHING, ca_certificate: "canary.pem" },
+      { ...ENVIRONMENT, OPENCONNECTORS_CLIENT_KEY: "canary" },
+    );
+    expect(settings).toBeUndefined();
+    expect(told.map(({ summary }) => summary)).toEqual(["ca_certificate can't be used", "client_key can't be used"]);
+    expect(told[1]?.detail).toContain("OPENCONNECTORS_CLIENT_KEY");
+    expect(JSON.stringify(told)).not.toContain("canary");
+  });
+});

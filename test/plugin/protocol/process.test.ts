@@ -93,6 +93,15 @@ test("a shutdown that takes too long is cut off after five seconds", async () =>
   expect(provider.log()).toContain("cut off");
 });
 
+test("SIGUSR1 opens no inspector, to which any user of the machine could attach", async () => {
+  const provider = await start();
+  process.kill(provider.pid, "SIGUSR1");
+  await provider.client.getProviderSchema();
+  const { code } = await provider.shutdown();
+  expect(code).toBe(0);
+  expect(provider.log).not.toContain("Debugger");
+});
+
 test("SIGINT, which Ctrl-C sends to Terraform and provider alike, is Terraform's to handle", async () => {
   const provider = await start();
   const waiting = call(provider, "ready-then-wait");
