@@ -10,8 +10,9 @@ import { kitchensink } from "./bench/kitchensink";
 import { refresh } from "./bench/refresh";
 import { jsonOf, tableOf } from "./bench/report";
 import type { BenchOptions, Finding, Section } from "./bench/section";
+import { synth } from "./bench/synth";
 
-const sections: readonly Section[] = [instances, refresh, adopt, kitchensink];
+const sections: readonly Section[] = [instances, refresh, adopt, kitchensink, synth];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

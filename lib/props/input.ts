@@ -18,7 +18,19 @@ export type Content =
   | { readonly kind: "reference"; readonly expression: string | undefined };
 
 export function textOf(input: TextInput): string {
-  return isVariable(input) ? input.stringValue : input;
+  return isVariable(input) ? textOfVariable(input) : input;
+}
+
+/** Made once for a variable, unless it gets another name: each token of the framework costs a stack trace. */
+const texts = new WeakMap<TerraformVariable, { readonly name: string; readonly text: string }>();
+
+function textOfVariable(variable: TerraformVariable): string {
+  const name = variable.friendlyUniqueId;
+  const known = texts.get(variable);
+  if (known?.name === name) return known.text;
+  const text = variable.stringValue;
+  texts.set(variable, { name, text });
+  return text;
 }
 
 /** The same for an input that may have been left out. */

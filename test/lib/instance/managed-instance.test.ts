@@ -104,6 +104,19 @@ test("in another stack id and token stay sensitive, and nothing else is masked",
   expect(masked).toEqual(["id", "token"]);
 });
 
+test("ids of another stack can be the keys of a for_each once their mark is taken off", () => {
+  using app = new TestApp();
+  const desk = new ConnectorInstance(supportIn(app), "desk", known);
+  const other = app.stack("other");
+  new OpenConnectorsProvider(other, "openconnectors");
+  const forEach = TerraformIterator.fromList([desk].map(({ id }) => Token.asString(Fn.nonsensitive(id))));
+  new ConnectorInstance(other, "copies", { ...known, name: `copy-${forEach.value as string}`, forEach });
+  const [copies] = Object.values(app.synth("other").resource?.["openconnectors_instance"] ?? {});
+  expect(copies?.["for_each"]).toMatch(
+    /^\$\{toset\(\[.*nonsensitive\(sensitive\(data\.terraform_remote_state\..*\)\)\S*\]\)\}$/,
+  );
+});
+
 test("an attribute can be used in an expression", () => {
   using app = new TestApp();
   const stack = supportIn(app);
