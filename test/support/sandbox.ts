@@ -50,7 +50,16 @@ export async function openSandbox(
   options: EmulatorOptions = {},
   { patient = false, attached = false }: Start = {},
 ): Promise<Sandbox> {
-  const emulator = await startEmulator(options);
+  return await sandboxAt(await startEmulator(options), { patient, attached });
+}
+
+/** Another folder, with a state of its own, for an account that exists; whoever opened the emulator closes it. */
+export async function openSandboxAt(emulator: Emulator): Promise<Sandbox> {
+  const borrowed = { ...emulator, close: () => Promise.resolve() };
+  return await sandboxAt(borrowed, { patient: false, attached: false });
+}
+
+async function sandboxAt(emulator: Emulator, { patient, attached }: Required<Start>): Promise<Sandbox> {
   const dir = await mkdtemp(path.join(tmpdir(), "openconnectors-e2e-"));
   const env = {
     OPENCONNECTORS_BASE_URL: emulator.baseUrl,
