@@ -22,7 +22,9 @@ export interface Repository {
 /** npm's own commands that pages use, besides `npm run`, `npm test` and `npx`. */
 const NPM_COMMANDS: ReadonlySet<string> = new Set(["ci", "install", "ls", "pack", "publish", "version"]);
 /** Names of the command line's own programs, which `npx` finds in package.json. */
-const OWN_PROGRAMS: ReadonlySet<string> = new Set(["openconnectors"]);
+const OWN_PROGRAMS: ReadonlySet<string> = new Set(["cdktf-open-connectors", "openconnectors"]);
+/** Scripts of the projects that `openconnectors init` writes, of which pages speak. */
+const PROJECT_SCRIPTS: ReadonlySet<string> = new Set(["try"]);
 
 /** What is wrong with a command, in words that end "…: COMMAND"; undefined where nothing is. */
 export function problemOf(command: string, { scripts, exists }: Repository): string | undefined {
@@ -31,7 +33,8 @@ export function problemOf(command: string, { scripts, exists }: Repository): str
   if (program === ".ci/run") return exists(program) ? undefined : "no such file";
   if (program === "npm") {
     const script = first === "run" ? second : first === "test" ? "test" : undefined;
-    if (script !== undefined) return scripts.has(script) ? undefined : `package.json has no script "${script}"`;
+    if (script !== undefined)
+      return scripts.has(script) || PROJECT_SCRIPTS.has(script) ? undefined : `package.json has no script "${script}"`;
     return NPM_COMMANDS.has(first) ? undefined : `npm has no command "${first}" that a page should need`;
   }
   if (!OWN_PROGRAMS.has(first) && !exists(`node_modules/.bin/${first}`)) return `nothing installs "${first}"`;

@@ -5,6 +5,7 @@ import path from "node:path";
 import { startEmulator } from "../../../src/emulator";
 import { CdktfProject } from "../../support/cdktf-project";
 import { run } from "../../support/process";
+import { readmeSample } from "../../support/readme-sample";
 import { ROOT, TerraformFolder, cleanEnvironment, platform } from "../../support/terraform";
 import { twoStacks } from "../../support/two-stacks";
 
@@ -49,6 +50,25 @@ test("deploys both stacks as typed, with secrets from TF_VAR_ variables only", a
   await project.expectNoChanges("crm", "consumer");
   await project.expectCdktf(["destroy", "crm", "consumer", "--auto-approve"]);
   expect(await project.admin.instances()).toEqual([]);
+});
+
+test("the README's app compiles as in the official scaffold, and deploys", async () => {
+  await project.writeMain(await readmeSample("cdktf"));
+  const options = ["--strict", "--noEmit", "--skipLibCheck", "--noUnusedLocals", "--noUnusedParameters"];
+  const compiled = await run(
+    path.join(dir, "node_modules/.bin/tsc"),
+    [...options, "--module", "commonjs", "--target", "es2022", "main.ts"],
+    { cwd: dir, env: cleanEnvironment(path.join(dir, "home")) },
+  );
+  expect(compiled.text).toBe("");
+  const secrets = {
+    TF_VAR_connectwise_private_key: "PRIVATEKEY000001",
+    TF_VAR_connectwise_client_id: "11111111-2222-4333-8444-555555555555",
+  };
+  await project.expectCdktf(["deploy", "crm", "--auto-approve"], secrets);
+  expect(await project.admin.onlyInstance()).toMatchObject({ name: "cw-emea" });
+  await project.expectCdktf(["destroy", "crm", "--auto-approve"], secrets);
+  await project.writeMain(twoStacks());
 });
 
 test("the package's types compile for a strict consumer", async () => {
