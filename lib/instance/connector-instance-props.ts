@@ -23,7 +23,7 @@ export interface ConnectorInstanceProps extends ManagedInstanceProps {
    */
   readonly secretConfiguration?: ConfigurationMap | undefined;
   /**
-   * Where it is given, `secretConfiguration` is sent anew when this changes, and only then.
+   * Where it is given, `secretConfiguration` is sent again when this changes, and only then.
    *
    * @default none: the provider notices other values by itself
    */
@@ -44,7 +44,7 @@ export interface ConnectorInstanceProps extends ManagedInstanceProps {
    */
   readonly providerData?: ConfigurationMap | undefined;
   /**
-   * Another version sends `providerData` again, which authenticates the instance anew.
+   * Another version sends `providerData` again, which re-authenticates the instance.
    *
    * @default none: `providerData` is sent when the instance is created, and never again
    */

@@ -17,7 +17,7 @@ import { outputAttributes, outputProblems } from "./instance-rules";
 import { commonConfig, repetitionOf } from "./resource-config";
 import type { CommonConfig } from "./resource-config";
 
-/** What tells the instances of one connector, or of any, from those of others. */
+/** What distinguishes the instances of one connector, or of any. */
 export interface InstanceKind<Props extends ManagedInstanceProps> {
   readonly rules: readonly PropRule<Props>[];
   /** Props whose rules are asked again when the stack is validated: by then lazy values are known. */

@@ -46,7 +46,7 @@ type Rule = PropRule<Members>;
 
 const LEAVE_OUT = "Give a value, or leave the prop out.";
 const STORED = "Use a variable without ephemeral.";
-const UNLESS_MADE_UP = "or say allowLiteralSecrets: true where it is no real one.";
+const UNLESS_MADE_UP = "or set allowLiteralSecrets: true if it is not a real secret.";
 
 export function typedRules(
   definition: ConnectorDefinition,

@@ -23,7 +23,7 @@ export class EphemeralInstanceToken extends Construct {
   /** Type of its ephemeral resource in Terraform. */
   static readonly tfResourceType = "openconnectors_instance_token";
 
-  /** The credential for calls to the connector. A secret. Of this stack only: another one makes a construct of its own. */
+  /** The credential for calls to the connector. A secret. Of this stack only: another one makes its own construct. */
   readonly token: string;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */

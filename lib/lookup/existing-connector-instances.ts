@@ -12,7 +12,7 @@ import { existingInstancesRules } from "./lookup-rules";
 import { assertProps } from "../props/prop-rules";
 
 /**
- * A list of instances, all pages of it. Nothing is created, changed or deleted, and none that match is no error.
+ * A list of instances, all pages of it. Nothing is created, changed or deleted, and an empty result is not an error.
  *
  * @example
  * const all = new ExistingConnectorInstances(this, "all", { tags: ["team:crm"] });

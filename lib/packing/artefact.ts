@@ -55,7 +55,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // reported by the caller, like any other content that is no manifest
+    return undefined; // reported by the caller, like any other content that is not a manifest
   }
 }
 

@@ -29,7 +29,7 @@ const HEADER = `# This file is maintained automatically by "terraform init".
 `;
 
 export class LockFile {
-  /** What stands in a stack folder before the first `init`. */
+  /** What is in a stack folder before the first `init`. */
   static empty(): LockFile {
     return new LockFile([{ text: HEADER }]);
   }
@@ -129,6 +129,6 @@ function pairOf(match: RegExpExecArray | null): readonly [string, string][] {
 function unreadable(fileName: string, line: number, what: string): Error {
   return new Error(
     `${fileName}, line ${line}: ${what}. This is not what terraform init writes. Repair the file, or delete it: ` +
-      `synth and init write it anew.`,
+      `synth and init write it again.`,
   );
 }

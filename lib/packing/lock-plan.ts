@@ -18,7 +18,7 @@ export function planLock(
   own: Pick<Artefact, "address" | "version" | "h1">,
 ): LockPlan {
   const others = requirements.filter(({ address }) => address !== own.address);
-  // Ours is written anew at every synth: that heals a changed provider under an unchanged version.
+  // Ours is written again at every synth: that heals a changed provider under an unchanged version.
   const withOwn = lock.with({ address: own.address, version: own.version, hashes: [own.h1] });
   return {
     lock: others.reduce(withOther, withOwn),

@@ -22,7 +22,7 @@ const marker = Symbol.for("cdktf-open-connectors/PackingSynthesizer");
 const LOCK_FILE_NAME = ".terraform.lock.hcl";
 
 export interface PackingSurroundings extends CliSurroundings {
-  /** As `process.platform` tells. */
+  /** As `process.platform` reports it. */
   readonly platform: string;
   /** Folder of the built provider and its manifest. */
   readonly artefactFolder: string;

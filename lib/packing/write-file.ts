@@ -20,6 +20,6 @@ function contentOf(file: string): Buffer | undefined {
   try {
     return readFileSync(file);
   } catch {
-    return undefined; // not there yet, or no file: writing tells
+    return undefined; // not there yet, or not a file: writing will show
   }
 }

@@ -119,7 +119,7 @@ function maskedEntry(key: string, content: Content, scope: Construct, secret: bo
   return maskProblems(content, scope, { secret }).map((problem) => `holds "${key}", which ${problem}`);
 }
 
-const UNLESS_MADE_UP = ", or say allowLiteralSecrets: true where it is no real one.";
+const UNLESS_MADE_UP = ", or set allowLiteralSecrets: true if it is not a real secret.";
 
 function plainTextProblems(key: string, content: Content, scope: Construct, fix: string): readonly string[] {
   const plainText = plainTextIn(content, scope);

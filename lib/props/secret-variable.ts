@@ -37,7 +37,7 @@ export function secretVariable(scope: Construct, name: string, options: SecretVa
   assertFramework(scope);
   if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
     throw new Error(
-      `${scope.node.path}: ${JSON.stringify(name)} is no name for a variable. Begin with a letter or underscore and go on ` +
+      `${scope.node.path}: ${JSON.stringify(name)} is not a valid name for a variable. Begin with a letter or underscore and go on ` +
         `with letters, digits, "_" and "-", for instance "cw_private_key".`,
     );
   }

@@ -28,7 +28,7 @@ const defaultProviders = new WeakMap<TerraformStack, OpenConnectorsProvider>();
  * });
  */
 export class OpenConnectorsProvider extends ProviderBinding {
-  /** True for such a provider, also for one of another copy of this package. */
+  /** True for a provider of this class, also from another copy of this package. */
   static isOpenConnectorsProvider(value: unknown): value is OpenConnectorsProvider {
     return providerMark.isOn(value);
   }

@@ -61,7 +61,7 @@ function aliasProblems(props: OpenConnectorsProviderProps, scope: Construct): re
   if (twin === undefined) return [];
   return alias === undefined
     ? [`is missing, as it is on ${twin.node.path}; one provider of a stack may do without. Give one of them an alias.`]
-    : [`"${alias}" is that of ${twin.node.path}, too. Give each provider of the stack an alias of its own.`];
+    : [`"${alias}" is already the alias of ${twin.node.path}. Give each provider of the stack its own alias.`];
 }
 
 function sourceProblems(

@@ -87,7 +87,7 @@ export function programHelp(program: string, commands: readonly Command[]): stri
     "Commands:",
     ...lines,
     "",
-    `"${program} COMMAND --help" tells more about one of them, "${program} --version" the version.`,
+    `"${program} COMMAND --help" says more about one of them, "${program} --version" the version.`,
     "",
   ].join("\n");
 }

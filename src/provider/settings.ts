@@ -143,7 +143,7 @@ function reportMissing(diagnostics: Diagnostics, missing: readonly SettingName[]
     summary: missing.length === 1 ? "A provider setting is missing" : "Provider settings are missing",
     detail:
       `The openconnectors provider needs, in its block or in the environment (empty counts as not set):\n${lines.join("\n")}\n\n` +
-      "The secrets of an account stand in Open Connectors under Settings; secrets belong in the environment or in " +
+      "The secrets of an account are in Open Connectors under Settings; secrets belong in the environment or in " +
       "variables that are sensitive or ephemeral.",
   });
 }

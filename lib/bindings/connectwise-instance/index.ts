@@ -55,7 +55,7 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly events?: ConnectwiseInstanceEvents;
   /**
-  * Configuration keys of the connector that have no attribute of their own, by key. Only keys that stand here are managed; one that is taken out falls back to the connector's default, where it has one.
+  * Configuration keys of the connector that have no attribute of their own, by key. Only the keys given here are managed; one that is taken out falls back to the connector's default, where it has one.
   */
   readonly additionalConfiguration?: { [key: string]: string };
   /**

@@ -43,7 +43,7 @@ export interface FreshdeskInstanceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly events?: FreshdeskInstanceEvents;
   /**
-  * Configuration keys of the connector that have no attribute of their own, by key. Only keys that stand here are managed; one that is taken out falls back to the connector's default, where it has one.
+  * Configuration keys of the connector that have no attribute of their own, by key. Only the keys given here are managed; one that is taken out falls back to the connector's default, where it has one.
   */
   readonly additionalConfiguration?: { [key: string]: string };
   /**

@@ -35,7 +35,7 @@ export interface InstanceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly elementKey: string;
   /**
-  * Configuration keys of the instance, as the connector's template names them (data source `openconnectors_connector`). Only keys that stand here are managed. A change re-authenticates the instance, except of keys that only change its behaviour: events, paging, bulk, `filter.response.nulls`.
+  * Configuration keys of the instance, as the connector's template names them (data source `openconnectors_connector`). Only the keys given here are managed. A change re-authenticates the instance, except of keys that only change its behaviour: events, paging, bulk, `filter.response.nulls`.
   */
   readonly configuration?: { [key: string]: string };
   /**
@@ -55,7 +55,7 @@ export interface InstanceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly providerDataWo?: { [key: string]: string };
   /**
-  * Another text sends `provider_data_wo` again, which authenticates the instance anew. Taken out, nothing changes.
+  * Another text sends `provider_data_wo` again, which re-authenticates the instance. Removing it changes nothing.
   */
   readonly providerDataWoVersion?: string;
 }

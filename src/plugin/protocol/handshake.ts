@@ -76,7 +76,7 @@ export function readHandshake(env: NodeJS.ProcessEnv): HandshakeRequest {
     if (text === undefined || text === "") return fallback;
     const value = Number(text);
     if (/^\d{1,5}$/u.test(text) && value > 0 && value < 65_536) return value;
-    problems.push(`${name} is no port number`);
+    problems.push(`${name} is not a port number`);
     return fallback;
   }
 }

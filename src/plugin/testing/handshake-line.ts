@@ -20,10 +20,10 @@ export function parseHandshakeLine(line: string): ParsedHandshake {
   const [core, version, network, where = "", protocol, certificate = "", multiplex] = line.split("|");
   if (core !== "1") throw refuse("it does not begin with version 1 of the handshake");
   if (protocol !== "grpc") throw refuse("the fifth field is not grpc");
-  if (!/^\d+$/u.test(version ?? "")) throw refuse("the second field is no protocol version");
+  if (!/^\d+$/u.test(version ?? "")) throw refuse("the second field is not a protocol version");
   if (/[=\s]/u.test(certificate)) throw refuse("the certificate has padding or white space");
   const address = network === "unix" || network === "tcp" ? parseAddress(network, where) : undefined;
-  if (address === undefined) throw refuse("the third and fourth field are no address");
+  if (address === undefined) throw refuse("the third and fourth fields are not an address");
   return {
     address,
     protocolVersion: Number(version),
@@ -51,7 +51,7 @@ export function parseReattach(text: string): Reattach {
       if (address !== undefined) return { providerAddress, address, pid };
     }
   }
-  throw new Error("this is no value of TF_REATTACH_PROVIDERS with an address and a process id");
+  throw new Error("this is not a value of TF_REATTACH_PROVIDERS with an address and a process id");
 }
 
 function parseAddress(network: "unix" | "tcp", where: string): Address | undefined {

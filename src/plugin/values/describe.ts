@@ -17,7 +17,7 @@ function describeValue(value: unknown): string {
   if (value === undefined) return "undefined";
   if (typeof value === "string") return "a string";
   if (typeof value === "boolean") return "a bool";
-  return `a JavaScript ${typeof value}, which is no value of Terraform`;
+  return `a JavaScript ${typeof value}, which is not a Terraform value`;
 }
 
 /** For a value that is not of its type. */

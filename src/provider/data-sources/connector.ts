@@ -73,7 +73,7 @@ async function templateOf({ client }: ReadyConnection, key: string, signal: Abor
       summary: "There is no such connector",
       detail:
         `${client.host} answers that the account of the provider's secrets has no connector ${key}. Keys are written in small ` +
-        "letters and without spaces, as in connectwisecrmrest. An instance made by hand tells the key of its connector: look it " +
+        "letters and without spaces, as in connectwisecrmrest. An instance made by hand shows the key of its connector: look it " +
         "up by its name with the data source openconnectors_instance and read element_key.",
     });
   }

@@ -10,7 +10,7 @@ import { summaryOf } from "./view";
 export const instancesData = pluginFor<Connection>().dataSource("openconnectors_instances", {
   description:
     "Lists the instances of the account, all pages; `search_text`, `tags` and `element_key` narrow it down, and all that is given " +
-    "has to match. None is no error.",
+    "has to match. An empty result is not an error.",
   attributes: {
     search_text: string({
       optional: true,

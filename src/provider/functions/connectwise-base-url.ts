@@ -34,6 +34,6 @@ function hostOf(text: string): string {
 function hostProblem(text: string): string | undefined {
   if (text === "") return "It must not be empty.";
   if (/^\w+:\/\//.test(text) || text.includes("/")) return "Leave out https:// and the path.";
-  if (!isHostName(text)) return "It is no host name.";
+  if (!isHostName(text)) return "It is not a host name.";
   return /[.:]/.test(text) ? undefined : "There is no site of this name.";
 }

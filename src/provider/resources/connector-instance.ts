@@ -25,7 +25,7 @@ export const connectorDefinition: InstanceDefinition = {
       secretTwin: "configuration_wo",
       description:
         "Configuration keys of the instance, as the connector's template names them (data source `openconnectors_connector`). " +
-        "Only keys that stand here are managed. A change re-authenticates the instance, except of keys that only change its " +
+        "Only the keys given here are managed. A change re-authenticates the instance, except of keys that only change its " +
         "behaviour: events, paging, bulk, `filter.response.nulls`.",
     }),
     externalAuthenticationField,

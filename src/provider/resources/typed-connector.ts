@@ -41,7 +41,7 @@ export function instanceDefinitionOf(definition: ConnectorDefinition): InstanceD
         ...further,
         secretTwin: FURTHER_SECRETS,
         description:
-          "Configuration keys of the connector that have no attribute of their own, by key. Only keys that stand here are managed; one " +
+          "Configuration keys of the connector that have no attribute of their own, by key. Only the keys given here are managed; one " +
           "that is taken out falls back to the connector's default, where it has one.",
       }),
     ],

@@ -209,8 +209,8 @@ describe("additional configuration", () => {
     expect(outcome.code).toBe(1);
     expect(outcome.text).toContain("Set company in place of the configuration key");
     expect(outcome.text).toContain("Set private_key_wo in place of the configuration key");
-    expect(outcome.text).toContain("stands here in two spellings");
-    expect(outcome.text).toContain("stands in additional_configuration and in");
+    expect(outcome.text).toContain("is here in two spellings");
+    expect(outcome.text).toContain("is both in additional_configuration and in");
   });
 });
 

@@ -120,7 +120,7 @@ describe("without a token in the state", () => {
 
 const IN_CLEAR =
   "plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear.";
-const MADE_UP = "or say allowLiteralSecrets: true where it is no real one.";
+const MADE_UP = "or set allowLiteralSecrets: true if it is not a real secret.";
 
 test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>([
   [

@@ -153,7 +153,7 @@ test("can stand in a dependsOn, and is told by a symbol that other copies of the
 
 const IN_CLEAR =
   "plain text at synth (a value of process.env is, too), so the secret would be written to cdk.tf.json in clear.";
-const MADE_UP = "or say allowLiteralSecrets: true where it is no real one.";
+const MADE_UP = "or set allowLiteralSecrets: true if it is not a real secret.";
 
 test.each<[string, Record<string, unknown>, string]>([
   ["no connector", { elementKey: undefined }, "elementKey is missing. Give the key of the connector, such as sfdc."],

@@ -132,7 +132,7 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
 });
 
 const spelledOut = (prop: string, rest: string, how = "(a value of process.env is, too)") =>
-  `${prop} is plain text at synth ${how}, so the secret would be written to cdk.tf.json in clear. ${rest}, or say allowLiteralSecrets: true where it is no real one.`;
+  `${prop} is plain text at synth ${how}, so the secret would be written to cdk.tf.json in clear. ${rest}, or set allowLiteralSecrets: true if it is not a real secret.`;
 
 describe.each([
   ["privateKey", 'Use secretVariable(stack, "cw_private_key", { ephemeral: true })'],

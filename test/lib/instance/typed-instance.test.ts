@@ -122,7 +122,7 @@ test.each<[string, Change, string]>([
   [
     "a tenant in clear",
     () => ({ tenantId: "canary" }),
-    `tenantId is ${IN_CLEAR} Use secretVariable(stack, "tenant_id"), or say allowLiteralSecrets: true where it is no real one.`,
+    `tenantId is ${IN_CLEAR} Use secretVariable(stack, "tenant_id"), or set allowLiteralSecrets: true if it is not a real secret.`,
   ],
   [
     "an ephemeral tenant",
@@ -137,7 +137,7 @@ test.each<[string, Change, string]>([
   [
     "a secret in clear",
     () => ({ passwordOfProxy: "canary" }),
-    `passwordOfProxy is ${IN_CLEAR} Use secretVariable(stack, "proxy_password", { ephemeral: true }), or say allowLiteralSecrets: true where it is no real one.`,
+    `passwordOfProxy is ${IN_CLEAR} Use secretVariable(stack, "proxy_password", { ephemeral: true }), or set allowLiteralSecrets: true if it is not a real secret.`,
   ],
   [
     "an ephemeral secret that is to be kept",

@@ -36,7 +36,7 @@ test.each(["", "1key", "my key", "${x}", "ключ"])("%j is no name", (name) =>
   using app = new TestApp();
   const stack = app.stack("crm");
   expect(() => secretVariable(stack, name)).toThrow(
-    `crm: ${JSON.stringify(name)} is no name for a variable. Begin with a letter or underscore`,
+    `crm: ${JSON.stringify(name)} is not a valid name for a variable. Begin with a letter or underscore`,
   );
 });
 

@@ -159,7 +159,7 @@ describe("props that can't be used", () => {
     ]);
     expect(problems({ alias: "b" }, (stack) => new OpenConnectorsProvider(stack, "first"))).toEqual([]);
     expect(problems({ alias: "b" }, (stack) => new OpenConnectorsProvider(stack, "first", { alias: "b" }))).toEqual([
-      'alias "b" is that of crm/first, too. Give each provider of the stack an alias of its own.',
+      'alias "b" is already the alias of crm/first. Give each provider of the stack its own alias.',
     ]);
   });
 

@@ -79,12 +79,12 @@ describe("connectwise_base_url", () => {
     ["us", /no site of this name\. Expected one of na, eu, au, staging, or a host/u],
     ["https://connectwise.example.com", /Leave out https/u],
     ["connectwise.example.com/v4_6_release", /Leave out https:\/\/ and the path/u],
-    ["canary@example.com", /no host name/u],
-    ["a b.example.com", /no host name/u],
-    ["exa\\mple.com", /no host name/u],
-    ["example.com?x", /no host name/u],
-    ["example.com:port", /no host name/u],
-    ["example.com\n", /no host name/u],
+    ["canary@example.com", /not a host name/u],
+    ["a b.example.com", /not a host name/u],
+    ["exa\\mple.com", /not a host name/u],
+    ["example.com?x", /not a host name/u],
+    ["example.com:port", /not a host name/u],
+    ["example.com\n", /not a host name/u],
   ])("%j is refused at the argument", async (site, text) => {
     const answer = await url(site);
     expect(answer).toMatch(/^error 0: /u);

@@ -1,4 +1,4 @@
-// Sets of objects proposed anew. Terraform proposes for each configured element the first stored one that fits, also where that
+// Sets of objects, proposed again. Terraform proposes for each configured element the first stored one that fits, also where that
 // is the only one for another element, and what becomes equal thereby is one element from then on. Here stored elements go to
 // configured ones so that as many as possible keep theirs (schema/correlate.ts), and none gets lost.
 import type { Value } from "../../values";

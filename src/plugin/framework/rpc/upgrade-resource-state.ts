@@ -43,7 +43,7 @@ function present<Api>(entry: ResourceEntry<Api>, request: UpgradeResourceStateRe
       summary: "The stored state has an unknown version",
       detail:
         `The state of this ${entry.typeName} has version ${request.version.toString()}, and this provider knows how to ` +
-        `come to version ${version.toString()} only from others. Use the provider version that wrote it, or import the object anew.`,
+        `come to version ${version.toString()} only from others. Use the provider version that wrote it, or import the object again.`,
     });
   }
   const stored = objectOf(entry, decodeState(json, upgrader.schema));

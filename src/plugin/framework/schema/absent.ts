@@ -1,4 +1,4 @@
-// What stands where nobody wrote anything. Terraform knows no null for blocks that may stand several times: no blocks
+// What is there where nothing was written. Terraform knows no null for blocks that may stand several times: no blocks
 // are an empty collection, and a group is always there (terraform-protocol: Types).
 import type { Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, isNull, valuesEqual } from "../../values";

@@ -32,7 +32,7 @@ function wireTypeOf(member: Member): Type {
   return isObjectBlock(member) ? wireType(inside(member)) : types.dynamic;
 }
 
-/** From what Terraform sent to what the schema says. Throws ValueError where a dynamic value is no value of the schema. */
+/** From what Terraform sent to what the schema says. Throws ValueError where a dynamic value does not fit the schema. */
 export function fromWire(value: Value, members: MemberMap): Value {
   return eachTravelling(value, members, (part, { type }) =>
     part instanceof DynamicValue ? lift(part.value, part.type, type) : part,

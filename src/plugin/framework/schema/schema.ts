@@ -98,7 +98,7 @@ export class Schema {
 
   /**
    * From what a hook answered as a whole state; write-only attributes are null.
-   * @throws ShapeError that tells all that does not fit.
+   * @throws ShapeError that names everything that does not fit.
    */
   fromState(native: unknown): ObjectValue {
     if (typeof native !== "object" || native === null) throw new ShapeError("no object");

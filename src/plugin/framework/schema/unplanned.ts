@@ -1,5 +1,5 @@
 // Data sources and ephemeral resources are read, not planned: options that are about changes, or about what a plan must not
-// hold, would do nothing there, so that whoever writes one is told at once.
+// hold, would do nothing there, so that writing one is refused at once.
 import type { Members } from "../attributes/attribute";
 import { isComputed } from "./member";
 

@@ -25,7 +25,7 @@ export interface MessageCodec<T> {
   readonly name: string;
   /**
    * Reads a whole message: unknown fields are skipped, missing ones get their proto3 default.
-   * @throws WireError where the bytes are no such message. The text never holds a value.
+   * @throws WireError where the bytes are not a message of this type. The text never holds a value.
    */
   decode(bytes: Uint8Array): T;
   encode(value: T): Uint8Array;

@@ -1,7 +1,7 @@
-// Reading side of protobuf's binary encoding: varints, tags and length-delimited pieces out of bytes nobody has checked
+// Reading side of protobuf's binary encoding: varints, tags and length-delimited pieces out of bytes that are not checked
 // yet. The legacy groups are skipped and never produced. Rules: (terraform-protocol: Protobuf rules).
 
-/** Bytes that are no message of the expected kind. The text names places, never values. */
+/** Bytes that are not a message of the expected kind. The text names places, never values. */
 export class WireError extends Error {
   override readonly name = "WireError";
   readonly #reason: string;
@@ -45,7 +45,7 @@ export class Reader {
     const tag = this.#varint();
     const number = Number(typeof tag === "number" ? tag >> 3 : tag >> 3n);
     const wireType = Number(typeof tag === "number" ? tag & 7 : tag & 7n);
-    if (number < 1 || number > 0x1fff_ffff) throw new WireError(`${number} is no field number`);
+    if (number < 1 || number > 0x1fff_ffff) throw new WireError(`${number} is not a field number`);
     if (!isWireType(wireType)) throw new WireError(`wire type ${wireType} does not exist`);
     return { number, wireType };
   }

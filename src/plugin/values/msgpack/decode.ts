@@ -15,7 +15,7 @@ import { CODES, isExtension } from "./codes";
 import { MsgpackReader } from "./reader";
 import { decodeUnknown } from "./refinements";
 
-/** Throws ValueError where the bytes are no value of this type, with the path to what is wrong. */
+/** Throws ValueError where the bytes are not a value of this type, with the path to what is wrong. */
 export function decodeMsgpack(bytes: Uint8Array, type: Type): Value {
   if (bytes.length > MAX_VALUE_BYTES)
     throw new ValueError(`an encoded value of more than ${MAX_VALUE_BYTES} bytes is not read`);
@@ -126,7 +126,7 @@ function decodeDynamic(reader: MsgpackReader, depth: number): Value {
 
 function decodeKey(reader: MsgpackReader): string {
   const key = reader.string();
-  if (key === undefined) throw new ValueError("a key that is no string");
+  if (key === undefined) throw new ValueError("a key that is not a string");
   return key;
 }
 

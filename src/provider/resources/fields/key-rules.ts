@@ -39,7 +39,7 @@ function reservedProblem(key: string, { reserved, connector }: KeyRules): readon
   if (owner === undefined) return [];
   return [
     {
-      summary: "The key has an attribute of its own",
+      summary: "The key has its own attribute",
       detail: `Set ${owner[1]} in place of the configuration key "${key}": two places for one value would contradict each other.`,
     },
   ];
@@ -56,11 +56,11 @@ function doubles(
   return [
     ...repeated.map((key) => ({
       summary: "A key twice",
-      detail: `The key "${key}" stands here in two spellings; the platform takes them for one.`,
+      detail: `The key "${key}" is here in two spellings, which are one key for the platform.`,
     })),
     ...shared.map((key) => ({
       summary: "A key in two places",
-      detail: `The key "${key}" stands in ${name} and in ${secretTwin}. Keep the one in ${secretTwin} if it is a secret, else the other.`,
+      detail: `The key "${key}" is both in ${name} and in ${secretTwin}. Keep the one in ${secretTwin} if it is a secret, else the other.`,
     })),
   ];
 }

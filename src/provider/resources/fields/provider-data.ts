@@ -25,7 +25,7 @@ export function providerData(revision: string, sharing: readonly string[]): Secr
         optional: true,
         computed: true,
         usePriorState: true,
-        description: `Another text sends \`${NAME}\` again, which authenticates the instance anew. Taken out, nothing changes.`,
+        description: `Another text sends \`${NAME}\` again, which re-authenticates the instance. Removing it changes nothing.`,
       }),
       [revision]: revisionAttribute(sharing),
     },

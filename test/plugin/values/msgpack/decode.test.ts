@@ -108,7 +108,7 @@ test.each<[string, Type, string, string, string]>([
   ["the byte that means nothing", types.bool, "c1", "", "a bool is required"],
   ["wrong UTF-8", types.string, "a2c328", "", "a string is not valid UTF-8"],
   ["half a character in UTF-8", types.string, "a3eda080", "", "a string is not valid UTF-8"],
-  ["a key that is no string", types.map(types.bool), "8101c3", "", "a key that is no string"],
+  ["a key that is not a string", types.map(types.bool), "8101c3", "", "a key that is not a string"],
   ["a key twice", types.map(types.bool), "82a161c3a161c3", "", 'the key "a" is there twice'],
   [
     "a short tuple",
