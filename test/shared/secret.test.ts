@@ -21,7 +21,7 @@ test.each<[string, () => unknown]>([
 });
 
 test("what is shown is the mark of Terraform", () => {
-  expect(String(secret)).toBe("(sensitive)");
+  expect([String(secret), secret.toString()]).toEqual(["(sensitive)", "(sensitive)"]);
   expect(inspect(secret)).toBe(SECRET_MARK);
   expect(JSON.stringify([secret])).toBe('["(sensitive)"]');
 });

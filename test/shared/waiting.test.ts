@@ -65,6 +65,16 @@ describe("retryWhile", () => {
     expect(calls).toBe(1);
   });
 
+  test("needs at least one delay", async () => {
+    const nothing = retryWhile(
+      [],
+      () => Promise.resolve(),
+      () => true,
+      () => Promise.resolve(1),
+    );
+    await expect(nothing).rejects.toThrow("retryWhile needs at least one delay");
+  });
+
   test("throws another error at once", async () => {
     const { waits, sleep } = clock();
     await expect(retryWhile([0, 1], sleep, passes, answering<string>(new Error("never")))).rejects.toThrow("never");

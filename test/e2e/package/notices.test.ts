@@ -6,7 +6,7 @@ import { ROOT } from "../../support/terraform";
 
 const NOTICES = "THIRD-PARTY-NOTICES.txt";
 const EXECUTABLE = "terraform-provider-openconnectors";
-const BUNDLED = ["node-fetch"];
+const BUNDLED = ["hpagent", "node-fetch"];
 
 async function dist(file: string): Promise<string> {
   return await readFile(path.join(ROOT, "dist", file), "utf8");
