@@ -10,9 +10,10 @@ import { kitchensink } from "./bench/kitchensink";
 import { refresh } from "./bench/refresh";
 import { jsonOf, tableOf } from "./bench/report";
 import type { BenchOptions, Finding, Section } from "./bench/section";
+import { sets } from "./bench/sets";
 import { synth } from "./bench/synth";
 
-const sections: readonly Section[] = [instances, refresh, adopt, kitchensink, synth];
+const sections: readonly Section[] = [instances, refresh, adopt, kitchensink, sets, synth];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
