@@ -1,11 +1,12 @@
 // Which arguments of Terraform's functions can be seen in what a function returns. The others select, cut or format it: a key, an
-// index, a pattern, a separator, a path.
+// index, a pattern, a separator that is taken out, a path.
 
 const ONLY_FIRST = [
   "chunklist",
   "element",
   "matchkeys",
   "parseint",
+  "setsubtract",
   "slice",
   "substr",
   "textdecodebase64",
@@ -16,7 +17,7 @@ const ONLY_FIRST = [
 ];
 
 /** All but the first. */
-const NOT_THE_FIRST = ["indent", "join", "regex", "regexall", "split", "templatefile", "zipmap"];
+const NOT_THE_FIRST = ["indent", "regex", "regexall", "split", "templatefile", "zipmap"];
 
 /** They return true or false, a number, a time, or what a file holds. */
 const NONE = [

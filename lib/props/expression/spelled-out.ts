@@ -15,8 +15,8 @@ export function spellsOut(template: string, declared: Declared): boolean {
   try {
     return inExpression(readTemplate(template), declared);
   } catch (error) {
-    // Terraform will not read it either; on the safe side, whatever is quoted in it counts.
-    if (error instanceof ExpressionError) return /"[^"]*[\p{L}\p{N}][^"]*"/u.test(template);
+    // A heredoc, or nothing that Terraform would read; on the safe side, whatever is quoted in it counts.
+    if (error instanceof ExpressionError) return /"[^"]*[\p{L}\p{N}][^"]*"|<</u.test(template);
     throw error;
   }
 }

@@ -89,6 +89,8 @@ test.each<[string, Value]>([
   ["a local deeper in the tree", (stack) => new TerraformLocal(new Construct(stack, "deep"), "l", CANARY).asString],
   ["a lazy function", () => Lazy.stringValue({ produce: () => Token.asString(Fn.sensitive(CANARY)) })],
   ["Token.asString of a function", () => Token.asString(Fn.sensitive(CANARY))],
+  ["the text that join() puts between", () => `\${join("${CANARY}", ["", ""])}`],
+  ["a heredoc", () => `\${<<EOT\n${CANARY}\nEOT\n}`],
   ["an expression that can't be read", () => `\${"${CANARY}" ??}`],
 ])("refused: %s", (_, value) => {
   const found = problemsWith(value);
@@ -132,6 +134,7 @@ test.each<[string, Value]>([
   ["substr()", (stack) => Fn.substr(secret(stack), 3, 20)],
   ["regex()", () => '${regex("key=(\\\\w+)", var.line)[0]}'],
   ["join() with a separator", (stack) => Fn.join(":", [secret(stack), secretVariable(stack, "other").stringValue])],
+  ["setsubtract()", () => '${tolist(setsubtract(var.keys, ["expired"]))[0]}'],
   ["parts with a separator", () => "${var.user}:${var.password}"],
   [
     "format() of references",
