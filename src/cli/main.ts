@@ -6,40 +6,72 @@ import path from "node:path";
 
 import { version } from "../../package.json";
 import type { Command, Io } from "./command";
-import { CommandError, EXIT, UsageError, commandHelp, parseOptions, programHelp } from "./command";
+import { CommandError, EXIT, UsageError } from "./command";
 import { adoptCommand } from "./commands/adopt";
+import { completionCommand } from "./commands/completion";
 import { emulatorCommand } from "./commands/emulator-command";
 import { initCommand } from "./init/command";
 import { installCommand } from "./commands/install";
 import { providerCommand } from "./commands/provider";
+import { commandHelp, programHelp } from "./help";
+import { asksForHelp, parseLine } from "./parse";
+import { suggestion } from "./suggestion";
 
 const PROGRAM = "openconnectors";
 const PACKAGE_ROOT = packageRoot(__dirname);
 
-const commands: readonly Command[] = [
+const working: readonly Command[] = [
   adoptCommand({ version, clock: Date.now, randomUUID, packageRoot: PACKAGE_ROOT, nodeVersion: process.versions.node }),
   emulatorCommand,
   initCommand({ randomUUID, packageRoot: PACKAGE_ROOT, nodeVersion: process.versions.node }),
   installCommand(PACKAGE_ROOT),
   providerCommand(version),
 ];
+const commands: readonly Command[] = [...working, completionCommand(PROGRAM, working)];
 
-async function main([name, ...args]: readonly string[], io: Io): Promise<number> {
-  if (name === "--version") {
-    io.stdout(`${version}\n`);
-    return EXIT.done;
+async function main(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = args;
+  switch (name) {
+    case undefined:
+      io.stdout(programHelp(PROGRAM, commands));
+      return EXIT.wrongUsage;
+    case "-v":
+    case "--version":
+      io.stdout(`${version}\n`);
+      return EXIT.done;
+    case "-h":
+    case "--help":
+    case "help":
+      io.stdout(helpOn(rest));
+      return EXIT.done;
+    default:
+      return await runCommand(commandNamed(name), rest, io);
   }
-  if (name === undefined || name === "--help" || name === "help") {
-    io.stdout(programHelp(PROGRAM, commands));
-    return name === undefined ? EXIT.wrongUsage : EXIT.done;
-  }
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) throw new UsageError(`There is no command "${name}". "${PROGRAM} --help" lists them.`);
-  if (args.includes("--help")) {
+}
+
+async function runCommand(command: Command, args: readonly string[], io: Io): Promise<number> {
+  if (asksForHelp(args)) {
     io.stdout(commandHelp(PROGRAM, command));
     return EXIT.done;
   }
-  return await command.run(parseOptions(command, args), io);
+  const { values, words } = parseLine(PROGRAM, command, args);
+  return await command.run(values, io, words);
+}
+
+function helpOn([name]: readonly string[]): string {
+  return name === undefined ? programHelp(PROGRAM, commands) : commandHelp(PROGRAM, commandNamed(name));
+}
+
+/** @throws UsageError */
+function commandNamed(name: string): Command {
+  const command = commands.find((one) => one.name === name);
+  if (command !== undefined) return command;
+  const near =
+    suggestion(
+      name,
+      commands.map((one) => one.name),
+    ) || ".";
+  throw new UsageError(`There is no command "${name}"${near} "${PROGRAM} --help" lists them.`);
 }
 
 /** The folder of our package.json: the bundle lies two folders below it, the source three. */

@@ -1,6 +1,11 @@
-// Help, parsing and errors come from the one definition of a command.
+// Help, parsing, completion and errors come from the one definition of a command.
+import { spawnSync } from "node:child_process";
 import type { Command } from "../../src/cli/command";
-import { UsageError, commandHelp, parseOptions, programHelp } from "../../src/cli/command";
+import { UsageError } from "../../src/cli/command";
+import { completionCommand } from "../../src/cli/commands/completion";
+import { commandHelp, programHelp } from "../../src/cli/help";
+import { asksForHelp, parseLine } from "../../src/cli/parse";
+import { suggestion } from "../../src/cli/suggestion";
 
 const command: Command = {
   name: "sing",
@@ -8,42 +13,121 @@ const command: Command = {
   details: "Sings until it is interrupted.",
   options: {
     song: { type: "string", value: "TITLE", default: "Anything", description: "What to sing." },
+    key: { type: "string", value: "KEY", required: true, choices: ["C", "G"], description: "Where to begin." },
+    with: { type: "string", value: "NAME", multiple: true, description: "Who sings along." },
     loud: { type: "boolean", description: "For the last row." },
   },
   run: () => Promise.resolve(0),
 };
 
+const parse = (...args: string[]) => ({ ...parseLine("program", command, ["--key", "C", ...args]).values });
+
 test("options are parsed by their kind, with defaults", () => {
-  expect({ ...parseOptions(command, []) }).toEqual({ song: "Anything" });
-  expect({ ...parseOptions(command, ["--loud", "--song", "Hey"]) }).toEqual({ song: "Hey", loud: true });
-  expect({ ...parseOptions(command, ["--song=a=b"]) }).toEqual({ song: "a=b" });
+  expect(parse()).toEqual({ song: "Anything", key: "C" });
+  expect(parse("--loud", "--song", "Hey")).toEqual({ song: "Hey", loud: true, key: "C" });
+  expect(parse("--song=a=b")).toEqual({ song: "a=b", key: "C" });
+  expect(parse("--with", "Ann", "--with=Bob")).toMatchObject({ with: ["Ann", "Bob"] });
 });
 
-test.each([[["--quiet"]], [["--song"]], [["--loud=1"]], [["--no-loud"]], [["word"]], [["--", "word"]], [["-s", "x"]]])(
-  "%j is wrong usage",
-  (args) => {
-    expect(() => parseOptions(command, args)).toThrow(UsageError);
-  },
-);
+test.each([
+  [["--quiet"], /no option --quiet/],
+  [["--lod"], /Did you mean --loud\?/],
+  [["--song"], /--song/],
+  [["--loud=1"], /--loud/],
+  [["--no-loud"], /no option --no-loud/],
+  [["word"], /word/],
+  [["--", "word"], /word/],
+  [["-s", "x"], /-s/],
+  [["--key", "H"], /--key takes "C" or "G"/],
+])("%j is wrong usage, which names the help", (args, reason) => {
+  expect(() => parse(...args)).toThrow(UsageError);
+  expect(() => parse(...args)).toThrow(reason);
+  expect(() => parse(...args)).toThrow('"program sing --help" lists what it takes.');
+});
+
+test("an option that is required says so", () => {
+  expect(() => parseLine("program", command, [])).toThrow("--key KEY is required.");
+});
+
+test("what stands behind -- is a command that is not ours to judge", () => {
+  const runner: Command = { ...command, options: {}, operand: { kind: "command", description: "Runs." } };
+  expect(parseLine("program", runner, ["--", "npx", "--help", "--", "-x"]).words).toEqual([
+    "npx",
+    "--help",
+    "--",
+    "-x",
+  ]);
+  expect(asksForHelp(["--", "npx", "--help"])).toBe(false);
+  expect(asksForHelp(["--nonsense", "-h"])).toBe(true);
+  expect(() => parseLine("program", runner, ["npx"])).toThrow(UsageError);
+});
 
 test("help of a command is all there is to know of it", () => {
   expect(commandHelp("program", command)).toBe(
     [
-      "Usage: program sing [options]",
+      "Usage: program sing --key KEY [options]",
       "",
       "Sings until it is interrupted.",
       "",
       "Options:",
       "  --song TITLE       What to sing. Default: Anything.",
+      "  --key KEY          Required. Where to begin. One of: C, G.",
+      "  --with NAME        Who sings along. Can be given several times.",
       "  --loud             For the last row.",
+      "  -h, --help         This text.",
       "",
     ].join("\n"),
-  );
-  expect(commandHelp("program", { ...command, options: {} })).toBe(
-    "Usage: program sing\n\nSings until it is interrupted.\n",
   );
 });
 
 test("help of the program lists its commands", () => {
   expect(programHelp("program", [command])).toContain("\n  sing         Sing a song.\n");
+});
+
+test.each([
+  ["adpot", "adopt"],
+  ["emulater", "emulator"],
+  ["orphan", "orphans"],
+  ["e", ""],
+  ["sing", ""],
+  ["", ""],
+])("%j may have been meant as %j", (typed, meant) => {
+  const known = ["adopt", "emulator", "orphans", "install"];
+  expect(suggestion(typed, known)).toBe(meant === "" ? "" : `. Did you mean ${meant}?`);
+});
+
+describe("completion", () => {
+  const script = (shell: string): string => {
+    let text = "";
+    const io = { stdout: (written: string) => (text += written) };
+    const completion = completionCommand("program", [command]);
+    void completion.run({}, io as unknown as Parameters<Command["run"]>[1], [shell]); // it uses nothing else of it
+    return text;
+  };
+
+  /** What bash offers behind a line, asked as bash itself does. */
+  const offered = (...line: string[]): readonly string[] => {
+    const words = line.map((word) => `'${word}'`).join(" ");
+    const ask = `COMP_WORDS=(${words}); COMP_CWORD=${String(line.length - 1)}; _program_completion; echo "\${COMPREPLY[@]}"`;
+    const { stdout, stderr, status } = spawnSync("bash", ["-c", `${script("bash")}\n${ask}`], { encoding: "utf8" });
+    if (status !== 0 || stderr !== "") throw new Error(stderr);
+    return stdout.trim().split(" ");
+  };
+
+  test("bash offers commands, options and the values of options", () => {
+    expect(offered("program", "s")).toEqual(["sing"]);
+    expect(offered("program", "help", "")).toEqual(["sing", "completion"]);
+    expect(offered("program", "sing", "--")).toEqual(["--song", "--key", "--with", "--loud", "--help"]);
+    expect(offered("program", "sing", "--key", "")).toEqual(["C", "G"]);
+    expect(offered("program", "completion", "")).toEqual(["bash", "zsh", "fish", "--help"]);
+  });
+
+  test("zsh and fish get the same words in their own way", () => {
+    expect(script("zsh")).toMatch(/^#compdef program\n.*bashcompinit\n/);
+    const fish = script("fish");
+    expect(fish).toContain(
+      "complete -c program -n '__fish_seen_subcommand_from sing' -l key -x -a 'C G' -d 'Where to begin.'",
+    );
+    expect(fish).toContain("complete -c program -n __fish_use_subcommand -a sing -d 'Sing a song.'");
+  });
 });

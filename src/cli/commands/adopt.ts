@@ -7,12 +7,12 @@ import { readAccount } from "../adopt/account";
 import { cdktfFiles } from "../adopt/cdktf";
 import { credentialsIn } from "../adopt/credentials";
 import type { Declaration } from "../adopt/declaration";
-import type { Declared } from "../adopt/declare";
 import { declare } from "../adopt/declare";
 import { guideFiles } from "../adopt/guide";
 import { hclFiles } from "../adopt/hcl";
 import { progressOn } from "../adopt/progress";
 import type { Template } from "../adopt/resources";
+import { jsonReport, leftOutText } from "../adopt/report";
 import { needsTemplate } from "../adopt/resources";
 import { refuseExisting, writeFiles } from "../adopt/write-files";
 import { ourSourceFor } from "../project/our-source";
@@ -34,7 +34,8 @@ export interface AdoptSurroundings {
   readonly nodeVersion: string;
 }
 
-type Format = "cdktf" | "cdktn" | "hcl";
+const FORMATS = ["cdktf", "cdktn", "hcl"] as const;
+type Format = (typeof FORMATS)[number];
 
 interface Request {
   readonly folder: string;
@@ -50,15 +51,26 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
       "Reads the account that OPENCONNECTORS_BASE_URL, OPENCONNECTORS_USER_SECRET and OPENCONNECTORS_ORGANIZATION_SECRET\n" +
       "name, and writes one construct or resource with one import block for each instance. Secrets become variables and\n" +
       "are in no file. Nothing is changed in the account, and no file is overwritten. The paths of the files go to\n" +
-      "standard output.",
+      "standard output. The exit code is 2 where nothing matched, or where an instance had to be left out.",
     options: {
-      out: { type: "string", value: "DIR", description: "Folder for the files; made where it is not there." },
-      format: { type: "string", value: "FORMAT", description: "cdktf, cdktn or hcl." },
+      out: {
+        type: "string",
+        value: "DIR",
+        required: true,
+        completes: "folder",
+        description: "Folder for the files; made where it is not there.",
+      },
+      format: { type: "string", value: "FORMAT", required: true, choices: FORMATS, description: "Of the files." },
       element: { type: "string", value: "KEY", description: "Only instances of this connector." },
       tag: { type: "string", value: "TAG", description: "Only instances with this tag." },
+      json: {
+        type: "boolean",
+        description: "Print one JSON object with files, instances and leftOut instead of the paths.",
+      },
     },
     async run(values, io) {
       const request = requestOf(values);
+      const isJson = values["json"] === true;
       const credentials = credentialsIn(io.environment);
       // Known before anything is read: thousands of instances take their time.
       const { version, clock, randomUUID, packageRoot, nodeVersion } = surroundings;
@@ -71,23 +83,26 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
       const { host, instances, templates } = await read({ ...credentials, userAgent, clock }, request.selection, io);
       if (instances.length === 0) {
         io.stderr(`${nothingFound(host, request.selection)} Nothing was written.\n`);
-        return EXIT.done;
+        if (isJson) io.stdout(jsonReport([], { declarations: [], leftOut: [] }));
+        return EXIT.incomplete;
       }
       const declared = declare(instances, (key) => templates.get(key) ?? []);
-      sayWhatIsLeftOut(declared, io);
+      if (declared.leftOut.length > 0) io.stderr(leftOutText(declared));
       if (declared.declarations.length === 0) {
-        throw new CommandError("None of the instances can be declared. Nothing was written.");
+        io.stderr("None of the instances can be declared. Nothing was written.\n");
+        if (isJson) io.stdout(jsonReport([], declared));
+        return EXIT.incomplete;
       }
       const files = filesOf(declared.declarations, host);
       // An account without secrets has no variables, and needs no file for them.
       const written = await writeFiles(request.folder, new Map([...files].filter(([, content]) => content !== "")));
-      io.stdout(written.map((file) => `${file}\n`).join(""));
+      io.stdout(isJson ? jsonReport(written, declared) : written.map((file) => `${file}\n`).join(""));
       const number = declared.declarations.length;
       io.stderr(
         `Wrote ${String(number)} ${number === 1 ? "instance" : "instances"} to ${request.folder}. ` +
           `How to go on: ${path.join(request.folder, "README.md")}\n`,
       );
-      return EXIT.done;
+      return declared.leftOut.length === 0 ? EXIT.done : EXIT.incomplete;
     },
   };
 }
@@ -95,7 +110,7 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
 function requestOf({ out, format, element, tag }: Values): Request {
   const problems = [
     ...(typeof out === "string" && out !== "" ? [] : ["--out takes a folder"]),
-    ...(isFormat(format) ? [] : ['--format takes "cdktf", "cdktn" or "hcl"']),
+    ...(isFormat(format) ? [] : [`--format takes one of: ${FORMATS.join(", ")}`]),
     ...(element === "" ? ["--element takes the key of a connector"] : []),
     ...(tag === "" ? ["--tag takes a tag"] : []),
   ];
@@ -104,10 +119,10 @@ function requestOf({ out, format, element, tag }: Values): Request {
 }
 
 function isFormat(value: unknown): value is Format {
-  return value === "cdktf" || value === "cdktn" || value === "hcl";
+  return FORMATS.some((format) => format === value);
 }
 
-function textOf(value: string | boolean | undefined): string | undefined {
+function textOf(value: Values[string]): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
@@ -152,15 +167,6 @@ function nothingFound(host: string, { element, tag }: Selection): string {
     ...(tag === undefined ? [] : [`with the tag "${tag}"`]),
   ];
   return `The account at ${host} has no instances${narrowed.map((part) => ` ${part}`).join("")}.`;
-}
-
-function sayWhatIsLeftOut({ leftOut }: Declared, io: Io): void {
-  if (leftOut.length === 0) return;
-  const lines = leftOut.flatMap(({ instance: { id, name }, problems }) => [
-    `  ${id} ${JSON.stringify(name ?? "")}`,
-    ...problems.map((problem) => `    ${problem}`),
-  ]);
-  io.stderr(`Left out, since the provider would refuse them as they are:\n${lines.join("\n")}\n`);
 }
 
 function toolsOf(format: Format, nodeVersion: string): Tools | undefined {

@@ -4,6 +4,8 @@ import type { Emulator, EmulatorOptions } from "../../emulator";
 import { EmulatorStartError, startEmulator } from "../../emulator";
 import type { Command } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
+import { runInside } from "../run-inside";
+import { whenNpxEnds } from "../npx";
 
 const HIGHEST_PORT = 65_535;
 
@@ -11,8 +13,11 @@ export const emulatorCommand: Command = {
   name: "emulator",
   summary: "Run a local Open Connectors for development and tests.",
   details:
-    "Stays in the foreground and keeps everything in memory, or in a file with --data. The first line on standard output is one JSON object with\n" +
-    "baseUrl, adminUrl, userSecret, organizationSecret and pid. SIGINT and SIGTERM end it.",
+    "Stays in the foreground and keeps everything in memory, or in a file with --data. The first line on standard output is\n" +
+    "one JSON object with baseUrl, adminUrl, userSecret, organizationSecret and pid. SIGINT and SIGTERM end it.\n\n" +
+    "With a command behind --, it sets OPENCONNECTORS_BASE_URL, OPENCONNECTORS_USER_SECRET and\n" +
+    "OPENCONNECTORS_ORGANIZATION_SECRET for that command, ends when the command ends, and with its exit code:\n\n" +
+    "  openconnectors emulator -- npx cdktf deploy",
   options: {
     host: { type: "string", value: "HOST", default: "127.0.0.1", description: "Loopback address to listen on." },
     port: { type: "string", value: "PORT", default: "0", description: "Port; 0 takes a free one." },
@@ -20,25 +25,58 @@ export const emulatorCommand: Command = {
     data: {
       type: "string",
       value: "FILE",
+      completes: "file",
       description: "Keep account and instances, secrets in clear; made where it is not there.",
     },
+    "print-env": { type: "boolean", description: "Print lines for a shell that set the variables, in place of JSON." },
   },
-  async run({ host, port, seed, data }, io) {
+  operand: { kind: "command", description: "Runs with the variables set." },
+  async run(values, io, words = []) {
+    const { host, port, seed, data } = values;
     if (data === "") throw new UsageError("--data takes a file");
+    if (values["print-env"] === true && words.length > 0) {
+      throw new UsageError("--print-env does not go with a command: the command has the variables already");
+    }
+    const ended = AbortSignal.any([io.signal, whenNpxEnds(io.environment)]);
     const emulator = await started({
       host: String(host),
       port: portOf(String(port)),
       ...(typeof seed === "string" ? { seed } : {}),
       ...(typeof data === "string" ? { dataFile: path.resolve(data) } : {}),
     });
-    const { baseUrl, adminUrl, userSecret, organizationSecret } = emulator;
-    io.stdout(`${JSON.stringify({ baseUrl, adminUrl, userSecret, organizationSecret, pid: process.pid })}\n`);
-    io.stderr(`Open Connectors emulator at ${baseUrl}. Interrupt it to end it.\n`);
-    await aborted(io.signal);
-    await emulator.close();
-    return EXIT.done;
+    try {
+      io.stderr(
+        `Open Connectors emulator at ${emulator.baseUrl}.${words.length > 0 ? "" : " Interrupt it to end it."}\n`,
+      );
+      if (words.length > 0) return await runInside(words, { ...io.environment, ...variablesOf(emulator) });
+      io.stdout(values["print-env"] === true ? exportLines(variablesOf(emulator)) : firstLine(emulator));
+      await aborted(ended);
+      return EXIT.done;
+    } finally {
+      await emulator.close();
+    }
   },
 };
+
+/** What the provider, the constructs and the other commands read (architecture: Names others rely on). */
+function variablesOf({ baseUrl, userSecret, organizationSecret }: Emulator): Readonly<Record<string, string>> {
+  return {
+    OPENCONNECTORS_BASE_URL: baseUrl,
+    OPENCONNECTORS_USER_SECRET: userSecret,
+    OPENCONNECTORS_ORGANIZATION_SECRET: organizationSecret,
+  };
+}
+
+/** Neither a URL nor base64 nor hex has a quote. */
+function exportLines(variables: Readonly<Record<string, string>>): string {
+  return Object.entries(variables)
+    .map(([name, value]) => `export ${name}='${value}'\n`)
+    .join("");
+}
+
+function firstLine({ baseUrl, adminUrl, userSecret, organizationSecret }: Emulator): string {
+  return `${JSON.stringify({ baseUrl, adminUrl, userSecret, organizationSecret, pid: process.pid })}\n`;
+}
 
 /** An address that can't be listened on is the user's to change, not a defect of ours. */
 async function started(options: EmulatorOptions): Promise<Emulator> {

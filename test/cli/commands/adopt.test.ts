@@ -3,7 +3,8 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Io, Values } from "../../../src/cli/command";
-import { CommandError, UsageError, parseOptions } from "../../../src/cli/command";
+import { CommandError, UsageError } from "../../../src/cli/command";
+import { parseLine } from "../../../src/cli/parse";
 import { adoptCommand } from "../../../src/cli/commands/adopt";
 import type { Emulator, InstanceRequest } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
@@ -106,7 +107,7 @@ test.each(["404", "empty array"] as const)(
   async (emptyList) => {
     emulator.setSwitches({ emptyList });
     const { code, io: said } = await run({ out, format: "cdktf" });
-    expect({ code, data: said.data }).toEqual({ code: 0, data: [] });
+    expect({ code, data: said.data }).toEqual({ code: 2, data: [] });
     const host = new URL(emulator.baseUrl).host;
     expect(said.words.at(-1)).toBe(`The account at ${host} has no instances. Nothing was written.\n`);
     expect(await readdir(folder)).toEqual([]);
@@ -117,6 +118,17 @@ test("a selection that nothing fits names what was asked for", async () => {
   emulator.createInstances([connectwise("cw")]);
   const { io: said } = await run({ out, format: "hcl", element: "sfdc", tag: "none" });
   expect(said.words.at(-1)).toContain('has no instances of the connector "sfdc" with the tag "none".');
+});
+
+test("for programs there is one line of JSON, also where nothing fits", async () => {
+  emulator.createInstances([connectwise("cw")]);
+  const none = await run({ out, format: "hcl", element: "sfdc", json: true });
+  expect(none.code).toBe(2);
+  expect(JSON.parse(none.io.data.join(""))).toEqual({ files: [], instances: [], leftOut: [] });
+  const one = await run({ out, format: "hcl", json: true });
+  expect(one.code).toBe(0);
+  const ids = emulator.instances().map(({ id }) => id);
+  expect(JSON.parse(one.io.data.join(""))).toMatchObject({ instances: ids, leftOut: [] });
 });
 
 test("a tag selects", async () => {
@@ -130,7 +142,7 @@ test("all that is wrong with the options is told at once", async () => {
   for (const values of [{}, { out: "", format: "json", element: "", tag: "" }]) {
     const refusal = run(values);
     await expect(refusal).rejects.toThrow(UsageError);
-    await expect(refusal).rejects.toThrow('--out takes a folder; --format takes "cdktf", "cdktn" or "hcl"');
+    await expect(refusal).rejects.toThrow("--out takes a folder; --format takes one of: cdktf, cdktn, hcl");
   }
   await expect(run({ out, format: "hcl", element: "", tag: "" })).rejects.toThrow(
     "--element takes the key of a connector; --tag takes a tag",
@@ -140,7 +152,7 @@ test("all that is wrong with the options is told at once", async () => {
 test.each([["--user-secret=x"], ["--organization-secret=x"], ["--base-url=https://x"]])(
   "credentials are never options: %s is wrong usage",
   (flag) => {
-    expect(() => parseOptions(command, ["--out", "x", "--format", "hcl", flag])).toThrow(UsageError);
+    expect(() => parseLine("program", command, ["--out", "x", "--format", "hcl", flag])).toThrow(UsageError);
   },
 );
 
@@ -198,7 +210,8 @@ test("instances that the provider would refuse are left out and named with the r
     connectwise("reserved", { tags: ["oc-mine"] }),
     connectwise("old", { configuration: { ...connectwise("").configuration, baseUrl: "http://old.example.com" } }),
   ]);
-  const { io: said } = await run({ out, format: "hcl" });
+  const { code, io: said } = await run({ out, format: "hcl" });
+  expect(code).toBe(2);
   const words = said.words.join("");
   expect(words).toContain("Left out, since the provider would refuse them as they are:\n");
   expect(words).toContain('  1000003 "reserved"\n    tags: The tag "oc-mine" begins with "oc-"');
@@ -206,11 +219,12 @@ test("instances that the provider would refuse are left out and named with the r
   expect(words).toContain("Wrote 1 instance to ");
 });
 
-test("an account with nothing that can be declared is a failure", async () => {
+test("an account with nothing that can be declared is said, and nothing is written", async () => {
   emulator.createInstances([connectwise("reserved", { tags: ["oc-mine"] })]);
-  await expect(run({ out, format: "hcl" })).rejects.toThrow(
-    "None of the instances can be declared. Nothing was written.",
-  );
+  const { code, io: said } = await run({ out, format: "hcl", json: true });
+  expect(code).toBe(2);
+  expect(said.words.at(-1)).toBe("None of the instances can be declared. Nothing was written.\n");
+  expect(JSON.parse(said.data.join(""))).toMatchObject({ files: [], instances: [], leftOut: [{ name: "reserved" }] });
   expect(await readdir(folder)).toEqual([]);
 });
 

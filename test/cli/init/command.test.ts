@@ -3,7 +3,8 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Values } from "../../../src/cli/command";
-import { UsageError, parseOptions } from "../../../src/cli/command";
+import { UsageError } from "../../../src/cli/command";
+import { parseLine } from "../../../src/cli/parse";
 import { initCommand } from "../../../src/cli/init/command";
 
 const ROOT = path.resolve(__dirname, "../../..");
@@ -24,7 +25,7 @@ const commandOn = (nodeVersion: string) =>
 async function init(args: readonly string[], nodeVersion = "22.22.0") {
   const command = commandOn(nodeVersion);
   const said = { out: "", err: "" };
-  const values: Values = parseOptions(command, args);
+  const values: Values = parseLine("program", command, args).values;
   const code = await command.run(values, {
     stdout: (text) => (said.out += text),
     stderr: (text) => (said.err += text),

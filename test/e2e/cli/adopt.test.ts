@@ -7,7 +7,7 @@ import { openconnectors } from "./cli";
 test("an empty account is done with: nothing to write, and said so", async () => {
   await using account = await openAccount([]);
   const { code, stdout, stderr } = await account.adopt(["--out", account.out, "--format", "hcl"]);
-  expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toMatch(/^The account at 127\.0\.0\.1:\d+ has no instances\. Nothing was written\.\n$/);
 });
 

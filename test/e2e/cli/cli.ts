@@ -7,7 +7,7 @@ import type { Outcome } from "../../support/process";
 import { run } from "../../support/process";
 import { ROOT } from "../../support/terraform";
 
-const COMMAND = path.join(ROOT, "dist/cli/openconnectors.js");
+export const COMMAND = path.join(ROOT, "dist/cli/openconnectors.js");
 const TIMEOUT_MS = 30_000;
 
 /** What a bare login shell has, and nothing of the machine that runs the tests. */

@@ -1,7 +1,11 @@
 // `openconnectors emulator` in the foreground.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { run } from "../../support/process";
 import { INSTANCE } from "../../emulator/harness";
-import { openconnectors, openconnectorsRunning, temporaryFolder } from "./cli";
+import { COMMAND, openconnectors, openconnectorsRunning, temporaryFolder } from "./cli";
 
 interface FirstLine {
   readonly baseUrl: string;
@@ -108,4 +112,68 @@ test("what was answered survives a SIGKILL, and the killed one is not in the way
   const second = await openconnectors(["emulator", "--data", file]);
   expect(second).toMatchObject({ code: 1, stdout: "" });
   expect(second.stderr).toContain(`process ${String(last.pid)} uses it`);
+});
+
+test("--print-env prints lines that a shell takes, in place of JSON", async () => {
+  await using emulator = await openconnectorsRunning(["emulator", "--print-env"]);
+  const { stdout } = await emulator.end("SIGTERM");
+  const shown =
+    'printf "%s\\n" "$OPENCONNECTORS_BASE_URL" "$OPENCONNECTORS_USER_SECRET" "$OPENCONNECTORS_ORGANIZATION_SECRET"';
+  const shell = await run("sh", ["-c", `${stdout}\n${shown}`], { cwd: tmpdir(), env: { PATH: process.env["PATH"] } });
+  expect(shell.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/elements\/api-v2\n\S{20,}\n\S{20,}\n$/);
+});
+
+describe("with a command behind --", () => {
+  const CALL = `
+    const { OPENCONNECTORS_BASE_URL: url, OPENCONNECTORS_USER_SECRET: user, OPENCONNECTORS_ORGANIZATION_SECRET: org } = process.env;
+    const headers = { authorization: "User " + user + ", Organization " + org };
+    fetch(url + "/instances/count", { headers }).then((reply) => { console.log(reply.status); process.exitCode = 7; });`;
+
+  test("the command can call the emulator, has standard output for itself, and gives its exit code", async () => {
+    const { code, stdout, stderr } = await openconnectors([
+      "emulator",
+      "--",
+      process.execPath,
+      "-e",
+      CALL,
+      "--",
+      "--help",
+    ]);
+    expect({ code, stdout }).toEqual({ code: 7, stdout: "200\n" });
+    expect(stderr).toMatch(/^Open Connectors emulator at http:\S+\n$/);
+  });
+
+  test.each(["SIGTERM", "SIGINT"] as const)("%s reaches the command, and the emulator waits for it", async (signal) => {
+    const script = `process.on("${signal}", () => setTimeout(() => { console.log("ended"); process.exit(3); }, 100));
+      setInterval(() => undefined, 1000); console.log("started");`;
+    await using emulator = await openconnectorsRunning(["emulator", "--", process.execPath, "-e", script]);
+    expect(await emulator.end(signal)).toEqual({ code: 3, stdout: "started\nended\n" });
+  });
+
+  test("a command that is not there is said in one line", async () => {
+    const { code, stderr } = await openconnectors(["emulator", "--", "no-such-program"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("openconnectors: no-such-program can't be started: ENOENT.\n");
+  });
+});
+
+test("under npx it ends when the shell between them is gone; without npx it stays", async () => {
+  const alive = async (env: Readonly<Record<string, string>>): Promise<boolean> => {
+    const script = `"${process.execPath}" "${COMMAND}" emulator; true`;
+    const shell = spawn("sh", ["-c", script], {
+      env: { PATH: process.env["PATH"], ...env },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [line] = (await once(shell.stdout, "data")) as [Buffer];
+    const { pid, adminUrl } = parse(line.toString("utf8"));
+    shell.kill("SIGTERM");
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const answers = await fetch(`${adminUrl}/instances`).then(
+      () => true,
+      () => false,
+    );
+    if (answers) process.kill(pid, "SIGTERM");
+    return answers;
+  };
+  expect([await alive({ npm_command: "exec" }), await alive({})]).toEqual([false, true]);
 });

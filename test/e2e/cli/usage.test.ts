@@ -6,7 +6,17 @@ test("the version is that of the package", async () => {
   expect(await openconnectors(["--version"])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
 });
 
-test.each([["--help"], ["help"]])("%s names every command on standard output", async (word) => {
+test("the version has a short form", async () => {
+  expect((await openconnectors(["-v"])).stdout).toBe(`${version}\n`);
+});
+
+test("help COMMAND is the help of the command", async () => {
+  const asked = await openconnectors(["help", "install"]);
+  expect(asked).toEqual(await openconnectors(["install", "-h"]));
+  expect(asked.stdout).toContain("Usage: openconnectors install");
+});
+
+test.each([["--help"], ["-h"], ["help"]])("%s names every command on standard output", async (word) => {
   const { code, stdout, stderr } = await openconnectors([word]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   for (const command of ["emulator", "install", "provider"]) expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
@@ -31,6 +41,10 @@ test.each([
 
 test.each([
   ["an unknown command", ["sing"], /no command "sing"/],
+  ["a command that is nearly one", ["adpot"], /Did you mean adopt\?/],
+  ["help on an unknown command", ["help", "sing"], /no command "sing"/],
+  ["a shell that is none", ["completion", "bsh"], /Did you mean bash\?/],
+  ["an environment beside a command", ["emulator", "--print-env", "--", "true"], /has the variables already/],
   ["an option before the command", ["--seed", "x"], /no command "--seed"/],
   ["an unknown option", ["install", "--force"], /--force/],
   ["an option without its value", ["emulator", "--port"], /--port/],

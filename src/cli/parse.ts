@@ -1,0 +1,91 @@
+// From what was typed to the values of a command: Node's own parser, and the help that would have avoided a mistake.
+import { parseArgs } from "node:util";
+import type { Command, Values } from "./command";
+import { UsageError } from "./command";
+import { suggestion } from "./suggestion";
+
+export interface Parsed {
+  readonly values: Values;
+  readonly words: readonly string[];
+}
+
+/** Asks for the help of a command, also where the rest of the line is wrong. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return beforeDashes(args).some((word) => word === "--help" || word === "-h");
+}
+
+/** @throws UsageError with everything that is wrong */
+export function parseLine(program: string, command: Command, args: readonly string[]): Parsed {
+  const options = Object.fromEntries(
+    Object.entries(command.options).map(([name, { type, multiple, default: standard }]) => [
+      name,
+      { type, ...(multiple && { multiple }), ...(standard === undefined ? {} : { default: standard }) },
+    ]),
+  );
+  const own = command.operand?.kind === "command" ? beforeDashes(args) : args;
+  try {
+    assertKnown(command, own);
+    const parsed = parseArgs({
+      args: [...own],
+      options,
+      strict: true,
+      allowPositionals: command.operand?.kind === "choice" || command.argument !== undefined,
+    });
+    const values = valuesOf(parsed.values);
+    const words = command.operand?.kind === "command" ? args.slice(own.length + 1) : parsed.positionals;
+    const problems = [...missing(command, values), ...wrongChoices(command, values), ...wrongWords(command, words)];
+    if (problems.length > 0) throw new UsageError(problems.join("; "));
+    return { values: withArgument(command, values, words), words };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${message.replace(/\.$/, "")}. "${program} ${command.name} --help" lists what it takes.`);
+  }
+}
+
+/** @throws UsageError for a second one */
+function withArgument({ argument }: Command, values: Values, [word, more]: readonly string[]): Values {
+  if (argument === undefined || word === undefined) return values;
+  if (more !== undefined) throw new UsageError(`There is one ${argument}, and "${more}" is one more`);
+  return { ...values, [argument]: word };
+}
+
+/** Lists are of texts: no switch can be given several times. */
+function valuesOf(parsed: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>): Values {
+  return Object.fromEntries(
+    Object.entries(parsed).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : value]),
+  );
+}
+
+function beforeDashes(args: readonly string[]): readonly string[] {
+  const at = args.indexOf("--");
+  return at < 0 ? args : args.slice(0, at);
+}
+
+/** Node's parser would refuse them, too, and proposes something that no command here takes. */
+function assertKnown({ options }: Command, args: readonly string[]): void {
+  for (const [, name = ""] of beforeDashes(args).flatMap((word) => [/^--([^=]+)/.exec(word) ?? []])) {
+    if (name === "" || Object.hasOwn(options, name)) continue;
+    throw new UsageError(`There is no option --${name}${suggestion(name, Object.keys(options), "--")}`);
+  }
+}
+
+function missing({ options }: Command, values: Values): readonly string[] {
+  return Object.entries(options).flatMap(([name, { required, value = "" }]) =>
+    required && values[name] === undefined ? [`--${name} ${value} is required`] : [],
+  );
+}
+
+function wrongChoices({ options }: Command, values: Values): readonly string[] {
+  return Object.entries(options).flatMap(([name, { choices }]) => {
+    const value = values[name];
+    if (choices === undefined || typeof value !== "string" || choices.includes(value)) return [];
+    return [`--${name} takes ${choices.map((one) => JSON.stringify(one)).join(" or ")}${suggestion(value, choices)}`];
+  });
+}
+
+function wrongWords({ operand }: Command, words: readonly string[]): readonly string[] {
+  if (operand?.kind !== "choice") return [];
+  const [word, ...more] = words;
+  if (word !== undefined && operand.choices.includes(word) && more.length === 0) return [];
+  return [`${operand.name} is one of ${operand.choices.join(", ")}${suggestion(word ?? "", operand.choices)}`];
+}
