@@ -33,6 +33,8 @@ export interface Io {
   readonly platform: string;
   /** Whether standard error may be drawn on: a terminal, and nobody set NO_COLOR. */
   readonly isTerminal: boolean;
+  /** Asks a person; undefined where there is no terminal to ask on. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Fires on SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline/promises";
 
 import { version } from "../../package.json";
 import type { Command, Io } from "./command";
@@ -12,6 +13,7 @@ import { completionCommand } from "./commands/completion";
 import { emulatorCommand } from "./commands/emulator-command";
 import { initCommand } from "./init/command";
 import { installCommand } from "./commands/install";
+import { orphansCommand } from "./commands/orphans";
 import { providerCommand } from "./commands/provider";
 import { commandHelp, programHelp } from "./help";
 import { asksForHelp, parseLine } from "./parse";
@@ -24,6 +26,7 @@ const working: readonly Command[] = [
   adoptCommand({ version, clock: Date.now, randomUUID, packageRoot: PACKAGE_ROOT, nodeVersion: process.versions.node }),
   emulatorCommand,
   initCommand({ randomUUID, packageRoot: PACKAGE_ROOT, nodeVersion: process.versions.node }),
+  orphansCommand({ version, clock: Date.now }),
   installCommand(PACKAGE_ROOT),
   providerCommand(version),
 ];
@@ -92,6 +95,18 @@ function onSignals(): AbortSignal {
   return controller.signal;
 }
 
+/** On standard error, since standard output is for data. An interruption counts as an empty answer. */
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question, { signal: SIGNAL });
+  } catch {
+    return "";
+  } finally {
+    lines.close();
+  }
+}
+
 function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) {
     process.stderr.write(`${PROGRAM}: ${error.message}\n`);
@@ -108,6 +123,8 @@ function exitCodeOf(error: unknown): number {
   return EXIT.failed;
 }
 
+const SIGNAL = onSignals();
+
 main(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
@@ -116,7 +133,8 @@ main(process.argv.slice(2), {
   platform: process.platform,
   // An empty NO_COLOR counts as not set (no-color.org).
   isTerminal: process.stderr.isTTY && (process.env["NO_COLOR"] ?? "") === "",
-  signal: onSignals(),
+  ask: process.stdin.isTTY ? ask : undefined,
+  signal: SIGNAL,
 }).then(
   (code) => {
     process.exitCode = code;

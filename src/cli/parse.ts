@@ -43,9 +43,9 @@ export function parseLine(program: string, command: Command, args: readonly stri
 }
 
 /** @throws UsageError for a second one */
-function withArgument({ argument }: Command, values: Values, [word, more]: readonly string[]): Values {
+function withArgument({ name, argument }: Command, values: Values, [word, more]: readonly string[]): Values {
   if (argument === undefined || word === undefined) return values;
-  if (more !== undefined) throw new UsageError(`There is one ${argument}, and "${more}" is one more`);
+  if (more !== undefined) throw new UsageError(`${name} takes one ${argument}, and "${more}" is one more`);
   return { ...values, [argument]: word };
 }
 

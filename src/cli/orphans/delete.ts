@@ -1,0 +1,48 @@
+// Deleting orphans, one by one: each is read again, asked for, and only then deleted.
+import type { OpenConnectorsClient } from "../../client";
+import { ApiError, ClientError } from "../../client";
+import type { Orphan } from "./find";
+import { lineOf } from "./report";
+
+export interface DeleteOptions {
+  readonly client: Pick<OpenConnectorsClient, "getInstance" | "deleteInstance">;
+  /** What an instance is now, judged like before. */
+  readonly judge: (instance: Orphan["instance"]) => Orphan;
+  /** Undefined where all were confirmed at once. */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
+  readonly say: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** @returns the ids that are gone. */
+export async function deleteOrphans(orphans: readonly Orphan[], options: DeleteOptions): Promise<readonly string[]> {
+  const deleted: string[] = [];
+  for (const orphan of orphans) {
+    if (options.signal.aborted) break;
+    if (await deleteOne(orphan, options)) deleted.push(orphan.instance.id);
+  }
+  return deleted;
+}
+
+async function deleteOne(orphan: Orphan, options: DeleteOptions): Promise<boolean> {
+  const { client, judge, ask, say, signal } = options;
+  const { id } = orphan.instance;
+  try {
+    const now = judge(await client.getInstance(id, { signal }));
+    if (now.kept !== undefined || now.kind !== orphan.kind) {
+      say(`${id} has changed meanwhile and stays.\n`);
+      return false;
+    }
+    if (ask !== undefined && (await ask(`Delete ${lineOf(now)}? Only "yes" deletes it: `)).trim() !== "yes") {
+      say(`${id} stays.\n`);
+      return false;
+    }
+    await client.deleteInstance(id, { signal });
+    say(`${id} is deleted.\n`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ClientError)) throw error;
+    say(error instanceof ApiError && error.isMissing ? `${id} is gone already.\n` : `${id} stays: ${error.message}\n`);
+    return false;
+  }
+}
