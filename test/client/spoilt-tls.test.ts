@@ -7,8 +7,8 @@ import type { AddressInfo, Server, Socket } from "node:net";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { run } from "../support/process";
-import { ROOT } from "../support/terraform";
+import { readNetwork } from "../../src/client";
+import { clientFor, failureOf, signal } from "./server";
 
 let dir = "";
 let carriedOut = 0;
@@ -59,10 +59,13 @@ test.each([
   carriedOut = 0;
   spoil = change;
   const url = `https://localhost:${String((between.address() as AddressInfo).port)}`;
-  const { stdout } = await run(process.execPath, ["--import", "tsx", path.join(__dirname, "ask.ts"), url], {
-    cwd: ROOT,
-    env: { PATH: process.env["PATH"], NODE_EXTRA_CA_CERTS: path.join(dir, "cert.pem") },
-  });
-  expect(stdout).toMatch(/^unknown ERR_SSL_/);
+  const settings = { ca_certificate: path.join(dir, "cert.pem") };
+  const machine = { environment: {}, platform: "linux" } as const;
+  const { network } = readNetwork({ href: url, settings, machine, insecureSkipVerify: false });
+  const client = clientFor(url, { network });
+  const error = await failureOf(client.getInstance("7", { signal }));
+  client.close();
+  expect({ name: error.name, outcome: error.outcome }).toEqual({ name: "ConnectionError", outcome: "unknown" });
+  expect(error.message).toContain("ERR_SSL_");
   expect(carriedOut).toBe(1);
 });

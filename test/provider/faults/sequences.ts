@@ -1,6 +1,5 @@
 // Random sequences of operations and faults on a few resources: in the end every instance of the account is in exactly one state
 // or was named to the user, and none is there twice.
-import type { FaultRule } from "../../../src/emulator";
 import { Life, openStarted, typed } from "../harness";
 import type { Started } from "../harness";
 import { FAULTS } from "./cells";
