@@ -62,7 +62,7 @@ export interface RequestBody {
 }
 
 /**
- * Terraform works on ten resources at a time unless its user says otherwise, and a shutdown releases 50 markers at a time.
+ * The queue lets 64 requests out at most, whatever the user says.
  * A request that waits for a connection waits within its time limit, so this is more than is used at once.
  */
 const MAX_SOCKETS = 64;
