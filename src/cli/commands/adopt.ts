@@ -97,14 +97,17 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
       // An account without secrets has no variables, and needs no file for them.
       const written = await writeFiles(request.folder, new Map([...files].filter(([, content]) => content !== "")));
       io.stdout(isJson ? jsonReport(written, declared) : written.map((file) => `${file}\n`).join(""));
-      const number = declared.declarations.length;
-      io.stderr(
-        `Wrote ${String(number)} ${number === 1 ? "instance" : "instances"} to ${request.folder}. ` +
-          `How to go on: ${path.join(request.folder, "README.md")}\n`,
-      );
+      io.stderr(howToGoOn(declared.declarations.length, request.folder));
       return declared.leftOut.length === 0 ? EXIT.done : EXIT.incomplete;
     },
   };
+}
+
+function howToGoOn(number: number, folder: string): string {
+  return (
+    `Wrote ${String(number)} ${number === 1 ? "instance" : "instances"} to ${folder}. ` +
+    `How to go on: ${path.join(folder, "README.md")}\n`
+  );
 }
 
 function requestOf({ out, format, element, tag }: Values): Request {
