@@ -5,7 +5,7 @@ import type { View } from "./view";
 import { bytesOf, plainView, rewrite } from "./view";
 
 /** Shorter secrets occur in every sentence: masking them would shred what is said, and hide nothing. */
-export const MIN_SECRET_LENGTH = 6;
+const MIN_SECRET_LENGTH = 6;
 
 /** What base64 writes of a secret whatever stands before it, where capitals were lost and it can't be decoded any more. */
 const MIN_CORE_LENGTH = 8;
