@@ -7,7 +7,7 @@ import { parseProxy, proxyFor } from "../../rules/proxy";
 import { Secret } from "../../shared/secret";
 import type { Network } from "./agents";
 import type { Machine } from "./trust";
-import { certificatesIn } from "./trust";
+import { certificatesIn, machineOf } from "./trust";
 
 export const NETWORK_SETTINGS = ["ca_certificate", "client_certificate", "client_key", "proxy_url"] as const;
 export type NetworkSetting = (typeof NETWORK_SETTINGS)[number];
@@ -60,7 +60,7 @@ export function readNetwork(request: NetworkRequest): { network: Network; proble
     );
   }
   const network = {
-    ...machine,
+    ...machineOf(machine),
     authorities,
     identity,
     proxy: parsed?.ok === true ? parsed.value : undefined,

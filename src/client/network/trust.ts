@@ -8,6 +8,13 @@ export interface Machine {
   readonly platform: NodeJS.Platform;
 }
 
+const READ_VARIABLES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_TLS_REJECT_UNAUTHORIZED"] as const;
+
+/** What connections ask of a machine. The rest of an environment holds secrets, which nothing else should carry about. */
+export function machineOf({ environment, platform }: Machine): Machine {
+  return { platform, environment: Object.fromEntries(READ_VARIABLES.map((name) => [name, environment[name]])) };
+}
+
 /** Where distributions keep all authorities in one file: Debian, Red Hat, SUSE, Alpine and others; the first that is there counts. */
 const BUNDLES = [
   "/etc/ssl/certs/ca-certificates.crt",

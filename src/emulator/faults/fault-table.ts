@@ -130,7 +130,6 @@ export const effectTable = {
       "instances made since the rules were set are not there for so many calls of the rule that would have shown them",
   },
 } as const satisfies Readonly<Record<string, EffectRow>>;
-export type EffectName = keyof typeof effectTable;
 
 export const conditionTable = {
   operation: {

@@ -99,7 +99,7 @@ test("SIGUSR1 opens no inspector, to which any user of the machine could attach"
   await provider.client.getProviderSchema();
   const { code } = await provider.shutdown();
   expect(code).toBe(0);
-  expect(provider.log).not.toContain("Debugger");
+  expect(provider.log()).not.toContain("Debugger");
 });
 
 test("SIGINT, which Ctrl-C sends to Terraform and provider alike, is Terraform's to handle", async () => {

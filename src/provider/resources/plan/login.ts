@@ -45,7 +45,7 @@ export function isOAuth({ definition, config, plan, privateState }: PlanCall): b
 }
 
 /** Whether the configuration holds something that counts once. */
-export function declaresLogin(definition: InstanceDefinition, config: Values): boolean {
+function declaresLogin(definition: InstanceDefinition, config: Values): boolean {
   const { secrets, fields } = definition;
   const connector = connectorIn(definition, config);
   return (
