@@ -8,7 +8,12 @@ export interface Machine {
   readonly platform: NodeJS.Platform;
 }
 
-const READ_VARIABLES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_TLS_REJECT_UNAUTHORIZED"] as const;
+const READ_VARIABLES = [
+  "NODE_EXTRA_CA_CERTS",
+  "SSL_CERT_FILE",
+  "SSL_CERT_DIR",
+  "NODE_TLS_REJECT_UNAUTHORIZED",
+] as const;
 
 /** What connections ask of a machine. The rest of an environment holds secrets, which nothing else should carry about. */
 export function machineOf({ environment, platform }: Machine): Machine {
