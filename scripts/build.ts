@@ -84,7 +84,7 @@ async function zipped(program: Program): Promise<Omit<Bundle, "file"> & { h1: st
     { name: "LICENSE", content: await readFile(path.join(ROOT, "LICENSE")) },
     { name: NOTICES_FILE, content: Buffer.from(notices) },
   ];
-  await writeFile(`${file}.zip`, pack(files));
+  await writeFile(`${file}.zip`, await pack(files));
   return { notices, sbom, h1: lockHash(files) };
 }
 

@@ -17,5 +17,5 @@ export interface OlderRelease {
 export async function packedAs010(): Promise<OlderRelease> {
   const content = await readFile(path.join(ROOT, "dist/provider", EXECUTABLE));
   const files = [{ name: EXECUTABLE, content, executable: true }];
-  return { version: "0.1.0", zip: pack(files), h1: lockHash(files) };
+  return { version: "0.1.0", zip: await pack(files), h1: lockHash(files) };
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
     ...{ bundle: true, write: false, platform: "node", target: "node20", format: "cjs", logLevel: "warning" },
   });
   const content = Buffer.from(selfStarting("lease") + (built.outputFiles[0]?.text ?? ""));
-  zip = pack([{ name: NAME, content, executable: true }]);
+  zip = await pack([{ name: NAME, content, executable: true }]);
 });
 
 class Place implements AsyncDisposable {
