@@ -1,3 +1,8 @@
+variable "oauth_client_id" {
+  type      = string
+  ephemeral = true
+}
+
 variable "oauth_client_secret" {
   type      = string
   ephemeral = true
@@ -14,10 +19,10 @@ resource "openconnectors_instance" "ledger" {
   name        = "ledger-emea"
 
   configuration = {
-    "oauth.api.key"      = "client-id-0001"
     "oauth.callback.url" = "https://app.example.com/oauth"
   }
   configuration_wo = {
+    "oauth.api.key"    = var.oauth_client_id
     "oauth.api.secret" = var.oauth_client_secret
   }
   provider_data_wo = {

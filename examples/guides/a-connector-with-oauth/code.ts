@@ -7,11 +7,9 @@ new OpenConnectorsProvider(stack, "openconnectors");
 new ConnectorInstance(stack, "Ledger", {
   elementKey: "acmeledger",
   name: "ledger-emea",
-  configuration: {
-    "oauth.api.key": "client-id-0001",
-    "oauth.callback.url": "https://app.example.com/oauth",
-  },
+  configuration: { "oauth.callback.url": "https://app.example.com/oauth" },
   secretConfiguration: {
+    "oauth.api.key": secretVariable(stack, "oauth_client_id", { ephemeral: true }),
     "oauth.api.secret": secretVariable(stack, "oauth_client_secret", { ephemeral: true }),
   },
   providerData: { code: secretVariable(stack, "oauth_code", { ephemeral: true, optional: true }) },

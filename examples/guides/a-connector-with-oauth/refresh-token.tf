@@ -1,3 +1,8 @@
+variable "oauth_client_id" {
+  type      = string
+  ephemeral = true
+}
+
 variable "oauth_client_secret" {
   type      = string
   ephemeral = true
@@ -14,10 +19,8 @@ resource "openconnectors_instance" "ledger" {
   name                    = "ledger-emea"
   external_authentication = "initial"
 
-  configuration = {
-    "oauth.api.key" = "client-id-0001"
-  }
   configuration_wo = {
+    "oauth.api.key"            = var.oauth_client_id
     "oauth.api.secret"         = var.oauth_client_secret
     "oauth.user.refresh_token" = var.oauth_refresh_token
   }

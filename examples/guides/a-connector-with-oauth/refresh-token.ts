@@ -8,8 +8,8 @@ new ConnectorInstance(stack, "Ledger", {
   elementKey: "acmeledger",
   name: "ledger-emea",
   externalAuthentication: "initial",
-  configuration: { "oauth.api.key": "client-id-0001" },
   secretConfiguration: {
+    "oauth.api.key": secretVariable(stack, "oauth_client_id", { ephemeral: true }),
     "oauth.api.secret": secretVariable(stack, "oauth_client_secret", { ephemeral: true }),
     "oauth.user.refresh_token": secretVariable(stack, "oauth_refresh_token", { ephemeral: true, optional: true }),
   },

@@ -71,7 +71,11 @@ test("the examples of OAuth connect once, and need neither code nor token from t
   for (const way of ["refresh-token", "code"]) {
     await using sandbox = await openExample(`examples/guides/a-connector-with-oauth/${way}.tf`);
     await applyExample(sandbox);
-    await put(sandbox, "terraform.tfvars.json", JSON.stringify({ oauth_client_secret: "CLIENTSECRET0001" }));
+    await put(
+      sandbox,
+      "terraform.tfvars.json",
+      JSON.stringify({ oauth_client_id: "client-id-0001", oauth_client_secret: "CLIENTSECRET0001" }),
+    );
     await sandbox.expectNoChanges();
     expect(await sandbox.admin.onlyInstance()).toMatchObject({ valid: true });
     expect(sandbox.emulator.instances()[0]?.configuration["oauth.user.refresh_token"]).toMatch(/^.{44}$/);
