@@ -28,6 +28,7 @@ const VALUES: Readonly<Record<string, string>> = {
   servicenow_password: "PASSWORD00000001",
   user_secret: "USERSECRET000001",
   organization_secret: "ORGANIZATIONSECRET0001",
+  oauth_client_id: "client-id-0001",
   oauth_client_secret: "CLIENTSECRET0001",
   oauth_refresh_token: "REFRESHTOKEN0001",
   oauth_code: "CODE0001",
