@@ -13,6 +13,7 @@ import {
   settableAttribute,
 } from "../../../src/connectors";
 import { startEmulator } from "../../../src/emulator";
+import { surroundingsOf } from "../surroundings";
 
 const named = definitions.map((definition) => [definition.names.product, definition] as const);
 
@@ -41,15 +42,7 @@ async function adopted(definition: ConnectorDefinition, format: string): Promise
       {
         stdout: () => undefined,
         stderr: () => undefined,
-        environment: {
-          OPENCONNECTORS_BASE_URL: emulator.baseUrl,
-          OPENCONNECTORS_USER_SECRET: emulator.userSecret,
-          OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
-        },
-        home: folder,
-        platform: "linux",
-        isTerminal: false,
-        signal: new AbortController().signal,
+        ...surroundingsOf(emulator, folder),
       },
     );
     expect(code).toBe(0);

@@ -8,6 +8,7 @@ import { parseLine } from "../../../src/cli/parse";
 import { adoptCommand } from "../../../src/cli/commands/adopt";
 import type { Emulator, InstanceRequest } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
+import { surroundingsOf } from "../surroundings";
 
 let folder = "";
 let out = "";
@@ -44,15 +45,7 @@ function io(change: Partial<Io> = {}): Said {
     words,
     stdout: (text) => data.push(text),
     stderr: (text) => words.push(text),
-    environment: {
-      OPENCONNECTORS_BASE_URL: emulator.baseUrl,
-      OPENCONNECTORS_USER_SECRET: emulator.userSecret,
-      OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
-    },
-    home: folder,
-    platform: "linux",
-    isTerminal: false,
-    signal: new AbortController().signal,
+    ...surroundingsOf(emulator, folder),
     ...change,
   };
 }

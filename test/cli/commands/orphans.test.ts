@@ -10,6 +10,7 @@ import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import { CREATING_TAG, keyTag } from "../../../src/provider/lifecycle/markers";
 import { INSTANCE } from "../../emulator/harness";
+import { surroundingsOf } from "../surroundings";
 
 const HOUR_MS = 3_600_000;
 const ACCOUNT = 77_001;
@@ -62,15 +63,7 @@ async function run(args: readonly string[], change: Partial<Io> = {}): Promise<R
   const io: Io = {
     stdout: (text) => (data += text),
     stderr: (text) => (words += text),
-    environment: {
-      OPENCONNECTORS_BASE_URL: emulator.baseUrl,
-      OPENCONNECTORS_USER_SECRET: emulator.userSecret,
-      OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
-    },
-    home: folder,
-    platform: "linux",
-    isTerminal: false,
-    signal: new AbortController().signal,
+    ...surroundingsOf(emulator, folder),
     ...change,
   };
   const code = await command.run(parseLine("openconnectors", command, args).values, io);
