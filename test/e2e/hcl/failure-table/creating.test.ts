@@ -6,6 +6,8 @@ import { openSandbox } from "../../../support/sandbox";
 import { errorCount, flat } from "../../../support/text";
 import { row } from "./rows";
 
+/** Longer than any test lasts. */
+const NEVER_MS = 3_600_000;
 const ADOPTED = "Adopted the instance of a create that got no clear answer";
 
 row("create done, reply lost", () => {
@@ -133,12 +135,17 @@ row("429 with Retry-After", () => {
 });
 
 row("Ctrl-C in a slow create", () => {
-  test("it ends at once with a word on what to do, and the next apply takes the instance up", async () => {
+  test("it ends after its grace with a word on what to do, and the next apply takes the instance up", async () => {
     await using sandbox = await openSandbox();
-    await sandbox.configure(pair());
-    await sandbox.admin.faults([{ operation: "create", delayMs: 10_000 }]);
+    // The reply never comes, so that only the grace can end the create.
+    const config = pair(
+      {},
+      { provider: { openconnectors: { cancel_grace_seconds: 1, request_timeout_seconds: 600 } } },
+    );
+    await sandbox.configure(config);
+    await sandbox.admin.faults([{ operation: "create", delayMs: NEVER_MS }]);
     let interrupted: Promise<void> | undefined;
-    const outcome = await sandbox.tryApply(pair(), [], {
+    const outcome = await sandbox.tryApply(config, [], {
       detached: true,
       onStart: (pid) => {
         interrupted = killWhen(
@@ -154,7 +161,7 @@ row("Ctrl-C in a slow create", () => {
     expect(flat(outcome.text)).toContain("Run this again");
 
     await sandbox.admin.faults([]);
-    await sandbox.apply(pair());
+    await sandbox.apply(config);
     await expectOneEach(sandbox);
   });
 });
