@@ -30,9 +30,17 @@ export function safeCause(error: unknown, secrets: KnownSecrets, level = 1): Err
   const inner = error instanceof AggregateError ? (error.errors[0] as unknown) : error.cause;
   const copy = new Error(clean(error.message), { cause: safeCause(inner, secrets, level + 1) });
   copy.name = error.name;
-  if (error.stack !== undefined) copy.stack = clean(error.stack);
+  if (error.stack !== undefined) copy.stack = stackOf(error.stack, error.message, clean, secrets);
   const code = textIn(error, "code");
   return code === undefined ? copy : Object.assign(copy, { code });
+}
+
+/** The frames below the message are Node's own: a folder with a random name in them has the shape of a secret and is none. */
+function stackOf(stack: string, message: string, clean: (text: string) => string, secrets: KnownSecrets): string {
+  const at = stack.indexOf(message);
+  if (at < 0) return clean(stack);
+  const frames = at + message.length;
+  return clean(stack.slice(0, frames)) + secrets.mask(stack.slice(frames));
 }
 
 function textIn(error: object, member: string): string | undefined {

@@ -3,9 +3,12 @@
 import { looksSecret } from "../rules/secret-words";
 import type { Finder } from "../shared/mask";
 
-/** A name, a colon or an equals sign, and what comes after it, in quotes or up to the next blank or comma. */
+/**
+ * A name, a colon or an equals sign, and what comes after it, in quotes or up to the next blank or comma. The value is only looked
+ * at: in `login failed: password=…` it is itself a name and a value.
+ */
 const NAMED =
-  /([a-z][\w.-]*(?: [a-z][\w.-]*){0,2})["']?\s*(=>|:=|[:=])(?!\/\/)\s*(?:"((?:[^"\\]|\\.)+)|'((?:[^'\\]|\\.)+)|([^\s,;&"'<>(){}[\]]+))/dgi;
+  /([a-z][\w.-]*(?: [a-z][\w.-]*){0,2})["']?\s*(=>|:=|[:=])(?!\/\/)\s*(?=(?:"((?:[^"\\]|\\.)+)|'((?:[^'\\]|\\.)+)|([^\s,;&"'<>(){}[\]]+)))/dgi;
 
 /** `<password>…</password>` */
 const ELEMENT_OF_XML = /<([a-z][\w.:-]*)[^<>]*>([^<]+)/dgi;

@@ -56,6 +56,15 @@ test("secrets are masked at every level, and what is not text of the error is le
   expect(printed).toContain("cause.test");
 });
 
+test("frames keep the folders of a stack, whatever their names look like", () => {
+  const frame = "    at read (/tmp/sandbox-4U8FVGq7Zk/src/client/transport.ts:43:31)";
+  const error = new Error(`token=Zk7qPl2x, ${SECRETS.userSecret}`);
+  error.stack = `Error: ${error.message}\n${frame}\n    at ${SECRETS.userSecret} (/tmp/x.ts:1:1)`;
+  const [head, ...frames] = (safeCause(error, known(SECRETS.userSecret))?.stack ?? "").split("\n");
+  expect(head).toBe("Error: token=(sensitive), (sensitive)");
+  expect(frames).toEqual([frame, "    at (sensitive) (/tmp/x.ts:1:1)"]);
+});
+
 test("of several errors in one the first counts", () => {
   const first = Object.assign(new Error("v4"), { code: "ECONNREFUSED", syscall: "connect" });
   const all = new AggregateError([first, new Error("v6")]);
