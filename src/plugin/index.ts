@@ -26,10 +26,12 @@ export { matches, nonEmpty, oneOf, validator } from "./framework/attributes/vali
 export type { DataSourceDefinition, ReadDataContext } from "./framework/data-source";
 export type * from "./framework/definition";
 export { Deferral } from "./framework/deferral";
-export type { DeferralReason } from "./framework/deferral";
+export type { Deferrable, DeferralReason } from "./framework/deferral";
 export { DiagnosticError, Diagnostics } from "./framework/diagnostics";
 export type { DiagnosticText } from "./framework/diagnostics";
 export type { EphemeralResourceDefinition, OpenContext, RenewContext } from "./framework/ephemeral-resource";
+export type { IdentityAttributes, IdentityDefinition, ImportIdentityContext } from "./framework/identity/definition";
+export type { Upgrader } from "./framework/upgraders";
 export { FunctionError } from "./framework/functions/provider-function";
 export { parameter } from "./framework/functions/definition";
 export type { ArgumentPlace, ProviderFunction } from "./framework/functions/provider-function";

@@ -3,6 +3,7 @@ import type {
   Attributes,
   Blocks,
   HookContext,
+  IdentityAttributes,
   KnownConfigOf,
   Members,
   None,
@@ -47,8 +48,8 @@ export interface Write<A extends Members> {
   readonly signal: AbortSignal;
 }
 
-export interface Family<A extends Attributes, B extends Blocks> extends Omit<
-  ResourceDefinition<A, Kitchen, B>,
+export interface Family<A extends Attributes, B extends Blocks, I extends IdentityAttributes = None> extends Omit<
+  ResourceDefinition<A, Kitchen, B, I>,
   "create" | "read" | "update" | "delete" | "importState"
 > {
   /** The whole state after a write; it is stored as it is answered. */
@@ -71,10 +72,11 @@ export interface Seen<A extends Members> {
 }
 
 /** @param attributes Among them `id`. */
-export function filed<const A extends Attributes, const B extends Blocks = None>(
-  typeName: string,
-  family: Family<A, B>,
-): Resource<Kitchen> {
+export function filed<
+  const A extends Attributes,
+  const B extends Blocks = None,
+  const I extends IdentityAttributes = None,
+>(typeName: string, family: Family<A, B, I>): Resource<Kitchen> {
   const { settle, afterWrite, beforeDelete, observe, isGone = () => true, storedAs = typeName, ...definition } = family;
   const write = async (
     context: HookContext<Kitchen> & Omit<Write<A & B>, "id" | "priorState">,
@@ -87,7 +89,7 @@ export function filed<const A extends Attributes, const B extends Blocks = None>
     await afterWrite?.(about);
     return state;
   };
-  const resource: Resource<Kitchen> = plugin.resource<A, B>(typeName, {
+  const resource: Resource<Kitchen> = plugin.resource<A, B, I>(typeName, {
     ...definition,
     create: (context) => write(context, { id: context.api.store.newId(), priorState: null, keep: context.keep }),
     async read({ api, priorState, privateState }) {

@@ -5,6 +5,12 @@ import type { WireDeferred } from "../protocol";
 import { DeferredReason } from "../protocol";
 import type { DiagnosticText } from "./diagnostics";
 
+/** Of the hooks that may throw a `Deferral`. */
+export interface Deferrable {
+  /** Whether the caller takes "not yet" for an answer; else a `Deferral` becomes an error. */
+  readonly deferralAllowed: boolean;
+}
+
 /** Why nothing can be said yet. */
 export type DeferralReason = "resourceConfigUnknown" | "providerConfigUnknown" | "absentPrerequisite";
 

@@ -4,8 +4,11 @@ import type { Logger } from "../protocol/logger";
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./attributes/forms";
 import type { ConfigRule } from "./attributes/config-rule";
+import type { Deferrable } from "./deferral";
 import type { Diagnostics } from "./diagnostics";
+import type { AnyIdentityDefinition, IdentityAttributes, IdentityDefinition } from "./identity/definition";
 import type { PrivateState } from "./private-state";
+import type { Upgrader } from "./upgraders";
 
 export interface HookContext<Api> {
   /** What `configure` returned. */
@@ -16,12 +19,6 @@ export interface HookContext<Api> {
   readonly signal: AbortSignal;
   readonly logger: Logger;
   readonly diagnostics: Diagnostics;
-}
-
-/** Of the hooks that may throw a `Deferral`. */
-export interface Deferrable {
-  /** Whether the caller takes "not yet" for an answer; else a `Deferral` becomes an error. */
-  readonly deferralAllowed: boolean;
 }
 
 /** "This is true from now on, even if the hook fails later": a create that fails half way keeps its id this way. */
@@ -84,16 +81,6 @@ export interface ObservedContext<A extends Members, Api> {
   readonly api: Api | undefined;
 }
 
-/** Brings a state of one older version to the present one. No I/O: it runs on every command. */
-export interface Upgrader {
-  /** The attributes as they were in that version. */
-  readonly attributes: Attributes;
-  /** And the blocks. Default: none. */
-  readonly blocks?: Blocks;
-  /** From the old state, by attribute name in the forms of that schema, to a state of the present one. */
-  readonly upgrade: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
-}
-
 /** A resource whose objects become ours through a `moved` block. No I/O: it runs without configuration. */
 export interface MoveSource {
   /** Of the full address in three parts, `host/namespace/name`; by default any provider may own the type. */
@@ -109,7 +96,12 @@ export interface MoveSource {
   readonly convert: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
-export interface ResourceDefinition<A extends Attributes, Api, B extends Blocks = None> {
+export interface ResourceDefinition<
+  A extends Attributes,
+  Api,
+  B extends Blocks = None,
+  I extends IdentityAttributes = None,
+> {
   /** Markdown; the first sentence says what the object is. */
   readonly description: string;
   /** Version of the state; raise it with an upgrader when stored attributes change their meaning. Default: 0. */
@@ -120,6 +112,8 @@ export interface ResourceDefinition<A extends Attributes, Api, B extends Blocks 
   /** Which attributes and blocks are set together. */
   readonly rules?: readonly ConfigRule<NoInfer<keyof (A & B) & string>>[];
   readonly upgraders?: Readonly<Record<number, Upgrader>>;
+  /** What tells its objects apart outside of the state, for an import and for queries. Default: nothing but the id of an import. */
+  readonly identity?: IdentityDefinition<A & B, I>;
   /** Tried in order. Default: nothing can be moved here from another type. */
   readonly movedFrom?: readonly MoveSource[];
 
@@ -139,7 +133,7 @@ export interface ResourceDefinition<A extends Attributes, Api, B extends Blocks 
   update(context: UpdateContext<A & B, Api>): Promise<StateOf<A & B>>;
   /** Returning means gone; what was gone before counts as well. */
   delete(context: DeleteContext<A & B, Api>): Promise<void>;
-  /** The stub from which a read finds everything else; by default nothing can be imported. */
+  /** The stub from which a read finds everything else; by default nothing can be imported by an id. */
   importState?(context: ImportContext): Partial<StateOf<A & B>> | undefined;
   /** Told of every stored state that passes, before anything else is done with it. No I/O, no waiting. */
   observed?(context: ObservedContext<A & B, Api>): void;
@@ -179,5 +173,8 @@ export interface ProviderDefinition<A extends Attributes, Api, B extends Blocks 
 }
 
 /** A definition whose types are known to its schema only. */
-export type AnyResourceDefinition<Api> = ResourceDefinition<Attributes, Api> & { readonly blocks?: Blocks };
+export type AnyResourceDefinition<Api> = Omit<ResourceDefinition<Attributes, Api>, "identity"> & {
+  readonly blocks?: Blocks;
+  readonly identity?: AnyIdentityDefinition;
+};
 export type AnyProviderDefinition<Api> = ProviderDefinition<Attributes, Api> & { readonly blocks?: Blocks };

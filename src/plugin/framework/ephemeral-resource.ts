@@ -3,7 +3,8 @@
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf, StateOf } from "./attributes/forms";
 import type { ConfigRule } from "./attributes/config-rule";
-import type { Deferrable, HookContext, ValidateContext } from "./definition";
+import type { Deferrable } from "./deferral";
+import type { HookContext, ValidateContext } from "./definition";
 import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
 import { requireUnplanned } from "./schema/unplanned";

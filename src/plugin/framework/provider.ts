@@ -38,6 +38,10 @@ import {
   validateProviderConfig,
   validateResourceConfig,
 } from "./rpc/validate";
+import { identitySchemas, upgradeResourceIdentity } from "./rpc/resource-identity";
+import type { IdentityAttributes } from "./identity/definition";
+import { identityEntry } from "./identity/entry";
+import { upgradersOf } from "./upgraders";
 import type { ResourceEntry } from "./runtime";
 import { Runtime } from "./runtime";
 import { RESERVED } from "./schema/check";
@@ -73,9 +77,9 @@ export interface RunningProvider {
 }
 
 export interface PluginFactory<Api> {
-  resource<const A extends Attributes, const B extends Blocks = None>(
+  resource<const A extends Attributes, const B extends Blocks = None, const I extends IdentityAttributes = None>(
     typeName: string,
-    definition: ResourceDefinition<A, Api, B>,
+    definition: ResourceDefinition<A, Api, B, I>,
   ): Resource<Api>;
   dataSource<const A extends Attributes, const B extends Blocks = None>(
     typeName: string,
@@ -113,14 +117,6 @@ export function pluginFor<Api>(): PluginFactory<Api> {
 }
 
 function resourceOf<Api>(typeName: string, definition: AnyResourceDefinition<Api>): ResourceEntry<Api> {
-  const upgraders = Object.entries(definition.upgraders ?? {}).map(([version, upgrader]) => {
-    const from = BigInt(version);
-    if (from >= BigInt(definition.version ?? 0)) {
-      throw new Error(`${typeName} has an upgrader from version ${version}, but its own version is not higher.`);
-    }
-    const stored = new Schema(`${typeName} version ${version}`, upgrader);
-    return [from, { schema: stored, upgrade: upgrader.upgrade }] as const;
-  });
   const schema = new Schema(typeName, definition, RESERVED.resource);
   const moveSources = (definition.movedFrom ?? []).map((source) => ({
     provider: source.provider ?? (() => true),
@@ -129,7 +125,15 @@ function resourceOf<Api>(typeName: string, definition: AnyResourceDefinition<Api
     schema: new Schema(`${source.typeName}, from which ${typeName} is moved,`, source),
     convert: source.convert,
   }));
-  return { typeName, definition, schema, upgraders: new Map(upgraders), moveSources };
+  const upgraders = upgradersOf(typeName, definition);
+  return {
+    typeName,
+    definition,
+    schema,
+    upgraders,
+    moveSources,
+    identity: identityEntry(typeName, definition.identity, schema),
+  };
 }
 
 function providerOf<Api>(
@@ -190,12 +194,13 @@ function serviceOf<Api>(runtime: Runtime<Api>): ProviderService {
   return {
     getMetadata: () => Promise.resolve(metadata(runtime)),
     getProviderSchema: () => Promise.resolve(describe(runtime)),
-    getResourceIdentitySchemas: () => Promise.resolve({ identitySchemas: new Map(), diagnostics: [] }),
+    getResourceIdentitySchemas: () => Promise.resolve(identitySchemas(runtime)),
     getFunctions: () => Promise.resolve(functionSignatures(runtime)),
     validateProviderConfig: (request) => validateProviderConfig(runtime, request),
     configureProvider: (request, call) => configureProvider(runtime, request, call),
     validateResourceConfig: (request) => validateResourceConfig(runtime, request),
     upgradeResourceState: (request) => upgradeResourceState(runtime, request),
+    upgradeResourceIdentity: (request) => upgradeResourceIdentity(runtime, request),
     readResource: (request, call) => readResource(runtime, request, call),
     planResourceChange: (request, call) => planResourceChange(runtime, request, call),
     applyResourceChange: (request, call) => applyResourceChange(runtime, request, call),

@@ -1,11 +1,13 @@
 // What the calls of one provider process share: the schemas, the resources, and what `configure` returned.
 import type { Logger } from "../protocol";
-import type { AnyProviderDefinition, AnyResourceDefinition, MoveSource, Upgrader } from "./definition";
+import type { AnyProviderDefinition, AnyResourceDefinition, MoveSource } from "./definition";
 import type { DataSourceEntry } from "./data-source";
 import type { Deferral } from "./deferral";
 import type { EphemeralResourceEntry } from "./ephemeral-resource";
 import type { ProviderFunction } from "./functions/provider-function";
+import type { IdentityEntry } from "./identity/entry";
 import type { Schema } from "./schema/schema";
+import type { UpgraderEntry } from "./upgraders";
 
 export interface ResourceEntry<Api> {
   readonly typeName: string;
@@ -14,11 +16,7 @@ export interface ResourceEntry<Api> {
   /** By the version they start from. */
   readonly upgraders: ReadonlyMap<bigint, UpgraderEntry>;
   readonly moveSources: readonly MoveSourceEntry[];
-}
-
-export interface UpgraderEntry {
-  readonly schema: Schema;
-  readonly upgrade: Upgrader["upgrade"];
+  readonly identity: IdentityEntry | undefined;
 }
 
 export interface MoveSourceEntry {

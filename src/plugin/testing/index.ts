@@ -6,4 +6,5 @@ export { serveInProcess, type InProcessOptions, type InProcessProvider } from ".
 export { launchProvider, type Exit, type LaunchedProvider, type LaunchOptions } from "./launch";
 export { toLiteral, toValue, type Literal } from "./literal";
 export { ProviderClient } from "./provider-client";
-export { StartedProvider, startProvider, type Change, type PlanAnswer, type StateAnswer } from "./start-provider";
+export { StartedProvider, startProvider } from "./start-provider";
+export type { Change, PlanAnswer, StateAnswer } from "./answers";

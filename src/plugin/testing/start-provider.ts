@@ -3,9 +3,11 @@
 import type { Provider } from "../framework/provider";
 import { Logger } from "../protocol";
 import type { ProviderService } from "../protocol";
-import type { GetProviderSchemaResponse, WireBlock } from "../protocol/messages";
+import type { GetProviderSchemaResponse, WireBlock, WireResourceIdentityData } from "../protocol/messages";
 import { parseType, types } from "../values";
 import type { Type } from "../values";
+import type { Change, PlanAnswer, StateAnswer } from "./answers";
+import { Identities } from "./identities";
 import type { Literal } from "./literal";
 import { proposedState } from "./proposal";
 import { fromWire, objectFromWire, objectToWire, pathText, problemTexts, toWire } from "./wire";
@@ -21,43 +23,11 @@ const CAPABILITIES = {
   computedBlocksAllowed: false,
 };
 
-/** What is planned: the configuration, and what was stored before; nothing for a new object. */
-export interface Change {
-  /** Attributes and blocks that are left out are null or absent. Null plans a deletion. */
-  readonly config: Literal;
-  readonly prior?: Literal;
-  /** Default: what Terraform proposes, which is the configuration with the stored values of computed attributes. */
-  readonly proposed?: Literal;
-  /** Private state, as an earlier answer has it. */
-  readonly private?: Uint8Array;
-  /**
-   * Plays an engine that hands the private state of a plan to the plan in the apply (terraform-protocol: Private state): what the
-   * first plan answered, null in the first plan itself.
-   */
-  readonly earlierPrivate?: Uint8Array | null;
-}
-
-export interface PlanAnswer {
-  readonly planned: Literal;
-  /** Paths whose change means destroy and create, such as `rule[0].port`. */
-  readonly replace: readonly string[];
-  /** Private state as text. */
-  readonly private: string;
-  /** `error PATH: SUMMARY | DETAIL` or `warning …`. */
-  readonly problems: readonly string[];
-}
-
-export interface StateAnswer {
-  readonly state: Literal;
-  /** Private state as text. */
-  readonly private: string;
-  readonly problems: readonly string[];
-}
-
 /** One provider process, not yet configured. */
 export class StartedProvider {
   readonly service: ProviderService;
   readonly #schema: GetProviderSchemaResponse;
+  readonly #identities: Identities;
   #log = "";
 
   constructor(provider: Provider) {
@@ -66,6 +36,7 @@ export class StartedProvider {
     };
     this.service = provider.start(new Logger({ module: "test", now: Date.now, write })).service;
     this.#schema = provider.schema();
+    this.#identities = new Identities(this.service);
   }
 
   /** All that was logged so far: to look for what must not be in it. */
@@ -112,6 +83,7 @@ export class StartedProvider {
         proposedNewState: this.wire(typeName, proposed),
         priorPrivate: change.private ?? NO_BYTES,
         plannedPrivate: change.earlierPrivate ?? NO_BYTES,
+        priorIdentity: await this.#identities.wire(typeName, change.identity),
         clientCapabilities: { ...CAPABILITIES, storePlannedPrivate: change.earlierPrivate !== undefined },
       },
       { signal: NO_ABORT },
@@ -120,6 +92,7 @@ export class StartedProvider {
       planned: this.literal(typeName, answer.plannedState),
       replace: answer.requiresReplace.map(pathText),
       private: Buffer.from(answer.plannedPrivate).toString(),
+      ...(await this.#identities.answered(typeName, answer.plannedIdentity)),
       problems: problemTexts(answer.diagnostics),
     };
   }
@@ -136,10 +109,11 @@ export class StartedProvider {
         plannedState: this.wire(typeName, change.planned),
         config: this.wire(typeName, change.config),
         plannedPrivate: change.private ?? NO_BYTES,
+        plannedIdentity: await this.#identities.wire(typeName, change.identity),
       },
       { signal: change.signal ?? NO_ABORT },
     );
-    return this.#stateOf(typeName, answer.newState, answer.private, answer.diagnostics);
+    return await this.#stateOf(typeName, answer.newState, answer.newIdentity, answer);
   }
 
   /** Plans and applies, as `terraform apply` does for one resource; a plan with errors is not applied. */
@@ -152,16 +126,23 @@ export class StartedProvider {
       ...change,
       planned: plan.planned,
       private: Buffer.from(plan.private),
+      identity: plan.identity ?? null,
     });
     return { ...plan, ...applied, problems: [...plan.problems, ...applied.problems] };
   }
 
-  async read(typeName: string, state: Literal, privateBytes = NO_BYTES): Promise<StateAnswer> {
+  async read(
+    typeName: string,
+    state: Literal,
+    privateBytes = NO_BYTES,
+    identity: Literal = null,
+  ): Promise<StateAnswer> {
+    const currentIdentity = await this.#identities.wire(typeName, identity);
     const answer = await this.#call("readResource")(
-      { typeName, currentState: this.wire(typeName, state), private: privateBytes },
+      { typeName, currentState: this.wire(typeName, state), private: privateBytes, currentIdentity },
       { signal: NO_ABORT },
     );
-    return this.#stateOf(typeName, answer.newState, answer.private, answer.diagnostics);
+    return await this.#stateOf(typeName, answer.newState, answer.newIdentity, answer);
   }
 
   /** @param json the stored state of that version of the schema. */
@@ -176,11 +157,37 @@ export class StartedProvider {
     };
   }
 
-  /** The stub that an import begins with; `read` makes a state of it. */
-  async import(typeName: string, id: string): Promise<Omit<StateAnswer, "private">> {
-    const answer = await this.#call("importResourceState")({ typeName, id }, { signal: NO_ABORT });
+  /** @param json the stored identity of that version. */
+  async upgradeIdentity(typeName: string, version: bigint, json: string) {
+    const rawIdentity = { json: Buffer.from(json), flatmap: new Map<string, string>() };
+    const answer = await this.#call("upgradeResourceIdentity")(
+      { typeName, version, rawIdentity },
+      { signal: NO_ABORT },
+    );
+    const identity = await this.#identities.answered(typeName, answer.upgradedIdentity);
+    return { ...identity, problems: problemTexts(answer.diagnostics) };
+  }
+
+  /**
+   * The stub that an import begins with; `read` makes a state of it.
+   *
+   * @param by an id, or an identity as an object.
+   */
+  async import(
+    typeName: string,
+    by: string | Readonly<Record<string, Literal>>,
+  ): Promise<Omit<StateAnswer, "private">> {
+    const request =
+      typeof by === "string"
+        ? { typeName, id: by }
+        : { typeName, id: "", identity: await this.#identities.wire(typeName, by) };
+    const answer = await this.#call("importResourceState")(request, { signal: NO_ABORT });
     const [found] = answer.importedResources;
-    return { state: this.literal(typeName, found?.state), problems: problemTexts(answer.diagnostics) };
+    return {
+      state: this.literal(typeName, found?.state),
+      ...(await this.#identities.answered(typeName, found?.identity)),
+      problems: problemTexts(answer.diagnostics),
+    };
   }
 
   data(typeName: string) {
@@ -224,16 +231,17 @@ export class StartedProvider {
     return objectFromWire(value, this.#blockOf(typeName));
   }
 
-  #stateOf(
+  async #stateOf(
     typeName: string,
     state: Parameters<typeof objectFromWire>[0],
-    privateBytes: Uint8Array,
-    diagnostics: Parameters<typeof problemTexts>[0],
-  ): StateAnswer {
+    identity: WireResourceIdentityData | undefined,
+    rest: { readonly private: Uint8Array; readonly diagnostics: Parameters<typeof problemTexts>[0] },
+  ): Promise<StateAnswer> {
     return {
       state: this.literal(typeName, state),
-      private: Buffer.from(privateBytes).toString(),
-      problems: problemTexts(diagnostics),
+      private: Buffer.from(rest.private).toString(),
+      ...(await this.#identities.answered(typeName, identity)),
+      problems: problemTexts(rest.diagnostics),
     };
   }
 

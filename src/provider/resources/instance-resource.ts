@@ -1,6 +1,6 @@
 // From the definition of a connector's instances to a resource.
 import type { Attributes, Resource, ResourceDefinition } from "../../plugin";
-import { pluginFor } from "../../plugin";
+import { pluginFor, string } from "../../plugin";
 import type { Connection } from "../connection";
 import { deleteInstance } from "../lifecycle/delete-instance";
 import { assertNothingMade } from "../lifecycle/unanswered-create";
@@ -19,12 +19,21 @@ import { textIn } from "./values";
 
 export type StateVersions = Pick<ResourceDefinition<Attributes, Connection>, "version" | "upgraders">;
 
+/** An id is unique at its host, and which host is asked is said by the provider block, for an import as for everything else. */
+const identityAttributes = {
+  id: string({ required: true, description: "Id of the instance: digits, exact to 64 bits." }),
+};
+
 /** @param versions of the stored state, where there was more than one. */
 export function instanceResource(definition: InstanceDefinition, versions: StateVersions = {}): Resource<Connection> {
   return pluginFor<Connection>().resource(definition.typeName, {
     ...versions,
     description: definition.description,
     attributes: attributesOf(definition),
+    identity: {
+      attributes: identityAttributes,
+      importState: ({ identity: { id }, diagnostics }) => importState({ id, diagnostics }),
+    },
 
     validate({ config, diagnostics }) {
       const call = { config, diagnostics, connector: connectorIn(definition, config) };

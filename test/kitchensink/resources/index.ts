@@ -6,6 +6,7 @@ import { defaults } from "./defaults";
 import { dynamic } from "./dynamic";
 import { moved, versioned } from "./history";
 import { partial, planned, privateState, slow } from "./life";
+import { identified } from "./identity";
 import { json, validated } from "./meaning";
 import { nested } from "./nested";
 import { primitives, required } from "./primitives";
@@ -36,6 +37,7 @@ export const resources = [
   privateState,
   slow,
   partial,
+  identified,
   versioned,
   moved,
 ];

@@ -104,3 +104,35 @@ test.each([
     expect((await life.plan(config)).changed).toEqual([]);
   },
 );
+
+describe("by identity", () => {
+  test.each([GENERIC, TYPED])("%s is found by its id, and refreshed with the same identity", async (typeName) => {
+    await using started = await openStarted();
+    const [id = ""] = started.seed({});
+    const stub = await started.terraform.import(typeName, { id });
+    expect(stub).toMatchObject({ state: { id, name: null }, identity: { id }, problems: [] });
+    const read = await started.terraform.read(typeName, stub.state, undefined, stub.identity);
+    expect(read).toMatchObject({ state: { id, name: REQUEST.name }, identity: { id }, problems: [] });
+  });
+
+  test("what is not a valid id is refused in the words of an import by id", async () => {
+    await using started = await openStarted();
+    const { problems } = await started.terraform.import(GENERIC, { id: "erp" });
+    expect(problems).toEqual((await started.terraform.import(GENERIC, "erp")).problems);
+  });
+
+  test("a state of a release without identities gets one with its refresh", async () => {
+    await using started = await openStarted();
+    const life = await Life.created(started, typed());
+    const { state, private: bytes } = life;
+    const read = await started.terraform.read(TYPED, state, Buffer.from(bytes));
+    expect(read).toMatchObject({ state: { ...state }, identity: { id: life.id }, problems: [] });
+  });
+
+  test("what a create left behind without an id has none yet", async () => {
+    await using started = await openStarted();
+    const leftover = { id: null, name: "cw-emea", element_key: "connectwisecrmrest" };
+    const planned = await started.terraform.plan(GENERIC, { prior: leftover, config: leftover });
+    expect(planned).not.toHaveProperty("identity");
+  });
+});

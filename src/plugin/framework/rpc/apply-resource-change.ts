@@ -20,6 +20,7 @@ import type { HookContext } from "../definition";
 import { Diagnostics } from "../diagnostics";
 import { judgeApply } from "../guard/guard";
 import { mergedElements } from "../guard/merged";
+import { answeredIdentity } from "../identity/answer";
 import { keepSpellingOf, settle, withoutComputed } from "../plan/steps";
 import { PrivateState } from "../private-state";
 import type { ResourceEntry, Runtime } from "../runtime";
@@ -33,7 +34,7 @@ export async function applyResourceChange<Api>(
   const diagnostics = new Diagnostics();
   const privateState = PrivateState.decode(request.plannedPrivate);
   // An update or a deletion that fails at once leaves the prior state, a create leaves nothing.
-  const answer: { state: ApplyResourceChangeResponse["newState"] } = { state: request.priorState };
+  const answer: Answer = { state: request.priorState, identity: request.plannedIdentity };
   await attempt(runtime, `apply of ${request.typeName}`, diagnostics, async () => {
     const entry = resourceOf(runtime, request.typeName);
     const { schema, typeName } = entry;
@@ -56,13 +57,24 @@ export async function applyResourceChange<Api>(
             const what = `attribute ${name} of its answer: ${message}.`;
             diagnostics.error({ ...defect(runtime, `apply of ${typeName}`, what), attribute: name });
           });
+    const earlier = prior === null ? undefined : request.plannedIdentity;
+    answer.identity =
+      state === null
+        ? undefined
+        : answeredIdentity(runtime, `apply of ${typeName}`, entry, { state, earlier }, diagnostics);
   });
   return {
     ...(answer.state === undefined ? {} : { newState: answer.state }),
     private: privateState.encode(),
     legacyTypeSystem: false,
+    newIdentity: answer.identity,
     diagnostics: wireDiagnostics(runtime, diagnostics),
   };
+}
+
+interface Answer {
+  state: ApplyResourceChangeResponse["newState"];
+  identity: ApplyResourceChangeResponse["newIdentity"];
 }
 
 async function applyDelete<Api>(

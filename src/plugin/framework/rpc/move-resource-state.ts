@@ -1,9 +1,15 @@
 // MoveResourceState: a `moved` block across types makes an object of another resource, or of another provider, one of
 // ours. Runs in a process without configuration; the state comes as it was stored (terraform-protocol: Moving).
-import type { MoveResourceStateRequest, MoveResourceStateResponse } from "../../protocol";
+import type {
+  MoveResourceStateRequest,
+  MoveResourceStateResponse,
+  WireDynamicValue,
+  WireResourceIdentityData,
+} from "../../protocol";
 import { attempt, decodeState, encode, rememberSecrets, reportProblems, resourceOf, wireDiagnostics } from "../call";
 import { DiagnosticError, Diagnostics } from "../diagnostics";
 import { judgeRead } from "../guard/guard";
+import { answeredIdentity } from "../identity/answer";
 import type { MoveSourceEntry, ResourceEntry, Runtime } from "../runtime";
 import type { ObjectValue } from "../schema/schema";
 
@@ -12,7 +18,7 @@ export async function moveResourceState<Api>(
   request: MoveResourceStateRequest,
 ): Promise<MoveResourceStateResponse> {
   const diagnostics = new Diagnostics();
-  const answer: { state?: MoveResourceStateResponse["targetState"] } = {};
+  const answer: { targetState?: WireDynamicValue; targetIdentity?: WireResourceIdentityData | undefined } = {};
   const hook = `move of ${request.sourceTypeName} to ${request.targetTypeName}`;
   await attempt(runtime, hook, diagnostics, () => {
     const entry = resourceOf(runtime, request.targetTypeName);
@@ -25,10 +31,11 @@ export async function moveResourceState<Api>(
     reportProblems(runtime, hook, broken, diagnostics);
     if (broken.length > 0) return;
     entry.definition.observed?.({ state: entry.schema.storedView(state), api: runtime.api });
-    answer.state = encode(state, entry.schema);
+    answer.targetState = encode(state, entry.schema);
+    answer.targetIdentity = answeredIdentity(runtime, hook, entry, { state }, diagnostics);
   });
   return {
-    ...(answer.state === undefined ? {} : { targetState: answer.state }),
+    ...answer,
     // What another resource kept there means nothing to ours.
     targetPrivate: new Uint8Array(),
     diagnostics: wireDiagnostics(runtime, diagnostics),

@@ -4,6 +4,7 @@ import type {
   PlanResourceChangeRequest,
   PlanResourceChangeResponse,
   WireAttributePath,
+  WireResourceIdentityData,
 } from "../../protocol";
 import type { AttributePath } from "../../values";
 import type { Attributes } from "../attributes/attribute";
@@ -20,8 +21,10 @@ import {
   wireDiagnostics,
 } from "../call";
 import { DeferralGate } from "../deferral";
-import type { Deferrable, HookContext, PlanContext } from "../definition";
+import type { Deferrable } from "../deferral";
+import type { HookContext, PlanContext } from "../definition";
 import { Diagnostics, wirePath } from "../diagnostics";
+import { answeredIdentity } from "../identity/answer";
 import type { Decision } from "../plan/plan";
 import { ExpectedPlan } from "../plan/plan";
 import { PrivateState } from "../private-state";
@@ -43,6 +46,7 @@ export async function planResourceChange<Api>(
   const work = async (): Promise<void> => {
     const entry = resourceOf(runtime, request.typeName);
     const { prior, proposed, config } = objectsOf(request, entry.schema);
+    if (prior !== null) answer.identity = request.priorIdentity;
     for (const object of [prior, config]) rememberSecrets(runtime, object, entry.schema);
     if (config !== null && !isConvertible(config, entry.schema, diagnostics)) return;
     const context = (): Context<Api> => ({
@@ -63,6 +67,11 @@ export async function planResourceChange<Api>(
     if (plan.problems.length > 0) return;
     answer.planned = encode(plan.planned, entry.schema);
     answer.replace = sorted(plan.replace);
+    const identify = (state: ObjectValue, before?: WireResourceIdentityData): WireResourceIdentityData | undefined =>
+      answeredIdentity(runtime, hook, entry, { state, earlier: before }, diagnostics);
+    const stored = prior === null ? undefined : identify(prior, request.priorIdentity);
+    // What is replaced keeps its identity to the end; the plan of the new object comes by itself, without a prior state.
+    answer.identity = plan.replace.length > 0 ? stored : identify(plan.planned, stored);
   };
   await attempt(runtime, hook, diagnostics, work, gate);
   return {
@@ -72,6 +81,7 @@ export async function planResourceChange<Api>(
     requiresReplace: answer.replace,
     plannedPrivate: privateState.encode(),
     legacyTypeSystem: false,
+    plannedIdentity: answer.identity,
     diagnostics: wireDiagnostics(runtime, diagnostics),
   };
 }
@@ -87,6 +97,7 @@ function earlierPrivate({ clientCapabilities, plannedPrivate }: PlanResourceChan
 class Answer {
   planned: PlanResourceChangeResponse["plannedState"];
   replace: readonly WireAttributePath[] = [];
+  identity: WireResourceIdentityData | undefined;
 }
 
 function objectsOf({ priorState, proposedNewState, config }: PlanResourceChangeRequest, schema: Schema) {

@@ -1,6 +1,12 @@
 // ReadResource: what is true of a stored object now. Same meaning in another spelling keeps the stored spelling; whatever
 // else differs is drift, and is answered as it is.
-import type { CallContext, ReadResourceRequest, ReadResourceResponse, WireDynamicValue } from "../../protocol";
+import type {
+  CallContext,
+  ReadResourceRequest,
+  ReadResourceResponse,
+  WireDynamicValue,
+  WireResourceIdentityData,
+} from "../../protocol";
 import {
   attempt,
   configured,
@@ -15,6 +21,7 @@ import {
 import { DeferralGate } from "../deferral";
 import { Diagnostics } from "../diagnostics";
 import { judgeRead } from "../guard/guard";
+import { answeredIdentity } from "../identity/answer";
 import { keepSpellingOf } from "../plan/steps";
 import { PrivateState } from "../private-state";
 import type { Runtime } from "../runtime";
@@ -27,11 +34,15 @@ export async function readResource<Api>(
   const diagnostics = new Diagnostics();
   const privateState = PrivateState.decode(request.private);
   // Until the hook has answered, nothing has changed.
-  const answer: { state: WireDynamicValue | undefined } = { state: request.currentState };
+  const answer: { state: WireDynamicValue | undefined; identity?: WireResourceIdentityData | undefined } = {
+    state: request.currentState,
+    identity: request.currentIdentity,
+  };
   const hook = `read of ${request.typeName}`;
   const gate = new DeferralGate(request);
   const work = async (): Promise<void> => {
-    const { schema, definition } = resourceOf(runtime, request.typeName);
+    const entry = resourceOf(runtime, request.typeName);
+    const { schema, definition } = entry;
     const prior = objectOrNull(decode(request.currentState, schema));
     if (prior === null) return;
     rememberSecrets(runtime, prior, schema);
@@ -42,22 +53,28 @@ export async function readResource<Api>(
       ...{ priorState, api, privateState, signal, diagnostics, logger: runtime.logger },
       deferralAllowed: gate.allowed,
     });
-    if (found === "unchanged") return;
     if (found === "gone") {
       answer.state = encode(null, schema);
+      answer.identity = undefined;
       return;
     }
-    const state = keepSpellingOf(prior, schema.fromState(found), schema);
-    rememberSecrets(runtime, state, schema);
-    const broken = judgeRead(state, schema);
-    reportProblems(runtime, hook, broken, diagnostics);
-    if (broken.length === 0) answer.state = encode(state, schema);
+    const state = found === "unchanged" ? prior : keepSpellingOf(prior, schema.fromState(found), schema);
+    if (found !== "unchanged") {
+      rememberSecrets(runtime, state, schema);
+      const broken = judgeRead(state, schema);
+      reportProblems(runtime, hook, broken, diagnostics);
+      if (broken.length > 0) return;
+      answer.state = encode(state, schema);
+    }
+    // What was stored before the resource had an identity gets it here.
+    answer.identity = answeredIdentity(runtime, hook, entry, { state, earlier: request.currentIdentity }, diagnostics);
   };
   await attempt(runtime, hook, diagnostics, work, gate);
   return {
     ...gate.wire,
     ...(answer.state === undefined ? {} : { newState: answer.state }),
     private: privateState.encode(),
+    newIdentity: answer.identity,
     diagnostics: wireDiagnostics(runtime, diagnostics),
   };
 }

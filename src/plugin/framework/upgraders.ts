@@ -1,0 +1,37 @@
+// From stored objects of older versions, states and identities, to the present one.
+import type { Attributes, Blocks } from "./attributes/attribute";
+import { Schema } from "./schema/schema";
+
+/** Brings a state of one older version to the present one. No I/O: it runs on every command. */
+export interface Upgrader {
+  /** The attributes as they were in that version. */
+  readonly attributes: Attributes;
+  /** And the blocks. Default: none. */
+  readonly blocks?: Blocks;
+  /** From the old state, by attribute name in the forms of that schema, to a state of the present one. */
+  readonly upgrade: (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+}
+
+/** Read by the schema of exactly that version. */
+export interface UpgraderEntry {
+  readonly schema: Schema;
+  readonly upgrade: Upgrader["upgrade"];
+}
+
+interface Versioned {
+  readonly version?: number;
+  readonly upgraders?: Readonly<Record<number, Upgrader>>;
+}
+
+/** @throws Error where one starts from a version that is not older. */
+export function upgradersOf(owner: string, { version = 0, upgraders = {} }: Versioned) {
+  return new Map<bigint, UpgraderEntry>(
+    Object.entries(upgraders).map(([from, upgrader]) => {
+      if (BigInt(from) >= BigInt(version)) {
+        throw new Error(`${owner} has an upgrader from version ${from}, but its own version is not higher.`);
+      }
+      const schema = new Schema(`${owner} version ${from}`, upgrader);
+      return [BigInt(from), { schema, upgrade: upgrader.upgrade }];
+    }),
+  );
+}
