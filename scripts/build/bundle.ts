@@ -3,6 +3,7 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import type { Metafile } from "esbuild";
+import { inOneScript } from "./chunks";
 import { withoutUnusedCode } from "./left-out";
 import { version } from "../../package.json";
 import { noticesOf, thirdPartyIn } from "./notices";
@@ -45,13 +46,12 @@ async function compile({ entry, compact }: Program, root: string): Promise<{ cod
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [path.join(root, entry)],
+    outdir: path.join(root, "dist"),
     bundle: true,
     platform: "node",
     target: "node20",
-    format: "cjs",
-    // Identifiers are left to `shorten`, which keeps those that a stack shows.
-    minifyWhitespace: compact === true,
-    minifySyntax: compact === true,
+    // What is compact goes on to `inOneScript`, and to `shorten`, which keeps the identifiers that a stack shows.
+    ...(compact === true ? { format: "esm", splitting: true, minifySyntax: true } : { format: "cjs" }),
     plugins: [withoutUnusedCode],
     metafile: true,
     write: false,
@@ -59,7 +59,11 @@ async function compile({ entry, compact }: Program, root: string): Promise<{ cod
     legalComments: "none",
     logLevel: "warning",
   });
-  const code = outputFiles[0]?.text;
+  const outputs = new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text]));
+  if (compact === true) {
+    return { code: await shorten(inOneScript(outputs, metafile), Object.keys(metafile.inputs)), metafile };
+  }
+  const [code] = outputs.values();
   if (code === undefined) throw new Error(`esbuild made nothing of ${entry}`);
-  return { code: compact === true ? await shorten(code, Object.keys(metafile.inputs)) : code, metafile };
+  return { code, metafile };
 }

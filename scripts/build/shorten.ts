@@ -2,12 +2,15 @@
 // are written, those of variables become letters.
 import { minify } from "@swc/core";
 
+/** A statement that stays until the end, and is a line break then. */
+const LINE_BREAK = '"line break";';
+
 /**
- * @param code a bundle of strict code in one CommonJS file, made by esbuild
- * @param modules the paths of its modules, as esbuild writes them
+ * @param code a strict script, made by esbuild
+ * @param modules the paths of its modules, as esbuild writes them in a comment before each
  */
 export async function shorten(code: string, modules: readonly string[]): Promise<string> {
-  const { code: short } = await minify(code, {
+  const { code: short } = await minify(markModules(code, modules), {
     module: false,
     // esbuild has left nothing to gain here, and a function that is inlined is missing in the stack.
     compress: false,
@@ -20,20 +23,19 @@ export async function shorten(code: string, modules: readonly string[]): Promise
     },
     format: { comments: false },
   });
-  return oneLinePerModule(short, modules);
+  return short.replaceAll(LINE_BREAK, "\n");
+}
+
+/** Each module gets a line: Node quotes the whole line of an uncaught error. */
+function markModules(code: string, modules: readonly string[]): string {
+  const comments = new Set(modules.map((module) => `// ${module}`));
+  return code
+    .split("\n")
+    .map((line) => (comments.has(line) ? LINE_BREAK : line))
+    .join("\n");
 }
 
 /** A class that esbuild assigns to a variable has its name from there. */
 function classVariables(code: string): string[] {
   return [...new Set([...code.matchAll(/([\w$]+) ?= ?class\b/gu)].flatMap(([, name]) => name ?? []))];
-}
-
-/**
- * esbuild keeps a module that is loaded late in a function called after its path. The path is of no use at run time, so a
- * line break takes its place: Node quotes the whole line of an uncaught error.
- */
-function oneLinePerModule(code: string, modules: readonly string[]): string {
-  return modules
-    .reduce((text, module) => text.replace(`{"${module}"(){`, "{\n_(){"), code)
-    .replaceAll('{\n_(){"use strict";', "{\n_(){");
 }

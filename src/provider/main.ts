@@ -24,3 +24,6 @@ void serveProvider(
   },
   { secrets: secretsOf(process.env) },
 );
+
+// Without an export esbuild takes the file for a CommonJS module, and keeps every module in a function (scripts/build/chunks.ts).
+export {};

@@ -15,3 +15,6 @@ void serveProvider(
   },
   { debug: process.argv.includes("--debug") },
 );
+
+// Without an export esbuild takes the file for a CommonJS module, and keeps every module in a function (scripts/build/chunks.ts).
+export {};

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import type { BuildOptions } from "esbuild";
+import { inOneScript } from "../../scripts/build/chunks";
 import { withoutUnusedCode } from "../../scripts/build/left-out";
 import { shorten } from "../../scripts/build/shorten";
 import { ROOT } from "../support/terraform";
@@ -19,22 +21,36 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function bundled(files: Readonly<Record<string, string>>): Promise<{ code: string; modules: readonly string[] }> {
+type Files = Readonly<Record<string, string>>;
+
+async function built(files: Files, options: BuildOptions) {
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
   const { outputFiles, metafile } = await build({
     absWorkingDir: folder,
     entryPoints: [path.join(folder, "main.ts")],
+    outdir: path.join(folder, "out"),
     nodePaths: [path.join(ROOT, "node_modules")],
     bundle: true,
     platform: "node",
     target: "node20",
-    format: "cjs",
-    minifyWhitespace: true,
     plugins: [withoutUnusedCode],
     metafile: true,
+    ...options,
     write: false,
   });
-  return { code: outputFiles[0]?.text ?? "", modules: Object.keys(metafile.inputs) };
+  return { outputs: new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text])), metafile };
+}
+
+/** One module by esbuild itself. */
+async function bundled(files: Files): Promise<string> {
+  const { outputs } = await built(files, { format: "cjs", minifyWhitespace: true });
+  return [...outputs.values()].join("");
+}
+
+/** As the programs that travel into stacks are bundled. */
+async function compact(files: Files): Promise<{ code: string; modules: readonly string[] }> {
+  const { outputs, metafile } = await built(files, { format: "esm", splitting: true });
+  return { code: inOneScript(outputs, metafile), modules: Object.keys(metafile.inputs) };
 }
 
 /** @returns what the program prints */
@@ -45,14 +61,14 @@ async function run(code: string): Promise<string> {
 }
 
 test("a shortened program shows in its stacks the functions, classes and private methods as they are written, a module a line", async () => {
-  const { code, modules } = await bundled({
+  const { code, modules } = await compact({
     "late.ts": `
       export class MessageReader {
         #readVarint(longVariable: number): never { throw new Error("line " + longVariable); }
         read(): never { const anotherVariable = 7; return this.#readVarint(anotherVariable); }
       }
       export async function openReader(): Promise<void> { await Promise.resolve(); new MessageReader().read(); }`,
-    "main.ts": `import("./late.js").then(({ openReader }) => openReader()).catch((error) => console.log(error.stack));`,
+    "main.ts": `import("./late.js").then(({ openReader }) => openReader()).catch((error) => console.log(error.stack)); export {};`,
   });
   const short = await shorten(code, modules);
   const stack = await run(short);
@@ -67,8 +83,46 @@ test("a shortened program shows in its stacks the functions, classes and private
   expect(short.split("\n").length).toBeGreaterThan(1);
 });
 
+test("what is imported late runs late and once, in the same script, and shares modules with what was there before", async () => {
+  const { code } = await compact({
+    "shared.ts": `export const log: string[] = []; export function note(text: string): void { log.push(text); }`,
+    "late.ts": `
+      import path, { basename as nameOf } from "node:path";
+      import * as os from "node:os";
+      import { note as log } from "./shared";
+      const note = "late";
+      log(note);
+      export const late = [nameOf("a/b"), path.sep.length, typeof os.EOL].join(" ");`,
+    "main.ts": `
+      import { log, note } from "./shared";
+      const basename = "main";
+      note(basename);
+      const load = async (): Promise<void> => { const { late } = await import("./late.js"); note(late); };
+      load().then(load).then(() => { console.log(log.join(", ")); });
+      note("started");
+      export {};`,
+  });
+  expect(await run(code)).toBe("main, started, late, b 1 string, b 1 string\n");
+});
+
+test("a late import that fails is a rejected promise, as it is between files", async () => {
+  const { code } = await compact({
+    "late.ts": `export const late: string = (() => { throw new Error("not loaded"); })();`,
+    "main.ts": `import("./late.js").catch((error) => { console.log(error.message); }); export {};`,
+  });
+  expect(await run(code)).toBe("not loaded\n");
+});
+
+test("an entry that esbuild takes for a CommonJS module is refused with what to add to it", async () => {
+  const refused = compact({
+    "late.ts": `export const late = 1;`,
+    "main.ts": `import { late } from "./late"; import("./late.js").then(() => { module.exports = late; });`,
+  });
+  await expect(refused).rejects.toThrow('main.js is a CommonJS module to esbuild; end it with "export {};".');
+});
+
 test("node-fetch works without the code for forms and files, and what needs that code says where it was left out", async () => {
-  const { code } = await bundled({
+  const code = await bundled({
     "main.ts": `
       import fetch, { FormData, Response } from "node-fetch";
       const attempts = {

@@ -41,3 +41,6 @@ void serveProvider(
     resources: [nullResource],
   }),
 );
+
+// Without an export esbuild takes the file for a CommonJS module, and keeps every module in a function (scripts/build/chunks.ts).
+export {};

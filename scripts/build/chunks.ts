@@ -1,0 +1,100 @@
+// One script from the chunks that esbuild splits a program into at each `import()`: a function for each of them, and one that is
+// imported late runs late. Within a chunk all modules share one scope. In a bundle of one file esbuild keeps each module in a
+// function, and with it the calls from one to the next, for the sake of that one late import: 4 kB more in the zip.
+import path from "node:path";
+import type { Metafile } from "esbuild";
+import ts from "typescript";
+
+type Import = Metafile["outputs"][string]["imports"][number];
+
+/** @param outputs what esbuild made of one entry, in the format `esm` with `splitting`; all files have names of their own */
+export function inOneScript(outputs: ReadonlyMap<string, string>, metafile: Metafile): string {
+  const names = [...outputs.keys()];
+  const imports = new Map(
+    Object.entries(metafile.outputs).map(([file, output]) => [path.basename(file), output.imports]),
+  );
+  const late = new Set([...imports.values()].flat().filter(isLate).map(nameOf));
+  // A chunk after those that it imports; esbuild makes no circles of them.
+  const sorted = new Set<string>();
+  const add = (name: string): void => {
+    for (const imported of imports.get(name) ?? []) if (imported.external !== true) add(nameOf(imported));
+    sorted.add(name);
+  };
+  names.forEach(add);
+  const idOf = (name: string): string => `chunk${String(names.indexOf(name))}`;
+  const chunks = [...sorted].map((name) => {
+    const id = idOf(name);
+    const body = bodyOf(name, outputs.get(name) ?? "", idOf);
+    return late.has(name)
+      ? `let ${id};\nfunction load_${id}() { return ${id} ??= (() => {\n${body}})(); }`
+      : `const ${id} = (() => {\n${body}})();`;
+  });
+  return ['"use strict";', ...chunks].join("\n");
+}
+
+function isLate({ kind }: Import): boolean {
+  return kind === "dynamic-import";
+}
+
+function nameOf({ path: file }: Import): string {
+  return path.posix.basename(file);
+}
+
+interface Edit {
+  readonly node: ts.Node;
+  readonly text: string;
+}
+
+/** Imports become what is taken from another chunk's value or from `require`, exports the value of this one. */
+function bodyOf(name: string, text: string, idOf: (name: string) => string): string {
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+  const edits: Edit[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) edits.push({ node, text: declarations(node, idOf) });
+    else if (ts.isExportAssignment(node))
+      throw new Error(`${name} is a CommonJS module to esbuild; end it with "export {};".`);
+    else if (ts.isExportDeclaration(node)) edits.push({ node, text: value(node) });
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [from] = node.arguments;
+      if (from !== undefined) edits.push({ node, text: `Promise.resolve().then(load_${idOf(fileOf(from))})` });
+    } else ts.forEachChild(node, visit);
+  };
+  visit(source);
+  // From the end, so that the positions before an edit stay what they were.
+  return edits.reduceRight(
+    (rest, { node, text: by }) => rest.slice(0, node.getStart()) + by + rest.slice(node.end),
+    text,
+  );
+}
+
+/** Of an import from another chunk. */
+function fileOf(specifier: ts.Expression): string {
+  if (ts.isStringLiteral(specifier)) return path.posix.basename(specifier.text);
+  throw new Error(`esbuild imports from what is not a literal: ${specifier.getText()}`);
+}
+
+function declarations({ importClause, moduleSpecifier }: ts.ImportDeclaration, idOf: (name: string) => string): string {
+  const isChunk = ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text.startsWith("./");
+  const from = isChunk ? idOf(fileOf(moduleSpecifier)) : `require(${moduleSpecifier.getText()})`;
+  const bindings = importClause?.namedBindings;
+  const names = [
+    importClause?.name?.text,
+    bindings !== undefined && ts.isNamespaceImport(bindings) ? bindings.name.text : undefined,
+    bindings !== undefined && ts.isNamedImports(bindings)
+      ? `{ ${bindings.elements.map(property).join(", ")} }`
+      : undefined,
+  ];
+  return names.flatMap((pattern) => (pattern === undefined ? [] : `const ${pattern} = ${from};`)).join(" ");
+}
+
+function property({ propertyName, name }: ts.ImportSpecifier): string {
+  return propertyName === undefined ? name.text : `${propertyName.text}: ${name.text}`;
+}
+
+function value({ exportClause }: ts.ExportDeclaration): string {
+  if (exportClause === undefined || !ts.isNamedExports(exportClause)) throw new Error("esbuild exports without names");
+  const members = exportClause.elements.map(({ propertyName, name }) =>
+    propertyName === undefined ? name.text : `${name.text}: ${propertyName.text}`,
+  );
+  return `return { ${members.join(", ")} };`;
+}
