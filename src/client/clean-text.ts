@@ -14,12 +14,21 @@ export interface KnownSecrets {
 /** Longer messages bury the one sentence that helps. */
 const MAX_LENGTH = 500;
 /** More is never read; the second half only shows where a secret ends that begins in the first. */
-const MAX_READ_LENGTH = 8_000;
+const MAX_READ_LENGTH = 16_000;
 
 export function cleanText(text: string, secrets: KnownSecrets): string {
-  const cleaned = withoutSecrets(printable(withoutSecrets(text.slice(0, MAX_READ_LENGTH), secrets)), secrets).trim();
-  const whole = text.length <= MAX_READ_LENGTH ? cleaned : cleaned.slice(0, -MAX_READ_LENGTH / 2);
+  const clean = (length: number): string =>
+    withoutSecrets(printable(withoutSecrets(text.slice(0, length), secrets)), secrets).trim();
+  const cleaned = clean(MAX_READ_LENGTH);
+  const whole = text.length <= MAX_READ_LENGTH ? cleaned : sameStart(cleaned, clean(MAX_READ_LENGTH / 2));
   return whole.length <= MAX_LENGTH && whole === cleaned ? whole : `${whole.slice(0, MAX_LENGTH)}…`;
+}
+
+/** The two differ from where a secret begins that only one of them has whole. */
+function sameStart(one: string, other: string): string {
+  let length = 0;
+  while (length < other.length && one[length] === other[length]) length += 1;
+  return other.slice(0, length);
 }
 
 /** For texts whose lines have to stay. */

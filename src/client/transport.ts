@@ -85,7 +85,8 @@ export class Transport {
     for (const secret of [userSecret, organizationSecret]) options.secrets.add(secret.reveal());
     const { network } = options;
     if (network.identity !== undefined) options.secrets.add(network.identity.key.reveal());
-    for (const text of loginOf(network.proxy)) options.secrets.add(text);
+    const { user, password } = network.proxy?.login ?? {};
+    for (const secret of [user, password]) if (secret !== undefined) options.secrets.add(secret.reveal());
     let context: SecureContext | undefined;
     const shared = () => (context ??= secureContextOf(network));
     this.#kept = new Agents(network, shared, { keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
@@ -176,11 +177,6 @@ export class Transport {
       ...(hasBody ? { "content-type": "application/json" } : {}),
     };
   }
-}
-
-/** Of a proxy, as it is sent. */
-function loginOf(proxy: URL | undefined): readonly string[] {
-  return proxy === undefined ? [] : [proxy.username, proxy.password].map(decodeURIComponent);
 }
 
 /** Tokens of the instances in a reply: later errors may repeat them. */

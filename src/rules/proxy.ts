@@ -1,35 +1,46 @@
 // Which proxy leads to a host, by the variables that all programs share, read as Terraform itself reads them. Both cases of a variable count;
 // the small one is older and wins.
-import { BlockList, isIP, isIPv6 } from "node:net";
+import { BlockList, isIP } from "node:net";
+import { Secret } from "../shared/secret";
 import { isLoopback } from "./base-url";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A proxy by its address, or problems that never repeat it, since it may hold a login. */
-export type ProxyResult = { readonly ok: true; readonly value: URL } | { readonly ok: false; readonly problem: string };
+export interface Proxy {
+  /** Without the login. */
+  readonly address: URL;
+  /** User and password, as they were before their encoding; undefined where the address has neither. */
+  readonly login: { readonly user: Secret; readonly password: Secret } | undefined;
+}
+
+/** Problems never repeat the address, since it may hold a login. */
+export type ProxyResult =
+  { readonly ok: true; readonly value: Proxy } | { readonly ok: false; readonly problem: string };
 
 export function parseProxy(text: string): ProxyResult {
   // Most write `proxy.example:3128`, and mean http.
   const whole = text.includes("://") ? text : `http://${text}`;
   if (!URL.canParse(whole))
     return { ok: false, problem: "The proxy's address is not a valid URL. Expected http://HOST:PORT." };
-  const value = new URL(whole);
-  if (!isDecodable(value.username + value.password)) {
+  const address = new URL(whole);
+  const login = loginOf(address);
+  if (login === "broken") {
     return { ok: false, problem: "The login in the proxy's address has a % that must be written %25." };
   }
-  if (value.protocol === "http:" || value.protocol === "https:") return { ok: true, value };
+  Object.assign(address, { username: "", password: "" });
+  if (address.protocol === "http:" || address.protocol === "https:") return { ok: true, value: { address, login } };
   return {
     ok: false,
     problem: "The proxy's address must begin with http:// or https://. Others, such as socks5://, can't be used.",
   };
 }
 
-function isDecodable(text: string): boolean {
+function loginOf({ username, password }: URL): Proxy["login"] | "broken" {
+  if (username === "" && password === "") return undefined;
   try {
-    decodeURIComponent(text);
-    return true;
+    return { user: Secret.of(decodeURIComponent(username)), password: Secret.of(decodeURIComponent(password)) };
   } catch {
-    return false;
+    return "broken";
   }
 }
 
@@ -51,10 +62,11 @@ function isExcepted({ hostname, port }: URL, list: string): boolean {
     .some((entry) => {
       if (entry === "*") return true;
       if (entry.includes("/")) return isInNetwork(host, entry);
-      const [, name = "", only] = isIPv6(entry)
-        ? [entry, entry]
-        : (/^\[?(.*?)\]?(?::(\d+))?$/.exec(entry.toLowerCase()) ?? []);
+      const [, name = "", only] =
+        isIP(entry) === 0 ? (/^\[?(.*?)\]?(?::(\d+))?$/.exec(entry.toLowerCase()) ?? []) : [entry, entry];
       if (only !== undefined && only !== (port === "" ? "443" : port)) return false;
+      // An address has many spellings.
+      if (isIP(host) !== 0) return isInNetwork(host, `${name}/${isIP(host) === 6 ? "128" : "32"}`);
       const suffix = name.replace(/^\*/, "");
       return suffix.startsWith(".") ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
     });

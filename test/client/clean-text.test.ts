@@ -24,10 +24,24 @@ test("what is printed never has a control character, and ends at 500 characters 
   expect(cleanText(`${"word ".repeat(99)}words`, known())).toBe(`${"word ".repeat(99)}words`);
 });
 
-test("a secret that lies across the end of what is read does not show its beginning", () => {
-  const secret = `canary-${"one two ".repeat(100)}`;
-  const text = `${"word ".repeat(20)}${secret.repeat(9)}${"x ".repeat(3_900)}`.slice(0, 7_900) + secret;
-  expect(cleanText(text, known(secret))).not.toContain("canary");
+test.each([7_900, 15_900])(
+  "a secret that lies across what is read, from %d on, does not show its beginning",
+  (from) => {
+    const secret = `canary-${"one two ".repeat(100)}`;
+    const begin = `${"word ".repeat(20)}${secret.repeat(Math.floor((from - 100) / secret.length))}`;
+    const text = `${begin.padEnd(from, "x ")}${secret}${"x ".repeat(9_000)}`;
+    expect(cleanText(text, known(secret))).not.toContain("canary");
+  },
+);
+
+test("words around long secrets stay, however much of the text was secret", () => {
+  const secret = `canary-${"0123456789 ".repeat(500)}`.trim();
+  const text = `Login with ${secret} failed: ${"retry ".repeat(900)}`;
+  expect(text.length).toBeGreaterThan(8_000);
+  expect(cleanText(text, known(secret))).toMatch(/^Login with \(sensitive\) failed: retry retry/);
+  expect(cleanText(`${"word ".repeat(4)}${"canary-secret ".repeat(2_000)}`, known("canary-secret"))).toMatch(
+    /^word word word word \(sensitive\) \(sensitive\).*…$/,
+  );
 });
 
 test("a secret is found through characters that have no width, and through sequences of a terminal", () => {

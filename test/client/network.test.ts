@@ -24,12 +24,12 @@ afterAll(() => {
   authority[Symbol.dispose]();
 });
 
-async function portOf(options: ServerOptions = {}): Promise<number> {
+async function portOf(options: ServerOptions = {}, address = "127.0.0.1"): Promise<number> {
   const server: Server = createServer({ ...identity, ...options }, (request, response) => {
     asked.push(`${request.method ?? ""} ${request.url ?? ""}`);
     response.end('{"id":7}');
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   opened.push(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -199,6 +199,38 @@ describe("a proxy", () => {
       /PROXY_ECONNREFUSED.*The proxy 127\.0\.0\.1:1 is not there/,
     );
     expect(await refusal(port, named("http://proxy.invalid:1"))).toMatch(/PROXY_E.*can't be looked up/);
+  });
+
+  test("is found at an address of version 6", async () => {
+    await using proxy = await new TunnelProxy({ host: "::1", login: "user:secret" }).listen();
+    const port = await portOf();
+    const settings = { ...TRUSTED.settings, proxy_url: `http://user:secret@[::1]:${String(proxy.port)}` };
+    expect(await ask(port, { host: "api.test", settings })).toMatchObject({ id: "7" });
+    expect(proxy.asked).toEqual([`api.test:${String(port)}`]);
+  });
+
+  test("leads to hosts that are addresses of version 6, and checks their certificates", async () => {
+    await using proxy = await new TunnelProxy({}).listen();
+    const settings = { ...TRUSTED.settings, proxy_url: `http://127.0.0.1:${String(proxy.port)}` };
+    const host = "[fd00::7]";
+    const named = await portOf(authority.issue("six", { names: "IP:fd00:0:0:0:0:0:0:7" }), "::1");
+    expect(await ask(named, { host, settings })).toMatchObject({ id: "7" });
+    expect(proxy.asked).toEqual([`${host}:${String(named)}`]);
+    asked.length = 0;
+    expect(await refusal(await portOf({}, "::1"), { host, settings })).toMatch(/ALTNAME_INVALID.*for another name/);
+  });
+
+  test("that nothing listens at is tried a few times, and then no more, whatever wants to be sent", async () => {
+    const settings = { proxy_url: "http://127.0.0.1:1" };
+    const made = client(443, { host: "api.test", settings });
+    const begun = Date.now();
+    const failures = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => failureOf(made.getInstance(String(index + 1), { signal }))),
+    );
+    expect(Date.now() - begun).toBeLessThan(10_000);
+    for (const { message } of failures)
+      expect(message).toMatch(/PROXY_ECONNREFUSED.*The proxy 127\.0\.0\.1:1 is not there/);
+    expect(failures.at(-1)?.message).toContain("It was not sent");
   });
 
   test("is never asked for this machine, nor for what NO_PROXY names", async () => {

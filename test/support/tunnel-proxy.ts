@@ -8,14 +8,18 @@ export interface TunnelProxyOptions {
   readonly login?: string;
   /** Refuses every tunnel with this status. */
   readonly status?: number;
+  /** Default: 127.0.0.1. */
+  readonly host?: string;
 }
 
 export class TunnelProxy implements AsyncDisposable {
   readonly asked: string[] = [];
   readonly #server;
+  readonly #host: string;
   readonly #sockets = new Set<Socket>();
 
-  constructor({ login, status }: TunnelProxyOptions) {
+  constructor({ login, status, host = "127.0.0.1" }: TunnelProxyOptions) {
+    this.#host = host;
     this.#server = createServer((_request, response) => response.writeHead(405).end());
     this.#server.on("connect", ({ url = "", headers }, socket: Socket) => {
       this.asked.push(url);
@@ -25,7 +29,9 @@ export class TunnelProxy implements AsyncDisposable {
         socket.end(`HTTP/1.1 ${String(refusal)} Refused\r\ncontent-length: 0\r\n\r\n`);
         return;
       }
-      const upstream = connect(Number(url.split(":")[1]), "127.0.0.1", () => {
+      // As proxies read it: an address of version 6 stands in brackets.
+      const [, port] = /^(?:\[[\da-f:]+\]|[^:[\]]+):(\d+)$/.exec(url) ?? [];
+      const upstream = connect(Number(port), url.startsWith("[") ? "::1" : "127.0.0.1", () => {
         socket.write("HTTP/1.1 200 OK\r\n\r\n");
         socket.pipe(upstream).pipe(socket);
       });
@@ -35,7 +41,7 @@ export class TunnelProxy implements AsyncDisposable {
   }
 
   async listen(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => this.#server.listen(0, this.#host, resolve));
     return this;
   }
 

@@ -18,6 +18,7 @@ export class ConnectionError extends ClientError {
   readonly code: string;
   /** False where another try must fail the same way: certificates, TLS, a proxy that refuses. */
   readonly isPassing: boolean;
+  readonly #facts: NetworkFacts;
 
   constructor(
     call: CallName,
@@ -29,6 +30,12 @@ export class ConnectionError extends ClientError {
     super(call, outcome, `${callText(call)} failed: ${failure.code}. ${advice}`, options);
     this.code = failure.code;
     this.isPassing = isPassing;
+    this.#facts = facts;
+  }
+
+  /** The same failure of a call that is not even sent, since it would fail in this way. */
+  expectedOf(call: CallName): ConnectionError {
+    return new ConnectionError(call, { code: this.code, syscall: "connect" }, undefined, this.#facts);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Outcome } from "./client-error";
 
 /** What of the network's settings the advice depends on. */
 export interface NetworkFacts {
-  readonly proxy?: URL | undefined;
+  readonly proxy?: { readonly address: URL } | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -53,7 +53,7 @@ export function judge(
     return { outcome: "notSent", advice: `${certificateAdvice(code)}${skipAdvice(facts)}`, isPassing: false };
   }
   if (TLS.test(code)) return { outcome: "unknown", advice: tlsAdvice(code), isPassing: false };
-  const via = facts.proxy === undefined ? "" : ` It went through the proxy ${facts.proxy.host}.`;
+  const via = facts.proxy === undefined ? "" : ` It went through the proxy ${facts.proxy.address.host}.`;
   return { outcome: "unknown", advice: `The connection broke before the answer was complete.${via}` };
 }
 
@@ -105,7 +105,7 @@ function tlsAdvice(code: string): string {
 
 /** Before the tunnel stands nothing can have been sent. */
 function proxyJudgement(code: string, { proxy }: NetworkFacts): Judgement {
-  const name = `The proxy ${proxy?.host ?? ""}`;
+  const name = `The proxy ${proxy?.address.host ?? ""}`;
   const where = "Check proxy_url or HTTPS_PROXY; hosts that need no proxy belong into NO_PROXY.";
   const judged = (advice: string, isPassing = true): Judgement => ({
     outcome: "notSent",

@@ -5,6 +5,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { SecureContext } from "node:tls";
 import { TLSSocket, createSecureContext } from "node:tls";
+import type { Proxy } from "../../rules/proxy";
 import type { Secret } from "../../shared/secret";
 import { TunnelAgent } from "./proxy-agent";
 import { nameTlsFailures } from "./tls-failures";
@@ -16,8 +17,8 @@ export interface Network extends Machine {
   readonly authorities?: readonly string[] | undefined;
   /** PEM; shown to hosts that ask for a certificate. */
   readonly identity?: { readonly certificate: string; readonly key: Secret } | undefined;
-  /** Of https hosts. May hold a login. */
-  readonly proxy?: URL | undefined;
+  /** Of https hosts. */
+  readonly proxy?: Proxy | undefined;
   /** Takes any certificate. Default: false. */
   readonly insecureSkipVerify?: boolean | undefined;
 }
@@ -53,7 +54,7 @@ export class Agents {
     const options = { ...this.#options, secureContext: this.#context(), rejectUnauthorized };
     if (proxy === undefined) return new DirectAgent(options);
     return new TunnelAgent(proxy, options, {
-      ca: proxy.protocol === "https:" ? certificates(this.#network) : [],
+      ca: proxy.address.protocol === "https:" ? certificates(this.#network) : [],
       rejectUnauthorized,
     });
   }

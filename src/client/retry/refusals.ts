@@ -1,6 +1,6 @@
 // Connections refused in a row, over all calls to a host: a service that is down is down for every resource, and fifty of
 // them must not wait fifty times.
-import type { ClientError, ConnectionFailure } from "../errors";
+import type { ClientError } from "../errors";
 import { ConnectionError } from "../errors";
 
 /** So many refusals without any connection between them, and the service counts as down. */
@@ -11,7 +11,7 @@ const LOOK_AGAIN_MS = 10_000;
 export class Refusals {
   #inARow = 0;
   #lastAt = -Infinity;
-  #last: ConnectionFailure | undefined;
+  #last: ConnectionError | undefined;
 
   /** True while further tries are pointless. */
   get isDown(): boolean {
@@ -19,7 +19,7 @@ export class Refusals {
   }
 
   /** How the last connection failed, where that was just now and the service is down: the next one would fail the same way. */
-  downSince(now: number): ConnectionFailure | undefined {
+  downSince(now: number): ConnectionError | undefined {
     return this.isDown && now - this.#lastAt < LOOK_AGAIN_MS ? this.#last : undefined;
   }
 
@@ -28,7 +28,7 @@ export class Refusals {
     if (error instanceof ConnectionError && error.outcome === "notSent" && error.isPassing) {
       this.#inARow += 1;
       this.#lastAt = now;
-      this.#last = { code: error.code, syscall: "connect" };
+      this.#last = error;
     } else if (error?.outcome !== "notSent") this.#inARow = 0;
   }
 }

@@ -1,7 +1,7 @@
 // Sends a request until it is answered, or until another try would not help or could do harm (architecture: What is sent
 // again). Takes its turn in the account's queue before each try.
 import type { ClientError } from "../errors";
-import { CancelledError, ConnectionError, isClientError } from "../errors";
+import { CancelledError, isClientError } from "../errors";
 import type { ApiReply } from "../reply";
 import type { ApiRequest } from "../transport";
 import type { Account } from "./account";
@@ -138,13 +138,15 @@ export class Sender {
   async #turn(course: Course): Promise<Turn> {
     const { clock, account } = this.#options;
     const { request, priority, tries, isRefused } = course;
-    const failure = account.refusals.downSince(clock());
-    if (failure !== undefined)
-      throw new ConnectionError(this.#nameOf(request), failure).ofCall(this.#historyOf(course));
     const askedAt = clock();
     const turn = await account.limiter.turn(request.signal, { priority, isRepeated: tries > 0 }).catch(() => {
       throw this.#cancelled(course);
     });
+    const failure = account.refusals.downSince(clock());
+    if (failure !== undefined) {
+      turn.done();
+      throw failure.expectedOf(this.#nameOf(request)).ofCall(this.#historyOf(course));
+    }
     if (!isRefused) this.#log("API call waited for its turn", course, clock() - askedAt);
     return turn;
   }
