@@ -3,6 +3,7 @@ import type { Account } from "./account/authorization";
 import { hasInstanceToken, requireUser } from "./account/authorization";
 import type { SpentValues } from "./account/oauth";
 import type { Store, StoredInstance } from "./account/store";
+import type { StoredUser } from "./account/users";
 import { ApiFailure } from "./failure";
 import { parseBody } from "./input";
 import { toJsonText } from "./render";
@@ -60,7 +61,7 @@ export function answer(call: ApiCall, context: ApiContext): ApiReply {
     const { body, headers } = match.route.handler({
       store: context.store,
       spent: context.spent,
-      user: isConnectorCall ? undefined : requireUser(authorization, context.account),
+      user: isConnectorCall ? undefined : userOf(call, context.account),
       render: context.render,
       parameters: match.parameters,
       query: call.query,
@@ -75,6 +76,13 @@ export function answer(call: ApiCall, context: ApiContext): ApiReply {
     const { status, apiMessage: message, providerMessage } = error;
     return errorReply({ status, message, providerMessage }, context.requestId);
   }
+}
+
+/** A missing privilege is noticed before the id is looked at (open-connectors-api: Whose instances). @throws ApiFailure 401, 403 */
+function userOf({ method, headers }: ApiCall, account: Account): StoredUser {
+  const user = requireUser(headers["authorization"], account);
+  if (user.readOnly && method !== "GET") throw new ApiFailure(403, "You do not have the privilege to do this.");
+  return user;
 }
 
 /** An error of the API as it is answered; texts that are undefined are left out. */

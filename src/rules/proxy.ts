@@ -6,7 +6,7 @@ import { isLoopback } from "./base-url";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface Proxy {
+export interface ProxyServer {
   /** Without the login. */
   readonly address: URL;
   /** User and password, as they were before their encoding; undefined where the address has neither. */
@@ -15,7 +15,7 @@ export interface Proxy {
 
 /** Problems never repeat the address, since it may hold a login. */
 export type ProxyResult =
-  { readonly ok: true; readonly value: Proxy } | { readonly ok: false; readonly problem: string };
+  { readonly ok: true; readonly value: ProxyServer } | { readonly ok: false; readonly problem: string };
 
 export function parseProxy(text: string): ProxyResult {
   // Most write `proxy.example:3128`, and mean http.
@@ -35,7 +35,7 @@ export function parseProxy(text: string): ProxyResult {
   };
 }
 
-function loginOf({ username, password }: URL): Proxy["login"] | "broken" {
+function loginOf({ username, password }: URL): ProxyServer["login"] | "broken" {
   if (username === "" && password === "") return undefined;
   try {
     return { user: Secret.of(decodeURIComponent(username)), password: Secret.of(decodeURIComponent(password)) };

@@ -53,6 +53,30 @@ test("an administrator sees those of the whole account", async () => {
   expect((await call("GET", at)).status).toBe(200);
 });
 
+test("a user with read rights only is refused every other call, before the id is looked at", async () => {
+  await using bench = await openBench();
+  const at = `/instances/${String((await bench.create()).json["id"])}`;
+  const reader = bench.emulator.addUser({ administrator: true, readOnly: true });
+  const call = as(bench, reader);
+  for (const path of ["/instances", at, `${at}/configuration`, "/elements/connectwisecrmrest"]) {
+    expect((await call("GET", path)).status).toBe(200);
+  }
+  for (const [method, path, body] of [
+    ["POST", "/instances", INSTANCE],
+    ["PUT", at, INSTANCE],
+    ["PATCH", at, { name: "x" }],
+    ["PATCH", "/instances/999", { name: "x" }],
+    ["DELETE", `${at}/enabled`, undefined],
+    ["DELETE", at, undefined],
+  ] as const) {
+    const { status, json } = await call(method, path, body);
+    expect([status, json["message"]]).toEqual([403, "You do not have the privilege to do this."]);
+  }
+  expect(bench.emulator.instances()).toMatchObject([{ name: "cw-emea", disabled: false }]);
+  expect((await bench.admin("PATCH", "/users/2", { readOnly: false })).status).toBe(200);
+  expect((await call("PATCH", at, { name: "x" })).status).toBe(200);
+});
+
 test("with a user its instances go, and its secret counts no longer; a deactivation keeps them", async () => {
   await using bench = await openBench();
   const user = bench.emulator.addUser();
@@ -99,6 +123,7 @@ test("users are added, listed and changed from outside, and what is wrong is ref
     lastName: "2",
     userSecret: expect.stringMatching(/^.{44}$/) as unknown,
     administrator: true,
+    readOnly: false,
     active: true,
   });
   expect((await bench.admin("GET", "/users")).list).toHaveLength(2);

@@ -5,7 +5,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { SecureContext } from "node:tls";
 import { TLSSocket, createSecureContext } from "node:tls";
-import type { Proxy } from "../../rules/proxy";
+import type { ProxyServer } from "../../rules/proxy";
 import type { Secret } from "../../shared/secret";
 import { TunnelAgent } from "./proxy-agent";
 import { nameTlsFailures } from "./tls-failures";
@@ -18,7 +18,7 @@ export interface Network extends Machine {
   /** PEM; shown to hosts that ask for a certificate. */
   readonly identity?: { readonly certificate: string; readonly key: Secret } | undefined;
   /** Of https hosts. */
-  readonly proxy?: Proxy | undefined;
+  readonly proxy?: ProxyServer | undefined;
   /** Takes any certificate. Default: false. */
   readonly insecureSkipVerify?: boolean | undefined;
 }

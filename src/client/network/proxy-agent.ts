@@ -5,7 +5,7 @@ import { isIPv6 } from "node:net";
 import { checkServerIdentity } from "node:tls";
 import type { ProxyAgentRequestOptions } from "hpagent";
 import { HttpsProxyAgent } from "hpagent";
-import type { Proxy } from "../../rules/proxy";
+import type { ProxyServer } from "../../rules/proxy";
 import { nameTlsFailures } from "./tls-failures";
 
 /** How hpagent says that the proxy refused the tunnel; nothing else carries the status. */
@@ -13,7 +13,7 @@ const REFUSED = /^Bad response: (\d{3})$/;
 
 export class TunnelAgent extends HttpsProxyAgent {
   /** @param proxyTls for the connection to a proxy that speaks TLS itself */
-  constructor({ address, login }: Proxy, options: AgentOptions, proxyTls: ProxyAgentRequestOptions) {
+  constructor({ address, login }: ProxyServer, options: AgentOptions, proxyTls: ProxyAgentRequestOptions) {
     const headers = login && {
       /** The one place where the login is unwrapped to be sent. */
       get "proxy-authorization"(): string {

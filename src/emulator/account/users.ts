@@ -9,9 +9,14 @@ export interface StoredUser {
   readonly lastName: string;
   userSecret: string;
   administrator: boolean;
+  /** Whether it may only read: other calls answer 403. */
+  readOnly: boolean;
   /** Calls of an inactive user answer 401; its instances stay. */
   active: boolean;
 }
+
+/** As a data file has it. */
+export type SavedUser = Omit<StoredUser, "readOnly"> & { readonly readOnly?: boolean };
 
 /** What is left out follows from the user's number. */
 export interface UserInput {
@@ -21,6 +26,8 @@ export interface UserInput {
   readonly userSecret?: string;
   /** Whether it sees the instances of the account's other users. Default: false. */
   readonly administrator?: boolean;
+  /** Whether it may only read: calls that create, change or delete answer 403. Default: false. */
+  readonly readOnly?: boolean;
 }
 
 export class Users {
@@ -39,6 +46,7 @@ export class Users {
       lastName: "Developer",
       userSecret: random.base64Secret(),
       administrator: true,
+      readOnly: false,
       active: true,
     };
     this.#all = [this.first];
@@ -65,6 +73,7 @@ export class Users {
       lastName: input.lastName ?? String(id),
       userSecret,
       administrator: input.administrator ?? false,
+      readOnly: input.readOnly ?? false,
       active: true,
     };
     this.#all = [...this.#all, user];
@@ -72,9 +81,13 @@ export class Users {
   }
 
   /** Puts back what a data file kept. */
-  restore(users: readonly StoredUser[], added: number): void {
+  restore(users: readonly SavedUser[], added: number): void {
     this.#added = added;
-    this.#all = users.map((user) => (user.id === this.first.id ? Object.assign(this.first, user) : user));
+    this.#all = users.map((saved) => {
+      // Files of earlier versions do not have it.
+      const user = { ...saved, readOnly: saved.readOnly ?? false };
+      return user.id === this.first.id ? Object.assign(this.first, user) : user;
+    });
   }
 
   /** How many users there have been, so that no number is used twice. */

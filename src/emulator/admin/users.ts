@@ -12,6 +12,8 @@ export interface UserView {
   readonly userSecret: string;
   /** Whether it sees the instances of the account's other users. */
   readonly administrator: boolean;
+  /** Whether its calls that create, change or delete answer 403. */
+  readonly readOnly: boolean;
   readonly active: boolean;
 }
 
@@ -46,10 +48,12 @@ const NEW_USER = {
   lastName: "text",
   userSecret: "text",
   administrator: "true or false",
+  readOnly: "true or false",
 } as const;
 const CHANGED_USER = {
   userSecret: "text",
   administrator: "true or false",
+  readOnly: "true or false",
   active: "true or false",
 } as const;
 

@@ -14,6 +14,10 @@ const orNull =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
+const orUndefined =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 const listOf =
   (check: Check): Check =>
   (value) =>
@@ -38,6 +42,7 @@ const isSnapshot = record({
       lastName: isText,
       userSecret: isText,
       administrator: isTruth,
+      readOnly: orUndefined(isTruth),
       active: isTruth,
     }),
   ),

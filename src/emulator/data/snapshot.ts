@@ -2,7 +2,7 @@
 import type { NumberedConnector } from "../account/connector-registry";
 import type { ConfigurationEntry } from "../account/configuration";
 import type { StoredInstance } from "../account/store";
-import type { StoredUser } from "../account/users";
+import type { SavedUser } from "../account/users";
 import type { Platform } from "../platform";
 
 /** Another number for another layout. */
@@ -14,7 +14,7 @@ export interface Snapshot {
   readonly seed: string;
   readonly accountId: string;
   readonly organizationSecret: string;
-  readonly users: readonly StoredUser[];
+  readonly users: readonly SavedUser[];
   readonly connectors: readonly NumberedConnector[];
   readonly instances: readonly SavedInstance[];
   readonly spent: readonly string[];
