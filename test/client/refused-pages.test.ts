@@ -152,7 +152,7 @@ test("a stop ends the wait, and nothing more is sent", async () => {
       tooMany({ "retry-after": "9" })(...call);
       setTimeout(() => {
         controller.abort();
-      }, 50);
+      }, 500);
     },
     { retry: {} },
   );

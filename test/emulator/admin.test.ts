@@ -55,7 +55,7 @@ describe("a fault", () => {
 
   test("delayMs does the work at once and answers late", async () => {
     await using bench = await openBench();
-    await bench.admin("PUT", "/faults", [{ operation: "create", delayMs: 300 }]);
+    await bench.admin("PUT", "/faults", [{ operation: "create", delayMs: 3_000 }]);
     const answer = bench.create();
     while ((await bench.admin("GET", "/instances")).list.length === 0);
     const [open] = (await bench.admin("GET", "/requests")).list;

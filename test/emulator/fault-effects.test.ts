@@ -103,6 +103,8 @@ test.each([
 ] as const)("a stall %s the work leaves the connection open, and closing the emulator ends it", async (stall, made) => {
   const bench = await under({ operation: "create", stall });
   const seen = callOf(bench, "POST", "/instances");
+  const { emulator } = bench;
+  while (emulator.requests().length === 0 || emulator.instances().length < made) await new Promise(setImmediate);
   const early = await Promise.race([seen, new Promise((resolve) => setTimeout(resolve, 150, "open"))]);
   expect([early, bench.emulator.instances().length]).toEqual(["open", made]);
   await bench.emulator.close();
@@ -110,8 +112,8 @@ test.each([
 });
 
 test.each<FaultRule>([
-  { operation: "create", times: 1, dropAfter: true, doneAfterMs: 200 },
-  { operation: "create", times: 1, status: 504, html: true, doneAfterMs: 200 },
+  { operation: "create", times: 1, dropAfter: true, doneAfterMs: 2_000 },
+  { operation: "create", times: 1, status: 504, html: true, doneAfterMs: 2_000 },
 ])("work may be done after the answer: %j", async (rule) => {
   await using bench = await under(rule);
   await callOf(bench, "POST", "/instances");

@@ -94,7 +94,7 @@ export async function readExample(file: string): Promise<string> {
 
 /** An initialized folder with the example in it, and an emulator of its own. */
 export async function openExample(file: string): Promise<Sandbox> {
-  const sandbox = await openSandbox({ connectors: [erp, ledger] });
+  const sandbox = await openSandbox({ connectors: [erp, ledger] }, { attached: true });
   await sandbox.terraform.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, ANY_VERSION);
   await put(sandbox, "required.tf", REQUIREMENT);
   await takeExample(sandbox, file);

@@ -4,19 +4,38 @@ import { setTimeout as wait } from "node:timers/promises";
 
 const POLL_MS = 10;
 
-/** Waits for the moment, then sends the signal; victims that are gone by then are no error. */
-export async function killWhen(
-  moment: () => Promise<boolean>,
-  victims: () => Promise<readonly number[]>,
-  signal: "SIGKILL" | "SIGINT" = "SIGKILL",
-): Promise<void> {
-  while (!(await moment())) await wait(POLL_MS);
-  for (const pid of await victims()) {
-    try {
-      process.kill(pid, signal);
-    } catch (error) {
-      if (!String(error).includes("ESRCH")) throw error;
-    }
+/** What is killed, and when. */
+export interface Killing {
+  /** The run that the moment is a part of. */
+  readonly run: number;
+  readonly moment: () => Promise<boolean>;
+  /** Default: the run itself. A negative number means a process group. */
+  readonly victims?: () => Promise<readonly number[]>;
+  readonly signal?: "SIGKILL" | "SIGINT";
+}
+
+/**
+ * Waits for the moment, then sends the signal; victims that are gone by then are no error.
+ *
+ * @throws Error where the run ends and the moment never came
+ */
+export async function killWhen({ run, moment, victims, signal = "SIGKILL" }: Killing): Promise<void> {
+  for (;;) {
+    const isRunning = send(run, 0);
+    if (await moment()) break;
+    if (!isRunning) throw new Error(`Process ${String(run)} ended before it could be killed`);
+    await wait(POLL_MS);
+  }
+  for (const pid of (await victims?.()) ?? [run]) send(pid, signal);
+}
+
+/** @returns whether there is such a process */
+export function send(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch (error) {
+    if (String(error).includes("ESRCH")) return false;
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@
 // without doubt). All randomness comes from a seed, which a failure prints.
 import { setTimeout as wait } from "node:timers/promises";
 import { ADDRESS, crm } from "./crm";
-import { providerPids } from "./kill";
+import { providerPids, send } from "./kill";
 import type { Hcl, Sandbox } from "./sandbox";
 import { openSandbox } from "./sandbox";
 import { StateServer } from "./state-server";
@@ -79,15 +79,6 @@ async function hit(pid: number, blow: KilledRun["blow"]): Promise<void> {
   if (blow !== "SIGINT twice") return;
   await wait(REPLY_DELAY_MS);
   send(pid, "SIGINT");
-}
-
-function send(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    // It may have ended before.
-    if (!String(error).includes("ESRCH")) throw error;
-  }
 }
 
 /** One apply more, and what it says is done once: the instances that it names and no state holds are deleted by hand. */

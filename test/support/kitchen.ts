@@ -29,13 +29,13 @@ export class Kitchen extends Workspace {
 
   constructor(dir: string, objectsDir: string, provider?: WaitingProvider) {
     const env = {
-      ...(provider === undefined ? {} : { TF_REATTACH_PROVIDERS: provider.reattach }),
       KITCHENSINK_FOLDER: objectsDir,
       TF_LOG: "TRACE",
       TF_LOG_PATH: path.join(dir, "trace.log"),
       TF_VAR_secret: `${CANARY}-1`,
     };
     super(new TerraformFolder(dir, env), KITCHENSINK);
+    this.terraform.attachTo(provider?.reattach);
     this.objectsDir = objectsDir;
     this.#provider = provider;
   }

@@ -20,13 +20,24 @@ export const PROVIDER_ADDRESS = "terraform.local/connectors/openconnectors";
 export class Sandbox extends Workspace {
   readonly emulator: Emulator;
   readonly admin: Admin;
-  readonly #provider: WaitingProvider | undefined;
+  readonly #env: Readonly<Record<string, string>>;
+  #provider: WaitingProvider | undefined;
 
-  constructor(terraform: TerraformFolder, emulator: Emulator, provider?: WaitingProvider) {
-    super(terraform, { name: "openconnectors", address: PROVIDER_ADDRESS, zip: PROVIDER_ZIP });
+  /** @param env what the provider needs to know of the account */
+  constructor(dir: string, env: Readonly<Record<string, string>>, emulator: Emulator) {
+    super(new TerraformFolder(dir, env), { name: "openconnectors", address: PROVIDER_ADDRESS, zip: PROVIDER_ZIP });
     this.emulator = emulator;
     this.admin = new Admin(emulator);
-    this.#provider = provider;
+    this.#env = env;
+  }
+
+  /**
+   * From now on one process of the provider waits for all commands. It does not know in which folder Terraform works, so where
+   * other runs of the same instance matter, Terraform starts the provider.
+   */
+  async attach(): Promise<void> {
+    this.#provider ??= await startOpenConnectors({ ...cleanEnvironment(this.dir), ...this.#env });
+    this.terraform.attachTo(this.#provider.reattach);
   }
 
   override async [Symbol.asyncDispose](): Promise<void> {
@@ -40,26 +51,23 @@ export interface Start {
   /** Whether the provider repeats what fails, as it does by default; else a test of one failure sees that one. */
   readonly patient?: boolean;
   /**
-   * Whether one process of the provider waits for all commands. For tests of attributes and plans, which take a third of the
+   * Whether one process of the provider waits for all commands. For tests of attributes and plans, which take a fifth of the
    * time then; those of start, end, log, environment and of several provider blocks let Terraform start it.
    */
   readonly attached?: boolean;
 }
 
-export async function openSandbox(
-  options: EmulatorOptions = {},
-  { patient = false, attached = false }: Start = {},
-): Promise<Sandbox> {
-  return await sandboxAt(await startEmulator(options), { patient, attached });
+export async function openSandbox(options: EmulatorOptions = {}, start: Start = {}): Promise<Sandbox> {
+  return await sandboxAt(await startEmulator(options), start);
 }
 
 /** Another folder, with a state of its own, for an account that exists; whoever opened the emulator closes it. */
-export async function openSandboxAt(emulator: Emulator): Promise<Sandbox> {
+export async function openSandboxAt(emulator: Emulator, start: Start = {}): Promise<Sandbox> {
   const borrowed = { ...emulator, close: () => Promise.resolve() };
-  return await sandboxAt(borrowed, { patient: false, attached: false });
+  return await sandboxAt(borrowed, start);
 }
 
-async function sandboxAt(emulator: Emulator, { patient, attached }: Required<Start>): Promise<Sandbox> {
+async function sandboxAt(emulator: Emulator, { patient = false, attached = false }: Start): Promise<Sandbox> {
   const dir = await mkdtemp(path.join(tmpdir(), "openconnectors-e2e-"));
   const env = {
     OPENCONNECTORS_BASE_URL: emulator.baseUrl,
@@ -67,8 +75,12 @@ async function sandboxAt(emulator: Emulator, { patient, attached }: Required<Sta
     OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
     ...(patient ? {} : { OPENCONNECTORS_MAX_RETRIES: "0", OPENCONNECTORS_CREATE_LOOK_UP_SECONDS: "2" }),
   };
-  if (!attached) return new Sandbox(new TerraformFolder(dir, env), emulator);
-  const provider = await startWaitingProvider(CLI, ["provider", "--debug"], { ...cleanEnvironment(dir), ...env });
-  const terraform = new TerraformFolder(dir, { ...env, TF_REATTACH_PROVIDERS: provider.reattach });
-  return new Sandbox(terraform, emulator, provider);
+  const sandbox = new Sandbox(dir, env, emulator);
+  if (attached) await sandbox.attach();
+  return sandbox;
+}
+
+/** The built provider, waiting for Terraform. */
+export async function startOpenConnectors(env: Readonly<Record<string, string>>): Promise<WaitingProvider> {
+  return await startWaitingProvider(CLI, ["provider", "--debug"], env);
 }

@@ -39,6 +39,7 @@ export interface TerraformOptions {
 export class TerraformFolder {
   readonly dir: string;
   readonly #env: Readonly<Record<string, string>>;
+  #reattach: string | undefined;
 
   constructor(dir: string, env: Readonly<Record<string, string>> = {}) {
     this.dir = dir;
@@ -47,7 +48,12 @@ export class TerraformFolder {
 
   /** Whether a provider waits for Terraform, which then neither installs nor starts one. */
   get attached(): boolean {
-    return "TF_REATTACH_PROVIDERS" in this.#env;
+    return this.#reattach !== undefined;
+  }
+
+  /** From now on the provider that waits there serves all commands. */
+  attachTo(reattach: string | undefined): void {
+    this.#reattach = reattach;
   }
 
   /** Puts a packed provider where Terraform finds it without a registry. */
@@ -66,7 +72,12 @@ export class TerraformFolder {
       throw new Error(`A provider that waits does not see ${unheard.join(", ")}`);
     const runOptions: RunOptions = {
       cwd: this.dir,
-      env: { ...cleanEnvironment(this.dir), ...this.#env, ...options.env },
+      env: {
+        ...cleanEnvironment(this.dir),
+        ...this.#env,
+        ...(this.#reattach === undefined ? {} : { TF_REATTACH_PROVIDERS: this.#reattach }),
+        ...options.env,
+      },
       detached: options.detached ?? false,
       ...(options.onStart === undefined ? {} : { onStart: options.onStart }),
     };

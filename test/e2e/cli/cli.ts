@@ -8,7 +8,7 @@ import { run } from "../../support/process";
 import { ROOT } from "../../support/terraform";
 
 export const COMMAND = path.join(ROOT, "dist/cli/openconnectors.js");
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 120_000;
 
 /** What a bare login shell has, and nothing of the machine that runs the tests. */
 function environment(home: string): Readonly<Record<string, string | undefined>> {

@@ -32,7 +32,7 @@ test("two aliases against two emulators keep their instances apart", async () =>
 });
 
 test("a provider configuration that is known only at apply plans without a request", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const { emulator } = sandbox;
   const config = crm(
     {},

@@ -5,10 +5,12 @@ import type { LoggedRequest, StoredInstance } from "../../support/admin";
 import { openSandbox } from "../../support/sandbox";
 import { killWhen, providerPids } from "../../support/kill";
 
+/** Longer than any test lasts. */
+const NEVER_MS = 3_600_000;
 const crashing = { allowProviderBugMessages: true };
 
 test("a request lost on its way is an error that says what to do, and the next apply creates one instance", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.admin.faults([{ operation: "create", times: 1, dropBefore: true }]);
   const outcome = await sandbox.tryApply(crm());
   expect(outcome.code).toBe(1);
@@ -50,17 +52,20 @@ describe.each(["provider", "terraform"] as const)("SIGKILL of %s", (victim) => {
       await sandbox.tryApply(crm(), [], {
         ...crashing,
         onStart: (pid) => {
-          const kill = killWhen(
-            async () => hasCome({ requests: await admin.requests(), instances: await admin.instances() }),
-            () => (victim === "terraform" ? Promise.resolve([pid]) : providerPids(pid)),
-          );
+          const kill = killWhen({
+            run: pid,
+            moment: async () => hasCome({ requests: await admin.requests(), instances: await admin.instances() }),
+            victims: () => (victim === "terraform" ? Promise.resolve([pid]) : providerPids(pid)),
+          });
           killed.push(kill);
         },
       });
       await Promise.all(killed);
 
       await admin.faults([]);
-      await sandbox.apply(crm());
+      await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+      await sandbox.attach();
+      await sandbox.expectNoChanges();
       const { id, tags } = await admin.onlyInstance();
       expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id) });
       expect(tags).not.toContain("oc-creating");
@@ -69,18 +74,17 @@ describe.each(["provider", "terraform"] as const)("SIGKILL of %s", (victim) => {
 });
 
 test("in plain HCL without a creation key an unfinished instance is an error that names it", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.configure(crm({ creation_key: null }));
-  await sandbox.admin.faults([{ operation: "create", delayMs: 2_000 }]);
+  await sandbox.admin.faults([{ operation: "create", delayMs: NEVER_MS }]);
+  let killed: Promise<void> | undefined;
   await sandbox.tryApply(crm({ creation_key: null }), [], {
     ...crashing,
     onStart: (pid) => {
-      void killWhen(
-        async () => (await sandbox.admin.instances()).length > 0,
-        () => Promise.resolve([pid]),
-      );
+      killed = killWhen({ run: pid, moment: async () => (await sandbox.admin.instances()).length > 0 });
     },
   });
+  await killed;
   const { id } = await sandbox.admin.onlyInstance();
   const outcome = await sandbox.tryApply(crm({ creation_key: null }));
   expect(outcome.code).toBe(1);
@@ -91,7 +95,7 @@ test("in plain HCL without a creation key an unfinished instance is an error tha
 test.each(["-refresh=true", "-refresh=false"])(
   "a replacement under create_before_destroy never adopts the instance it replaces (%s)",
   async (refresh) => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const config = crm({ lifecycle: { create_before_destroy: true } });
     await sandbox.apply(config);
     const old = await sandbox.admin.onlyInstance();
@@ -106,7 +110,7 @@ test.each(["-refresh=true", "-refresh=false"])(
 );
 
 test("two resources with one creation key are refused, and name the attribute", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const outcome = await sandbox.tryApply(crm({ count: 2 }));
   expect(outcome.code).toBe(1);
   expect(outcome.text).toContain("The creation key is used twice");
@@ -114,13 +118,13 @@ test("two resources with one creation key are refused, and name the attribute", 
 });
 
 test("equal instances side by side are fine without a creation key", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm({ creation_key: null, count: 3 }));
   expect(await sandbox.admin.instances()).toHaveLength(3);
 });
 
 test("a create that the platform carries out late leaves a twin that every plan names, and that nobody deletes", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   const { tags, configuration } = await sandbox.admin.onlyInstance();
   await sandbox.admin.callApi("POST", "/instances", {
@@ -138,7 +142,7 @@ test("a create that the platform carries out late leaves a twin that every plan 
 });
 
 test("several unfinished instances under one key are an error with their ids", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   const { id, tags, configuration } = await sandbox.admin.onlyInstance();
   const unfinished = { tags: [...tags, "oc-creating"] };

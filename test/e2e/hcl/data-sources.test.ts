@@ -109,9 +109,12 @@ test("what depends on a resource to come is read in the apply, and the plan send
 });
 
 test("an instance that the platform shows late is waited for in the apply that made it", async () => {
-  await using sandbox = await openSandbox({
-    switches: { freshInstances: "after a second", freshInLists: "after a second" },
-  });
+  await using sandbox = await openSandbox(
+    {
+      switches: { freshInstances: "after a second", freshInLists: "after a second" },
+    },
+    { attached: true },
+  );
   const found = { by_id: { id: `\${${ADDRESS}.id}` }, by_name: { name: "cw-emea", depends_on: [ADDRESS] } };
   await sandbox.apply(crm({}, { data: { openconnectors_instance: found } }));
   await sandbox.destroy();

@@ -29,7 +29,7 @@ test("addresses and headers are built without any credentials, and again the sam
 });
 
 test("a header of sensitive secrets is sensitive, and the platform takes it", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   seed(sandbox, {});
   const { userSecret, organizationSecret } = sandbox.emulator;
   const variable = { user: { type: "string", sensitive: true }, organization: { type: "string", sensitive: true } };
@@ -56,7 +56,7 @@ test("a header of sensitive secrets is sensitive, and the platform takes it", as
 });
 
 test("a header of an ephemeral token is ephemeral", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const [id = ""] = seed(sandbox, {});
   const value = call("authorization_header", '"u"', '"o"', "ephemeral.openconnectors_instance_token.found.token");
   const ephemeral = { openconnectors_instance_token: { found: { id } } };
@@ -67,7 +67,7 @@ test("a header of an ephemeral token is ephemeral", async () => {
 });
 
 test("of something that is known only at apply the result is known only at apply", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const resource = { terraform_data: { site: { input: "au" } } };
   const output = { url: { value: call("connectwise_base_url", "terraform_data.site.output") } };
   const { text } = await sandbox.plan({ resource, output });
@@ -81,7 +81,7 @@ test.each<readonly [string, readonly string[], string, RegExp]>([
   ["authorization_header", [`"${CANARY}\\n"`, '"o"', '"t"'], "user_secret", /line break/],
   ["authorization_header", ['"u"', '"o"', '""'], "token", /must not be empty/],
 ])("%s(%j) is refused at its argument %s", async (name, args, argument, reason) => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.configure({ output: { refused: { value: call(name, ...args) as Json } } });
   const { text } = await sandbox.terraform.expect(1, ["validate", "-no-color"]);
   expect(errorCount(text)).toBe(1);

@@ -33,20 +33,20 @@ test("an instance is created as declared, and destroyed without a trace", async 
 });
 
 test("an instance whose tags nobody manages keeps the platform's own tag and our hashed key, nothing else", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   const { tags } = await sandbox.admin.onlyInstance();
   expect(tags).toEqual(["cw-emea", expect.stringMatching(/^oc-key-[0-9a-f]{32}$/)]);
 });
 
 test("without a creation key no marker of ours stays on the instance", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm({ creation_key: null }));
   expect((await sandbox.admin.onlyInstance()).tags).toEqual(["cw-emea"]);
 });
 
 test("a private key that is kept in the state is changed in place by one write", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const stored = (key: string) => crm({ private_key_wo: null, private_key: key });
   await sandbox.apply(stored("PRIVATEKEY000001"));
   const { id } = await sandbox.state(ADDRESS);
@@ -58,14 +58,14 @@ test("a private key that is kept in the state is changed in place by one write",
 });
 
 test("the same meaning in another spelling is no change", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm({ client_id: "aaaaaaaa-2222-4333-8444-555555555555" }));
   const respelt = crm({ client_id: "AAAAAAAA-2222-4333-8444-555555555555" });
   expect((await sandbox.plan(respelt)).change(ADDRESS).actions).toEqual(["no-op"]);
 });
 
 test("tags that stop being declared are no longer managed, and stay as they are", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm({ tags: ["env:test"] }));
   await sandbox.apply(crm());
   expect((await sandbox.admin.onlyInstance()).tags).toEqual(["env:test", expect.stringMatching(/^oc-key-/)]);

@@ -49,11 +49,11 @@ test("two backends of one folder", async () => {
 });
 
 test("two that look the same, without keys: each state gets its own", async () => {
-  await using first = await openSandbox();
+  await using first = await openSandbox({}, { attached: true });
   const app = crm({ creation_key: null });
   await first.apply(app);
   const live = await first.admin.onlyInstance();
-  await using second = await openSandboxAt(first.emulator);
+  await using second = await openSandboxAt(first.emulator, { attached: true });
   await second.apply(app);
   const [one, other, ...more] = await first.admin.instances();
   expect([one, more]).toEqual([live, []]);
@@ -64,7 +64,7 @@ test.each([
   [403, "-refresh=true"],
   [429, "-refresh=false"],
 ])("create before destroy, marks refused with %d, %s: a clear error, then right", async (status, refresh) => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   const app = crm({ lifecycle: { create_before_destroy: true } });
   await sandbox.configure(app);
   await sandbox.admin.faults([{ operation: "update", status, message: "refused" }]);

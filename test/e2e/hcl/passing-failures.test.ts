@@ -11,7 +11,7 @@ const FAILURES = [
 ] as const;
 
 test.each(FAILURES)("reads, lists, changes and deletes survive %s", async (_name, effect) => {
-  await using sandbox = await openSandbox({}, { patient: true });
+  await using sandbox = await openSandbox({}, { patient: true, attached: true });
   await sandbox.apply(crm());
   const [created] = await sandbox.admin.instances();
 
@@ -28,7 +28,7 @@ test.each(FAILURES)("reads, lists, changes and deletes survive %s", async (_name
 });
 
 test("a create waits for the account's quota instead of failing", async () => {
-  await using sandbox = await openSandbox({}, { patient: true });
+  await using sandbox = await openSandbox({}, { patient: true, attached: true });
   const refused = { status: 429, message: "Too many requests", headers: { "retry-after": "1" } };
   await sandbox.admin.faults([{ operation: "create", times: 3, ...refused }]);
   await sandbox.apply(crm());
@@ -37,7 +37,7 @@ test("a create waits for the account's quota instead of failing", async () => {
 });
 
 test("a service that is down ends a run of many resources soon, with one error for each", async () => {
-  await using sandbox = await openSandbox({}, { patient: true });
+  await using sandbox = await openSandbox({}, { patient: true, attached: true });
   await sandbox.configure(crm());
   const config = crm();
   await sandbox.emulator.close();
@@ -48,7 +48,7 @@ test("a service that is down ends a run of many resources soon, with one error f
   });
   expect(code).toBe(1);
   expect(text).toContain("ECONNREFUSED");
-  expect(Date.now() - began).toBeLessThan(30_000);
+  expect(Date.now() - began).toBeLessThan(60_000);
 });
 
 function many(config: ReturnType<typeof crm>, count: number) {

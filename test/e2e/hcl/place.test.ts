@@ -1,16 +1,20 @@
 // Gone only where it is gone (architecture: Gone means gone here).
 import { ADDRESS, crm } from "../../support/crm";
 import { openSandbox } from "../../support/sandbox";
+import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 
+/** The same instance, looked for at another address. */
+const at = ({ baseUrl }: Emulator) => crm({}, { provider: { openconnectors: { base_url: baseUrl } } });
+
 test("the base URL of another, empty emulator fails the plan and names both hosts", async () => {
-  await using sandbox = await openSandbox({ seed: "same credentials" });
+  await using sandbox = await openSandbox({ seed: "same credentials" }, { attached: true });
   await sandbox.apply(crm());
   const other = await startEmulator({ seed: "same credentials" });
   try {
-    const env = { OPENCONNECTORS_BASE_URL: other.baseUrl };
+    await sandbox.configure(at(other));
     for (const command of [["plan"], ["apply", "-auto-approve"], ["destroy", "-auto-approve"]]) {
-      const outcome = await sandbox.terraform.expect(1, [...command, "-no-color"], { env });
+      const outcome = await sandbox.terraform.expect(1, [...command, "-no-color"]);
       expect(outcome.text).toContain(new URL(other.baseUrl).host);
       expect(outcome.text).toContain(new URL(sandbox.emulator.baseUrl).host);
       expect(outcome.text).not.toContain("will be created");
@@ -18,24 +22,26 @@ test("the base URL of another, empty emulator fails the plan and names both host
   } finally {
     await other.close();
   }
+  await sandbox.configure(crm());
   await sandbox.expectNoChanges();
 });
 
 test("without refresh, a destroy at another host deletes nothing there", async () => {
-  await using sandbox = await openSandbox({ seed: "same" });
+  await using sandbox = await openSandbox({ seed: "same" }, { attached: true });
   await sandbox.apply(crm());
-  await using other = await openSandbox({ seed: "same" });
+  await using other = await openSandbox({ seed: "same" }, { attached: true });
   await other.apply(crm());
-  const env = { OPENCONNECTORS_BASE_URL: other.emulator.baseUrl };
   await other.admin.callApi("DELETE", `/instances/${String((await other.admin.onlyInstance()).id)}`);
 
-  await sandbox.terraform.expect(1, ["destroy", "-auto-approve", "-no-color", "-refresh=false"], { env });
+  await sandbox.configure(at(other.emulator));
+  await sandbox.terraform.expect(1, ["destroy", "-auto-approve", "-no-color", "-refresh=false"]);
   await sandbox.admin.onlyInstance();
+  await sandbox.configure(crm());
   await sandbox.expectNoChanges();
 });
 
 test("an HTML 404 fails the plan; nothing is planned for creation", async () => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   await sandbox.admin.faults([{ operation: "read", status: 404, html: true }]);
   const outcome = await sandbox.tryPlan(crm());
@@ -48,7 +54,7 @@ test("an HTML 404 fails the plan; nothing is planned for creation", async () => 
 });
 
 test.each([401, 403, 500])("an answer %i to a refresh is an error, never a deletion", async (status) => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   await sandbox.admin.faults([{ operation: "read", status, message: "refused for a test" }]);
   const outcome = await sandbox.tryPlan(crm());
@@ -63,11 +69,11 @@ test.each([
   ["a 401", { status: 401, message: "no" }],
   ["a 403", { status: 403, message: "no" }],
 ])("%s at another host names the recorded and the present host", async (_case, effect) => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   await using other = await openSandbox();
   await other.admin.faults([{ operation: "any", ...effect }]);
-  const outcome = await sandbox.tryPlan(crm(), [], { env: { OPENCONNECTORS_BASE_URL: other.emulator.baseUrl } });
+  const outcome = await sandbox.tryPlan(at(other.emulator));
   expect(outcome.code).toBe(1);
   for (const { emulator } of [sandbox, other]) expect(outcome.text).toContain(new URL(emulator.baseUrl).host);
 });

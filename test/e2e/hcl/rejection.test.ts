@@ -49,9 +49,12 @@ test("a change that is rejected changes neither the instance nor the state, in n
 });
 
 test("a create that is rejected but leaves an instance does not lead to a second one", async () => {
-  await using sandbox = await openSandbox({
-    switches: { remoteSystem: "rejects them", rejectedCreate: "an instance" },
-  });
+  await using sandbox = await openSandbox(
+    {
+      switches: { remoteSystem: "rejects them", rejectedCreate: "an instance" },
+    },
+    { attached: true },
+  );
   const { code, text } = await sandbox.tryApply(pair());
   expect(code).toBe(1);
   expect(flat(text)).toContain(WORDS);

@@ -2,7 +2,7 @@
 // not end is looked at before it is killed.
 import { setTimeout as wait } from "node:timers/promises";
 import { ADDRESS, crm } from "../../support/crm";
-import { providerPids } from "../../support/kill";
+import { providerPids, send } from "../../support/kill";
 import { shareOfRuns } from "../../support/long-share";
 import { lawSeed } from "../../support/law-seed";
 import type { Hcl, Sandbox } from "../../support/sandbox";
@@ -50,10 +50,10 @@ async function interrupted(sandbox: Sandbox, config: Hcl, signal: Signal, afterM
         (async () => {
           await wait(afterMs);
           signalledAt = Date.now();
-          send(pid, signal === "SIGTERM" ? "SIGTERM" : "SIGINT");
+          press(pid, signal === "SIGTERM" ? "SIGTERM" : "SIGINT");
           if (signal === "SIGINT twice") {
             await wait(100);
-            send(pid, "SIGINT");
+            press(pid, "SIGINT");
           }
           await wait(LIMIT_MS, undefined, { signal: ended.signal }).catch(() => undefined);
           if (!ended.signal.aborted) await dump(pid, sandbox);
@@ -70,12 +70,8 @@ async function interrupted(sandbox: Sandbox, config: Hcl, signal: Signal, afterM
 }
 
 /** To the whole group, as a terminal does it, so that the provider gets it too. */
-function send(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(signal === "SIGTERM" ? pid : -pid, signal);
-  } catch {
-    // It has ended by itself.
-  }
+function press(pid: number, signal: NodeJS.Signals): void {
+  send(signal === "SIGTERM" ? pid : -pid, signal);
 }
 
 /** Terraform prints its goroutines on SIGQUIT, and ends. */
@@ -83,9 +79,9 @@ async function dump(pid: number, sandbox: Sandbox): Promise<void> {
   const providers = await providerPids(pid);
   const requests = JSON.stringify(await sandbox.admin.requests());
   process.stderr.write(`terraform hangs; its providers: ${providers.join(", ") || "none"}; requests: ${requests}\n`);
-  send(pid, "SIGQUIT");
+  press(pid, "SIGQUIT");
   await wait(1_000);
-  send(pid, "SIGKILL");
+  press(pid, "SIGKILL");
 }
 
 async function run(signal: Signal, operation: string, afterMs: number, delayMs: number): Promise<void> {
@@ -98,7 +94,9 @@ async function run(signal: Signal, operation: string, afterMs: number, delayMs: 
   await sandbox.admin.faults([{ operation: "any", delayMs }]);
   expect(await interrupted(sandbox, config, signal, afterMs)).toBeLessThan(LIMIT_MS);
   await sandbox.admin.faults([]);
-  await sandbox.apply(config);
+  await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  await sandbox.attach();
+  await sandbox.expectNoChanges();
   const { id, tags } = await sandbox.admin.onlyInstance();
   expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id) });
   expect(tags).not.toContain("oc-creating");

@@ -44,14 +44,14 @@ const CALLS = {
 } as const;
 
 test("functions take what they are made for, and answer exactly", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const calls = Object.entries(CALLS);
   await kitchen.apply({ output: asked(Object.fromEntries(calls.map(([name, [call]]) => [name, call]))) });
   expect(await outputs(kitchen)).toEqual(Object.fromEntries(calls.map(([name, [, result]]) => [name, result])));
 });
 
 test("functions wait for what is unknown, unless they take it", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const config = {
     resource: { terraform_data: { later: { input: "later" } } },
     output: asked({
@@ -74,7 +74,7 @@ test.each([
   ["reverse([])", "texts", "It must not be empty."],
   ["sum(1, 1.5)", "terms", "64-bit integer"],
 ])("%s is refused at its argument", async (call, parameter, reason) => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const { code, text } = await kitchen.tryPlan({ output: asked({ it: `provider::kitchensink::${call}` }) });
   expect(code).toBe(1);
   expect(text).toContain(`Invalid value for "${parameter}" parameter`);
@@ -82,7 +82,7 @@ test.each([
 });
 
 test("data sources look objects up, in the plan where they can and in the apply where they must", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   const small = { kitchensink_small: { a: { name: "a", value: "1" }, b: { name: "b" } } };
   const config = {
     resource: small,
@@ -122,7 +122,7 @@ test("an ephemeral token is renewed while it is used, closed afterwards, and sto
       kitchensink_write_only: {
         it: { secret_wo: "${ephemeral.kitchensink_lease.it.token}", depends_on: ["kitchensink_timeouts.it"] },
       },
-      kitchensink_timeouts: { it: { delay_ms: 1_000 } },
+      kitchensink_timeouts: { it: { delay_ms: 3_000 } },
     },
   };
   const seen = new Set<string>();
@@ -150,7 +150,7 @@ test("an ephemeral token is renewed while it is used, closed afterwards, and sto
 });
 
 test("a folder that only the apply knows lets a create be planned and done", async () => {
-  await using kitchen = await openKitchen();
+  await using kitchen = await openKitchen({ attached: true });
   await kitchen.apply({
     provider: { kitchensink: { folder: "${terraform_data.folder.output}" } },
     resource: {

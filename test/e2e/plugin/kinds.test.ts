@@ -94,13 +94,15 @@ test("an ephemeral value is renewed while a create uses it, closed each time, an
     output "length" { value = lease_box.main.length }`);
   const env = { TF_LOG: "TRACE", TF_LOG_PATH: path.join(place.dir, "trace.log") };
   await place.terraform.expect(0, ["plan", "-out=plan.bin"], { env });
-  const [opened, closed, ...more] = await place.journal();
+  const planned = await place.journal();
+  // A busy machine may take so long for the plan that it is renewed there as well.
+  const [opened, closed, ...more] = planned.filter((line) => !line.startsWith("renew"));
   expect(opened).toMatch(/^open ada \d+$/u);
   expect(closed).toBe(opened?.replace("open ada", "close"));
   expect(more).toEqual([]);
 
   const { text } = await place.terraform.expect(0, ["apply", "-no-color", "plan.bin"], { env });
-  const [again, renewed, ended, ...rest] = (await place.journal()).slice(2);
+  const [again, renewed, ended, ...rest] = (await place.journal()).slice(planned.length);
   expect(again).toMatch(/^open ada \d+$/u);
   expect(renewed).toBe(again?.replace("open ada", "renew"));
   expect(ended).toBe(again?.replace("open ada", "close"));

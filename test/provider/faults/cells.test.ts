@@ -9,5 +9,5 @@ test.concurrent.each(CELLS)(
   async (call, fault) => {
     await expectNoTrace(call, fault);
   },
-  30_000,
+  120_000,
 );

@@ -28,8 +28,9 @@ async function unanswered(started: Started, config: Attributes): Promise<Life> {
 }
 
 async function stopAfterPost({ emulator }: Started, stop: AbortController): Promise<void> {
-  while (!emulator.requests().some(({ method }) => method === "POST")) await new Promise(setImmediate);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const methods = () => emulator.requests().map(({ method }) => method);
+  while (!methods().includes("POST")) await new Promise(setImmediate);
+  while (methods().at(-1) !== "GET") await new Promise(setImmediate);
   stop.abort();
 }
 

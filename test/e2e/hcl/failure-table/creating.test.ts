@@ -148,11 +148,12 @@ row("Ctrl-C in a slow create", () => {
     const outcome = await sandbox.tryApply(config, [], {
       detached: true,
       onStart: (pid) => {
-        interrupted = killWhen(
-          async () => (await sandbox.admin.instances()).length === 2,
-          () => Promise.resolve([-pid]),
-          "SIGINT",
-        );
+        interrupted = killWhen({
+          run: pid,
+          moment: async () => (await sandbox.admin.instances()).length === 2,
+          victims: () => Promise.resolve([-pid]),
+          signal: "SIGINT",
+        });
       },
     });
     await interrupted;
@@ -161,7 +162,9 @@ row("Ctrl-C in a slow create", () => {
     expect(flat(outcome.text)).toContain("Run this again");
 
     await sandbox.admin.faults([]);
-    await sandbox.apply(config);
+    await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+    await sandbox.attach();
+    await sandbox.expectNoChanges();
     await expectOneEach(sandbox);
   });
 });

@@ -87,7 +87,7 @@ row("secrets in TF_LOG=TRACE", () => {
 
 row("private key / token in state", () => {
   test("write-only secrets are in no state and no plan file; the token is there once an instance, and marked", async () => {
-    await using sandbox = await openSandbox();
+    await using sandbox = await openSandbox({}, { attached: true });
     const config = secretive();
     await sandbox.plan(config, [], { env: variables });
     const plan = Buffer.concat(Object.values(unzipSync(await sandbox.planFile())).map((part) => Buffer.from(part)));
