@@ -23,6 +23,7 @@ const shared = {
 };
 
 module.exports = {
+  testSequencer: "<rootDir>/test/support/longest-first.mjs",
   projects: [
     {
       ...shared,

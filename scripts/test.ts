@@ -1,7 +1,8 @@
 // `npm test`, `npm run test:long`, `npm run test:sample`: builds, runs the projects that are named, and ends with one line that
 // counts over all of them.
 //
-// Arguments: projects (default: unit and e2e). --share N: of the long tests one in N, chosen by LAW_SEED.
+// Arguments: projects (default: unit and e2e). --share N: of the long tests one in N, chosen by LAW_SEED. --built: `dist` is built
+// from this tree already.
 import { parseArgs } from "node:util";
 import { NoTerraformError } from "./terraform";
 import { NONE, PROJECTS, runProjects } from "./test/projects";
@@ -19,11 +20,11 @@ async function countsOf(args: readonly string[]): Promise<Counts> {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { share: { type: "string" } },
+      options: { share: { type: "string" }, built: { type: "boolean", default: false } },
     });
     if (values.share !== undefined) process.env["LONG_SHARE"] = values.share;
     // Tests wait for Terraform, and Terraform for the provider: a worker for each core keeps the machine busy.
-    return await runProjects(projectsNamed(positionals), ["--maxWorkers", "100%"]);
+    return await runProjects(projectsNamed(positionals), { isBuilt: values.built, args: ["--maxWorkers", "100%"] });
   } catch (error) {
     process.stderr.write(`${error instanceof NoTerraformError ? error.message : String(error)}\n`);
     return { ...NONE, failed: 1 };

@@ -20,15 +20,24 @@ export const NONE: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+export interface Run {
+  /** Whether `dist` is built from this tree already. Default: no, so it is built first. */
+  readonly isBuilt?: boolean;
+  /** Further ones for Jest. */
+  readonly args?: readonly string[];
+}
+
 /**
  * Builds, then runs each project.
  *
- * @param args further ones for Jest
  * @throws NoTerraformError where there is no Terraform and none can be fetched
  */
-export async function runProjects(projects: readonly Project[], args: readonly string[] = []): Promise<Counts> {
+export async function runProjects(
+  projects: readonly Project[],
+  { isBuilt = false, args = [] }: Run = {},
+): Promise<Counts> {
   const environment = await testEnvironment();
-  if ((await run("npm", ["run", "--silent", "build"], environment)) !== 0) return { ...NONE, failed: 1 };
+  if (!isBuilt && (await run("npm", ["run", "--silent", "build"], environment)) !== 0) return { ...NONE, failed: 1 };
   const scratch = await mkdtemp(path.join(tmpdir(), "openconnectors-test-"));
   try {
     let counts = NONE;

@@ -6,7 +6,9 @@ import { startEmulator } from "../../src/emulator";
 import { Admin } from "./admin";
 import type { Outcome } from "./process";
 import { run } from "./process";
+import { startOpenConnectors } from "./sandbox";
 import { ROOT, TerraformFolder, cleanEnvironment } from "./terraform";
+import type { WaitingProvider } from "./waiting-provider";
 
 /** Deploys of several stacks start a dozen processes; on two busy cores that may take its time. */
 const CDKTF_TIMEOUT_MS = 300_000;
@@ -16,6 +18,7 @@ export class CdktfProject implements AsyncDisposable {
   readonly emulator: Emulator;
   readonly admin: Admin;
   readonly #cli: string;
+  #provider: WaitingProvider | undefined;
 
   constructor(dir: string, emulator: Emulator, cli: string = path.join(ROOT, "node_modules/.bin/cdktf")) {
     this.dir = dir;
@@ -33,7 +36,13 @@ export class CdktfProject implements AsyncDisposable {
       OPENCONNECTORS_ORGANIZATION_SECRET: this.emulator.organizationSecret,
       TF_VAR_private_key: "PRIVATEKEY000001",
       TF_VAR_client_id: "11111111-2222-4333-8444-555555555555",
+      ...(this.#provider === undefined ? {} : { TF_REATTACH_PROVIDERS: this.#provider.reattach }),
     };
+  }
+
+  /** From now on one process of the provider waits for all commands, as in `Sandbox.attach`. */
+  async attach(): Promise<void> {
+    this.#provider ??= await startOpenConnectors(this.environment);
   }
 
   async writeMain(source: string): Promise<void> {
@@ -83,12 +92,18 @@ export class CdktfProject implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#provider?.end();
     await this.emulator.close();
     await rm(this.dir, { recursive: true, force: true });
   }
 }
 
-export async function openProject(main: string, options: EmulatorOptions = {}): Promise<CdktfProject> {
+/** @param attached whether one process of the provider waits for all commands (`support/sandbox.ts`) */
+export async function openProject(
+  main: string,
+  options: EmulatorOptions = {},
+  { attached = false } = {},
+): Promise<CdktfProject> {
   await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
   const dir = await mkdtemp(path.join(ROOT, ".e2e", "project-"));
   await mkdir(path.join(dir, "home"));
@@ -101,5 +116,6 @@ export async function openProject(main: string, options: EmulatorOptions = {}): 
   await writeFile(path.join(dir, "cdktf.json"), JSON.stringify(settings));
   const project = new CdktfProject(dir, await startEmulator(options));
   await project.writeMain(main);
+  if (attached) await project.attach();
   return project;
 }

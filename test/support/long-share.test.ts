@@ -34,6 +34,14 @@ test("runs are divided, and one stays", () => {
   expect(under("10", 1, () => shareOfRuns(3))).toBe(1);
 });
 
+test("a share of what takes long is bounded, over all seeds it covers every case, and without a share all runs", () => {
+  const shares = Array.from({ length: 13 }, (_one, seed) => under("10", seed, () => shareOf(CASES, 2)));
+  expect(Math.max(...shares.map(({ length }) => length))).toBe(2);
+  expect(shares.flat().sort((a, b) => a - b)).toEqual(CASES);
+  expect(under("10", 1, () => shareOfRuns(10_000, 12))).toBe(12);
+  expect(under("1", 1, () => [shareOfRuns(10_000, 12), shareOf(CASES, 2).length])).toEqual([10_000, CASES.length]);
+});
+
 test.each(["0", "-1", "1.5", "a tenth"])("a share of %j is refused", (share) => {
   expect(() => under(share, 1, () => shareOfRuns(1))).toThrow("LONG_SHARE must be a whole number, 1 or more");
 });

@@ -9,14 +9,29 @@ function share(): number {
   throw new RangeError("LONG_SHARE must be a whole number, 1 or more");
 }
 
-/** At least one of the cases. */
-export function shareOf<Case>(cases: readonly Case[]): readonly Case[] {
-  const every = Math.min(share(), cases.length);
+/** Whether only a part of the long tests runs. */
+export function isShare(): boolean {
+  return share() > 1;
+}
+
+/**
+ * At least one of the cases.
+ *
+ * @param most of the cases in a share, where one takes long. Default: as many as the share says
+ */
+export function shareOf<Case>(cases: readonly Case[], most = Infinity): readonly Case[] {
+  const oneIn = isShare() ? Math.max(share(), Math.ceil(cases.length / most)) : 1;
+  const every = Math.min(oneIn, cases.length);
   const first = Math.abs(lawSeed(process.env["LAW_SEED"])) % every;
   return cases.filter((_one, index) => index % every === first);
 }
 
-/** At least one run. */
-export function shareOfRuns(runs: number): number {
-  return Math.max(1, Math.round(runs / share()));
+/**
+ * At least one run.
+ *
+ * @param most of the runs in a share, where one takes long. Default: as many as the share says
+ */
+export function shareOfRuns(runs: number, most = Infinity): number {
+  if (!isShare()) return runs;
+  return Math.max(1, Math.min(most, Math.round(runs / share())));
 }

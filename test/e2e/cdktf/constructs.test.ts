@@ -21,14 +21,18 @@ const common = { site: ConnectWiseSite.EU, company: "acme", publicKey: "PUBLICKE
 `;
 
 test("with count and forEach there is one instance each, and the outputs are lists and maps", async () => {
-  await using project = await openProject(`${IMPORTS}
+  await using project = await openProject(
+    `${IMPORTS}
 new OpenConnectorsProvider(stack, "openconnectors");
 const count = TerraformCount.of(2);
 new ConnectWiseConnectorInstance(stack, "Counted", { ...common, name: "counted-" + Token.asString(count.index), count });
 const each = TerraformIterator.fromList(["emea", "apac"]);
 new ConnectWiseConnectorInstance(stack, "Each", { ...common, name: each.value, forEach: each });
 app.synth();
-`);
+`,
+    {},
+    { attached: true },
+  );
   await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
   const stored = await project.admin.instances();
   expect(stored.map(({ name }) => name).sort()).toEqual(["apac", "counted-0", "counted-1", "emea"]);

@@ -24,7 +24,7 @@ test("deploy, again, change, diff and destroy work without a flag beyond --auto-
 });
 
 test("outputs carry id and token under the construct's name, sensitive", async () => {
-  await using project = await openProject(twoStacks());
+  await using project = await openProject(twoStacks(), {}, { attached: true });
   await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
   const stored = await project.admin.onlyInstance();
   const { stdout } = await project.stack("crm").expect(0, ["output", "-json"]);
@@ -35,7 +35,7 @@ test("outputs carry id and token under the construct's name, sensitive", async (
 });
 
 test("the token is a sensitive value in every attribute of a consumer, in create, change and destroy plans", async () => {
-  await using project = await openProject(twoStacks());
+  await using project = await openProject(twoStacks(), {}, { attached: true });
   const created = await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
   const { id, token } = await project.admin.onlyInstance();
   expect(created.text).not.toContain(token);
@@ -53,7 +53,7 @@ test("the token is a sensitive value in every attribute of a consumer, in create
 });
 
 test("secrets are in no synthesized file, and the private key in no saved plan", async () => {
-  await using project = await openProject(twoStacks());
+  await using project = await openProject(twoStacks(), {}, { attached: true });
   const env = {
     TF_VAR_private_key: "canary-private-key-77aa",
     TF_VAR_client_id: "ca9a41ee-1111-4000-8000-0c11e471d000",
@@ -73,7 +73,7 @@ test("secrets are in no synthesized file, and the private key in no saved plan",
 });
 
 test("a missing variable is an error with TF_INPUT=0, not a prompt that nobody sees", async () => {
-  await using project = await openProject(twoStacks());
+  await using project = await openProject(twoStacks(), {}, { attached: true });
   const outcome = await project.cdktf(["deploy", "crm", "--auto-approve"], { TF_VAR_private_key: undefined as never });
   expect(outcome.code).not.toBe(0);
   expect(outcome.text).toContain("private_key");

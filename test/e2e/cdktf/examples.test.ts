@@ -15,7 +15,7 @@ const secrets = {
 };
 
 test("run-on-change: the job runs once an instance, and again for a replaced one", async () => {
-  await using project = await openProject(await example("run-on-change"));
+  await using project = await openProject(await example("run-on-change"), {}, { attached: true });
   const folder = path.join(project.dir, "home/.terraform.d/plugins", ...fullAddress("null").split("/"));
   await mkdir(folder, { recursive: true });
   const version = "3.2.4";
@@ -58,7 +58,7 @@ test("quickstart: the consumer's job fails where the token is refused", async ()
 });
 
 test("any-connector: the job gets a token that is in no state", async () => {
-  await using project = await openProject(await example("any-connector"), { connectors: [erp] });
+  await using project = await openProject(await example("any-connector"), { connectors: [erp] }, { attached: true });
   const { userSecret, organizationSecret } = project.emulator;
   const env = {
     TF_VAR_erp_api_key: "ERPKEY0000000001",

@@ -46,7 +46,7 @@ test("events, further keys and secrets arrive as they were written; a change of 
   additionalConfiguration: { "pagination.max": "100" },
   additionalSecretConfiguration: { "event.notification.basic.password": secretVariable(stack, "basic", { ephemeral: true }) },
   `;
-  await using project = await openProject(`${connectWise(props(5))}app.synth();`);
+  await using project = await openProject(`${connectWise(props(5))}app.synth();`, {}, { attached: true });
   await project.expectCdktf(["deploy", "crm", "--auto-approve"], signature);
   const created = await project.admin.onlyInstance();
   expect(created.configuration).toMatchObject({
@@ -75,7 +75,8 @@ test("events, further keys and secrets arrive as they were written; a change of 
 });
 
 test("with persistToken false the token is in no state and no output, and a job gets it all the same", async () => {
-  await using project = await openProject(`${connectWise("persistToken: false, enabled: true")}
+  await using project = await openProject(
+    `${connectWise("persistToken: false, enabled: true")}
 const account = { ephemeral: true };
 new DataResource(stack, "job", {
   triggersReplace: { instance: instance.id },
@@ -88,7 +89,10 @@ new DataResource(stack, "job", {
     }) },
   }],
 });
-app.synth();`);
+app.synth();`,
+    {},
+    { attached: true },
+  );
   const { userSecret, organizationSecret } = project.emulator;
   const account = { TF_VAR_user: userSecret, TF_VAR_organization: organizationSecret };
   await project.expectCdktf(["deploy", "crm", "--auto-approve"], account);
@@ -115,7 +119,7 @@ const desk = new ConnectorInstance(stack, "Desk", {
 const consumer = new TerraformStack(app, "consumer");
 new DataResource(consumer, "user", { triggersReplace: [desk.id, desk.token] });
 app.synth();`;
-  await using project = await openProject(main('["a"]'));
+  await using project = await openProject(main('["a"]'), {}, { attached: true });
   const stacks = ["crm", "consumer", "--auto-approve"];
   const first = { TF_VAR_api_key: "FRESHDESKKEY0001" };
   const { text } = await project.expectCdktf(["deploy", ...stacks], first);
@@ -135,7 +139,7 @@ app.synth();`;
 });
 
 test("instances that exist are looked up and left alone", async () => {
-  await using project = await openProject("");
+  await using project = await openProject("", {}, { attached: true });
   const [made] = project.emulator.createInstances([existing]);
   const id = String(made?.id);
   await project.writeMain(`${IMPORTS}
@@ -170,7 +174,7 @@ app.synth();`);
 });
 
 test("an id of another connector's instance is no ConnectWise instance", async () => {
-  await using project = await openProject("");
+  await using project = await openProject("", {}, { attached: true });
   const [made] = project.emulator.createInstances([
     { name: "desk", element: { key: "freshdeskv2" }, configuration: { subdomain: "acme", username: "KEY" } },
   ]);

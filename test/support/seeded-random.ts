@@ -1,0 +1,12 @@
+// Random numbers for tests that choose moments, signals and operations: the same in each run with the same seed.
+
+/** Numbers from 0 up to, not including, 1, which follow the seed (mulberry32). */
+export function randomsOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
