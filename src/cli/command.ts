@@ -18,8 +18,9 @@ export interface Option {
   readonly description: string;
 }
 
-/** What follows the options: one word of a few, or a whole command after `--`. */
+/** What follows the options: one word of a few, any number of words, or a whole command after `--`. */
 export type Operand =
+  | { readonly kind: "words"; readonly name: string }
   | { readonly kind: "choice"; readonly name: string; readonly choices: readonly string[] }
   | { readonly kind: "command"; readonly description: string };
 
@@ -33,6 +34,8 @@ export interface Io {
   readonly platform: string;
   /** Whether standard error may be drawn on: a terminal, and nobody set NO_COLOR. */
   readonly isTerminal: boolean;
+  /** Where standard output is a terminal: characters a line, and whether it may be coloured. */
+  readonly screen?: { readonly width: number; readonly isColoured: boolean } | undefined;
   /** Asks a person; undefined where there is no terminal to ask on. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Fires on SIGINT and SIGTERM. */

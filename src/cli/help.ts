@@ -1,5 +1,5 @@
 // The help of the program and of its commands.
-import type { Command, Option } from "./command";
+import type { Command, Operand, Option } from "./command";
 
 const COLUMN = 20;
 
@@ -24,8 +24,19 @@ function usage(program: string, { name, options, operand, argument }: Command): 
   const required = Object.entries(options).flatMap(([option, { required: isRequired, value = "" }]) =>
     isRequired ? [`--${option} ${value}`] : [],
   );
-  const rest = operand?.kind === "command" ? ["[-- COMMAND…]"] : operand === undefined ? [] : [operand.name];
+  const rest = operand === undefined ? [] : [operandText(operand)];
   return `Usage: ${[program, name, ...(argument === undefined ? [] : [`[${argument}]`]), ...required, "[options]", ...rest].join(" ")}`;
+}
+
+function operandText(operand: Operand): string {
+  switch (operand.kind) {
+    case "command":
+      return "[-- COMMAND…]";
+    case "words":
+      return `[${operand.name}…]`;
+    case "choice":
+      return operand.name;
+  }
 }
 
 function textOf({ description, required, multiple, choices, default: standard }: Option): string {

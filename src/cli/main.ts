@@ -15,6 +15,7 @@ import { initCommand } from "./init/command";
 import { installCommand } from "./commands/install";
 import { orphansCommand } from "./commands/orphans";
 import { providerCommand } from "./commands/provider";
+import { reviewCommand } from "./commands/review";
 import { commandHelp, programHelp } from "./help";
 import { asksForHelp, parseLine } from "./parse";
 import { suggestion } from "./suggestion";
@@ -27,6 +28,7 @@ const working: readonly Command[] = [
   emulatorCommand,
   initCommand({ randomUUID, packageRoot: PACKAGE_ROOT, nodeVersion: process.versions.node }),
   orphansCommand({ version, clock: Date.now }),
+  reviewCommand(() => process.cwd()),
   installCommand(PACKAGE_ROOT),
   providerCommand(version),
 ];
@@ -124,6 +126,8 @@ function exitCodeOf(error: unknown): number {
 }
 
 const SIGNAL = onSignals();
+/** An empty NO_COLOR counts as not set (no-color.org). */
+const MAY_COLOUR = (process.env["NO_COLOR"] ?? "") === "";
 
 main(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
@@ -131,8 +135,8 @@ main(process.argv.slice(2), {
   environment: process.env,
   home: homedir(),
   platform: process.platform,
-  // An empty NO_COLOR counts as not set (no-color.org).
-  isTerminal: process.stderr.isTTY && (process.env["NO_COLOR"] ?? "") === "",
+  isTerminal: process.stderr.isTTY && MAY_COLOUR,
+  screen: process.stdout.isTTY ? { width: process.stdout.columns, isColoured: MAY_COLOUR } : undefined,
   ask: process.stdin.isTTY ? ask : undefined,
   signal: SIGNAL,
 }).then(

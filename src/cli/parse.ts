@@ -29,7 +29,7 @@ export function parseLine(program: string, command: Command, args: readonly stri
       args: [...own],
       options,
       strict: true,
-      allowPositionals: command.operand?.kind === "choice" || command.argument !== undefined,
+      allowPositionals: ["choice", "words"].includes(command.operand?.kind ?? "") || command.argument !== undefined,
     });
     const values = valuesOf(parsed.values);
     const words = command.operand?.kind === "command" ? args.slice(own.length + 1) : parsed.positionals;

@@ -1,0 +1,220 @@
+// `openconnectors review`: what saved plans do to instances, for the people who have to agree to it.
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { codeOf } from "../../shared/error-code";
+import type { Command, Io, Values } from "../command";
+import { CommandError, EXIT, UsageError } from "../command";
+import { jsonOf } from "../review/formats/json";
+import { tableOf } from "../review/formats/table";
+import { loadStacks } from "../review/load";
+import type { Log } from "../review/log";
+import { readLog } from "../review/log";
+import type { Action, Review } from "../review/model";
+import { ACTIONS } from "../review/model";
+import { countsOf, hasChanges, reviewOf } from "../review/review";
+import { folderAsStack, planStacks, synthesize } from "../review/run";
+import type { Stack } from "../review/stacks";
+import { chosen, readManifest } from "../review/stacks";
+import { progressOn } from "../adopt/progress";
+
+const FORMATS = ["table", "json"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** A review says by its exit code whether there is something to agree to. */
+const REVIEW_EXIT = { noChange: EXIT.done, error: EXIT.failed, changes: 2, refused: 3 } as const;
+
+interface NamedFile {
+  readonly name: string | undefined;
+  readonly file: string;
+}
+
+interface Request {
+  readonly names: readonly string[];
+  readonly dir: string;
+  readonly plans: readonly NamedFile[];
+  readonly logs: readonly NamedFile[];
+  readonly varFiles: readonly string[];
+  readonly isRun: boolean;
+  readonly format: Format;
+  readonly refused: readonly Action[];
+}
+
+/** @param project the folder that the command is run in */
+export function reviewCommand(project: () => string): Command {
+  return {
+    name: "review",
+    summary: "Show what saved plans do to instances: calls, secrets, tokens, and who reads them.",
+    details:
+      "Reads the plans of an app's stacks, each after those that it depends on, or those that --plan names; --run makes them\n" +
+      "first. The engine that made a plan has to read it: terraform or tofu on PATH, or TERRAFORM_BINARY_NAME. No secret is\n" +
+      "shown, whether or not the plan has it in clear. The exit code is 0 where nothing changes, 2 where something does,\n" +
+      "3 where --fail-on refuses it, 1 after an error.",
+    options: {
+      dir: {
+        type: "string",
+        value: "DIR",
+        default: "cdktf.out",
+        completes: "folder",
+        description: "The synthesized app; with --run also a folder of HCL.",
+      },
+      plan: {
+        type: "string",
+        value: "FILE",
+        multiple: true,
+        completes: "file",
+        description: "A saved plan, or what show -json made of one, as FILE or NAME=FILE.",
+      },
+      log: {
+        type: "string",
+        value: "FILE",
+        multiple: true,
+        completes: "file",
+        description: "What plan -json wrote, for its warnings, as FILE or STACK=FILE.",
+      },
+      run: { type: "boolean", description: "Synthesize and plan first." },
+      "var-file": {
+        type: "string",
+        value: "FILE",
+        multiple: true,
+        completes: "file",
+        description: "With --run: values of variables.",
+      },
+      format: { type: "string", value: "FORMAT", default: "table", choices: FORMATS, description: "Of the review." },
+      "fail-on": {
+        type: "string",
+        value: "ACTIONS",
+        description: `Refuse plans with one of these, separated by commas: ${ACTIONS.join(", ")}.`,
+      },
+    },
+    operand: { kind: "words", name: "STACK" },
+    async run(values, io, words = []) {
+      const request = requestOf(values, words);
+      const review = await reviewed(request, project(), io);
+      io.stdout(request.format === "json" ? jsonOf(review) : tableOf(review, screenOf(io)));
+      return exitCodeOf(review, request, io);
+    },
+  };
+}
+
+async function reviewed(request: Request, project: string, io: Io): Promise<Review> {
+  const dir = path.resolve(project, request.dir);
+  if (request.isRun) await synthesize(project, dir, io);
+  const stacks = await stacksOf(request, project, dir);
+  const progress = progressOn(io, request.isRun ? "stacks planned" : "plans");
+  try {
+    // Logs of pipelines have no use for it.
+    const show = (done: number): void => {
+      if (io.isTerminal) progress.show(done, stacks.length);
+    };
+    const logs = request.isRun
+      ? await planStacks(stacks, request.varFiles, io, show)
+      : await readLogs(request.logs, stacks, project);
+    return reviewOf(await loadStacks(stacks, logs, io, request.isRun ? () => undefined : show));
+  } finally {
+    progress.end();
+  }
+}
+
+async function stacksOf({ plans, names, isRun }: Request, project: string, dir: string): Promise<readonly Stack[]> {
+  const known = await readManifest(dir);
+  if (plans.length > 0) return plans.map((plan) => namedStack(plan, project, known ?? []));
+  if (known !== undefined) return chosen(known, names);
+  const folder = isRun ? await folderAsStack(dir) : undefined;
+  if (folder !== undefined) return chosen([folder], names);
+  throw new CommandError(
+    `There is no synthesized app in ${dir}. Synthesize one first, name it with --dir, or name plans with --plan.` +
+      (isRun ? " For HCL give its folder: --run --dir ." : ""),
+  );
+}
+
+/** A plan in the folder of a stack is that stack's. */
+function namedStack({ name, file }: NamedFile, project: string, known: readonly Stack[]): Stack {
+  const planFile = path.resolve(project, file);
+  const folder = path.dirname(planFile);
+  const stack = known.find((one) => (name === undefined ? one.folder === folder : one.name === name));
+  return {
+    name: name ?? stack?.name ?? path.basename(folder),
+    folder: stack?.folder ?? folder,
+    planFile,
+    dependencies: stack?.dependencies ?? [],
+  };
+}
+
+async function readLogs(
+  logs: readonly NamedFile[],
+  stacks: readonly Stack[],
+  project: string,
+): Promise<ReadonlyMap<string, Log>> {
+  const read = new Map<string, Log>();
+  for (const { name, file } of logs) {
+    const stack = name ?? (stacks.length === 1 ? stacks[0]?.name : undefined);
+    if (stack === undefined || !stacks.some((one) => one.name === stack))
+      throw new UsageError(
+        `--log ${file}: say which stack it is of: STACK=FILE, one of ${stacks.map((one) => one.name).join(", ")}`,
+      );
+    const text = await readFile(path.resolve(project, file), "utf8").catch((error: unknown) => {
+      throw new CommandError(`${file} can't be read: ${codeOf(error)}.`, { cause: error });
+    });
+    const log = readLog(text);
+    if (log === undefined) throw new CommandError(`${file} is not what "plan -json" writes.`);
+    read.set(stack, log);
+  }
+  return read;
+}
+
+function exitCodeOf(review: Review, { refused }: Request, io: Io): number {
+  const found = refused.filter((action) => countsOf(review).has(action));
+  const isBroken = review.stacks.some(({ findings }) => findings.some(({ kind }) => kind === "planning failed"));
+  if (isBroken) return REVIEW_EXIT.error;
+  if (found.length > 0) {
+    io.stderr(`Refused by --fail-on: ${found.join(", ")}.\n`);
+    return REVIEW_EXIT.refused;
+  }
+  return hasChanges(review) ? REVIEW_EXIT.changes : REVIEW_EXIT.noChange;
+}
+
+function screenOf({ screen }: Io) {
+  return screen ?? { width: undefined, isColoured: false };
+}
+
+/** @throws UsageError with everything that is wrong */
+function requestOf(values: Values, names: readonly string[]): Request {
+  const { dir, plan, log, run, format } = values;
+  const plans = textsOf(plan);
+  const isRun = run === true;
+  const varFiles = textsOf(values["var-file"]);
+  const words = textsOf(values["fail-on"] === undefined ? [] : [String(values["fail-on"])]).flatMap((list) =>
+    list.split(","),
+  );
+  const unknown = words.filter((word) => !ACTIONS.some((action) => action === word));
+  const chosenFormat = FORMATS.find((one) => one === format);
+  const problems = [
+    ...(dir === "" ? ["--dir takes a folder"] : []),
+    ...(plans.length > 0 && isRun ? ["--plan and --run exclude each other: --run makes the plans"] : []),
+    ...(plans.length > 0 && names.length > 0 ? ["--plan says which plans there are, so no STACK goes with it"] : []),
+    ...(textsOf(log).length > 0 && isRun ? ["--log goes without --run, which knows the warnings"] : []),
+    ...(varFiles.length > 0 && !isRun ? ["--var-file goes with --run only"] : []),
+    ...unknown.map((word) => `--fail-on knows no ${JSON.stringify(word)}, only ${ACTIONS.join(", ")}`),
+  ];
+  if (chosenFormat === undefined || problems.length > 0) throw new UsageError(problems.join("; "));
+  return {
+    names,
+    dir: String(dir),
+    plans: plans.map(namedFile),
+    logs: textsOf(log).map(namedFile),
+    varFiles,
+    isRun,
+    format: chosenFormat,
+    refused: ACTIONS.filter((action) => words.includes(action)),
+  };
+}
+
+function textsOf(value: Values[string]): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** `NAME=FILE`, or a file alone. */
+function namedFile(text: string): NamedFile {
+  const [, name, file] = /^([\w.-]+)=(.+)$/.exec(text) ?? [];
+  return file === undefined ? { name: undefined, file: text } : { name, file };
+}

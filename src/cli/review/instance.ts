@@ -1,0 +1,146 @@
+// One instance of a plan: what happens to it, which secrets are sent, and what becomes of its token (architecture: Changes that
+// re-authenticate).
+import { fieldsOf, secretNames } from "../../connectors";
+import type { JsonObject } from "../../shared/json";
+import { attributeChanges, countedBy, isRevision, textOf } from "./attributes";
+import type { Action, Drift, InstanceReview, Shown, TokenChange } from "./model";
+import { memberOf, objectOf, textIn } from "./plan/members";
+import type { Change, Plan } from "./plan/plan";
+import { connectorName, definitionOf, wordFor } from "./words";
+import type { Wording } from "./words";
+
+export interface InstanceContext {
+  readonly plan: Plan;
+  readonly wording: Wording;
+  /** Paths of constructs, by address without keys. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+export function reviewInstance(
+  change: Change,
+  { plan, wording, paths }: InstanceContext,
+): Omit<InstanceReview, "readers"> {
+  const { type } = change;
+  const values = change.after ?? change.before;
+  const actions = actionsOf(change);
+  const found = plan.drift.find(({ address }) => address === (change.previousAddress ?? change.address));
+  const drift = found === undefined ? undefined : driftOf(found, plan, wording);
+  const isEnd = actions.includes("delete") || actions.includes("forget");
+  return {
+    address: change.address,
+    path: paths.get(change.declaredAt),
+    name: nameOf(change, values, plan),
+    id: textIn(change.before, "id") ?? change.importId,
+    connector: connectorName(type, textIn(values, "element_key")),
+    actions: drift === undefined ? actions : [...actions, "drift"],
+    notes: notesOf(change, actions),
+    forcedBy: [...new Set(change.replacedBy.map((attribute) => wordFor(wording, type, attribute)))],
+    changes: isEnd ? [] : attributeChanges(change, plan.mask, wording),
+    drift,
+    secrets: isEnd ? [] : secretsOf(change, plan).map((attribute) => wordFor(wording, type, attribute)),
+    token: tokenOf(change, actions),
+  };
+}
+
+const CHANGING: readonly string[] = ["create", "update", "delete", "forget", "no-op"];
+
+function actionsOf(change: Change): readonly Action[] {
+  const has = (action: string): boolean => change.actions.includes(action);
+  const imported: readonly Action[] = change.importId === undefined ? [] : ["import"];
+  if (change.actions.some((action) => !CHANGING.includes(action))) return [...imported, "unknown"];
+  if (has("delete") && has("create")) return [...imported, "replace"];
+  if (has("delete")) return ["delete"];
+  if (has("forget")) return ["forget"];
+  if (has("create")) return ["create"];
+  if (!has("update")) return imported;
+  return [...imported, isSentWhole(change) ? "reauthenticate" : "update"];
+}
+
+/** The provider leaves `valid` open where, and only where, the configuration is sent as a whole. */
+function isSentWhole({ unknown }: Change): boolean {
+  return memberOf(unknown, "valid") === true;
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ["replace_because_tainted", "The last create was not finished: the state marks the instance as tainted."],
+  ["replace_by_request", "The plan was asked to replace it (-replace)."],
+  ["replace_by_triggers", "A resource that replace_triggered_by names changes."],
+  ["delete_because_no_resource_config", "The configuration no longer declares it."],
+  ["delete_because_wrong_repetition", "The configuration declares it with another of count and for_each."],
+  ["delete_because_count_index", "count no longer reaches it."],
+  ["delete_because_each_key", "for_each no longer has its key."],
+  ["delete_because_no_module", "The configuration no longer has its module."],
+  ["delete_because_no_move_target", "It was moved to an address that the configuration does not declare."],
+]);
+
+function notesOf(
+  { reason, previousAddress, importId, address }: Change,
+  actions: readonly Action[],
+): readonly string[] {
+  const why = reason === undefined ? undefined : REASONS.get(reason);
+  return [
+    ...(why === undefined ? [] : [why]),
+    ...(previousAddress === undefined || previousAddress === address ? [] : [`Moved from ${previousAddress}.`]),
+    ...(importId === undefined ? [] : [`Instance ${importId} comes under management.`]),
+    ...(actions.includes("forget") ? ["It leaves the state and stays on the platform."] : []),
+    ...(actions.includes("reauthenticate")
+      ? [
+          "All its credentials are sent again and checked with the remote system; its id stays. With OAuth they are sent without a " +
+            "new login, unless a new code or new tokens go with them.",
+        ]
+      : []),
+    ...(actions.includes("replace") ? ["The instance and its token end; the new one has another id and token."] : []),
+    ...(actions.includes("unknown") ? ["The engine plans something that this release does not know."] : []),
+  ];
+}
+
+function driftOf(found: Change, { mask }: Plan, wording: Wording): Drift {
+  const isGone = found.actions.includes("delete");
+  return { isGone, changes: isGone ? [] : attributeChanges(found, mask, wording) };
+}
+
+function nameOf(change: Change, values: JsonObject | undefined, { mask }: Plan): Shown {
+  const name = textIn(values, "name");
+  const marks = change.after === undefined ? change.beforeSensitive : change.afterSensitive;
+  if (memberOf(marks, "name") === true) return { kind: "sensitive" };
+  if (name === undefined)
+    return memberOf(change.unknown, "name") === true ? { kind: "known after apply" } : { kind: "none" };
+  return { kind: "value", text: textOf(name, mask) };
+}
+
+/** Attributes of the secrets that are sent: all that are declared with a new instance, else those whose count goes up. */
+function secretsOf(change: Change, { configuration }: Plan): readonly string[] {
+  const { type, unknown } = change;
+  const declared = configuration.argumentsOf.get(change.declaredAt) ?? new Set<string>();
+  const counted = [...objectOf(unknown)].flatMap(([name, mark]) =>
+    mark === true && isRevision(name) ? countedBy(type, name).filter((attribute) => declared.has(attribute)) : [],
+  );
+  const sent = isNew(change) ? [...declared].filter((attribute) => attribute.endsWith("_wo")) : counted;
+  return [...new Set([...storedSecrets(change), ...sent])].sort();
+}
+
+/** Secrets that the state keeps, where they go to the platform. */
+function storedSecrets(change: Change): readonly string[] {
+  const { type, before, after, unknown } = change;
+  const definition = definitionOf(type);
+  return (definition === undefined ? [] : fieldsOf(definition)).flatMap((field) => {
+    const isKept = field.kind === "secret" || field.kind === "sensitiveText";
+    const attribute = field.kind === "secret" ? secretNames(field).stored : field.attribute;
+    if (!isKept || attribute === undefined) return [];
+    const value = textIn(after, attribute);
+    const isOther = value !== undefined && (isNew(change) || value !== textIn(before, attribute));
+    return isOther || memberOf(unknown, attribute) === true ? [attribute] : [];
+  });
+}
+
+function isNew({ actions }: Change): boolean {
+  return actions.includes("create");
+}
+
+function tokenOf({ unknown, before, after }: Change, actions: readonly Action[]): TokenChange {
+  if (actions.includes("create") || actions.includes("replace")) return "new";
+  if (actions.includes("delete")) return "ends";
+  if (actions.includes("reauthenticate")) return "may change";
+  const isStored = textIn(before, "token") !== textIn(after, "token");
+  return actions.includes("update") && (memberOf(unknown, "token") === true || isStored) ? "stored" : "none";
+}

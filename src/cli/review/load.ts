@@ -1,0 +1,83 @@
+// From a stack and its plan's file to what is reviewed.
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { codeOf } from "../../shared/error-code";
+import type { Io } from "../command";
+import { CommandError } from "../command";
+import { engineIn, runEngine, saidBy } from "./engine";
+import type { Log } from "./log";
+import { readPlan } from "./plan/plan";
+import type { Plan } from "./plan/plan";
+import type { PlannedStack } from "./review";
+import type { Stack } from "./stacks";
+import { readSynthesized } from "./stacks";
+
+/** The first byte of JSON; a plan of Terraform is a zip. OpenTofu's encrypted ones are JSON of another kind. */
+const BRACE = 0x7b;
+
+/** In the order of the stacks; several engines run at once. @param logs by the stack's name @throws CommandError for the first failure */
+export async function loadStacks(
+  stacks: readonly Stack[],
+  logs: ReadonlyMap<string, Log>,
+  io: Io,
+  onLoaded: (done: number) => void,
+): Promise<readonly PlannedStack[]> {
+  const loaded = new Map<Stack, PlannedStack>();
+  const waiting = [...stacks];
+  const work = async (): Promise<void> => {
+    for (let stack = waiting.shift(); stack !== undefined; stack = waiting.shift()) {
+      loaded.set(stack, await loadStack(stack, logs.get(stack.name), io));
+      onLoaded(loaded.size);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), stacks.length) }, work));
+  return stacks.flatMap((stack) => loaded.get(stack) ?? []);
+}
+
+async function loadStack(stack: Stack, log: Log | undefined, io: Io): Promise<PlannedStack> {
+  const { name, planFile, folder, dependencies } = stack;
+  const content = await readPlanFile(stack);
+  const synthesized = await readSynthesized(folder);
+  const plan = await planIn(stack, content, io);
+  if (typeof plan === "string") throw new CommandError(`${planFile} ${plan}.`);
+  return {
+    name,
+    digest: createHash("sha256").update(content).digest("hex"),
+    plan,
+    wording: synthesized === undefined ? "attributes" : "props",
+    dependencies,
+    backend: synthesized?.backend,
+    paths: synthesized?.paths ?? new Map<string, string>(),
+    warnings: log?.warnings,
+  };
+}
+
+async function readPlanFile({ name, planFile }: Stack): Promise<Buffer> {
+  try {
+    return await readFile(planFile);
+  } catch (error) {
+    const code = codeOf(error);
+    throw new CommandError(
+      code === "ENOENT"
+        ? `Stack ${name} has no plan at ${planFile}. Make one with "cdktf diff ${name}" or --run.`
+        : `${planFile} can't be read: ${code}.`,
+      { cause: error },
+    );
+  }
+}
+
+async function planIn({ planFile, folder, name }: Stack, content: Buffer, io: Io): Promise<Plan | string> {
+  if (content[0] === BRACE) {
+    const plan = readPlan(content.toString("utf8"));
+    if (typeof plan !== "string") return plan;
+  }
+  const engine = engineIn(io);
+  const ran = await runEngine([engine, "show", "-json", "-no-color", path.resolve(planFile)], folder, io);
+  if (ran.code === 0) return readPlan(ran.stdout);
+  throw new CommandError(
+    `${engine} can't show the plan of stack ${name}. Plan and review have to be made by the same engine, in an initialized ` +
+      `folder:\n${saidBy(ran)}`,
+  );
+}

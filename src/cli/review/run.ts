@@ -1,0 +1,71 @@
+// `review --run`: synthesizes an app where there is one, and plans its stacks, each after those that it depends on.
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import type { Io } from "../command";
+import { CommandError } from "../command";
+import { engineIn, frameworkIn, runEngine, saidBy } from "./engine";
+import type { Log } from "./log";
+import { readLog } from "./log";
+import type { Stack } from "./stacks";
+import { PLAN_FILE } from "./stacks";
+
+/** Writes the app's stacks into the folder. Does nothing where there is no app, or nothing to synthesize it with. */
+export async function synthesize(project: string, dir: string, io: Io): Promise<void> {
+  if (!existsSync(path.join(project, "cdktf.json"))) return;
+  const program = frameworkIn(io, project);
+  if (program === undefined) {
+    throw new CommandError(
+      `There is a cdktf.json in ${project}, and neither cdktf nor cdktn is installed there or on PATH.`,
+    );
+  }
+  io.stderr(`Synthesize with ${path.basename(program)}\n`);
+  const ran = await runEngine([program, "synth", "--output", dir], project, io);
+  if (ran.code !== 0) throw new CommandError(`${path.basename(program)} synth failed:\n${saidBy(ran)}`);
+}
+
+/** Plain HCL: the folder is the only stack. */
+export async function folderAsStack(dir: string): Promise<Stack | undefined> {
+  const names = await readdir(dir).catch(() => []);
+  if (!names.some((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name))) return undefined;
+  return {
+    name: path.basename(path.resolve(dir)),
+    folder: path.resolve(dir),
+    planFile: path.resolve(dir, PLAN_FILE),
+    dependencies: [],
+  };
+}
+
+/** One after the other. @returns what each plan said, by the stack's name @throws CommandError where a plan fails */
+export async function planStacks(
+  stacks: readonly Stack[],
+  varFiles: readonly string[],
+  io: Io,
+  onPlanned: (done: number) => void,
+): Promise<ReadonlyMap<string, Log>> {
+  const engine = engineIn(io);
+  const logs = new Map<string, Log>();
+  for (const stack of stacks) {
+    const init = await runEngine([engine, "init", "-input=false", "-no-color"], stack.folder, io);
+    if (init.code !== 0) throw new CommandError(`${engine} init of stack ${stack.name} failed:\n${saidBy(init)}`);
+    const files = varFiles.map((file) => `-var-file=${path.resolve(file)}`);
+    const args = ["plan", "-json", "-input=false", `-out=${stack.planFile}`, ...files];
+    const ran = await runEngine([engine, ...args], stack.folder, io);
+    const log = readLog(ran.stdout);
+    if (ran.code !== 0 || log === undefined) {
+      throw new CommandError(`${engine} plan of stack ${stack.name} failed:\n${errorsOf(log) ?? saidBy(ran)}`);
+    }
+    logs.set(stack.name, log);
+    onPlanned(logs.size);
+  }
+  return logs;
+}
+
+function errorsOf(log: Log | undefined): string | undefined {
+  if (log === undefined || log.errors.length === 0) return undefined;
+  return log.errors
+    .map(({ address, summary, detail }) =>
+      [address === undefined ? summary : `${address}: ${summary}`, detail].join("\n"),
+    )
+    .join("\n\n");
+}
