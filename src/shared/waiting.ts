@@ -22,6 +22,27 @@ export async function tryUntil<T>(
   return undefined;
 }
 
+/** Does the work with a signal that fires with the given one, or after so many milliseconds. */
+export async function within<T>(
+  ms: number,
+  signal: AbortSignal,
+  work: (limited: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limit = new AbortController();
+  const stop = (): void => {
+    limit.abort();
+  };
+  const timer = setTimeout(stop, ms);
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
+  try {
+    return await work(limit.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+  }
+}
+
 /**
  * Waits and works until the work succeeds. The error of the last attempt is thrown as it is.
  *

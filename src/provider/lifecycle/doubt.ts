@@ -6,6 +6,7 @@ import type { Instance } from "../../client";
 import { ConnectionError, isClientError } from "../../client";
 import type { JsonValue, PrivateState } from "../../plugin";
 import type { ReadyConnection } from "../connection";
+import { within } from "../../shared/waiting";
 import { confirmed } from "./found-instances";
 import { isCreating } from "./markers";
 
@@ -33,11 +34,24 @@ export interface LookUpResult {
   readonly isSettled: boolean;
 }
 
+/**
+ * How much longer than its time a look-up may take, the last look with its repetitions included: a platform that answers
+ * slowly or not at all must not hold up the run.
+ */
+const LAST_LOOK_MS = 30_000;
+
 /** Looks until something is found, the time is over, Terraform is asked to stop, or the platform is down. Looks at least once. */
 export async function lookFor(connection: ReadyConnection, doubt: Doubt, signal: AbortSignal): Promise<LookUpResult> {
+  const leftMs = Math.max(0, doubt.until - connection.now());
+  return await within(leftMs + LAST_LOOK_MS, signal, (limited) => lookUntil(connection, doubt, limited));
+}
+
+async function lookUntil(connection: ReadyConnection, doubt: Doubt, signal: AbortSignal): Promise<LookUpResult> {
   let isSettled = false;
   let refusals = 0;
   for (const delay of delaysWithin(doubt.until - connection.now())) {
+    // Looks that took long may have used up the time.
+    if (isSettled && connection.now() >= doubt.until) break;
     // A stop during the wait is seen after it.
     if (delay > 0) await connection.sleep(delay, signal).catch(() => undefined);
     isSettled = false;

@@ -39,10 +39,20 @@ export async function locate(
     if (recorded !== undefined) await assertVisible(connection, id, recorded, signal);
     return { kind: "gone" };
   }
-  const here = { ...connection.tenant, account: instance.accountId, owner: instance.ownerId };
-  if (recorded !== undefined && !sameTenant(recorded, here)) throw elsewhere(id, recorded, here);
+  const here = assertSameTenant(connection, recorded, instance);
   const { account = recorded?.account, owner = recorded?.owner } = here;
   return { kind: "present", instance, tenant: { ...here, account, owner } };
+}
+
+/** What a hook reads before it writes. @throws DiagnosticError where another account than the recorded one holds it */
+export function assertSameTenant(
+  { tenant }: ReadyConnection,
+  recorded: Tenant | undefined,
+  { id, accountId, ownerId }: Instance,
+): Tenant {
+  const here = { ...tenant, account: accountId, owner: ownerId };
+  if (recorded !== undefined && !sameTenant(recorded, here)) throw elsewhere(id, recorded, here);
+  return here;
 }
 
 /** Ids are unique at a host, so a host alone will do where an account id is missing; an account id decides over both. */

@@ -1,6 +1,6 @@
 // Applying a change to the instance a state names, and noting how far it got.
 import type { Instance } from "../../client";
-import { assertOurs, whereabouts } from "./presence";
+import { assertOurs, assertSameTenant, whereabouts } from "./presence";
 import type { LifecycleCall } from "./call";
 import { isMissing, mayHaveHappened, withContext } from "./failure";
 import { forgetDigests, markDigestUncertain, readTenant, recordOAuth } from "./record";
@@ -51,6 +51,9 @@ async function applyAndNote(
   try {
     return await applyChange(connection, id, step, {
       signal,
+      judge: (found) => {
+        assertSameTenant(connection, readTenant(privateState), found);
+      },
       onProgress: (done) => {
         const taken = secretsTaken(done, step);
         // What a whole write leaves out may be lost by it: it must not count as sent when it is declared again.

@@ -35,23 +35,34 @@ export interface Step {
   readonly usesOAuth: boolean;
 }
 
+export interface UpdateOptions {
+  readonly signal: AbortSignal;
+  /** Throws where what was read must not be written to. */
+  readonly judge: (found: Instance) => void;
+  /** Called after each write, so that the state shows how far a failed update got. */
+  readonly onProgress: (done: Progress) => void;
+}
+
 /**
  * Applies a change in as few writes as it takes and reads the result back, since replies of writes may be incomplete.
  *
  * An instance is switched on before anything else and off after everything else: whether a disabled one takes changes is
  * not known.
- *
- * @param onProgress called after each write, so that the state shows how far a failed update got.
  */
 export async function applyChange(
   connection: ReadyConnection,
   id: string,
   { before, after, change, usesOAuth }: Step,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: Progress) => void },
+  { signal, judge, onProgress }: UpdateOptions,
 ): Promise<Instance> {
   const { client } = connection;
   if (change.reauthenticate || change.renamed || change.retagged) await connection.releases.cancel(id);
   const read = async (): Promise<Instance> => await client.getInstance(id, { signal });
+  const readOurs = async (): Promise<Instance> => {
+    const found = await read();
+    judge(found);
+    return found;
+  };
   const flip = async (): Promise<void> => {
     await client.setEnabled(id, after.enabled, { signal });
     onProgress("switch");
@@ -60,7 +71,7 @@ export async function applyChange(
   if (change.switched && after.enabled) await flip();
   const entries = change.reauthenticate ? resets(change, after) : change.behaviour;
   if (change.reauthenticate) {
-    const found = await read();
+    const found = await readOurs();
     const singleUse = bringsLogin(after);
     // Without a new login there is nothing to authenticate with.
     const reAuthenticate = singleUse || !(usesOAuth || showsLogin(found));
@@ -68,7 +79,7 @@ export async function applyChange(
     await client.replaceInstance(id, body, { signal, reAuthenticate, singleUse });
     onProgress({ pending: entries.map(({ attribute }) => attribute) });
   } else if (change.renamed || change.retagged) {
-    const tags = tagsAfter(await read(), before, after);
+    const tags = tagsAfter(await readOurs(), before, after);
     await client.patchInstance(id, { ...(change.renamed ? { name: after.name } : {}), tags }, { signal });
     onProgress("name and tags");
   }

@@ -39,6 +39,7 @@ const RUNS: readonly (readonly [number, Limits])[] = [
   [30, {}],
   [1, {}],
   [30, { max_requests_per_second: 4 }],
+  [1, { max_requests_per_second: 4 }],
 ];
 
 test.each(shareOf(RUNS))(

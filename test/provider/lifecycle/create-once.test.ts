@@ -2,6 +2,7 @@
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import { createInstance } from "../../../src/provider/lifecycle/create-instance";
+import { lookFor } from "../../../src/provider/lifecycle/doubt";
 import { callWith, connection, wanted } from "../harness";
 
 let emulator: Emulator;
@@ -42,4 +43,28 @@ test("without a creation key an unfinished instance that looks the same stops th
   const first = await interruptedRun("tests/first");
   await expect(interruptedRun(null)).rejects.toThrow(`terraform import ADDRESS ${first}`);
   expect(emulator.instances()).toHaveLength(1);
+});
+
+describe("a look-up for an unanswered create", () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: ["Date", "hrtime", "nextTick", "performance", "queueMicrotask", "setImmediate"] });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  test("ends half a minute after its time, and settles nothing, where the platform does not answer", async () => {
+    const ready = connection(emulator);
+    emulator.setFaults([{ operation: "list", stall: "before" }]);
+    const doubt = { tag: "oc-key-0", until: ready.now() - 1, creationKey: null, host: ready.tenant.host };
+    let result: unknown;
+    const looking = lookFor(ready, doubt, new AbortController().signal).then((found) => (result = found));
+    while (emulator.requests().length === 0) await new Promise(setImmediate);
+    await jest.advanceTimersByTimeAsync(29_000);
+    expect(result).toBeUndefined();
+    await jest.advanceTimersByTimeAsync(1_001);
+    await looking;
+    expect(result).toEqual({ found: [], isSettled: false });
+    ready.client.close();
+  });
 });

@@ -1,7 +1,8 @@
 // An update that fails half way: what was not done yet is planned again, and what may have been done is not taken for undone.
 import { setTimeout as wait } from "node:timers/promises";
 import type { FaultRule } from "../../../src/emulator";
-import { Life, openStarted, typed } from "../harness";
+import { startEmulator } from "../../../src/emulator";
+import { Life, REQUEST, openStarted, typed } from "../harness";
 import type { Started } from "../harness";
 
 const events = {
@@ -25,6 +26,24 @@ function afterFirstWrite({ emulator }: Started, rule: FaultRule): () => Promise<
 function stored({ emulator }: Started, key: string): string | null | undefined {
   return emulator.instances()[0]?.configuration[key];
 }
+
+test.each([{ name: "renamed" }, { company: "acme-apac" }])(
+  "what is read before a write is judged by its account too: %j does not go to another one",
+  async (change) => {
+    await using started = await openStarted({ accountId: 1 }, { max_retries: 2 });
+    const life = await Life.created(started, typed());
+    const { port } = new URL(started.emulator.baseUrl);
+    await started.emulator.close();
+    // The same host, secrets and ids lead to another account now.
+    await using other = await startEmulator({ seed: "started", accountId: 2, port: Number(port) });
+    const [theirs] = other.createInstances([REQUEST]);
+    expect(theirs?.id).toBe(life.id);
+    expect(await life.apply(typed(change))).toEqual([
+      expect.stringContaining("The instance belongs to another host or account"),
+    ]);
+    expect(other.instances()).toEqual([theirs]);
+  },
+);
 
 test("events that are taken out together with a new credential fall back in the next run where this one got no further", async () => {
   await using started = await openStarted();
