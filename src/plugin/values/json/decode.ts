@@ -42,9 +42,7 @@ function decode(json: Json, type: Type, depth: number, options: DecodeJsonOption
       if (typeof json === "string") return ExactNumber.of(json);
       throw mismatchOf(json, type);
     case "bool":
-      if (typeof json === "boolean") return json;
-      if (json === "true" || json === "false") return json === "true";
-      throw mismatchOf(json, type);
+      return decodeBool(json, type);
     case "dynamic":
       return decodeDynamic(json, deeper(depth), options);
     case "list":
@@ -56,6 +54,22 @@ function decode(json: Json, type: Type, depth: number, options: DecodeJsonOption
     case "object":
       return decodeObject(json, type, deeper(depth), options);
   }
+}
+
+/** Terraform's conversion of a string takes these four; a number comes from states of an attribute that was one. */
+const BOOLS: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+]);
+
+function decodeBool(json: Json, type: Type): boolean {
+  if (typeof json === "boolean") return json;
+  const text = json instanceof JsonNumber ? json.text : json;
+  const bool = typeof text === "string" ? BOOLS.get(text) : undefined;
+  if (bool === undefined) throw mismatchOf(json, type);
+  return bool;
 }
 
 function decodeElements(

@@ -54,15 +54,34 @@ test("as in Terraform, simple values of a changed type are still read", () => {
   expect(decodeJson("1.50", types.string)).toBe("1.50");
   expect(decodeJson("true", types.string)).toBe("true");
   expect(legible(decodeJson('"12345678901234567890"', types.number))).toBe("number 12345678901234567890");
-  expect(decodeJson('"false"', types.bool)).toBe(false);
 });
+
+test.each([
+  ["1", true],
+  ["0", false],
+  ['"1"', true],
+  ['"0"', false],
+  ['"true"', true],
+  ['"false"', false],
+])("%s in a state is the bool %s, as in a state of an attribute that was a number or a string", (text, bool) => {
+  expect(decodeJson(text, types.bool)).toBe(bool);
+});
+
+test.each(["2", "-1", "1.0", "1e0", '"yes"', '"True"', '"FALSE"', '" 1"', '""', "[]", "{}"])(
+  "%s is not a bool",
+  (text) => {
+    expect(thrownBy(() => decodeJson(text, types.bool))).toMatchObject({
+      problem: expect.stringContaining("a bool is required") as unknown,
+    });
+  },
+);
 
 test.each<[string, Type, string, string, string]>([
   ["an array for a string", types.string, "[]", "", "a string is required, the JSON has an array"],
   ["an object for a number", types.number, "{}", "", "a number is required, the JSON has an object"],
   ["a bool for a number", types.number, "true", "", "a number is required, the JSON has a boolean"],
   ["words for a number", types.number, '"abc"', "", "a number in decimal notation is required"],
-  ["a number for a bool", types.bool, "1", "", "a bool is required, the JSON has a number"],
+  ["a number for a bool", types.bool, "2", "", "a bool is required, the JSON has a number"],
   ["words for a bool", types.bool, '"yes"', "", "a bool is required, the JSON has a string"],
   ["an object for a list", types.list(types.bool), "{}", "", "a list is required, the JSON has an object"],
   ["an array for a map", types.map(types.bool), "[]", "", "a map is required, the JSON has an array"],
@@ -79,9 +98,9 @@ test.each<[string, Type, string, string, string]>([
     "a dynamic value is an object",
   ],
   ["a dynamic value of no type", types.dynamic, '{"type":"boolean","value":true}', "", "a type is the name"],
-  ["an element of a list", types.list(types.bool), "[true,1]", "[1]", "a bool is required"],
-  ["an element of a tuple", types.tuple([types.bool]), "[1]", "[0]", "a bool is required"],
-  ["an element of a map", types.map(types.bool), '{"a":1}', '["a"]', "a bool is required"],
+  ["an element of a list", types.list(types.bool), "[true,2]", "[1]", "a bool is required"],
+  ["an element of a tuple", types.tuple([types.bool]), "[2]", "[0]", "a bool is required"],
+  ["an element of a map", types.map(types.bool), '{"a":2}', '["a"]', "a bool is required"],
   ["an attribute inside", types.list(site), '[{"labels":{"k":[]}}]', '[0].labels["k"]', "a string is required"],
   [
     "an element of a set",
@@ -93,7 +112,7 @@ test.each<[string, Type, string, string, string]>([
   [
     "a part of a dynamic value",
     types.map(types.dynamic),
-    '{"a":{"type":["list","bool"],"value":[1]}}',
+    '{"a":{"type":["list","bool"],"value":[2]}}',
     '["a"][0]',
     "a bool is required",
   ],
