@@ -2,7 +2,7 @@
 // is called, what it gets and what its answer means. See (terraform-protocol: Planning; Applying; Reading).
 import type { Logger } from "../protocol/logger";
 import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
-import type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, StateOf } from "./attributes/forms";
+import type { ConfigOf, KnownConfigOf, PlanOf, PriorOf, Promised, StateOf } from "./attributes/forms";
 import type { ConfigRule } from "./attributes/config-rule";
 import type { Deferrable } from "./deferral";
 import type { Diagnostics } from "./diagnostics";
@@ -22,7 +22,7 @@ export interface HookContext<Api> {
 }
 
 /** "This is true from now on, even if the hook fails later": a create that fails half way keeps its id this way. */
-export type Keep<A extends Members> = (partial: Partial<StateOf<A>>) => void;
+export type Keep<A extends Members> = (partial: Partial<StateOf<A>> & Pick<StateOf<A>, Promised<A>>) => void;
 
 export interface ValidateContext<A extends Members> {
   readonly config: ConfigOf<A>;

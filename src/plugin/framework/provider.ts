@@ -15,6 +15,7 @@ import type {
   EphemeralResourceDefinition,
   EphemeralResourceEntry,
 } from "./ephemeral-resource";
+import { providerProblems, requireNone } from "./definition-problems";
 import { ephemeralResourceEntry } from "./ephemeral-resource";
 import type { ProviderFunction } from "./functions/provider-function";
 import type { FunctionDefinition, ParameterSet } from "./functions/definition";
@@ -148,6 +149,8 @@ function providerOf<Api>(
   };
   // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
   const owner = `the provider ${definition.name}`;
+  const types = [parts.resources, parts.dataSources, parts.ephemeralResources].flatMap((map) => [...map.keys()]);
+  requireNone(owner, providerProblems(definition, types));
   requireConfiguredOnly(owner, { ...definition.attributes, ...definition.blocks });
   const schema = new Schema(owner, definition, RESERVED.provider);
   return {

@@ -1,5 +1,6 @@
 // From stored objects of older versions, states and identities, to the present one.
 import type { Attributes, Blocks } from "./attributes/attribute";
+import { requireNone, versionProblems } from "./definition-problems";
 import { Schema } from "./schema/schema";
 
 /** Brings a state of one older version to the present one. No I/O: it runs on every command. */
@@ -23,13 +24,11 @@ interface Versioned {
   readonly upgraders?: Readonly<Record<number, Upgrader>>;
 }
 
-/** @throws Error where one starts from a version that is not older. */
+/** @throws Error where one starts from a version that is not older, or where one is missing. */
 export function upgradersOf(owner: string, { version = 0, upgraders = {} }: Versioned) {
+  requireNone(owner, versionProblems(version, Object.keys(upgraders)));
   return new Map<bigint, UpgraderEntry>(
     Object.entries(upgraders).map(([from, upgrader]) => {
-      if (BigInt(from) >= BigInt(version)) {
-        throw new Error(`${owner} has an upgrader from version ${from}, but its own version is not higher.`);
-      }
       const schema = new Schema(`${owner} version ${from}`, upgrader);
       return [BigInt(from), { schema, upgrade: upgrader.upgrade }];
     }),

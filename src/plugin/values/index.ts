@@ -7,7 +7,7 @@ export { ExactNumber } from "./number";
 export { AttributePath } from "./path";
 export { Secret } from "../../shared/secret";
 export { describeType, holdsDynamic, type ObjectType, type Type, types, typesEqual } from "./type";
-export { DynamicValue, isArrayValue, isMapValue, Unknown, unknown, type Value } from "./value";
+export { DynamicValue, isArrayValue, isMapValue, Unknown, unknown, type Refinements, type Value } from "./value";
 export { distinctCount, identity, valuesEqual } from "./equality";
 export { get, isNull, isUnknown, isWhollyKnown, objectOfNulls } from "./inspect";
 export { decodeJson } from "./json/decode";

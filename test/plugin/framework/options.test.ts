@@ -55,6 +55,10 @@ test("misspelt and senseless options do not compile", () => {
   string({ required: true, optional: true, ...TEXT });
   // @ts-expect-error there is no prior state of the provider's
   string({ optional: true, usePriorState: true, ...TEXT });
+  // @ts-expect-error what the user may leave out can be null
+  string({ optional: true, notNull: true, ...TEXT });
+  // @ts-expect-error a required attribute is never null anyway
+  string({ required: true, notNull: true, ...TEXT });
   // @ts-expect-error a default is the provider's
   string({ optional: true, default: "x", ...TEXT });
   // @ts-expect-error what only the provider sets needs no default
@@ -88,6 +92,7 @@ test.each<[object, string]>([
   [{ required: true, optional: true, ...TEXT }, "a: required and optional exclude each other"],
   [TEXT, "a: one of required, optional and computed is needed"],
   [{ optional: true, usePriorState: true, ...TEXT }, "a: usePriorState needs a computed attribute"],
+  [{ optional: true, notNull: true, ...TEXT }, "a: notNull needs a computed attribute"],
   [{ optional: true, sensitive: true, writeOnly: true, ...TEXT }, "a: sensitive and writeOnly exclude each other"],
   [{ required: true }, "a: the description is empty"],
 ])("%j is refused at definition: %s", (options, problem) => {

@@ -59,6 +59,8 @@ export interface MemberData {
   /** Set where the configuration is null. */
   readonly defaultValue: Value | undefined;
   readonly usePriorState: boolean;
+  /** Every answer of a hook has a value. */
+  readonly notNull: boolean;
   readonly replaces: ((change: AttributeChange) => boolean) | undefined;
   /** Known, non-null values of equal meaning. */
   readonly sameMeaning: ((one: Value, other: Value) => boolean) | undefined;
@@ -96,9 +98,11 @@ export interface Attribute<
   F extends Forms = Forms,
   P extends Presence = Presence,
   W extends boolean = boolean,
+  N extends boolean = boolean,
 > extends MemberData {
   readonly presence: P;
   readonly writeOnly: W;
+  readonly notNull: N;
   readonly limits: undefined;
   readonly forms?: F;
 }
@@ -109,6 +113,7 @@ export type Attributes = Readonly<Record<string, Attribute>>;
 export interface Block<F extends Forms = Forms> extends MemberData {
   readonly presence: "block";
   readonly writeOnly: false;
+  readonly notNull: false;
   readonly nested: Nested;
   readonly limits: ItemLimits;
   readonly forms?: F;

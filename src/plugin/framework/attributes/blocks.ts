@@ -121,6 +121,7 @@ function blockOf<F extends Forms, Native, G extends Forms>(
     description: options.description,
     sensitive: false,
     writeOnly: false,
+    notNull: false,
     deprecated: options.deprecated,
     defaultValue: undefined,
     usePriorState: false,

@@ -2,7 +2,7 @@
 import { types } from "../../values";
 import type { DynamicValue, ExactNumber, Secret, Type } from "../../values";
 import type { Attribute, Presence, Uniform } from "./attribute";
-import type { Exact, IsSecret, Options, PresenceIn, WriteOnlyIn } from "./options";
+import type { Exact, IsSecret, NotNullIn, Options, PresenceIn, WriteOnlyIn } from "./options";
 import { attributeOf, isSecret, presenceOf } from "./options";
 import type { Shape } from "./shape";
 import {
@@ -27,14 +27,15 @@ export interface Element<Native> {
   readonly native?: Native;
 }
 
-type Built<O, Native> = Attribute<Uniform<Native>, PresenceIn<O>, WriteOnlyIn<O>>;
+type Built<O, Native> = Attribute<Uniform<Native>, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>>;
 /** Strings are the only values that are wrapped when they are secret. */
 type TextOf<O> = IsSecret<O> extends true ? Secret : string;
 
 function build<O extends Options<Native>, Native>(type: Type, shape: Shape, options: O): Built<O, Native> {
-  return attributeOf<Uniform<Native>, PresenceIn<O>, WriteOnlyIn<O>, Native>(
+  return attributeOf<Uniform<Native>, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>, Native>(
     presenceOf(options) as PresenceIn<O> & Presence,
     (options.writeOnly === true) as WriteOnlyIn<O>,
+    (options.notNull === true) as NotNullIn<O>,
     { type, shape },
     options,
   );
@@ -43,9 +44,10 @@ function build<O extends Options<Native>, Native>(type: Type, shape: Shape, opti
 /** Text. Where it is sensitive or write-only, hooks see a `Secret`; validators and equality always see the text. */
 function stringAttribute<const O extends Options<string>>(options: Exact<O>): Built<O, TextOf<O>> {
   const hookShape = isSecret(options) ? secretShape : stringShape;
-  return attributeOf<Uniform<TextOf<O>>, PresenceIn<O>, WriteOnlyIn<O>, string>(
+  return attributeOf<Uniform<TextOf<O>>, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>, string>(
     presenceOf(options) as PresenceIn<O> & Presence,
     (options.writeOnly === true) as WriteOnlyIn<O>,
+    (options.notNull === true) as NotNullIn<O>,
     { type: types.string, shape: stringShape, hookShape },
     options,
   );

@@ -13,6 +13,14 @@ type Stored<A extends Members> = { [K in keyof A]: IsWriteOnly<A[K]> extends tru
 /** Null where the attribute may be missing; the forms of blocks have their null inside. */
 type OrNull<M, T> = M extends Block ? T : PresenceOf<M> extends "required" ? T : T | null;
 
+/** The same for what hooks answered: an attribute that is declared so is never null there. */
+type OrAnsweredNull<M, T> = M extends { readonly notNull: true } ? T : OrNull<M, T>;
+
+/** Names of what every answer has a value for. */
+export type Promised<A extends Members> = {
+  [K in Stored<A>]: A[K] extends { readonly notNull: true } ? K : never;
+}[Stored<A>];
+
 /** Of an attribute in a configuration; of a block as it is. */
 type OrComputed<M, T> = M extends Block ? T : PresenceOf<M> extends "computed" ? null : T;
 
@@ -28,11 +36,11 @@ export type KnownConfigOf<A extends Members> = {
 
 /** What Terraform was told to expect; unknown is what the hook decides. */
 export type PlanOf<A extends Members> = {
-  readonly [K in Stored<A>]: OrNull<A[K], FormsOf<A[K]>["plan"]> | Unknown;
+  readonly [K in Stored<A>]: OrAnsweredNull<A[K], FormsOf<A[K]>["plan"]> | Unknown;
 };
 
 /** What is true of the object: the answer of a hook. */
-export type StateOf<A extends Members> = { readonly [K in Stored<A>]: OrNull<A[K], FormsOf<A[K]>["state"]> };
+export type StateOf<A extends Members> = { readonly [K in Stored<A>]: OrAnsweredNull<A[K], FormsOf<A[K]>["state"]> };
 
 /** What a read starts from: right after an import, all attributes but the id may be null. */
 export type PriorOf<A extends Members> = {

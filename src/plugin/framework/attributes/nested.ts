@@ -3,7 +3,7 @@ import type { Attribute, Attributes, Forms, NestingMode } from "./attribute";
 import type { ConfigOf, KnownConfigOf, PlanOf, StateOf } from "./forms";
 import type { ConfigRule } from "./config-rule";
 import { nestedParts } from "./nested-shape";
-import type { Exact, Options, PresenceIn, WriteOnlyIn } from "./options";
+import type { Exact, NotNullIn, Options, PresenceIn, WriteOnlyIn } from "./options";
 import { attributeOf, presenceOf } from "./options";
 
 export interface SingleForms<A extends Attributes> extends Forms {
@@ -42,7 +42,7 @@ interface Collected<A extends Attributes> extends Ruled<A> {
 /** Null where the options let elements be null. */
 type NullIn<O> = O extends { readonly nullableElements: true } ? null : never;
 
-type Built<O, F extends Forms> = Attribute<F, PresenceIn<O>, WriteOnlyIn<O>>;
+type Built<O, F extends Forms> = Attribute<F, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>>;
 
 /** One object. */
 export function singleNested<A extends Attributes, const O extends Options<StateOf<A>, SingleForms<A>>>(
@@ -86,11 +86,12 @@ function nest<F extends Forms, O extends Options<Native, G>, Native, G extends F
   attributes: Attributes,
   options: O,
   { rules = [], nullableElements }: Collected<Attributes> = {},
-): Attribute<F, PresenceIn<O>, WriteOnlyIn<O>> {
+): Built<O, F> {
   const nullable = nullableElements === true;
-  return attributeOf<F, PresenceIn<O>, WriteOnlyIn<O>, Native, G>(
+  return attributeOf<F, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>, Native, G>(
     presenceOf(options) as PresenceIn<O>,
     (options.writeOnly === true) as WriteOnlyIn<O>,
+    (options.notNull === true) as NotNullIn<O>,
     {
       ...nestedParts(mode, attributes, nullable),
       nested: { mode, members: attributes, nullable, ambiguous: [], rules },

@@ -36,6 +36,7 @@ interface Uncomputed {
   readonly computed?: never;
   readonly default?: never;
   readonly usePriorState?: never;
+  readonly notNull?: never;
 }
 
 type Storage =
@@ -52,6 +53,7 @@ export type Options<Native, F extends Forms = Uniform<Native>> = Common<Native, 
         readonly sensitive?: true;
         readonly default?: Native;
         readonly usePriorState?: true;
+        readonly notNull?: true;
         readonly writeOnly?: never;
       }
     | {
@@ -62,13 +64,15 @@ export type Options<Native, F extends Forms = Uniform<Native>> = Common<Native, 
         readonly sensitive?: true;
         /** Keep the stored value in a plan, for what never changes by itself. */
         readonly usePriorState?: true;
+        /** Each answer of a hook has a value for it, so that hooks get one without null. Hand it to `keep`, too. */
+        readonly notNull?: true;
         readonly writeOnly?: never;
       }
   );
 
 const OPTION_NAMES = [
   ...["description", "validators", "deprecated", "semanticEquality", "requiresReplacement", "planModifiers"],
-  ...["required", "optional", "computed", "sensitive", "writeOnly", "usePriorState", "default"],
+  ...["required", "optional", "computed", "sensitive", "writeOnly", "usePriorState", "notNull", "default"],
 ] as const;
 type OptionName =
   | keyof Common<never, Forms>
@@ -78,6 +82,7 @@ type OptionName =
   | "sensitive"
   | "writeOnly"
   | "usePriorState"
+  | "notNull"
   | "default";
 
 /** Options without any that nobody reads: a misspelt one would silently do nothing. */
@@ -90,6 +95,8 @@ export type PresenceIn<O> = O extends { readonly required: true }
     : O extends { readonly optional: true }
       ? "optional"
       : "computed";
+
+export type NotNullIn<O> = O extends { readonly notNull: true } ? true : false;
 
 export type WriteOnlyIn<O> = O extends { readonly writeOnly: true } ? true : false;
 
@@ -108,6 +115,7 @@ interface Flags {
   readonly sensitive?: true;
   readonly writeOnly?: true;
   readonly usePriorState?: true;
+  readonly notNull?: true;
 }
 
 export function isSecret(options: { readonly sensitive?: true; readonly writeOnly?: true }): boolean {
@@ -122,15 +130,17 @@ export function attributeOf<
   F extends Forms,
   P extends Presence,
   W extends boolean,
+  N extends boolean,
   Native,
   G extends Forms = Uniform<Native>,
 >(
   presence: P,
   writeOnly: W,
+  notNull: N,
   parts: { readonly type: Type; readonly shape: Shape; readonly hookShape?: Shape; readonly nested?: Nested },
   options: AnyOptions<Native, G>,
   more: readonly string[] = [],
-): Attribute<F, P, W> {
+): Attribute<F, P, W, N> {
   const { shape } = parts;
   // What a shape makes of a checked value is of the native type it was declared with.
   const native = (value: Value): Native => nativeOf(shape, value) as Native;
@@ -143,6 +153,7 @@ export function attributeOf<
     misused: [...misusedOptions(options), ...unknownOptions(options, [...OPTION_NAMES, ...more])],
     presence,
     writeOnly,
+    notNull,
     description: options.description,
     sensitive: options.sensitive === true,
     deprecated: options.deprecated,
@@ -195,13 +206,14 @@ function sameRounded(shape: Shape, type: Type): MemberData["sameRounded"] {
 /** What types refuse of the options, for authors who write JavaScript or build schemas from data. */
 function misusedOptions(options: Flags): readonly string[] {
   const problems: string[] = [];
-  const { required, optional, computed, usePriorState, sensitive, writeOnly } = options;
+  const { required, optional, computed, usePriorState, notNull, sensitive, writeOnly } = options;
   if (required === true && optional === true) problems.push("required and optional exclude each other");
   if (required === true && computed === true) problems.push("required and computed exclude each other");
   if (required !== true && optional !== true && computed !== true) {
     problems.push("one of required, optional and computed is needed");
   }
   if (usePriorState === true && computed !== true) problems.push("usePriorState needs a computed attribute");
+  if (notNull === true && computed !== true) problems.push("notNull needs a computed attribute");
   if (sensitive === true && writeOnly === true) problems.push("sensitive and writeOnly exclude each other");
   return problems;
 }

@@ -12,8 +12,11 @@ import {
   valuesEqual,
 } from "../../values";
 import type { BrokenRule } from "./broken-rule";
+import { keepsRefinements } from "./refinements";
 import { setDifference } from "./set-difference";
 
+const NOT_NULL = "the plan promised a value, and the answer is null";
+const REFINED = "the plan said more of the unknown value than the answer keeps: a prefix, a bound, or a length";
 const KNOWN = "the planned value was known, and the answer is another one";
 
 /** Each contradiction at the deepest place that can be named. */
@@ -23,13 +26,13 @@ export function contradictions(
   type: Type,
   path: AttributePath = AttributePath.root,
 ): readonly BrokenRule[] {
-  if (planned instanceof Unknown) {
-    return planned.refinements?.notNull === true && actual === null
-      ? [{ path, rule: "the plan promised a value, and the answer is null" }]
-      : [];
-  }
-  // Unknown where a known value was promised is a broken rule of its own, reported by its own name.
+  // Unknown where a value is due is a broken rule of its own, reported by its own name.
   if (actual instanceof Unknown) return [];
+  if (planned instanceof Unknown) {
+    return keepsRefinements(planned.refinements ?? {}, actual)
+      ? []
+      : [{ path, rule: isNull(actual) ? NOT_NULL : REFINED }];
+  }
   // A null that was promised without a type may come back with one, but not the other way round.
   if (planned === null || actual === null) return planned === null && isNull(actual) ? [] : [{ path, rule: KNOWN }];
   switch (type.kind) {

@@ -4,6 +4,7 @@
 import type { Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, isNull, isWhollyKnown, valuesEqual } from "../../values";
 import type { Member } from "../attributes/attribute";
+import { DiagnosticError } from "../diagnostics";
 import { isComputed, isComputedOnly } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";
 import type { PlanInput } from "../plan/steps";
@@ -64,9 +65,30 @@ export function judgeRead(answered: ObjectValue, schema: Schema): readonly Broke
   return collect(schema, answered, { config: null, prior: null }, ({ member, value }) => {
     if (member.writeOnly) return isNull(value) ? undefined : "a write-only attribute must be null in a state";
     if (!isWhollyKnown(value)) return "nothing may be unknown in a state";
+    if (member.notNull && isNull(value)) return NULL_BUT_PROMISED;
     return member.presence === "block" ? blockRule(member, value) : undefined;
   });
 }
+
+const NULL_BUT_PROMISED = "it is declared as never null";
+
+/** @throws DiagnosticError where a stored object lacks what hooks are promised, which a create that failed half way may leave. */
+export function requirePromised(stored: ObjectValue, schema: Schema): void {
+  const lacking: string[] = [];
+  visitMembers(schema.membersWhere(isPromised), stored, { config: null, prior: null }, ({ member, value, path }) => {
+    if (member.notNull && isNull(value)) lacking.push(path.toString());
+    return undefined;
+  });
+  if (lacking.length === 0) return;
+  throw new DiagnosticError({
+    summary: "The state of the object is incomplete",
+    detail:
+      `It has no value for ${lacking.join(", ")}, which a create that failed, or an earlier version of the provider, left out. ` +
+      'Run "terraform apply -refresh-only". If that does not help, run "terraform state rm" and import the object, or remove it by hand.',
+  });
+}
+
+const isPromised = ({ notNull }: Member): boolean => notNull;
 
 /** What a rule says of a place: nothing, what is broken, or that nothing inside needs a look. */
 export type Verdict = string | undefined | typeof ACCEPTED;

@@ -18,7 +18,7 @@ import {
 } from "../call";
 import type { HookContext } from "../definition";
 import { Diagnostics } from "../diagnostics";
-import { judgeApply } from "../guard/guard";
+import { judgeApply, requirePromised } from "../guard/guard";
 import { mergedElements } from "../guard/merged";
 import { answeredIdentity } from "../identity/answer";
 import { keepSpellingOf, settle, withoutComputed } from "../plan/steps";
@@ -42,6 +42,7 @@ export async function applyResourceChange<Api>(
     const planned = objectOrNull(decode(request.plannedState, schema));
     const config = withoutComputed(objectOrNull(decode(request.config, schema)) ?? schema.absent, schema);
     for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
+    if (prior !== null) requirePromised(prior, schema);
     const context = { api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger };
     if (prior !== null) entry.definition.observed?.({ state: schema.storedView(prior), api: context.api });
 

@@ -20,6 +20,7 @@ import {
   resourceOf,
   wireDiagnostics,
 } from "../call";
+import { requirePromised } from "../guard/guard";
 import { DeferralGate } from "../deferral";
 import type { Deferrable } from "../deferral";
 import type { HookContext, PlanContext } from "../definition";
@@ -48,6 +49,7 @@ export async function planResourceChange<Api>(
     const { prior, proposed, config } = objectsOf(request, entry.schema);
     if (prior !== null) answer.identity = request.priorIdentity;
     for (const object of [prior, config]) rememberSecrets(runtime, object, entry.schema);
+    if (prior !== null) requirePromised(prior, entry.schema);
     if (config !== null && !isConvertible(config, entry.schema, diagnostics)) return;
     const context = (): Context<Api> => ({
       ...{ api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger },
