@@ -8,7 +8,7 @@ import { dependencyProblems, listProblems, switchProblems } from "../props/colle
 import { providerProblems } from "../provider/used-provider";
 import type { ManagedInstanceProps } from "./instance-props";
 import { outputId } from "../outputs/output-id";
-import { unusable, known, required } from "../props/prop-rules";
+import { known, notEphemeral, required, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 
 type Rule = PropRule<ManagedInstanceProps>;
@@ -16,6 +16,10 @@ type Rule = PropRule<ManagedInstanceProps>;
 export const nameRules: readonly Rule[] = [
   required<ManagedInstanceProps>("name", "Give the name that Open Connectors shall show."),
   known<ManagedInstanceProps>("name", (text) => nameProblems(text).map(unusable)),
+  notEphemeral<ManagedInstanceProps>(
+    "name",
+    "Use a value that is not ephemeral, such as a variable without ephemeral.",
+  ),
 ];
 
 export const commonRules: readonly Rule[] = [

@@ -2,7 +2,7 @@
 import type { Construct } from "constructs";
 import { isJsonObjectText } from "../../src/connectors";
 import { Token } from "../framework";
-import { ephemeralVariablesIn } from "../props/ephemeral";
+import { ephemeralIn } from "../props/ephemeral";
 import { contentOf, isVariable, textOf } from "../props/input";
 import { jsonText } from "../props/json-text";
 import type { JsonObjectInput } from "../props/json-text";
@@ -13,7 +13,7 @@ export function jsonProblems(given: unknown, scope: Construct): readonly string[
   const text = typeof given === "string" || isVariable(given) ? textOf(given) : encoded(given);
   if (text === undefined) return [NOT_AN_OBJECT];
   return [
-    ...ephemeralVariablesIn(contentOf(scope, text), scope).map((name) => keptInState(name)),
+    ...ephemeralIn(contentOf(scope, text), scope).map((source) => keptInState(source)),
     ...(typeof given === "string" && !Token.isUnresolved(given) ? textProblems(given) : []),
   ];
 }

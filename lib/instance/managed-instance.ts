@@ -16,6 +16,7 @@ import type { ManagedInstanceProps } from "./instance-props";
 import { outputAttributes, outputProblems } from "./instance-rules";
 import { commonConfig, repetitionOf } from "./resource-config";
 import type { CommonConfig } from "./resource-config";
+import { sharedKeyProblems } from "./shared-key";
 
 /** What distinguishes the instances of one connector, or of any. */
 export interface InstanceKind<Props extends ManagedInstanceProps> {
@@ -64,12 +65,14 @@ export abstract class ManagedInstance extends Construct implements IConnectorIns
     super(scope, id);
     assertFramework(this);
     assertNone(this, [...problems(this), ...outputProblems(this, props)]);
-    this.node.addValidation({ validate: () => [...secretProblems(this)] });
     this.#repeated = repetitionOf(props);
     this.#resource = makeResource(
       this,
       commonConfig(this, props, () => this.#isImported),
     );
+    this.node.addValidation({
+      validate: () => [...secretProblems(this), ...sharedKeyProblems(this.#resource, this.#repeated)],
+    });
 
     // In the stack's scope: made inside the construct, the framework nests them in its summary and in the outputs file.
     const stack = TerraformStack.of(this);

@@ -2,7 +2,9 @@
 import type { IConstruct } from "constructs";
 import { Token } from "../framework";
 import { listIn } from "./collection";
+import { ephemeralIn } from "./ephemeral";
 import { contentOf } from "./input";
+import { keptInState, unusable } from "./prop-rules";
 
 /** @param check returns what is wrong with a text that is known, in whole sentences */
 export function listProblems(
@@ -17,7 +19,8 @@ export function listProblems(
     const content = contentOf(scope, item);
     if (content.kind === "absent") return ["holds null. Leave that element out."];
     if (content.kind === "wrong") return [`holds an element that ${content.problem}`];
-    return content.kind === "literal" ? check(content.text).map((problem) => `can't be used. ${problem}`) : [];
+    if (content.kind === "literal") return check(content.text).map(unusable);
+    return ephemeralIn(content, scope).map((source) => `holds an element that ${keptInState(source)}`);
   });
 }
 

@@ -6,7 +6,7 @@ import { isSecretKey } from "../../src/connectors";
 import { mapKeyProblems } from "../../src/rules/map-keys";
 import type { Connector } from "../../src/connectors";
 import { mapIn } from "./collection";
-import { ephemeralVariablesIn } from "./ephemeral";
+import { ephemeralIn } from "./ephemeral";
 import { contentOf, textOf } from "./input";
 import type { Content, TextInput } from "./input";
 import { plainTextIn } from "./plain-text";
@@ -57,9 +57,8 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
               ...(isSecret && !literalsAllowed(props)
                 ? plainTextProblems(key, content, scope, moveTo(secret, key))
                 : []),
-              ...ephemeralVariablesIn(content, scope).map(
-                (name) =>
-                  `holds "${key}" from the ephemeral variable "${name}", but is kept in state. Move the key to ${secret}.`,
+              ...ephemeralIn(content, scope).map(
+                (source) => `holds "${key}" from ${source}, but is kept in state. Move the key to ${secret}.`,
               ),
             ];
           }),

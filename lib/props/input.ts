@@ -14,7 +14,7 @@ export type Content =
   | { readonly kind: "wrong"; readonly problem: string }
   /** Is in the synthesized file as it is. */
   | { readonly kind: "literal"; readonly text: string }
-  /** Text with `${…}` in it, decided by Terraform at least in part. The expression is absent where it is not known yet. */
+  /** Text with `${…}` or `%{…}` in it, decided by Terraform at least in part. The expression is absent where it is not known yet. */
   | { readonly kind: "reference"; readonly expression: string | undefined };
 
 export function textOf(input: TextInput): string {
@@ -50,13 +50,22 @@ export function contentOf(scope: IConstruct | undefined, input: unknown): Conten
   if (input === undefined || input === null) return { kind: "absent" };
   if (typeof input === "string" && holdsNumberToken(input)) return { kind: "wrong", problem: NUMBER_TOKEN };
   if (!Token.isUnresolved(input)) {
-    if (typeof input !== "string") return { kind: "wrong", problem: NOT_TEXT };
-    return input.includes("${") ? { kind: "reference", expression: input } : { kind: "literal", text: input };
+    return typeof input === "string" ? written(input) : { kind: "wrong", problem: NOT_TEXT };
   }
   const text = scope === undefined ? undefined : resolved(scope, input);
-  if (text === undefined || text.includes("${")) return { kind: "reference", expression: text };
-  return { kind: "literal", text };
+  return text === undefined ? { kind: "reference", expression: text } : written(text);
 }
+
+/** What Terraform makes of a text of the synthesized file: as it is, or as a template. */
+function written(text: string): Content {
+  if (STRAY_DIRECTIVE.test(text)) return { kind: "wrong", problem: DIRECTIVE };
+  return /[$%]\{/.test(text) ? { kind: "reference", expression: text } : { kind: "literal", text };
+}
+
+/** `%{` with none of Terraform's words behind it. Doubled, the sign begins nothing. */
+const STRAY_DIRECTIVE = /(?<!%)(?:%%)*%\{(?!~?\s*(?:if|else|endif|for|endfor)\b)/;
+const DIRECTIVE =
+  "holds %{, with which a directive of Terraform's begins, such as %{ if … }. Write %%{ for these two characters.";
 
 const NOT_TEXT = "is not text. Write it in quotes, or give what Terraform decides.";
 const NUMBER_TOKEN =

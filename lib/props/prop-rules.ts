@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import { BLANKS_PROBLEM, hasStrayBlanks } from "../../src/rules/blanks";
 import { isMaskValue, MASK_PROBLEM } from "../../src/rules/masks";
 import { assertFramework } from "../framework/assert-framework";
-import { ephemeralVariablesIn } from "./ephemeral";
+import { ephemeralIn } from "./ephemeral";
 import type { Content, TextInput } from "./input";
 import { contentOf } from "./input";
 import { knownText } from "./known-text";
@@ -134,14 +134,16 @@ export function notEphemeral<Props>(
 ): PropRule<Props> {
   return inputRule(prop, (content, props, scope) => {
     if (!when(props)) return [];
-    const names = ephemeralVariablesIn(content, scope);
-    return names.map((name) => keptInState(name, fix));
+    return ephemeralIn(content, scope).map((source) => keptInState(source, fix));
   });
 }
 
-/** @param name of the ephemeral variable that something stored mentions */
-export function keptInState(name: string, fix = "Use a variable without ephemeral."): string {
-  return `comes from the ephemeral variable "${name}", but is kept in state. ${fix}`;
+/** @param source in words: what something stored mentions, and is ephemeral */
+export function keptInState(
+  source: string,
+  fix = "Use a value that is not ephemeral, such as a variable without ephemeral.",
+): string {
+  return `comes from ${source}, but is kept in state. ${fix}`;
 }
 
 /** Names of props that take a `TextInput`. */

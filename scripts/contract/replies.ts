@@ -23,6 +23,7 @@ export function replyAnswers(tenant: Tenant, made: MadeInstance, read: JsonObjec
           "none",
         )
       : ["none"],
+    elementInReplies: either(isJsonObject(read.get("element")), "element", "elementId alone"),
     accountInReplies: either(read.has("accountId"), "yes", "no"),
     idSize: either(BigInt(made.id) < 2n ** 53n, "seven digits", "above 2^53"),
     freshInstances: either(made.readAtOnce === 200, "yes", "after a second"),

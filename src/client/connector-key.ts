@@ -23,3 +23,21 @@ export async function withConnectorKey(
     throw error;
   }
 }
+
+/** The same for all items of a list; each connector is asked for once. */
+export async function withConnectorKeys(
+  client: Pick<OpenConnectorsClient, "getConnector">,
+  instances: readonly Instance[],
+  signal: AbortSignal,
+): Promise<readonly Instance[]> {
+  const keyed = new Map<string | undefined, Promise<Instance>>();
+  return await Promise.all(
+    instances.map(async (instance) => {
+      if (instance.element?.key !== undefined) return instance;
+      const first = keyed.get(instance.elementId) ?? withConnectorKey(client, instance, signal);
+      keyed.set(instance.elementId, first);
+      const { element } = await first;
+      return { ...instance, element };
+    }),
+  );
+}

@@ -2,7 +2,7 @@
 export type { CreateInstanceRequest, ReplaceInstanceRequest } from "./bodies";
 export { createClient } from "./client";
 export type { ClientOptions, OpenConnectorsClient } from "./client";
-export { withConnectorKey } from "./connector-key";
+export { withConnectorKey, withConnectorKeys } from "./connector-key";
 export type { ConnectorTemplate, KeyDefinition } from "./connector";
 export * from "./errors";
 export { Configuration } from "./instance";

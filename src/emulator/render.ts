@@ -56,16 +56,7 @@ function renderPlain(instance: StoredInstance, { switches, accountId, now }: Ren
     name: instance.name,
     createdDate: createdDateOf(instance),
     token: instance.token,
-    element: {
-      id: connector.elementId,
-      key: connector.elementKey,
-      name: connector.name,
-      hub: connector.hub,
-      active: true,
-      deleted: false,
-      typeOauth: false,
-      authentication: { type: "custom" },
-    },
+    ...(switches.elementInReplies === "element" ? { element: renderConnector(instance) } : {}),
     elementId: connector.elementId,
     tags: switches.tagOrder === "reversed" ? [...instance.tags].reverse() : instance.tags,
     provisionInteractions: [],
@@ -83,6 +74,19 @@ function renderPlain(instance: StoredInstance, { switches, accountId, now }: Ren
       ? { organizationId: 1, accountId: new ExactId(accountId), userId: instance.owner.id }
       : {}),
     user: switches.userMembers === "all four" ? renderUser(instance.owner) : {},
+  };
+}
+
+function renderConnector({ connector }: StoredInstance): object {
+  return {
+    id: connector.elementId,
+    key: connector.elementKey,
+    name: connector.name,
+    hub: connector.hub,
+    active: true,
+    deleted: false,
+    typeOauth: false,
+    authentication: { type: "custom" },
   };
 }
 

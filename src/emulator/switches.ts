@@ -105,6 +105,11 @@ export const switchTable = {
     positions: ["all four", "none"],
     source: "(open-connectors-api: The instance object)",
   },
+  elementInReplies: {
+    question: "How do replies show the connector of an instance?",
+    positions: ["element", "elementId alone"],
+    source: "(open-connectors-api: The instance object)",
+  },
   othersInstances: {
     question: "How is a user answered who asks for another user's instance by its id?",
     positions: ["404", "403"],
@@ -167,6 +172,7 @@ export const defaultSwitches: Switches = {
   deleteBody: "empty",
   accountInReplies: "yes",
   userMembers: "all four",
+  elementInReplies: "element",
   othersInstances: "404",
   freshInstances: "yes",
   freshInLists: "yes",

@@ -34,6 +34,7 @@ export function connect(
   { userAgent, logger, parentIsAlive, accounts, place = "" }: ConnectOptions,
 ): ReadyConnection {
   const organization = fingerprint(settings.organizationSecret, "organization");
+  const user = fingerprint(settings.userSecret, "user");
   const client = createClient({
     account: { all: accounts, name: `${settings.baseUrl.host} ${organization}` },
     baseUrl: settings.baseUrl,
@@ -69,7 +70,7 @@ export function connect(
       account: undefined,
       owner: undefined,
       organization,
-      user: fingerprint(settings.userSecret, "user"),
+      user,
     },
     organizationSecret: settings.organizationSecret,
     ledger: new CreationLedger(),
@@ -80,7 +81,8 @@ export function connect(
     markedInstances,
     keyLookup: new KeyLookup(client),
     lookUpMs: (settings.limits.createLookUpSeconds ?? REQUEST_LIMITS.createLookUpSeconds.default) * MS_PER_SECOND,
-    place,
+    // Whose run it is belongs to where it runs: nobody takes up what another user's run left, not even an administrator who sees it.
+    place: `${place} ${user}`,
     now: Date.now,
     sleep,
     random: randomBytes,

@@ -23,7 +23,7 @@ export interface ReadyConnection {
   readonly keyLookup: KeyLookup;
   /** How long a create without a clear answer is looked for, in milliseconds. */
   readonly lookUpMs: number;
-  /** Where this run works: the folder and the workspace, in one text. */
+  /** Where this run works and for whom: the folder, the workspace and the user's fingerprint, in one text. */
   readonly place: string;
   /** Account id of these credentials, from the first instance a list shows; undefined where the account is empty or no reply tells. */
   readonly presentAccount: (signal: AbortSignal) => Promise<string | undefined>;

@@ -66,6 +66,7 @@ const visible: Record<SwitchName, (bench: Bench) => Promise<unknown>> = {
   },
   deleteBody: async (bench) => (await bench.api("DELETE", await path(bench))).text,
   accountInReplies: async (bench) => "accountId" in (await bench.create()).json,
+  elementInReplies: async (bench) => "element" in (await bench.create()).json,
   userMembers: async (bench) => Object.keys((await bench.create()).json["user"] as object),
   othersInstances: async (bench) => {
     const { userSecret } = bench.emulator.addUser();

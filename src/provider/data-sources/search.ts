@@ -2,6 +2,7 @@
 // trusted: how it compares is not documented, so everything is compared again here (open-connectors-api: Lists and
 // pages; What is not known).
 import type { Instance, ListFilter, OpenConnectorsClient } from "../../client";
+import { withConnectorKeys } from "../../client";
 import { withoutMarkers } from "../lifecycle/markers";
 
 /** All that is given has to be true; nothing given is true of every instance. */
@@ -15,7 +16,7 @@ export interface Criteria {
   readonly searchText?: string | undefined;
 }
 
-type Lists = Pick<OpenConnectorsClient, "listInstances">;
+type Lists = Pick<OpenConnectorsClient, "listInstances" | "getConnector">;
 
 /** In the order of their ids, which is that of their creation. */
 export async function search(client: Lists, criteria: Criteria, signal: AbortSignal): Promise<readonly Instance[]> {
@@ -55,11 +56,13 @@ async function listComparable(client: Lists, filter: ListFilter, signal: AbortSi
   const found = plain.every(isComparable)
     ? plain
     : await client.listInstances({ ...filter, hydrate: true }, { signal });
-  return [...found].sort((one, other) => compareIds(one.id, other.id));
+  const keyed = await withConnectorKeys(client, found, signal);
+  return [...keyed].sort((one, other) => compareIds(one.id, other.id));
 }
 
-function isComparable({ name, element, tags }: Instance): boolean {
-  return name !== undefined && element?.key !== undefined && tags !== undefined;
+/** The number of a connector serves as well: its key is asked for. */
+function isComparable({ name, element, elementId, tags }: Instance): boolean {
+  return name !== undefined && (element?.key ?? elementId) !== undefined && tags !== undefined;
 }
 
 /** As numbers; they may be longer than JavaScript's. */

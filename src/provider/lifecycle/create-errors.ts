@@ -11,7 +11,7 @@ export function usedTwice(): DiagnosticError {
     attribute: "creation_key",
     summary: "The creation key is used twice",
     detail:
-      "Another instance is created with the same creation_key in this run, so an interrupted create could not tell the " +
+      "Another instance is to be created with the same creation_key in this run, so an interrupted create could not tell the " +
       "two apart. Give each instance its own key: with count or for_each, include count.index or each.key in it.",
   });
 }
@@ -54,10 +54,10 @@ export function severalFound(found: readonly Instance[]): DiagnosticError {
 export function refuseOtherPlace(found: Instance): DiagnosticError {
   return new DiagnosticError({
     attribute: "creation_key",
-    summary: "A run in another folder is creating an instance with this creation key",
+    summary: "Another run is creating an instance with this creation key",
     detail:
       `Instance ${instanceText(found)}, carries the creation key of this resource and the mark of a run that worked in another folder or ` +
-      "workspace, or on another machine. That run may be under way, or may have been interrupted. Nothing was created.\n\n" +
+      "workspace, on another machine, or with the secret of another user. That run may be under way, or may have been interrupted. Nothing was created.\n\n" +
       "If it was a run of this state and is over, take the instance into the state, with the resource's address, or delete it in Open " +
       `Connectors:\n${importCommands([found])}\n` +
       "If another state uses the same key, give the resources of this one keys of their own: by the scope of the provider " +

@@ -4,6 +4,7 @@
 // Before the POST, instances with our key are looked up: an unfinished one is adopted, any other one judged. After an answer
 // that leaves open whether the instance was made, our key is looked up for a while. A POST is never repeated.
 import type { CreateInstanceRequest, Instance } from "../../client";
+import { withConnectorKey } from "../../client";
 import type { ReadyConnection } from "../connection";
 import type { LifecycleCall } from "./call";
 import {
@@ -106,7 +107,8 @@ async function adopt(
   const place = placeOf(only.tags);
   if (place !== undefined && place !== placeTag(connection.place, tag)) throw refuseOtherPlace(only);
   const { key } = wanted.request.element;
-  if (!isOf(only, key)) throw otherConnector(only, key);
+  const keyed = await withConnectorKey(connection.client, only, signal);
+  if (!isOf(keyed, key)) throw otherConnector(keyed, key);
   await assertOwn(connection, only, signal);
   connection.ledger.own(only.id);
   return await wanted.complete(only.id, tag);

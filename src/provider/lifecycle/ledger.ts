@@ -10,6 +10,8 @@ export class CreationLedger {
   /** Ids that the state holds, by creation key. */
   readonly #stored = new Map<string, Set<string>>();
   readonly #keyTags = new Set<string>();
+  /** Names of what is to be created, by creation key. */
+  readonly #planned = new Map<string, string>();
   readonly #read = new Map<string, ReadTags>();
   readonly #inDoubt = new Set<string>();
   #user: string | undefined;
@@ -19,6 +21,16 @@ export class CreationLedger {
     if (this.#keyTags.has(keyTag)) return false;
     this.#keyTags.add(keyTag);
     return true;
+  }
+
+  /**
+   * Notes that a create under this key was planned. False where one of another name was: two resources share the key. The same name
+   * may be the same resource, planned once more.
+   */
+  planCreate(creationKey: string, name: string): boolean {
+    const planned = this.#planned.get(creationKey) ?? name;
+    this.#planned.set(creationKey, planned);
+    return planned === name;
   }
 
   /** True once a create has begun: what a look-up misses may only be too new to be shown. */

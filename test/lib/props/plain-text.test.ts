@@ -147,7 +147,6 @@ test.each<[string, Value]>([
   ["a splat", () => "${aws_secret.all[*].value[0]}"],
   ["an object of references", () => '${{ "live" = var.a, test = var.b }[var.stage]}'],
   ["a local of a reference", (stack) => new TerraformLocal(stack, "l", secret(stack)).asString],
-  ["an ephemeral reference of another provider", () => '${ephemeral.vault_secret.x.data["key"]}'],
 ])("taken: %s", (_, value) => {
   expect(problemsWith(value)).toBe("");
 });

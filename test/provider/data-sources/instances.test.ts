@@ -72,6 +72,21 @@ test.each([
   }
 });
 
+test("connectors that lists show by number are shown and compared by key, and each is asked for once", async () => {
+  await using started = await openStarted({ switches: { elementInReplies: "elementId alone" } });
+  started.seed({ name: "one" }, { name: "two" }, { name: "three" });
+  for (const config of [{}, { element_key: "connectwisecrmrest" }, { search_text: "connectwise" }]) {
+    const before = started.calls.length;
+    const { state, problems } = await started.terraform.data(NAME).read(config);
+    expect(problems).toEqual([]);
+    expect((state as unknown as Listed).instances.map(({ element_key }) => element_key)).toEqual(
+      Array.from({ length: 3 }, () => "connectwisecrmrest"),
+    );
+    expect(started.calls.slice(before)).toHaveLength(2);
+  }
+  expect((await started.terraform.data(NAME).read({ element_key: "another" })).state).toMatchObject({ ids: [] });
+});
+
 test("a page that fails fails the list", async () => {
   await using started = await openStarted();
   started.seed(...Array.from({ length: 201 }, () => ({})));

@@ -25,13 +25,40 @@ const criteria = fc.record({
   searchText: fc.constantFrom("cW", "wise", undefined),
 });
 
+const NUMBERS = ["connectwisecrmrest", "other"];
+
+const getConnector = (number: string) =>
+  Promise.resolve({ id: number, key: NUMBERS[Number(number)], name: undefined, configuration: [] });
+
+/** One that shows the numbers of connectors alone. */
+const numbering = (all: readonly Instance[]) => {
+  const asked: string[] = [];
+  return {
+    asked,
+    listInstances: () =>
+      Promise.resolve(
+        all.map((instance) => ({
+          ...instance,
+          element: undefined,
+          elementId: instance.element?.key && String(NUMBERS.indexOf(instance.element.key)),
+        })),
+      ),
+    getConnector(number: string) {
+      asked.push(number);
+      return getConnector(number);
+    },
+  };
+};
+
 /** A platform whose search lets everything through, and that shows next to nothing where it is not asked to hydrate. */
 const careless = (all: readonly Instance[]) => ({
+  getConnector,
   listInstances: ({ hydrate }: ListFilter) => Promise.resolve(hydrate === true ? all : all.map(({ id }) => ({ id }))),
 });
 
 /** One whose search is as it is documented. */
 const exact = (all: readonly Instance[]) => ({
+  getConnector,
   listInstances: ({ tag: wanted, searchText }: ListFilter) =>
     Promise.resolve(
       all.filter(
@@ -48,9 +75,11 @@ test("a search answers what matches, by id, whatever the platform thinks of the 
     fc.asyncProperty(instances, criteria, async (all, wanted) => {
       const expected = all.filter((one) => matches(one, wanted)).map(({ id }) => Number(id));
       expected.sort((one, other) => one - other);
-      for (const platform of [careless(all), exact(all)]) {
+      const numbered = numbering(all);
+      for (const platform of [careless(all), exact(all), numbered]) {
         expect((await search(platform, wanted, signal)).map(({ id }) => Number(id))).toEqual(expected);
       }
+      expect(numbered.asked).toHaveLength(new Set(numbered.asked).size);
       expect(await listAll(exact(all), signal)).toHaveLength(all.length);
     }),
   );

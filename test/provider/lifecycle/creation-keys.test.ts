@@ -66,7 +66,7 @@ test("what is older is named, and the create goes on", async () => {
 test("an unfinished instance of a run elsewhere is neither adopted nor changed", async () => {
   await run({ ends: false });
   const before = emulator.instances();
-  await expect(run({ place: "elsewhere" })).rejects.toThrow("A run in another folder");
+  await expect(run({ place: "elsewhere" })).rejects.toThrow("Another run is creating");
   expect(emulator.instances()).toEqual(before);
 });
 

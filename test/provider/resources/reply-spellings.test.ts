@@ -67,6 +67,7 @@ describe.each(resources)("%s", (typeName) => {
     ["masks that tell lengths", { mask: "as long as the value" }],
     ["more keys masked", { maskedKeys: "passwords, public key, client id and signature key" }],
     ["no account id", { accountInReplies: "no" }],
+    ["the number of its connector alone", { elementInReplies: "elementId alone" }],
     ["no members of the user", { userMembers: "none" }],
   ];
   test.each(spellings)("a reply with %s is no difference", async (_spelling, switches) => {

@@ -122,6 +122,26 @@ describe("an unfinished instance under the same creation key", () => {
     expect(emulator.instances()).toEqual(before);
   });
 
+  test("that another user's run left is not taken over by an administrator who sees that user's instances alone", async () => {
+    await using started = await openStarted();
+    await Life.created(started, typed());
+    const before = started.emulator.instances();
+    const { userSecret } = started.emulator.addUser({ administrator: true });
+    const administrator = await runAs(started.emulator, userSecret);
+    expect(await administrator.apply(typed())).toEqual([
+      expect.stringMatching(/Another run is creating.*the secret of another user.*terraform import ADDRESS/s),
+    ]);
+    expect(started.emulator.instances()).toEqual(before);
+  });
+
+  test("that the same user's run left is taken up by the next one", async () => {
+    await using started = await openStarted();
+    const left = await Life.created(started, typed());
+    const next = await runAs(started.emulator, started.emulator.userSecret);
+    expect(await next.apply(typed())).toEqual([expect.stringContaining("Adopted an instance")]);
+    expect(next.id).toBe(left.id);
+  });
+
   test("is taken up by its own user", async () => {
     await using started = await openStarted();
     const [made] = started.emulator.createInstances([unfinished]);

@@ -1,5 +1,6 @@
 // The plan of a create. What can be said now is said in the plan, not in the apply.
 import { unknown } from "../../../plugin";
+import { usedTwice } from "../../lifecycle/create-errors";
 import { readTenant } from "../../lifecycle/record";
 import { finishOwned, markReplaced } from "../../lifecycle/replacement";
 import type { Values } from "../values";
@@ -20,7 +21,15 @@ export function planCreate(call: PlanCall): Values {
       overrides[input.version] = config[input.version] ?? null;
   }
   reportLoginOfCreate(call);
+  reportSharedKey(call);
   return booleanIn(call.plan, "persist_token") === false ? { ...overrides, token: null } : overrides;
+}
+
+/** Said before anything is made; the create itself would refuse the second one, too. */
+function reportSharedKey({ plan, api, diagnostics }: PlanCall): void {
+  const [creationKey, name] = [textIn(plan, "creation_key"), textIn(plan, "name")];
+  if (typeof creationKey !== "string" || typeof name !== "string") return;
+  if (api.ifKnown?.ledger.planCreate(creationKey, name) === false) diagnostics.error(usedTwice().text);
 }
 
 /**
