@@ -31,6 +31,6 @@ export function sharedKeyProblems(resource: TerraformResource, repeated: Repetit
 /** By its setter, or by an override. */
 function keySetByHand(resource: TerraformResource): string | undefined {
   const overridden = member(Reflect.get(resource, "rawOverrides"), "creation_key");
-  const key = overridden ?? Reflect.get(resource, "creationKeyInput");
+  const key: unknown = overridden ?? Reflect.get(resource, "creationKeyInput");
   return typeof key === "string" && !Token.isUnresolved(key) ? key : undefined;
 }

@@ -1,11 +1,11 @@
 // What a value mentions that is ephemeral: variables, and resources such as a token that is stored nowhere. Terraform takes them for write-only attributes and provider settings only; reported
 // at synth, the mistake names the prop, and not a line of generated JSON.
-import type { Construct } from "constructs";
+import type { IConstruct } from "constructs";
 import { member, variableBlock } from "./declarations";
 import type { Content } from "./input";
 
 /** In words that follow "comes from" or "holds … from". */
-export function ephemeralIn(content: Content, scope: Construct): readonly string[] {
+export function ephemeralIn(content: Content, scope: IConstruct): readonly string[] {
   if (content.kind !== "reference" || content.expression === undefined) return [];
   const { expression } = content;
   const variables = namesIn(expression, VARIABLE).filter(
