@@ -263,7 +263,7 @@ describe("versions", () => {
   test("an upgrader from the present version is refused", async () => {
     const broken = { ...versioned, version: 0 };
     await expect(running({ identity: broken })).rejects.toThrow(
-      "the identity of test_thing has an upgrader from version 0",
+      "The definition of the identity of test_thing is not valid:\n- upgraders: 0 is not a version before 0",
     );
   });
 });
