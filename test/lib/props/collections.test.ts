@@ -1,15 +1,17 @@
 // Every list and map of every construct, in the ways in which people write one: each is in the synthesized file as it was meant, or is
 // refused at synth with the path of the construct and the prop.
 import { App, Fn, TerraformStack, TerraformVariable, Token, conditional } from "cdktf";
+import * as library from "../../../lib";
 import {
   ConnectorInstance,
-  ConnectWiseConnectorInstance,
-  ConnectWiseSite,
   ExistingConnectorInstance,
   ExistingConnectorInstances,
   OpenConnectorsProvider,
   secretVariable,
 } from "../../../lib";
+import type { ConnectorDefinition } from "../../../src/connectors";
+import { constructNameOf, definitions, fieldsOf, propOf } from "../../../src/connectors";
+import { isNeeded } from "../../provider/typed";
 import { TestApp } from "../app";
 
 type Make = (stack: TerraformStack, value: unknown) => unknown;
@@ -24,33 +26,38 @@ interface Prop {
 
 const INSTANCE = { elementKey: "freshdeskv2", name: "desk" };
 
-function connectWise(stack: TerraformStack, more: object): unknown {
-  return Reflect.construct(ConnectWiseConnectorInstance, [
-    stack,
-    "made",
-    {
-      name: "cw",
-      site: ConnectWiseSite.EU,
-      company: "acme",
-      publicKey: "PUBLIC",
-      privateKey: "${var.private_key}",
-      clientId: "${var.client_id}",
-      ...more,
-    },
-  ]);
+/** The construct of a typed connector, with the example of each prop that it needs. */
+function typed(definition: ConnectorDefinition): readonly [construct: string, make: Make] {
+  const construct = constructNameOf(definition);
+  const needed = fieldsOf(definition).filter(isNeeded);
+  const props = Object.fromEntries(
+    needed.map((field) => [
+      propOf(field),
+      ["secret", "sensitiveText"].includes(field.kind) ? "${var.secret}" : field.example,
+    ]),
+  );
+  const type: unknown = Reflect.get(library, construct);
+  if (typeof type !== "function") throw new Error(`there is no ${construct}`);
+  return [
+    construct,
+    (stack, more) => Reflect.construct(type, [stack, "made", { name: "made", ...props, ...Object(more) }]) as unknown,
+  ];
 }
+
+const TYPED = definitions.map(typed);
+const [[, anyTyped]] = TYPED as [readonly [string, Make]];
 
 const generic: Make = (stack, more) =>
   Reflect.construct(ConnectorInstance, [stack, "made", { ...INSTANCE, ...Object(more) }]);
 
 const LISTS: readonly Prop[] = [
   { name: "tags", construct: "ConnectorInstance", attribute: "tags", make: (stack, tags) => generic(stack, { tags }) },
-  {
+  ...TYPED.map(([construct, make]) => ({
     name: "tags",
-    construct: "ConnectWiseConnectorInstance",
+    construct,
     attribute: "tags",
-    make: (stack, tags) => connectWise(stack, { tags }),
-  },
+    make: (stack: TerraformStack, tags: unknown) => make(stack, { tags }),
+  })),
   {
     name: "tags",
     construct: "ExistingConnectorInstance",
@@ -80,17 +87,26 @@ const MAPS: readonly Prop[] = [
     make: (stack, map) => generic(stack, { secretConfiguration: map, allowLiteralSecrets: true }),
   },
   {
-    name: "additionalConfiguration",
-    construct: "ConnectWiseConnectorInstance",
-    attribute: "additional_configuration",
-    make: (stack, map) => connectWise(stack, { additionalConfiguration: map }),
+    name: "providerData",
+    construct: "ConnectorInstance",
+    attribute: "provider_data_wo",
+    make: (stack, map) => generic(stack, { providerData: map, allowLiteralSecrets: true }),
   },
-  {
-    name: "additionalSecretConfiguration",
-    construct: "ConnectWiseConnectorInstance",
-    attribute: "additional_configuration_wo",
-    make: (stack, map) => connectWise(stack, { additionalSecretConfiguration: map, allowLiteralSecrets: true }),
-  },
+  ...TYPED.flatMap(([construct, make]) => [
+    {
+      name: "additionalConfiguration",
+      construct,
+      attribute: "additional_configuration",
+      make: (stack: TerraformStack, map: unknown) => make(stack, { additionalConfiguration: map }),
+    },
+    {
+      name: "additionalSecretConfiguration",
+      construct,
+      attribute: "additional_configuration_wo",
+      make: (stack: TerraformStack, map: unknown) =>
+        make(stack, { additionalSecretConfiguration: map, allowLiteralSecrets: true }),
+    },
+  ]),
 ];
 
 const listVariable = (stack: TerraformStack) => new TerraformVariable(stack, "list", { type: "list(string)" });
@@ -204,7 +220,7 @@ test.each<[string, object, string]>([
   ],
 ])("%s is refused", (_, more, message) => {
   using app = new TestApp();
-  expect(() => connectWise(app.stack("crm"), more)).toThrow(message);
+  expect(() => anyTyped(app.stack("crm"), more)).toThrow(message);
 });
 
 test("null from plain JavaScript is the same as leaving a prop out", () => {
@@ -220,6 +236,6 @@ test("null from plain JavaScript is the same as leaving a prop out", () => {
     provider: null,
     count: null,
   };
-  expect(() => connectWise(stack, nothing)).not.toThrow();
+  expect(() => anyTyped(stack, nothing)).not.toThrow();
   expect(() => app.synth("crm")).not.toThrow();
 });

@@ -86,6 +86,27 @@ describe.each(WAYS)("with $way", ({ with: login, data, version }) => {
     expect(await life.differences()).toEqual({ drift: [], planned: [] });
   });
 
+  test.each([
+    ["kept", "kept"],
+    ["back to the template's default", "lost"],
+  ] as const)(
+    "where keys that a PUT leaves out are %s, the login is %s, as the plan says it may",
+    async (position, outcome) => {
+      await using started = await open();
+      started.emulator.setSwitches({ putOmittedKeys: position });
+      const life = await Life.created(started, login("LOGIN-1"), GENERIC);
+      const token = stored(started)?.configuration[REFRESH];
+      const change = login("LOGIN-1", { configuration: { site: "acme-emea" } });
+      const [warning] = (await life.plan(change)).problems;
+      expect(warning).toContain(
+        "keeps those that it has now, as far as is known: what a whole write leaves out is not documented",
+      );
+      await life.apply(change);
+      expect(token).toEqual(expect.any(String));
+      expect(stored(started)?.configuration[REFRESH] === token).toBe(outcome === "kept");
+    },
+  );
+
   test("what was taken out is not asked for either", async () => {
     await using started = await open();
     const life = await Life.created(started, login("LOGIN-1", { [version]: "1" }), GENERIC);

@@ -32,7 +32,7 @@ export function withoutLogin(attribute: string, id: string, reason: Reason): Dia
     detail:
       (why === undefined ? "" : `${why}\n\n`) +
       `The configuration of instance ${id} is sent as a whole, without its OAuth code and tokens: they count once, and the platform ` +
-      "keeps those that it has now. So the change is not checked with the remote system. If it needs a new login, another client id " +
+      "keeps those that it has now, as far as is known: what a whole write leaves out is not documented. The change is not checked with the remote system. If it needs a new login, another client id " +
       "for example, set a new code or new tokens and raise their version in the same apply. The instance keeps its id; its token and " +
       "`valid` are known after apply.",
   };
