@@ -25,7 +25,7 @@ export function connectWiseBaseUrl(host: string): string {
 
 /** With a port or without; no scheme, no path, no user. */
 export function isHostName(text: string): boolean {
-  return /^[^\s/?#@\\]+$/.test(text) && URL.canParse(`https://${text}`);
+  return /^[^\s/?#@\\{}<>]+$/.test(text) && URL.canParse(`https://${text}`);
 }
 
 /**
@@ -41,10 +41,32 @@ export function baseUrlProblems(text: string): readonly string[] {
     ...(/^https:\/\/[^/]/i.test(text) ? [] : ["It must begin with https:// and a host, since it carries credentials."]),
     // A URL parser passes over these, but the platform gets the text as it is.
     ...(/[\s\p{Cc}\\]/u.test(text) ? ["It must not contain spaces, line breaks or backslashes."] : []),
+    ...(/[{}<>]/.test(text) ? ["It must not contain braces: put the real host in place of the placeholder."] : []),
     ...(url.username === "" && url.password === "" ? [] : ["It must not contain a user name or a password."]),
     ...(url.search === "" && url.hash === "" ? [] : ["It must not have a query or a fragment."]),
     ...(/\/apis\/3\.0\/?$/.test(url.pathname) ? [] : [`Its path must end with /apis/3.0. ${expected}`]),
   ];
+}
+
+const OWN_CLOUDS = /\.(?:myconnectwise\.net|connectwisedev\.com)$/;
+
+/** A host without `api-` answers "SSL is required." (open-connectors-api: ConnectWise addresses). */
+export function baseUrlHint(text: string): string | undefined {
+  const { hostname, pathname } = URL.canParse(text) ? new URL(text) : { hostname: "", pathname: "" };
+  const hints = [
+    ...(OWN_CLOUDS.test(hostname) && !hostname.startsWith("api-")
+      ? [`The API of ConnectWise's own clouds is at hosts that begin with api-, such as ${connectWiseHosts.na}.`]
+      : []),
+    ...(pathname.includes("//") ? ["The path has two slashes in a row."] : []),
+  ];
+  return hints.length === 0 ? undefined : hints.join(" ");
+}
+
+/** Other tools want one user name, `company+publicKey`. */
+export function loginHint(text: string): string | undefined {
+  return text.includes("+")
+    ? "It has a + in it. Where other tools take company+publicKey as one user name, here the company and the public key are two values."
+    : undefined;
 }
 
 /** Letter case of scheme and host, a default port and a slash at the end mean nothing. */

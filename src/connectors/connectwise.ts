@@ -1,6 +1,13 @@
 // The connector ConnectWise CRM REST. Sources: CW-Auth page as told in (open-connectors-api: ConnectWise connector;
 // ConnectWise addresses; Event keys; ConnectWise template; Default polling).
-import { baseUrlProblems, clientIdsEqual, connectWiseSites, sameBaseUrl } from "./connectwise-rules";
+import {
+  baseUrlHint,
+  baseUrlProblems,
+  clientIdsEqual,
+  connectWiseSites,
+  loginHint,
+  sameBaseUrl,
+} from "./connectwise-rules";
 import type { ConnectorDefinition } from "./definition";
 
 export const connectwiseDefinition: ConnectorDefinition = {
@@ -19,6 +26,7 @@ export const connectwiseDefinition: ConnectorDefinition = {
       required: true,
       description: "Address of the ConnectWise API, `https://HOST/v4_6_release/apis/3.0`.",
       problems: baseUrlProblems,
+      hint: baseUrlHint,
       same: sameBaseUrl,
       alternative: {
         prop: "site",
@@ -36,6 +44,7 @@ export const connectwiseDefinition: ConnectorDefinition = {
       attribute: "company",
       required: true,
       description: "Company of the ConnectWise login.",
+      hint: loginHint,
       example: "acme",
     },
     {
@@ -45,6 +54,7 @@ export const connectwiseDefinition: ConnectorDefinition = {
       attribute: "public_key",
       required: true,
       description: "Public half of the ConnectWise API key.",
+      hint: loginHint,
       example: "PUBLICKEY0000001",
     },
     {

@@ -76,6 +76,8 @@ type Presence<Value> =
 interface TextRules {
   /** What is wrong with a text, in sentences that don't repeat it; none means it is fine. An empty text is always refused. */
   readonly problems?: (text: string) => readonly string[];
+  /** What is probably wrong with a text that may be right: sentences for a warning, which don't repeat it. */
+  readonly hint?: (text: string) => string | undefined;
   /** Same meaning in another spelling. Default: equality. */
   readonly same?: (one: string, other: string) => boolean;
 }

@@ -1,6 +1,6 @@
 // Values that must not be sent: masks, and blanks around the values of typed keys. Checked when a plan validates the
 // configuration, and again in the apply, before anything is sent, for what is known only then.
-import { isSecretKey } from "../../connectors";
+import { findKey, isSecretKey } from "../../connectors";
 import type { DiagnosticText, Diagnostics } from "../../plugin";
 import { DiagnosticError, Secret } from "../../plugin";
 import { BLANKS_PROBLEM, endsWithLineBreak, hasStrayBlanks } from "../../rules/blanks";
@@ -16,6 +16,8 @@ interface Candidate {
   readonly key: string;
   readonly text: string;
   readonly secret: boolean;
+  /** What its connector knows to be probably wrong with it. */
+  readonly hint: string | undefined;
   /** True for an entry of a map, which is sent as it is. */
   readonly inMap: boolean;
 }
@@ -25,7 +27,7 @@ export function reportValueProblems(definition: InstanceDefinition, config: Valu
   for (const found of candidatesOf(definition, config)) {
     const problem = problemOf(found);
     if (problem !== undefined) diagnostics.error(problem);
-    else if (found.inMap && endsWithLineBreak(found.text)) diagnostics.warning(trailingBreak(found));
+    else for (const warning of warningsOf(found)) diagnostics.warning(warning);
   }
 }
 
@@ -64,16 +66,31 @@ function candidate(
 ): readonly Candidate[] {
   const isSecret = secret || value instanceof Secret || isSecretKey(key, { connector });
   const text = value instanceof Secret ? value.reveal() : value;
-  return typeof text === "string" ? [{ attribute, key, text, secret: isSecret, inMap }] : [];
+  if (typeof text !== "string") return [];
+  const hint = connector && findKey(connector, key)?.hint?.(text);
+  return [{ attribute, key, text, secret: isSecret, hint, inMap }];
 }
 
-function problemOf({ attribute, key, text, secret, inMap }: Candidate): DiagnosticText | undefined {
-  const what = inMap ? `The value of "${key}" in ${attribute}` : attribute;
+const placeOf = ({ attribute, key, inMap }: Candidate): string =>
+  inMap ? `The value of "${key}" in ${attribute}` : attribute;
+
+function problemOf(found: Candidate): DiagnosticText | undefined {
+  const { attribute, text, secret, inMap } = found;
+  const what = placeOf(found);
   if (isMaskValue(text, { secret })) {
     return { attribute, summary: "A mask instead of the value", detail: `${what} ${MASK_PROBLEM}` };
   }
   if (inMap || !hasStrayBlanks(text)) return undefined;
   return { attribute, summary: "A line break or blank around the value", detail: `${what} ${BLANKS_PROBLEM}` };
+}
+
+function warningsOf(found: Candidate): readonly DiagnosticText[] {
+  const { attribute, text, hint, inMap } = found;
+  const summary = "The value is probably not what the remote system expects";
+  return [
+    ...(inMap && endsWithLineBreak(text) ? [trailingBreak(found)] : []),
+    ...(hint === undefined ? [] : [{ attribute, summary, detail: `${placeOf(found)}: ${hint} It is sent as it is.` }]),
+  ];
 }
 
 function trailingBreak({ attribute, key }: Candidate): DiagnosticText {

@@ -6,6 +6,8 @@ import { GENERIC, Life, TYPED, generic, openStarted, typed } from "../harness";
 const MASK = "A mask instead of the value";
 const BLANKS = "A line break or blank around the value";
 
+const ATTRIBUTES: Readonly<Record<string, string>> = { baseUrl: "base_url", "public.key": "public_key" };
+
 async function problemsOf(started: Started, typeName: string, config: Attributes): Promise<readonly string[]> {
   return await started.terraform.validate(typeName, config);
 }
@@ -91,3 +93,45 @@ test("values of maps are sent untouched; a line break at the end earns a warning
   await life.apply(config);
   expect(started.emulator.instances()[0]?.configuration).toMatchObject({ "private.key": value });
 });
+
+const HINT = "The value is probably not what the remote system expects";
+const at = (host: string, path = "/v4_6_release/apis/3.0") => `https://${host}${path}`;
+
+describe.each([
+  ["a typed connector", TYPED, (key: string, value: string) => typed({ [ATTRIBUTES[key] ?? key]: value })],
+  ["any connector", GENERIC, (key: string, value: string) => generic({ [key]: value })],
+] as const)("what other tools want, given to %s,", (_what, typeName, config) => {
+  test.each([
+    ["baseUrl", at("na.myconnectwise.net"), "hosts that begin with api-"],
+    ["baseUrl", at("aus-api.myconnectwise.net"), "hosts that begin with api-"],
+    ["baseUrl", at("staging.connectwisedev.com"), "hosts that begin with api-"],
+    ["baseUrl", at("api-na.myconnectwise.net", "//v4_6_release/apis/3.0"), "two slashes in a row"],
+    ["company", "acme+PUBLICKEY0000001", "company+publicKey"],
+    ["public.key", "acme+PUBLICKEY0000001", "company+publicKey"],
+  ])("%s = %s, earns a hint and is sent as it is", async (key, value, hint) => {
+    await using started = await openStarted();
+    const problems = await problemsOf(started, typeName, config(key, value));
+    expect(problems).toContainEqual(
+      expect.stringMatching(new RegExp(`^warning .*${HINT}.*${hint.replace("+", "\\+")}`)),
+    );
+    expect(problems.filter((problem) => problem.startsWith("error"))).toEqual([]);
+  });
+
+  test.each([
+    ["baseUrl", at("api-za.myconnectwise.net")],
+    ["baseUrl", at("cw.example.com")],
+    ["baseUrl", at("connectwise.acme.net", "/v4_6_release/apis/3.0/")],
+    ["company", "acme-emea"],
+  ])("%s = %s, earns none", async (key, value) => {
+    await using started = await openStarted();
+    expect((await problemsOf(started, typeName, config(key, value))).join()).not.toContain(HINT);
+  });
+});
+
+test.each([at("{site}"), at("<host>"), at("api-na.myconnectwise.net", "/{codebase}/apis/3.0")])(
+  "a placeholder that was left in a base URL is refused: %s",
+  async (base_url) => {
+    await using started = await openStarted();
+    expect((await problemsOf(started, TYPED, typed({ base_url }))).join("\n")).toMatch(/^error base_url: /);
+  },
+);
