@@ -241,9 +241,12 @@ test("a secret that a header can't hold is reported as that, and nothing is sent
 
 test("a stop ends a call in flight, and says that it may have been carried out", async () => {
   const controller = new AbortController();
-  await using server = await scripted(() => {
-    controller.abort();
-  });
+  await using server = await scripted(
+    () => {
+      controller.abort();
+    },
+    { cancelGraceMs: 50 },
+  );
   const error = await failureOf(server.client.createInstance(REQUEST, { signal: controller.signal }));
   expect({ name: error.name, outcome: error.outcome }).toEqual({ name: "AbortError", outcome: "unknown" });
 });

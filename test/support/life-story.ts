@@ -1,11 +1,25 @@
 // The whole life of an instance of each resource, told once: for the emulator's switches one by one, and for a sample of them.
 // Nothing here depends on a position, so whatever fails in one is a defect of the provider.
-import type { InstanceView } from "../../src/emulator";
+import type { InstanceView, SwitchName, Switches } from "../../src/emulator";
+import { switchTable } from "../../src/emulator";
 import { GENERIC_ATTRIBUTES } from "./connector";
 import { ADDRESSES, UNKNOWN_TO_IMPORT, expectOneEach, pair } from "./pair";
 import type { PairChange } from "./pair";
 import type { Json, JsonObject, Sandbox } from "./sandbox";
 import { textOf } from "./text";
+
+/** What the remote system thinks of credentials has a story of its own: rejection.test.ts. */
+const ABOUT_REJECTION: readonly SwitchName[] = ["remoteSystem", "rejectionStatus", "rejectedCreate"];
+
+/** What a life may depend on. */
+export const LIFE_SWITCHES = (Object.keys(switchTable) as SwitchName[]).filter(
+  (name) => !ABOUT_REJECTION.includes(name),
+);
+
+/** All of them at one position, counted from 0, or backwards from -1. */
+export function allAt(position: number): Partial<Switches> {
+  return Object.fromEntries(LIFE_SWITCHES.map((name) => [name, switchTable[name].positions.at(position)]));
+}
 
 const { configuration, configuration_wo } = GENERIC_ATTRIBUTES;
 

@@ -13,15 +13,15 @@ const MINUTE_MS = 60_000;
 
 const names = Object.keys(OPERATIONS);
 
-const seed = lawSeed(process.env["LAW_SEED"]);
+const SEED = lawSeed(process.env["LAW_SEED"]);
 
 /**
  * Each blow on each operation with each backend in turn, at a moment from the seed; in steps that spread a small share as well,
  * which begins where the seed says.
  */
 function runAt(turn: number): KilledRun {
-  const index = (Math.abs(seed) + turn * 37) % RUNS;
-  const fraction = Math.abs(Math.sin(seed + index * 12.9898) * 43758.5453) % 1;
+  const index = (Math.abs(SEED) + turn * 37) % RUNS;
+  const fraction = Math.abs(Math.sin(SEED + index * 12.9898) * 43758.5453) % 1;
   return {
     operation: names[index % names.length] ?? "create",
     blow: BLOWS[Math.floor(index / names.length) % BLOWS.length] ?? "SIGINT",

@@ -34,7 +34,8 @@ async function remove({ emulator }: Started, id: string): Promise<void> {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
 }
 
-test.each([
+// Beside each other: they wait before they take an instance for deleted.
+test.concurrent.each([
   ["without an instance of its own", false],
   ["with an instance of its own", true],
 ])("to another user of the account, %s, an instance is not gone", async (_what, hasOne) => {
@@ -59,7 +60,7 @@ test("what another user would write or delete is left alone", async () => {
   expect(started.emulator.instances()).toMatchObject([{ name: REQUEST.name }]);
 });
 
-test("an administrator reads the instances of others, and sees what was deleted", async () => {
+test.concurrent("an administrator reads the instances of others, and sees what was deleted", async () => {
   await using started = await openStarted();
   const life = await Life.created(started, typed());
   const second = await Life.created(started, typed({ creation_key: "tests/second", name: "second" }));
@@ -75,24 +76,27 @@ test("an administrator reads the instances of others, and sees what was deleted"
   expect(await gone.refresh()).toEqual([expect.stringContaining("deleted outside of Terraform")]);
 });
 
-test("a rotated user secret still finds out what was deleted, by another instance of the same user", async () => {
-  await using started = await openStarted();
-  const life = await Life.created(started, typed());
-  await Life.created(started, typed({ creation_key: "tests/second", name: "second" }));
-  await remove(started, life.id);
-  started.emulator.setCredentials({ userSecret: "canary-rotated" });
-  const rotated = await runAs(started.emulator, "canary-rotated", life);
-  expect(await rotated.refresh()).toEqual([expect.stringContaining("deleted outside of Terraform")]);
-});
+test.concurrent(
+  "a rotated user secret still finds out what was deleted, by another instance of the same user",
+  async () => {
+    await using started = await openStarted();
+    const life = await Life.created(started, typed());
+    await Life.created(started, typed({ creation_key: "tests/second", name: "second" }));
+    await remove(started, life.id);
+    started.emulator.setCredentials({ userSecret: "canary-rotated" });
+    const rotated = await runAs(started.emulator, "canary-rotated", life);
+    expect(await rotated.refresh()).toEqual([expect.stringContaining("deleted outside of Terraform")]);
+  },
+);
 
-test("the same secret needs no other instance to know that the last one was deleted", async () => {
+test.concurrent("the same secret needs no other instance to know that the last one was deleted", async () => {
   await using started = await openStarted();
   const life = await Life.created(started, typed());
   await remove(started, life.id);
   expect(await life.refresh()).toEqual([expect.stringContaining("deleted outside of Terraform")]);
 });
 
-test("a state of 0.1.0 gets its owner by the next read, and knows the secret until then", async () => {
+test.concurrent("a state of 0.1.0 gets its owner by the next read, and knows the secret until then", async () => {
   await using started = await openStarted();
   const life = await Life.created(started, typed());
   withoutOwner(life);
