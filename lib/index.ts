@@ -10,6 +10,7 @@ export type {
 } from "./bindings/data-openconnectors-instances";
 export type { Instance as ConnectorInstanceResource } from "./bindings/instance";
 export * from "./connectors/index.generated";
+export type { CredentialsOptions } from "./instance/credentials";
 export { ConnectorInstance } from "./instance/connector-instance";
 export type { ConnectorInstanceProps } from "./instance/connector-instance-props";
 export type { TypedInstanceProps } from "./instance/typed-props";

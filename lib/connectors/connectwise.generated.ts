@@ -2,7 +2,8 @@
 import type { Construct } from "constructs";
 import { connectwiseDefinition } from "../../src/connectors/connectwise";
 import { ConnectwiseInstance } from "../bindings/connectwise-instance";
-import type { ImportableResource, IResolvable, TerraformProvider } from "../framework";
+import type { ImportableResource, IResolvable, TerraformProvider, TerraformVariable } from "../framework";
+import { credentialVariables, type CredentialsOptions } from "../instance/credentials";
 import { blueprint, ManagedInstance } from "../instance/managed-instance";
 import { typedKind } from "../instance/typed-instance";
 import type { TypedInstanceProps } from "../instance/typed-props";
@@ -156,3 +157,37 @@ export class ConnectWiseConnectorInstance extends ManagedInstance {
     mark.put(this);
   }
 }
+
+/**
+ * The secrets that an instance of ConnectWise can't be created without, as variables of a stack: spread them into
+ * the props of `ConnectWiseConnectorInstance`. Terraform takes their values from the environment, `TF_VAR_<name>`.
+ *
+ * @example
+ * const instance = new ConnectWiseConnectorInstance(this, "connectwise", {
+ *   name: "connectwise-emea",
+ *   site: ConnectWiseSite.EU,
+ *   company: "acme",
+ *   publicKey: "PUBLICKEY0000001",
+ *   ...ConnectWiseCredentials.fromVariables(this),
+ * });
+ */
+export interface ConnectWiseCredentials {
+  /** Private half of the ConnectWise API key. */
+  readonly privateKey: TerraformVariable;
+  /** ConnectWise client id of the integration, a GUID. */
+  readonly clientId: TerraformVariable;
+}
+
+/** Makes `ConnectWiseCredentials`. */
+export const ConnectWiseCredentials = {
+  /**
+   * Declares the variables in the stack of `scope`, each with its description. For several instances with the same
+   * secrets keep what it returns; for others give each a `prefix`.
+   *
+   * @throws where the name of a variable is not valid, or is taken in the stack
+   */
+  fromVariables(scope: Construct, options: CredentialsOptions = {}): ConnectWiseCredentials {
+    const variable = credentialVariables(scope, connectwiseDefinition, options);
+    return { privateKey: variable("private_key"), clientId: variable("client_id") };
+  },
+};

@@ -2,7 +2,8 @@
 import type { Construct } from "constructs";
 import { freshdeskDefinition } from "../../src/connectors/freshdesk";
 import { FreshdeskInstance } from "../bindings/freshdesk-instance";
-import type { ImportableResource, IResolvable, TerraformProvider } from "../framework";
+import type { ImportableResource, IResolvable, TerraformProvider, TerraformVariable } from "../framework";
+import { credentialVariables, type CredentialsOptions } from "../instance/credentials";
 import { blueprint, ManagedInstance } from "../instance/managed-instance";
 import { typedKind } from "../instance/typed-instance";
 import type { TypedInstanceProps } from "../instance/typed-props";
@@ -110,3 +111,33 @@ export class FreshdeskConnectorInstance extends ManagedInstance {
     mark.put(this);
   }
 }
+
+/**
+ * The secrets that an instance of Freshdesk can't be created without, as variables of a stack: spread them into
+ * the props of `FreshdeskConnectorInstance`. Terraform takes their values from the environment, `TF_VAR_<name>`.
+ *
+ * @example
+ * const instance = new FreshdeskConnectorInstance(this, "freshdesk", {
+ *   name: "freshdesk-emea",
+ *   subdomain: "acme",
+ *   ...FreshdeskCredentials.fromVariables(this),
+ * });
+ */
+export interface FreshdeskCredentials {
+  /** API key of an agent. */
+  readonly apiKey: TerraformVariable;
+}
+
+/** Makes `FreshdeskCredentials`. */
+export const FreshdeskCredentials = {
+  /**
+   * Declares the variables in the stack of `scope`, each with its description. For several instances with the same
+   * secrets keep what it returns; for others give each a `prefix`.
+   *
+   * @throws where the name of a variable is not valid, or is taken in the stack
+   */
+  fromVariables(scope: Construct, options: CredentialsOptions = {}): FreshdeskCredentials {
+    const variable = credentialVariables(scope, freshdeskDefinition, options);
+    return { apiKey: variable("api_key") };
+  },
+};

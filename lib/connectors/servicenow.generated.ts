@@ -2,7 +2,8 @@
 import type { Construct } from "constructs";
 import { servicenowDefinition } from "../../src/connectors/servicenow";
 import { ServicenowInstance } from "../bindings/servicenow-instance";
-import type { ImportableResource, IResolvable, TerraformProvider } from "../framework";
+import type { ImportableResource, IResolvable, TerraformProvider, TerraformVariable } from "../framework";
+import { credentialVariables, type CredentialsOptions } from "../instance/credentials";
 import { blueprint, ManagedInstance } from "../instance/managed-instance";
 import { typedKind } from "../instance/typed-instance";
 import type { TypedInstanceProps } from "../instance/typed-props";
@@ -130,3 +131,34 @@ export class ServiceNowConnectorInstance extends ManagedInstance {
     mark.put(this);
   }
 }
+
+/**
+ * The secrets that an instance of ServiceNow can't be created without, as variables of a stack: spread them into
+ * the props of `ServiceNowConnectorInstance`. Terraform takes their values from the environment, `TF_VAR_<name>`.
+ *
+ * @example
+ * const instance = new ServiceNowConnectorInstance(this, "servicenow", {
+ *   name: "servicenow-emea",
+ *   subdomain: "dev12345",
+ *   username: "integration",
+ *   ...ServiceNowCredentials.fromVariables(this),
+ * });
+ */
+export interface ServiceNowCredentials {
+  /** Password of the ServiceNow user. */
+  readonly password: TerraformVariable;
+}
+
+/** Makes `ServiceNowCredentials`. */
+export const ServiceNowCredentials = {
+  /**
+   * Declares the variables in the stack of `scope`, each with its description. For several instances with the same
+   * secrets keep what it returns; for others give each a `prefix`.
+   *
+   * @throws where the name of a variable is not valid, or is taken in the stack
+   */
+  fromVariables(scope: Construct, options: CredentialsOptions = {}): ServiceNowCredentials {
+    const variable = credentialVariables(scope, servicenowDefinition, options);
+    return { password: variable("password") };
+  },
+};

@@ -10,6 +10,7 @@ import {
   integerProblems,
   ownersOf,
   propOf,
+  variableOf,
 } from "../../src/connectors";
 import type {
   ConnectorDefinition,
@@ -77,11 +78,6 @@ export function typedRules(
 export function typedSecrets(definition: ConnectorDefinition): readonly string[] {
   const secrets = fieldsOf(definition).filter(({ kind }) => kind === "secret" || kind === "sensitiveText");
   return [...secrets.map(propOf), "additionalConfiguration", "additionalSecretConfiguration"];
-}
-
-/** Which variable messages suggest for a secret. */
-function variableOf({ variable, attribute }: SecretField | SensitiveTextField): string {
-  return variable ?? attribute;
 }
 
 function onMembers({ prop, problems }: Rule): PropRule<TypedInstanceProps> {

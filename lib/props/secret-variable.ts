@@ -5,6 +5,12 @@ import { TerraformStack, TerraformVariable, VariableType } from "../framework";
 
 export interface SecretVariableOptions {
   /**
+   * What the value is, for whoever has to give one: Terraform shows it at its prompt.
+   *
+   * @default none
+   */
+  readonly description?: string | undefined;
+  /**
    * Keeps the value out of plan files and state altogether; a merely sensitive variable lies in saved plans in clear.
    * Possible for `privateKey` (unless it is stored in state) and for the secrets of the provider, not for `clientId`.
    * Needs Terraform 1.10 or OpenTofu 1.11.
@@ -48,9 +54,10 @@ export function secretVariable(scope: Construct, name: string, options: SecretVa
         `variable in both places.`,
     );
   }
-  const { ephemeral = false, optional = false } = options;
+  const { description, ephemeral = false, optional = false } = options;
   const variable = new TerraformVariable(stack, name, {
     type: VariableType.STRING,
+    ...(description !== undefined && { description }),
     ...(!(ephemeral && optional) && { sensitive: true }),
   });
   variable.overrideLogicalId(name);

@@ -10,6 +10,7 @@ import {
 } from "../../src/connectors";
 import type { ConnectorDefinition, FieldDefinition } from "../../src/connectors";
 import type { FoundDefinition } from "../catalogue";
+import { credentialsNameOf, credentialsSource } from "./credentials";
 import { eventsType } from "./events";
 import { exampleSource } from "./example";
 import { jsDoc } from "./js-doc";
@@ -39,6 +40,7 @@ export function constructSource({ module, name, definition }: FoundDefinition): 
     "",
     classSource(definition, names, name),
     "",
+    ...credentialsSource(definition, name),
   ].join("\n");
 }
 
@@ -46,9 +48,14 @@ export function exportsOf({ definition }: FoundDefinition): readonly string[] {
   const { construct, props, binding, bindingFolder } = namesOf(definition);
   return [
     `export type { ${binding} as ${definition.names.construct}InstanceResource } from "../bindings/${bindingFolder}";`,
-    `export { ${construct}, type ${props} } from "./${moduleOf(definition)}";`,
+    `export { ${[construct, `type ${props}`, ...credentialsOf(definition)].join(", ")} } from "./${moduleOf(definition)}";`,
     ...alternativesOf(definition).map(({ typeName }) => `export { ${typeName} } from "./${kebabCase(typeName)}";`),
   ];
+}
+
+function credentialsOf(definition: ConnectorDefinition): readonly string[] {
+  const name = credentialsNameOf(definition);
+  return name === undefined ? [] : [name];
 }
 
 /** The module of the construct in lib/connectors. */
@@ -71,11 +78,21 @@ function namesOf(definition: ConnectorDefinition): Names {
 function imports({ module, name, definition }: FoundDefinition, names: Names): readonly string[] {
   const props = allProps(definition);
   const uses = (type: string) => props.some((prop) => prop.type.includes(type));
+  const hasCredentials = credentialsNameOf(definition) !== undefined;
+  const frameworkTypes = [
+    "ImportableResource",
+    ...(uses("IResolvable") ? ["IResolvable"] : []),
+    "TerraformProvider",
+    ...(hasCredentials ? ["TerraformVariable"] : []),
+  ];
   return [
     'import type { Construct } from "constructs";',
     `import { ${name} } from "../../src/connectors/${module}";`,
     `import { ${names.binding} } from "../bindings/${names.bindingFolder}";`,
-    `import type { ${["ImportableResource", ...(uses("IResolvable") ? ["IResolvable"] : []), "TerraformProvider"].join(", ")} } from "../framework";`,
+    `import type { ${frameworkTypes.join(", ")} } from "../framework";`,
+    ...(hasCredentials
+      ? ['import { credentialVariables, type CredentialsOptions } from "../instance/credentials";']
+      : []),
     'import { blueprint, ManagedInstance } from "../instance/managed-instance";',
     'import { typedKind } from "../instance/typed-instance";',
     'import type { TypedInstanceProps } from "../instance/typed-props";',

@@ -1,14 +1,19 @@
 // A construct with all props that it needs, as the documentation of its class shows it.
-import { constructNameOf, propOf } from "../../src/connectors";
+import { constructNameOf, credentialFields, propOf, variableOf } from "../../src/connectors";
 import type { ConnectorDefinition, FieldDefinition } from "../../src/connectors";
 
-export function exampleSource(definition: ConnectorDefinition): string {
+/** @param credentials the member that brings the secrets in; each has its own variable where it is left out */
+export function exampleSource(definition: ConnectorDefinition, credentials?: string): string {
   const { fields, names } = definition;
+  const secrets = credentials === undefined ? [] : credentialFields(definition).map(({ attribute }) => attribute);
   const id = names.resource.replaceAll("_", "-");
   return [
     `const instance = new ${constructNameOf(definition)}(this, "${id}", {`,
     `  name: "${id}-emea",`,
-    ...fields.filter(isNeeded).map((field) => `  ${member(field)},`),
+    ...fields
+      .filter((field) => isNeeded(field) && !secrets.includes(field.attribute))
+      .map((field) => `  ${member(field)},`),
+    ...(credentials === undefined ? [] : [`  ${credentials},`]),
     "});",
   ].join("\n");
 }
@@ -21,9 +26,9 @@ function member(field: FieldDefinition): string {
   const prop = propOf(field);
   switch (field.kind) {
     case "secret":
-      return `${prop}: secretVariable(this, "${field.variable ?? field.attribute}", { ephemeral: true })`;
+      return `${prop}: secretVariable(this, "${variableOf(field)}", { ephemeral: true })`;
     case "sensitiveText":
-      return `${prop}: secretVariable(this, "${field.variable ?? field.attribute}")`;
+      return `${prop}: secretVariable(this, "${variableOf(field)}")`;
     case "text": {
       const { alternative, example } = field;
       const [name] = Object.entries(alternative?.members ?? {}).find(([, text]) => text === example) ?? [];

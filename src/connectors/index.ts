@@ -32,6 +32,7 @@ export {
   SHARED_REVISION,
   camelCase,
   constructNameOf,
+  credentialFields,
   fieldsOf,
   ownersOf,
   propOf,
@@ -39,6 +40,7 @@ export {
   resourceTypeOf,
   secretNames,
   settableAttribute,
+  variableOf,
 } from "./names";
 export type { EventField } from "./platform-keys";
 export { EVENTS, EVENT_FIELDS, callbackUrlProblems, eventFields, isBehaviourKey } from "./platform-keys";

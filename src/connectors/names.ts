@@ -1,5 +1,5 @@
 // How the parts of a connector are called, as far as its definition does not say.
-import type { ConnectorDefinition, FieldDefinition, SecretField } from "./definition";
+import type { ConnectorDefinition, FieldDefinition, SecretField, SensitiveTextField } from "./definition";
 import { EVENTS, eventFields, platformFields } from "./platform-keys";
 
 /** Everything with an attribute of its own: the connector's fields, then those that platform-wide keys bring along. */
@@ -23,6 +23,18 @@ export const ANY_CONNECTOR = { resourceType: "openconnectors_instance", construc
 /** `privateKey` of `private_key` */
 export function propOf({ attribute, prop }: Pick<FieldDefinition, "attribute" | "prop">): string {
   return prop ?? camelCase(attribute);
+}
+
+/** The secrets that an instance can't be created without. */
+export function credentialFields({ fields }: ConnectorDefinition): readonly (SecretField | SensitiveTextField)[] {
+  return fields.flatMap((field) =>
+    field.kind === "sensitiveText" || (field.kind === "secret" && field.required === true) ? [field] : [],
+  );
+}
+
+/** Name of the variable that brings a secret in. */
+export function variableOf({ variable, attribute }: Pick<SecretField, "variable" | "attribute">): string {
+  return variable ?? attribute;
 }
 
 export interface SecretNames {

@@ -12,7 +12,7 @@ describe("the construct of a connector with a field of every kind", () => {
   });
 
   test("has a prop for each field, required or with its default", () => {
-    expect(membersOf(source)).toEqual([
+    expect(membersOf(source.slice(0, source.indexOf("export class")))).toEqual([
       "site: TextInput",
       "edition: TextInput",
       "tenantId: TextInput",
@@ -33,6 +33,20 @@ describe("the construct of a connector with a field of every kind", () => {
     expect(source).toContain('@default "en"');
   });
 
+  test("has the secrets that it needs beside it, and those only", () => {
+    expect(membersOf(source.slice(source.indexOf("export interface EveryKindCredentials")))).toEqual([
+      "tenantId: TerraformVariable",
+      "apiToken: TerraformVariable",
+    ]);
+    expect(source).toContain("...EveryKindCredentials.fromVariables(this)");
+  });
+
+  test("without a secret that it needs has nothing like it", () => {
+    const definition = { ...everyKind, fields: everyKind.fields.filter(({ key }) => key === "site") };
+    const plain = constructFiles([{ module: "every-kind", name: "everyKind", definition }]);
+    expect([...plain.values()].filter((text) => /credential/i.test(text))).toEqual([]);
+  });
+
   test("says which values are taken", () => {
     const text = source.replaceAll(/\s*\n\s*\*\s*/g, " ");
     expect(text).toContain("Edition of the API. One of `cloud`, `server`.");
@@ -41,7 +55,7 @@ describe("the construct of a connector with a field of every kind", () => {
 
   test("is exported with its props and the resource that it makes", () => {
     expect(files.get("index.generated.ts")).toContain(
-      'export { EveryKindConnectorInstance, type EveryKindConnectorInstanceProps } from "./every-kind.generated";',
+      'export { EveryKindConnectorInstance, type EveryKindConnectorInstanceProps, EveryKindCredentials } from "./every-kind.generated";',
     );
     expect(files.get("index.generated.ts")).toContain(
       'export type { EveryKindInstance as EveryKindInstanceResource } from "../bindings/every-kind-instance";',

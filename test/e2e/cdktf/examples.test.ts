@@ -1,11 +1,10 @@
-// The examples are deployed as they stand.
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+// The quick start and the example of any connector, deployed as they stand. The others: test/e2e/examples.
+import { copyFile, readFile } from "node:fs/promises";
 import path from "node:path";
-import { fullAddress } from "../../../lib/packing/addresses";
 import { openProject } from "../../support/cdktf-project";
 import { erp } from "../../support/doc-examples";
 import { run } from "../../support/process";
-import { ROOT, cleanEnvironment, platform } from "../../support/terraform";
+import { ROOT, cleanEnvironment } from "../../support/terraform";
 
 const example = (name: string): Promise<string> => readFile(path.join(ROOT, "examples", name, "main.ts"), "utf8");
 
@@ -14,6 +13,7 @@ const secrets = {
   TF_VAR_connectwise_client_id: "11111111-2222-4333-8444-555555555555",
 };
 
+<<<<<<< HEAD
 test("run-on-change: the job runs once an instance, and again for a replaced one", async () => {
   await using project = await openProject(await example("run-on-change"), {}, { attached: true });
   const folder = path.join(project.dir, "home/.terraform.d/plugins", ...fullAddress("null").split("/"));
@@ -40,6 +40,8 @@ test("run-on-change: the job runs once an instance, and again for a replaced one
   expect(await project.admin.instances()).toEqual([]);
 });
 
+=======
+>>>>>>> 9178a8e (Declare all secrets of a typed connector with one call, and give each example a README whose commands a test runs)
 test("quickstart: the consumer's job fails where the token is refused", async () => {
   await using project = await openProject(await example("quickstart"));
   await copyFile(path.join(ROOT, "examples/quickstart/ping.mjs"), path.join(project.dir, "ping.mjs"));

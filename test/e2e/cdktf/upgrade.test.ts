@@ -10,7 +10,7 @@ import { ROOT, platform } from "../../support/terraform";
 
 const NULL_ZIP = path.join(ROOT, "dist/testing/terraform-provider-null.zip");
 
-/** The run-on-change example's shape: an instance, and a NullResource that goes with it. */
+/** The shape of a small app: an instance, and a NullResource that goes with it. */
 function withNull(nullVersion: string): string {
   return `
 import { App, TerraformStack } from "cdktf";

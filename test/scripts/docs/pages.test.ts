@@ -39,7 +39,7 @@ test.each(shown)("%s has front matter that the registry reads, and a size that i
 
 test("every construct of the library is shown by a page", () => {
   const constructs = Object.entries(library).flatMap(([name, exported]) =>
-    exported.prototype instanceof Construct ? [name] : [],
+    typeof exported === "function" && exported.prototype instanceof Construct ? [name] : [],
   );
   expect(constructs).toContain("ConnectWiseConnectorInstance");
   const pages = shown.map(read).join("\n");
