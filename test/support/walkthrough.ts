@@ -2,13 +2,14 @@
 // they are printed, in a copy of the example's folder inside the clone.
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Emulator, EmulatorOptions } from "../../src/emulator";
+import type { Emulator } from "../../src/emulator";
 import { startEmulator } from "../../src/emulator";
 import { Admin } from "./admin";
-import type { Outcome, RunOptions } from "./process";
+import type { Outcome } from "./process";
 import { run } from "./process";
 import { ROOT, TerraformFolder, cleanEnvironment } from "./terraform";
-import { startWaitingProvider } from "./waiting-provider";
+import { startOpenConnectors } from "./sandbox";
+import type { WaitingProvider } from "./waiting-provider";
 
 /** Deploys of several stacks start a dozen processes; on two busy cores that may take its time. */
 const TIMEOUT_MS = 300_000;
@@ -19,7 +20,11 @@ const ASKS_FOR_VALUES = /^export(?: \w+=…)+$/u;
 export interface Visitor {
   /** What the README asks for beside the account. */
   readonly values: Readonly<Record<string, string>>;
-  readonly emulator?: EmulatorOptions;
+  /**
+   * Whether one process of the provider waits for all commands, which take a third of the time then (`support/sandbox.ts`). Not for
+   * an example with several accounts. Default: Terraform installs and starts the provider that synth has packed.
+   */
+  readonly attached?: boolean;
 }
 
 export class Walkthrough implements AsyncDisposable {
@@ -29,6 +34,7 @@ export class Walkthrough implements AsyncDisposable {
   readonly #steps: ReadonlyMap<string, readonly string[]>;
   readonly #values: Readonly<Record<string, string>>;
   readonly #walked = new Set<string>();
+  #provider: WaitingProvider | undefined;
 
   private constructor(dir: string, emulator: Emulator, readme: string, values: Readonly<Record<string, string>>) {
     this.dir = dir;
@@ -38,10 +44,16 @@ export class Walkthrough implements AsyncDisposable {
     this.#values = values;
   }
 
-  static async of(example: string, { values, emulator: options = {} }: Visitor): Promise<Walkthrough> {
-    const emulator = await startEmulator(options);
+  static async of(example: string, { values, attached = false }: Visitor): Promise<Walkthrough> {
     const dir = await copyOf(example);
-    return new Walkthrough(dir, emulator, await readFile(path.join(dir, "README.md"), "utf8"), values);
+    const readme = await readFile(path.join(dir, "README.md"), "utf8");
+    const walk = new Walkthrough(dir, await startEmulator(), readme, values);
+    if (attached) await walk.#attach();
+    return walk;
+  }
+
+  async #attach(): Promise<void> {
+    this.#provider ??= await startOpenConnectors(this.environment);
   }
 
   get environment(): Record<string, string> {
@@ -55,6 +67,7 @@ export class Walkthrough implements AsyncDisposable {
       OPENCONNECTORS_USER_SECRET: this.emulator.userSecret,
       OPENCONNECTORS_ORGANIZATION_SECRET: this.emulator.organizationSecret,
       ...this.#values,
+      ...(this.#provider === undefined ? {} : { TF_REATTACH_PROVIDERS: this.#provider.reattach }),
     };
   }
 
@@ -76,11 +89,8 @@ export class Walkthrough implements AsyncDisposable {
     return outcome;
   }
 
-  async tryStep(
-    title: string,
-    values: Readonly<Record<string, string>> = {},
-    options: Partial<RunOptions> = {},
-  ): Promise<Outcome> {
+  /** The same, whatever comes of it. */
+  async tryStep(title: string, values: Readonly<Record<string, string>> = {}): Promise<Outcome> {
     const lines = this.#steps.get(title);
     if (lines === undefined) throw new Error(`The README has no commands in a section ${JSON.stringify(title)}`);
     const env: Record<string, string> = { ...this.environment, ...values };
@@ -93,30 +103,16 @@ export class Walkthrough implements AsyncDisposable {
       cwd: this.dir,
       env,
       timeoutMs: TIMEOUT_MS,
-      ...options,
     });
   }
 
-  /** Both plans of each stack, without and with refresh, find nothing to do. */
-  async expectNoChanges(
-    folders: readonly string[],
-    values: Readonly<Record<string, string>> = {},
-    { attached = true }: { readonly attached?: boolean } = {},
-  ): Promise<void> {
-    const env = { ...this.environment, ...values };
-    const provider = attached
-      ? await startWaitingProvider("dist/cli/openconnectors.js", ["provider", "--debug"], env)
-      : undefined;
-    const reattach = provider === undefined ? {} : { TF_REATTACH_PROVIDERS: provider.reattach };
-    try {
-      for (const folder of folders) {
-        const terraform = new TerraformFolder(path.join(this.dir, folder), { ...env, ...reattach });
-        for (const refresh of ["-refresh=false", "-refresh=true"]) {
-          await terraform.expect(0, ["plan", "-no-color", "-detailed-exitcode", refresh]);
-        }
+  /** Both plans of each folder, without and with refresh, find nothing to do. */
+  async expectNoChanges(folders: readonly string[], values: Readonly<Record<string, string>> = {}): Promise<void> {
+    for (const folder of folders) {
+      const terraform = new TerraformFolder(path.join(this.dir, folder), { ...this.environment, ...values });
+      for (const refresh of ["-refresh=false", "-refresh=true"]) {
+        await terraform.expect(0, ["plan", "-no-color", "-detailed-exitcode", refresh]);
       }
-    } finally {
-      await provider?.end();
     }
   }
 
@@ -128,6 +124,7 @@ export class Walkthrough implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#provider?.end();
     await this.emulator.close();
     await rm(this.dir, { recursive: true, force: true });
   }

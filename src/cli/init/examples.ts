@@ -22,21 +22,43 @@ export interface Variable {
   readonly madeUp: string;
 }
 
-const PRIVATE_KEY: Variable = {
-  name: "connectwise_private_key",
+const PRIVATE_KEY: Omit<Variable, "name"> = {
   description: "Private key of an API member in ConnectWise. It is in no plan and no state",
   madeUp: "PRIVATEKEY000001",
 };
 
-const CLIENT_ID: Variable = {
-  name: "connectwise_client_id",
+const CLIENT_ID: Omit<Variable, "name"> = {
   description: "Client id of your integration, from developer.connectwise.com. It is kept in the state, masked",
   madeUp: "11111111-2222-4333-8444-555555555555",
 };
 
+/** Those that need nothing but an account: `cross-stack` has a provider for CDKTF alone, `team` a database. */
 export const EXAMPLES: readonly Example[] = [
-  { name: "quickstart", stacks: ["crm", "consumer"], variables: [PRIVATE_KEY, CLIENT_ID] },
+  {
+    name: "quickstart",
+    stacks: ["crm", "consumer"],
+    variables: [
+      { name: "connectwise_private_key", ...PRIVATE_KEY },
+      { name: "connectwise_client_id", ...CLIENT_ID },
+    ],
+  },
+  {
+    name: "rotate-keys",
+    stacks: ["crm"],
+    variables: [
+      {
+        name: "cw_public_key",
+        description: "Public key of the same API member. It is kept in the state",
+        madeUp: "PUBLICKEY0000001",
+      },
+      { name: "cw_private_key", ...PRIVATE_KEY },
+      { name: "cw_client_id", ...CLIENT_ID },
+    ],
+  },
 ];
+
+/** Of the example in its own folder; a project gets others. */
+const NOT_COPIED: ReadonlySet<string> = new Set(["cdktf.json", "README.md"]);
 
 /** @returns its sources by name, for this framework; `main.ts` is the app */
 export async function sourcesOf(
@@ -45,7 +67,7 @@ export async function sourcesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const folder = path.join(packageRoot, "examples", name);
   try {
-    const files = (await readdir(folder)).filter((file) => file !== "cdktf.json");
+    const files = (await readdir(folder)).filter((file) => !NOT_COPIED.has(file));
     return new Map(
       await Promise.all(
         files.map(

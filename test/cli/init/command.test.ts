@@ -93,6 +93,20 @@ test("the README names every variable of the stacks", async () => {
   }
 });
 
+test.each(["cdktf", "cdktn"])(
+  "rotate-keys for %s is a project of its own, and asks for what the example asks for",
+  async (framework) => {
+    await init([folder, "--framework", framework, "--example", "rotate-keys"]);
+    const [main, readme, script] = [await written("main.ts"), await written("README.md"), await written("try.mjs")];
+    expect(main).toContain(`from "${framework}";`);
+    const example = await readFile(path.join(ROOT, "examples/rotate-keys/README.md"), "utf8");
+    const variables = new Set([...example.matchAll(/TF_VAR_\w+/g)].map(([name]) => name));
+    expect(new Set([...readme.matchAll(/TF_VAR_\w+/g)].map(([name]) => name))).toEqual(variables);
+    expect(new Set([...script.matchAll(/TF_VAR_\w+/g)].map(([name]) => name))).toEqual(variables);
+    expect(readme).toContain("npm run try");
+  },
+);
+
 test("a file that is there is never overwritten", async () => {
   await init([folder]);
   await writeFile(path.join(folder, "main.ts"), "mine");
@@ -102,7 +116,9 @@ test("a file that is there is never overwritten", async () => {
 
 test("wrong words are refused, all at once", async () => {
   const refusal = init([folder, "--framework", "pulumi", "--example", "nosuch"]);
-  await expect(refusal).rejects.toThrow('--framework takes "cdktn" or "cdktf"; --example takes one of quickstart');
+  await expect(refusal).rejects.toThrow(
+    '--framework takes "cdktn" or "cdktf"; --example takes one of quickstart, rotate-keys',
+  );
   await expect(refusal).rejects.toBeInstanceOf(UsageError);
   await expect(init([folder, "another"])).rejects.toThrow('init takes one DIR, and "another" is one more');
 });

@@ -13,35 +13,6 @@ const secrets = {
   TF_VAR_connectwise_client_id: "11111111-2222-4333-8444-555555555555",
 };
 
-<<<<<<< HEAD
-test("run-on-change: the job runs once an instance, and again for a replaced one", async () => {
-  await using project = await openProject(await example("run-on-change"), {}, { attached: true });
-  const folder = path.join(project.dir, "home/.terraform.d/plugins", ...fullAddress("null").split("/"));
-  await mkdir(folder, { recursive: true });
-  const version = "3.2.4";
-  await copyFile(
-    path.join(ROOT, "dist/testing/terraform-provider-null.zip"),
-    path.join(folder, `terraform-provider-null_${version}_${platform()}.zip`),
-  );
-  const jobs = async (): Promise<number> => {
-    const log = await readFile(path.join(project.dir, "cdktf.out/stacks/run-on-change/instance-jobs.log"), "utf8");
-    return log.split("\n").filter((line) => line !== "").length;
-  };
-
-  await project.expectCdktf(["deploy", "run-on-change", "--auto-approve"], secrets);
-  await project.expectCdktf(["deploy", "run-on-change", "--auto-approve"], secrets);
-  expect(await jobs()).toBe(1);
-
-  const { id } = await project.admin.onlyInstance();
-  await project.admin.callApi("DELETE", `/instances/${String(id)}`);
-  await project.expectCdktf(["deploy", "run-on-change", "--auto-approve"], secrets);
-  expect(await jobs()).toBe(2);
-  await project.expectCdktf(["destroy", "run-on-change", "--auto-approve"], secrets);
-  expect(await project.admin.instances()).toEqual([]);
-});
-
-=======
->>>>>>> 9178a8e (Declare all secrets of a typed connector with one call, and give each example a README whose commands a test runs)
 test("quickstart: the consumer's job fails where the token is refused", async () => {
   await using project = await openProject(await example("quickstart"));
   await copyFile(path.join(ROOT, "examples/quickstart/ping.mjs"), path.join(project.dir, "ping.mjs"));

@@ -15,15 +15,15 @@ const KEYS = {
 const ROTATED = { TF_VAR_cw_private_key: "PRIVATEKEY000002" };
 const STACK = "cdktf.out/stacks/crm";
 
-const programs = postgresPrograms();
-if (programs === undefined) {
+const PROGRAMS = postgresPrograms();
+if (PROGRAMS === undefined) {
   console.error("SKIPPED: there is no PostgreSQL. Put the folder with its programs initdb and postgres on PATH.");
 }
-const testWithPostgres = programs === undefined ? test.skip : test;
+const testWithPostgres = PROGRAMS === undefined ? test.skip : test;
 
 testWithPostgres("two deploys at once: each is done, or refused by the lock, and nothing is lost", async () => {
-  await using postgres = await Postgres.open(programs ?? "", "terraform");
-  await using walk = await Walkthrough.of("team", { values: { ...KEYS, ...postgres.environment } });
+  await using postgres = await Postgres.open(PROGRAMS ?? "", "terraform");
+  await using walk = await Walkthrough.of("team", { values: { ...KEYS, ...postgres.environment }, attached: true });
   await using colleague = await walk.colleague();
   await walk.step("Deploy");
   const { id } = await walk.admin.onlyInstance();

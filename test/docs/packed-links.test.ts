@@ -1,0 +1,39 @@
+// Whoever has only the package can follow each link of its pages: nothing else is there to read.
+import { execFileSync } from "node:child_process";
+import { posix as path } from "node:path";
+import { ROOT } from "../support/terraform";
+import { brokenLinks } from "./citations";
+import { read } from "./repository-files";
+
+const packed = new Set(
+  filesOf(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: ROOT, encoding: "utf8" })),
+);
+const folders = new Set([...packed].flatMap(foldersOf));
+const pages = [...packed].filter((file) => file.endsWith(".md") && !file.startsWith("dist/"));
+
+test("README, guides and examples are in the package", () => {
+  expect(pages).toEqual(
+    expect.arrayContaining(["README.md", "docs/index.md", "docs/guides/rotating-a-key.md", "examples/team/README.md"]),
+  );
+});
+
+test.each(pages)("each link of %s leads to a file of the package, and to a heading in it", (page) => {
+  expect(brokenLinks(read(page), (target) => textOf(path.join(path.dirname(page), target)))).toEqual([]);
+});
+
+/** Of a file of the package; empty where it is a folder or not a page. */
+function textOf(target: string): string | undefined {
+  if (packed.has(target)) return target.endsWith(".md") ? read(target) : "";
+  return folders.has(target.replace(/\/$/u, "")) ? "" : undefined;
+}
+
+function foldersOf(file: string): readonly string[] {
+  const folder = path.dirname(file);
+  return folder === "." ? [] : [folder, ...foldersOf(folder)];
+}
+
+/** What npm prints as JSON: one package, with the paths of its files. */
+function filesOf(json: string): readonly string[] {
+  const [{ files }] = JSON.parse(json) as [{ readonly files: readonly { readonly path: string }[] }];
+  return files.map(({ path: file }) => file);
+}
