@@ -14,7 +14,7 @@ import type { PropRule } from "../props/prop-rules";
 type Rule = PropRule<ManagedInstanceProps>;
 
 export const nameRules: readonly Rule[] = [
-  required<ManagedInstanceProps>("name", "Give the name that Open Connectors shall show."),
+  required<ManagedInstanceProps>("name", "Give the name to show in Open Connectors."),
   known<ManagedInstanceProps>("name", (text) => nameProblems(text).map(unusable)),
   notEphemeral<ManagedInstanceProps>(
     "name",

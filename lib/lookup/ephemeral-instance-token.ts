@@ -44,7 +44,7 @@ export class EphemeralInstanceToken extends Construct {
       repeated: "once",
       isSensitive: true,
       onlyHere:
-        `${this.node.path}: the token is used in another stack, and Terraform passes nothing ephemeral on. Make an ` +
+        `${this.node.path}: the token is used in another stack, but Terraform can't pass ephemeral values between stacks. Make an ` +
         "EphemeralInstanceToken in that stack, with the id of the instance.",
     }).toString();
   }

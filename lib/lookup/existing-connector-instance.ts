@@ -102,7 +102,7 @@ export class ExistingConnectorInstance extends Construct implements IConnectorIn
   get token(): string {
     if (this.#token !== undefined) return this.#token;
     throw new Error(
-      `${this.node.path}: there is no token to use, because a lookup keeps it out of the state. Read it where it is needed with the ` +
+      `${this.node.path}: the token can't be used, because a lookup keeps it out of the state. Read it where it is needed with the ` +
         "ephemeral resource openconnectors_instance_token, new EphemeralInstanceToken(stack, id, { instanceId }).token; or give " +
         "persistToken: true.",
     );

@@ -21,7 +21,7 @@ export function listIn(given: unknown): Collection<readonly unknown[]> {
   const isSpread = items.some((item) => typeof item === "string" && Token.isUnresolved([item]));
   return isSpread
     ? wrong(
-        "takes a list that Terraform decides apart. Join lists with Fn.concat([[…], list]) instead of [..., ...list].",
+        "takes apart a list that Terraform decides later. Join lists with Fn.concat([[…], list]) instead of [..., ...list].",
       )
     : { kind: "known", items };
 }
@@ -30,7 +30,7 @@ export function mapIn(given: unknown): Collection<Entries> {
   // First: the framework throws, without a path, where it is asked about a map that holds another one's token.
   if (isPlainObject(given) && holdsMapToken(given)) {
     return wrong(
-      "takes a map that Terraform decides apart. Join maps with Fn.merge([{…}, map]) instead of {..., ...map}.",
+      "takes apart a map that Terraform decides later. Join maps with Fn.merge([{…}, map]) instead of {..., ...map}.",
     );
   }
   const decided = decidedIn(given);

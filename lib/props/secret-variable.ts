@@ -43,14 +43,14 @@ export function secretVariable(scope: Construct, name: string, options: SecretVa
   assertFramework(scope);
   if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
     throw new Error(
-      `${scope.node.path}: ${JSON.stringify(name)} is not a valid name for a variable. Begin with a letter or underscore and go on ` +
-        `with letters, digits, "_" and "-", for instance "cw_private_key".`,
+      `${scope.node.path}: ${JSON.stringify(name)} is not a valid name for a variable. Start with a letter or underscore, then use ` +
+        `letters, digits, "_" and "-", for instance "cw_private_key".`,
     );
   }
   const stack = TerraformStack.of(scope);
   if (stack.node.tryFindChild(name) !== undefined) {
     throw new Error(
-      `${stack.node.path}: there is a construct "${name}" already. Give the secret variable another name, or use the one ` +
+      `${stack.node.path}: a construct called "${name}" already exists. Give the secret variable another name, or use the one ` +
         `variable in both places.`,
     );
   }

@@ -60,7 +60,9 @@ function aliasProblems(props: OpenConnectorsProviderProps, scope: Construct): re
   const twin = siblings(scope).find((other) => other.alias === alias);
   if (twin === undefined) return [];
   return alias === undefined
-    ? [`is missing, as it is on ${twin.node.path}; one provider of a stack may do without. Give one of them an alias.`]
+    ? [
+        `is missing, as it is on ${twin.node.path}; only one provider of a stack may go without. Give one of them an alias.`,
+      ]
     : [`"${alias}" is already the alias of ${twin.node.path}. Give each provider of the stack its own alias.`];
 }
 
@@ -76,7 +78,7 @@ function sourceProblems(
   const other = siblings(scope).find(({ terraformProviderSource }) => terraformProviderSource !== source);
   if (other === undefined) return [];
   return [
-    `"${source}" differs from that of ${other.node.path}, "${other.terraformProviderSource ?? ""}"; a stack has the provider from one place. Give both the same source.`,
+    `"${source}" differs from that of ${other.node.path}, "${other.terraformProviderSource ?? ""}"; a stack can take the provider from one source only. Give both the same one.`,
   ];
 }
 

@@ -16,7 +16,9 @@ export function providerProblems(
       : [`is ${provider.node.path}, a provider of another kind. Give an OpenConnectorsProvider.`]),
     ...(TerraformStack.of(provider) === stack
       ? []
-      : [`is ${provider.node.path}, which is of another stack. Declare a provider in the stack ${stack.node.id}.`]),
+      : [
+          `is ${provider.node.path}, which belongs to another stack. Declare a provider in the stack ${stack.node.id}.`,
+        ]),
   ];
 }
 

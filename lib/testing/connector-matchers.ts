@@ -78,10 +78,10 @@ interface Candidate {
 }
 
 function instanceMessage(pass: boolean, connector: string, found: readonly Candidate[]): string {
-  if (pass) return `Expected the stack to have no such instance of ${connector}, but it has one.`;
+  if (pass) return `Expected the stack to have no matching instance of ${connector}, but it has one.`;
   if (found.length === 0) return `Expected the stack to have an instance of ${connector}, but it has none.`;
   const lines = found.map(({ instance, differing }) => `${instance.address} differs in ${differing.join(", ")}`);
-  return [`Expected the stack to have such an instance of ${connector}. It has:`, ...lines].join("\n  ");
+  return [`Expected the stack to have a matching instance of ${connector}. It has:`, ...lines].join("\n  ");
 }
 
 function isOf({ address, elementKey }: SynthesizedInstance, connector: ConnectorName): boolean {

@@ -131,7 +131,7 @@ export class Tour {
       TF_CLI_CONFIG_FILE: configuration !== undefined && existsSync(configuration) ? configuration : undefined,
       CI: "1",
       CHECKPOINT_DISABLE: "1",
-      // A missing variable is an error then, and not a prompt that nobody sees.
+      // A missing variable is an error then, and not a prompt that no one sees.
       TF_INPUT: "0",
       TERRAFORM_BINARY_NAME: this.#options.engine,
       // Not the user's plugin cache: what is built here changes under one version.

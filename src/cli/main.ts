@@ -119,9 +119,7 @@ function exitCodeOf(error: unknown): number {
     return EXIT.failed;
   }
   // Neither the user's nor the machine's: ours. The stack is what we need to repair it.
-  process.stderr.write(
-    `${PROGRAM}: a defect, please report it.\n${error instanceof Error ? (error.stack ?? "") : ""}\n`,
-  );
+  process.stderr.write(`${PROGRAM}: a bug, please report it.\n${error instanceof Error ? (error.stack ?? "") : ""}\n`);
   return EXIT.failed;
 }
 

@@ -45,7 +45,7 @@ export function parseLine(program: string, command: Command, args: readonly stri
 /** @throws UsageError for a second one */
 function withArgument({ name, argument }: Command, values: Values, [word, more]: readonly string[]): Values {
   if (argument === undefined || word === undefined) return values;
-  if (more !== undefined) throw new UsageError(`${name} takes one ${argument}, and "${more}" is one more`);
+  if (more !== undefined) throw new UsageError(`${name} takes one ${argument}; "${more}" is one too many`);
   return { ...values, [argument]: word };
 }
 
@@ -87,5 +87,5 @@ function wrongWords({ operand }: Command, words: readonly string[]): readonly st
   if (operand?.kind !== "choice") return [];
   const [word, ...more] = words;
   if (word !== undefined && operand.choices.includes(word) && more.length === 0) return [];
-  return [`${operand.name} is one of ${operand.choices.join(", ")}${suggestion(word ?? "", operand.choices)}`];
+  return [`${operand.name} must be one of ${operand.choices.join(", ")}${suggestion(word ?? "", operand.choices)}`];
 }

@@ -23,5 +23,5 @@ export function hasLineBreak(text: string): boolean {
 
 /** To follow the name of what holds it. */
 export const BLANKS_PROBLEM =
-  "has a line break or a blank at its beginning or end, as a file that is read or a text that is pasted often has. Take it off, for " +
+  "begins or ends with a line break or a blank, as the content of a file or pasted text often does. Remove it, for " +
   "example with trimspace().";

@@ -41,7 +41,7 @@ export function mapKeyProblems({
         : [
             problem(
               "duplicate",
-              `${quoted} is here in two spellings, which are one key for the platform. Keep one of them.`,
+              `${quoted} is given in two spellings, which are the same key to the platform. Keep one of them.`,
             ),
           ]),
       ...(others.has(own)

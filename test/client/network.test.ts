@@ -178,7 +178,7 @@ describe("a proxy", () => {
   });
 
   test.each<[string, { status?: number; login?: string }, RegExp]>([
-    ["wants a login", { login: "user:secret" }, /407.*wants a login.*USER:PASSWORD/],
+    ["requires a login", { login: "user:secret" }, /407.*requires a login.*USER:PASSWORD/],
     ["forbids the host", { status: 403 }, /403.*does not allow.*NO_PROXY/],
     ["can't reach the host", { status: 502 }, /502.*could not reach the host/],
     ["refuses otherwise", { status: 400 }, /400.*refused the tunnel/],
@@ -196,7 +196,7 @@ describe("a proxy", () => {
     const port = await portOf();
     const named = (proxy_url: string): Given => ({ host: "api.test", settings: { proxy_url } });
     expect(await refusal(port, named("http://127.0.0.1:1"))).toMatch(
-      /PROXY_ECONNREFUSED.*The proxy 127\.0\.0\.1:1 is not there/,
+      /PROXY_ECONNREFUSED.*The proxy 127\.0\.0\.1:1 is not running/,
     );
     expect(await refusal(port, named("http://proxy.invalid:1"))).toMatch(/PROXY_E.*can't be looked up/);
   });

@@ -68,7 +68,7 @@ describe("keys of a map and its secret twin", () => {
       [
         'Set company instead of the configuration key "company".',
         '"x" is both in configuration and in secretConfiguration. Keep it in secretConfiguration if its value is secret, else in configuration.',
-        '"X" is here in two spellings, which are one key for the platform. Keep one of them.',
+        '"X" is given in two spellings, which are the same key to the platform. Keep one of them.',
         '"X" is both in configuration and in secretConfiguration. Keep it in secretConfiguration if its value is secret, else in configuration.',
       ],
     );

@@ -34,8 +34,8 @@ async function built(files: Files, options: BuildOptions) {
     platform: "node",
     target: "node20",
     plugins: [withoutUnusedCode],
-    metafile: true,
     ...options,
+    metafile: true,
     write: false,
   });
   return { outputs: new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text])), metafile };

@@ -44,7 +44,7 @@ function written(attribute: Members[string], value: unknown): Value {
 export function problemsOf(attributes: Members, imported: Imported): readonly string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     const value = imported[name] ?? null;
-    if (attribute.presence === "required" && value === null) return [`${name}: The platform does not tell it.`];
+    if (attribute.presence === "required" && value === null) return [`${name}: the platform does not show it`];
     if (attribute.presence === "computed" || value === null || value instanceof Secret) return [];
     if (isUntold(attribute, value)) return [];
     if (attribute.nested !== undefined) return isObject(value) ? problemsOf(attribute.nested.members, value) : [];

@@ -34,7 +34,7 @@ function example(variables: readonly Variable[]): string {
   const section = (title: readonly string[], lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ["", ...title.map((line) => `# ${line}`), ...lines];
   return [
-    "# Secrets of the adopted instances. A copy called terraform.tfvars is never to be committed; in a",
+    "# Secrets of the adopted instances. Never commit a copy of this file called terraform.tfvars; in a",
     "# pipeline, set TF_VAR_<name> in the environment instead.",
     ...section(
       ["Needed: each has to be what the instance has now, so that the first plan changes nothing."],
@@ -64,7 +64,7 @@ interface Steps {
 const HCL_STEPS: Steps = {
   plan: "npx cdktf-open-connectors install # once for each machine\nterraform init\nterraform plan",
   apply: "terraform apply",
-  imports: "`imports.tf` has done its work then and can be deleted.",
+  imports: "`imports.tf` is no longer needed then and can be deleted.",
   notes: [],
 };
 
@@ -73,7 +73,7 @@ function appSteps({ command, notes }: Tools): Steps {
     plan: `npm install\nnpx ${command} diff adopted --var-file terraform.tfvars`,
     apply: `npx ${command} deploy adopted --var-file terraform.tfvars`,
     imports:
-      "The calls of `importFrom` have done their work then and can be deleted. A plan after that adds a `creation_key` to\n" +
+      "The calls of `importFrom` are no longer needed then and can be deleted. A plan after that adds a `creation_key` to\n" +
       "   each instance, which touches nothing but a tag of the provider's own.",
     notes,
   };
@@ -99,7 +99,7 @@ ${notes.map((note) => `\n${note}\n`).join("")}
 5. ${imports}
 
 A secret that Open Connectors does not show, such as a private key, need not be given: the instance keeps the one it has
-until somebody gives another. What the platform masks although a resource has to have it, such as a public key, is asked for
+until you give another. What the platform masks although a resource has to have it, such as a public key, is asked for
 and shows as a change from "": it can't be compared, and is sent only where the private key is given, too. The plan warns of
 it.
 

@@ -31,7 +31,7 @@ export function variablesFor(secrets: readonly StoredSecret[]): (id: string, att
   }
   return (id, attribute) => {
     const variable = found.get(`${id} ${attribute}`);
-    if (variable === undefined) throw new TypeError(`nobody announced the secret ${attribute} of instance ${id}`);
+    if (variable === undefined) throw new TypeError(`the secret ${attribute} of instance ${id} was not announced`);
     return variable;
   };
 }

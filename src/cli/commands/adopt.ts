@@ -58,9 +58,15 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
         value: "DIR",
         required: true,
         completes: "folder",
-        description: "Folder for the files; made where it is not there.",
+        description: "Folder for the files; created if it does not exist.",
       },
-      format: { type: "string", value: "FORMAT", required: true, choices: FORMATS, description: "Of the files." },
+      format: {
+        type: "string",
+        value: "FORMAT",
+        required: true,
+        choices: FORMATS,
+        description: "Format of the files.",
+      },
       element: { type: "string", value: "KEY", description: "Only instances of this connector." },
       tag: { type: "string", value: "TAG", description: "Only instances with this tag." },
       json: {

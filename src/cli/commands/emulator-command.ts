@@ -26,7 +26,7 @@ export const emulatorCommand: Command = {
       type: "string",
       value: "FILE",
       completes: "file",
-      description: "Keep account and instances, secrets in clear; made where it is not there.",
+      description: "Keep account and instances, secrets in clear; created if it does not exist.",
     },
     "print-env": { type: "boolean", description: "Print lines for a shell that set the variables, in place of JSON." },
   },
@@ -35,7 +35,7 @@ export const emulatorCommand: Command = {
     const { host, port, seed, data } = values;
     if (data === "") throw new UsageError("--data takes a file");
     if (values["print-env"] === true && words.length > 0) {
-      throw new UsageError("--print-env does not go with a command: the command has the variables already");
+      throw new UsageError("--print-env can't be combined with a command, which gets the variables anyway");
     }
     const ended = AbortSignal.any([io.signal, whenNpxEnds(io.environment)]);
     const emulator = await started({

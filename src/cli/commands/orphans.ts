@@ -58,7 +58,7 @@ export function orphansCommand(surroundings: OrphansSurroundings): Command {
       },
       json: { type: "boolean", description: "Print one JSON object." },
       delete: { type: "boolean", description: "Delete twins and unfinished ones." },
-      confirm: { type: "string", value: "COUNT", description: "Delete without asking if there are so many." },
+      confirm: { type: "string", value: "COUNT", description: "Delete without asking if exactly this many are found." },
     },
     async run(values, io) {
       const request = requestOf(values);
@@ -129,11 +129,9 @@ function requestOf(values: Values): Request {
   const problems = [
     ...(states.includes("") ? ["--state takes a file"] : []),
     ...(olderThanMs === undefined ? ["--older-than takes a time: 90s, 30m, 2h, 7d"] : []),
-    ...(isDelete && states.length === 0
-      ? ["--delete needs --state: without one any instance could be somebody's"]
-      : []),
+    ...(isDelete && states.length === 0 ? ["--delete needs --state: without a state, any instance may be in use"] : []),
     ...(confirm !== undefined && count === undefined ? ["--confirm takes a number"] : []),
-    ...(confirm !== undefined && !isDelete ? ["--confirm goes with --delete only"] : []),
+    ...(confirm !== undefined && !isDelete ? ["--confirm can only be used with --delete"] : []),
   ];
   if (olderThanMs === undefined || problems.length > 0) throw new UsageError(problems.join("; "));
   return { states, olderThanMs, isJson: json === true, isDelete, confirmed: count };
@@ -221,6 +219,6 @@ function askerFor(
   }
   if (io.ask !== undefined) return io.ask;
   throw new CommandError(
-    `Nobody can be asked without a terminal: confirm with --confirm ${count}. Nothing was deleted.`,
+    `Without a terminal there is no one to ask: confirm with --confirm ${count}. Nothing was deleted.`,
   );
 }

@@ -28,7 +28,7 @@ const env = {
   OPENCONNECTORS_USER_SECRET: emulator.userSecret,
   OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
   // Made up: the local Open Connectors takes any.
-${secrets}  // A missing variable is an error then, and not a prompt that nobody sees.
+${secrets}  // A missing variable is an error then, and not a prompt that no one sees.
   TF_INPUT: "0",
   CHECKPOINT_DISABLE: "1",
 };

@@ -18,9 +18,9 @@ export interface Judgement {
 const NEVER_CONNECTED: Readonly<Record<string, string>> = {
   ECONNREFUSED: "Nothing listens there. Check the base URL, and whether the service is up.",
   ENOTFOUND:
-    "The host name does not exist. Check the base URL. Where only a proxy leads outside, set HTTPS_PROXY or proxy_url.",
+    "The host name does not exist. Check the base URL. If the network requires a proxy, set HTTPS_PROXY or proxy_url.",
   EAI_AGAIN:
-    "The host's name could not be looked up. Check the network and the base URL. Where only a proxy leads outside, set HTTPS_PROXY or proxy_url.",
+    "The host's name could not be looked up. Check the network and the base URL. If the network requires a proxy, set HTTPS_PROXY or proxy_url.",
 };
 
 /** Said of an attempt to connect, or of a connection that broke later: the system call shows which. */
@@ -60,7 +60,7 @@ export function judge(
 function certificateAdvice(code: string): string {
   switch (code) {
     case "CERT_HAS_EXPIRED":
-      return "The host's certificate has expired. Whoever runs the host has to renew it; check also this machine's clock.";
+      return "The host's certificate has expired. Whoever runs the host has to renew it. Check this machine's clock as well.";
     case "CERT_NOT_YET_VALID":
       return "The host's certificate is not valid yet. Check this machine's clock.";
     case "ERR_TLS_CERT_ALTNAME_INVALID":
@@ -70,7 +70,7 @@ function certificateAdvice(code: string): string {
       return "The host's certificate was revoked. Ask whoever runs the host.";
     default:
       return (
-        "The host's certificate comes from an authority that is not trusted here, as behind a firewall that opens TLS. If the host " +
+        "The host's certificate comes from an authority that is not trusted here, as happens behind a firewall that inspects TLS. If the host " +
         "is the right one, set ca_certificate (OPENCONNECTORS_CA_CERTIFICATE) to the file of its authority's certificate."
       );
   }
@@ -81,7 +81,7 @@ function skipAdvice({ environment }: NetworkFacts): string {
   if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] !== "0") return "";
   return (
     " NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here, because the calls carry secrets: set ca_certificate, or insecure_skip_verify = true " +
-    "in the provider block where nobody else can be on the way."
+    "in the provider block, in a network where no one can intercept the calls."
   );
 }
 
@@ -106,7 +106,7 @@ function tlsAdvice(code: string): string {
 /** Before the tunnel stands nothing can have been sent. */
 function proxyJudgement(code: string, { proxy }: NetworkFacts): Judgement {
   const name = `The proxy ${proxy?.address.host ?? ""}`;
-  const where = "Check proxy_url or HTTPS_PROXY; hosts that need no proxy belong into NO_PROXY.";
+  const where = "Check proxy_url or HTTPS_PROXY; list hosts that need no proxy in NO_PROXY.";
   const judged = (advice: string, isPassing = true): Judgement => ({
     outcome: "notSent",
     advice: `${name} ${advice}`,
@@ -114,18 +114,18 @@ function proxyJudgement(code: string, { proxy }: NetworkFacts): Judgement {
   });
   if (code === "407") {
     return judged(
-      "wants a login, or another one. Put it into the proxy's address, http://USER:PASSWORD@HOST:PORT.",
+      "requires a login, or a different one. Put it into the proxy's address, http://USER:PASSWORD@HOST:PORT.",
       false,
     );
   }
   if (code === "403") return judged(`does not allow connections to this host. ${where}`, false);
   if (/^5\d\d$/.test(code)) return judged(`could not reach the host (${code}).`);
   if (/^\d{3}$/.test(code)) return judged(`refused the tunnel with status ${code}. ${where}`, false);
-  if (code === "ECONNREFUSED") return judged(`is not there: nothing listens at its address. ${where}`);
+  if (code === "ECONNREFUSED") return judged(`is not running: nothing listens at its address. ${where}`);
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return judged(`has a name that can't be looked up. ${where}`);
   if (CERTIFICATE.test(code))
     return judged("has a certificate that is not trusted here. Add its authority with ca_certificate.", false);
   if (TLS.test(code))
-    return judged("does not speak TLS there. An address that begins with http:// is probably right.", false);
-  return judged(`broke the connection before the tunnel stood. ${where}`);
+    return judged("does not speak TLS at this port. Its address should probably begin with http://.", false);
+  return judged(`broke the connection before the tunnel was open. ${where}`);
 }

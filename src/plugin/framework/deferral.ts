@@ -67,6 +67,6 @@ export function deferralRefused(hook: string, { reason }: Deferral): DiagnosticT
     summary: "The provider can't answer yet",
     detail:
       `The ${hook} would have to wait for a later round, since ${REASONS[reason]}, and this Terraform does not allow a ` +
-      "provider to put it off. Create first what it depends on, with -target for instance, and then apply the rest.",
+      "provider to defer it. Create first what it depends on, with -target for instance, and then apply the rest.",
   };
 }

@@ -177,7 +177,7 @@ function byName<Part>(
   nameOf: (part: Part) => string,
 ): ReadonlyMap<string, Part> {
   const named = new Map(parts.map((part) => [nameOf(part), part]));
-  if (named.size < parts.length) throw new Error(`${provider} has two ${kind} of one name.`);
+  if (named.size < parts.length) throw new Error(`${provider} has two ${kind} with the same name.`);
   return named;
 }
 

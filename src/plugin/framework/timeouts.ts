@@ -74,7 +74,7 @@ export async function withinTimeout<T>(deadline: Deadline, work: (signal: AbortS
     throw new DiagnosticError({
       summary: `The ${operation} took too long`,
       detail:
-        `It was given up after ${String(limitMs / MS_PER_SECOND)} seconds. What was begun may still finish at the remote side; ` +
+        `It was abandoned after ${String(limitMs / MS_PER_SECOND)} seconds. What it began may still finish on the remote side; ` +
         `plan again to see what is left to do, or raise timeouts.${operation}.`,
     });
   } finally {

@@ -70,7 +70,9 @@ export class DynamicValue {
     readonly value: Value,
   ) {
     if (type.kind === "dynamic")
-      throw new ValueError("a dynamic value needs a concrete type; null and unknown of no type stand for themselves");
+      throw new ValueError(
+        "a dynamic value needs a concrete type; pass null and an unknown value without a type as they are",
+      );
   }
 }
 

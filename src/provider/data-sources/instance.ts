@@ -78,8 +78,8 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
     for (const attribute of config.id === null ? [] : given) {
       diagnostics.error({
         attribute,
-        summary: "An id and more than that",
-        detail: `An id alone says which instance is meant. Leave ${attribute} out, or the id.`,
+        summary: "id can't be combined with other criteria",
+        detail: `The id alone identifies the instance. Remove ${attribute}, or the id.`,
       });
     }
   },

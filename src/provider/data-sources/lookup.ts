@@ -65,7 +65,7 @@ async function missedBySearch({ client }: ReadyConnection, criteria: Criteria, s
       `Looked for ${wordsOf(criteria)} at ${client.host}. The account of the provider's secrets has ` +
       `${all.length === 1 ? "1 instance" : `${String(all.length)} instances`}, and none of them matches.` +
       (alike.length === 0 ? "" : ` Of that name, whatever its letter case, there are:\n${describeAll(alike)}\n`) +
-      "\n\nCheck what is looked for, and that base_url and the secrets belong to the account that holds the instance.",
+      "\n\nCheck these criteria, and that base_url and the secrets belong to the account that holds the instance.",
   });
 }
 

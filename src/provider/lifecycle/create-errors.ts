@@ -58,10 +58,10 @@ export function refuseOtherPlace(found: Instance): DiagnosticError {
     detail:
       `Instance ${instanceText(found)}, carries the creation key of this resource and the mark of a run that worked in another folder or ` +
       "workspace, on another machine, or with the secret of another user. That run may be under way, or may have been interrupted. Nothing was created.\n\n" +
-      "If it was a run of this state and is over, take the instance into the state, with the resource's address, or delete it in Open " +
+      "If that run belonged to this state and is over, import the instance at the resource's address, or delete it in Open " +
       `Connectors:\n${importCommands([found])}\n` +
-      "If another state uses the same key, give the resources of this one keys of their own: by the scope of the provider " +
-      "(creationScope of OpenConnectorsProvider), in HCL by another creation_key.",
+      "If another state uses the same key, give the resources of this one different keys: with creationScope of " +
+      "OpenConnectorsProvider, in HCL with another creation_key.",
   });
 }
 
@@ -73,8 +73,8 @@ export function refuseLookalike(alike: readonly Instance[]): void {
     summary: "An unfinished instance looks the same",
     detail:
       "A run that is under way, or was interrupted, created an instance of this name, connector and configuration. Nothing was " +
-      "created now. If that run was one of this state and is over, import the instance, with the address of this resource, or delete " +
-      `it:\n${importCommands(alike)}\nElse run this again when the other run is over. With creation_key set, the provider tells the two ` +
-      "apart: in a CDKTF app it comes with a projectId in cdktf.json or the scope of the provider (creationScope of OpenConnectorsProvider).",
+      "created now. If that run belonged to this state and is over, import the instance at the address of this resource, or delete " +
+      `it:\n${importCommands(alike)}\nOtherwise run this again when the other run is over. With a creation_key the provider can ` +
+      "distinguish the two: a CDKTF app gets it from projectId in cdktf.json or from creationScope of OpenConnectorsProvider.",
   });
 }

@@ -95,7 +95,7 @@ function adviceForAnswer(error: ApiError, ifMissing: string | undefined): string
     case 401:
       return (
         "Check user_secret and organization_secret of the provider (OPENCONNECTORS_USER_SECRET and " +
-        "OPENCONNECTORS_ORGANIZATION_SECRET): the platform does not accept them."
+        "OPENCONNECTORS_ORGANIZATION_SECRET): the platform rejects them."
       );
     case 403:
       return "The user that the provider's secrets belong to is not allowed to do this. Check its roles, or use other secrets.";

@@ -20,7 +20,7 @@ function refusal(recent: readonly Instance[]): DiagnosticText {
     summary: "Another instance has this creation key",
     detail:
       `${recent.map((instance) => `Instance ${instanceText(instance)}`).join("; ")}: it carries the creation key of this resource, and the ` +
-      "state that Terraform works with does not hold it. Either a run was killed before its state was saved, or another state uses " +
+      "state that Terraform works with does not have it. Either a run was killed before its state was saved, or another state uses " +
       `the same key. Nothing was created.\n\n${WAYS_OUT}\n${importCommands(recent)}\n${OTHER_STATE}`,
   };
 }
@@ -37,8 +37,8 @@ function report(instance: Instance): DiagnosticText {
 }
 
 const WAYS_OUT =
-  "If it belongs to this resource, take it into the state, with the resource's address, or delete it in Open Connectors:";
+  "If it belongs to this resource, import it at the resource's address, or delete it in Open Connectors:";
 
 const OTHER_STATE =
-  "If another state holds it, leave it alone and give the resources of this state keys of their own: by the scope of the provider " +
-  "(creationScope of OpenConnectorsProvider), in HCL by another creation_key.";
+  "If another state has it, leave it alone and give the resources of this state different keys: with creationScope of " +
+  "OpenConnectorsProvider, in HCL with another creation_key.";

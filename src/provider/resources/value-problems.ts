@@ -78,7 +78,7 @@ function problemOf(found: Candidate): DiagnosticText | undefined {
   const { attribute, text, secret, inMap } = found;
   const what = placeOf(found);
   if (isMaskValue(text, { secret })) {
-    return { attribute, summary: "A mask instead of the value", detail: `${what} ${MASK_PROBLEM}` };
+    return { attribute, summary: "Mask instead of a value", detail: `${what} ${MASK_PROBLEM}` };
   }
   if (inMap || !hasStrayBlanks(text)) return undefined;
   return { attribute, summary: "A line break or blank around the value", detail: `${what} ${BLANKS_PROBLEM}` };

@@ -208,7 +208,7 @@ describe("an instance of a connector that is in no catalogue", () => {
 test("an instance that does not tell its connector is left out with that reason", () => {
   const { declarations, leftOut } = declared([{ ...instance("7", "", {}), element: undefined }]);
   expect(declarations).toEqual([]);
-  expect(leftOut[0]?.problems).toEqual(["element_key: The platform does not tell it."]);
+  expect(leftOut[0]?.problems).toEqual(["element_key: the platform does not show it"]);
 });
 
 test("a value whose label in the template says that it is a secret becomes a variable, whatever its key is called", () => {

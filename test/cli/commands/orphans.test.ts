@@ -199,7 +199,7 @@ test.each<[string, readonly string[], RegExp]>([
   ["--delete without a state", ["--delete"], /--delete needs --state/],
   ["a time without a unit", ["--older-than", "5"], /--older-than takes a time/],
   ["a number that is none", ["--delete", "--state", "x", "--confirm", "all"], /--confirm takes a number/],
-  ["a confirmation of nothing", ["--confirm", "1"], /--confirm goes with --delete only/],
+  ["a confirmation of nothing", ["--confirm", "1"], /--confirm can only be used with --delete/],
 ])("%s is wrong usage", async (_case, args, reason) => {
   await expect(run(args)).rejects.toThrow(UsageError);
   await expect(run(args)).rejects.toThrow(reason);

@@ -120,5 +120,5 @@ test("wrong words are refused, all at once", async () => {
     '--framework takes "cdktn" or "cdktf"; --example takes one of quickstart, rotate-keys',
   );
   await expect(refusal).rejects.toBeInstanceOf(UsageError);
-  await expect(init([folder, "another"])).rejects.toThrow('init takes one DIR, and "another" is one more');
+  await expect(init([folder, "another"])).rejects.toThrow('init takes one DIR; "another" is one too many');
 });

@@ -72,7 +72,7 @@ test("secrets are in no synthesized file, and the private key in no saved plan",
   expect(stdout).not.toContain(env.TF_VAR_private_key);
 });
 
-test("a missing variable is an error with TF_INPUT=0, not a prompt that nobody sees", async () => {
+test("a missing variable is an error with TF_INPUT=0, not a prompt that no one sees", async () => {
   await using project = await openProject(twoStacks(), {}, { attached: true });
   const outcome = await project.cdktf(["deploy", "crm", "--auto-approve"], { TF_VAR_private_key: undefined as never });
   expect(outcome.code).not.toBe(0);

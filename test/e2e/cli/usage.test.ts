@@ -44,7 +44,7 @@ test.each([
   ["a command that is nearly one", ["adpot"], /Did you mean adopt\?/],
   ["help on an unknown command", ["help", "sing"], /no command "sing"/],
   ["a shell that is none", ["completion", "bsh"], /Did you mean bash\?/],
-  ["an environment beside a command", ["emulator", "--print-env", "--", "true"], /has the variables already/],
+  ["an environment beside a command", ["emulator", "--print-env", "--", "true"], /gets the variables anyway/],
   ["an option before the command", ["--seed", "x"], /no command "--seed"/],
   ["an unknown option", ["install", "--force"], /--force/],
   ["an option without its value", ["emulator", "--port"], /--port/],

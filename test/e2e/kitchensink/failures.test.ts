@@ -54,7 +54,7 @@ test("a create that takes longer than timeouts.create is given up", async () => 
   const { code, text } = await kitchen.tryApply(slow({ create: "50ms" }));
   expect(code).toBe(1);
   expect(text).toContain("The create took too long");
-  expect(text).toMatch(/given up after 0\.05\s+seconds/u);
+  expect(text).toMatch(/abandoned after 0\.05\s+seconds/u);
   expect(await kitchen.files()).toEqual([]);
 
   const refused = await kitchen.tryPlan(slow({ create: "soon" }));

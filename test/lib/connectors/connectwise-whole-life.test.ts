@@ -206,7 +206,7 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "a key in two spellings",
     () => ({ additionalConfiguration: { "bulk.relations": "a", "Bulk.Relations": "b" } }),
-    'additionalConfiguration can\'t be used. "Bulk.Relations" is here in two spellings, which are one key for the platform. Keep one of them.',
+    'additionalConfiguration can\'t be used. "Bulk.Relations" is given in two spellings, which are the same key to the platform. Keep one of them.',
   ],
   [
     "a key in both maps",

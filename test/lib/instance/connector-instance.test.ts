@@ -157,7 +157,7 @@ const MADE_UP = "or set allowLiteralSecrets: true if it is not a real secret.";
 
 test.each<[string, Record<string, unknown>, string]>([
   ["no connector", { elementKey: undefined }, "elementKey is missing. Give the key of the connector, such as sfdc."],
-  ["no name", { name: "" }, "name is empty. Give the name that Open Connectors shall show."],
+  ["no name", { name: "" }, "name is empty. Give the name to show in Open Connectors."],
   [
     "a key that looks like a secret in clear",
     { configuration: { "oauth.api.key": "canary-1" } },

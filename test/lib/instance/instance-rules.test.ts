@@ -35,8 +35,8 @@ function problems(change: (stack: TerraformStack) => LooseProps): readonly strin
 const plain = (name: string) => `Use secretVariable(stack, "${name}") without ephemeral.`;
 
 test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
-  ["no name", () => ({ name: undefined }), "name is missing. Give the name that Open Connectors shall show."],
-  ["a blank name", () => ({ name: " " }), "name is empty. Give the name that Open Connectors shall show."],
+  ["no name", () => ({ name: undefined }), "name is missing. Give the name to show in Open Connectors."],
+  ["a blank name", () => ({ name: " " }), "name is empty. Give the name to show in Open Connectors."],
   [
     "neither site nor baseUrl",
     () => ({ site: undefined }),
@@ -125,7 +125,7 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
   [
     "a provider of another stack",
     (stack) => ({ provider: new OpenConnectorsProvider(new TerraformStack(App.of(stack), "other"), "oc") }),
-    "provider is other/oc, which is of another stack. Declare a provider in the stack crm.",
+    "provider is other/oc, which belongs to another stack. Declare a provider in the stack crm.",
   ],
 ])("%s is refused and the message says what to do", (_, change, message) => {
   expect(problems(change)).toEqual([message]);

@@ -106,7 +106,7 @@ describe("an instance that exists", () => {
     const address = `data.${type}.cw_D67736ED`;
     expect(app.synth("crm").output?.["seen"]?.["value"]).toEqual(names.map((name) => `\${${address}.${name}}`));
     expect(() => cw.token).toThrow(
-      "crm/cw: there is no token to use, because a lookup keeps it out of the state. Read it where it is needed with the ephemeral " +
+      "crm/cw: the token can't be used, because a lookup keeps it out of the state. Read it where it is needed with the ephemeral " +
         "resource openconnectors_instance_token, new EphemeralInstanceToken(stack, id, { instanceId }).token; or give persistToken: true.",
     );
   });
@@ -184,7 +184,9 @@ describe("an ephemeral token", () => {
     new TerraformOutput(app.stack("consumer"), "seen", { value: token });
     expect(() => {
       app.app.synth();
-    }).toThrow("crm/token: the token is used in another stack, and Terraform passes nothing ephemeral on.");
+    }).toThrow(
+      "crm/token: the token is used in another stack, but Terraform can't pass ephemeral values between stacks.",
+    );
   });
 
   test("needs a provider in its stack, which is told before Terraform looks for one in a registry", () => {

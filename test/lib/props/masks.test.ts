@@ -103,7 +103,7 @@ test.each<[string, string, Make]>([
     (stack) => connectWise(stack, { privateKey: Fn.sensitive(" key") as string }),
   ],
 ])("a line break or blank around a value is refused: %s", (_, prop, make) => {
-  expect(problemsOf(make)).toContain(`${prop} has a line break or a blank at its beginning or end`);
+  expect(problemsOf(make)).toContain(`${prop} begins or ends with a line break or a blank`);
 });
 
 test.each<[string, Make]>([

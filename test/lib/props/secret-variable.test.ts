@@ -36,7 +36,7 @@ test.each(["", "1key", "my key", "${x}", "ключ"])("%j is no name", (name) =>
   using app = new TestApp();
   const stack = app.stack("crm");
   expect(() => secretVariable(stack, name)).toThrow(
-    `crm: ${JSON.stringify(name)} is not a valid name for a variable. Begin with a letter or underscore`,
+    `crm: ${JSON.stringify(name)} is not a valid name for a variable. Start with a letter or underscore`,
   );
 });
 
@@ -45,6 +45,6 @@ test("a name that is taken is refused with the way out", () => {
   const stack = app.stack("crm");
   secretVariable(stack, "key");
   expect(() => secretVariable(stack, "key")).toThrow(
-    'crm: there is a construct "key" already. Give the secret variable another name, or use the one variable in both places.',
+    'crm: a construct called "key" already exists. Give the secret variable another name, or use the one variable in both places.',
   );
 });

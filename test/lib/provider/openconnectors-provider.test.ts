@@ -153,9 +153,9 @@ describe("props that can't be used", () => {
     expect(problems({ baseUrl })).toEqual([]);
   });
 
-  test("one provider of a stack may do without an alias", () => {
+  test("one provider of a stack may go without an alias", () => {
     expect(problems({}, (stack) => new OpenConnectorsProvider(stack, "first"))).toEqual([
-      "alias is missing, as it is on crm/first; one provider of a stack may do without. Give one of them an alias.",
+      "alias is missing, as it is on crm/first; only one provider of a stack may go without. Give one of them an alias.",
     ]);
     expect(problems({ alias: "b" }, (stack) => new OpenConnectorsProvider(stack, "first"))).toEqual([]);
     expect(problems({ alias: "b" }, (stack) => new OpenConnectorsProvider(stack, "first", { alias: "b" }))).toEqual([
@@ -167,7 +167,7 @@ describe("props that can't be used", () => {
     expect(
       problems({ alias: "b", source: "a.example/b/c" }, (stack) => new OpenConnectorsProvider(stack, "first")),
     ).toEqual([
-      'source "a.example/b/c" differs from that of crm/first, "terraform.local/connectors/openconnectors"; a stack has the provider from one place. Give both the same source.',
+      'source "a.example/b/c" differs from that of crm/first, "terraform.local/connectors/openconnectors"; a stack can take the provider from one source only. Give both the same one.',
     ]);
   });
 });

@@ -101,7 +101,7 @@ test("an instance that is not there is reported, and one that must not be there"
   const present = () => {
     expect(stackWith()).not.toHaveConnectorInstance(ConnectWiseConnectorInstance);
   };
-  expect(failure(present)).toContain("to have no such instance of openconnectors_connectwise_instance");
+  expect(failure(present)).toContain("to have no matching instance of openconnectors_connectwise_instance");
 });
 
 test("a stack whose secrets come from variables keeps them out", () => {

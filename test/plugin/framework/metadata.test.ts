@@ -54,7 +54,7 @@ test("metadata lists the names of all that there is, without schemas, and says w
 });
 
 test("two of one name are refused", () => {
-  expect(() => providerOf({ text }, {}, ["test_a", "test_a"])).toThrow("test has two resources of one name.");
+  expect(() => providerOf({ text }, {}, ["test_a", "test_a"])).toThrow("test has two resources with the same name.");
 });
 
 test("every rule that a schema breaks is told at once, each with its place", () => {
@@ -82,7 +82,7 @@ test("every rule that a schema breaks is told at once, each with its place", () 
   expect(() => providerOf(wrong, blocks)).toThrow(
     [
       "The schema of test_a is not valid:",
-      "- blank: an attribute and a block can't have one name",
+      "- blank: an attribute and a block can't have the same name",
       "- count: Terraform keeps this name for itself",
       "- Name: names consist of lower-case letters, digits and underscores",
       "- secret: a computed attribute can't be write-only, since nothing could read it",

@@ -187,8 +187,8 @@ test("arguments are judged before the call, all at once, at the first that is wr
   expect(await functions.callFunction("whole", 1, "")).toBe(
     "error 1: The value of name is not valid: Expected some text.",
   );
-  expect(await functions.callFunction("whole", 1)).toBe("error: Expected 2 arguments, and got 1.");
-  expect(await functions.callFunction("join")).toBe("error: Expected at least 1 argument, and got 0.");
+  expect(await functions.callFunction("whole", 1)).toBe("error: Expected 2 arguments, got 1.");
+  expect(await functions.callFunction("join")).toBe("error: Expected at least 1 argument, got 0.");
   expect(await functions.callFunction("nowhere")).toBe("error: The provider test has no function nowhere.");
 });
 
@@ -287,7 +287,7 @@ test("a signature that Terraform could not take is refused when it is defined, w
       "more: there are two parameters of this name",
     ].join("\n- "),
   );
-  expect(() => caller(join, join)).toThrow("test has two functions of one name.");
+  expect(() => caller(join, join)).toThrow("test has two functions with the same name.");
 });
 
 test("the types of arguments and result follow from the signature", () => {

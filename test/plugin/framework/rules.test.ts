@@ -47,7 +47,7 @@ test("at most one of several that conflict", async () => {
   expect(await problems({})).toEqual([]);
   expect(await problems({ a: "x", b: unknown, item: unknown })).toEqual([]);
   expect(await problems({ b: "x", item: [{}] })).toEqual([
-    "error b: These settings exclude each other | At most one of a, b, item may be set, and these are: b, item.",
+    "error b: These settings exclude each other | At most one of a, b, item may be set. Set are: b, item.",
   ]);
 });
 
@@ -57,11 +57,9 @@ test("exactly one", async () => {
   expect(await problems({ item: [{}] })).toEqual([]);
   expect(await problems({ a: unknown })).toEqual([]);
   expect(await problems({ a: "x", item: unknown })).toEqual([]);
-  expect(await problems({})).toEqual([
-    "error: A setting is missing | Exactly one of a, item must be set, and none is.",
-  ]);
+  expect(await problems({})).toEqual(["error: A setting is missing | Exactly one of a, item must be set."]);
   expect(await problems({ a: "x", item: [{}] })).toEqual([
-    "error a: These settings exclude each other | Exactly one of a, item may be set, and these are: a, item.",
+    "error a: These settings exclude each other | Exactly one of a, item may be set. Set are: a, item.",
   ]);
 });
 
@@ -69,9 +67,7 @@ test("at least one", async () => {
   const problems = of(atLeastOneOf("a", "b"));
   expect(await problems({ a: "x", b: "y" })).toEqual([]);
   expect(await problems({ b: unknown })).toEqual([]);
-  expect(await problems({ c: "x" })).toEqual([
-    "error: A setting is missing | At least one of a, b must be set, and none is.",
-  ]);
+  expect(await problems({ c: "x" })).toEqual(["error: A setting is missing | At least one of a, b must be set."]);
 });
 
 test("all together or none", async () => {
@@ -79,7 +75,7 @@ test("all together or none", async () => {
   expect(await problems({})).toEqual([]);
   expect(await problems({ a: "x", b: unknown, c: unknown })).toEqual([]);
   expect(await problems({ b: "x", c: unknown })).toEqual([
-    "error b: These settings belong together | All of a, b, c are set, or none is. Missing: a.",
+    "error b: These settings belong together | Set all of a, b, c, or none of them. Missing: a.",
   ]);
 });
 
@@ -87,7 +83,7 @@ test("data sources have rules as well", async () => {
   const problems = await startProvider(thing([exactlyOneOf("a", "b")]))
     .data(TYPE)
     .validate({});
-  expect(problems).toEqual(["error: A setting is missing | Exactly one of a, b must be set, and none is."]);
+  expect(problems).toEqual(["error: A setting is missing | Exactly one of a, b must be set."]);
 });
 
 test("nested attributes and blocks have rules of their own, for each object", async () => {

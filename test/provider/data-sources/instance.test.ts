@@ -208,8 +208,11 @@ test("names with control characters can't act in an error", async () => {
 
 test.each([
   [{}, /Nothing to look up/u],
-  [{ id: "7", name: "x" }, /error name: An id and more/u],
-  [{ id: "7", tags: ["x"], element_key: "y" }, /error tags: An id and more.*error element_key: An id and more/su],
+  [{ id: "7", name: "x" }, /error name: id can.t be combined/u],
+  [
+    { id: "7", tags: ["x"], element_key: "y" },
+    /error tags: id can.t be combined.*error element_key: id can.t be combined/su,
+  ],
   [{ tags: [] }, /Nothing to look up/u],
   [{ id: "0x7" }, /64 bits, such as 1234567/u],
   [{ name: "" }, /error name/u],

@@ -39,7 +39,7 @@ describe.each([
     ];
     const { planned, again, applied } = await applyPlan(started, life, typeName, first, second);
     expect(again.planned).toEqual(planned.planned);
-    expect(again.problems.join("\n")).toContain(`${secret}: The secret is not the one that was planned with`);
+    expect(again.problems.join("\n")).toContain(`${secret}: The secret differs from the one in the plan`);
     expect(applied.problems).toEqual([]);
     expect(applied.private).not.toContain("unchanged");
     expect(JSON.stringify(started.emulator.instances())).not.toContain("canary-new");

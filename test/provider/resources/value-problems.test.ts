@@ -3,7 +3,7 @@ import { unknown } from "../../../src/plugin";
 import type { Attributes, Started } from "../harness";
 import { GENERIC, Life, TYPED, generic, openStarted, typed } from "../harness";
 
-const MASK = "A mask instead of the value";
+const MASK = "Mask instead of a value";
 const BLANKS = "A line break or blank around the value";
 
 const ATTRIBUTES: Readonly<Record<string, string>> = { baseUrl: "base_url", "public.key": "public_key" };

@@ -29,7 +29,7 @@ export function requiredTogether<const Name extends string>(...names: readonly N
   return rule(names, ({ set, open }) => {
     const missing = names.filter((name) => !set.includes(name) && !open.includes(name));
     if (set.length === 0 || missing.length === 0) return undefined;
-    const detail = `All of ${all(names)} are set, or none is. Missing: ${all(missing)}.`;
+    const detail = `Set all of ${all(names)}, or none of them. Missing: ${all(missing)}.`;
     return { summary: "These settings belong together", detail };
   });
 }
@@ -68,12 +68,12 @@ function rule<Name extends string>(names: readonly Name[], judge: ConfigRule["ju
 }
 
 function tooMany(how: string, names: readonly string[], set: readonly string[]) {
-  const detail = `${how} one of ${all(names)} may be set, and these are: ${all(set)}.`;
+  const detail = `${how} one of ${all(names)} may be set. Set are: ${all(set)}.`;
   return { summary: "These settings exclude each other", detail };
 }
 
 function tooFew(how: string, names: readonly string[]) {
-  return { summary: "A setting is missing", detail: `${how} one of ${all(names)} must be set, and none is.` };
+  return { summary: "A setting is missing", detail: `${how} one of ${all(names)} must be set.` };
 }
 
 function all(names: readonly string[]): string {

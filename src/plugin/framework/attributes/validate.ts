@@ -86,10 +86,10 @@ function limitProblems({ min, max }: ItemLimits, place: Place): readonly Problem
   const { path } = place;
   const name = path.toString();
   if (count < min) {
-    const detail = `At least ${String(min)} of the blocks ${name} must be there, and there are ${String(count)}.`;
+    const detail = `At least ${String(min)} ${name} blocks are required; there are ${String(count)}.`;
     return [{ path, summary: "Too few blocks", detail }];
   }
-  const detail = `At most ${String(max)} of the blocks ${name} may be there, and there are ${String(count)}.`;
+  const detail = `At most ${String(max)} ${name} blocks are allowed; there are ${String(count)}.`;
   return [{ path, summary: "Too many blocks", detail }];
 }
 

@@ -28,7 +28,7 @@ export function readArguments(given: readonly WireDynamicValue[], definition: Er
   const [rest] = Object.entries(definition.variadic ?? {});
   if (given.length < fixed.length || (given.length > fixed.length && rest === undefined)) {
     const expected = `${rest === undefined ? "" : "at least "}${fixed.length} ${fixed.length === 1 ? "argument" : "arguments"}`;
-    return { args: [], refusals: [{ text: `Expected ${expected}, and got ${given.length}.` }] };
+    return { args: [], refusals: [{ text: `Expected ${expected}, got ${given.length}.` }] };
   }
   const args: Argument[] = [];
   const refusals: Refusal[] = [];

@@ -87,5 +87,5 @@ export function ruleProblems(rules: readonly ConfigRule[], members: Members, ins
 }
 
 export function ambiguityProblems(names: readonly string[], inside = ""): readonly string[] {
-  return names.map((name) => `${inside}${name}: an attribute and a block can't have one name`);
+  return names.map((name) => `${inside}${name}: an attribute and a block can't have the same name`);
 }

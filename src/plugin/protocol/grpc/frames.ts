@@ -51,10 +51,7 @@ export class Unframer {
   /** @throws GrpcError where the stream ended inside a message. */
   end(): void {
     if (this.#length > 0) {
-      throw new GrpcError(
-        STATUS_CODES.internal,
-        `the stream ended inside a message, after ${this.#length} bytes of it`,
-      );
+      throw new GrpcError(STATUS_CODES.internal, `the stream ended inside a message, after ${this.#length} bytes`);
     }
   }
 

@@ -33,7 +33,7 @@ export function secretKeyProblems(config: Values, rules: KeyRules): readonly Key
 }
 
 function reservedProblem(key: string, { reserved, connector }: KeyRules): readonly KeyProblem[] {
-  if (key.trim() === "") return [{ summary: "A key without a name", detail: "Name the configuration key." }];
+  if (key.trim() === "") return [{ summary: "Empty key", detail: "Name the configuration key." }];
   const canonical = (connector && findKey(connector, key)?.key) ?? key;
   const owner = findSpelling(reserved, canonical, ([one]) => [one]);
   if (owner === undefined) return [];
@@ -56,10 +56,10 @@ function doubles(
   return [
     ...repeated.map((key) => ({
       summary: "A key twice",
-      detail: `The key "${key}" is here in two spellings, which are one key for the platform.`,
+      detail: `The key "${key}" is given in two spellings, which are the same key to the platform.`,
     })),
     ...shared.map((key) => ({
-      summary: "A key in two places",
+      summary: "Key in both maps",
       detail: `The key "${key}" is both in ${name} and in ${secretTwin}. Keep the one in ${secretTwin} if it is a secret, else the other.`,
     })),
   ];

@@ -52,7 +52,7 @@ export function providerData(revision: string, sharing: readonly string[]): Secr
         return;
       diagnostics.error({
         attribute: NAME,
-        summary: "A key without a name",
+        summary: "Empty key",
         detail: "Name each value, `code` for example.",
       });
     },

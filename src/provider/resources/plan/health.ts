@@ -36,7 +36,7 @@ export function healthWarnings(
         summary: "The instance has lost its connection to the remote system",
         detail:
           `The platform reports that instance ${id} is not valid: its credentials have probably expired or were revoked in the remote ` +
-          `system. With the same credentials nothing is changed. ${wayOut}`,
+          `system. An apply with the same credentials changes nothing. ${wayOut}`,
       },
     ];
   }
@@ -46,7 +46,7 @@ export function healthWarnings(
       summary: "The platform has probably disabled the instance",
       detail:
         `Instance ${id} is disabled and not valid. The platform disables an instance itself after several failed attempts to refresh its ` +
-        `connection. It is not enabled with the same credentials, which would fail again. ${wayOut} It is then enabled as well.`,
+        `connection. It is not enabled with the same credentials, which would fail again. ${wayOut} That also enables it.`,
     },
   ];
 }

@@ -103,7 +103,7 @@ export function reportLoginOfCreate({ definition, config, privateState, diagnost
     diagnostics.warning({
       summary: "The new instance needs a new OAuth login",
       detail:
-        "OAuth codes and tokens count once, and those of the instance that is replaced are used. Get new ones before you apply: with the old " +
+        "OAuth codes and tokens can be used once, and those of the instance that is replaced are used. Get new ones before you apply: with the old " +
         "ones the platform refuses the new instance, after the old one was deleted, or its connection fails.",
     });
   }

@@ -92,10 +92,10 @@ export function tagsStay(id: string, tags: readonly string[]): DiagnosticText {
 export function differsFromPlan(attribute: string): DiagnosticText {
   return {
     attribute,
-    summary: "The secret is not the one that was planned with",
+    summary: "The secret differs from the one in the plan",
     detail:
-      `The value of ${attribute} was unchanged in the plan and is another one in this apply. The apply does what was planned. If the new ` +
-      "value is the right one, plan and apply again with it: the next plan notices it and sends it.",
+      `${attribute} was unchanged in the plan, and this apply got a different value. The apply does what was planned. If the new value ` +
+      "is the right one, plan and apply again with it: the next plan notices it and sends it.",
   };
 }
 

@@ -47,10 +47,10 @@ describe("validation", () => {
 
   test("too few and too many blocks are told, where Terraform knows how many there are", async () => {
     expect(await problemsOf({ ...config, rule: [] })).toEqual([
-      "error rule: Too few blocks | At least 1 of the blocks rule must be there, and there are 0.",
+      "error rule: Too few blocks | At least 1 rule blocks are required; there are 0.",
     ]);
     expect(await problemsOf({ ...config, rule: [rule, rule, rule, rule] })).toEqual([
-      "error rule: Too many blocks | At most 3 of the blocks rule may be there, and there are 4.",
+      "error rule: Too many blocks | At most 3 rule blocks are allowed; there are 4.",
     ]);
     expect(await problemsOf({ ...config, rule: unknown })).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe("what is refused when the provider is defined", () => {
         "The schema of test_firewall is not valid:",
         "- rule: the description is empty",
         "- rule: maxItems is less than minItems",
-        "- rule.part: an attribute and a block can't have one name",
+        "- rule.part: an attribute and a block can't have the same name",
         "- rule.any: dynamic values can't be in a set",
         "- rule.key_wo: write-only attributes can't be in a set",
         "- rule.part: minItems must be a whole number, 0 or more",
