@@ -1,12 +1,18 @@
 // Runs of Terraform that are killed at a random moment, and what has to be true after the next apply (architecture: Creation
 // without doubt). All randomness comes from a seed, which a failure prints.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { Admin } from "./admin";
 import { ADDRESS, crm } from "./crm";
 import { providerPids, send } from "./kill";
-import type { Hcl, Sandbox } from "./sandbox";
-import { openSandbox } from "./sandbox";
+import { EmulatorProcess } from "./emulator-process";
+import type { Hcl } from "./sandbox";
+import { openSandbox, openWorkspace } from "./sandbox";
 import { StateServer } from "./state-server";
 import { flat, textOf } from "./text";
+import type { Workspace } from "./workspace";
 
 /** What is under way when the signal comes; `count` is how many instances there are in the end. */
 interface Operation {
@@ -32,7 +38,14 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   "create before destroy": { count: 1, before: replaced, killed: replaced, args: REPLACE },
 };
 
-export const BLOWS = ["SIGKILL terraform", "SIGKILL provider", "SIGINT", "SIGINT twice", "SIGTERM"] as const;
+export const BLOWS = [
+  "SIGKILL terraform",
+  "SIGKILL provider",
+  "SIGKILL emulator",
+  "SIGINT",
+  "SIGINT twice",
+  "SIGTERM",
+] as const;
 export const BACKENDS = ["local", "http"] as const;
 
 export interface KilledRun {
@@ -40,6 +53,16 @@ export interface KilledRun {
   readonly blow: (typeof BLOWS)[number];
   readonly backend: (typeof BACKENDS)[number];
   readonly afterMs: number;
+  /** The command; default: the one that all tests use. */
+  readonly engine?: string | undefined;
+}
+
+/** A workspace, and the platform as its administrator sees it. */
+interface Place {
+  readonly workspace: Workspace;
+  readonly admin: Admin;
+  /** Undefined where the platform lives in this process. */
+  readonly platform: EmulatorProcess | undefined;
 }
 
 /** Replies come this late, so that there are moments between request, work and reply. */
@@ -47,33 +70,47 @@ const REPLY_DELAY_MS = 150;
 
 /** @throws Error where an instance is lost or doubled and nothing names it. */
 export async function endsRight(run: KilledRun): Promise<void> {
-  const operation = OPERATIONS[run.operation];
-  if (operation === undefined) throw new RangeError(`no operation ${run.operation}`);
-  await using states = await StateServer.open();
-  await using sandbox = await openSandbox();
-  await sandbox.configure(operation.before ?? operation.killed);
-  if (run.backend === "http") await states.use(sandbox, "state");
-  if (operation.before !== undefined) await sandbox.tryApply(operation.before);
-  await sandbox.admin.faults([{ operation: "any", delayMs: REPLY_DELAY_MS }]);
-  await strike(sandbox, operation, run);
-  await sandbox.admin.faults([]);
-  await converge(sandbox, operation, run);
+  if (run.blow === "SIGKILL emulator") {
+    const folder = await mkdtemp(path.join(tmpdir(), "openconnectors-platform-"));
+    await using platform = await EmulatorProcess.start(path.join(folder, "account.json"));
+    await using workspace = await openWorkspace(platform.endpoints, run.engine);
+    await killedAt({ workspace, admin: new Admin(platform.endpoints), platform }, run);
+    await rm(folder, { recursive: true, force: true });
+  } else {
+    await using workspace = await openSandbox({}, { engine: run.engine });
+    await killedAt({ workspace, admin: workspace.admin, platform: undefined }, run);
+  }
 }
 
-async function strike(sandbox: Sandbox, { killed, args = [] }: Operation, { blow, afterMs }: KilledRun): Promise<void> {
+async function killedAt(place: Place, run: KilledRun): Promise<void> {
+  const operation = OPERATIONS[run.operation];
+  if (operation === undefined) throw new RangeError(`no operation ${run.operation}`);
+  const { workspace, admin } = place;
+  await using states = await StateServer.open();
+  await workspace.configure(operation.before ?? operation.killed);
+  if (run.backend === "http") await states.use(workspace, "state");
+  if (operation.before !== undefined) await workspace.tryApply(operation.before);
+  await admin.faults([{ operation: "any", delayMs: REPLY_DELAY_MS }]);
+  await strike(place, operation, run);
+  await admin.faults([]);
+  await converge(place, operation, run);
+}
+
+async function strike(place: Place, { killed, args = [] }: Operation, { blow, afterMs }: KilledRun): Promise<void> {
   const blows: Promise<void>[] = [];
-  await sandbox.tryApply(killed, args, {
+  await place.workspace.tryApply(killed, args, {
     allowProviderBugMessages: true,
     detached: true,
     onStart: (pid) => {
-      blows.push(wait(afterMs).then(() => hit(pid, blow)));
+      blows.push(wait(afterMs).then(() => hit(pid, blow, place.platform)));
     },
   });
   await Promise.all(blows);
 }
 
-async function hit(pid: number, blow: KilledRun["blow"]): Promise<void> {
-  if (blow === "SIGKILL provider") for (const provider of await providerPids(pid)) send(provider, "SIGKILL");
+async function hit(pid: number, blow: KilledRun["blow"], platform: EmulatorProcess | undefined): Promise<void> {
+  if (blow === "SIGKILL emulator") await platform?.crash();
+  else if (blow === "SIGKILL provider") for (const provider of await providerPids(pid)) send(provider, "SIGKILL");
   else if (blow === "SIGKILL terraform") send(pid, "SIGKILL");
   else send(pid, blow === "SIGTERM" ? "SIGTERM" : "SIGINT");
   if (blow !== "SIGINT twice") return;
@@ -82,28 +119,28 @@ async function hit(pid: number, blow: KilledRun["blow"]): Promise<void> {
 }
 
 /** One apply more, and what it says is done once: the instances that it names and no state holds are deleted by hand. */
-async function converge(sandbox: Sandbox, { count, killed }: Operation, run: KilledRun): Promise<void> {
+async function converge(place: Place, { count, killed }: Operation, run: KilledRun): Promise<void> {
   const unlock = ["-lock=false"];
-  const first = await sandbox.tryApply(killed, unlock);
-  const extra = await unheld(sandbox);
+  const first = await place.workspace.tryApply(killed, unlock);
+  const extra = await unheld(place);
   const unnamed = extra.filter((id) => !first.text.includes(id));
   if (unnamed.length > 0)
     throw new Error(`${JSON.stringify(run)} left ${unnamed.join()} unnamed:\n${flat(first.text)}`);
-  for (const id of extra) await sandbox.admin.callApi("DELETE", `/instances/${id}`);
+  for (const id of extra) await place.admin.callApi("DELETE", `/instances/${id}`);
   if (extra.length > 0 || first.code !== 0)
-    await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve", ...unlock]);
-  const instances = await sandbox.admin.instances();
-  const held = await heldIds(sandbox);
+    await place.workspace.terraform.expect(0, ["apply", "-no-color", "-auto-approve", ...unlock]);
+  const instances = await place.admin.instances();
+  const held = await heldIds(place);
   const marked = instances.filter(({ tags }) => tags.includes("oc-creating"));
-  if (instances.length !== count || held.size !== count || marked.length > 0 || (await unheld(sandbox)).length > 0)
+  if (instances.length !== count || held.size !== count || marked.length > 0 || (await unheld(place)).length > 0)
     throw new Error(`${JSON.stringify(run)} ended with ${JSON.stringify({ instances, held: [...held] })}`);
 }
 
-async function heldIds(sandbox: Sandbox): Promise<ReadonlySet<string>> {
-  return new Set([...(await sandbox.objects()).values()].map(({ values }) => textOf(values["id"])));
+async function heldIds(place: Place): Promise<ReadonlySet<string>> {
+  return new Set([...(await place.workspace.objects()).values()].map(({ values }) => textOf(values["id"])));
 }
 
-async function unheld(sandbox: Sandbox): Promise<readonly string[]> {
-  const held = await heldIds(sandbox);
-  return (await sandbox.admin.instances()).map(({ id }) => String(id)).filter((id) => !held.has(id));
+async function unheld(place: Place): Promise<readonly string[]> {
+  const held = await heldIds(place);
+  return (await place.admin.instances()).map(({ id }) => String(id)).filter((id) => !held.has(id));
 }

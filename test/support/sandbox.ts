@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Emulator, EmulatorOptions } from "../../src/emulator";
 import { startEmulator } from "../../src/emulator";
+import type { Endpoints } from "./admin";
 import { Admin } from "./admin";
 import { ROOT, TerraformFolder, cleanEnvironment } from "./terraform";
 import { startWaitingProvider } from "./waiting-provider";
@@ -17,6 +18,8 @@ export const PROVIDER_ZIP = path.join(ROOT, "dist/provider/terraform-provider-op
 const CLI = "dist/cli/openconnectors.js";
 export const PROVIDER_ADDRESS = "terraform.local/connectors/openconnectors";
 
+const OFFER = { name: "openconnectors", address: PROVIDER_ADDRESS, zip: PROVIDER_ZIP };
+
 export class Sandbox extends Workspace {
   readonly emulator: Emulator;
   readonly admin: Admin;
@@ -24,8 +27,8 @@ export class Sandbox extends Workspace {
   #provider: WaitingProvider | undefined;
 
   /** @param env what the provider needs to know of the account */
-  constructor(dir: string, env: Readonly<Record<string, string>>, emulator: Emulator) {
-    super(new TerraformFolder(dir, env), { name: "openconnectors", address: PROVIDER_ADDRESS, zip: PROVIDER_ZIP });
+  constructor(dir: string, env: Readonly<Record<string, string>>, emulator: Emulator, engine?: string) {
+    super(new TerraformFolder(dir, env, engine), OFFER);
     this.emulator = emulator;
     this.admin = new Admin(emulator);
     this.#env = env;
@@ -55,6 +58,8 @@ export interface Start {
    * time then; those of start, end, log, environment and of several provider blocks let Terraform start it.
    */
   readonly attached?: boolean;
+  /** The command of another engine than the one that all tests use. */
+  readonly engine?: string | undefined;
 }
 
 export async function openSandbox(options: EmulatorOptions = {}, start: Start = {}): Promise<Sandbox> {
@@ -67,17 +72,28 @@ export async function openSandboxAt(emulator: Emulator, start: Start = {}): Prom
   return await sandboxAt(borrowed, start);
 }
 
-async function sandboxAt(emulator: Emulator, { patient = false, attached = false }: Start): Promise<Sandbox> {
-  const dir = await mkdtemp(path.join(tmpdir(), "openconnectors-e2e-"));
-  const env = {
-    OPENCONNECTORS_BASE_URL: emulator.baseUrl,
-    OPENCONNECTORS_USER_SECRET: emulator.userSecret,
-    OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
-    ...(patient ? {} : { OPENCONNECTORS_MAX_RETRIES: "0", OPENCONNECTORS_CREATE_LOOK_UP_SECONDS: "2" }),
-  };
-  const sandbox = new Sandbox(dir, env, emulator);
+async function sandboxAt(emulator: Emulator, { patient = false, attached = false, engine }: Start): Promise<Sandbox> {
+  const sandbox = new Sandbox(await newFolder(), variablesOf(emulator, patient), emulator, engine);
   if (attached) await sandbox.attach();
   return sandbox;
+}
+
+/** For a platform that is a process by itself. */
+export async function openWorkspace(platform: Endpoints, engine?: string): Promise<Workspace> {
+  return new Workspace(new TerraformFolder(await newFolder(), variablesOf(platform, false), engine), OFFER);
+}
+
+async function newFolder(): Promise<string> {
+  return await mkdtemp(path.join(tmpdir(), "openconnectors-e2e-"));
+}
+
+function variablesOf({ baseUrl, userSecret, organizationSecret }: Endpoints, patient: boolean): Record<string, string> {
+  return {
+    OPENCONNECTORS_BASE_URL: baseUrl,
+    OPENCONNECTORS_USER_SECRET: userSecret,
+    OPENCONNECTORS_ORGANIZATION_SECRET: organizationSecret,
+    ...(patient ? {} : { OPENCONNECTORS_MAX_RETRIES: "0", OPENCONNECTORS_CREATE_LOOK_UP_SECONDS: "2" }),
+  };
 }
 
 /** The built provider, waiting for Terraform. */

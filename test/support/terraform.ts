@@ -39,11 +39,18 @@ export interface TerraformOptions {
 export class TerraformFolder {
   readonly dir: string;
   readonly #env: Readonly<Record<string, string>>;
+  readonly #engine: string;
   #reattach: string | undefined;
 
-  constructor(dir: string, env: Readonly<Record<string, string>> = {}) {
+  /** @param engine the command; default: what TERRAFORM_BINARY_NAME names, or terraform */
+  constructor(
+    dir: string,
+    env: Readonly<Record<string, string>> = {},
+    engine = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform",
+  ) {
     this.dir = dir;
     this.#env = env;
+    this.#engine = engine;
   }
 
   /** Whether a provider waits for Terraform, which then neither installs nor starts one. */
@@ -81,7 +88,7 @@ export class TerraformFolder {
       detached: options.detached ?? false,
       ...(options.onStart === undefined ? {} : { onStart: options.onStart }),
     };
-    const outcome = await run(process.env["TERRAFORM_BINARY_NAME"] ?? "terraform", args, runOptions);
+    const outcome = await run(this.#engine, args, runOptions);
     const broken = PROVIDER_BUG_MESSAGES.filter((message) => outcome.text.includes(message));
     if (broken.length > 0 && options.allowProviderBugMessages !== true) {
       throw new Error(

@@ -1,10 +1,12 @@
-// Three hundred runs that are killed at random moments; TERRAFORM_BINARY_NAME names another engine. The seed is printed.
+// Three hundred runs that are killed at random moments, and a hundred under OpenTofu where OPENTOFU_BINARY_NAME names its binary.
+// The seed is printed.
 import { shareOfRuns } from "../../support/long-share";
 import { lawSeed } from "../../support/law-seed";
 import type { KilledRun } from "../../support/killed-runs";
 import { BACKENDS, BLOWS, OPERATIONS, endsRight } from "../../support/killed-runs";
 
 const RUNS = 300;
+const RUNS_OF_OPENTOFU = 100;
 /** In a share: about three quarters of a minute. */
 const MOST_RUNS = 8;
 /** A run of one instance takes up to two seconds here; a signal beyond its end is one that changes nothing. */
@@ -30,10 +32,29 @@ function runAt(turn: number): KilledRun {
   };
 }
 
-test.each(Array.from({ length: shareOfRuns(RUNS, MOST_RUNS) }, (_, index) => [index, runAt(index)] as const))(
+function runs(count: number): readonly (readonly [number, KilledRun])[] {
+  return Array.from({ length: shareOfRuns(count, MOST_RUNS) }, (_, index) => [index, runAt(index)] as const);
+}
+
+test.each(runs(RUNS))(
   "run %d %j",
   async (_index, run) => {
     await endsRight(run);
   },
   MINUTE_MS * 2,
 );
+
+const OPENTOFU = process.env["OPENTOFU_BINARY_NAME"] ?? "";
+
+if (OPENTOFU === "") {
+  process.stderr.write("OPENTOFU_BINARY_NAME is not set: no run is killed under OpenTofu.\n");
+  test.skip("killed runs under OpenTofu: OPENTOFU_BINARY_NAME has to name its binary", () => undefined);
+} else {
+  test.each(runs(RUNS_OF_OPENTOFU))(
+    "run %d under OpenTofu %j",
+    async (_index, run) => {
+      await endsRight({ ...run, engine: OPENTOFU });
+    },
+    MINUTE_MS * 2,
+  );
+}
