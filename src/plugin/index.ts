@@ -32,6 +32,7 @@ export type { DiagnosticText } from "./framework/diagnostics";
 export type { EphemeralResourceDefinition, OpenContext, RenewContext } from "./framework/ephemeral-resource";
 export type { IdentityAttributes, IdentityDefinition, ImportIdentityContext } from "./framework/identity/definition";
 export type { Upgrader } from "./framework/upgraders";
+export type { ListContext, Listed, ListResourceDefinition } from "./framework/list-resource";
 export { FunctionError } from "./framework/functions/provider-function";
 export { parameter } from "./framework/functions/definition";
 export type { ArgumentPlace, ProviderFunction } from "./framework/functions/provider-function";

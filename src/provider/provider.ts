@@ -10,7 +10,8 @@ import { instancesData } from "./data-sources/instances";
 import { instanceToken } from "./ephemeral/instance-token";
 import { authorizationHeader } from "./functions/authorization-header";
 import { connectwiseBaseUrl } from "./functions/connectwise-base-url";
-import { instanceResources } from "./resources/catalogue";
+import { instanceList } from "./lists/instances";
+import { instanceEntries } from "./resources/catalogue";
 import type { Environment } from "./environment";
 import { providerAttributes, readSettings } from "./settings";
 
@@ -37,7 +38,8 @@ export function openConnectorsProvider({ version, environment, parentIsAlive, pl
       const userAgent = `cdktf-open-connectors/${version} Terraform/${terraformVersion}`;
       return new Connection(connect(settings, { userAgent, logger, parentIsAlive, accounts, place }));
     },
-    resources: instanceResources,
+    resources: instanceEntries.map(({ resource }) => resource),
+    listResources: instanceEntries.map(({ resource, definition }) => instanceList(resource, definition)),
     dataSources: [instanceData, instancesData, connectorData],
     ephemeralResources: [instanceToken],
     functions: [authorizationHeader, connectwiseBaseUrl],

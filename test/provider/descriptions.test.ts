@@ -1,7 +1,7 @@
 // What Terraform's schema has no field for stands in descriptions, from which the pages of docs/ are made: defaults, and
 // that a change replaces the object.
 import type { Member } from "../../src/plugin/framework/attributes/attribute";
-import { instanceResources } from "../../src/provider/resources/catalogue";
+import { instanceEntries } from "../../src/provider/resources/catalogue";
 
 interface Described {
   readonly address: string;
@@ -9,7 +9,7 @@ interface Described {
 }
 
 function attributes(): readonly Described[] {
-  return instanceResources.flatMap(({ typeName, schema }) => describedBelow(typeName, [...schema.members]));
+  return instanceEntries.flatMap(({ resource: { typeName, schema } }) => describedBelow(typeName, [...schema.members]));
 }
 
 function describedBelow(owner: string, members: readonly (readonly [string, Member])[]): readonly Described[] {

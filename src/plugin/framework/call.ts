@@ -98,7 +98,7 @@ export function resourceOf<Api>(runtime: Runtime<Api>, typeName: string): Resour
 export function entryOf<Entry>(
   { provider }: Pick<Runtime<unknown>, "provider">,
   entries: ReadonlyMap<string, Entry>,
-  kind: "resource" | "data source" | "ephemeral resource",
+  kind: "resource" | "data source" | "ephemeral resource" | "list resource" | "action",
   typeName: string,
 ): Entry {
   const found = entries.get(typeName);

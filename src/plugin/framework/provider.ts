@@ -17,6 +17,9 @@ import type {
 } from "./ephemeral-resource";
 import { providerProblems, requireNone } from "./definition-problems";
 import { ephemeralResourceEntry } from "./ephemeral-resource";
+import type { AnyListResourceDefinition, ListResourceDefinition, ListResourceEntry } from "./list-resource";
+import { listResourceEntry } from "./list-resource";
+import type { StateOf } from "./attributes/forms";
 import type { ProviderFunction } from "./functions/provider-function";
 import type { FunctionDefinition, ParameterSet } from "./functions/definition";
 import { providerFunction } from "./functions/provider-function";
@@ -27,6 +30,8 @@ import { configureProvider } from "./rpc/configure-provider";
 import { importResourceState } from "./rpc/import-resource-state";
 import { moveResourceState } from "./rpc/move-resource-state";
 import { openEphemeralResource } from "./rpc/open-ephemeral-resource";
+import { generateResourceConfig } from "./rpc/generate-resource-config";
+import { listResource } from "./rpc/list-resource";
 import { planResourceChange } from "./rpc/plan-resource-change";
 import { functionSignatures, metadata, providerSchema } from "./rpc/provider-schema";
 import { readDataSource } from "./rpc/read-data-source";
@@ -36,6 +41,7 @@ import { upgradeResourceState } from "./rpc/upgrade-resource-state";
 import {
   validateDataResourceConfig,
   validateEphemeralResourceConfig,
+  validateListResourceConfig,
   validateProviderConfig,
   validateResourceConfig,
 } from "./rpc/validate";
@@ -49,15 +55,20 @@ import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
 import { requireConfiguredOnly } from "./schema/unplanned";
 
-export type Resource<Api> = ResourceEntry<Api>;
+/** The further types are known to the compiler only: list resources yield them. */
+export type Resource<Api, State = object, Identity = object> = ResourceEntry<Api> & {
+  readonly forms?: { readonly state: State; readonly identity: Identity };
+};
 export type DataSource<Api> = DataSourceEntry<Api>;
 export type EphemeralResource<Api> = EphemeralResourceEntry<Api>;
+export type ListResource<Api> = ListResourceEntry<Api>;
 
 /** What a provider is made of; names are unique within each list. */
 export interface ProviderParts<Api> {
   readonly resources: readonly Resource<Api>[];
   readonly dataSources?: readonly DataSource<Api>[];
   readonly ephemeralResources?: readonly EphemeralResource<Api>[];
+  readonly listResources?: readonly ListResource<Api>[];
   readonly functions?: readonly ProviderFunction[];
 }
 
@@ -81,7 +92,7 @@ export interface PluginFactory<Api> {
   resource<const A extends Attributes, const B extends Blocks = None, const I extends IdentityAttributes = None>(
     typeName: string,
     definition: ResourceDefinition<A, Api, B, I>,
-  ): Resource<Api>;
+  ): Resource<Api, StateOf<A & B>, StateOf<I>>;
   dataSource<const A extends Attributes, const B extends Blocks = None>(
     typeName: string,
     definition: DataSourceDefinition<A, Api, B>,
@@ -90,6 +101,11 @@ export interface PluginFactory<Api> {
     typeName: string,
     definition: EphemeralResourceDefinition<A, Api, B>,
   ): EphemeralResource<Api>;
+  /** @param resource whose objects are listed; it has an identity */
+  listResource<State, Identity, const A extends Attributes, const B extends Blocks = None>(
+    resource: Resource<Api, State, Identity>,
+    definition: ListResourceDefinition<A, Api, B, State, Identity>,
+  ): ListResource<Api>;
   providerFunction<const P extends ParameterSet, Result, const V extends ParameterSet = never>(
     name: string,
     definition: FunctionDefinition<P, V, Result>,
@@ -109,6 +125,8 @@ export function pluginFor<Api>(): PluginFactory<Api> {
       dataSourceEntry(typeName, definition as unknown as AnyDataSourceDefinition<Api>),
     ephemeralResource: (typeName, definition) =>
       ephemeralResourceEntry(typeName, definition as unknown as AnyEphemeralResourceDefinition<Api>),
+    listResource: (resource, definition) =>
+      listResourceEntry(resource, definition as unknown as AnyListResourceDefinition<Api>),
     providerFunction: (name, definition) => providerFunction(name, definition),
     provider: (definition) => {
       const erased = definition as unknown as AnyProviderDefinition<Api>;
@@ -139,12 +157,13 @@ function resourceOf<Api>(typeName: string, definition: AnyResourceDefinition<Api
 
 function providerOf<Api>(
   definition: AnyProviderDefinition<Api>,
-  { resources, dataSources = [], ephemeralResources = [], functions = [] }: ProviderParts<Api>,
+  { resources, dataSources = [], ephemeralResources = [], listResources = [], functions = [] }: ProviderParts<Api>,
 ): Provider {
   const parts = {
     resources: byName(definition.name, "resources", resources, ({ typeName }) => typeName),
     dataSources: byName(definition.name, "data sources", dataSources, ({ typeName }) => typeName),
     ephemeralResources: byName(definition.name, "ephemeral resources", ephemeralResources, ({ typeName }) => typeName),
+    listResources: byName(definition.name, "list resources", listResources, ({ typeName }) => typeName),
     functions: byName(definition.name, "functions", functions, ({ name }) => name),
   };
   // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
@@ -188,6 +207,7 @@ function describe<Api>(parts: Omit<Runtime<Api>, "api" | "apis" | "deferral" | "
     resources: parts.resources.values(),
     dataSources: parts.dataSources.values(),
     ephemeralResources: parts.ephemeralResources.values(),
+    listResources: parts.listResources.values(),
     functions: parts.functions.values(),
   });
 }
@@ -215,6 +235,9 @@ function serviceOf<Api>(runtime: Runtime<Api>): ProviderService {
     openEphemeralResource: (request, call) => openEphemeralResource(runtime, request, call),
     renewEphemeralResource: (request, call) => renewEphemeralResource(runtime, request, call),
     closeEphemeralResource: (request, call) => closeEphemeralResource(runtime, request, call),
+    validateListResourceConfig: (request) => validateListResourceConfig(runtime, request),
+    listResource: (request, call) => listResource(runtime, request, call),
+    generateResourceConfig: (request) => generateResourceConfig(runtime, request),
     callFunction: (request) => Promise.resolve(callFunction(runtime, request)),
   };
 }

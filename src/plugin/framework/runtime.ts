@@ -5,6 +5,7 @@ import type { DataSourceEntry } from "./data-source";
 import type { Deferral } from "./deferral";
 import type { EphemeralResourceEntry } from "./ephemeral-resource";
 import type { ProviderFunction } from "./functions/provider-function";
+import type { ListResourceEntry } from "./list-resource";
 import type { IdentityEntry } from "./identity/entry";
 import type { Schema } from "./schema/schema";
 import type { UpgraderEntry } from "./upgraders";
@@ -33,6 +34,7 @@ export class Runtime<Api> {
   readonly resources: ReadonlyMap<string, ResourceEntry<Api>>;
   readonly dataSources: ReadonlyMap<string, DataSourceEntry<Api>>;
   readonly ephemeralResources: ReadonlyMap<string, EphemeralResourceEntry<Api>>;
+  readonly listResources: ReadonlyMap<string, ListResourceEntry<Api>>;
   readonly functions: ReadonlyMap<string, ProviderFunction>;
   readonly logger: Logger;
   /** One for each ConfigureProvider: a debugged process serves several configurations in turn. */
@@ -46,6 +48,7 @@ export class Runtime<Api> {
     this.resources = parts.resources;
     this.dataSources = parts.dataSources;
     this.ephemeralResources = parts.ephemeralResources;
+    this.listResources = parts.listResources;
     this.functions = parts.functions;
     this.logger = parts.logger;
   }

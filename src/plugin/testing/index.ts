@@ -7,4 +7,5 @@ export { launchProvider, type Exit, type LaunchedProvider, type LaunchOptions } 
 export { toLiteral, toValue, type Literal } from "./literal";
 export { ProviderClient } from "./provider-client";
 export { StartedProvider, startProvider } from "./start-provider";
+export type { ListedObject, Listing, ListOptions } from "./listing";
 export type { Change, PlanAnswer, StateAnswer } from "./answers";

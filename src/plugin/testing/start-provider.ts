@@ -8,6 +8,8 @@ import { parseType, types } from "../values";
 import type { Type } from "../values";
 import type { Change, PlanAnswer, StateAnswer } from "./answers";
 import { Identities } from "./identities";
+import type { ListOptions } from "./listing";
+import { ListStep } from "./listing";
 import type { Literal } from "./literal";
 import { proposedState } from "./proposal";
 import { fromWire, objectFromWire, objectToWire, pathText, problemTexts, toWire } from "./wire";
@@ -196,6 +198,23 @@ export class StartedProvider {
       validate: (config: Literal) => step.validate(this.#call("validateDataResourceConfig"), config),
       read: (config: Literal) => step.read(this.#call("readDataSource"), config),
     };
+  }
+
+  /** Of the resource that is listed. */
+  list(typeName: string) {
+    const filters = this.#schema.listResourceSchemas.get(typeName)?.block;
+    const step = new ListStep(typeName, { filters, resource: this.#blockOf(typeName) }, this.#identities);
+    return {
+      validate: (config: Literal) => step.validate(this.#call("validateListResourceConfig"), config),
+      list: (config: Literal, options: ListOptions = {}) => step.list(this.#call("listResource"), config, options),
+    };
+  }
+
+  /** The configuration that `-generate-config-out` writes for a state. */
+  async generateConfig(typeName: string, state: Literal) {
+    const request = { typeName, state: this.wire(typeName, state) };
+    const answer = await this.#call("generateResourceConfig")(request, { signal: NO_ABORT });
+    return { config: this.literal(typeName, answer.config), problems: problemTexts(answer.diagnostics) };
   }
 
   ephemeral(typeName: string) {

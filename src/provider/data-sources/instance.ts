@@ -1,13 +1,11 @@
 // The data source `openconnectors_instance`: one instance that this configuration does not manage.
-import type { Instance } from "../../client";
-import { readTemplateKeys, withConnectorKey } from "../../client";
-import { knownConnector } from "../../connectors";
+import { withConnectorKey } from "../../client";
 import { bool, map, nonEmpty, pluginFor, set, string } from "../../plugin";
-import type { Connection, ReadyConnection } from "../connection";
+import type { Connection } from "../connection";
 import { withContext } from "../lifecycle/failure";
 import { elementKey, instanceId, searchTags } from "./attributes";
 import { connectionOf } from "./connection";
-import { findOne, readOne } from "./lookup";
+import { findOne, readOne, templateFor } from "./lookup";
 import { tokenOf } from "./token";
 import { configurationOf, summaryOf } from "./view";
 
@@ -106,10 +104,3 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
     };
   },
 });
-
-/** The platform is asked only where the catalogue does not say which keys are secret. */
-async function templateFor({ client }: ReadyConnection, instance: Instance, signal: AbortSignal) {
-  const key = instance.element?.key;
-  const isNeeded = key !== undefined && knownConnector(key) === undefined && instance.configuration !== undefined;
-  return isNeeded ? await readTemplateKeys(client, key, signal) : [];
-}

@@ -1,5 +1,7 @@
 // Exactly one instance, or an error that lists what there is in its place.
 import type { Instance } from "../../client";
+import { readTemplateKeys } from "../../client";
+import { knownConnector } from "../../connectors";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { isMissing } from "../lifecycle/failure";
@@ -77,4 +79,11 @@ function wordsOf({ name, tags, elementKey }: Criteria): string {
     ...(elementKey === undefined ? [] : [`the connector ${quoted(elementKey)}`]),
   ];
   return words.length === 0 ? "any instance" : words.join(" and ");
+}
+
+/** The platform is asked only where the catalogue does not say which keys are secret. */
+export async function templateFor({ client }: ReadyConnection, instance: Instance, signal: AbortSignal) {
+  const key = instance.element?.key;
+  const isNeeded = key !== undefined && knownConnector(key) === undefined && instance.configuration !== undefined;
+  return isNeeded ? await readTemplateKeys(client, key, signal) : [];
 }

@@ -17,9 +17,8 @@ const VERSIONS: Readonly<Record<string, StateVersions>> = {
   [connectwiseDefinition.elementKey]: connectwiseUpgraders,
 };
 
-export const instanceResources = [
-  ...typedDefinitions.map((definition) =>
-    instanceResource(definition, VERSIONS[definition.connector?.elementKey ?? ""]),
-  ),
-  instanceResource(connectorDefinition),
-];
+/** Each with what it was made of. */
+export const instanceEntries = [...typedDefinitions, connectorDefinition].map((definition) => ({
+  definition,
+  resource: instanceResource(definition, VERSIONS[definition.connector?.elementKey ?? ""]),
+}));

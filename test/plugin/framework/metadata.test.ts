@@ -40,7 +40,7 @@ test("metadata lists the names of all that there is, without schemas, and says w
       planDestroy: true,
       getProviderSchemaOptional: true,
       moveResourceState: false,
-      generateResourceConfig: false,
+      generateResourceConfig: true,
     },
     diagnostics: [],
     resources: [{ typeName: "test_a" }, { typeName: "test_b" }],

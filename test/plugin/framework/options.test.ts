@@ -116,8 +116,8 @@ test("all problems are named with their places, in nested attributes and blocks 
 });
 
 test.each<[Attributes[string], string]>([
-  [string({ computed: true, ...TEXT }), "an attribute of the provider can't be computed"],
-  [string({ optional: true, computed: true, ...TEXT }), "an attribute of the provider can't be computed"],
+  [string({ computed: true, ...TEXT }), "only its user sets it, so that it can't be computed"],
+  [string({ optional: true, computed: true, ...TEXT }), "only its user sets it, so that it can't be computed"],
   [string({ optional: true, writeOnly: true, ...TEXT }), "writeOnly is for resources"],
   [string({ optional: true, requiresReplacement: true, ...TEXT }), "requiresReplacement is for resources"],
 ])("the provider block refuses what has no meaning there", (attribute, problem) => {

@@ -19,7 +19,7 @@ function capabilities(resources: Iterable<DescribedResource>): WireServerCapabil
     // Terraform may keep the schema of the first process for the others, which saves a call in each.
     getProviderSchemaOptional: true,
     moveResourceState: [...resources].some(({ moveSources }) => moveSources.length > 0),
-    generateResourceConfig: false,
+    generateResourceConfig: true,
   };
 }
 
@@ -30,6 +30,7 @@ export interface Described {
   readonly resources: Iterable<DescribedResource>;
   readonly dataSources: Iterable<DescribedType>;
   readonly ephemeralResources: Iterable<DescribedType>;
+  readonly listResources: Iterable<DescribedType>;
   readonly functions: Iterable<ProviderFunction>;
 }
 
@@ -52,7 +53,7 @@ export function providerSchema(described: Described): GetProviderSchemaResponse 
     dataSourceSchemas: schemasOf(described.dataSources),
     functions: functionsOf(described.functions),
     ephemeralResourceSchemas: schemasOf(described.ephemeralResources),
-    listResourceSchemas: new Map(),
+    listResourceSchemas: schemasOf(described.listResources),
     stateStoreSchemas: new Map(),
     actionSchemas: new Map(),
     serverCapabilities: capabilities(resources),
@@ -85,7 +86,7 @@ export function metadata(runtime: Runtime<unknown>): GetMetadataResponse {
     dataSources: typeNames(runtime.dataSources),
     functions: [...runtime.functions.keys()].map((name) => ({ name })),
     ephemeralResources: typeNames(runtime.ephemeralResources),
-    listResources: [],
+    listResources: typeNames(runtime.listResources),
     stateStores: [],
     actions: [],
   };

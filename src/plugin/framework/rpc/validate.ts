@@ -4,6 +4,8 @@ import type {
   ValidateDataResourceConfigResponse,
   ValidateEphemeralResourceConfigRequest,
   ValidateEphemeralResourceConfigResponse,
+  ValidateListResourceConfigRequest,
+  ValidateListResourceConfigResponse,
   ValidateProviderConfigRequest,
   ValidateProviderConfigResponse,
   ValidateResourceConfigRequest,
@@ -52,6 +54,14 @@ export async function validateEphemeralResourceConfig(
   const find = () => entryOf(runtime, runtime.ephemeralResources, "ephemeral resource", request.typeName);
   const hook = `validation of the ephemeral resource ${request.typeName}`;
   return { diagnostics: await findings(runtime, hook, request, find) };
+}
+
+export async function validateListResourceConfig(
+  runtime: Runtime<unknown>,
+  request: ValidateListResourceConfigRequest,
+): Promise<ValidateListResourceConfigResponse> {
+  const find = () => entryOf(runtime, runtime.listResources, "list resource", request.typeName);
+  return { diagnostics: await findings(runtime, `validation of the list resource ${request.typeName}`, request, find) };
 }
 
 /** What can be validated. */

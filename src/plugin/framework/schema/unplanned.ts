@@ -4,7 +4,7 @@ import type { Members } from "../attributes/attribute";
 import { isComputed } from "./member";
 
 /**
- * For the provider block, whose values nobody computes and nobody stores.
+ * For the provider block, list resources and actions, whose values nobody computes and nobody stores.
  * @throws Error that names every attribute with an option that has no meaning there.
  */
 export function requireConfiguredOnly(owner: string, members: Members): void {
@@ -14,7 +14,7 @@ export function requireConfiguredOnly(owner: string, members: Members): void {
 
 function computedProblems(members: Members, inside = ""): readonly string[] {
   return Object.entries(members).flatMap(([name, member]) => [
-    ...(isComputed(member) ? [`${inside}${name}: an attribute of the provider can't be computed`] : []),
+    ...(isComputed(member) ? [`${inside}${name}: only its user sets it, so that it can't be computed`] : []),
     ...(member.nested === undefined ? [] : computedProblems(member.nested.members, `${inside}${name}.`)),
   ]);
 }
