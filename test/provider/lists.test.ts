@@ -13,7 +13,13 @@ test.each([
   started.emulator.createInstances([
     { ...REQUEST, name: "one", tags: ["red"] },
     { ...REQUEST, name: "two" },
-    { ...REQUEST, name: "three", tags: ["red"], element: { key: "freshdeskv2" }, configuration: { subdomain: "acme", username: "u", password: "p" } },
+    {
+      ...REQUEST,
+      name: "three",
+      tags: ["red"],
+      element: { key: "freshdeskv2" },
+      configuration: { subdomain: "acme", username: "u", password: "p" },
+    },
   ]);
   const { found, problems } = await started.terraform.list(GENERIC).list(config);
   expect(problems).toEqual([]);
