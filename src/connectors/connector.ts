@@ -23,8 +23,6 @@ export interface ConfigurationKey {
   readonly masked: boolean;
   /** Holds a secret although replies may show it in clear. Default: only what is masked is one. */
   readonly secret?: true;
-  /** What is probably wrong with a value that may be right: sentences for a warning. */
-  readonly hint?: (text: string) => string | undefined;
   /** Replies leave the key out until it has a value. Default: it is shown from the beginning. */
   readonly absentUntilSet?: true;
 }
@@ -88,7 +86,6 @@ function fieldKey(field: FieldDefinition, defaultValue: string | null): Configur
     defaultValue,
     masked,
     ...(isSecret && { secret: true }),
-    ...("hint" in field && field.hint !== undefined && { hint: field.hint }),
     ...(absentUntilSet !== undefined && { absentUntilSet }),
   };
 }

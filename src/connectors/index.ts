@@ -2,7 +2,7 @@
 import { connectorOf } from "./connector";
 import { connectwiseDefinition } from "./connectwise";
 
-export { connectors, definitions, knownConnector } from "./catalogue";
+export { connectors, definitions, hintAbout, knownConnector } from "./catalogue";
 export { connectorOf, findKey, isDefault } from "./connector";
 export type { ConfigurationKey, Connector } from "./connector";
 export { connectwiseDefinition } from "./connectwise";

@@ -1,6 +1,6 @@
 // Values that must not be sent: masks, and blanks around the values of typed keys. Checked when a plan validates the
 // configuration, and again in the apply, before anything is sent, for what is known only then.
-import { findKey, isSecretKey } from "../../connectors";
+import { hintAbout, isSecretKey } from "../../connectors";
 import type { DiagnosticText, Diagnostics } from "../../plugin";
 import { DiagnosticError, Secret } from "../../plugin";
 import { BLANKS_PROBLEM, endsWithLineBreak, hasStrayBlanks } from "../../rules/blanks";
@@ -67,7 +67,7 @@ function candidate(
   const isSecret = secret || value instanceof Secret || isSecretKey(key, { connector });
   const text = value instanceof Secret ? value.reveal() : value;
   if (typeof text !== "string") return [];
-  const hint = connector && findKey(connector, key)?.hint?.(text);
+  const hint = connector && hintAbout(connector, key, text);
   return [{ attribute, key, text, secret: isSecret, hint, inMap }];
 }
 
