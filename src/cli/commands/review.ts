@@ -5,6 +5,8 @@ import { codeOf } from "../../shared/error-code";
 import type { Command, Io, Values } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
 import { jsonOf } from "../review/formats/json";
+import { htmlOf } from "../review/formats/html/page";
+import { markdownOf } from "../review/formats/markdown";
 import { tableOf } from "../review/formats/table";
 import { loadStacks } from "../review/load";
 import type { Log } from "../review/log";
@@ -17,7 +19,7 @@ import type { Stack } from "../review/stacks";
 import { chosen, readManifest } from "../review/stacks";
 import { progressOn } from "../adopt/progress";
 
-const FORMATS = ["table", "json"] as const;
+const FORMATS = ["table", "markdown", "json", "html"] as const;
 type Format = (typeof FORMATS)[number];
 
 /** A review says by its exit code whether there is something to agree to. */
@@ -90,7 +92,7 @@ export function reviewCommand(project: () => string): Command {
     async run(values, io, words = []) {
       const request = requestOf(values, words);
       const review = await reviewed(request, project(), io);
-      io.stdout(request.format === "json" ? jsonOf(review) : tableOf(review, screenOf(io)));
+      io.stdout(written(review, request.format, io));
       return exitCodeOf(review, request, io);
     },
   };
@@ -173,8 +175,17 @@ function exitCodeOf(review: Review, { refused }: Request, io: Io): number {
   return hasChanges(review) ? REVIEW_EXIT.changes : REVIEW_EXIT.noChange;
 }
 
-function screenOf({ screen }: Io) {
-  return screen ?? { width: undefined, isColoured: false };
+function written(review: Review, format: Format, { screen }: Io): string {
+  switch (format) {
+    case "table":
+      return tableOf(review, screen ?? { width: undefined, isColoured: false });
+    case "markdown":
+      return markdownOf(review);
+    case "json":
+      return jsonOf(review);
+    case "html":
+      return htmlOf(review);
+  }
 }
 
 /** @throws UsageError with everything that is wrong */

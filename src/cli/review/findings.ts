@@ -1,4 +1,5 @@
 // What somebody should look at before they agree to a plan.
+import { textOf } from "./attributes";
 import type { Finding, InstanceReview, Shown } from "./model";
 import type { Plan } from "./plan/plan";
 import { objectOf, textsIn } from "./plan/members";
@@ -74,7 +75,7 @@ function lostTags(plan: Plan, { address, actions }: InstanceReview): readonly st
   const [before, after] = [textsIn(change?.before, "tags"), textsIn(change?.after, "tags")];
   const lost = isOpen ? [] : before.filter((tag) => !after.includes(tag));
   if (lost.length === 0) return [];
-  const list = lost.map((tag) => plan.mask.mask(JSON.stringify(tag))).join(", ");
+  const list = lost.map((tag) => textOf(tag, plan.mask)).join(", ");
   return [
     objectOf(change?.after).get("tags") === null
       ? `The tags ${list} are no longer managed; they stay on the instance.`

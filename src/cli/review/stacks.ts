@@ -36,7 +36,7 @@ export async function readManifest(dir: string): Promise<readonly Stack[] | unde
 }
 
 /** Each after those that it depends on, else by name. */
-export function inOrder(stacks: readonly Stack[]): readonly Stack[] {
+function inOrder(stacks: readonly Stack[]): readonly Stack[] {
   const ordered: Stack[] = [];
   const visited = new Set<string>();
   const visit = (stack: Stack): void => {

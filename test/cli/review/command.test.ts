@@ -177,7 +177,7 @@ function canaryPlan(): string {
   });
 }
 
-test.each(["table", "json"])("no secret of a plan is in the review as %s", async (format) => {
+test.each(["table", "markdown", "json", "html"])("no secret of a plan is in the review as %s", async (format) => {
   const warning = {
     "@module": "terraform.ui",
     diagnostic: { severity: "warning", summary: "Look", detail: Object.values(CANARIES).join(" ") },

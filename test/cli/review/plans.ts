@@ -7,7 +7,7 @@ import { parseLine } from "../../../src/cli/parse";
 
 export const TYPE = "openconnectors_connectwise_instance";
 export const CRM = `${TYPE}.crm`;
-export const ID = "1000002";
+const ID = "1000002";
 /** One of each kind of place where a plan holds a secret in clear. */
 export const CANARIES = {
   token: "CANARY-token-of-the-state",

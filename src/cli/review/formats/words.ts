@@ -11,7 +11,7 @@ import type {
 } from "../model";
 import { countsOf } from "../review";
 
-export const ACTION_WORDS = {
+const ACTION_WORDS = {
   create: "create",
   update: "change in place",
   reauthenticate: "re-authenticate",
@@ -23,13 +23,13 @@ export const ACTION_WORDS = {
   unknown: "unknown to this release",
 } as const satisfies Readonly<Record<Action, string>>;
 
-export const NO_CHANGE = "no change";
+const NO_CHANGE = "no change";
 
 export function actionText({ actions }: Pick<InstanceReview, "actions">): string {
   return actions.length === 0 ? NO_CHANGE : actions.map((action) => ACTION_WORDS[action]).join(", ");
 }
 
-export function shownText(shown: Shown): string {
+function shownText(shown: Shown): string {
   switch (shown.kind) {
     case "value":
       return shown.text;

@@ -3,6 +3,7 @@
 // this folder goes through the plan's own mask (architecture: Review of plans).
 import type { Json, JsonObject } from "../../../shared/json";
 import { isJsonObject, tryParseJson } from "../../../shared/json";
+import { printable } from "../../../shared/printable";
 import type { Configuration } from "./configuration";
 import { readConfiguration } from "./configuration";
 import { listIn, memberOf, objectIn, objectOf, textIn, textsIn } from "./members";
@@ -78,7 +79,7 @@ function readChange(json: Json): readonly Change[] {
   };
   return [
     {
-      address,
+      address: printable(address),
       declaredAt: withoutKeys(address),
       previousAddress: textIn(json, "previous_address"),
       isManaged: textIn(json, "mode") === "managed",
@@ -99,6 +100,6 @@ function readChange(json: Json): readonly Change[] {
 }
 
 /** `module.m["a.b"].t.n[0]` is declared at `module.m.t.n`. */
-export function withoutKeys(address: string): string {
+function withoutKeys(address: string): string {
   return address.replaceAll(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, "");
 }

@@ -1,0 +1,27 @@
+// The page's one style sheet: light and dark as the reader's system has it. Every pair of colours has a contrast of 4.5 and more, and no
+// colour says anything that words don't.
+
+export const STYLE = `
+:root { color-scheme: light dark; --ground: #fff; --box: #f4f5f7; --text: #1b1f24; --quiet: #57606a; --line: #6e7781;
+  --green: #116329; --yellow: #7d4e00; --red: #a40e26; --violet: #6639ba; }
+@media (prefers-color-scheme: dark) { :root { --ground: #0d1117; --box: #161b22; --text: #e6edf3; --quiet: #9da7b3; --line: #8b949e;
+  --green: #56d364; --yellow: #e3b341; --red: #ff8e86; --violet: #d2a8ff; } }
+body { margin: 0 auto; max-width: 70rem; padding: 1rem 1.5rem 3rem; background: var(--ground); color: var(--text);
+  font: 1rem/1.5 system-ui, sans-serif; }
+.picture { overflow-x: auto; }
+svg { max-width: none; font: 14px system-ui, sans-serif; }
+.box { fill: var(--box); stroke: var(--line); }
+text { fill: var(--text); } text.stack { font-weight: 600; } text.action { fill: var(--quiet); }
+.flow { fill: none; stroke: var(--line); stroke-width: 2; }
+.is-create, .is-import { --action: var(--green); } .is-update, .is-reauthenticate { --action: var(--yellow); }
+.is-replace, .is-delete, .is-forget, .is-unknown { --action: var(--red); } .is-drift { --action: var(--violet); }
+.is-none { --action: var(--line); }
+.mark { fill: var(--action); } path.flow { stroke: var(--action); }
+details { border: 1px solid var(--line); border-radius: 6px; padding: .5rem 1rem; margin: .75rem 0; }
+summary { cursor: pointer; } summary:focus-visible, .picture:focus-visible { outline: 3px solid var(--violet); outline-offset: 2px; }
+.badge { color: var(--action); font-weight: 600; }
+.quiet { color: var(--quiet); overflow-wrap: anywhere; }
+table { border-collapse: collapse; margin: .5rem 0; } th, td { text-align: left; vertical-align: top; padding: .2rem 1rem .2rem 0; overflow-wrap: anywhere; }
+th { font-weight: 500; color: var(--quiet); }
+.look { border-left: 4px solid var(--yellow); padding-left: .75rem; }
+`;

@@ -1,0 +1,105 @@
+// The formats of a review: what a forge takes, what programs can rely on, a page that asks nobody for anything.
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Ajv } from "ajv";
+import { marked } from "marked";
+import { ACTIONS } from "../../../src/cli/review/model";
+import type { Values } from "./plans";
+import {
+  CONSUMER,
+  CROSS_STACK_OUTPUTS,
+  STATE,
+  TYPE,
+  WHOLE,
+  change,
+  create,
+  planText,
+  remove,
+  review,
+  update,
+  writeApp,
+} from "./plans";
+
+const FORMATS = ["table", "markdown", "json", "html"] as const;
+const CONSUMING = planText(CONSUMER);
+/** Signs that mean something to Markdown, to HTML, to a forge or to a terminal. */
+const HOSTILE =
+  "| `x` **b** <img src=x onerror=alert(1)> @team #1 [l](http://e.example) www.e.example $$m$$ &lt; \u001b[31m \u202e --> </details>\n# h";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "review-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function formatted(changes: readonly Values[], format: (typeof FORMATS)[number]): Promise<string> {
+  await writeApp(folder, { crm: planText({ changes, outputs: CROSS_STACK_OUTPUTS }), consumer: CONSUMING });
+  return (await review(folder, ["--format", format])).data;
+}
+
+const every = (): readonly Values[] => [
+  update({ company: HOSTILE, tags: ["a"] }, { tags: [HOSTILE] }, WHOLE),
+  create({ name: HOSTILE }, `${TYPE}.new`),
+  { ...remove(), address: `${TYPE}.old` },
+  { ...update({ name: HOSTILE }), address: `${TYPE}.renamed[${JSON.stringify("|<b>`")}]` },
+  change(["no-op"], { before: STATE, after: STATE, importing: { id: "7" } }, `${TYPE}.imported`),
+  change(["create"], { after: {} }, "null_resource.a"),
+];
+
+test.each(FORMATS)("two reviews as %s are the same bytes", async (format) => {
+  expect(await formatted(every(), format)).toBe(await formatted(every(), format));
+});
+
+test("JSON is what its schema says, and the schema knows every action", async () => {
+  const text = await readFile(path.resolve(__dirname, "../../../docs/schemas/review-1.json"), "utf8");
+  const schema = JSON.parse(text) as { properties: { counts: { propertyNames: { enum: unknown } } } };
+  const validate = new Ajv({ strict: false }).compile(schema);
+  expect(validate(JSON.parse(await formatted(every(), "json"))) ? [] : validate.errors).toEqual([]);
+  expect(validate({ format: "openconnectors-review", version: 2 })).toBe(false);
+  expect(schema.properties.counts.propertyNames.enum).toEqual(ACTIONS);
+});
+
+test("Markdown begins with its marker, and what others wrote stays text", async () => {
+  const markdown = await formatted(every(), "markdown");
+  expect(markdown).toMatch(/^<!-- openconnectors-review -->\n/);
+  const html = marked.parse(markdown, { gfm: true, async: false });
+  expect(
+    html.match(/<(?!\/?(?:h3|p|strong|em|ul|li|code|table|thead|tbody|tr|th|td|details|summary)\b|!--)[^>]*>/g),
+  ).toBeNull();
+  expect(html.match(/<tr>/g)).toHaveLength(6); // the head and five changes
+  expect(html.match(/<details>/g)).toHaveLength(1);
+  const plain = html.replaceAll(/<code>[^]*?<\/code>/g, "");
+  for (const sign of ["@team", "e.example", "onerror", "**b**"]) expect(plain).not.toContain(sign);
+  expect(["\u001b", "\u202e"].filter((sign) => markdown.includes(sign))).toEqual([]);
+});
+
+test("Markdown of a huge review stays under a forge's limit, counts what is missing, and closes its folds", async () => {
+  const many = Array.from({ length: 1_000 }, (_, index) => ({
+    ...update({ company: `company ${String(index)} ${"x".repeat(500)}` }, {}, WHOLE),
+    address: `${TYPE}.crm_${String(index)}`,
+  }));
+  const markdown = await formatted(many, "markdown");
+  expect(markdown.length).toBeLessThan(65_536);
+  expect(markdown.length).toBeGreaterThan(50_000);
+  expect(markdown).toContain("1000 to re-authenticate");
+  expect(markdown).toMatch(/\d+ more rows: no room in a comment/);
+  expect(markdown).toMatch(/\d+ more pieces: no room in a comment/);
+  expect(markdown.match(/<details>/g)).toHaveLength(markdown.match(/<\/details>/g)?.length ?? 0);
+});
+
+test("the page has no script, asks nobody for anything, and its policy holds for its style", async () => {
+  const page = await formatted(every(), "html");
+  expect(page).not.toMatch(/<script|<[^>]*\s(?:src|href|on\w+)=|url\(|@import|<img|<link/i);
+  const style = /<style>([^]*?)<\/style>/.exec(page)?.[1] ?? "";
+  const digest = createHash("sha256").update(style).digest("base64");
+  expect(page).toContain(`content="default-src 'none'; style-src 'sha256-${digest}';`);
+  expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  expect(page.match(/<path class="flow/g)).toHaveLength(1);
+  expect(page.match(/<details/g)).toHaveLength(5);
+});
