@@ -141,7 +141,7 @@ function stepsOf(readme: string): ReadonlyMap<string, readonly string[]> {
   return new Map(sections.filter(([, lines]) => lines.length > 0));
 }
 
-/** With a home of its own, in which `npx` runs the commands of the clone and asks no registry. */
+/** With a home of its own, in which `npx` runs the commands of the clone and asks no registry, and `terraform` is the engine of the tests. */
 async function copyOf(example: string): Promise<string> {
   await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
   const dir = await mkdtemp(path.join(ROOT, ".e2e", `${example}-`));
@@ -154,6 +154,10 @@ async function copyOf(example: string): Promise<string> {
   const bin = path.join(dir, "home/bin");
   await mkdir(bin, { recursive: true });
   await writeFile(path.join(bin, "npx"), npx(), { mode: 0o755 });
+  const engine = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
+  if (engine !== "terraform") {
+    await writeFile(path.join(bin, "terraform"), `#!/bin/sh\nexec ${quoted(engine)} "$@"\n`, { mode: 0o755 });
+  }
   return dir;
 }
 

@@ -56,7 +56,8 @@ async function heldAtTheQuestion(
 ): Promise<AsyncDisposable & { answer(text: string): Promise<void> }> {
   const env = { ...walk.environment, TF_INPUT: "1" };
   // Back to the first key: there is something to ask about.
-  const child = spawn("terraform", ["apply", "-no-color"], { cwd: path.join(walk.dir, STACK), env });
+  const program = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
+  const child = spawn(program, ["apply", "-no-color"], { cwd: path.join(walk.dir, STACK), env });
   const ended = once(child, "close");
   let said = "";
   await new Promise<void>((resolve, reject) => {
