@@ -1,34 +1,80 @@
-// One stack for both frameworks: what Terraform reads is the same, but for the frameworks' own remarks.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+// One source for both frameworks: what Terraform reads of an app is the same, but for the frameworks' own remarks.
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { sourcesOf } from "../../../src/cli/init/examples";
+import { CDKTF, CDK_TERRAIN } from "../../../src/rules/frameworks";
+import type { Framework } from "../../../src/rules/frameworks";
 import { run } from "../../support/process";
 import { readmeSample } from "../../support/readme-sample";
 import { ROOT, cleanEnvironment } from "../../support/terraform";
 
-async function synthesized(framework: "cdktf" | "cdktn"): Promise<unknown> {
+/**
+ * Not `cross-stack`, whose bindings of another provider are made for CDKTF alone, and not `any-connector`, for which CDK Terrain's
+ * command line has to say which engine there is.
+ */
+const EXAMPLES = ["quickstart", "rotate-keys", "adopt-existing", "many-tenants", "team"];
+const README = "README";
+const SETTINGS = { projectId: "same", language: "typescript", app: "true" };
+
+let cdktf: ReadonlyMap<string, unknown>;
+let cdktn: ReadonlyMap<string, unknown>;
+
+beforeAll(async () => {
+  cdktf = await synthesized(CDKTF);
+  cdktn = await synthesized(CDK_TERRAIN);
+});
+
+test.each([README, ...EXAMPLES])("%s is the same JSON in CDKTF and in CDK Terrain", (app) => {
+  expect(Object.values(cdktf.get(app) ?? {})).toContainEqual(
+    expect.objectContaining({ provider: expect.anything() as unknown }),
+  );
+  expect(cdktn.get(app)).toEqual(cdktf.get(app));
+});
+
+/** The stacks of each app by its name, as one process synthesizes them: each would spend most of its time on the framework. */
+async function synthesized(framework: Framework): Promise<ReadonlyMap<string, unknown>> {
   await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
   const dir = await mkdtemp(path.join(ROOT, ".e2e", "same-stack-"));
   try {
-    await writeFile(
-      path.join(dir, "cdktf.json"),
-      JSON.stringify({ projectId: "same", language: "typescript", app: "true" }),
-    );
-    await writeFile(path.join(dir, "main.ts"), await readmeSample(framework));
-    const outcome = await run(path.join(ROOT, "node_modules/.bin/tsx"), ["main.ts"], {
-      cwd: dir,
-      env: cleanEnvironment(dir),
-    });
+    await writeFile(path.join(dir, "cdktf.json"), JSON.stringify(SETTINGS));
+    await mkdir(path.join(dir, "out"));
+    await write(path.join(dir, README), new Map([["main.ts", await readmeSample(nameOf(framework))]]));
+    for (const name of EXAMPLES) {
+      const sources = await sourcesOf({ name, stacks: [], variables: [] }, { framework, packageRoot: ROOT });
+      await write(path.join(dir, name), sources);
+    }
+    const apps = [README, ...EXAMPLES];
+    const steps = apps.map((app) => `process.env.CDKTF_OUTDIR = "out/${app}";\nrequire("./${app}/main.ts");\n`);
+    await writeFile(path.join(dir, "all.cjs"), steps.join(""));
+    const program = path.join(ROOT, "node_modules/.bin/tsx");
+    const outcome = await run(program, ["all.cjs"], { cwd: dir, env: cleanEnvironment(dir) });
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    const text = await readFile(path.join(dir, "cdktf.out/stacks/crm/cdk.tf.json"), "utf8");
-    // The key of remarks, which hold the framework's version and the stack traces of constructs.
-    return JSON.parse(text.replaceAll(dir, ""), (key, value: unknown) => (key === "//" ? undefined : value));
+    return new Map(await Promise.all(apps.map(async (app) => [app, await stacksOf(dir, app)] as const)));
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-test("a stack is the same JSON in CDKTF and in CDK Terrain", async () => {
-  const [cdktf, cdktn] = [await synthesized("cdktf"), await synthesized("cdktn")];
-  expect(cdktf).toHaveProperty("resource.openconnectors_connectwise_instance");
-  expect(cdktn).toEqual(cdktf);
-});
+function nameOf({ packageName }: Framework): "cdktf" | "cdktn" {
+  return packageName === "cdktf" ? "cdktf" : "cdktn";
+}
+
+async function write(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  await mkdir(folder);
+  for (const [file, text] of files) await writeFile(path.join(folder, file), text);
+}
+
+async function stacksOf(dir: string, app: string): Promise<unknown> {
+  const folder = path.join(dir, "out", app, "stacks");
+  const stacks = await readdir(folder);
+  const texts = stacks.map(async (stack) => [
+    stack,
+    parse(await readFile(path.join(folder, stack, "cdk.tf.json"), "utf8"), dir),
+  ]);
+  return Object.fromEntries((await Promise.all(texts)) as [string, unknown][]);
+}
+
+/** Without remarks, which hold the framework's version and the stack traces of constructs. */
+function parse(text: string, dir: string): unknown {
+  return JSON.parse(text.replaceAll(dir, ""), (key, value: unknown) => (key === "//" ? undefined : value));
+}
