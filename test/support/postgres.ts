@@ -39,7 +39,7 @@ export class Postgres implements AsyncDisposable {
   static async open(programs: string, database: string): Promise<Postgres> {
     const folder = await mkdtemp(path.join(tmpdir(), "postgres-"));
     try {
-      return await started(folder, programs, database, (server) => new Postgres(folder, server));
+      return new Postgres(folder, await started(folder, programs, database));
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
@@ -59,12 +59,7 @@ export class Postgres implements AsyncDisposable {
   }
 }
 
-async function started(
-  folder: string,
-  programs: string,
-  database: string,
-  opened: (server: ChildProcess) => Postgres,
-): Promise<Postgres> {
+async function started(folder: string, programs: string, database: string): Promise<ChildProcess> {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await chown(folder, NOBODY, NOBODY);
   // What npm has installed may lie where that user can't look.
@@ -82,7 +77,7 @@ async function started(
   await done(start("postgres", "--single", "-D", data, "postgres"), `CREATE DATABASE ${database};\n`);
   const server = start("postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off");
   await ready(server);
-  return opened(server);
+  return server;
 }
 
 async function done(child: ChildProcess, input = ""): Promise<void> {

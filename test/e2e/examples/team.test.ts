@@ -38,7 +38,7 @@ testWithPostgres("two deploys at once: each is done, or refused by the lock, and
 
   await using held = await heldAtTheQuestion(walk);
   const folder = new TerraformFolder(path.join(colleague.dir, STACK), colleague.environment);
-  // Its own init may have met the lock's owner; a state is there in any case.
+  // The lock may have refused the colleague's deploy before it was initialized.
   await folder.expect(0, ["init", "-no-color"]);
   expect((await folder.run(["apply", "-no-color", "-auto-approve"])).text).toContain(LOCKED);
   await held.answer("no");
@@ -54,8 +54,8 @@ function isLost({ code, text }: Outcome): boolean {
 async function heldAtTheQuestion(
   walk: Walkthrough,
 ): Promise<AsyncDisposable & { answer(text: string): Promise<void> }> {
+  // With the first key again, so that there is something to ask about.
   const env = { ...walk.environment, TF_INPUT: "1" };
-  // Back to the first key: there is something to ask about.
   const program = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
   const child = spawn(program, ["apply", "-no-color"], { cwd: path.join(walk.dir, STACK), env });
   const ended = once(child, "close");
