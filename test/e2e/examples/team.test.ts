@@ -46,7 +46,10 @@ testWithPostgres(
     // The lock may have refused the colleague's deploy before it was initialized.
     await folder.expect(0, ["init", "-no-color"]);
     expect((await folder.run(["apply", "-no-color", "-auto-approve"])).text).toContain(LOCKED);
+    const waits = { ...ROTATED, TF_CLI_ARGS_apply: "-lock-timeout=5m" };
+    const waiting = folder.run(["apply", "-no-color", "-auto-approve"], { env: waits });
     await held.answer("no");
+    expect(await waiting).toMatchObject({ code: 0 });
     await walk.expectEnd("Destroy", ROTATED);
   },
   PATIENCE_MS,
