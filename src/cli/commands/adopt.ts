@@ -37,7 +37,7 @@ export interface AdoptSurroundings {
 const FORMATS = ["cdktf", "cdktn", "hcl"] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Request {
+interface AdoptRequest {
   readonly folder: string;
   readonly format: Format;
   readonly selection: Selection;
@@ -116,7 +116,7 @@ function howToGoOn(number: number, folder: string): string {
   );
 }
 
-function requestOf({ out, format, element, tag }: Values): Request {
+function requestOf({ out, format, element, tag }: Values): AdoptRequest {
   const problems = [
     ...(typeof out === "string" && out !== "" ? [] : ["--out takes a folder"]),
     ...(isFormat(format) ? [] : [`--format takes one of: ${FORMATS.join(", ")}`]),

@@ -23,7 +23,7 @@ export interface OrphansSurroundings {
   readonly clock: () => number;
 }
 
-interface Request {
+interface OrphansRequest {
   readonly states: readonly string[];
   readonly olderThanMs: number;
   readonly isJson: boolean;
@@ -77,7 +77,7 @@ interface Context {
   readonly clock: () => number;
 }
 
-async function work(request: Request, { account, known, userAgent, clock }: Context, io: Io): Promise<number> {
+async function work(request: OrphansRequest, { account, known, userAgent, clock }: Context, io: Io): Promise<number> {
   const options: ClientOptions = { ...account, userAgent, clock };
   const client = createClient(options);
   try {
@@ -120,7 +120,7 @@ async function work(request: Request, { account, known, userAgent, clock }: Cont
 }
 
 /** @throws UsageError with everything that is wrong */
-function requestOf(values: Values): Request {
+function requestOf(values: Values): OrphansRequest {
   const { state = [], json, confirm } = values;
   const states = Array.isArray(state) ? state.map(String) : [];
   const olderThanMs = durationOf(String(values["older-than"] ?? "1h"));
@@ -208,7 +208,7 @@ function ofThisAccount(
 
 /** @throws CommandError where nobody can be asked and the number was not confirmed, or another one */
 function askerFor(
-  { confirmed }: Request,
+  { confirmed }: OrphansRequest,
   chosen: readonly Orphan[],
   io: Io,
 ): ((question: string) => Promise<string>) | undefined {

@@ -30,7 +30,7 @@ interface NamedFile {
   readonly file: string;
 }
 
-interface Request {
+interface ReviewRequest {
   readonly names: readonly string[];
   readonly dir: string;
   readonly plans: readonly NamedFile[];
@@ -98,7 +98,7 @@ export function reviewCommand(project: () => string): Command {
   };
 }
 
-async function reviewed(request: Request, project: string, io: Io): Promise<Review> {
+async function reviewed(request: ReviewRequest, project: string, io: Io): Promise<Review> {
   const dir = path.resolve(project, request.dir);
   if (request.isRun) await synthesize(project, dir, io);
   const stacks = await stacksOf(request, project, dir);
@@ -117,7 +117,11 @@ async function reviewed(request: Request, project: string, io: Io): Promise<Revi
   }
 }
 
-async function stacksOf({ plans, names, isRun }: Request, project: string, dir: string): Promise<readonly Stack[]> {
+async function stacksOf(
+  { plans, names, isRun }: ReviewRequest,
+  project: string,
+  dir: string,
+): Promise<readonly Stack[]> {
   const known = await readManifest(dir);
   if (plans.length > 0) return plans.map((plan) => namedStack(plan, project, known ?? []));
   if (known !== undefined) return chosen(known, names);
@@ -164,7 +168,7 @@ async function readLogs(
   return read;
 }
 
-function exitCodeOf(review: Review, { refused }: Request, io: Io): number {
+function exitCodeOf(review: Review, { refused }: ReviewRequest, io: Io): number {
   const found = refused.filter((action) => countsOf(review).has(action));
   const isBroken = review.stacks.some(({ findings }) => findings.some(({ kind }) => kind === "planning failed"));
   if (isBroken) return REVIEW_EXIT.error;
@@ -189,7 +193,7 @@ function written(review: Review, format: Format, { screen }: Io): string {
 }
 
 /** @throws UsageError with everything that is wrong */
-function requestOf(values: Values, names: readonly string[]): Request {
+function requestOf(values: Values, names: readonly string[]): ReviewRequest {
   const { dir, plan, log, run, format } = values;
   const plans = textsOf(plan);
   const isRun = run === true;

@@ -95,13 +95,13 @@ async function filesOf({
   ]);
 }
 
-interface Request {
+interface InitRequest {
   readonly folder: string;
   readonly framework: Framework;
   readonly example: Example;
 }
 
-function requestOf({ DIR: folder, framework: given, example }: Values, nodeVersion: string): Request {
+function requestOf({ DIR: folder, framework: given, example }: Values, nodeVersion: string): InitRequest {
   const framework = given ?? (nodeVersion.startsWith("20.") ? CDKTF : CDK_TERRAIN).packageName;
   const chosen = [CDKTF, CDK_TERRAIN].find(({ packageName: name }) => name === framework);
   const found = EXAMPLES.find(({ name }) => name === example);

@@ -16,7 +16,7 @@ export const SOCKET_FOLDER_PREFIX = "tfp-";
 /** Folder for sockets where the system's own temporary folder has too long a name. */
 const SHORT_TEMPORARY_DIR = "/tmp";
 
-export interface ListenSurroundings {
+export interface ListenSystem {
   readonly platform: NodeJS.Platform;
   /** The system's folder for temporary files. */
   readonly temporaryDir: string;
@@ -36,7 +36,7 @@ export interface Listening {
 export async function listen(
   server: Server,
   request: Pick<HandshakeRequest, "socketDir" | "socketGroup" | "ports">,
-  surroundings: ListenSurroundings,
+  surroundings: ListenSystem,
 ): Promise<Listening> {
   return surroundings.platform === "win32"
     ? listenOnPort(server, request.ports)
@@ -46,7 +46,7 @@ export async function listen(
 async function listenOnSocket(
   server: Server,
   { socketDir, socketGroup }: Pick<HandshakeRequest, "socketDir" | "socketGroup">,
-  { temporaryDir, random }: ListenSurroundings,
+  { temporaryDir, random }: ListenSystem,
 ): Promise<Listening> {
   const { path, clean } =
     socketDir === undefined ? ownFolder(temporaryDir) : inFolder(socketDir, Buffer.from(random(6)).toString("hex"));

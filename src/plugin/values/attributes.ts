@@ -16,8 +16,8 @@ const prepared = new WeakMap<ObjectType["attributes"], readonly Attribute[]>();
 
 /** Sorted as Terraform writes them. */
 export function attributesOf(type: ObjectType): readonly Attribute[] {
-  const known = prepared.get(type.attributes);
-  if (known !== undefined) return known;
+  const cached = prepared.get(type.attributes);
+  if (cached !== undefined) return cached;
   const attributes = [...type.attributes]
     .sort(([a], [b]) => byUtf8(a, b))
     .map(([name, attribute]) => ({ name, type: attribute, item: nameItem(name) }));

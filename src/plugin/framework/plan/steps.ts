@@ -176,20 +176,20 @@ const mayStay = ({ usePriorState }: Member): boolean => usePriorState;
 const hasModifiers = ({ modifiers }: Member): boolean => modifiers.length > 0;
 const mayReplace = ({ replaces }: Member): boolean => replaces !== undefined;
 
-/** @param concerns says which members a step can change at all; the others are not looked at. */
+/** @param mayChange whether a step can change a member at all; the others are not looked at. */
 function each(
-  concerns: (member: Member) => boolean,
+  mayChange: (member: Member) => boolean,
   planned: ObjectValue,
   input: PlanInput,
   change: (place: Place) => Value,
 ): ObjectValue {
-  return mapMembers(input.schema.membersWhere(concerns), planned, input, change);
+  return mapMembers(input.schema.membersWhere(mayChange), planned, input, change);
 }
 
 /** After a hook answered: a value that means what was stored or planned keeps that spelling. */
 export function keepSpellingOf(reference: ObjectValue, answered: ObjectValue, schema: Schema): ObjectValue {
-  const concerned = schema.membersWhere(mayBeRespelled);
-  return mapMembers(concerned, answered, { config: null, prior: reference }, ({ member, value, prior }) =>
+  const respelled = schema.membersWhere(mayBeRespelled);
+  return mapMembers(respelled, answered, { config: null, prior: reference }, ({ member, value, prior }) =>
     sameAnswer(member, prior, value) ? prior : value,
   );
 }
@@ -198,11 +198,11 @@ export function keepSpellingOf(reference: ObjectValue, answered: ObjectValue, sc
 export function settle(state: ObjectValue, schema: Schema): ObjectValue {
   return mapMembers(schema.members, state, { config: null, prior: null }, ({ member, value }) => {
     if (member.writeOnly) return null;
-    return member.presence === "block" ? presentBlocks(value, member) : known(value, member.type);
+    return member.presence === "block" ? presentBlocks(value, member) : nullInsteadOfUnknown(value, member.type);
   });
 }
 
-function known(value: Value, type: Type): Value {
+function nullInsteadOfUnknown(value: Value, type: Type): Value {
   if (isWhollyKnown(value)) return value;
   return transform(value, type, (part) => (part instanceof Unknown ? null : part));
 }

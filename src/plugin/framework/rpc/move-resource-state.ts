@@ -49,13 +49,13 @@ function sourceOf<Api>({ typeName, moveSources }: ResourceEntry<Api>, request: M
       from === sourceTypeName && version === sourceSchemaVersion && provider(sourceProviderAddress),
   );
   if (found !== undefined) return found;
-  const known = moveSources.map(({ typeName: from, version }) => `${from} version ${version.toString()}`).join(", ");
+  const sources = moveSources.map(({ typeName: from, version }) => `${from} version ${version.toString()}`).join(", ");
   throw new DiagnosticError({
     summary: "Objects of this type can't be moved here",
     detail:
       `${typeName} does not know how to take over a ${sourceTypeName} version ${sourceSchemaVersion.toString()} of ` +
       `${sourceProviderAddress}. ` +
-      (known === "" ? "It takes over nothing." : `It takes over: ${known}.`) +
+      (sources === "" ? "It takes over nothing." : `It takes over: ${sources}.`) +
       ` Use "terraform state rm" and import the object as ${typeName} in place of the moved block.`,
   });
 }

@@ -34,20 +34,20 @@ export interface Correlation {
  * array, whose elements come in the same order.
  */
 export class Correlations {
-  readonly #known = new Map<readonly Value[], Correlation & { readonly config: Value; readonly prior: Value }>();
+  readonly #byElements = new Map<readonly Value[], Correlation & { readonly config: Value; readonly prior: Value }>();
 
   of(nested: Nested, elements: readonly Value[], config: Value, prior: Value): Correlation {
-    const known = this.#known.get(elements);
-    if (known?.config === config && known.prior === prior) return known;
+    const earlier = this.#byElements.get(elements);
+    if (earlier?.config === config && earlier.prior === prior) return earlier;
     const found = { ...correlate(nested, elements, config, prior), config, prior };
-    this.#known.set(elements, found);
+    this.#byElements.set(elements, found);
     return found;
   }
 
   /** The elements were changed one by one. */
   carryOver(before: readonly Value[], after: readonly Value[]): void {
-    const known = this.#known.get(before);
-    if (known !== undefined) this.#known.set(after, known);
+    const earlier = this.#byElements.get(before);
+    if (earlier !== undefined) this.#byElements.set(after, earlier);
   }
 }
 

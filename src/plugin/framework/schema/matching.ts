@@ -39,9 +39,9 @@ export function match<T>(
   const find = index(different);
   const choicesOf = new Map<string, readonly Choice[]>();
   const choices = elements.map(({ value, identity }) => {
-    const known = choicesOf.get(identity) ?? choicesFor(value, find(value), different, groups, affinity);
-    choicesOf.set(identity, known);
-    return known;
+    const own = choicesOf.get(identity) ?? choicesFor(value, find(value), different, groups, affinity);
+    choicesOf.set(identity, own);
+    return own;
   });
   const best = (element: number): number => choices[element]?.[0]?.score ?? 0;
   const order = elements.map((_, position) => position).sort((one, other) => best(other) - best(one));

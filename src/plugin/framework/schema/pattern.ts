@@ -52,9 +52,9 @@ function positionsByKey(objects: readonly Value[], probes: readonly Probe[]): Re
   const positions = new Map<string, number[]>();
   for (const [position, object] of objects.entries()) {
     const key = keyOf(probes, object);
-    const known = positions.get(key);
-    if (known === undefined) positions.set(key, [position]);
-    else known.push(position);
+    const earlier = positions.get(key);
+    if (earlier === undefined) positions.set(key, [position]);
+    else earlier.push(position);
   }
   return positions;
 }

@@ -69,8 +69,8 @@ export class Schema {
    * else. Found once for each function that is asked with.
    */
   membersWhere(holds: (member: Member) => boolean): ReadonlyMap<string, Member> {
-    const known = this.#found.get(holds);
-    if (known !== undefined) return known;
+    const cached = this.#found.get(holds);
+    if (cached !== undefined) return cached;
     const found = new Map([...this.members].filter(([, member]) => holdsSomewhere(holds, member)));
     this.#found.set(holds, found);
     return found;

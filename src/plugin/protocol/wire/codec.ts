@@ -48,12 +48,12 @@ export function message<T extends object>(name: string, fields: FieldsOf<T>): Me
     if (before === undefined) for (const [key, field] of entries) draft[key] = field.absent();
     while (!reader.done) {
       const { number, wireType } = reader.tag();
-      const known = byNumber.get(number);
-      if (known === undefined) {
+      const entry = byNumber.get(number);
+      if (entry === undefined) {
         reader.skip(wireType, depth);
         continue;
       }
-      const { key, field } = known;
+      const { key, field } = entry;
       if (field.oneof !== undefined) {
         for (const [other, sibling] of entries) {
           if (sibling !== field && sibling.oneof === field.oneof) draft[other] = sibling.absent();

@@ -63,12 +63,12 @@ export function bytes(number: number): Field<Uint8Array> {
 
 /** Each enum here has a 0 that says "nothing valid"; numbers newer than this file read as that. */
 export function enumeration<N extends number>(number: number, values: Readonly<Record<string, N>>): Field<N | 0> {
-  const known = new Map<number, N>();
-  for (const value of Object.values(values)) known.set(value, value);
+  const byNumber = new Map<number, N>();
+  for (const value of Object.values(values)) byNumber.set(value, value);
   return {
     number,
     absent: () => 0,
-    read: (reader, wireType) => known.get(reader.int32(wireType)) ?? 0,
+    read: (reader, wireType) => byNumber.get(reader.int32(wireType)) ?? 0,
     write(writer, value) {
       if (value !== 0) writer.int64(number, BigInt(value));
     },
