@@ -35,7 +35,7 @@ app.synth();
 }
 
 test("with an instance of that connector no plan and no apply warns, and with one of another the error is shown", async () => {
-  await using project = await openProject(main("ConnectWise"));
+  await using project = await openProject(main("ConnectWise"), {}, { attached: true });
   await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
   const consumer = project.stack("consumer");
   await project.expectCdktf(["synth"]);
