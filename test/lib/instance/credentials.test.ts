@@ -94,7 +94,7 @@ test("a name that is taken, or is not valid, is refused", () => {
   const stack = app.stack("crm");
   ConnectWiseCredentials.fromVariables(stack);
   expect(() => ConnectWiseCredentials.fromVariables(stack)).toThrow(
-    'crm: there is a construct "cw_private_key" already',
+    'a construct called "cw_private_key" already exists',
   );
   expect(() => ConnectWiseCredentials.fromVariables(stack, { prefix: "1" })).toThrow(
     '"1_cw_private_key" is not a valid',
