@@ -14,6 +14,8 @@ export function listProblems(
 ): readonly string[] {
   const list = listIn(given);
   if (list.kind === "wrong") return [list.problem];
+  if (list.kind === "decided")
+    return ephemeralIn(contentOf(scope, list.value), scope).map((source) => keptInState(source));
   if (list.kind !== "known") return [];
   return list.items.flatMap((item) => {
     const content = contentOf(scope, item);

@@ -10,7 +10,7 @@ import { ephemeralIn } from "./ephemeral";
 import { contentOf, textOf } from "./input";
 import type { Content, TextInput } from "./input";
 import { plainTextIn } from "./plain-text";
-import { maskProblems, unusable } from "./prop-rules";
+import { keptInState, maskProblems, unusable } from "./prop-rules";
 import type { PropRule } from "./prop-rules";
 
 /** Values by configuration key. */
@@ -48,6 +48,7 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
         const maps = pick(props);
         return [
           ...mapProblems(scope, maps.plain),
+          ...keptProblems(scope, maps.plain, secret),
           ...keyProblems(options, maps.plain, maps.secret),
           ...entriesOf(maps.plain).flatMap(([key, value]) => {
             const content = contentOf(scope, value);
@@ -112,6 +113,13 @@ function secretProblems(scope: Construct, given: Given): readonly string[] {
   return entriesOf(given).flatMap(([key, value]) =>
     plainTextProblems(key, contentOf(scope, value), scope, `Use ${bringIn(key)}`),
   );
+}
+
+/** Of a map that Terraform decides as a whole; entries are looked at one by one. */
+function keptProblems(scope: Construct, given: Given, secret: string): readonly string[] {
+  const map = mapIn(given);
+  if (map.kind !== "decided") return [];
+  return ephemeralIn(contentOf(scope, map.value), scope).map((source) => keptInState(source, `Use ${secret} for it.`));
 }
 
 function maskedEntry(key: string, content: Content, scope: Construct, secret: boolean): readonly string[] {

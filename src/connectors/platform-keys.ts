@@ -51,6 +51,7 @@ export const EVENT_FIELDS: readonly EventField[] = [
     attribute: "callback_url",
     description: "Address that events are sent to.",
     problems: callbackUrlProblems,
+    same: sameAddress,
     authenticates: false,
     example: "https://events.example.com/changes",
   },
@@ -122,6 +123,11 @@ const SIGNATURE_FIELD: SecretField = {
 export function callbackUrlProblems(text: string): readonly string[] {
   const isAddress = /^https?:\/\/[^\s/]\S*$/i.test(text) && URL.canParse(text);
   return isAddress ? [] : ["It is not a URL that events can be sent to. Expected https://HOST/PATH, or http."];
+}
+
+/** Letter case of scheme and host, a default port, and the slash after a bare host mean nothing. */
+function sameAddress(one: string, other: string): boolean {
+  return one === other || (URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href);
 }
 
 /**

@@ -20,11 +20,16 @@ type Lists = Pick<OpenConnectorsClient, "listInstances" | "getConnector">;
 
 /** In the order of their ids, which is that of their creation. */
 export async function search(client: Lists, criteria: Criteria, signal: AbortSignal): Promise<readonly Instance[]> {
-  const text = criteria.name ?? criteria.searchText;
+  const text = narrowing(criteria.name ?? criteria.searchText);
   // Whether several tags are joined by AND or by OR is not known; one alone is sure.
-  const [tag] = criteria.tags;
+  const tag = narrowing(criteria.tags[0]);
   const narrow = { ...(text === undefined ? {} : { searchText: text }), ...(tag === undefined ? {} : { tag }) };
   return (await listComparable(client, narrow, signal)).filter((instance) => matches(instance, criteria));
+}
+
+/** Terraform composes letters and their accents, and the platform may have them apart: it would not find such a text. */
+function narrowing(text: string | undefined): string | undefined {
+  return text === text?.normalize("NFD") ? text : undefined;
 }
 
 /** Every instance of the account, for a look at what a search may have missed. */
@@ -33,11 +38,11 @@ export async function listAll(client: Lists, signal: AbortSignal): Promise<reado
 }
 
 export function matches(instance: Instance, { name, tags, elementKey, searchText }: Criteria): boolean {
-  const has = tagsOf(instance);
+  const has = tagsOf(instance).map((tag) => tag.normalize());
   return (
-    (name === undefined || instance.name === name) &&
+    (name === undefined || instance.name?.normalize() === name.normalize()) &&
     (elementKey === undefined || instance.element?.key === elementKey) &&
-    tags.every((tag) => has.includes(tag)) &&
+    tags.every((tag) => has.includes(tag.normalize())) &&
     (searchText === undefined || [instance.name, instance.element?.key].some((text) => contains(text, searchText)))
   );
 }
@@ -73,5 +78,5 @@ function compareIds(one: string, other: string): number {
 }
 
 function contains(text: string | undefined, part: string): boolean {
-  return text?.toLowerCase().includes(part.toLowerCase()) ?? false;
+  return text?.normalize().toLowerCase().includes(part.normalize().toLowerCase()) ?? false;
 }

@@ -97,6 +97,20 @@ describe.each(["name", "tags", "configuration"])("what is kept in state, here %s
   });
 });
 
+test.each([
+  ["tags", { tags: "${ephemeral.vault_secret.x.data}" }],
+  ["tags", { tags: Fn.values("${ephemeral.vault_secret.x.data}") as unknown }],
+  ["configuration", { configuration: "${ephemeral.vault_secret.x.data}" }],
+  ["configuration", { configuration: Fn.merge(["${ephemeral.vault_secret.x.data}", { a: "b" }]) as unknown }],
+])("nor are %s as a whole", (prop, given) => {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  new OpenConnectorsProvider(stack, "openconnectors");
+  const make = () =>
+    Reflect.construct(ConnectorInstance, [stack, "made", { elementKey: "sfdc", name: "x", ...given }]) as unknown;
+  expect(make).toThrow(`${prop} comes from the ephemeral resource vault_secret.x, but is kept in state`);
+});
+
 test.each<[string, Value]>([
   ["a token that is stored nowhere", token],
   ["an ephemeral resource of another provider", () => '${ephemeral.vault_secret.x.data["key"]}'],

@@ -87,6 +87,17 @@ test("connectors that lists show by number are shown and compared by key, and ea
   expect((await started.terraform.data(NAME).read({ element_key: "another" })).state).toMatchObject({ ids: [] });
 });
 
+test.each([[{ search_text: "CAFÉ" }], [{ tags: ["café"] }]])(
+  "%j finds letters whose accents the platform has apart, as Terraform can't write them",
+  async (config) => {
+    await using started = await openStarted();
+    const [id] = started.seed({ name: "Café".normalize("NFD"), tags: ["café".normalize("NFD")] }, { name: "cafe" });
+    expect((await started.terraform.data(NAME).read(config)).state).toMatchObject({ ids: [id] });
+    const one = started.terraform.data("openconnectors_instance");
+    expect((await one.read({ name: "Café" })).problems).toEqual([]);
+  },
+);
+
 test("a page that fails fails the list", async () => {
   await using started = await openStarted();
   started.seed(...Array.from({ length: 201 }, () => ({})));

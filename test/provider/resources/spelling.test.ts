@@ -58,3 +58,19 @@ test("a map of which a value is not known yet is planned as it is", async () => 
   expect(problems).toEqual([]);
   expect(planned["configuration"]).toMatchObject({ company: unknown, "public.key": "PUBLIC" });
 });
+
+test.each([
+  ["https://Hooks.Example.com/crm", "https://hooks.example.com/crm", true],
+  ["https://hooks.example.com", "https://hooks.example.com/", true],
+  ["https://hooks.example.com:443/crm", "https://hooks.example.com/crm", true],
+  ["https://hooks.example.com/crm", "https://hooks.example.com/CRM", false],
+  ["https://hooks.example.com/crm", "https://hooks.example.com/crm/", false],
+])("the callback %s and the platform's %s are one address: %s", async (declared, shown, same) => {
+  await using started = await openStarted();
+  const config = typed({ events: { enabled: true, callback_url: declared } });
+  const life = await Life.created(started, config);
+  await life.overwrite({ configuration: { "event.notification.callback.url": shown } });
+  expect(await life.differences()).toEqual(
+    same ? { drift: [], planned: [] } : { drift: ["events"], planned: ["events"] },
+  );
+});
