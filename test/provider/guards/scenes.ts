@@ -1,4 +1,5 @@
 // Scenes in which an instance has to be guarded, played with either kind of resource: what is said and what is written.
+import type { SwitchName } from "../../../src/emulator";
 import { keyTag } from "../../../src/provider/lifecycle/markers";
 import { openConnectorsProvider } from "../../../src/provider/provider";
 import { Admin } from "../../support/admin";
@@ -131,3 +132,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
  * it changes.
  */
 export const DIFFERENT: ReadonlySet<string> = new Set(["another company without the secret", "a secret key taken out"]);
+
+/**
+ * Whether the resources differ in this scene, here under a switch: what is masked when it is imported has an attribute of a typed
+ * connector, which can be stored and not sent; in a map it is a new key, which can only be sent with all secrets.
+ */
+export function differs(scene: string, underSwitch: SwitchName): boolean {
+  return DIFFERENT.has(scene) || (scene === "an import without its secrets" && underSwitch === "maskedKeys");
+}
