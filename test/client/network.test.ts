@@ -229,7 +229,7 @@ describe("a proxy", () => {
     );
     expect(Date.now() - begun).toBeLessThan(10_000);
     for (const { message } of failures)
-      expect(message).toMatch(/PROXY_ECONNREFUSED.*The proxy 127\.0\.0\.1:1 is not there/);
+      expect(message).toMatch(/PROXY_ECONNREFUSED.*The proxy 127\.0\.0\.1:1 is not running/);
     expect(failures.at(-1)?.message).toContain("It was not sent");
   });
 

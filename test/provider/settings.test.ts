@@ -149,7 +149,7 @@ describe("the network", () => {
 
   test("a proxy comes from its variable, and a setting that can't be used names where it comes from", () => {
     const environment = { ...ENVIRONMENT, OPENCONNECTORS_PROXY_URL: "http://user:canary@proxy:1" };
-    expect(read(NOTHING, environment).settings).toMatchObject({ network: { proxy: { host: "proxy:1" } } });
+    expect(read(NOTHING, environment).settings).toMatchObject({ network: { proxy: { address: { host: "proxy:1" } } } });
     const { settings, told } = read(
       { ...NOTHING, ca_certificate: "canary.pem" },
       { ...ENVIRONMENT, OPENCONNECTORS_CLIENT_KEY: "canary" },

@@ -40,5 +40,5 @@ const WAYS_OUT =
   "If it belongs to this resource, import it at the resource's address, or delete it in Open Connectors:";
 
 const OTHER_STATE =
-  "If another state has it, leave it alone and give the resources of this state different keys: with creationScope of " +
+  "If another state has it, leave it alone and give this state another scope, and so different keys: with creationScope of " +
   "OpenConnectorsProvider, in HCL with another creation_key.";

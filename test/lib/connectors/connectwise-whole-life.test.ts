@@ -161,7 +161,7 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "an ephemeral part of the polling configuration",
     (stack) => ({ events: { pollingConfiguration: { a: secretVariable(stack, "e", { ephemeral: true }) } } }),
-    'events.pollingConfiguration comes from the ephemeral variable "e", but is kept in state. Use a variable without ephemeral.',
+    'events.pollingConfiguration comes from the ephemeral variable "e", but is kept in state. Use a value that is not ephemeral, such as a variable without ephemeral.',
   ],
   [
     "a key without a value",
