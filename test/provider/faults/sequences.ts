@@ -1,73 +1,91 @@
 // Random sequences of operations and faults on a few resources: in the end every instance of the account is in exactly one state
 // or was named to the user, and none is there twice.
-import { Life, openStarted, typed } from "../harness";
-import type { Started } from "../harness";
+import type { Emulator } from "../../../src/emulator";
+import { startEmulator } from "../../../src/emulator";
+import { openConnectorsProvider } from "../../../src/provider/provider";
+import { Life, Started, typed } from "../harness";
 import { FAULTS } from "./cells";
 
 /** Without those that only take time. */
 const QUICK_FAULTS = Object.entries(FAULTS).filter(([name]) => name !== "stall" && !name.startsWith("429"));
 const STRUCK = ["any", "list", "instance", "create", "put", "patch", "entry", "enabled", "delete"] as const;
-/**
- * A create whose reply shows another instance is found by its key in the next run. These sequences have one process for all
- * runs, in which a key is taken after its first create.
- */
-const STRUCK_BY_A_WRONG_ID = STRUCK.filter((operation) => operation !== "create" && operation !== "any");
-const WRONG_ID = "another instance in the reply";
 const COMPANIES = ["acme", "acme-apac", "acme-emea"] as const;
 const RESOURCES = ["one", "two", "three"] as const;
 
 /** Gives a whole number from 0 up to, not including, its argument. */
 export type Draw = (count: number) => number;
 
-/** One resource of a configuration, as Terraform treats it: what a create left with an error is tainted, and replaced. */
+const LIMITS = { max_retries: 3, request_timeout_seconds: 2, create_look_up_seconds: 1 };
+
+/**
+ * One resource of a configuration, as Terraform treats it: each command is a process of the provider, and what a create left
+ * with an error is tainted, and replaced.
+ */
 class Declared {
-  readonly #started: Started;
+  readonly #emulator: Emulator;
   readonly #key: string;
-  #life: Life;
+  #life: Life | undefined;
   #isTainted = false;
 
-  constructor(started: Started, key: string) {
-    this.#started = started;
+  constructor(emulator: Emulator, key: string) {
+    this.#emulator = emulator;
     this.#key = key;
-    this.#life = new Life(started);
   }
 
   /** The id that the state holds. */
   get id(): string | undefined {
-    const id = this.#life.state?.["id"];
+    const id = this.#life?.state?.["id"];
     return typeof id === "string" ? id : undefined;
   }
 
   async apply(company: string, enabled: boolean): Promise<readonly string[]> {
+    const life = await this.#nextRun();
     const said: string[] = [];
-    if (this.#life.state !== null) said.push(...(await this.#life.refresh()));
+    if (life.state !== null) said.push(...(await life.refresh()));
     if (said.some(isError)) return said;
-    if (this.#isTainted && this.#life.state !== null) {
-      said.push(...(await this.destroy()));
+    if (this.#isTainted && life.state !== null) {
+      said.push(...(await destroyed(life)));
       if (said.some(isError)) return said;
     }
-    const isNew = this.#life.state === null;
+    const isNew = life.state === null;
     const config = typed({ company, enabled, name: this.#key, creation_key: `tests/${this.#key}` });
-    const planned = (await this.#life.plan(config)).problems;
+    const planned = (await life.plan(config)).problems;
     if (planned.some(isError)) return [...said, ...planned];
-    said.push(...planned, ...(await this.#life.apply(config)));
-    if (isNew) this.#isTainted = said.some(isError) && this.#life.state !== null;
+    said.push(...planned, ...(await life.apply(config)));
+    if (isNew) this.#isTainted = said.some(isError) && life.state !== null;
     return said;
   }
 
   async destroy(): Promise<readonly string[]> {
-    if (this.#life.state === null) return [];
-    const said = await this.#life.destroy();
-    if (!said.some(isError)) this.#life = new Life(this.#started);
-    return said;
+    return await destroyed(await this.#nextRun());
   }
+
+  /** A provider that knows no more than what the state holds. */
+  async #nextRun(): Promise<Life> {
+    const run = new Started(this.#emulator, openConnectorsProvider);
+    const problems = await run.terraform.configure(LIMITS);
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+    const life = new Life(run);
+    if (this.#life !== undefined) {
+      life.state = this.#life.state;
+      life.private = this.#life.private;
+    }
+    this.#life = life;
+    return life;
+  }
+}
+
+async function destroyed(life: Life): Promise<readonly string[]> {
+  if (life.state === null) return [];
+  const said = await life.destroy();
+  if (!said.some(isError)) life.private = new Uint8Array();
+  return said;
 }
 
 /** @throws Error with the whole story where an instance is lost, missing or held twice */
 export async function runSequence(draw: Draw, steps: number): Promise<void> {
-  const limits = { max_retries: 3, request_timeout_seconds: 2, create_look_up_seconds: 1 };
-  await using started = await openStarted({}, limits);
-  const resources = RESOURCES.map((key) => new Declared(started, key));
+  await using emulator = await startEmulator({ seed: "sequence" });
+  const resources = RESOURCES.map((key) => new Declared(emulator, key));
   const done: string[] = [];
   const said: string[] = [];
   const pick = <Item>(items: readonly Item[]): Item => {
@@ -77,14 +95,13 @@ export async function runSequence(draw: Draw, steps: number): Promise<void> {
   };
   for (let step = 0; step < steps; step += 1) {
     const [name, fault] = pick(QUICK_FAULTS);
-    const struck = name === WRONG_ID ? STRUCK_BY_A_WRONG_ID : STRUCK;
-    const [operation, times, resource] = [pick(struck), 1 + draw(3), pick(resources)];
+    const [operation, times, resource] = [pick(STRUCK), 1 + draw(3), pick(resources)];
     const isDestroy = draw(5) === 0;
-    started.emulator.setFaults([{ ...fault, operation, times }]);
+    emulator.setFaults([{ ...fault, operation, times }]);
     done.push(`${isDestroy ? "destroy" : "apply"} while ${operation} meets "${name}" ${String(times)} times`);
     said.push(...(isDestroy ? await resource.destroy() : await resource.apply(pick(COMPANIES), draw(4) > 0)));
   }
-  started.emulator.setFaults([]);
+  emulator.setFaults([]);
   // What a user does who follows the errors: apply again, a few times.
   for (const resource of resources) {
     for (let round = 0; round < 3; round += 1) {
@@ -93,7 +110,7 @@ export async function runSequence(draw: Draw, steps: number): Promise<void> {
       if (!answers.some(isError)) break;
     }
   }
-  expectAccounted(started, resources, { done, said });
+  expectAccounted(emulator, resources, { done, said });
 }
 
 interface Story {
@@ -101,7 +118,7 @@ interface Story {
   readonly said: readonly string[];
 }
 
-function expectAccounted({ emulator }: Started, resources: readonly Declared[], { done, said }: Story): void {
+function expectAccounted(emulator: Emulator, resources: readonly Declared[], { done, said }: Story): void {
   const held = resources.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const text = said.join("\n");
   const lost = emulator.instances().filter(({ id }) => !held.includes(id) && !text.includes(id));
