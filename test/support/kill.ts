@@ -11,7 +11,7 @@ export interface Killing {
   readonly moment: () => Promise<boolean>;
   /** Default: the run itself. A negative number means a process group. */
   readonly victims?: () => Promise<readonly number[]>;
-  readonly signal?: "SIGKILL" | "SIGINT";
+  readonly signal?: NodeJS.Signals;
 }
 
 /**
