@@ -37,7 +37,7 @@ export function answeredIdentity<Api>(
 }
 
 /** Null where there is none. */
-export function identityIn({ schema }: IdentityEntry, wire: WireResourceIdentityData | undefined): ObjectValue | null {
+function identityIn({ schema }: IdentityEntry, wire: WireResourceIdentityData | undefined): ObjectValue | null {
   return objectOrNull(decode(wire?.identityData, schema));
 }
 
