@@ -79,10 +79,11 @@ async function publish(program: Program): Promise<void> {
 /** @returns also the hash of the package for a lock file. */
 async function zipped(program: Program): Promise<Omit<Bundle, "file"> & { h1: string }> {
   const { file, notices, sbom } = await bundle(program, ROOT);
+  const licence = await readFile(path.join(ROOT, "LICENSE"), "utf8");
   const files: readonly PackedFile[] = [
     { name: path.basename(file), content: await readFile(file), executable: true },
-    { name: "LICENSE", content: await readFile(path.join(ROOT, "LICENSE")) },
-    { name: NOTICES_FILE, content: Buffer.from(notices) },
+    // Ours with those of others: a file apart would take half a kilobyte more in every stack.
+    { name: NOTICES_FILE, content: Buffer.from(`${licence}\n${notices}`) },
   ];
   await writeFile(`${file}.zip`, await pack(files));
   return { notices, sbom, h1: lockHash(files) };

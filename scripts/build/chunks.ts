@@ -5,6 +5,9 @@ import path from "node:path";
 import type { Metafile } from "esbuild";
 import ts from "typescript";
 
+/** What esbuild puts in place of a `require` in modules; in a script the real one is there. */
+const REQUIRE = "__require";
+
 type Import = Metafile["outputs"][string]["imports"][number];
 
 /** @param outputs what esbuild made of one entry, in the format `esm` with `splitting`; all files have names of their own */
@@ -50,7 +53,9 @@ function bodyOf(name: string, text: string, idOf: (name: string) => string): str
   const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
   const edits: Edit[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) edits.push({ node, text: declarations(node, idOf) });
+    if (ts.isVariableStatement(node) && node.declarationList.declarations[0]?.name.getText() === REQUIRE) {
+      edits.push({ node, text: `const ${REQUIRE} = require;` });
+    } else if (ts.isImportDeclaration(node)) edits.push({ node, text: declarations(node, idOf) });
     else if (ts.isExportAssignment(node))
       throw new Error(`${name} is a CommonJS module to esbuild; end it with "export {};".`);
     else if (ts.isExportDeclaration(node)) edits.push({ node, text: value(node) });

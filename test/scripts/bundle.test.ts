@@ -64,7 +64,8 @@ test("a shortened program shows in its stacks the functions, classes and private
   const { code, modules } = await compact({
     "late.ts": `
       export class MessageReader {
-        #readVarint(longVariable: number): never { throw new Error("line " + longVariable); }
+        #secretField = 1;
+        #readVarint(longVariable: number): never { this.#secretField += "#secretField".length; throw new Error("line " + longVariable); }
         read(): never { const anotherVariable = 7; return this.#readVarint(anotherVariable); }
       }
       export async function openReader(): Promise<void> { await Promise.resolve(); new MessageReader().read(); }`,
@@ -79,7 +80,8 @@ test("a shortened program shows in its stacks the functions, classes and private
   ]);
   expect(stack).toMatch(/^Error: line 7$/mu);
   expect(short.length).toBeLessThan(code.length);
-  expect(short).not.toMatch(/longVariable|late\.ts/u);
+  expect(short).not.toMatch(/longVariable|\.#secretField|late\.ts/u);
+  expect(short).toContain('"#secretField"');
   expect(short.split("\n").length).toBeGreaterThan(1);
 });
 
