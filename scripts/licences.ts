@@ -1,4 +1,4 @@
-// `npm run licences:check`: no package comes in whose licence nobody has looked at. These are only used, on our machines;
+// `npm run licences:check`: no package comes in whose licence has not been looked at. These are only used, on our machines;
 // what is in a bundle has a shorter list (build/notices.ts).
 import { spawnSync } from "node:child_process";
 import path from "node:path";

@@ -5,10 +5,10 @@ import { Token } from "../framework";
 
 export interface CreationKeyParts {
   readonly projectId: string;
-  /** `OpenConnectorsProvider.creationScope`: tells apart the states into which one app is deployed. */
+  /** `OpenConnectorsProvider.creationScope`: distinguishes the states into which one app is deployed. */
   readonly creationScope: string | undefined;
   readonly construct: Construct;
-  /** What tells the instances of one resource apart. */
+  /** What distinguishes the instances of one resource. */
   readonly repeated: "once" | "count" | "forEach";
 }
 

@@ -1,5 +1,5 @@
 // Reads and rewrites `.terraform.lock.hcl` in the form in which Terraform and OpenTofu write it: comments, blank lines
-// and blocks whose braces stand at line ends. Whatever isn't replaced stays byte for byte; whatever is of another form
+// and blocks whose braces are at line ends. Whatever isn't replaced stays byte for byte; whatever is of another form
 // is refused, because half-understood text must not be rewritten. Form: (terraform-protocol: Lock file).
 
 export interface LockEntry {

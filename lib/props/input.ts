@@ -4,7 +4,7 @@ import type { IConstruct } from "constructs";
 import { DefaultTokenResolver, StringConcat, TerraformElement, Token, Tokenization } from "../framework";
 import type { TerraformVariable } from "../framework";
 
-/** Text, a token that stands for text, or a variable of the stack such as `secretVariable` makes. */
+/** Text, a token for text, or a variable of the stack such as `secretVariable` makes. */
 export type TextInput = string | TerraformVariable;
 
 /** What a rule may know about an input at synth. */
@@ -43,7 +43,7 @@ export function versionText(version: string | number): string {
   return typeof version === "number" ? Tokenization.stringifyNumber(version) : version;
 }
 
-/** @param scope construct whose stack the input is used in; without one a token tells nothing */
+/** @param scope construct whose stack the input is used in; without one a token says nothing */
 export function contentOf(scope: IConstruct | undefined, input: unknown): Content {
   // Not by its token, each of which costs a stack trace: props are looked at several times.
   if (isVariable(input)) return { kind: "reference", expression: `\${var.${input.friendlyUniqueId}}` };

@@ -4,7 +4,7 @@ import { Fn, Token, Tokenization } from "../framework";
 import type { IResolvable, TerraformVariable } from "../framework";
 import { isVariable } from "./input";
 
-/** What JSON can say; texts and numbers may be tokens, and a variable stands for its value. */
+/** What JSON can say; texts and numbers may be tokens, and a variable counts as its value. */
 export type JsonInput =
   | string
   | number

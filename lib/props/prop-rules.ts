@@ -65,7 +65,7 @@ export function within<Props, Inner>(
   }));
 }
 
-/** The connector catalogue says what is wrong in a sentence of its own. */
+/** The connector catalogue says what is wrong in its own sentence. */
 export const unusable = (problem: string): string => `can't be used. ${problem}`;
 
 /** The text must be there. @param fix what to write instead */

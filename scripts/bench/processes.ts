@@ -22,7 +22,7 @@ interface Seen {
   readonly peakMb: number;
 }
 
-/** Watches a process until `stop`, which tells what was seen; undefined where there is no /proc. */
+/** Watches a process until `stop`, which returns what was seen; undefined where there is no /proc. */
 export function watchProcesses(pid: number): { stop(): Usage | undefined } {
   if (!existsSync("/proc/self/stat")) return { stop: () => undefined };
   const seen = new Map<number, Seen>();

@@ -36,7 +36,7 @@ async function callsOfAPlan(count: number, others: number): Promise<number> {
   return emulator.requests().length - before;
 }
 
-/** Instances that belong to nobody's state. */
+/** Instances that are in no state. */
 function fill(emulator: Emulator, count: number): void {
   emulator.createInstances(
     Array.from({ length: count }, (_one, index) => ({

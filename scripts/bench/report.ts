@@ -17,7 +17,7 @@ export function tableOf(title: string, findings: readonly Finding[]): string {
   return [title, `  ${" ".repeat(columns.what)}${heading}`, ...lines, ""].join("\n");
 }
 
-/** One JSON object; what a system does not tell is null. */
+/** One JSON object; what a system does not show is null. */
 export function jsonOf(options: BenchOptions, findings: readonly Finding[]): string {
   const members = findings.map(({ key, value }) => [key, Number.isFinite(value) ? rounded(value) : null] as const);
   return JSON.stringify({ ...options, ...Object.fromEntries(members) });

@@ -19,7 +19,7 @@ export interface PackedProvider {
 
 export interface Run {
   readonly seconds: number;
-  /** Undefined where the system does not tell. */
+  /** Undefined where the system does not show it. */
   readonly usage: Usage | undefined;
 }
 

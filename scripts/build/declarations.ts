@@ -103,7 +103,7 @@ function extract(entry: Entry, root: string, change: Partial<IConfigFile>, local
       // Everything exported is public; there are no release tags.
       extractorMessageReporting: {
         "ae-missing-release-tag": { logLevel: ExtractorLogLevel.None },
-        // A type that the API hands out and nobody can name: in the report, for its reader to see.
+        // A type that the API hands out and that can't be named: in the report, for its reader to see.
         "ae-forgotten-export": { logLevel: ExtractorLogLevel.None, addToApiReportFile: true },
       },
     },
@@ -118,7 +118,7 @@ function extract(entry: Entry, root: string, change: Partial<IConfigFile>, local
     // A local build writes the report where it differs.
     localBuild,
     messageCallback(message) {
-      // What it says of versions and reports is no news; errors are.
+      // What it says of versions and reports is not news; errors are.
       message.handled =
         message.logLevel !== ExtractorLogLevel.Error || message.category === ExtractorMessageCategory.Console;
     },

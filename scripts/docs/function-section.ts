@@ -1,4 +1,4 @@
-// What a page tells of a provider function: signature, arguments in their order, and what it returns.
+// What a page says of a provider function: signature, arguments in their order, and what it returns.
 import type { WireFunction, WireFunctionParameter } from "../../src/plugin/protocol/messages/schema";
 import { StringKind } from "../../src/plugin/protocol/messages/shared";
 import { parseType } from "../../src/plugin/values";

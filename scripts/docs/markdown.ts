@@ -1,6 +1,6 @@
 // Small pieces of Markdown, and text that must not be taken for Markdown.
 
-/** Text that stands in a page exactly as it is: what Markdown or HTML would take for markup is escaped. */
+/** Text that is in a page exactly as given: what Markdown or HTML would take for markup is escaped. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>&|~]/g, String.raw`\$&`).replace(/^(\s*)([#+-]|\d+\.)(?=\s)/gm, String.raw`$1\$2`);
 }

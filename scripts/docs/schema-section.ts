@@ -10,7 +10,7 @@ const GROUPS: readonly (readonly [Group, string])[] = [
 ];
 
 export interface SchemaSectionOptions {
-  /** One paragraph that stands before the lists where any member is write-only. */
+  /** One paragraph before the lists where any member is write-only. */
   readonly writeOnlyNote: string;
 }
 
@@ -40,7 +40,7 @@ function item({ name, type, marks, description, members }: Member, path: readonl
   return listItem("-", words.filter((part) => part !== "").join(" "));
 }
 
-/** Depth first, so that what is nested stands right below what nests it. */
+/** Depth first, so that what is nested is right below what nests it. */
 function nestedSections(members: readonly Member[], path: readonly string[]): readonly string[] {
   return members.flatMap((member) => {
     if (member.members.length === 0) return [];

@@ -21,7 +21,7 @@ export interface FindResult {
   readonly tooOld: readonly FoundEngine[];
 }
 
-/** Looks for `terraform` first, since that is what cdktf runs when nobody says otherwise. */
+/** Looks for `terraform` first, since that is what cdktf runs unless told otherwise. */
 export async function findEngine(environment: Readonly<Record<string, string | undefined>>): Promise<FindResult> {
   const tooOld: FoundEngine[] = [];
   for (const command of ["terraform", "tofu"]) {

@@ -32,7 +32,7 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly platform: string;
-  /** Whether standard error may be drawn on: a terminal, and nobody set NO_COLOR. */
+  /** Whether standard error may be drawn on: a terminal, and NO_COLOR is not set. */
   readonly isTerminal: boolean;
   /** Where standard output is a terminal: characters a line, and whether it may be coloured. */
   readonly screen?: { readonly width: number; readonly isColoured: boolean } | undefined;

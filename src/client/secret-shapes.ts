@@ -1,4 +1,4 @@
-// What looks like a secret, whoever's it is: by the name that stands before it, and by its own form. Texts have to stay useful, so
+// What looks like a secret, whoever's it is: by the name before it, and by its own form. Texts have to stay useful, so
 // request ids, digests, our tags and plain words are none.
 import { looksSecret } from "../rules/secret-words";
 import type { Finder } from "../shared/mask";

@@ -49,7 +49,7 @@ export interface ApiRequest {
   readonly path: string;
   readonly query?: readonly (readonly [string, string])[];
   readonly body?: RequestBody | undefined;
-  /** Not on a kept connection, which the server may be closing just now: then nobody would know what became of a create. */
+  /** Not on a kept connection, which the server may be closing just now: then it would not be known what became of a create. */
   readonly newConnection?: true;
   readonly signal: AbortSignal;
 }

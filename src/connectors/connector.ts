@@ -90,7 +90,7 @@ function fieldKey(field: FieldDefinition, defaultValue: string | null): Configur
   };
 }
 
-/** What a reply shows of a field that nobody set. */
+/** What a reply shows of a field that was not set. */
 function templateDefaultOf(field: FieldDefinition): string | null {
   if (field.kind === "sensitiveText" || field.kind === "secret") return null;
   return field.default === undefined ? (field.templateDefault ?? null) : String(field.default);
@@ -118,7 +118,7 @@ export function findKey(connector: Connector, spelling: string): ConfigurationKe
   ]);
 }
 
-/** Whether a value says no more than that nobody set one, however a reply spells it. */
+/** Whether a value says no more than that none was set, however a reply spells it. */
 export function isDefault(key: ConfigurationKey | undefined, value: string): boolean {
   const { defaultValue = null } = key ?? {};
   return defaultValue !== null && sameText(defaultValue, value);

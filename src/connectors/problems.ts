@@ -25,7 +25,7 @@ export function integerProblems({ minimum, maximum, unit }: IntegerField, value:
   return [maximum === undefined ? `It must be ${what}.` : `It must be ${what}, ${String(maximum)} or less.`];
 }
 
-/** Of a value as a configuration entry holds it. Not for secrets: theirs are checked by nobody. */
+/** Of a value as a configuration entry holds it. Not for secrets: theirs are not checked. */
 export function fieldProblems(field: FieldDefinition, text: string): readonly string[] {
   switch (field.kind) {
     case "text":

@@ -22,7 +22,7 @@ export function send(response: ServerResponse, { status, headers, text }: ApiRep
   response.end(text);
 }
 
-/** Answers once the reply is on its way; a caller that is gone is no error. */
+/** Answers once the reply is on its way; a caller that is gone is not an error. */
 export async function deliver(response: ServerResponse, reply: ApiReply, delivery: Delivery): Promise<void> {
   switch (delivery.spoilt) {
     case undefined:

@@ -65,7 +65,7 @@ function optionalText(value: unknown, member: string): string | undefined {
   throw new ApiFailure(400, `${member} must be text.`);
 }
 
-/** Minutes of trace logging. @throws ApiFailure 400 where they are no whole number from 1. */
+/** Minutes of trace logging. @throws ApiFailure 400 where they are not a whole number from 1. */
 export function parseTraceMinutes(body: unknown): number {
   const duration = isRecord(body) ? body["duration"] : undefined;
   if (duration === undefined) return DEFAULT_TRACE_MINUTES;

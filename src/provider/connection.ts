@@ -25,7 +25,7 @@ export interface ReadyConnection {
   readonly lookUpMs: number;
   /** Where this run works and for whom: the folder, the workspace and the user's fingerprint, in one text. */
   readonly place: string;
-  /** Account id of these credentials, from the first instance a list shows; undefined where the account is empty or no reply tells. */
+  /** Account id of these credentials, from the first instance a list shows; undefined where the account is empty or no reply shows it. */
   readonly presentAccount: (signal: AbortSignal) => Promise<string | undefined>;
   /** The users whose instances these credentials see: their own, and those of others where their role allows it. Listed once. */
   readonly visibleOwners: (signal: AbortSignal) => Promise<ReadonlySet<string>>;

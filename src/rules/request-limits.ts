@@ -6,7 +6,7 @@ export interface RequestLimit {
   readonly attribute: string;
   readonly least: number;
   readonly most: number;
-  /** Undefined where there is no limit unless somebody sets one. */
+  /** Undefined where there is no limit unless one is set. */
   readonly default: number | undefined;
   /** A sentence for pages and editors, without the default. */
   readonly description: string;

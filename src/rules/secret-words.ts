@@ -53,7 +53,7 @@ function includesPair(words: readonly string[], pair: string): boolean {
   return words.some((word, index) => `${word} ${words[index + 1] ?? ""}` === pair);
 }
 
-/** At separators and where camel case begins a word; what stands in brackets only explains. */
+/** At separators and where camel case begins a word; what is in brackets only explains. */
 function wordsOf(name: string): readonly string[] {
   return name
     .replaceAll(/[([{][^)\]}]*[)\]}]/g, " ")

@@ -61,7 +61,7 @@ export function isVisible(name: string, index: number): boolean {
   return VISIBLE.get(name.replace(/^core::/, ""))?.(index) ?? true;
 }
 
-/** Functions whose first argument is text around the others: its verbs are no part of the result. */
+/** Functions whose first argument is text around the others: its verbs are not part of the result. */
 export function isFormat(name: string): boolean {
   return name === "format" || name === "formatlist";
 }

@@ -1,5 +1,5 @@
 // Reads expressions of Terraform's language, as the framework or a person writes them into a stack. Precedence of operators is of
-// no interest here: what matters is which values there are, and where each stands.
+// no interest here: what matters is which values there are, and where each is.
 import { Cursor } from "./cursor";
 import type { Expression } from "./expression";
 import { readTemplateParts } from "./read-template";

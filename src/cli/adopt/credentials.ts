@@ -17,7 +17,7 @@ const BASE_URL = "OPENCONNECTORS_BASE_URL";
 const USER_SECRET = "OPENCONNECTORS_USER_SECRET";
 const ORGANIZATION_SECRET = "OPENCONNECTORS_ORGANIZATION_SECRET";
 
-/** An empty variable counts as not set. @throws CommandError that tells everything that is wrong. */
+/** An empty variable counts as not set. @throws CommandError that names everything that is wrong. */
 export function credentialsIn(environment: Readonly<Record<string, string | undefined>>): AccountCredentials {
   const [address = "", userSecret = "", organizationSecret = ""] = [BASE_URL, USER_SECRET, ORGANIZATION_SECRET].map(
     (name) => environment[name],

@@ -16,7 +16,7 @@ export interface Declared {
   readonly leftOut: readonly { readonly instance: Instance; readonly problems: readonly string[] }[];
 }
 
-/** What says most stands first, what is common to all stands last. */
+/** What says most comes first, what is common to all comes last. */
 const FIRST = ["name", "element_key"];
 const LAST = ["tags", "enabled", "persist_token"];
 

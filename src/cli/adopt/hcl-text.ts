@@ -3,7 +3,7 @@
 /** An expression; several lines where it holds a map or an object. */
 export type Expression = readonly [first: string, ...more: string[]];
 
-/** A quoted string that stands for exactly this text: no template, one line, whatever is in it. */
+/** A quoted string that means exactly this text: no template, one line, whatever is in it. */
 export function quoted(text: string): string {
   const escaped = text
     .replaceAll(/["\\]/g, "\\$&")

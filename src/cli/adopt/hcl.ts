@@ -70,7 +70,7 @@ function expressionOf(value: Value): Expression {
     case "variable":
       return [`var.${value.variable.name}`];
     case "list":
-      // Of texts and the like, which stand on one line.
+      // Of texts and the like, which fit on one line.
       return [`[${value.items.map((item) => expressionOf(item)[0]).join(", ")}]`];
     case "map":
       return braced(argumentLines(value.entries.map(([key, one]) => [quoted(key), expressionOf(one)])));

@@ -1,10 +1,10 @@
 // How far a long read has come, for people: a bar that stays on its line where there is a terminal, else plain lines
-// and few of them (no cursor movement where standard error is no terminal or NO_COLOR is set; architecture: Names
+// and few of them (no cursor movement where standard error is not a terminal or NO_COLOR is set; architecture: Names
 // others rely on).
 import type { Io } from "../command";
 
 export interface Progress {
-  /** @param total undefined as long as nobody knows it. */
+  /** @param total undefined as long as it is not known. */
   show(done: number, total: number | undefined): void;
   /** Leaves the cursor on a line of its own. */
   end(): void;

@@ -9,7 +9,7 @@ import { attributesOf, stateOnRead } from "../../provider/resources/instance-mod
 import type { Imported } from "./arguments";
 import { isTextMap } from "./arguments";
 
-/** Keys of a connector as its template defines them; none where the platform does not tell. */
+/** Keys of a connector as its template defines them; none where the platform does not show them. */
 export type Template = readonly KeyDefinition[];
 
 export interface AdoptedAs {
@@ -21,7 +21,7 @@ export interface AdoptedAs {
   readonly sent: ReadonlyMap<string, readonly string[] | undefined>;
 }
 
-/** Whether the template is needed to tell what of an instance is its own. */
+/** Whether the template is needed to see what of an instance is its own. */
 export function needsTemplate(instance: Instance): boolean {
   return knownConnector(instance.element?.key) === undefined;
 }

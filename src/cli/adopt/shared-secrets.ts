@@ -5,12 +5,12 @@ import type { Variable } from "./declaration";
 import type { Named } from "./identifier";
 import { sharedVariableName, variableName } from "./identifier";
 
-/** A secret that stands in state, and that an argument therefore has to repeat. */
+/** A secret that is in state, and that an argument therefore has to repeat. */
 export interface StoredSecret {
   readonly instance: Named;
   /** Name of its attribute. */
   readonly attribute: string;
-  /** Undefined where the platform masks it, so that nobody knows whose is the same. */
+  /** Undefined where the platform masks it, so that it is not known which others are the same. */
   readonly value: string | undefined;
 }
 

@@ -13,7 +13,7 @@ export type Code =
 const LINE_WIDTH = 80;
 const INDENT = "  ";
 
-/** @param level how deep the line is indented. @param before what stands before it on its line. @param after what follows. */
+/** @param level how deep the line is indented. @param before what comes before it on its line. @param after what follows. */
 export function laidOut(code: Code, level: number, before = "", after = ""): string {
   const flat = flatten(code);
   if (flat !== undefined && fits(level, `${before}${flat}${after}`)) return `${before}${flat}${after}`;
@@ -37,7 +37,7 @@ function laidOutMember([name, value]: readonly [name: string, value: Code], leve
 /** Prettier wants a break to save three columns at least. */
 const SHORTEST_BROKEN_NAME = INDENT.length + 3;
 
-/** The last argument may stay on the line of the call where it is an object and what stands before it fits. */
+/** The last argument may stay on the line of the call where it is an object and what comes before it fits. */
 function brokenCall({ call, given }: { call: string; given: readonly Code[] }, level: number, before: string): string {
   const last = given.at(-1);
   const head = `${call}(${given
@@ -52,7 +52,7 @@ function brokenCall({ call, given }: { call: string; given: readonly Code[] }, l
   return `${call}(\n${lines.join("")}${indent(level)})`;
 }
 
-/** Undefined where it never stands on one line. */
+/** Undefined where it never fits on one line. */
 function flatten(code: Code): string | undefined {
   if (typeof code === "string") return code;
   if ("members" in code) return code.members.length === 0 ? "{}" : undefined;

@@ -206,7 +206,7 @@ function ofThisAccount(
   return { ...known, instances: here };
 }
 
-/** @throws CommandError where nobody can be asked and the number was not confirmed, or another one */
+/** @throws CommandError where no one can be asked and the number was not confirmed, or another one */
 function askerFor(
   { confirmed }: OrphansRequest,
   chosen: readonly Orphan[],

@@ -7,7 +7,7 @@ export interface ProjectFacts {
   /** Of the project's package.json. */
   readonly name: string;
   readonly tools: Tools;
-  /** Part of what tells its instances from those of any other app. */
+  /** Part of what distinguishes its instances from those of any other app. */
   readonly projectId: string;
   /** Where npm gets this package from: a version, or an address. */
   readonly ourSource: string;

@@ -6,7 +6,7 @@ import { judge } from "./network-advice";
 
 /** How Node describes the failure. */
 export interface ConnectionFailure {
-  /** For example ECONNREFUSED; `PROXY_` stands before it where the proxy's tunnel was not made. */
+  /** For example ECONNREFUSED; `PROXY_` is before it where the proxy's tunnel was not made. */
   readonly code: string;
   /** The system call that failed, where there was one: `connect`, `read`, `write`. */
   readonly syscall?: string | undefined;

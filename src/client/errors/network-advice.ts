@@ -103,7 +103,7 @@ function tlsAdvice(code: string): string {
   return "The encrypted connection failed. Check scheme and port of the base URL.";
 }
 
-/** Before the tunnel stands nothing can have been sent. */
+/** Before the tunnel is open nothing can have been sent. */
 function proxyJudgement(code: string, { proxy }: NetworkFacts): Judgement {
   const name = `The proxy ${proxy?.address.host ?? ""}`;
   const where = "Check proxy_url or HTTPS_PROXY; list hosts that need no proxy in NO_PROXY.";

@@ -1,4 +1,4 @@
-// Connections through a proxy's tunnel. What fails before the tunnel stands carries a code that begins with PROXY_: nothing was sent, and
+// Connections through a proxy's tunnel. What fails before the tunnel is open carries a code that begins with PROXY_: nothing was sent, and
 // the proxy has to be looked at, not the host.
 import type { Agent, AgentOptions, RequestOptions } from "node:https";
 import { isIPv6 } from "node:net";

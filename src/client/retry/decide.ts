@@ -48,7 +48,7 @@ const PASSING: ReadonlySet<number> = new Set([TOO_MANY_REQUESTS, 500, 502, 503, 
 const MAX_RETRIES_OF_A_LOGIN = 1;
 /** A page that is refused again after a wait may be too large: the platform says so in the same way. */
 const MAX_RETRIES_OF_A_PAGE = 1;
-/** A web page with a good status commonly means a wrong address, which nobody should wait for; but a gateway may slip once. */
+/** A web page with a good status commonly means a wrong address, which is not worth waiting for; but a gateway may slip once. */
 const MAX_RETRIES_AFTER_A_WEB_PAGE = 2;
 
 export function decide(failed: FailedTry, policy: RetryPolicy, { now, random }: Surroundings): Decision {
@@ -62,7 +62,7 @@ export function decide(failed: FailedTry, policy: RetryPolicy, { now, random }: 
   return { repeat: true, waitMs };
 }
 
-/** Whether a look at the instance can tell what became of the call: it may have been carried out, and the platform answers. */
+/** Whether a look at the instance can show what became of the call: it may have been carried out, and the platform answers. */
 export function isWorthALook(error: ClientError): boolean {
   return error.outcome === "unknown" && (isPassing(error, 1) || error instanceof ReplyTooLargeError);
 }

@@ -1,4 +1,4 @@
-// How fast an account takes requests, learned from its refusals: nobody has to know or set the quota. A refusal stops
+// How fast an account takes requests, learned from its refusals: the quota need not be known or set. A refusal stops
 // everything until the server wants to hear from us again; after it requests go out no faster than they were accepted before.
 
 const WINDOW_MS = 1_000;

@@ -134,7 +134,7 @@ export function configured<Api>(runtime: Runtime<Api>): Api {
   });
 }
 
-/** Runs a hook; false where it failed, which `diagnostics` then tell, or where it was deferred, which `gate` does. */
+/** Runs a hook; false where it failed, which `diagnostics` then report, or where it was deferred, which `gate` does. */
 export async function attempt(
   runtime: Runtime<unknown>,
   hook: string,

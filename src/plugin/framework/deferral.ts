@@ -23,7 +23,7 @@ const REASONS: Readonly<Record<DeferralReason, string>> = {
 /**
  * Thrown by a hook that can't answer before a later round: `configure`, `plan`, `planDelete`, `read`, `importState` of a
  * resource, `read` of a data source, `open` of an ephemeral resource. Where the caller allows no deferral it becomes an error,
- * and `deferralAllowed` tells a hook so beforehand. Thrown by `configure`, it defers every later call for this configuration.
+ * and `deferralAllowed` says so to a hook beforehand. Thrown by `configure`, it defers every later call for this configuration.
  */
 export class Deferral extends Error {
   override readonly name = "Deferral";

@@ -74,7 +74,7 @@ function pathOf(attribute: string | AttributePath | undefined): AttributePath | 
 }
 
 /**
- * A path without steps makes Terraform lose file and line, so the root is no path at all (terraform-protocol:
+ * A path without steps makes Terraform lose file and line, so the root is not sent as a path (terraform-protocol:
  * Messages).
  */
 export function wirePath(path: AttributePath | undefined): WireAttributePath | undefined {

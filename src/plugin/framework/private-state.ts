@@ -1,4 +1,4 @@
-// Bytes that Terraform keeps with an object and shows to nobody; with us one compact JSON object (terraform-protocol:
+// Bytes that Terraform keeps with an object and does not show; with us one compact JSON object (terraform-protocol:
 // Private state). They lie in the state file in clear, and whoever answers without them erases them.
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 

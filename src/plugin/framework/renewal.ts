@@ -13,14 +13,14 @@ export class Renewal {
     this.#possible = possible;
   }
 
-  /** The last word counts. Throws for a moment that is none, and where nobody would renew. */
+  /** The last word counts. Throws for a moment that is none, and where nothing would renew it. */
   readonly at = (moment: Date): void => {
     if (!this.#possible) throw new Error("renewAt was called, but there is no renew hook");
     if (Number.isNaN(moment.getTime())) throw new RangeError("renewAt got an invalid date");
     this.#moment = moment;
   };
 
-  /** Undefined where nobody asked. */
+  /** Undefined where none was asked for. */
   get timestamp(): WireTimestamp | undefined {
     if (this.#moment === undefined) return undefined;
     const ms = this.#moment.getTime();

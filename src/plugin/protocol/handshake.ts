@@ -26,7 +26,7 @@ export interface HandshakeRequest {
   readonly ports: { readonly min: number; readonly max: number };
   /** The client reads a seventh field. */
   readonly wantsMultiplexField: boolean;
-  /** Whether the client offered version 6. Where not, our line still names it: the client then tells its user both versions. */
+  /** Whether the client offered version 6. Where not, our line still names it: the client then shows its user both versions. */
   readonly offersOurVersion: boolean;
 }
 

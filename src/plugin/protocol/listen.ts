@@ -71,7 +71,7 @@ async function listenOnSocket(
   return { address: { network: "unix", path }, clean };
 }
 
-/** The folder is 0700 from the start (mkdtemp), so nobody else can reach the socket, not even before its own mode is set. */
+/** The folder is 0700 from the start (mkdtemp), so no one else can reach the socket, not even before its own mode is set. */
 function ownFolder(temporaryDir: string): { path: string; clean: () => void } {
   const folder = (parent: string): string => mkdtempSync(join(parent, SOCKET_FOLDER_PREFIX));
   const expectedBytes = Buffer.byteLength(join(temporaryDir, `${SOCKET_FOLDER_PREFIX}XXXXXX`, "s"));

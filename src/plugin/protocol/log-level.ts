@@ -1,5 +1,5 @@
 // Which lines anybody will read. Terraform drops all lines of a provider unless TF_LOG or TF_LOG_PROVIDER is set, but it
-// parses them first: with thousands of objects, lines that nobody asked for cost more time than the calls they tell of.
+// parses them first: with thousands of objects, lines that no one asked for cost more time than the calls they report.
 // The variables and their precedence: Terraform's documentation, "Debugging Terraform".
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error"] as const;

@@ -1,7 +1,7 @@
-// A killed Terraform tells nobody, and the plugin it started would live on forever (terraform-protocol: Stop and
-// orphans). The parent is gone when the process has got another parent and nobody is connected any more.
+// A killed Terraform gives no notice, and the plugin it started would live on forever (terraform-protocol: Stop and
+// orphans). The parent is gone when the process has got another parent and no client is connected any more.
 
-/** How often to look, in milliseconds. Looking costs a system call; an orphan of half a second harms nobody. */
+/** How often to look, in milliseconds. Looking costs a system call; an orphan of half a second does no harm. */
 const INTERVAL_MS = 500;
 
 export interface ParentWatchOptions {

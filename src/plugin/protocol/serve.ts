@@ -149,8 +149,8 @@ function endOnSignals(plugin: PluginServer, debug: boolean): void {
 }
 
 /**
- * An exception nobody caught ends the process, but not in the middle of a create: calls in flight are aborted and may
- * answer what they know first. A rejection nobody awaited is logged only, since whoever needs the result sees it too.
+ * An exception that was not caught ends the process, but not in the middle of a create: calls in flight are aborted and may
+ * answer what they know first. A rejection that was not awaited is logged only, since whoever needs the result sees it too.
  */
 function surviveFailures(plugin: PluginServer, logger: Logger): void {
   process.on("unhandledRejection", (reason) => {

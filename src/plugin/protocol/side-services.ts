@@ -7,7 +7,7 @@ import { GrpcError, STATUS_CODES } from "./grpc/status";
 import { HealthStatus, pluginRpcs } from "./messages/plugin";
 import type { HealthCheckResponse, StdioData } from "./messages/plugin";
 
-/** The health service's name for the whole plugin, as go-plugin's Ping asks for it; "" stands for the server. */
+/** The health service's name for the whole plugin, as go-plugin's Ping asks for it; "" means the server. */
 const HEALTH_NAMES: ReadonlySet<string> = new Set(["plugin", ""]);
 
 /** @param shutdown finishes what must be finished; the answer goes out when it is done. */

@@ -3,7 +3,7 @@
 import { chmodSync, chownSync, readFileSync } from "node:fs";
 import { HandshakeError } from "./handshake";
 
-/** Where the names of groups stand on systems that have unix sockets. */
+/** Where the names of groups are on systems that have unix sockets. */
 const GROUP_FILE = "/etc/group";
 
 /** Opens `path` to the group, with the rights that its owner has. */

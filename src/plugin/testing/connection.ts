@@ -1,5 +1,5 @@
 // A gRPC client over one HTTP/2 connection, for unary and server-streaming calls: what Terraform's side of the wire
-// does, as far as a provider can tell. Specification: "gRPC over HTTP2"; TLS: (terraform-protocol: Certificates).
+// does, as far as a provider can see. Specification: "gRPC over HTTP2"; TLS: (terraform-protocol: Certificates).
 import { once } from "node:events";
 import { connect as connectHttp2 } from "node:http2";
 import type { ClientHttp2Session, ClientHttp2Stream, IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http2";
@@ -42,7 +42,7 @@ export class Connection {
 
   /**
    * Connects, in the clear where `identity` is missing.
-   * @throws Error where nobody listens or one side refuses the other's certificate.
+   * @throws Error where nothing listens or one side refuses the other's certificate.
    */
   static async open(address: Address, identity?: ClientIdentity): Promise<Connection> {
     const where: NetConnectOpts =

@@ -14,7 +14,7 @@ export interface ParsedHandshake {
 /** Below this length go-plugin takes the sixth field for no certificate. */
 const MIN_CERTIFICATE_LENGTH = 50;
 
-/** @throws Error that quotes the line, as Terraform's own does, where it is no handshake. */
+/** @throws Error that quotes the line, as Terraform's own does, where it is not a handshake. */
 export function parseHandshakeLine(line: string): ParsedHandshake {
   const refuse = (why: string): Error => new Error(`Unrecognized remote plugin message (${why}): ${line}`);
   const [core, version, network, where = "", protocol, certificate = "", multiplex] = line.split("|");

@@ -48,7 +48,7 @@ export interface LaunchedProvider extends AsyncDisposable {
   /** What came on standard output after the handshake line: nothing, if the provider is right. */
   readonly strayOutput: () => string;
   readonly exited: Promise<Exit>;
-  /** Calls Shutdown and waits for the exit, as Terraform does; tells how long the exit took after the answer. */
+  /** Calls Shutdown and waits for the exit, as Terraform does; returns how long the exit took after the answer. */
   readonly shutdown: () => Promise<Exit & { readonly exitMs: number }>;
   /** Cuts the connection and kills the process. */
   readonly kill: () => Promise<Exit>;

@@ -1,4 +1,4 @@
-// What Terraform makes of a schema: the type of a block's values, and blocks that nobody wrote.
+// What Terraform makes of a schema: the type of a block's values, and blocks that were not written.
 import type { WireAttribute, WireBlock } from "../protocol/messages";
 import { BlockNesting } from "../protocol/messages";
 import { holdsDynamic, parseType, types } from "../values";

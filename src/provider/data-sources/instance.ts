@@ -64,7 +64,7 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
   validate({ config, diagnostics }) {
     const given = SEARCHED.filter((attribute) => {
       const value = config[attribute];
-      // No tags are no search.
+      // An empty list of tags is not a search.
       return value !== null && !(Array.isArray(value) && value.length === 0);
     });
     if (config.id === null && given.length === 0) {

@@ -11,7 +11,7 @@ export type KeyDigest = readonly [salt: string, digest: string];
 const SALT_BYTES = 12;
 /** 128 bits of HMAC-SHA-256: no two keys collide by chance, and half the bytes in state. */
 const DIGEST_BYTES = 16;
-/** 64 bits tell one account secret from another. */
+/** 64 bits distinguish one account secret from another. */
 const FINGERPRINT_BYTES = 8;
 
 export function digestKey(key: Secret, organizationSecret: Secret, random: (bytes: number) => Buffer): KeyDigest {

@@ -47,7 +47,7 @@ export class CreationLedger {
     this.#user ??= ownerId;
   }
 
-  /** An id that was answered to Terraform, adopted, or seen in a state: it is nobody's unfinished create. */
+  /** An id that was answered to Terraform, adopted, or seen in a state: it is not an unfinished create. */
   own(id: string): void {
     this.#owned.add(id);
   }

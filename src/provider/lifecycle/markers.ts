@@ -21,7 +21,7 @@ const KEY_HASH_HEX_DIGITS = 32;
 /** Tells a handful of folders apart. */
 const PLACE_HASH_HEX_DIGITS = 12;
 
-/** The tag that names a creation key. The key itself, which may tell of project and stack names, never leaves the machine. */
+/** The tag that names a creation key. The key itself, which may reveal project and stack names, never leaves the machine. */
 export function keyTag(creationKey: string): string {
   return KEY_TAG_PREFIX + hashOf(creationKey, KEY_HASH_HEX_DIGITS);
 }

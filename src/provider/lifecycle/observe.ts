@@ -20,13 +20,13 @@ export function keepSpelling(
   return stored !== null && same(stored, found) ? stored : found;
 }
 
-/** Booleans come as `"true"` and `"false"`; whatever else stands there says nothing. */
+/** Booleans come as `"true"` and `"false"`; anything else there says nothing. */
 export function booleanOf(text: string | undefined): boolean | undefined {
   if (text?.toLowerCase() === "true") return true;
   return text?.toLowerCase() === "false" ? false : undefined;
 }
 
-/** The user's tags as the platform has them: null where nobody manages them. */
+/** The user's tags as the platform has them: null where they are not managed. */
 export function tagsOf(instance: Instance, stored: readonly string[] | null): readonly string[] | null {
   if (stored === null || instance.tags === undefined) return stored;
   return withoutMarkers(instance.tags);

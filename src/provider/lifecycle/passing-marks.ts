@@ -1,5 +1,5 @@
 // Passing marks on an instance that a state turned out to hold: what the end of its run did not get to. In a refresh they come
-// off beside everything else, and a refusal is no reason to fail.
+// off beside everything else, and a refusal is not a reason to fail.
 import type { Instance } from "../../client";
 import type { ReadyConnection } from "../connection";
 import { mayBeRecentAtApply } from "./age";

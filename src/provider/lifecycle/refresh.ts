@@ -67,7 +67,7 @@ export class RefreshReader {
       else
         for (const instance of value) if (isComplete(instance) && !this.#ended) this.#found.set(instance.id, instance);
     } catch {
-      // Reads by id will tell what is wrong, and of which instance.
+      // Reads by id will show what is wrong, and of which instance.
       this.#ended = true;
     }
   }

@@ -31,7 +31,7 @@ const AFTERMATH =
   "take it for its own. Nothing else was changed. Plan again when the platform takes that call, with secrets whose user may change the " +
   "instance.";
 
-/** Without a refresh nobody has looked whether it still exists. */
+/** Without a refresh it is not known whether it still exists. */
 async function readIfThere(
   { client }: ReadyConnection,
   id: string,

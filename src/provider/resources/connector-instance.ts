@@ -6,7 +6,7 @@ import { externalAuthenticationField } from "./fields/external-authentication";
 import { providerData } from "./fields/provider-data";
 import { secretConfiguration } from "./fields/secret-configuration";
 
-/** Where nobody knows better, a key may be a credential: the whole is sent and checked. */
+/** Without better knowledge, any key may be a credential: the whole is sent and checked. */
 const options = {
   reserved: new Map<string, string>(),
   authenticates: (key: string, connector: KnownConnector): boolean =>

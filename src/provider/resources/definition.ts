@@ -32,7 +32,7 @@ export interface ValidateField {
   readonly connector: KnownConnector;
 }
 
-/** One or more stored attributes that stand for entries of the instance's configuration. */
+/** One or more stored attributes that represent entries of the instance's configuration. */
 export interface InstanceField {
   readonly attributes: Attributes;
   /** Configuration keys that these attributes speak for. */
@@ -72,7 +72,7 @@ export interface SecretInput {
   readonly revision: string;
   /** Whether another secret re-authenticates the instance, or goes to its configuration entries. */
   authenticates(config: Values, connector: KnownConnector): boolean;
-  /** Set where an instance can't be created, nor authenticated anew, without the secret. */
+  /** Set where an instance can't be created, nor authenticated again, without the secret. */
   readonly whenMissing?: { readonly summary: string; readonly detail: string };
   /** Set where it counts once: it is sent with a create and when its version changes, and never compared. */
   readonly singleUse?: SingleUse;

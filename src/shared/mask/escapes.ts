@@ -94,7 +94,7 @@ function quotedPrintable(view: View): View | undefined {
   );
 }
 
-/** As its writers write it: letters and digits as they are, so that the `=` of `key=ab12` is no escape. */
+/** As its writers write it: letters and digits as they are, so that the `=` of `key=ab12` is not an escape. */
 function strictlyQuotedPrintable(view: View): View | undefined {
   return rewrite(
     view,

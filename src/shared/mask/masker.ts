@@ -7,7 +7,7 @@ import { bytesOf, plainView, rewrite } from "./view";
 /** Shorter secrets occur in every sentence: masking them would shred what is said, and hide nothing. */
 const MIN_SECRET_LENGTH = 6;
 
-/** What base64 writes of a secret whatever stands before it, where capitals were lost and it can't be decoded any more. */
+/** What base64 writes of a secret whatever is before it, where capitals were lost and it can't be decoded any more. */
 const MIN_CORE_LENGTH = 8;
 
 /** Secrets that are known so far; thousands of instances bring thousands of them. */

@@ -1,5 +1,5 @@
 // A text as it reads after a decoding, with the place in the original that each of its characters comes from. So a secret that is
-// found in a decoded text can be masked where it stands in the original.
+// found in a decoded text can be masked where it is in the original.
 //
 // Texts of views are bytes: each character is one byte of UTF-8, since most encodings are encodings of bytes.
 

@@ -8,7 +8,7 @@ import type { Shape } from "./shape";
 export type Presence = "required" | "optional" | "computed" | "optionalComputed";
 
 export type NestingMode = "single" | "list" | "set" | "map";
-/** A group is a single block that is always there: where nobody wrote it, all in it is null. */
+/** A group is a single block that is always there: where it was not written, all in it is null. */
 export type BlockMode = NestingMode | "group";
 
 /** How a value looks to the four kinds of hook parameters; they differ only where attributes are nested. */
@@ -86,7 +86,7 @@ export interface Nested {
   readonly rules: readonly ConfigRule[];
 }
 
-/** How many blocks of one type may stand beside each other. */
+/** How many blocks of one type may be beside each other. */
 export interface ItemLimits {
   readonly min: number;
   /** Undefined: any number. */
@@ -109,7 +109,7 @@ export interface Attribute<
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** Written without an equals sign: `rule { … }`. The forms of its values say where null stands for an absent block. */
+/** Written without an equals sign: `rule { … }`. The forms of its values say where null means an absent block. */
 export interface Block<F extends Forms = Forms> extends MemberData {
   readonly presence: "block";
   readonly writeOnly: false;

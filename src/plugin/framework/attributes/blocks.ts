@@ -54,7 +54,7 @@ export function singleBlock<
   return blockOf("single", options, { min: least, max: least === 1 ? 1 : undefined });
 }
 
-/** One block that is always there: where nobody wrote it, its attributes are null. */
+/** One block that is always there: where it was not written, its attributes are null. */
 export function groupBlock<const A extends Attributes = None, const B extends Blocks = None>(
   options: Common<A, B, StateOf<A & B>, SingleForms<A & B>>,
 ): Block<SingleForms<A & B>> {

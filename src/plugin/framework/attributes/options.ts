@@ -85,7 +85,7 @@ type OptionName =
   | "notNull"
   | "default";
 
-/** Options without any that nobody reads: a misspelt one would silently do nothing. */
+/** Options without any that are not read: a misspelt one would silently do nothing. */
 export type Exact<O, More extends string = never> = O & Readonly<Record<Exclude<keyof O, OptionName | More>, never>>;
 
 export type PresenceIn<O> = O extends { readonly required: true }
@@ -218,7 +218,7 @@ function misusedOptions(options: Flags): readonly string[] {
   return problems;
 }
 
-/** Names of options that nobody reads. */
+/** Names of options that are not read. */
 export function unknownOptions(options: object, names: readonly string[]): readonly string[] {
   return Object.keys(options)
     .filter((name) => !names.includes(name))

@@ -178,7 +178,7 @@ export interface NestedMember {
   readonly writeOnly: boolean;
 }
 
-/** An object with attributes: unknown members are shown as such, and write-only ones are no part of an answer. */
+/** An object with attributes: unknown members are shown as such, and write-only ones are not part of an answer. */
 export function nestedObjectShape(members: ReadonlyMap<string, NestedMember>): Shape {
   const shapes = new Map([...members].map(([name, { shape }]) => [name, shape]));
   return {

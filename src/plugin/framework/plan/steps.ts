@@ -147,7 +147,7 @@ function byIdentity(values: readonly Value[], type: Type): ReadonlyMap<string, V
   return new Map(values.map((value) => [identity(value, type), value]));
 }
 
-/** In a set nothing deeper has a path of its own, so that all of it counts where the set stands. */
+/** In a set nothing deeper has a path of its own, so that all of it counts where the set is. */
 function changeInsideReplaces(member: Member, prior: Value, planned: Value): boolean {
   if (changeReplaces(member, prior, planned)) return true;
   return (

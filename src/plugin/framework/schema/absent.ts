@@ -1,4 +1,4 @@
-// What is there where nothing was written. Terraform knows no null for blocks that may stand several times: no blocks
+// What is there where nothing was written. Terraform knows no null for blocks that may occur several times: no blocks
 // are an empty collection, and a group is always there (terraform-protocol: Types).
 import type { Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, isNull, valuesEqual } from "../../values";

@@ -20,7 +20,7 @@ export function sameMeaning(member: Member, one: Value, other: Value): boolean {
   return member.sameMeaning(one, other);
 }
 
-/** Whether a hook's answer is what was there before, as far as the hook can tell. */
+/** Whether a hook's answer is what was there before, as far as the hook knows. */
 export function sameAnswer(member: Member, one: Value, other: Value): boolean {
   if (sameMeaning(member, one, other)) return true;
   if (member.sameRounded === undefined || isNull(one) || isNull(other)) return false;

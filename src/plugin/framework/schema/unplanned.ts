@@ -4,7 +4,7 @@ import type { Members } from "../attributes/attribute";
 import { isComputed } from "./member";
 
 /**
- * For the provider block, list resources and actions, whose values nobody computes and nobody stores.
+ * For the provider block, list resources and actions, whose values are neither computed nor stored.
  * @throws Error that names every attribute with an option that has no meaning there.
  */
 export function requireConfiguredOnly(owner: string, members: Members): void {

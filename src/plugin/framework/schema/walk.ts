@@ -16,7 +16,7 @@ export interface Place {
   readonly prior: Value;
   /** Whether the object around the member was there before; only then does a null prior value mean "was null". */
   readonly hadPrior: boolean;
-  /** Whether the user wrote the object around the member; what the provider put there is no place for defaults. */
+  /** Whether the user wrote the object around the member; defaults do not belong in what the provider put there. */
   readonly inConfig: boolean;
   /** True inside a set, where paths end at the set itself. */
   readonly inSet: boolean;

@@ -32,7 +32,7 @@ export class GrpcError extends Error {
 /** A trailer is a header, and headers are limited: 1 KiB of text says enough. */
 const MAX_MESSAGE_LENGTH = 1024;
 
-/** `grpc-message` as it may stand in a header: printable ASCII but `%` stays, every other byte becomes `%XX`. */
+/** `grpc-message` as a header may hold it: printable ASCII but `%` stays, every other byte becomes `%XX`. */
 export function encodeMessage(text: string): string {
   let encoded = "";
   for (const byte of Buffer.from(text.slice(0, MAX_MESSAGE_LENGTH), "utf8")) {

@@ -73,7 +73,7 @@ const attribute: MessageCodec<WireAttribute> = message<WireAttribute>("tfplugin6
   deprecationMessage: string(12),
 });
 
-/** How often a nested block may stand, and what its value is. */
+/** How often a nested block may occur, and what its value is. */
 export const BlockNesting = { invalid: 0, single: 1, list: 2, set: 3, map: 4, group: 5 } as const;
 export type BlockNesting = (typeof BlockNesting)[keyof typeof BlockNesting];
 

@@ -1,7 +1,7 @@
 // The first byte of each MessagePack item (https://github.com/msgpack/msgpack/blob/master/spec.md), and which of them
 // go-cty chooses when several could say the same.
 
-/** Codes that stand for themselves or begin a family of sizes. */
+/** Codes that are values themselves or begin a family of sizes. */
 export const CODES = {
   positiveFixint: 0x00,
   fixmap: 0x80,
@@ -44,7 +44,7 @@ export const FIX_LIMITS = { map: 15, array: 15, string: 31, positive: 127, negat
 /** Extension code of an unknown value with refinements; plain ones have code 0 (terraform-protocol: Unknown values). */
 export const REFINED_EXTENSION = 12;
 
-/** Whether an item of the extension family begins with this byte; every one stands for an unknown value. */
+/** Whether an item of the extension family begins with this byte; every one of them is an unknown value. */
 export function isExtension(code: number): boolean {
   return (code >= CODES.fixext1 && code <= CODES.fixext16) || (code >= CODES.ext8 && code <= CODES.ext32);
 }

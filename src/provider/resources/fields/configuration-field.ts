@@ -1,8 +1,8 @@
-// Configuration keys that have no attribute of their own, as a map: for connectors that nobody typed, and for the rare keys
+// Configuration keys that have no attribute of their own, as a map: for connectors without a definition, and for the rare keys
 // of those that somebody did.
 //
 // Only the keys that are declared are managed. An import doesn't know which those will be, so it takes over all that a reply
-// shows; the first declaration that agrees with it is no change, and the first one that does not decides from then on.
+// shows; the first declaration that agrees with it is not a change, and the first one that does not decides from then on.
 import { findKey, findSpelling, isDefault, isMasked, isOAuthToken, isSecretKey, sameText } from "../../../connectors";
 import { Unknown, map, string } from "../../../plugin";
 import { keepSpelling, settingOf } from "../../lifecycle/observe";
@@ -39,7 +39,7 @@ export function configurationField(name: string, options: ConfigurationFieldOpti
     keys: [],
     settings(values, _config, connector) {
       const entries = entriesOf(values);
-      // The keys are not known yet, so there is nothing to compare: one entry of unknown value stands for them.
+      // The keys are not known yet, so there is nothing to compare: one entry of unknown value represents them.
       if (entries instanceof Unknown) {
         return [{ key: "", attribute: name, value: entries, authenticates: true, explicit: true }];
       }

@@ -1,4 +1,4 @@
-// The write-only twin of a map of configuration keys. No state holds it, so one digest stands for the whole map.
+// The write-only twin of a map of configuration keys. No state holds it, so one digest covers the whole map.
 import { isOAuthToken, versionDescription } from "../../../connectors";
 import { Secret, Unknown, elements, map, string } from "../../../plugin";
 import type { KnownConnector, SecretInput } from "../definition";
@@ -35,7 +35,7 @@ function lastingSecrets(name: string, options: SecretConfigurationOptions): Secr
   const versionAttribute = string({ optional: true, description: versionDescription(name) });
   return {
     attributes: {
-      // A secret that nobody gives is null, so that an instance that was adopted keeps the one it has.
+      // A secret that is not given is null, so that an instance that was adopted keeps the one it has.
       [name]: map(elements.nullable(string.element), { optional: true, writeOnly: true, description }),
       ...(versioned ? { [version]: versionAttribute } : {}),
       [revision]: revisionAttribute(options.sharing),

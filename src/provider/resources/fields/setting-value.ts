@@ -58,7 +58,7 @@ export function isRequired(field: StoredField): boolean {
   return field.kind === "sensitiveText" || field.required === true;
 }
 
-/** What the key has where nobody says anything else. */
+/** What the key has unless something else is declared. */
 export function defaultOf(field: StoredField): StoredValue {
   if (field.kind === "sensitiveText") return null;
   return field.kind === "integer" && field.default !== undefined ? BigInt(field.default) : (field.default ?? null);
