@@ -1,4 +1,5 @@
-// Two projects: `unit` runs without Terraform in under a minute, `e2e` drives the real cdktf and terraform.
+// `unit` runs without Terraform in under a minute, `cdktn` runs the tests of the constructs once more in the build for CDK Terrain,
+// `e2e` drives the real cdktf and terraform.
 // Laws (fast-check) run with the seed that LAW_SEED names: test/support/law-seed.ts.
 const shared = {
   testEnvironment: "node",
@@ -31,6 +32,16 @@ module.exports = {
       globalSetup: "<rootDir>/test/support/print-law-seed.ts",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/test/e2e/", "\\.long\\.test\\.ts$"],
+      setupFilesAfterEnv: ["<rootDir>/test/support/unit-setup.js"],
+    },
+    {
+      ...shared,
+      displayName: "cdktn",
+      globalSetup: "<rootDir>/test/support/print-law-seed.ts",
+      testMatch: ["<rootDir>/test/lib/**/*.test.ts"],
+      // As tsconfig.cdktn.json: NAME.cdktn.ts in the place of NAME.ts, and the other framework in the place of CDKTF.
+      moduleFileExtensions: ["cdktn.ts", "ts", "js", "json"],
+      moduleNameMapper: { ...shared.moduleNameMapper, "^cdktf$": "cdktn" },
       setupFilesAfterEnv: ["<rootDir>/test/support/unit-setup.js"],
     },
     {

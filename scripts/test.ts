@@ -1,7 +1,7 @@
 // `npm test`, `npm run test:long`, `npm run test:sample`: builds, runs the projects that are named, and ends with one line that
 // counts over all of them.
 //
-// Arguments: projects (default: unit and e2e). --share N: of the long tests one in N, chosen by LAW_SEED. --built: `dist` is built
+// Arguments: projects (default: all but the long tests). --share N: of the long tests one in N, chosen by LAW_SEED. --built: `dist` is built
 // from this tree already.
 import { parseArgs } from "node:util";
 import { NoTerraformError } from "./terraform";
@@ -32,7 +32,7 @@ async function countsOf(args: readonly string[]): Promise<Counts> {
 }
 
 function projectsNamed(names: readonly string[]): readonly Project[] {
-  if (names.length === 0) return ["unit", "e2e"];
+  if (names.length === 0) return PROJECTS.filter((project) => project !== "long");
   return names.map((name) => {
     const project = PROJECTS.find((one) => one === name);
     if (project === undefined) throw new RangeError(`There is no project ${name}. There are ${PROJECTS.join(", ")}.`);

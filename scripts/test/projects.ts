@@ -13,7 +13,7 @@ export interface Counts {
   readonly skipped: number;
 }
 
-export const PROJECTS = ["unit", "e2e", "long"] as const;
+export const PROJECTS = ["unit", "cdktn", "e2e", "long"] as const;
 export type Project = (typeof PROJECTS)[number];
 
 export const NONE: Counts = { passed: 0, failed: 0, skipped: 0 };

@@ -44,7 +44,8 @@ export class TestApp implements Disposable {
     };
     this.app = new App({
       outdir: path.join(this.folder, "out"),
-      context: { projectId: "test-project", ...options.context },
+      // CDK Terrain asks for the engine before it takes ephemeral resources and functions; `init` writes the same.
+      context: { projectId: "test-project", targetVersions: { terraform: ">=1.11.0" }, ...options.context },
     });
   }
 

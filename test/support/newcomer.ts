@@ -1,17 +1,14 @@
 // Somebody who starts from an empty folder: installs the packed package, lets `init` write a project, installs that, and deploys.
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmulator } from "../../src/emulator";
 import { CdktfProject } from "./cdktf-project";
 import type { NodeLine } from "./node-version";
 import { pathWithNode } from "./node-version";
+import { INSTALL_TIMEOUT_MS, packPackage } from "./packed-package";
 import type { Outcome } from "./process";
 import { run } from "./process";
-import { ROOT } from "./terraform";
-
-/** An install from the registry may have to fetch a few hundred packages. */
-const INSTALL_TIMEOUT_MS = 300_000;
 
 export interface Surroundings {
   readonly framework: "cdktf" | "cdktn";
@@ -36,11 +33,9 @@ export class Newcomer implements AsyncDisposable {
     const app = path.join(dir, "app");
     const cli = path.join(app, "node_modules/.bin", command);
     const newcomer = new Newcomer(dir, new CdktfProject(app, await startEmulator(), cli), env);
-    // The build stands; --ignore-scripts keeps pack from building it under the feet of other tests.
-    await newcomer.expect("npm", ["pack", "--ignore-scripts", "--pack-destination", dir], ROOT);
-    const tarball = (await readdir(dir)).find((name) => name.endsWith(".tgz")) ?? "";
+    const tarball = await packPackage(dir, env);
     await writeFile(path.join(dir, "package.json"), JSON.stringify({ private: true }));
-    await newcomer.install(dir, `./${tarball}`);
+    await newcomer.install(dir, `./${path.basename(tarball)}`);
     await newcomer.expect("npx", ["cdktf-open-connectors", "init", "app", "--framework", framework], dir);
     await newcomer.install(app);
     await mkdir(path.join(app, "home"));

@@ -9,3 +9,4 @@ export { ProviderClient } from "./provider-client";
 export { StartedProvider, startProvider } from "./start-provider";
 export type { ListedObject, Listing, ListOptions } from "./listing";
 export type { Change, PlanAnswer, StateAnswer } from "./answers";
+export type { OpenAnswer, RenewAnswer } from "./single-step";

@@ -1,10 +1,23 @@
 // What is read in one step, without a plan: data sources and ephemeral resources.
 import type { ProviderService } from "../protocol";
-import type { WireBlock } from "../protocol/messages";
+import type { WireBlock, WireTimestamp } from "../protocol/messages";
 import type { Literal } from "./literal";
 import { objectFromWire, objectToWire, problemTexts } from "./wire";
 
 type Call<K extends keyof ProviderService> = NonNullable<ProviderService[K]>;
+
+/** Written out, as the rest of what is published: compilers before TypeScript 5.9 don't know the types that it infers for bytes. */
+export interface OpenAnswer extends RenewAnswer {
+  readonly result: Literal;
+}
+
+/** When it has to be renewed, and what is handed to that. */
+export interface RenewAnswer {
+  readonly renewAt: WireTimestamp | undefined;
+  readonly private: Uint8Array | undefined;
+  readonly problems: readonly string[];
+}
+
 const CONTEXT = { signal: new AbortController().signal };
 
 export class SingleStep {
@@ -29,7 +42,7 @@ export class SingleStep {
     return { state: objectFromWire(state, this.#block), problems: problemTexts(diagnostics) };
   }
 
-  async open(call: Call<"openEphemeralResource">, config: Literal) {
+  async open(call: Call<"openEphemeralResource">, config: Literal): Promise<OpenAnswer> {
     const { result, renewAt, private: bytes, diagnostics } = await call(this.#request(config), CONTEXT);
     return {
       result: objectFromWire(result, this.#block),
@@ -39,7 +52,7 @@ export class SingleStep {
     };
   }
 
-  async renew(call: Call<"renewEphemeralResource">, bytes: Uint8Array | undefined) {
+  async renew(call: Call<"renewEphemeralResource">, bytes: Uint8Array | undefined): Promise<RenewAnswer> {
     const answer = await call({ typeName: this.#typeName, private: bytes }, CONTEXT);
     return { renewAt: answer.renewAt, private: answer.private, problems: problemTexts(answer.diagnostics) };
   }

@@ -136,7 +136,7 @@ export class StartedProvider {
   async read(
     typeName: string,
     state: Literal,
-    privateBytes = NO_BYTES,
+    privateBytes: Uint8Array = NO_BYTES,
     identity: Literal = null,
   ): Promise<StateAnswer> {
     const currentIdentity = await this.#identities.wire(typeName, identity);

@@ -1,16 +1,14 @@
 // A stranger's project: the packed tarball, installed beside cdktf and constructs, a cdktf.json, one main.ts.
-import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmulator } from "../../../src/emulator";
 import { CdktfProject } from "../../support/cdktf-project";
+import { INSTALL_TIMEOUT_MS, npmInstall, packPackage } from "../../support/packed-package";
 import { run } from "../../support/process";
 import { readmeSample } from "../../support/readme-sample";
-import { ROOT, TerraformFolder, cleanEnvironment, platform } from "../../support/terraform";
+import { TerraformFolder, cleanEnvironment, platform } from "../../support/terraform";
 import { twoStacks } from "../../support/two-stacks";
-
-/** An install from the registry may have to fetch a few hundred packages. */
-const INSTALL_TIMEOUT_MS = 300_000;
 
 let dir: string;
 let project: CdktfProject;
@@ -18,14 +16,8 @@ let project: CdktfProject;
 beforeAll(async () => {
   dir = await mkdtemp(path.join(tmpdir(), "stranger-"));
   await mkdir(path.join(dir, "home"));
-  // The build stands; --ignore-scripts keeps pack from building it under the feet of other tests.
-  const packed = await npm(["pack", "--ignore-scripts", "--pack-destination", dir], ROOT);
-  expect(packed.code).toBe(0);
-  const tarball = (await readdir(dir)).find((name) => name.endsWith(".tgz")) ?? "";
-  await writeFile(path.join(dir, "package.json"), JSON.stringify({ name: "stranger", private: true }));
-  const wanted = [`./${tarball}`, "cdktf@0.21.0", "constructs@10.4.2", "tsx@4", "typescript@5", "@types/node@20"];
-  const installed = await npm(["install", "--prefer-offline", "--no-audit", "--no-fund", ...wanted], dir);
-  if (installed.code !== 0) throw new Error(installed.text);
+  const tarball = await packPackage(dir);
+  await npmInstall(dir, tarball, "cdktf@0.21.0", "constructs@10.4.2", "tsx@4", "typescript@5", "@types/node@20");
   await writeFile(
     path.join(dir, "cdktf.json"),
     JSON.stringify({
@@ -211,7 +203,3 @@ provider "openconnectors" {}
   expect(outcome.text).toMatch(/needs Node(\.js)? (>=|20)/);
   expect(platform()).toMatch(/^(linux|darwin)_/);
 });
-
-async function npm(args: readonly string[], cwd: string) {
-  return await run("npm", args, { cwd, env: { ...process.env, CI: "1" }, timeoutMs: INSTALL_TIMEOUT_MS });
-}

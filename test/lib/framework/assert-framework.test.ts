@@ -1,5 +1,5 @@
-// The other framework's app with this one's constructs. What one build does here, the other does in the tests of both builds.
-import * as cdktn from "cdktn";
+// The other framework's app with the constructs of the build that is tested: both builds run this.
+import path from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
@@ -9,10 +9,14 @@ import {
   OpenConnectorsProvider,
   secretVariable,
 } from "../../../lib";
+import { FRAMEWORK } from "../../../lib/framework/installed";
+import { otherThan } from "../../../src/rules/frameworks";
+import { ROOT } from "../../support/terraform";
 
+const other = otherThan(FRAMEWORK);
 const REFUSAL =
-  'the app is written for CDK Terrain (cdktn), and "cdktf-open-connectors" is for CDKTF. Import from ' +
-  '"cdktf-open-connectors/cdktn" instead.';
+  `the app is written for ${other.title} (${other.packageName}), and "${FRAMEWORK.entry}" is for ${FRAMEWORK.title}. ` +
+  `Import from "${other.entry}" instead.`;
 
 const props = {
   name: "cw",
@@ -23,7 +27,12 @@ const props = {
   clientId: "${var.client_id}",
 };
 
-class OwnStack extends cdktn.TerraformStack {}
+/** By its folder: its name leads to this build's own framework where CDK Terrain is tested. Both export the same classes. */
+async function stackOfTheOther(): Promise<TerraformStack> {
+  const loaded = (await import(path.join(ROOT, "node_modules", other.packageName))) as typeof import("cdktf");
+  class OwnStack extends loaded.TerraformStack {}
+  return new OwnStack(loaded.Testing.app(), "crm");
+}
 
 /** What an app declares first. */
 const firstOnes: readonly (readonly [string, (scope: Construct) => unknown])[] = [
@@ -34,13 +43,16 @@ const firstOnes: readonly (readonly [string, (scope: Construct) => unknown])[] =
   ["a secret variable", (scope) => secretVariable(scope, "key")],
 ];
 
-test.each(firstOnes)("%s in an app of CDK Terrain is refused with the entry to import", (_what, declare) => {
-  const stack = new OwnStack(cdktn.Testing.app(), "crm");
-  expect(() => declare(stack)).toThrow(REFUSAL);
-});
+test.each(firstOnes)(
+  "%s in an app of the other framework is refused with the entry to import",
+  async (_what, declare) => {
+    const stack = await stackOfTheOther();
+    expect(() => declare(stack)).toThrow(REFUSAL);
+  },
+);
 
-test("so it is in a construct below the stack, and the message says where", () => {
-  const inner = new Construct(new OwnStack(cdktn.Testing.app(), "crm"), "inner");
+test("so it is in a construct below the stack, and the message says where", async () => {
+  const inner = new Construct(await stackOfTheOther(), "inner");
   expect(() => new OpenConnectorsProvider(inner, "openconnectors")).toThrow(`crm/inner/openconnectors: ${REFUSAL}`);
 });
 
