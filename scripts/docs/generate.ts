@@ -43,6 +43,9 @@ export function generatePages(
   return { pages: writer.pages, problems: writer.problems };
 }
 
+/** In a template. */
+const SHOWS_AN_APP = /\{\{\s*file\s[^}]*\.ts\s*\}\}/;
+
 class PageWriter {
   readonly pages = new Map<string, string>();
   readonly problems: string[] = [];
@@ -86,7 +89,9 @@ class PageWriter {
       this.problems.push(`${template} needs a page_title in its front matter: the registry names the guide by it.`);
       return;
     }
-    const text = this.#fill({ path: template, text: body }, {}, []);
+    // Apps are shown for one framework; every page that shows one says how it reads with the other.
+    const terrain = SHOWS_AN_APP.test(body) ? { terrain: this.#part("terrain", {}) } : {};
+    const text = this.#fill({ path: template, text: body }, terrain, Object.keys(terrain));
     const head = frontMatter({
       title,
       subcategory: subcategory ?? "",
@@ -148,7 +153,7 @@ class PageWriter {
     );
     return {
       example: this.#needed(`${folder}/${kind.example}`),
-      construct: app === undefined ? "" : this.#part("construct", { code: app }),
+      construct: app === undefined ? "" : this.#part("construct", { code: app, terrain: this.#part("terrain", {}) }),
       ...Object.fromEntries<string>(imports),
     };
   }

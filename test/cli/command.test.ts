@@ -96,6 +96,15 @@ test.each([
   expect(suggestion(typed, known)).toBe(meant === "" ? "" : `. Did you mean ${meant}?`);
 });
 
+/** The name says that a shell is missing, where it is: nothing is left out in silence. */
+function whereThereIs(shell: string) {
+  const isThere = spawnSync(shell, ["-c", "true"]).status === 0;
+  return (name: string, body: () => void) => {
+    if (isThere) test(name, body);
+    else test.skip(`${name}: not tried, since ${shell} is not installed here`, body);
+  };
+}
+
 describe("completion", () => {
   const script = (shell: string): string => {
     let text = "";
@@ -120,6 +129,25 @@ describe("completion", () => {
     expect(offered("program", "sing", "--")).toEqual(["--song", "--key", "--with", "--loud", "--help"]);
     expect(offered("program", "sing", "--key", "")).toEqual(["C", "G"]);
     expect(offered("program", "completion", "")).toEqual(["bash", "zsh", "fish", "--help"]);
+  });
+
+  whereThereIs("fish")("fish offers the same, with what each is for", () => {
+    const proposed = (line: string): readonly string[] => {
+      const ask = `${script("fish")}\ncomplete -C ${JSON.stringify(line)}`;
+      const { stdout, stderr } = spawnSync("fish", ["--no-config", "-c", ask], { encoding: "utf8" });
+      if (stderr !== "") throw new Error(stderr);
+      return stdout.trim().split("\n");
+    };
+    expect(proposed("program s")).toEqual(["sing\tSing a song."]);
+    expect(proposed("program sing --lo")).toEqual(["--loud\tFor the last row."]);
+    expect(proposed("program sing --key ")).toEqual(["C\tWhere to begin.", "G\tWhere to begin."]);
+    expect(proposed("program completion ")).toEqual(["bash", "fish", "zsh"]);
+  });
+
+  whereThereIs("zsh")("zsh loads the script and has a completion for the program", () => {
+    const load = `autoload -Uz compinit; compinit -D\n${script("zsh")}\nprint -r -- $_comps[program]`;
+    const { stdout, stderr } = spawnSync("zsh", ["-f", "-c", load], { encoding: "utf8" });
+    expect({ stdout, stderr }).toEqual({ stdout: "_bash_complete -o filenames -F _program_completion\n", stderr: "" });
   });
 
   test("zsh and fish get the same words in their own way", () => {

@@ -59,7 +59,8 @@ export class Newcomer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.project.emulator.close();
-    await rm(this.dir, { recursive: true, force: true });
+    // What a step that failed has started may still write there.
+    await rm(this.dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
   }
 }
 

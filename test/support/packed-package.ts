@@ -5,8 +5,8 @@ import path from "node:path";
 import { run } from "./process";
 import { ROOT } from "./terraform";
 
-/** An install from the registry may have to fetch a few hundred packages. */
-export const INSTALL_TIMEOUT_MS = 300_000;
+/** An install from the registry may have to fetch a few hundred packages, on a busy machine. */
+export const INSTALL_TIMEOUT_MS = 900_000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -31,9 +31,13 @@ export function installCommand(packageRoot: string): Command {
       "filesystem mirror instead, for machines whose CLI configuration has a provider_installation block, and prints the\n" +
       "block that uses it. Other versions that are there stay.",
     options: {
-      dir: { type: "string", value: "DIR", description: "Write a filesystem mirror to DIR." },
+      dir: { type: "string", value: "DIR", completes: "folder", description: "Write a filesystem mirror to DIR." },
+      json: {
+        type: "boolean",
+        description: "Print one JSON object with address, version, platforms, folder and block.",
+      },
     },
-    async run({ dir }, io) {
+    async run({ dir, json }, io) {
       if (dir === "") throw new UsageError("--dir takes a folder");
       const packed = await readPacked(path.join(packageRoot, "dist/provider"));
       const mirror = typeof dir === "string" ? path.resolve(dir) : impliedMirror(io);
@@ -42,12 +46,19 @@ export function installCommand(packageRoot: string): Command {
         throw new CommandError(`Can't write to ${folder}: ${codeOf(error)}.`, { cause: error });
       });
       io.stderr(`Installed ${packed.address} ${packed.version} for ${PLATFORMS.join(", ")} in ${folder}\n`);
-      if (typeof dir === "string") io.stdout(installationBlock(mirror, packed.address));
-      else io.stderr(`Require it with: source = "${packed.address}"\n`);
+      const block = typeof dir === "string" ? installationBlock(mirror, packed.address) : undefined;
+      if (json === true) io.stdout(jsonReport(packed, folder, block));
+      else if (block !== undefined) io.stdout(block);
+      if (block === undefined) io.stderr(`Require it with: source = "${packed.address}"\n`);
       io.stderr(BINDINGS_HINT);
       return EXIT.done;
     },
   };
+}
+
+/** One line of JSON. @param block of the CLI configuration; null where Terraform needs none */
+function jsonReport({ address, version }: Packed, folder: string, block: string | undefined): string {
+  return `${JSON.stringify({ address, version, platforms: PLATFORMS, folder, block: block ?? null })}\n`;
 }
 
 /** Where Terraform looks by itself, unless its CLI configuration says otherwise. */

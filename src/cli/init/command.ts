@@ -23,7 +23,7 @@ export interface InitSurroundings {
   readonly nodeVersion: string;
 }
 
-const NAMES = EXAMPLES.map(({ name }) => name).join(", ");
+const FRAMEWORKS = [CDK_TERRAIN, CDKTF] as const;
 
 export function initCommand({ randomUUID, packageRoot, nodeVersion }: InitSurroundings): Command {
   return {
@@ -38,9 +38,20 @@ export function initCommand({ randomUUID, packageRoot, nodeVersion }: InitSurrou
       framework: {
         type: "string",
         value: "NAME",
-        description: "cdktn or cdktf. Default: cdktn, but cdktf with Node.js 20, where cdktn-cli can't run.",
+        choices: FRAMEWORKS.map(({ packageName: name }) => name),
+        description: "Default: cdktn, but cdktf with Node.js 20, where cdktn-cli can't run.",
       },
-      example: { type: "string", value: "NAME", default: "quickstart", description: `What to start from: ${NAMES}.` },
+      example: {
+        type: "string",
+        value: "NAME",
+        default: "quickstart",
+        choices: EXAMPLES.map(({ name }) => name),
+        description: "What to start from.",
+      },
+      json: {
+        type: "boolean",
+        description: "Print one JSON object with folder, framework, command, files and notes instead of the paths.",
+      },
     },
     async run(values, io) {
       const { folder, framework, example } = requestOf(values, nodeVersion);
@@ -49,9 +60,9 @@ export function initCommand({ randomUUID, packageRoot, nodeVersion }: InitSurrou
       const files = await filesOf(project);
       await refuseExisting(folder, [...files.keys()]);
       const written = await writeFiles(folder, files);
-      io.stdout(written.map((file) => `${file}\n`).join(""));
+      io.stdout(values["json"] === true ? jsonReport(project, written) : written.map((file) => `${file}\n`).join(""));
       const where = path.relative(process.cwd(), folder);
-      const steps = [...(where === "" ? [] : [`cd ${where}`]), "npm install", "npm run try"].join(" && ");
+      const steps = [...(where === "" ? [] : [`cd ${shellWord(where)}`]), "npm install", "npm run try"].join(" && ");
       io.stderr(
         [...tools.notes, `A project for ${framework.title} is in ${folder}. Go on with: ${steps}`, ""].join("\n"),
       );
@@ -95,6 +106,12 @@ async function filesOf({
   ]);
 }
 
+/** One line of JSON. @param files their paths */
+function jsonReport({ folder, tools }: Project, files: readonly string[]): string {
+  const { framework, command, notes } = tools;
+  return `${JSON.stringify({ folder, framework: framework.packageName, command, files, notes })}\n`;
+}
+
 interface InitRequest {
   readonly folder: string;
   readonly framework: Framework;
@@ -103,15 +120,17 @@ interface InitRequest {
 
 function requestOf({ DIR: folder, framework: given, example }: Values, nodeVersion: string): InitRequest {
   const framework = given ?? (nodeVersion.startsWith("20.") ? CDKTF : CDK_TERRAIN).packageName;
-  const chosen = [CDKTF, CDK_TERRAIN].find(({ packageName: name }) => name === framework);
+  const chosen = FRAMEWORKS.find(({ packageName: name }) => name === framework);
   const found = EXAMPLES.find(({ name }) => name === example);
-  const problems = [
-    ...(folder === "" ? ["DIR is a folder"] : []),
-    ...(chosen === undefined ? ['--framework takes "cdktn" or "cdktf"'] : []),
-    ...(found === undefined ? [`--example takes one of ${NAMES}`] : []),
-  ];
-  if (chosen === undefined || found === undefined || problems.length > 0) throw new UsageError(problems.join("; "));
+  if (folder === "") throw new UsageError("DIR is a folder");
+  // The parser lets through what the options admit.
+  if (chosen === undefined || found === undefined) throw new UsageError("--framework and --example take known names");
   return { folder: path.resolve(typeof folder === "string" ? folder : "."), framework: chosen, example: found };
+}
+
+/** To be pasted. */
+function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** As npm takes it: lower case, without spaces and signs. */

@@ -22,7 +22,7 @@ deploys a copy of the project to a local Open Connectors, looks for differences,
 ## Deploy
 
 \`\`\`sh
-export OPENCONNECTORS_BASE_URL=…          
+export OPENCONNECTORS_BASE_URL=…            # https://api.…, of your region
 export OPENCONNECTORS_USER_SECRET=…         # of your account
 export OPENCONNECTORS_ORGANIZATION_SECRET=… # of your account
 ${variables.map((variable) => `export TF_VAR_${variable.name}=…`).join("\n")}

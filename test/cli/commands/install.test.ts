@@ -73,6 +73,29 @@ test("address and version of the manifest decide names and words", async () => {
   expect(spoken.said.join("")).toContain("Installed example.com/team/thing 1.2.3 for linux_amd64");
 });
 
+test("with --json a program reads where the provider is, and the block that a mirror needs", async () => {
+  await manifest(PACKED);
+  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  const installed = async (dir?: string): Promise<unknown> => {
+    let out = "";
+    await installCommand(root).run({ dir, json: true }, { ...io("linux"), stdout: (text) => (out += text) });
+    return JSON.parse(out);
+  };
+  const packed = {
+    address: "example.com/team/thing",
+    version: "1.2.3",
+    platforms: ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"],
+  };
+  const plugins = path.join(root, ".terraform.d/plugins/example.com/team/thing");
+  expect(await installed()).toEqual({ ...packed, folder: plugins, block: null });
+  const mirror = path.join(root, "mirror");
+  expect(await installed(mirror)).toEqual({
+    ...packed,
+    folder: path.join(mirror, "example.com/team/thing"),
+    block: expect.stringContaining(`path    = "${mirror}"`) as unknown,
+  });
+});
+
 test("nothing half written is left where the packed provider can't be copied", async () => {
   await manifest(PACKED);
   // A folder in place of the zip.

@@ -48,7 +48,7 @@ test("a project has everything it needs, and each file is named on standard outp
     [".gitignore", "README.md", "cdktf.json", "main.ts", "package.json", "ping.mjs", "try.mjs", "tsconfig.json"].sort(),
   );
   expect(out.trim().split("\n").sort()).toEqual(files.map((name) => path.join(folder, name)).sort());
-  expect(err).toContain("npm install && npm run try");
+  expect(err).toContain("My Connectors' && npm install && npm run try");
   expect(JSON.parse(await written("package.json"))).toMatchObject({ name: "my-connectors", private: true });
 });
 
@@ -107,6 +107,17 @@ test.each(["cdktf", "cdktn"])(
   },
 );
 
+test("with --json a program reads what was written, for what, and what a person is told", async () => {
+  const { out } = await init([folder, "--framework", "cdktf", "--json"], "24.21.0");
+  expect(JSON.parse(out)).toEqual({
+    folder,
+    framework: "cdktf",
+    command: "cdktn",
+    files: expect.arrayContaining([path.join(folder, "main.ts"), path.join(folder, "package.json")]) as unknown,
+    notes: [expect.stringContaining("The project uses cdktn-cli")],
+  });
+});
+
 test("a file that is there is never overwritten", async () => {
   await init([folder]);
   await writeFile(path.join(folder, "main.ts"), "mine");
@@ -117,7 +128,7 @@ test("a file that is there is never overwritten", async () => {
 test("wrong words are refused, all at once", async () => {
   const refusal = init([folder, "--framework", "pulumi", "--example", "nosuch"]);
   await expect(refusal).rejects.toThrow(
-    '--framework takes "cdktn" or "cdktf"; --example takes one of quickstart, rotate-keys',
+    '--framework takes "cdktn" or "cdktf"; --example takes "quickstart" or "rotate-keys"',
   );
   await expect(refusal).rejects.toBeInstanceOf(UsageError);
   await expect(init([folder, "another"])).rejects.toThrow('init takes one DIR; "another" is one too many');

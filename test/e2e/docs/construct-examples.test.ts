@@ -1,13 +1,18 @@
-// The CDKTF apps that docs/ shows: TypeScript takes them under strict rules, they synthesize as they stand, and the real
-// Terraform takes what they synthesize, with the provider that travels inside.
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+// The apps that docs/ shows: TypeScript takes them under strict rules, they synthesize as they stand, and the real Terraform takes
+// what they synthesize, with the provider that travels inside. With CDK Terrain they are the same, but for the imports.
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { exampleFiles } from "../../support/doc-examples";
+import { exampleFiles, readExample } from "../../support/doc-examples";
 import { run } from "../../support/process";
+import { forCdkTerrain } from "../../support/readme-sample";
 import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
 
 const bin = (name: string): string => path.join(ROOT, "node_modules/.bin", name);
+
+/** Both frameworks are read; a busy machine may take its time. */
+const COMPILE_TIMEOUT_MS = 600_000;
+
+type Framework = "cdktf" | "cdktn";
 
 let apps: readonly string[];
 let dir: string;
@@ -17,39 +22,73 @@ beforeAll(async () => {
   apps = (await exampleFiles(".ts")).filter((file) => !file.startsWith("examples/guides/testing-a-stack/"));
   await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
   dir = await mkdtemp(path.join(ROOT, ".e2e", "docs-"));
+  for (const [index, app] of apps.entries()) {
+    const folder = path.join(dir, "cdktn", String(index));
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, "main.ts"), forCdkTerrain(await readExample(app)));
+  }
 });
 
 afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-test("every app compiles under strict rules", async () => {
-  expect(apps).toContain("examples/resources/openconnectors_connectwise_instance/resource.ts");
-  const options = ["--strict", "--noEmit", "--skipLibCheck", "--target", "es2022", "--types", "node"];
-  const modules = ["--module", "nodenext", "--moduleResolution", "nodenext"];
-  const outcome = await run(bin("tsc"), [...options, ...modules, ...apps], { cwd: ROOT, env: cleanEnvironment(dir) });
-  expect(outcome.text).toBe("");
-});
+test(
+  "every app compiles under strict rules, for either framework",
+  async () => {
+    expect(apps).toContain("examples/resources/openconnectors_connectwise_instance/resource.ts");
+    const options = ["--strict", "--noEmit", "--skipLibCheck", "--target", "es2022", "--types", "node"];
+    const modules = ["--module", "nodenext", "--moduleResolution", "nodenext"];
+    const all = [...apps, ...apps.map((_app, index) => path.join(dir, "cdktn", String(index), "main.ts"))];
+    const outcome = await run(bin("tsc"), [...options, ...modules, ...all], {
+      cwd: ROOT,
+      env: cleanEnvironment(dir),
+      timeoutMs: COMPILE_TIMEOUT_MS,
+    });
+    expect(outcome.text).toBe("");
+  },
+  COMPILE_TIMEOUT_MS,
+);
 
-test("every app synthesizes, and its stacks validate", async () => {
-  const out = (index: number): string => path.join(dir, String(index));
-  // One process for all: each would spend most of its time on loading the framework.
-  const steps = apps.map((app, index) => {
-    const imported = JSON.stringify(path.join(ROOT, app));
-    return `process.env.CDKTF_OUTDIR = ${JSON.stringify(out(index))};\nrequire(${imported});\n`;
-  });
-  const all = path.join(dir, "all.cjs");
-  await writeFile(all, steps.join(""));
-  const synthesized = await run(bin("tsx"), [all], { cwd: dir, env: cleanEnvironment(dir) });
-  expect([synthesized.code, synthesized.text]).toEqual([0, ""]);
+test("every app synthesizes, its stacks validate, and they are the same in CDK Terrain", async () => {
+  await synthesizeAll("cdktf", apps);
+  await synthesizeAll(
+    "cdktn",
+    apps.map((_app, index) => path.relative(ROOT, path.join(dir, "cdktn", String(index), "main.ts"))),
+  );
   for (const index of apps.keys()) {
-    const stacks = await readdir(path.join(out(index), "stacks"));
+    const stacks = await readdir(path.join(outOf("cdktf", index), "stacks"));
     expect(stacks).not.toEqual([]);
     for (const stack of stacks) {
-      const folder = new TerraformFolder(path.join(out(index), "stacks", stack));
-      expect(existsSync(path.join(folder.dir, "cdk.tf.json"))).toBe(true);
+      const written = await configuration("cdktf", index, stack);
+      expect(await configuration("cdktn", index, stack)).toEqual(written);
+      const folder = new TerraformFolder(path.join(outOf("cdktf", index), "stacks", stack));
       await folder.expect(0, ["init", "-no-color"]);
       await folder.expect(0, ["validate", "-no-color"]);
     }
   }
 });
+
+function outOf(framework: Framework, index: number): string {
+  return path.join(dir, `${framework}.out.${String(index)}`);
+}
+
+/** In one process: each would spend most of its time on loading the framework. */
+async function synthesizeAll(framework: Framework, files: readonly string[]): Promise<void> {
+  const context = JSON.stringify({ projectId: "docs", targetVersions: { terraform: ">=1.11.0" } });
+  const steps = files.map((file, index) => {
+    const imported = JSON.stringify(path.join(ROOT, file));
+    return `process.env.CDKTF_OUTDIR = ${JSON.stringify(outOf(framework, index))};\nrequire(${imported});\n`;
+  });
+  const all = path.join(dir, `all-${framework}.cjs`);
+  await writeFile(all, steps.join(""));
+  const env = { ...cleanEnvironment(dir), CDKTF_CONTEXT_JSON: context };
+  const synthesized = await run(bin("tsx"), [all], { cwd: dir, env });
+  expect([synthesized.code, synthesized.text]).toEqual([0, ""]);
+}
+
+/** Without remarks, which hold the framework's version and the places of constructs. */
+async function configuration(framework: Framework, index: number, stack: string): Promise<unknown> {
+  const text = await readFile(path.join(outOf(framework, index), "stacks", stack, "cdk.tf.json"), "utf8");
+  return JSON.parse(text, (key, value: unknown) => (key === "//" ? undefined : value));
+}

@@ -29,5 +29,6 @@ test.each(shareOf(cases))(
     await wholeLife(newcomer);
     await newcomer.expect("npm", ["run", "try"], newcomer.project.dir);
   },
-  900_000,
+  // Minutes where there is nothing else to do; six or seven installs and deploys on a busy machine.
+  2_700_000,
 );

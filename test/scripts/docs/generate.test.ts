@@ -33,7 +33,8 @@ const files: Readonly<Record<string, string>> = {
   [`${TEMPLATES}/ephemeral-resources.md`]: PAGE,
   [`${TEMPLATES}/functions.md`]:
     "{{ description }}\n\n{{ example }}\n\n{{ construct }}\n\n{{ signature }}\n\n{{ arguments }}\n\n{{ returns }}\n",
-  [`${TEMPLATES}/parts/construct.md`]: "As an app:\n\n{{ code }}\n",
+  [`${TEMPLATES}/parts/construct.md`]: "As an app:\n\n{{ code }}\n\n{{ terrain }}\n",
+  [`${TEMPLATES}/parts/terrain.md`]: "In the other framework: other imports.\n",
   [`${TEMPLATES}/parts/write-only.md`]: "-> Not kept.\n",
   "examples/provider/provider.tf": "provider",
   "examples/provider/provider.ts": "provider app",
@@ -94,6 +95,8 @@ As an app:
 \`\`\`typescript
 resource app
 \`\`\`
+
+In the other framework: other imports.
 
 ### Required
 
@@ -180,6 +183,19 @@ test("templates and examples of what the provider doesn't have are problems", ()
       "examples/functions/t_join/function.tf",
     ].map((path) => `${path} belongs to nothing that the provider has. Remove or rename it.`),
   );
+});
+
+test("a guide that shows an app has to say how it reads with the other framework", () => {
+  const guide = (body: string) => ({
+    [`${TEMPLATES}/guides/how-to.md`]: `---\npage_title: "How to"\n---\n\n# How to\n\nDo it.\n\n${body}`,
+    "examples/guides/app.ts": "app",
+  });
+  const { pages, problems } = generate(guide("{{ file examples/guides/app.ts }}\n\n{{ terrain }}\n"));
+  expect(problems).toEqual([]);
+  expect(pages.get("guides/how-to.md")).toContain("app\n```\n\nIn the other framework: other imports.\n");
+  expect(generate(guide("{{ file examples/guides/app.ts }}\n")).problems).toEqual([
+    `${TEMPLATES}/guides/how-to.md leaves out {{ terrain }}.`,
+  ]);
 });
 
 test("a guide is its template with the title that its front matter gives, and needs one", () => {
