@@ -5,6 +5,7 @@
 // Options: --instances N (default 1000), --delay MS for each call of the API (default 100), --only NAME,… for some parts.
 import { parseArgs } from "node:util";
 import { adopt } from "./bench/adopt";
+import { deployStack } from "./bench/deploy-stack";
 import { instances } from "./bench/instances";
 import { kitchensink } from "./bench/kitchensink";
 import { refresh } from "./bench/refresh";
@@ -13,7 +14,7 @@ import type { BenchOptions, Finding, Section } from "./bench/section";
 import { sets } from "./bench/sets";
 import { synth } from "./bench/synth";
 
-const sections: readonly Section[] = [instances, refresh, adopt, kitchensink, sets, synth];
+const sections: readonly Section[] = [instances, refresh, adopt, kitchensink, sets, synth, deployStack];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

@@ -1,8 +1,8 @@
 // `npm test`, `npm run test:long`, `npm run test:sample`: builds, runs the projects that are named, and ends with one line that
 // counts over all of them.
 //
-// Arguments: projects (default: all but the long tests). --share N: of the long tests one in N, chosen by LAW_SEED. --built: `dist` is built
-// from this tree already.
+// Arguments: projects (default: all but the long tests). --share N: of the long tests one in N, chosen by LAW_SEED. --built: `dist`
+// is built from this tree already.
 import { parseArgs } from "node:util";
 import { NoTerraformError } from "./terraform";
 import { NONE, PROJECTS, runProjects } from "./test/projects";

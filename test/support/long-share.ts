@@ -35,3 +35,9 @@ export function shareOfRuns(runs: number, most = Infinity): number {
   if (!isShare()) return runs;
   return Math.max(1, Math.min(most, Math.round(runs / share())));
 }
+
+/** Tests that install packages from the registry, which takes minutes: a share has those named `frameworks` only. */
+export function describeInstalling(name: string, body: () => void): void {
+  if (!isShare() || name === "frameworks") describe(name, body);
+  else describe.skip(`${name}: not in a sample, since it installs packages for minutes`, body);
+}

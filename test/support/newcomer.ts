@@ -1,5 +1,5 @@
-// Somebody who starts from an empty folder: installs the packed package, lets `init` write a project, installs that, and deploys.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+// Somebody who starts from an empty folder with what the README prints there, and deploys.
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmulator } from "../../src/emulator";
@@ -9,6 +9,12 @@ import { pathWithNode } from "./node-version";
 import { INSTALL_TIMEOUT_MS, packPackage } from "./packed-package";
 import type { Outcome } from "./process";
 import { run } from "./process";
+import { readmeBlock } from "./readme-sample";
+
+/** The folder that the README names. */
+const PROJECT = "crm";
+/** The line of the README that tries all of it; tests that deploy themselves leave it out. */
+const TRY = "npm run try\n";
 
 export interface Surroundings {
   readonly framework: "cdktf" | "cdktn";
@@ -18,6 +24,8 @@ export interface Surroundings {
 export class Newcomer implements AsyncDisposable {
   readonly dir: string;
   readonly project: CdktfProject;
+  /** What came on the terminal until the project was there. */
+  said = "";
   readonly #env: Readonly<Record<string, string | undefined>>;
 
   private constructor(dir: string, project: CdktfProject, env: Readonly<Record<string, string | undefined>>) {
@@ -29,21 +37,25 @@ export class Newcomer implements AsyncDisposable {
   /** @param command that the project is driven with */
   static async withProject({ framework, node }: Surroundings, command: "cdktf" | "cdktn"): Promise<Newcomer> {
     const dir = await mkdtemp(path.join(tmpdir(), "newcomer-"));
-    const env = { ...process.env, CI: "1", PATH: await pathWithNode(node) };
-    const app = path.join(dir, "app");
+    const npm = { npm_config_prefer_offline: "true", npm_config_audit: "false", npm_config_fund: "false" };
+    const env = { ...process.env, ...npm, CI: "1", PATH: await pathWithNode(node) };
+    const app = path.join(dir, PROJECT);
     const cli = path.join(app, "node_modules/.bin", command);
     const newcomer = new Newcomer(dir, new CdktfProject(app, await startEmulator(), cli), env);
-    const tarball = await packPackage(dir, env);
-    await writeFile(path.join(dir, "package.json"), JSON.stringify({ private: true }));
-    await newcomer.install(dir, `./${path.basename(tarball)}`);
-    await newcomer.expect("npx", ["cdktf-open-connectors", "init", "app", "--framework", framework], dir);
-    await newcomer.install(app);
+    await packPackage(dir, env);
+    const typed = (await readmeBlock("From an empty folder", "sh")).replace(
+      "--framework cdktn",
+      `--framework ${framework}`,
+    );
+    expect(typed.endsWith(TRY)).toBe(true);
+    newcomer.said = (await newcomer.expect("sh", ["-ec", typed.slice(0, -TRY.length)], dir)).text;
     await mkdir(path.join(app, "home"));
     return newcomer;
   }
 
-  async install(folder: string, ...packages: readonly string[]): Promise<void> {
-    await this.expect("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", ...packages], folder);
+  /** The last line of what the README prints. */
+  async try(): Promise<void> {
+    await this.expect("sh", ["-ec", TRY], this.project.dir);
   }
 
   /** Runs in the project, with its secrets and the Node.js of these surroundings. */

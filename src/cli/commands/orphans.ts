@@ -46,7 +46,6 @@ export function orphansCommand(surroundings: OrphansSurroundings): Command {
       state: {
         type: "string",
         value: "FILE",
-        completes: "file",
         multiple: true,
         completes: "file",
         description: "A state, as terraform state pull prints it, or a synthesized cdk.tf.json.",

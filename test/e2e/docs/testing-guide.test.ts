@@ -1,18 +1,12 @@
 // The samples of the page about tests, taken from it and run as a user runs them.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { run } from "../../support/process";
 import { ROOT, cleanEnvironment } from "../../support/terraform";
-
-/** Each sample under the name that the text in front of it gives. */
-function samplesOf(page: string): readonly (readonly [name: string, source: string])[] {
-  return [...page.matchAll(/`([\w-]+(?:\.test|\.d)?\.ts)`[^`]*\n\n```typescript\n([^]*?)```/g)].map(
-    ([, name = "", source = ""]) => [name, source] as const,
-  );
-}
+import { testingSamples } from "../../support/testing-samples";
 
 test("the samples of the page about tests pass as they are printed", async () => {
-  const samples = samplesOf(await readFile(path.join(ROOT, "docs/guides/testing-a-stack.md"), "utf8"));
+  const samples = await testingSamples();
   expect(samples.map(([name]) => name)).toEqual([
     "crm-stack.ts",
     "crm-stack.test.ts",

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import packageJson from "../../../package.json";
-import { shareOf } from "../../support/long-share";
+import { describeInstalling, shareOf } from "../../support/long-share";
 import { npmInstall, packPackage } from "../../support/packed-package";
 import { run } from "../../support/process";
 import { cleanEnvironment } from "../../support/terraform";
@@ -40,49 +40,51 @@ const CASES = COMPILERS.flatMap((compiler) =>
 
 let dir: string;
 
-beforeAll(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), "types-"));
-  const tarball = await packPackage(dir);
-  for (const framework of FRAMEWORKS) {
-    const folder = path.join(dir, framework);
-    await mkdir(folder);
-    const { packages, entries } = PROJECTS[framework];
-    await npmInstall(folder, tarball, ...packages, `@types/node@${packageJson.devDependencies["@types/node"]}`);
-    const lines = entries.map((entry, index) => `export * as entry${String(index)} from "${specifierOf(entry)}";\n`);
-    await writeFile(path.join(folder, "main.ts"), lines.join(""));
-  }
-}, TIMEOUT_MS);
-
-afterAll(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
-
-test("every entry of the package is among those that are compiled", () => {
-  const compiled = new Set<string>(FRAMEWORKS.flatMap((framework) => PROJECTS[framework].entries));
-  expect([...compiled, "./package.json"].sort()).toEqual(Object.keys(packageJson.exports).sort());
-});
-
-test.each(FRAMEWORKS)("a project for %s installs no other framework", async (framework) => {
-  const installed = await readdir(path.join(dir, framework, "node_modules"));
-  expect(installed.filter((name) => name === "cdktf" || name === "cdktn")).toEqual([framework]);
-});
-
-test.each(shareOf(CASES))(
-  "every entry compiles with TypeScript $compiler and the resolution of $resolution, declarations included",
-  async ({ compiler, resolution }) => {
-    const tsc = await compilerOf(compiler);
+describeInstalling("types", () => {
+  beforeAll(async () => {
+    dir = await mkdtemp(path.join(tmpdir(), "types-"));
+    const tarball = await packPackage(dir);
     for (const framework of FRAMEWORKS) {
-      const outcome = await run(process.execPath, [tsc, ...OPTIONS, ...optionsFor(compiler, resolution), "main.ts"], {
-        cwd: path.join(dir, framework),
-        env: cleanEnvironment(dir),
-        timeoutMs: TIMEOUT_MS,
-      });
-      expect(outcome.text).toBe("");
-      expect(outcome.code).toBe(0);
+      const folder = path.join(dir, framework);
+      await mkdir(folder);
+      const { packages, entries } = PROJECTS[framework];
+      await npmInstall(folder, tarball, ...packages, `@types/node@${packageJson.devDependencies["@types/node"]}`);
+      const lines = entries.map((entry, index) => `export * as entry${String(index)} from "${specifierOf(entry)}";\n`);
+      await writeFile(path.join(folder, "main.ts"), lines.join(""));
     }
-  },
-  TIMEOUT_MS,
-);
+  }, TIMEOUT_MS);
+
+  afterAll(async () => {
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  test("every entry of the package is among those that are compiled", () => {
+    const compiled = new Set<string>(FRAMEWORKS.flatMap((framework) => PROJECTS[framework].entries));
+    expect([...compiled, "./package.json"].sort()).toEqual(Object.keys(packageJson.exports).sort());
+  });
+
+  test.each(FRAMEWORKS)("a project for %s installs no other framework", async (framework) => {
+    const installed = await readdir(path.join(dir, framework, "node_modules"));
+    expect(installed.filter((name) => name === "cdktf" || name === "cdktn")).toEqual([framework]);
+  });
+
+  test.each(shareOf(CASES, 2))(
+    "every entry compiles with TypeScript $compiler and the resolution of $resolution, declarations included",
+    async ({ compiler, resolution }) => {
+      const tsc = await compilerOf(compiler);
+      for (const framework of FRAMEWORKS) {
+        const outcome = await run(process.execPath, [tsc, ...OPTIONS, ...optionsFor(compiler, resolution), "main.ts"], {
+          cwd: path.join(dir, framework),
+          env: cleanEnvironment(dir),
+          timeoutMs: TIMEOUT_MS,
+        });
+        expect(outcome.text).toBe("");
+        expect(outcome.code).toBe(0);
+      }
+    },
+    TIMEOUT_MS,
+  );
+});
 
 const OPTIONS = ["--strict", "--noEmit", "--skipLibCheck", "false", "--target", "es2022", "--types", "node"];
 

@@ -1,5 +1,6 @@
 // The other framework's app with the constructs of the build that is tested: both builds run this.
 import path from "node:path";
+import type * as cdktf from "cdktf";
 import { App, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
@@ -29,7 +30,7 @@ const props = {
 
 /** By its folder: its name leads to this build's own framework where CDK Terrain is tested. Both export the same classes. */
 async function stackOfTheOther(): Promise<TerraformStack> {
-  const loaded = (await import(path.join(ROOT, "node_modules", other.packageName))) as typeof import("cdktf");
+  const loaded = (await import(path.join(ROOT, "node_modules", other.packageName))) as typeof cdktf;
   class OwnStack extends loaded.TerraformStack {}
   return new OwnStack(loaded.Testing.app(), "crm");
 }

@@ -197,3 +197,50 @@ describe("an ephemeral token", () => {
     }).toThrow("The stack crm has no provider that could answer");
   });
 });
+
+const NO_ID =
+  "instanceId can't be used. It is not a valid instance id. An id is a number of at most 64 bits, such as 1234567; the instance's page and the reply that created it show it. The token is not the id.";
+
+test.each<[string, (stack: TerraformStack) => unknown, readonly string[]]>([
+  [
+    "nothing to look up",
+    (stack) => new ExistingConnectorInstance(stack, "x", {}),
+    ["instanceId is missing. Give it, or any of name, tags and elementKey that only one instance has."],
+  ],
+  [
+    "an id and more",
+    (stack) => new ExistingConnectorInstance(stack, "x", { instanceId: "1", name: "n", tags: [] }),
+    ["instanceId and name, tags are given; the id alone says which instance is meant. Leave one of them out."],
+  ],
+  ["a token as id", (stack) => ConnectorInstance.fromInstanceId(stack, "x", { instanceId: "abc=" }), [NO_ID]],
+  [
+    "an ephemeral id of what is kept in state",
+    (stack) =>
+      ConnectorInstance.fromInstanceId(stack, "x", { instanceId: secretVariable(stack, "e", { ephemeral: true }) }),
+    ['instanceId comes from the ephemeral variable "e", but is kept in state. Use a variable without ephemeral.'],
+  ],
+  [
+    "empty criteria",
+    (stack) => new ExistingConnectorInstances(stack, "x", { searchText: "", elementKey: " " }),
+    [
+      "searchText is empty. Give a value, or leave the prop out.",
+      "elementKey is empty. Give a value, or leave the prop out.",
+    ],
+  ],
+  [
+    "no connector",
+    (stack) => new ConnectorTemplate(stack, "x", { elementKey: "" }),
+    ["elementKey is empty. Give the key of the connector, such as connectwisecrmrest."],
+  ],
+  ["a token of what is no id", (stack) => new EphemeralInstanceToken(stack, "x", { instanceId: "abc" }), [NO_ID]],
+])("%s is refused and the message says what to do", (_, make, messages) => {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  let found: readonly string[] = [];
+  try {
+    make(stack);
+  } catch (error) {
+    found = String(error).split("\n  ").slice(1);
+  }
+  expect(found).toEqual(messages);
+});
