@@ -20,4 +20,4 @@ test("a new CDK Terrain project installs no CDKTF, type-checks, and lives its wh
   await newcomer.deployer(["deploy", "crm", "--auto-approve"]);
   expect(await newcomer.project.admin.onlyInstance()).toMatchObject({ name: "cw-emea" });
   await newcomer.deployer(["destroy", "crm", "--auto-approve"]);
-}, 600_000);
+}, 1_200_000);
