@@ -22,6 +22,6 @@ summary { cursor: pointer; } summary:focus-visible, .picture:focus-visible { out
 .badge { color: var(--action); font-weight: 600; }
 .quiet { color: var(--quiet); overflow-wrap: anywhere; }
 table { border-collapse: collapse; margin: .5rem 0; } th, td { text-align: left; vertical-align: top; padding: .2rem 1rem .2rem 0; overflow-wrap: anywhere; }
-th { font-weight: 500; color: var(--quiet); }
+th { min-width: 9rem; font-weight: 500; color: var(--quiet); }
 .look { border-left: 4px solid var(--yellow); padding-left: .75rem; }
 `;
