@@ -60,13 +60,7 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
         completes: "folder",
         description: "Folder for the files; created if it does not exist.",
       },
-      format: {
-        type: "string",
-        value: "FORMAT",
-        required: true,
-        choices: FORMATS,
-        description: "Format of the files.",
-      },
+      format: { type: "string", value: "FORMAT", required: true, choices: FORMATS, description: "File format." },
       element: { type: "string", value: "KEY", description: "Only instances of this connector." },
       tag: { type: "string", value: "TAG", description: "Only instances with this tag." },
       json: {
