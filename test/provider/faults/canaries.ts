@@ -15,7 +15,7 @@ const SECRETS = {
   user_secret: "plum.user.canary",
   organization_secret: "plum.organization.canary",
 } as const;
-export const SLOTS = [...(Object.keys(SECRETS) as (keyof typeof SECRETS)[]), "token"] as const;
+const SLOTS = [...(Object.keys(SECRETS) as (keyof typeof SECRETS)[]), "token"] as const;
 type Slot = (typeof SLOTS)[number];
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
@@ -48,7 +48,7 @@ interface Call {
 
 const applying = (change: Attributes) => (_run: Started, life: Life) => life.apply(config(change));
 
-export const CALLS: Readonly<Record<string, Call>> = {
+const CALLS: Readonly<Record<string, Call>> = {
   create: { operation: "create", knows: "configuration", step: applying({}) },
   patch: { operation: "patch", knows: "configuration", step: applying({ name: "renamed" }) },
   put: { operation: "put", knows: "configuration", step: applying({ company: "acme-apac" }) },
