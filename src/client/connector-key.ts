@@ -30,14 +30,14 @@ export async function withConnectorKeys(
   instances: readonly Instance[],
   signal: AbortSignal,
 ): Promise<readonly Instance[]> {
-  const keyed = new Map<string | undefined, Promise<Instance>>();
+  const keyed = new Map<string, Promise<Instance>>();
   return await Promise.all(
     instances.map(async (instance) => {
-      if (instance.element?.key !== undefined) return instance;
+      if (instance.element?.key !== undefined || instance.elementId === undefined) return instance;
       const first = keyed.get(instance.elementId) ?? withConnectorKey(client, instance, signal);
       keyed.set(instance.elementId, first);
       const { element } = await first;
-      return { ...instance, element };
+      return element?.key === undefined ? instance : { ...instance, element };
     }),
   );
 }

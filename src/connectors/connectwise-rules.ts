@@ -41,7 +41,7 @@ export function baseUrlProblems(text: string): readonly string[] {
     ...(/^https:\/\/[^/]/i.test(text) ? [] : ["It must begin with https:// and a host, since it carries credentials."]),
     // A URL parser passes over these, but the platform gets the text as it is.
     ...(/[\s\p{Cc}\\]/u.test(text) ? ["It must not contain spaces, line breaks or backslashes."] : []),
-    ...(/[{}<>]/.test(text) ? ["It must not contain braces: put the real host in place of the placeholder."] : []),
+    ...(/[{}<>]/.test(text) ? ["It must not contain { } < >: put the real text in place of the placeholder."] : []),
     ...(url.username === "" && url.password === "" ? [] : ["It must not contain a user name or a password."]),
     ...(url.search === "" && url.hash === "" ? [] : ["It must not have a query or a fragment."]),
     ...(/\/apis\/3\.0\/?$/.test(url.pathname) ? [] : [`Its path must end with /apis/3.0. ${expected}`]),

@@ -29,7 +29,7 @@ test.each([
 });
 
 test.each([TYPED, GENERIC])(
-  "%s: a state is what an import reads, but for the token; no further call where none is asked for",
+  "%s: a state is what an import reads, but for what is sensitive; no further call where none is asked for",
   async (typeName) => {
     await using started = await openStarted();
     const [id = ""] = started.seed({});
@@ -41,7 +41,8 @@ test.each([TYPED, GENERIC])(
     const { found } = await listing.list({}, { includeState: true });
     const life = new Life(started, typeName);
     await life.import(id);
-    expect(found.map(({ state }) => state)).toEqual([{ ...life.state, token: null }]);
+    const hidden = typeName === TYPED ? { token: null, client_id: null } : { token: null };
+    expect(found.map(({ state }) => state)).toEqual([{ ...life.state, ...hidden }]);
     const { config } = await started.terraform.generateConfig(typeName, found[0]?.state ?? null);
     expect(JSON.stringify(config)).not.toContain("canary");
   },
@@ -56,6 +57,26 @@ test("what a query writes for an instance of any connector plans nothing but the
   await life.import(id);
   const { changed, problems } = await life.plan(attributesOf(config));
   expect({ changed, problems }).toEqual({ changed: [], problems: [] });
+});
+
+test("a sensitive attribute that is required has to be written by hand, and the query says so", async () => {
+  await using started = await openStarted();
+  started.seed({});
+  const { found } = await started.terraform.list(TYPED).list({}, { includeState: true });
+  const { config, problems } = await started.terraform.generateConfig(TYPED, found[0]?.state ?? null);
+  expect(config).toMatchObject({ client_id: null, company: "acme" });
+  expect(problems.join()).toContain("client_id has to be written by hand");
+});
+
+test("an instance that goes while the query reads is left out, and takes no place of the limit", async () => {
+  await using started = await openStarted();
+  const [first = ""] = started.seed({ name: "one" });
+  const [second = ""] = started.seed({ name: "two" });
+  started.emulator.setFaults([{ operation: "read", status: 404, message: "gone", times: 1 }]);
+  const { found, problems } = await started.terraform.list(GENERIC).list({}, { includeState: true, limit: 1 });
+  expect(problems).toEqual([]);
+  expect(found).toHaveLength(1);
+  expect([{ id: first }, { id: second }]).toContainEqual(found[0]?.identity);
 });
 
 test("an account that refuses the secrets is an error that says so", async () => {

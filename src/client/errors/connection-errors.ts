@@ -30,7 +30,12 @@ export class ConnectionError extends ClientError {
     super(call, outcome, `${callText(call)} failed: ${failure.code}. ${advice}`, options);
     this.code = failure.code;
     this.isPassing = isPassing;
-    this.#facts = facts;
+    // No more than these: what is handed in may be the whole network, with the proxy's login and the client's key.
+    const { proxy, environment } = facts;
+    this.#facts = {
+      proxy: proxy && { address: proxy.address },
+      environment: { NODE_TLS_REJECT_UNAUTHORIZED: environment["NODE_TLS_REJECT_UNAUTHORIZED"] },
+    };
   }
 
   /** The same failure of a call that is not even sent, since it would fail in this way. */

@@ -138,17 +138,26 @@ export class Sender {
   async #turn(course: Course): Promise<Turn> {
     const { clock, account } = this.#options;
     const { request, priority, tries, isRefused } = course;
+    this.#throwIfDown(course);
     const askedAt = clock();
     const turn = await account.limiter.turn(request.signal, { priority, isRepeated: tries > 0 }).catch(() => {
       throw this.#cancelled(course);
     });
-    const failure = account.refusals.downSince(clock());
-    if (failure !== undefined) {
+    try {
+      this.#throwIfDown(course);
+    } catch (error) {
       turn.done();
-      throw failure.expectedOf(this.#nameOf(request)).ofCall(this.#historyOf(course));
+      throw error;
     }
     if (!isRefused) this.#log("API call waited for its turn", course, clock() - askedAt);
     return turn;
+  }
+
+  /** Asked before a call waits for its turn, so that it takes no turn from others, and after it, since it may be down by then. */
+  #throwIfDown(course: Course): void {
+    const { clock, account } = this.#options;
+    const failure = account.refusals.downSince(clock());
+    if (failure !== undefined) throw failure.expectedOf(this.#nameOf(course.request)).ofCall(this.#historyOf(course));
   }
 
   /** Before the turn is given back: a quota is everybody's, so the queue waits, and this call in it. */

@@ -36,11 +36,9 @@ export interface Listening {
 export async function listen(
   server: Server,
   request: Pick<HandshakeRequest, "socketDir" | "socketGroup" | "ports">,
-  surroundings: ListenSystem,
+  system: ListenSystem,
 ): Promise<Listening> {
-  return surroundings.platform === "win32"
-    ? listenOnPort(server, request.ports)
-    : listenOnSocket(server, request, surroundings);
+  return system.platform === "win32" ? listenOnPort(server, request.ports) : listenOnSocket(server, request, system);
 }
 
 async function listenOnSocket(

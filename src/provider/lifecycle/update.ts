@@ -56,30 +56,30 @@ export async function applyChange(
   { signal, judge, onProgress }: UpdateOptions,
 ): Promise<Instance> {
   const { client } = connection;
-  if (change.reauthenticate || change.renamed || change.retagged) await connection.releases.cancel(id);
   const read = async (): Promise<Instance> => await client.getInstance(id, { signal });
-  const readOurs = async (): Promise<Instance> => {
-    const found = await read();
-    judge(found);
-    return found;
-  };
   const flip = async (): Promise<void> => {
     await client.setEnabled(id, after.enabled, { signal });
     onProgress("switch");
   };
 
+  // Read and judged before the first write.
+  let found: Instance | undefined;
+  if (change.reauthenticate || change.renamed || change.retagged) {
+    await connection.releases.cancel(id);
+    found = await read();
+    judge(found);
+  }
   if (change.switched && after.enabled) await flip();
   const entries = change.reauthenticate ? resets(change, after) : change.behaviour;
-  if (change.reauthenticate) {
-    const found = await readOurs();
+  if (found !== undefined && change.reauthenticate) {
     const singleUse = bringsLogin(after);
     // Without a new login there is nothing to authenticate with.
     const reAuthenticate = singleUse || !(usesOAuth || showsLogin(found));
     const body = replacement(after, tagsAfter(found, before, after));
     await client.replaceInstance(id, body, { signal, reAuthenticate, singleUse });
     onProgress({ pending: entries.map(({ attribute }) => attribute) });
-  } else if (change.renamed || change.retagged) {
-    const tags = tagsAfter(await readOurs(), before, after);
+  } else if (found !== undefined) {
+    const tags = tagsAfter(found, before, after);
     await client.patchInstance(id, { ...(change.renamed ? { name: after.name } : {}), tags }, { signal });
     onProgress("name and tags");
   }

@@ -6,7 +6,7 @@ import type { Connection, ReadyConnection } from "../connection";
 import { elementKey, searchTags } from "../data-sources/attributes";
 import { templateFor } from "../data-sources/lookup";
 import { search } from "../data-sources/search";
-import { withContext } from "../lifecycle/failure";
+import { isMissing, withContext } from "../lifecycle/failure";
 import type { InstanceDefinition } from "../resources/definition";
 import { attributesOf, stateOnRead } from "../resources/instance-model";
 import type { Values } from "../resources/values";
@@ -48,10 +48,15 @@ export function instanceList(resource: Resource<Connection>, definition: Instanc
       const found = await withContext({ summary: "Listing instances failed" }, () =>
         search(ready.client, criteria, signal),
       );
-      for (const instance of found.slice(0, limit)) {
-        const { id, name = "unnamed" } = instance;
+      let left = limit ?? Infinity;
+      for (const { id, name = "unnamed" } of found) {
+        if (left <= 0) return;
         const shown = { displayName: `${name} (${id})`, identity: { id } };
-        yield includeState ? { ...shown, state: await stateOf(ready, definition, id, signal) } : shown;
+        const state = includeState ? await stateOf(ready, definition, id, signal) : undefined;
+        // It was deleted since the list was read.
+        if (includeState && state === undefined) continue;
+        left -= 1;
+        yield { ...shown, state };
       }
     },
   });
@@ -70,12 +75,23 @@ function criteriaOf(config: Values, connector: string | undefined) {
   };
 }
 
-/** As an import reads it, but for the token: what a query finds is shown and stored in files. */
+/**
+ * As an import reads it, but for what is sensitive: what a query finds is shown and stored in files.
+ *
+ * @returns nothing where the instance is gone
+ */
 async function stateOf(ready: ReadyConnection, definition: InstanceDefinition, id: string, signal: AbortSignal) {
   return await withContext({ summary: `Reading instance ${id} failed` }, async () => {
-    const instance = await withConnectorKey(ready.client, await ready.client.getInstance(id, { signal }), signal);
+    const found = await ready.client.getInstance(id, { signal }).catch((error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    if (found === undefined) return undefined;
+    const instance = await withConnectorKey(ready.client, found, signal);
     const template = await templateFor(ready, instance, signal);
-    const nothing = Object.fromEntries(Object.keys(attributesOf(definition)).map((name) => [name, null]));
-    return { ...stateOnRead(definition, nothing, { instance, template }), token: null };
+    const attributes = Object.entries(attributesOf(definition));
+    const nothing = Object.fromEntries(attributes.map(([name]) => [name, null]));
+    const hidden = attributes.flatMap(([name, { sensitive }]) => (sensitive ? [[name, null] as const] : []));
+    return { ...stateOnRead(definition, nothing, { instance, template }), ...Object.fromEntries(hidden) };
   });
 }

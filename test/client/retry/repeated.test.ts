@@ -153,6 +153,28 @@ test("a service that was found down is not called again at once, and the error s
   expect(error.message).toContain("It was not sent: the last connections to this host had all failed in this way.");
 });
 
+test("calls to a service that is down wait for no turn of a paced account", async () => {
+  await using closed = await scripted(OK);
+  const { host } = closed;
+  await closed[Symbol.asyncDispose]();
+  let [now, asleepMs] = [Date.now(), 0];
+  const client = clientFor(`http://${host}`, {
+    retry: {},
+    maxPerSecond: 1,
+    random: () => 0.5,
+    clock: () => now,
+    sleep: (ms) => {
+      now += ms;
+      asleepMs += ms;
+      return Promise.resolve();
+    },
+  });
+  await failureOf(client.getInstance("7", { signal }));
+  const before = asleepMs;
+  for (let count = 0; count < 5; count += 1) await failureOf(client.getInstance("8", { signal }));
+  expect(asleepMs - before).toBe(0);
+});
+
 test("a hook has one budget for the repetitions of all its calls", async () => {
   await using flakyServer = await flaky(json(429, { message: "slow down" }, { "retry-after": "30" }), 99);
   const { client, server } = flakyServer;

@@ -209,7 +209,7 @@ describe("additional configuration", () => {
     expect(outcome.code).toBe(1);
     expect(outcome.text).toContain("Set company in place of the configuration key");
     expect(outcome.text).toContain("Set private_key_wo in place of the configuration key");
-    expect(outcome.text).toContain("is here in two spellings");
+    expect(outcome.text).toContain("is given in two spellings");
     expect(outcome.text).toContain("is both in additional_configuration and in");
   });
 });

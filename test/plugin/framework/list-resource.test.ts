@@ -1,5 +1,5 @@
 // List resources and generated configuration: what a query gets, and what is refused.
-import { DiagnosticError, bool, listNested, pluginFor, singleBlock, string } from "../../../src/plugin";
+import { DiagnosticError, Secret, bool, listNested, pluginFor, singleBlock, string } from "../../../src/plugin";
 import type { ListContext, Listed } from "../../../src/plugin";
 import { startProvider } from "../../../src/plugin/testing";
 
@@ -72,6 +72,24 @@ const filtered = async (list: List, config = {}, options = {}) =>
   (await running(list)).list(TYPE).list(config, options);
 
 describe("a listing", () => {
+  test("keeps the secrets of the states that it found out of what is said afterwards", async () => {
+    const secret = "canary-Zk7qPl2x";
+    const { found, problems } = await filtered(
+      function* () {
+        yield {
+          displayName: `Thing ${secret}`,
+          identity: { id: "1" },
+          state: { ...state("1"), secret: Secret.of(secret) },
+        };
+        throw new Error(`broke at ${secret}`);
+      },
+      {},
+      { includeState: true },
+    );
+    expect(found[0]?.displayName).toBe("Thing (sensitive)");
+    expect(problems.join()).not.toContain("canary");
+  });
+
   test("answers identities and names as they are found, and states only where they are asked for", async () => {
     const listing = (await running()).list(TYPE);
     const bare = await listing.list({});

@@ -27,11 +27,15 @@ function stored({ emulator }: Started, key: string): string | null | undefined {
   return emulator.instances()[0]?.configuration[key];
 }
 
-test.each([{ name: "renamed" }, { company: "acme-apac" }])(
+test.each([
+  [{ name: "renamed" }, {}],
+  [{ company: "acme-apac" }, {}],
+  [{ name: "renamed", enabled: true }, { enabled: false }],
+])(
   "what is read before a write is judged by its account too: %j does not go to another one",
-  async (change) => {
+  async (change, earlier) => {
     await using started = await openStarted({ accountId: 1 }, { max_retries: 2 });
-    const life = await Life.created(started, typed());
+    const life = await Life.created(started, typed(earlier));
     const { port } = new URL(started.emulator.baseUrl);
     await started.emulator.close();
     // The same host, secrets and ids lead to another account now.
@@ -42,6 +46,7 @@ test.each([{ name: "renamed" }, { company: "acme-apac" }])(
       expect.stringContaining("The instance belongs to another host or account"),
     ]);
     expect(other.instances()).toEqual([theirs]);
+    expect(other.requests().map(({ method }) => method)).not.toContain("PUT");
   },
 );
 

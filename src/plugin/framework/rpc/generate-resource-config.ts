@@ -43,7 +43,9 @@ function written(state: ObjectValue, schema: Schema): ObjectValue {
 }
 
 function isLeftOut({ member, value }: Place): boolean {
-  if (member.presence === "block" || member.presence === "required") return false;
-  if (isComputedOnly(member) || member.sensitive || member.deprecated !== undefined) return true;
+  if (member.presence === "block") return false;
+  if (member.sensitive) return true;
+  if (member.presence === "required") return false;
+  if (isComputedOnly(member) || member.deprecated !== undefined) return true;
   return member.defaultValue !== undefined && valuesEqual(value, member.defaultValue, member.type);
 }

@@ -89,13 +89,15 @@ function eventOf(
     ([name, { presence }]) => presence === "required" && isNull(value.get(name) ?? null),
   );
   for (const [name] of missing) diagnostics.error(defect(runtime, hook, `an object without ${name} in its identity.`));
+  const object =
+    includeResourceObject && state !== undefined ? settle(entry.schema.fromState(state), entry.schema) : undefined;
+  if (object !== undefined) rememberSecrets(runtime, object, entry.schema);
   const event = {
     identity: wireIdentity(value, identity),
     displayName: printable(runtime.logger.mask(displayName)),
     diagnostic: [],
   };
-  if (!includeResourceObject || state === undefined) return event;
-  const object = settle(entry.schema.fromState(state), entry.schema);
+  if (object === undefined) return event;
   reportProblems(runtime, hook, judgeRead(object, entry.schema), diagnostics);
   const own = identityOf(identity, entry.schema, object);
   for (const name of own === null ? [] : changedParts(value, own, identity.schema)) {

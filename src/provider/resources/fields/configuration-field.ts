@@ -1,5 +1,5 @@
 // Configuration keys that have no attribute of their own, as a map: for connectors without a definition, and for the rare keys
-// of those that somebody did.
+// of those that have one.
 //
 // Only the keys that are declared are managed. An import doesn't know which those will be, so it takes over all that a reply
 // shows; the first declaration that agrees with it is not a change, and the first one that does not decides from then on.
