@@ -123,13 +123,23 @@ async function stacksOf(
   dir: string,
 ): Promise<readonly Stack[]> {
   const known = await readManifest(dir);
-  if (plans.length > 0) return plans.map((plan) => namedStack(plan, project, known ?? []));
+  if (plans.length > 0) return distinct(plans.map((plan) => namedStack(plan, project, known ?? [])));
   if (known !== undefined) return chosen(known, names);
   const folder = isRun ? await folderAsStack(dir) : undefined;
   if (folder !== undefined) return chosen([folder], names);
   throw new CommandError(
     `There is no synthesized app in ${dir}. Synthesize one first, name it with --dir, or name plans with --plan.` +
       (isRun ? " For HCL give its folder: --run --dir ." : ""),
+  );
+}
+
+/** Readers are found by the name of their stack. */
+function distinct(stacks: readonly Stack[]): readonly Stack[] {
+  const names = stacks.map(({ name }) => name);
+  const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  if (repeated.length === 0) return stacks;
+  throw new UsageError(
+    repeated.map((name) => `Several plans are of a stack ${name}. Name them: --plan NAME=FILE.`).join(" "),
   );
 }
 

@@ -12,7 +12,9 @@ import { definitionOf, wordFor } from "./words";
 import type { Wording } from "./words";
 
 /** Only decided by the platform, or told by other members of the review: the id, the token, what is sent. */
-const COMPUTED = ["id", "token", "valid", "element_id", "created_date"];
+const TOLD = ["id", "token", "valid", "element_id", "created_date"];
+/** Drift has no other member that would say it: a token or the validity can change outside. */
+const TOLD_OF_DRIFT = ["id", "element_id", "created_date"];
 const MAPS: readonly string[] = [EVENTS, FURTHER_KEYS.plain.attribute, "configuration"];
 
 interface Side {
@@ -21,17 +23,27 @@ interface Side {
   readonly unknown?: Json | undefined;
 }
 
-/** @param wording of names @returns in the order of the plan, which is that of the alphabet */
+/** What the plan changes. @param wording of names @returns in the order of the plan, which is that of the alphabet */
 export function attributeChanges(change: Change, mask: Mask, wording: Wording): readonly AttributeChange[] {
+  return changesExcept(TOLD, { change, mask, wording });
+}
+
+/** What was changed outside. */
+export function driftedAttributes(change: Change, mask: Mask, wording: Wording): readonly AttributeChange[] {
+  return changesExcept(TOLD_OF_DRIFT, { change, mask, wording });
+}
+
+function changesExcept(told: readonly string[], context: Context): readonly AttributeChange[] {
+  const { change } = context;
   const before: Side = { values: objectOf(change.before), marks: change.beforeSensitive };
   const after: Side = { values: objectOf(change.after), marks: change.afterSensitive, unknown: change.unknown };
   const names = new Set([...before.values.keys(), ...after.values.keys(), ...objectOf(change.unknown).keys()]);
   const isTold = (name: string): boolean =>
-    COMPUTED.includes(name) || name.endsWith("_revision") || name.endsWith("_wo") || isComputedKey(name, change.type);
+    told.includes(name) || name.endsWith("_revision") || name.endsWith("_wo") || isComputedKey(name, change.type);
   return [...names]
     .filter((name) => !isTold(name))
     .sort()
-    .flatMap((name) => changesOf({ change, mask, wording }, name, before, after));
+    .flatMap((name) => changesOf(context, name, before, after));
 }
 
 interface Context {

@@ -69,8 +69,8 @@ function stacksOf(readers: InstanceReview["readers"]): string {
 }
 
 function lostTags(plan: Plan, { address, actions }: InstanceReview): readonly string[] {
-  if (actions.includes("delete") || actions.includes("forget")) return [];
-  const change = plan.changes.find((one) => one.address === address);
+  if (!actions.includes("replace") && (actions.includes("delete") || actions.includes("forget"))) return [];
+  const change = plan.changes.find((one) => one.address === address && one.deposed === undefined);
   const isOpen = objectOf(change?.unknown).get("tags") === true;
   const [before, after] = [textsIn(change?.before, "tags"), textsIn(change?.after, "tags")];
   const lost = isOpen ? [] : before.filter((tag) => !after.includes(tag));

@@ -2,10 +2,11 @@
 // re-authenticate).
 import { fieldsOf, secretNames } from "../../connectors";
 import type { JsonObject } from "../../shared/json";
-import { attributeChanges, countedBy, isRevision, textOf } from "./attributes";
+import { attributeChanges, countedBy, driftedAttributes, isRevision, textOf } from "./attributes";
 import type { Action, Drift, InstanceReview, Shown, TokenChange } from "./model";
-import { memberOf, objectOf, textIn } from "./plan/members";
+import { memberOf, objectOf, printableIn, textIn } from "./plan/members";
 import type { Change, Plan } from "./plan/plan";
+import { isMoved } from "./plan/plan";
 import { connectorName, definitionOf, wordFor } from "./words";
 import type { Wording } from "./words";
 
@@ -23,14 +24,14 @@ export function reviewInstance(
   const { type } = change;
   const values = change.after ?? change.before;
   const actions = actionsOf(change);
-  const found = plan.drift.find(({ address }) => address === (change.previousAddress ?? change.address));
+  const found = plan.drift.find((drifted) => isDriftOf(drifted, change));
   const drift = found === undefined ? undefined : driftOf(found, plan, wording);
-  const isEnd = actions.includes("delete") || actions.includes("forget");
+  const isEnd = !isNew(change) && (actions.includes("delete") || actions.includes("forget"));
   return {
     address: change.address,
     path: paths.get(change.declaredAt),
     name: nameOf(change, values, plan),
-    id: textIn(change.before, "id") ?? change.importId,
+    id: printableIn(change.before, "id") ?? change.importId,
     connector: connectorName(type, textIn(values, "element_key")),
     actions: drift === undefined ? actions : [...actions, "drift"],
     notes: notesOf(change, actions),
@@ -42,18 +43,29 @@ export function reviewInstance(
   };
 }
 
+/** Both have the address of after a move. A plan of a refresh alone lists moves among its drift. */
+function isDriftOf(drifted: Change, { address, deposed }: Change): boolean {
+  return (
+    drifted.address === address && drifted.deposed === deposed && drifted.actions.some((action) => action !== "no-op")
+  );
+}
+
 const CHANGING: readonly string[] = ["create", "update", "delete", "forget", "no-op"];
 
 function actionsOf(change: Change): readonly Action[] {
   const has = (action: string): boolean => change.actions.includes(action);
-  const imported: readonly Action[] = change.importId === undefined ? [] : ["import"];
-  if (change.actions.some((action) => !CHANGING.includes(action))) return [...imported, "unknown"];
-  if (has("delete") && has("create")) return [...imported, "replace"];
+  const imported: readonly Action[] = change.isImported ? ["import"] : [];
+  const moved: readonly Action[] = isMoved(change) ? ["move"] : [];
+  const kept = (...actions: readonly Action[]): readonly Action[] => [...imported, ...actions, ...moved];
+  if (change.actions.some((action) => !CHANGING.includes(action))) return kept("unknown");
+  if (has("create") && has("delete")) return kept("replace");
+  // `destroy = false` of a lifecycle.
+  if (has("create") && has("forget")) return kept("replace", "forget");
   if (has("delete")) return ["delete"];
   if (has("forget")) return ["forget"];
   if (has("create")) return ["create"];
-  if (!has("update")) return imported;
-  return [...imported, isSentWhole(change) ? "reauthenticate" : "update"];
+  if (!has("update")) return kept();
+  return kept(isSentWhole(change) ? "reauthenticate" : "update");
 }
 
 /** The provider leaves `valid` open where, and only where, the configuration is sent as a whole. */
@@ -73,30 +85,40 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["delete_because_no_move_target", "It was moved to an address that the configuration does not declare."],
 ]);
 
-function notesOf(
-  { reason, previousAddress, importId, address }: Change,
-  actions: readonly Action[],
-): readonly string[] {
+function notesOf(change: Change, actions: readonly Action[]): readonly string[] {
+  const { reason, previousAddress, importId, deposed } = change;
   const why = reason === undefined ? undefined : REASONS.get(reason);
   return [
     ...(why === undefined ? [] : [why]),
-    ...(previousAddress === undefined || previousAddress === address ? [] : [`Moved from ${previousAddress}.`]),
+    ...(deposed === undefined
+      ? []
+      : ["The object that an earlier replacement left behind, not the one that is in use."]),
+    ...(isMoved(change) ? [`Moved from ${String(previousAddress)}.`] : []),
     ...(importId === undefined ? [] : [`Instance ${importId} comes under management.`]),
-    ...(actions.includes("forget") ? ["It leaves the state and stays on the platform."] : []),
+    ...forgetNotes(actions),
     ...(actions.includes("reauthenticate")
       ? [
           "All its credentials are sent again and checked with the remote system; its id stays. With OAuth they are sent without a " +
             "new login, unless a new code or new tokens go with them.",
         ]
       : []),
-    ...(actions.includes("replace") ? ["The instance and its token end; the new one has another id and token."] : []),
+    ...(actions.includes("replace") && !actions.includes("forget")
+      ? ["The instance and its token end; the new one has another id and token."]
+      : []),
     ...(actions.includes("unknown") ? ["The engine plans something that this release does not know."] : []),
   ];
 }
 
+function forgetNotes(actions: readonly Action[]): readonly string[] {
+  if (!actions.includes("forget")) return [];
+  return actions.includes("replace")
+    ? ["The old instance leaves the state and stays on the platform; the new one has another id and token."]
+    : ["It leaves the state and stays on the platform."];
+}
+
 function driftOf(found: Change, { mask }: Plan, wording: Wording): Drift {
   const isGone = found.actions.includes("delete");
-  return { isGone, changes: isGone ? [] : attributeChanges(found, mask, wording) };
+  return { isGone, changes: isGone ? [] : driftedAttributes(found, mask, wording) };
 }
 
 function nameOf(change: Change, values: JsonObject | undefined, { mask }: Plan): Shown {

@@ -8,6 +8,7 @@ export const ACTIONS = [
   "replace",
   "delete",
   "import",
+  "move",
   "forget",
   "drift",
   "unknown",
@@ -72,7 +73,7 @@ export interface InstanceReview {
 
 export interface OtherReview {
   readonly address: string;
-  /** Of the engine: `update`, `delete, create`. */
+  /** Of the engine: `update`, `delete, create`; `import` and `move` beside them or alone. */
   readonly actions: string;
 }
 
@@ -106,6 +107,10 @@ export interface StackReview {
   readonly instances: readonly InstanceReview[];
   /** Resources of other providers with something to do. */
   readonly others: readonly OtherReview[];
+  /** Names of the outputs that the apply writes. */
+  readonly changedOutputs: readonly string[];
+  /** False where the engine put something off, so that another plan has to follow. */
+  readonly isComplete: boolean;
   /** Undefined where there is no log: a plan file has no warnings. */
   readonly warnings: readonly Warning[] | undefined;
   readonly findings: readonly Finding[];

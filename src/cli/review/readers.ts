@@ -1,5 +1,6 @@
 // Who reads an instance's token or id: blocks of its own stack, and through outputs and remote states those of other stacks.
 import { writeJson } from "../../shared/json";
+import { printable } from "../../shared/printable";
 import type { Reader } from "./model";
 import type { Configuration, RemoteState } from "./plan/configuration";
 
@@ -47,7 +48,7 @@ export class Readers {
     return direct.flatMap(({ from, rest }) => {
       const reads = rest === "token" ? "token" : rest === "id" ? "id" : rest === "" ? "instance" : undefined;
       if (reads === undefined) return [];
-      const own: Reader = { stack, address: from, reads };
+      const own: Reader = { stack, address: printable(from), reads };
       if (LOOK_UP.test(from)) return [own, ...this.#reading(stack, from, seen)];
       const elsewhere = this.#elsewhere(stack, from, reads);
       // The framework's own output says nothing that its readers don't.
@@ -60,7 +61,7 @@ export class Readers {
     const output = from.slice("output.".length);
     return (this.#remote.get(stack) ?? [])
       .filter((link) => link.output === output || link.output === "")
-      .map((link) => ({ stack: link.stack, address: link.from, reads }));
+      .map((link) => ({ stack: link.stack, address: printable(link.from), reads }));
   }
 
   #linksFrom({ name, configuration }: StackPlace) {

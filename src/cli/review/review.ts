@@ -4,6 +4,7 @@ import { reviewInstance } from "./instance";
 import type { Action, InstanceReview, OtherReview, Review, StackReview, Warning } from "./model";
 import { ACTIONS } from "./model";
 import type { Change, Plan } from "./plan/plan";
+import { isMoved } from "./plan/plan";
 import type { StackPlace } from "./readers";
 import { Readers } from "./readers";
 import type { Wording } from "./words";
@@ -32,11 +33,16 @@ export function reviewOf(stacks: readonly PlannedStack[]): Review {
 function reviewStack(stack: PlannedStack, readers: Readers, names: ReadonlySet<string>): StackReview {
   const { name, digest, plan, dependencies, warnings } = stack;
   const managed = plan.changes.filter(({ isManaged }) => isManaged);
-  const gone = plan.drift.filter(({ address }) => !plan.changes.some((change) => change.address === address));
+  const gone = plan.drift.filter(
+    ({ address, deposed }) => !plan.changes.some((change) => change.address === address && change.deposed === deposed),
+  );
+  // Expressions read the object in use.
+  const readersOf = ({ declaredAt, deposed }: Change): InstanceReview["readers"] =>
+    deposed === undefined ? readers.of(name, declaredAt) : [];
   const instances: readonly InstanceReview[] = [
     ...managed.filter(isInstance),
     ...gone.filter(isInstance).map(idle),
-  ].map((change) => ({ ...reviewInstance(change, stack), readers: readers.of(name, change.declaredAt) }));
+  ].map((change) => ({ ...reviewInstance(change, stack), readers: readersOf(change) }));
   return {
     name,
     digest,
@@ -44,6 +50,8 @@ function reviewStack(stack: PlannedStack, readers: Readers, names: ReadonlySet<s
     dependencies: dependencies.filter((one) => names.has(one)),
     instances,
     others: plan.changes.filter((change) => !(change.isManaged && isInstance(change))).flatMap(otherOf),
+    changedOutputs: plan.changedOutputs,
+    isComplete: plan.isComplete,
     warnings: warnings?.map(({ address, summary, detail }) => ({
       address,
       summary: plan.mask.mask(summary),
@@ -59,22 +67,36 @@ function isInstance({ type }: Change): boolean {
 
 /** Drift of something that the plan has nothing to do with. */
 function idle(change: Change): Change {
+  const isGone = change.after === undefined;
+  const values = isGone ? change.before : change.after;
+  const marks = isGone ? change.beforeSensitive : change.afterSensitive;
   return {
     ...change,
     actions: ["no-op"],
-    before: change.after,
+    before: values,
+    after: values,
     unknown: undefined,
-    beforeSensitive: change.afterSensitive,
+    beforeSensitive: marks,
+    afterSensitive: marks,
   };
 }
 
-function otherOf({ address, actions }: Change): readonly OtherReview[] {
-  return actions.every((action) => action === "no-op") ? [] : [{ address, actions: actions.join(", ") }];
+function otherOf(change: Change): readonly OtherReview[] {
+  const actions = [
+    ...(change.isImported ? ["import"] : []),
+    ...change.actions.filter((action) => action !== "no-op"),
+    ...(isMoved(change) ? ["move"] : []),
+  ];
+  return actions.length === 0 ? [] : [{ address: change.address, actions: actions.join(", ") }];
 }
 
 export function hasChanges({ stacks }: Review): boolean {
   return stacks.some(
-    ({ instances, others }) => others.length > 0 || instances.some(({ actions }) => actions.length > 0),
+    ({ instances, others, changedOutputs, isComplete }) =>
+      !isComplete ||
+      others.length > 0 ||
+      changedOutputs.length > 0 ||
+      instances.some(({ actions }) => actions.length > 0),
   );
 }
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import { codeOf } from "../../shared/error-code";
 import type { Json } from "../../shared/json";
 import { isJsonObject, tryParseJson } from "../../shared/json";
+import { printable } from "../../shared/printable";
 import { CommandError, UsageError } from "../command";
 import { suggestion } from "../suggestion";
 import type { RemoteState } from "./plan/configuration";
@@ -30,7 +31,8 @@ export async function readManifest(dir: string): Promise<readonly Stack[] | unde
   return inOrder(
     [...stacks].map(([name, stack]) => {
       const folder = path.resolve(dir, textIn(stack, "workingDirectory") ?? path.join("stacks", name));
-      return { name, folder, planFile: path.join(folder, PLAN_FILE), dependencies: textsIn(stack, "dependencies") };
+      const dependencies = textsIn(stack, "dependencies").map(printable);
+      return { name: printable(name), folder, planFile: path.join(folder, PLAN_FILE), dependencies };
     }),
   );
 }
@@ -87,7 +89,9 @@ function pathsIn(json: Json): readonly (readonly [string, string])[] {
     [...objectOf(named)].flatMap(([name, resource]) => {
       const construct = textIn(objectIn(resource, "//", "metadata"), "path");
       // The resource is the child `Resource` of its construct.
-      return construct === undefined ? [] : [[`${type}.${name}`, construct.replace(/\/Resource$/, "")] as const];
+      return construct === undefined
+        ? []
+        : [[`${type}.${name}`, printable(construct.replace(/\/Resource$/, ""))] as const];
     }),
   );
 }

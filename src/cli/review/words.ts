@@ -9,6 +9,7 @@ import {
   propOfArgument,
   resourceTypeOf,
 } from "../../connectors";
+import { printable } from "../../shared/printable";
 
 /** `props` for a synthesized stack, `attributes` for HCL. */
 export type Wording = "props" | "attributes";
@@ -34,16 +35,16 @@ export function isInstanceType(type: string): boolean {
 /** @param key of a map, or member of an object */
 export function wordFor(wording: Wording, type: string, attribute: string, key?: string): string {
   const definition = definitionOf(type);
-  const name = wording === "attributes" ? attribute : propOfArgument(attribute, definition);
+  const name = printable(wording === "attributes" ? attribute : propOfArgument(attribute, definition));
   if (key === undefined) return name;
-  if (attribute !== EVENTS) return `${name}[${JSON.stringify(key)}]`;
+  if (attribute !== EVENTS) return `${name}[${printable(JSON.stringify(key))}]`;
   const field = EVENT_FIELDS.find((one) => one.attribute === key);
-  return `${name}.${wording === "attributes" || field === undefined ? key : propOf(field)}`;
+  return `${name}.${wording === "attributes" || field === undefined ? printable(key) : propOf(field)}`;
 }
 
 /** `ConnectWise`; the key of the connector for one without a definition. */
 export function connectorName(type: string, elementKey: string | undefined): string {
   const definition = definitionOf(type);
   if (definition !== undefined) return definition.names.product;
-  return type === ANY_CONNECTOR.resourceType ? (elementKey ?? "any connector") : type;
+  return printable(type === ANY_CONNECTOR.resourceType ? (elementKey ?? "any connector") : type);
 }

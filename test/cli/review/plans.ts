@@ -100,6 +100,9 @@ export function remove(before: Values = {}): Values {
   return change(["delete"], { reason: "delete_because_no_resource_config", before: { ...STATE, ...before } });
 }
 
+/** The state holds something that is not in the plan. */
+const PRIOR: Values = { address: "null_resource.prior", mode: "managed", type: "null_resource", values: {} };
+
 export interface Parts {
   readonly changes?: readonly Values[];
   readonly drift?: readonly Values[];
@@ -126,7 +129,7 @@ export function planText({
     planned_values: { root_module: {} },
     resource_changes: changes,
     resource_drift: drift,
-    prior_state: { format_version: "1.0", values: { root_module: {} } },
+    prior_state: { format_version: "1.0", values: { root_module: { resources: [PRIOR] } } },
     configuration: { root_module: { resources: [crm, ...blocks], outputs } },
     applyable: true,
     complete: true,

@@ -23,6 +23,8 @@ function stackOf({
   dependencies,
   instances,
   others,
+  changedOutputs,
+  isComplete,
   warnings,
   findings,
 }: StackReview): object {
@@ -47,6 +49,8 @@ function stackOf({
       notes: instance.notes,
     })),
     otherResources: others,
+    changedOutputs,
+    isComplete,
     warnings,
     findings: findings.map(({ kind, address, text }) => ({ kind, address, text })),
   };

@@ -2,7 +2,7 @@
 // are code with every sign written as an entity, so that no name is read as Markdown, HTML or a mention.
 import { nameText } from "../findings";
 import type { InstanceReview, Review, StackReview } from "../model";
-import { NO_LOG, actionText, counted, factsOf, headOf, lacksLog, placeOf, summaryOf } from "./words";
+import { NO_LOG, actionText, counted, cut, factsOf, headOf, lacksLog, outputLines, placeOf, summaryOf } from "./words";
 
 /** By which a pipeline finds its comment again, to update it in place. */
 const MARKER = "<!-- openconnectors-review -->";
@@ -89,7 +89,8 @@ function details(review: Review, room: Room): readonly string[] {
     ];
     const pieces = [
       ...stack.instances.filter(({ actions }) => actions.length > 0).map(instancePiece),
-      ...stack.others.map(({ address, actions }) => `- ${code(address)}: ${actions}`),
+      ...stack.others.map(({ address, actions }) => `- ${code(address)}: ${code(actions)}`),
+      ...outputLines(stack).map((line) => `- ${code(cut(line, LONGEST_VALUE))}`),
       ...(stack.warnings ?? []).map(
         ({ address, summary, detail }) =>
           `- Warning: ${code(`${address === undefined ? "" : `${address}: `}${summary}`)}\n  ${code(detail.replaceAll(/\s+/g, " "))}`,

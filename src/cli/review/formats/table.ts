@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Action, InstanceReview, Review, StackReview } from "../model";
 import { nameText } from "../findings";
-import { NO_LOG, actionText, factsOf, headOf, lacksLog, placeOf, summaryOf } from "./words";
+import { NO_LOG, actionText, factsOf, headOf, lacksLog, outputLines, placeOf, summaryOf } from "./words";
 
 export interface Screen {
   /** Characters a line; undefined where nothing has to be wrapped. */
@@ -22,6 +22,7 @@ const COLOURS: Readonly<Record<Action, number>> = {
   replace: RED,
   delete: RED,
   import: GREEN,
+  move: YELLOW,
   forget: RED,
   drift: MAGENTA,
   unknown: RED,
@@ -57,6 +58,7 @@ function stackLines(stack: StackReview, screen: Screen): readonly string[] {
       ? []
       : [`${" ".repeat(INDENT)}${String(idle)} ${idle === 1 ? "instance" : "instances"} without change`]),
     ...others.flatMap(({ address, actions }) => indented(`${actions}  ${address}`, INDENT, width)),
+    ...outputLines(stack).flatMap((line) => indented(line, INDENT, width)),
     ...warnings.flatMap(({ address, summary, detail }) =>
       [
         `Warning: ${summary}${address === undefined ? "" : ` (${address})`}`,

@@ -18,6 +18,7 @@ const ACTION_WORDS = {
   replace: "replace",
   delete: "delete",
   import: "import",
+  move: "move",
   forget: "forget",
   drift: "drift found",
   unknown: "unknown to this release",
@@ -104,12 +105,15 @@ export function readerText({ stack, address, reads }: Reader): string {
 export function summaryOf(review: Review): string {
   const instances = review.stacks.flatMap((stack) => stack.instances);
   const others = review.stacks.flatMap((stack) => stack.others).length;
+  const outputs = review.stacks.flatMap((stack) => stack.changedOutputs).length;
   const parts = [...countsOf(review)].map(([action, count]) => `${String(count)} ${SUMMARY_WORDS[action]}`);
   const idle = instances.filter(({ actions }) => actions.length === 0).length;
   return (
     `${counted(review.stacks.length, "stack")}, ${counted(instances.length, "instance")}: ` +
     [...parts, ...(idle > 0 || parts.length === 0 ? [`${String(idle)} without change`] : [])].join(", ") +
-    `${others === 0 ? "" : `; ${counted(others, "other resource")} with changes`}.`
+    (others === 0 ? "" : `; ${counted(others, "other resource")} with changes`) +
+    (outputs === 0 ? "" : `; ${counted(outputs, "output")} with changes`) +
+    "."
   );
 }
 
@@ -120,6 +124,7 @@ const SUMMARY_WORDS = {
   replace: "to replace",
   delete: "to delete",
   import: "to import",
+  move: "to move",
   forget: "to forget",
   drift: "with drift",
   unknown: "with an unknown action",
@@ -132,6 +137,11 @@ export function counted(count: number, what: string): string {
 /** Where a person finds the instance: the construct's path, else the address. */
 export function placeOf({ path, address }: InstanceReview): string {
   return path ?? address;
+}
+
+/** At most one line. */
+export function outputLines({ changedOutputs }: StackReview): readonly string[] {
+  return changedOutputs.length === 0 ? [] : [`Outputs with changes: ${changedOutputs.join(", ")}`];
 }
 
 export const NO_LOG =

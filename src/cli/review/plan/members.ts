@@ -1,6 +1,7 @@
 // Members of JSON that others write: what is missing or of another kind counts as not there, since engines add to their format.
 import type { Json, JsonObject } from "../../../shared/json";
 import { isJsonArray, isJsonObject } from "../../../shared/json";
+import { printable } from "../../../shared/printable";
 
 const NOTHING: JsonObject = new Map<string, Json>();
 
@@ -22,6 +23,12 @@ export function textIn(json: Json | undefined, name: string): string | undefined
   return typeof text === "string" ? text : undefined;
 }
 
+/** A text of others that is shown. */
+export function printableIn(json: Json | undefined, name: string): string | undefined {
+  const text = textIn(json, name);
+  return text === undefined ? undefined : printable(text);
+}
+
 export function textsIn(json: Json | undefined, name: string): readonly string[] {
   return listIn(json, name).filter((one) => typeof one === "string");
 }
@@ -30,6 +37,11 @@ export function memberOf(json: Json | undefined, ...names: readonly string[]): J
   let member = json;
   for (const name of names) member = objectOf(member).get(name);
   return member;
+}
+
+/** Of a module in a state, its modules included. */
+export function resourcesIn(module: Json | undefined): readonly Json[] {
+  return [...listIn(module, "resources"), ...listIn(module, "child_modules").flatMap(resourcesIn)];
 }
 
 /** Every text in it, however deep. */

@@ -6,7 +6,7 @@ import { isJsonObject, tryParseJson } from "../../../shared/json";
 import { printable } from "../../../shared/printable";
 import type { Configuration } from "./configuration";
 import { readConfiguration } from "./configuration";
-import { listIn, memberOf, objectIn, objectOf, textIn, textsIn } from "./members";
+import { listIn, memberOf, objectIn, objectOf, printableIn, resourcesIn, textIn, textsIn } from "./members";
 import type { Mask } from "./secrets";
 import { maskFor } from "./secrets";
 
@@ -15,6 +15,8 @@ export interface Change {
   /** Without the keys of `count` and `for_each`: as the configuration has it. */
   readonly declaredAt: string;
   readonly previousAddress: string | undefined;
+  /** The key of an object that an earlier replacement left behind; undefined for the one in use. */
+  readonly deposed: string | undefined;
   readonly isManaged: boolean;
   readonly type: string;
   readonly actions: readonly string[];
@@ -27,6 +29,7 @@ export interface Change {
   readonly afterSensitive: Json | undefined;
   /** The first step of each path that forces a replacement. */
   readonly replacedBy: readonly string[];
+  readonly isImported: boolean;
   /** Of an import block, which names it by its id or its identity. */
   readonly importId: string | undefined;
 }
@@ -40,7 +43,9 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** What a refresh found to be other than the state. */
   readonly drift: readonly Change[];
-  /** Whether a state was there and held anything. */
+  /** Names of the root module's outputs that the apply writes. */
+  readonly changedOutputs: readonly string[];
+  /** Whether the state held a resource. Data sources don't count: the engine adds those that the planning read. */
   readonly hasPriorState: boolean;
   readonly configuration: Configuration;
   readonly mask: Mask;
@@ -54,15 +59,25 @@ export function readPlan(text: string): Plan | string {
   const changes = listIn(root, "resource_changes").flatMap(readChange);
   const drift = listIn(root, "resource_drift").flatMap(readChange);
   return {
-    engineVersion: textIn(root, "terraform_version"),
+    engineVersion: printableIn(root, "terraform_version"),
     isErrored: root.get("errored") === true,
     isComplete: root.get("complete") !== false,
     changes,
     drift,
-    hasPriorState: memberOf(root, "prior_state", "values", "root_module") !== undefined,
+    changedOutputs: changedOutputsIn(root),
+    hasPriorState: resourcesIn(memberOf(root, "prior_state", "values", "root_module")).some(
+      (resource) => textIn(resource, "mode") === "managed",
+    ),
     configuration: readConfiguration(objectIn(root, "configuration", "root_module")),
     mask: maskFor(root),
   };
+}
+
+function changedOutputsIn(root: JsonObject): readonly string[] {
+  return [...objectIn(root, "output_changes")]
+    .filter(([, change]) => textsIn(change, "actions").some((action) => action !== "no-op"))
+    .map(([name]) => printable(name))
+    .sort();
 }
 
 function isPlanJson(json: Json | undefined): json is JsonObject {
@@ -81,10 +96,11 @@ function readChange(json: Json): readonly Change[] {
     {
       address: printable(address),
       declaredAt: withoutKeys(address),
-      previousAddress: textIn(json, "previous_address"),
+      previousAddress: printableIn(json, "previous_address"),
+      deposed: textIn(json, "deposed"),
       isManaged: textIn(json, "mode") === "managed",
       type,
-      actions: textsIn(change, "actions"),
+      actions: textsIn(change, "actions").map(printable),
       reason: textIn(json, "action_reason"),
       before: state("before"),
       after: state("after"),
@@ -94,9 +110,16 @@ function readChange(json: Json): readonly Change[] {
       replacedBy: listIn(change, "replace_paths").flatMap((path) =>
         Array.isArray(path) && typeof path[0] === "string" ? [path[0]] : [],
       ),
-      importId: textIn(change.get("importing"), "id") ?? textIn(objectIn(change, "importing", "identity"), "id"),
+      isImported: isJsonObject(change.get("importing")),
+      importId:
+        printableIn(change.get("importing"), "id") ?? printableIn(objectIn(change, "importing", "identity"), "id"),
     },
   ];
+}
+
+/** The engine repeats the address where nothing moves, or leaves it out. */
+export function isMoved({ address, previousAddress }: Change): boolean {
+  return previousAddress !== undefined && previousAddress !== address;
 }
 
 /** `module.m["a.b"].t.n[0]` is declared at `module.m.t.n`. */

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from "../../../shared/json";
 import { isJsonArray, isJsonObject } from "../../../shared/json";
 import { Masker } from "../../../shared/mask";
 import { definitionOf, isInstanceType, isOurType } from "../words";
-import { listIn, memberOf, objectIn, objectOf, textIn, textsWithin } from "./members";
+import { listIn, memberOf, objectIn, objectOf, resourcesIn, textIn, textsWithin } from "./members";
 
 export interface Mask {
   /** The text without any secret of its plan. */
@@ -72,10 +72,6 @@ function storedSecrets(plan: JsonObject): readonly string[] {
       ...ownSecrets(textIn(resource, "type") ?? "", memberOf(resource, "values")),
     ]),
   ]);
-}
-
-function resourcesIn(module: Json | undefined): readonly Json[] {
-  return [...listIn(module, "resources"), ...listIn(module, "child_modules").flatMap(resourcesIn)];
 }
 
 function outputSecrets(plan: JsonObject): readonly string[] {

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { nameText } from "../../findings";
 import type { InstanceReview, Review, StackReview } from "../../model";
-import { NO_LOG, actionText, factsOf, headOf, lacksLog, placeOf, readerText, summaryOf } from "../words";
+import { NO_LOG, actionText, factsOf, headOf, lacksLog, outputLines, placeOf, readerText, summaryOf } from "../words";
 import type { Markup } from "./element";
 import { all, element } from "./element";
 import { colourOf, pictureOf } from "./picture";
@@ -56,6 +56,7 @@ function section(stack: StackReview): Markup {
       "Resources of other providers",
       others.map(({ address, actions }) => `${address}: ${actions}`),
     ),
+    ...outputLines(stack).map((line) => element("p", {}, line)),
     ...listOf(
       "Warnings",
       warnings.map(

@@ -13,7 +13,7 @@ svg { max-width: none; font: 14px system-ui, sans-serif; }
 .box { fill: var(--box); stroke: var(--line); }
 text { fill: var(--text); } text.stack { font-weight: 600; } text.action { fill: var(--quiet); }
 .flow { fill: none; stroke: var(--line); stroke-width: 2; }
-.is-create, .is-import { --action: var(--green); } .is-update, .is-reauthenticate { --action: var(--yellow); }
+.is-create, .is-import { --action: var(--green); } .is-update, .is-move, .is-reauthenticate { --action: var(--yellow); }
 .is-replace, .is-delete, .is-forget, .is-unknown { --action: var(--red); } .is-drift { --action: var(--violet); }
 .is-none { --action: var(--line); }
 .mark { fill: var(--action); } path.flow { stroke: var(--action); }
