@@ -5,7 +5,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Ajv } from "ajv";
 import { marked } from "marked";
+import { markdownOf } from "../../../src/cli/review/formats/markdown";
+import type { Review } from "../../../src/cli/review/model";
 import { ACTIONS } from "../../../src/cli/review/model";
+import { readPlan } from "../../../src/cli/review/plan/plan";
+import { reviewOf } from "../../../src/cli/review/review";
 import type { Values } from "./plans";
 import {
   CONSUMER,
@@ -103,3 +107,40 @@ test("the page has no script, asks nobody for anything, and its policy holds for
   expect(page.match(/<path class="flow/g)).toHaveLength(1);
   expect(page.match(/<details/g)).toHaveLength(5);
 });
+
+/** So many stacks, each with so many changed instances. */
+function reviewOfMany(stacks: number, instances: number): Review {
+  const changes = Array.from({ length: instances }, (_, index) => ({
+    ...update({ company: `company ${"<".repeat(100)}` }, {}, WHOLE),
+    address: `${TYPE}.crm_${String(index)}`,
+  }));
+  const plan = readPlan(planText({ changes, rest: { complete: false } }));
+  if (typeof plan === "string") throw new Error(plan);
+  const stack = { digest: "0".repeat(64), plan, wording: "props", dependencies: [], backend: undefined } as const;
+  return reviewOf(
+    Array.from({ length: stacks }, (_, index) => ({
+      ...stack,
+      name: `stack-${String(index)}`,
+      paths: new Map<string, string>(),
+      warnings: undefined,
+    })),
+  );
+}
+
+test.each([
+  [60, 3],
+  [100, 10],
+  [1_000, 1],
+])(
+  "Markdown of %i stacks stays under a forge's limit, and counts each stack that it leaves out",
+  (stacks, instances) => {
+    const markdown = markdownOf(reviewOfMany(stacks, instances));
+    expect(markdown.length).toBeLessThanOrEqual(65_536);
+    expect(markdown.length).toBeGreaterThan(40_000);
+    const folds = markdown.match(/^<details>$/gm)?.length ?? 0;
+    expect(markdown.match(/^<\/details>$/gm)).toHaveLength(folds);
+    const leftOut = Number(/(\d+) more stacks?: no room in a comment/.exec(markdown)?.[1] ?? 0);
+    expect(folds).toBeGreaterThan(0);
+    expect(folds + leftOut).toBe(stacks);
+  },
+);

@@ -10,8 +10,9 @@ const MARKER = "<!-- openconnectors-review -->";
 const MAX_LENGTH = 65_536;
 /** Of one value: who wants it whole has the other formats. */
 const LONGEST_VALUE = 300;
-/** For the sentence that says how much is missing, twice, and what closes a fold. */
-const RESERVE = 600;
+/** For the sentence that says how much is missing. */
+const NOTE = 100;
+const CLOSING = ["", "</details>", ""];
 
 export function markdownOf(review: Review): string {
   const changed = review.stacks.flatMap((stack) =>
@@ -33,14 +34,18 @@ export function markdownOf(review: Review): string {
         `- ⚠ ${code(stack.name)}${address === undefined ? "" : ` ${code(address)}`}: ${code(text)}`,
     ),
   );
-  const room = new Room(MAX_LENGTH - RESERVE);
-  const begun = [...room.take(head, "line"), ...room.take(looks, "finding", room.left / 4)];
+  // What is kept back is for the sentence about whole stacks.
+  const room = new Room(MAX_LENGTH - NOTE);
+  const begun = [...room.spend(head), ...room.take(looks, "finding", room.left / 4)];
   // Half of what is left goes to the details: a row says that something happens, they say what.
-  const table = rows.length === 0 ? [] : ["", ...columns, ...room.take(rows, "row", room.left / 2), ""];
+  const table =
+    rows.length === 0
+      ? []
+      : [...room.spend(["", ...columns]), ...room.take(rows, "row", room.left / 2), ...room.spend([""])];
   return `${[...begun, ...table, ...details(review, room)].join("\n")}\n`;
 }
 
-/** Counts characters, and what there was no room for. */
+/** Counts the characters of lines and their ends. Every line goes through it. */
 class Room {
   #left: number;
 
@@ -52,19 +57,33 @@ class Room {
     return this.#left;
   }
 
-  /** Whole pieces in order, and how many were left out. @param most characters for all of them */
+  /** Lines that have to be there. */
+  spend(lines: readonly string[]): readonly string[] {
+    this.#left -= lengthOf(lines);
+    return lines;
+  }
+
+  /** Whole pieces in order, and how many were left out. @param most characters for all of that, at least those of the sentence */
   take(pieces: readonly string[], what: string, most = this.#left): readonly string[] {
+    const limit = Math.min(most, this.#left);
+    if (lengthOf(pieces) <= limit) return this.spend(pieces);
     const taken: string[] = [];
-    let used = 0;
+    let used = NOTE;
     for (const piece of pieces) {
-      if (used + piece.length + 1 > Math.min(most, this.#left)) break;
-      used += piece.length + 1;
+      used += lengthOf([piece]);
+      if (used > limit) break;
       taken.push(piece);
     }
-    this.#left -= used;
-    const missing = pieces.length - taken.length;
-    return missing === 0 ? taken : [...taken, "", `_${counted(missing, `more ${what}`)}: no room in a comment._`, ""];
+    return this.spend([...taken, ...missing(pieces.length - taken.length, what)]);
   }
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+function missing(count: number, what: string): readonly string[] {
+  return ["", `_${counted(count, `more ${what}`)}: no room in a comment._`, ""];
 }
 
 function rowOf(stack: StackReview, instance: InstanceReview): string {
@@ -78,8 +97,12 @@ function rowOf(stack: StackReview, instance: InstanceReview): string {
   return `| ${cells.join(" | ")} |`;
 }
 
+/** A fold for each stack. One that can't be closed, or has nothing in it, is worse than none. */
 function details(review: Review, room: Room): readonly string[] {
-  return review.stacks.flatMap((stack) => {
+  let leftOut = 0;
+  const folds = review.stacks.flatMap((stack) => {
+    const pieces = piecesOf(stack);
+    if (pieces.length === 0) return [];
     const opening = [
       "<details>",
       `<summary>${code(stack.name)}: ${titleOf(stack)}</summary>`,
@@ -87,27 +110,26 @@ function details(review: Review, room: Room): readonly string[] {
       code(headOf(stack)),
       "",
     ];
-    const pieces = [
-      ...stack.instances.filter(({ actions }) => actions.length > 0).map(instancePiece),
-      ...stack.others.map(({ address, actions }) => `- ${code(address)}: ${code(actions)}`),
-      ...outputLines(stack).map((line) => `- ${code(cut(line, LONGEST_VALUE))}`),
-      ...(stack.warnings ?? []).map(
-        ({ address, summary, detail }) =>
-          `- Warning: ${code(`${address === undefined ? "" : `${address}: `}${summary}`)}\n  ${code(detail.replaceAll(/\s+/g, " "))}`,
-      ),
-    ];
-    if (pieces.length === 0) return [];
-    const length = opening.join("\n").length + "</details>".length + RESERVE / 2;
-    // A fold that can't be opened is worse than none.
-    if (length > room.left) return room.take([], "stack");
-    return [
-      ...room.take(opening, "line"),
-      ...room.take(pieces, "piece", room.left - "</details>".length),
-      "",
-      "</details>",
-      "",
-    ];
+    const inside = room.left - lengthOf([...opening, ...CLOSING]);
+    if (inside < Math.min(2 * NOTE, lengthOf(pieces))) {
+      leftOut += 1;
+      return [];
+    }
+    return [...room.spend(opening), ...room.take(pieces, "piece", inside), ...room.spend(CLOSING)];
   });
+  return leftOut === 0 ? folds : [...folds, ...missing(leftOut, "stack")];
+}
+
+function piecesOf(stack: StackReview): readonly string[] {
+  return [
+    ...stack.instances.filter(({ actions }) => actions.length > 0).map(instancePiece),
+    ...stack.others.map(({ address, actions }) => `- ${code(address)}: ${code(actions)}`),
+    ...outputLines(stack).map((line) => `- ${code(cut(line, LONGEST_VALUE))}`),
+    ...(stack.warnings ?? []).map(
+      ({ address, summary, detail }) =>
+        `- Warning: ${code(`${address === undefined ? "" : `${address}: `}${summary}`)}\n  ${code(detail.replaceAll(/\s+/g, " "))}`,
+    ),
+  ];
 }
 
 function titleOf({ instances, others, findings }: StackReview): string {
