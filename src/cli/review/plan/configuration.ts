@@ -8,7 +8,8 @@ import { listIn, memberOf, objectIn, objectOf, textIn, textsIn } from "./members
 export interface Reference {
   /** As people know it: `terraform_data.x`, `output.y`. */
   readonly from: string;
-  /** What it reads, without keys: `openconnectors_instance.crm.token`; without an attribute where it takes the whole. */
+  /** What it reads, without keys: `openconnectors_instance.crm.token`, `module.m.output.token`; without an attribute where it takes
+   * the whole. */
   readonly to: string;
 }
 
@@ -80,7 +81,12 @@ function within(json: Json | undefined, from: string, prefix: string): readonly 
   const inner = [...json].flatMap(([name, member]) =>
     name === "references" || name === "constant_value" ? [] : within(member, from, prefix),
   );
-  return [...longest.map((to) => ({ from, to: prefix + to })), ...inner];
+  return [...longest.map((to) => ({ from, to: prefix + withOutput(to) })), ...inner];
+}
+
+/** What a module hands out is an output of it: `module.m.crm.token` reads `module.m.output.crm.token`. */
+function withOutput(reference: string): string {
+  return reference.replace(/^(module\.[^.]+)\.(?=.)/, "$1.output.");
 }
 
 /** `x.y[0].token` reads `x.y.token`; `outputs["a"]` reads `outputs.a`. */
