@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { withoutSecrets } from "../../client/clean-text";
 import { codeOf } from "../../shared/error-code";
 import { printableLines } from "../../shared/printable";
@@ -79,10 +80,5 @@ function textOf(chunks: readonly Buffer[]): string {
 /** What an engine said of a failure, fit to be shown. */
 export function saidBy({ stderr, stdout }: Ran): string {
   const said = (stderr.trim() === "" ? stdout : stderr).trim().slice(0, MAX_SAID);
-  return printableLines(withoutSecrets(withoutColour(said), { add: () => undefined, mask: (text) => text }));
-}
-
-function withoutColour(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the escape is what it looks for
-  return text.replaceAll(/\u001b\[[\d;]*m/g, "");
+  return printableLines(withoutSecrets(stripVTControlCharacters(said), { add: () => undefined, mask: (text) => text }));
 }

@@ -4,7 +4,7 @@ import { readTemplateKeys } from "../../client";
 import { knownConnector } from "../../connectors";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
-import { isMissing } from "../lifecycle/failure";
+import { unlessMissing } from "../lifecycle/failure";
 import { lookUntilVisible } from "./connection";
 import type { Criteria } from "./search";
 import { listAll, matches, search } from "./search";
@@ -13,12 +13,7 @@ import { describeAll } from "./view";
 /** @throws DiagnosticError where there is none of this id. */
 export async function readOne(connection: ReadyConnection, id: string, signal: AbortSignal): Promise<Instance> {
   const { client } = connection;
-  const found = await lookUntilVisible(connection, signal, () =>
-    client.getInstance(id, { signal }).catch((error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }),
-  );
+  const found = await lookUntilVisible(connection, signal, () => unlessMissing(client.getInstance(id, { signal })));
   if (found !== undefined) return found;
   throw new DiagnosticError({
     attribute: "id",

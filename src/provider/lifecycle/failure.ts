@@ -7,6 +7,16 @@ export function isMissing(error: unknown): boolean {
   return error instanceof ClientError && error.isMissing;
 }
 
+/** What is read, or undefined where the API says that it is not there. */
+export async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
 /** True where the request may have been carried out although no good answer came. */
 export function mayHaveHappened(error: unknown): boolean {
   return error instanceof ClientError && error.outcome === "unknown";

@@ -2,7 +2,7 @@
 // without doubt).
 import type { Instance } from "../../client";
 import type { ReadyConnection } from "../connection";
-import { isMissing } from "./failure";
+import { unlessMissing } from "./failure";
 import { isCreating, isReplaced } from "./markers";
 
 /** @param listed as a list shows them; a read by id has the last word. @returns those with the tag that this process does not know */
@@ -16,14 +16,7 @@ export async function confirmed(
     listed
       // An item of a list may come without tags (open-connectors-api: What is not known).
       .filter(({ id, tags }) => !ledger.owns(id) && (tags === undefined || tags.includes(tag)))
-      .map(async ({ id }) => {
-        try {
-          return await client.getInstance(id, { signal });
-        } catch (error) {
-          if (isMissing(error)) return undefined;
-          throw error;
-        }
-      }),
+      .map(async ({ id }) => await unlessMissing(client.getInstance(id, { signal }))),
   );
   return (
     read

@@ -7,7 +7,7 @@ import type { Instance } from "../../client";
 import { DiagnosticError } from "../../plugin";
 import { tryUntil } from "../../shared/waiting";
 import type { ReadyConnection } from "../connection";
-import { isMissing } from "./failure";
+import { unlessMissing } from "./failure";
 import type { Tenant } from "./record";
 
 export type Presence =
@@ -81,14 +81,7 @@ async function getWhenReadable(
 ): Promise<Instance | undefined> {
   const delays = isFresh(createdDate, connection.now()) ? [0, ...FRESH_RETRY_DELAYS_MS] : [0];
   const sleep = (ms: number): Promise<void> => connection.sleep(ms, signal);
-  return await tryUntil(delays, sleep, async () => {
-    try {
-      return await connection.refresh.read(id, signal);
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
-  });
+  return await tryUntil(delays, sleep, async () => await unlessMissing(connection.refresh.read(id, signal)));
 }
 
 function isFresh(createdDate: string | null, now: number): boolean {

@@ -3,7 +3,7 @@
 // somebody else's (architecture: Creation without doubt).
 import type { ReadyConnection } from "../connection";
 import { mayBeRecentAtApply } from "./age";
-import { isMissing, withContext } from "./failure";
+import { unlessMissing, withContext } from "./failure";
 import type { ReadTags } from "./ledger";
 import { CREATING_TAG, REPLACED_TAG, isCreating, isReplaced, settledTags } from "./markers";
 
@@ -37,12 +37,7 @@ async function readIfThere(
   id: string,
   signal: AbortSignal,
 ): Promise<ReadTags | undefined> {
-  try {
-    return await client.getInstance(id, { signal });
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
+  return await unlessMissing(client.getInstance(id, { signal }));
 }
 
 async function mark(connection: ReadyConnection, instance: ReadTags, signal: AbortSignal): Promise<void> {

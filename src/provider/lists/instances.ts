@@ -6,7 +6,7 @@ import type { Connection, ReadyConnection } from "../connection";
 import { elementKey, searchTags } from "../data-sources/attributes";
 import { templateFor } from "../data-sources/lookup";
 import { search } from "../data-sources/search";
-import { isMissing, withContext } from "../lifecycle/failure";
+import { unlessMissing, withContext } from "../lifecycle/failure";
 import type { InstanceDefinition } from "../resources/definition";
 import { attributesOf, stateOnRead } from "../resources/instance-model";
 import type { Values } from "../resources/values";
@@ -82,10 +82,7 @@ function criteriaOf(config: Values, connector: string | undefined) {
  */
 async function stateOf(ready: ReadyConnection, definition: InstanceDefinition, id: string, signal: AbortSignal) {
   return await withContext({ summary: `Reading instance ${id} failed` }, async () => {
-    const found = await ready.client.getInstance(id, { signal }).catch((error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
+    const found = await unlessMissing(ready.client.getInstance(id, { signal }));
     if (found === undefined) return undefined;
     const instance = await withConnectorKey(ready.client, found, signal);
     const template = await templateFor(ready, instance, signal);
