@@ -1,45 +1,74 @@
 // `openconnectors review`: what saved plans do to instances, for the people who have to agree to it.
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { codeOf } from "../../shared/error-code";
-import type { Command, Io, Values } from "../command";
+import type { Command, Io } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
+import { digestOf } from "../review/digest";
 import { jsonOf } from "../review/formats/json";
 import { htmlOf } from "../review/formats/html/page";
 import { markdownOf } from "../review/formats/markdown";
 import { tableOf } from "../review/formats/table";
-import { loadStacks } from "../review/load";
+import { digestedPlan, loadStacks } from "../review/load";
 import type { Log } from "../review/log";
 import { readLog } from "../review/log";
-import type { Action, Review } from "../review/model";
+import type { Review } from "../review/model";
 import { ACTIONS } from "../review/model";
+import type { Format, NamedFile, ReviewRequest } from "../review/request";
+import { FORMATS, requestOf } from "../review/request";
 import { countsOf, hasChanges, reviewOf } from "../review/review";
 import { folderAsStack, planStacks, synthesize } from "../review/run";
 import type { Stack } from "../review/stacks";
 import { chosen, readManifest } from "../review/stacks";
 import { progressOn } from "../adopt/progress";
 
-const FORMATS = ["table", "markdown", "json", "html"] as const;
-type Format = (typeof FORMATS)[number];
-
 /** A review says by its exit code whether there is something to agree to. */
 const REVIEW_EXIT = { noChange: EXIT.done, error: EXIT.failed, changes: 2, refused: 3 } as const;
 
-interface NamedFile {
-  readonly name: string | undefined;
-  readonly file: string;
-}
-
-interface ReviewRequest {
-  readonly names: readonly string[];
-  readonly dir: string;
-  readonly plans: readonly NamedFile[];
-  readonly logs: readonly NamedFile[];
-  readonly varFiles: readonly string[];
-  readonly isRun: boolean;
-  readonly format: Format;
-  readonly refused: readonly Action[];
-}
+const OPTIONS: Command["options"] = {
+  dir: {
+    type: "string",
+    value: "DIR",
+    default: "cdktf.out",
+    completes: "folder",
+    description: "The synthesized app; with --run also a folder of HCL.",
+  },
+  plan: {
+    type: "string",
+    value: "FILE",
+    multiple: true,
+    completes: "file",
+    description: "A saved plan, or what show -json made of one, as FILE or NAME=FILE.",
+  },
+  log: {
+    type: "string",
+    value: "FILE",
+    multiple: true,
+    completes: "file",
+    description: "What plan -json wrote, for its warnings, as FILE or STACK=FILE.",
+  },
+  run: { type: "boolean", description: "Synthesize and plan first." },
+  "var-file": {
+    type: "string",
+    value: "FILE",
+    multiple: true,
+    completes: "file",
+    description: "With --run: values of variables.",
+  },
+  format: { type: "string", value: "FORMAT", default: "table", choices: FORMATS, description: "Of the review." },
+  write: {
+    type: "string",
+    value: "FORMAT=FILE",
+    multiple: true,
+    description: "Write the review into a file as well.",
+  },
+  expect: { type: "string", value: "DIGEST", description: "Only compare the plans with those of a review." },
+  "fail-on": {
+    type: "string",
+    value: "ACTIONS",
+    description: `Refuse plans with one of these, separated by commas: ${ACTIONS.join(", ")}.`,
+  },
+};
 
 /** @param project the folder that the command is run in */
 export function reviewCommand(project: () => string): Command {
@@ -50,52 +79,42 @@ export function reviewCommand(project: () => string): Command {
       "Reads the plans of an app's stacks, each after those that it depends on, or those that --plan names; --run makes them\n" +
       "first. The engine that made a plan has to read it: terraform or tofu on PATH, or TERRAFORM_BINARY_NAME. No secret is\n" +
       "shown, whether or not the plan has it in clear. The exit code is 0 where nothing changes, 2 where something does,\n" +
-      "3 where --fail-on refuses it, 1 after an error.",
-    options: {
-      dir: {
-        type: "string",
-        value: "DIR",
-        default: "cdktf.out",
-        completes: "folder",
-        description: "The synthesized app; with --run also a folder of HCL.",
-      },
-      plan: {
-        type: "string",
-        value: "FILE",
-        multiple: true,
-        completes: "file",
-        description: "A saved plan, or what show -json made of one, as FILE or NAME=FILE.",
-      },
-      log: {
-        type: "string",
-        value: "FILE",
-        multiple: true,
-        completes: "file",
-        description: "What plan -json wrote, for its warnings, as FILE or STACK=FILE.",
-      },
-      run: { type: "boolean", description: "Synthesize and plan first." },
-      "var-file": {
-        type: "string",
-        value: "FILE",
-        multiple: true,
-        completes: "file",
-        description: "With --run: values of variables.",
-      },
-      format: { type: "string", value: "FORMAT", default: "table", choices: FORMATS, description: "Of the review." },
-      "fail-on": {
-        type: "string",
-        value: "ACTIONS",
-        description: `Refuse plans with one of these, separated by commas: ${ACTIONS.join(", ")}.`,
-      },
-    },
+      "3 where --fail-on refuses it, 1 after an error.\n\n" +
+      "A review shows a digest of its plans. Before an apply, --expect makes sure that the plans are still those: it prints\n" +
+      "their files in the order to apply them and exits with 0, or with 1 where one of them is another plan.",
+    options: OPTIONS,
     operand: { kind: "words", name: "STACK" },
     async run(values, io, words = []) {
       const request = requestOf(values, words);
+      if (request.expected !== undefined) return await expectPlans(request.expected, request, project(), io);
       const review = await reviewed(request, project(), io);
-      io.stdout(written(review, request.format, io));
+      await writeCopies(review, request, project());
+      io.stdout(written(review, request.format, io.screen));
       return exitCodeOf(review, request, io);
     },
   };
+}
+
+/** @throws CommandError where they are others */
+async function expectPlans(expected: string, request: ReviewRequest, project: string, io: Io): Promise<number> {
+  const stacks = await stacksOf(request, project, path.resolve(project, request.dir));
+  const digest = digestOf(await Promise.all(stacks.map(digestedPlan)));
+  if (digest !== expected) {
+    throw new CommandError(
+      `The plans of ${stacks.map(({ name }) => name).join(", ")} are not those of the review: their digest is ${digest}, ` +
+        `not ${expected}. Don't apply them: review them, or give the command the stacks that were reviewed.`,
+    );
+  }
+  io.stdout(stacks.map(({ planFile }) => `${planFile}\n`).join(""));
+  return EXIT.done;
+}
+
+async function writeCopies(review: Review, { copies }: ReviewRequest, project: string): Promise<void> {
+  for (const { format, file } of copies) {
+    await writeFile(path.resolve(project, file), written(review, format, undefined)).catch((error: unknown) => {
+      throw new CommandError(`${file} can't be written: ${codeOf(error)}.`, { cause: error });
+    });
+  }
 }
 
 async function reviewed(request: ReviewRequest, project: string, io: Io): Promise<Review> {
@@ -189,7 +208,7 @@ function exitCodeOf(review: Review, { refused }: ReviewRequest, io: Io): number 
   return hasChanges(review) ? REVIEW_EXIT.changes : REVIEW_EXIT.noChange;
 }
 
-function written(review: Review, format: Format, { screen }: Io): string {
+function written(review: Review, format: Format, screen: Io["screen"]): string {
   switch (format) {
     case "table":
       return tableOf(review, screen ?? { width: undefined, isColoured: false });
@@ -200,46 +219,4 @@ function written(review: Review, format: Format, { screen }: Io): string {
     case "html":
       return htmlOf(review);
   }
-}
-
-/** @throws UsageError with everything that is wrong */
-function requestOf(values: Values, names: readonly string[]): ReviewRequest {
-  const { dir, plan, log, run, format } = values;
-  const plans = textsOf(plan);
-  const isRun = run === true;
-  const varFiles = textsOf(values["var-file"]);
-  const words = textsOf(values["fail-on"] === undefined ? [] : [String(values["fail-on"])]).flatMap((list) =>
-    list.split(","),
-  );
-  const unknown = words.filter((word) => !ACTIONS.some((action) => action === word));
-  const chosenFormat = FORMATS.find((one) => one === format);
-  const problems = [
-    ...(dir === "" ? ["--dir takes a folder"] : []),
-    ...(plans.length > 0 && isRun ? ["--plan and --run exclude each other: --run makes the plans"] : []),
-    ...(plans.length > 0 && names.length > 0 ? ["--plan says which plans there are, so no STACK goes with it"] : []),
-    ...(textsOf(log).length > 0 && isRun ? ["--log goes without --run, which knows the warnings"] : []),
-    ...(varFiles.length > 0 && !isRun ? ["--var-file goes with --run only"] : []),
-    ...unknown.map((word) => `--fail-on knows no ${JSON.stringify(word)}, only ${ACTIONS.join(", ")}`),
-  ];
-  if (chosenFormat === undefined || problems.length > 0) throw new UsageError(problems.join("; "));
-  return {
-    names,
-    dir: String(dir),
-    plans: plans.map(namedFile),
-    logs: textsOf(log).map(namedFile),
-    varFiles,
-    isRun,
-    format: chosenFormat,
-    refused: ACTIONS.filter((action) => words.includes(action)),
-  };
-}
-
-function textsOf(value: Values[string]): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
-
-/** `NAME=FILE`, or a file alone. */
-function namedFile(text: string): NamedFile {
-  const [, name, file] = /^([\w.-]+)=(.+)$/.exec(text) ?? [];
-  return file === undefined ? { name: undefined, file: text } : { name, file };
 }

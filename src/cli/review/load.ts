@@ -1,11 +1,12 @@
 // From a stack and its plan's file to what is reviewed.
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { codeOf } from "../../shared/error-code";
 import type { Io } from "../command";
 import { CommandError } from "../command";
+import type { DigestedPlan } from "./digest";
+import { sha256 } from "./digest";
 import { engineIn, runEngine, saidBy } from "./engine";
 import type { Log } from "./log";
 import { readPlan } from "./plan/plan";
@@ -44,7 +45,7 @@ async function loadStack(stack: Stack, log: Log | undefined, io: Io): Promise<Pl
   if (typeof plan === "string") throw new CommandError(`${planFile} ${plan}.`);
   return {
     name,
-    digest: createHash("sha256").update(content).digest("hex"),
+    digest: sha256(content),
     plan,
     wording: synthesized === undefined ? "attributes" : "props",
     dependencies,
@@ -52,6 +53,11 @@ async function loadStack(stack: Stack, log: Log | undefined, io: Io): Promise<Pl
     paths: synthesized?.paths ?? new Map<string, string>(),
     warnings: log?.warnings,
   };
+}
+
+/** Reads the file and nothing of what is in it. @throws CommandError where there is none */
+export async function digestedPlan(stack: Stack): Promise<DigestedPlan> {
+  return { name: stack.name, digest: sha256(await readPlanFile(stack)) };
 }
 
 async function readPlanFile({ name, planFile }: Stack): Promise<Buffer> {

@@ -117,6 +117,8 @@ export interface StackReview {
 }
 
 export interface Review {
+  /** Of all its plans: what an apply compares (`--expect`). */
+  readonly digest: string;
   /** Each after those that it depends on. */
   readonly stacks: readonly StackReview[];
 }

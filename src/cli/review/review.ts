@@ -1,4 +1,5 @@
 // From plans to the review of them all.
+import { digestOf } from "./digest";
 import { findingsOf } from "./findings";
 import { reviewInstance } from "./instance";
 import type { Action, InstanceReview, OtherReview, Review, StackReview, Warning } from "./model";
@@ -27,7 +28,8 @@ export function reviewOf(stacks: readonly PlannedStack[]): Review {
   const readers = new Readers(
     stacks.map(({ name, plan, backend }) => ({ name, configuration: plan.configuration, backend })),
   );
-  return { stacks: stacks.map((stack) => reviewStack(stack, readers, new Set(stacks.map(({ name }) => name)))) };
+  const names = new Set(stacks.map(({ name }) => name));
+  return { digest: digestOf(stacks), stacks: stacks.map((stack) => reviewStack(stack, readers, names)) };
 }
 
 function reviewStack(stack: PlannedStack, readers: Readers, names: ReadonlySet<string>): StackReview {

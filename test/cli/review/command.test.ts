@@ -50,6 +50,7 @@ test("stacks come in the order of their dependencies, and a construct is found b
     "crm",
     "consumer",
     expect.stringMatching(/^Warnings/),
+    expect.stringMatching(/^Digest of these plans: [0-9a-f]{64}$/),
     "2 stacks, 1 instance: 1 to change in place.",
   ]);
   expect(data).toContain("crm/ConnectWise");

@@ -9,6 +9,7 @@ export function jsonOf(review: Review): string {
   const document = {
     format: "openconnectors-review",
     version: FORMAT_VERSION,
+    plansDigest: review.digest,
     hasChanges: hasChanges(review),
     counts: Object.fromEntries(countsOf(review)),
     stacks: review.stacks.map(stackOf),

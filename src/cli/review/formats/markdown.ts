@@ -2,7 +2,19 @@
 // are code with every sign written as an entity, so that no name is read as Markdown, HTML or a mention.
 import { nameText } from "../findings";
 import type { InstanceReview, Review, StackReview } from "../model";
-import { NO_LOG, actionText, counted, cut, factsOf, headOf, lacksLog, outputLines, placeOf, summaryOf } from "./words";
+import {
+  DIGEST_LABEL,
+  NO_LOG,
+  actionText,
+  counted,
+  cut,
+  factsOf,
+  headOf,
+  lacksLog,
+  outputLines,
+  placeOf,
+  summaryOf,
+} from "./words";
 
 /** By which a pipeline finds its comment again, to update it in place. */
 const MARKER = "<!-- openconnectors-review -->";
@@ -23,6 +35,8 @@ export function markdownOf(review: Review): string {
     "### Open Connectors",
     "",
     `**${summaryOf(review)}**`,
+    "",
+    `${DIGEST_LABEL} ${code(review.digest)}`,
     ...(lacksLog(review) ? ["", NO_LOG] : []),
     "",
   ];

@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Action, InstanceReview, Review, StackReview } from "../model";
 import { nameText } from "../findings";
-import { NO_LOG, actionText, factsOf, headOf, lacksLog, outputLines, placeOf, summaryOf } from "./words";
+import { NO_LOG, actionText, digestLine, factsOf, headOf, lacksLog, outputLines, placeOf, summaryOf } from "./words";
 
 export interface Screen {
   /** Characters a line; undefined where nothing has to be wrapped. */
@@ -35,6 +35,7 @@ export function tableOf(review: Review, screen: Screen): string {
   return [
     ...review.stacks.flatMap((stack) => [...stackLines(stack, screen), ""]),
     ...(lacksLog(review) ? wrapped(NO_LOG, screen.width ?? Infinity) : []),
+    ...wrapped(digestLine(review), screen.width ?? Infinity),
     ...wrapped(summaryOf(review), screen.width ?? Infinity).map((line) => coloured(line, BOLD, screen)),
     "",
   ].join("\n");

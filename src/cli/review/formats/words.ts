@@ -144,6 +144,12 @@ export function outputLines({ changedOutputs }: StackReview): readonly string[] 
   return changedOutputs.length === 0 ? [] : [`Outputs with changes: ${changedOutputs.join(", ")}`];
 }
 
+export const DIGEST_LABEL = "Digest of these plans:";
+
+export function digestLine({ digest }: Review): string {
+  return `${DIGEST_LABEL} ${digest}`;
+}
+
 export const NO_LOG =
   "Warnings and unfinished duplicates are not in a plan file: review with --run, or with --log and what plan -json wrote.";
 

@@ -3,7 +3,18 @@
 import { createHash } from "node:crypto";
 import { nameText } from "../../findings";
 import type { InstanceReview, Review, StackReview } from "../../model";
-import { NO_LOG, actionText, factsOf, headOf, lacksLog, outputLines, placeOf, readerText, summaryOf } from "../words";
+import {
+  NO_LOG,
+  actionText,
+  digestLine,
+  factsOf,
+  headOf,
+  lacksLog,
+  outputLines,
+  placeOf,
+  readerText,
+  summaryOf,
+} from "../words";
 import type { Markup } from "./element";
 import { all, element } from "./element";
 import { colourOf, pictureOf } from "./picture";
@@ -26,6 +37,7 @@ export function htmlOf(review: Review): string {
     {},
     element("h1", {}, "Review of Open Connectors plans"),
     element("p", {}, element("strong", {}, summaryOf(review))),
+    element("p", { class: "quiet" }, digestLine(review)),
     ...(lacksLog(review) ? [element("p", { class: "quiet" }, NO_LOG)] : []),
     ...(review.stacks.length === 0
       ? []
