@@ -1,4 +1,5 @@
 // The plugin runtime for provider authors: `cdktf-open-connectors/plugin`.
+export type { ActionDefinition, InvokeContext, PlanActionContext } from "./framework/action";
 export {
   bool,
   dynamic,
@@ -47,8 +48,10 @@ export { PrivateState } from "./framework/private-state";
 export type { JsonValue } from "./framework/private-state";
 export { pluginFor } from "./framework/provider";
 export type {
+  Action,
   DataSource,
   EphemeralResource,
+  ListResource,
   PluginFactory,
   Provider,
   ProviderParts,

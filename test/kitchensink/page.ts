@@ -3,9 +3,11 @@
 import type { ProviderFunction } from "../../src/plugin";
 import type { Block, Member, Members } from "../../src/plugin/framework/attributes/attribute";
 import { typeConstraint } from "../../scripts/docs/type-words";
+import { actions } from "./actions";
 import { dataSources } from "./data-sources";
 import { ephemeralResources } from "./ephemeral-resources";
 import { functions } from "./functions";
+import { listResources } from "./list-resources";
 import { providerAttributes } from "./provider";
 import { resources } from "./resources";
 
@@ -15,6 +17,8 @@ export function sections(): ReadonlyMap<string, string> {
     ...resources.map((entry) => ["resource", entry] as const),
     ...dataSources.map((entry) => ["data source", entry] as const),
     ...ephemeralResources.map((entry) => ["ephemeral resource", entry] as const),
+    ...listResources.map((entry) => ["list resource", entry] as const),
+    ...actions.map((entry) => ["action", entry] as const),
   ];
   return new Map([
     ["provider", table(rows(providerAttributes))],

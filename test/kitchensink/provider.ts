@@ -5,10 +5,12 @@ import { version } from "../../package.json";
 import type { Provider } from "../../src/plugin";
 import { Unknown, nonEmpty, string } from "../../src/plugin";
 import { ADDRESS, NAME } from "./address";
+import { actions } from "./actions";
 import { dataSources } from "./data-sources";
 import { ephemeralResources } from "./ephemeral-resources";
 import { plugin } from "./filed";
 import { functions } from "./functions";
+import { listResources } from "./list-resources";
 import { resources } from "./resources";
 import { Store } from "./store";
 
@@ -54,5 +56,7 @@ export function kitchensinkProvider({ environment }: Surroundings): Provider {
     dataSources,
     ephemeralResources,
     functions,
+    listResources,
+    actions,
   });
 }

@@ -3,6 +3,7 @@
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DiagnosticError } from "../../src/plugin";
+import { codeOf } from "../../src/shared/error-code";
 
 /** Also what keeps an id that a user imports from leading out of the folder. */
 const ID = /^[A-Za-z0-9_-]{1,64}$/u;
@@ -93,5 +94,5 @@ export class Store {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+  return codeOf(error) === "ENOENT";
 }

@@ -10,7 +10,7 @@ interface Named {
   readonly version: string;
 }
 
-/** @param typeNames of resources, data sources and ephemeral resources */
+/** @param typeNames of resources, data sources, ephemeral resources and actions */
 export function providerProblems({ name, address, version }: Named, typeNames: readonly string[]): readonly string[] {
   const foreign = typeNames.filter((typeName) => typeName !== name && !typeName.startsWith(`${name}_`));
   return [

@@ -1,6 +1,8 @@
 // From definitions to a program: `pluginFor<Api>()` types the hooks by what `configure` returns, `provider` puts resources
 // together, and the result answers the RPCs of protocol 6.
 import type { GetProviderSchemaResponse, Logger, ProviderService } from "../protocol";
+import type { ActionDefinition, ActionEntry, AnyActionDefinition } from "./action";
+import { actionEntry } from "./action";
 import type { Attributes, Blocks, None } from "./attributes/attribute";
 import type { AnyDataSourceDefinition, DataSourceDefinition, DataSourceEntry } from "./data-source";
 import { dataSourceEntry } from "./data-source";
@@ -23,6 +25,7 @@ import type { StateOf } from "./attributes/forms";
 import type { ProviderFunction } from "./functions/provider-function";
 import type { FunctionDefinition, ParameterSet } from "./functions/definition";
 import { providerFunction } from "./functions/provider-function";
+import { invokeAction, planAction } from "./rpc/actions";
 import { applyResourceChange } from "./rpc/apply-resource-change";
 import { callFunction } from "./rpc/call-function";
 import { closeEphemeralResource } from "./rpc/close-ephemeral-resource";
@@ -39,6 +42,7 @@ import { readResource } from "./rpc/read-resource";
 import { renewEphemeralResource } from "./rpc/renew-ephemeral-resource";
 import { upgradeResourceState } from "./rpc/upgrade-resource-state";
 import {
+  validateActionConfig,
   validateDataResourceConfig,
   validateEphemeralResourceConfig,
   validateListResourceConfig,
@@ -62,6 +66,7 @@ export type Resource<Api, State = object, Identity = object> = ResourceEntry<Api
 export type DataSource<Api> = DataSourceEntry<Api>;
 export type EphemeralResource<Api> = EphemeralResourceEntry<Api>;
 export type ListResource<Api> = ListResourceEntry<Api>;
+export type Action<Api> = ActionEntry<Api>;
 
 /** What a provider is made of; names are unique within each list. */
 export interface ProviderParts<Api> {
@@ -69,6 +74,7 @@ export interface ProviderParts<Api> {
   readonly dataSources?: readonly DataSource<Api>[];
   readonly ephemeralResources?: readonly EphemeralResource<Api>[];
   readonly listResources?: readonly ListResource<Api>[];
+  readonly actions?: readonly Action<Api>[];
   readonly functions?: readonly ProviderFunction[];
 }
 
@@ -106,6 +112,10 @@ export interface PluginFactory<Api> {
     resource: Resource<Api, State, Identity>,
     definition: ListResourceDefinition<A, Api, B, State, Identity>,
   ): ListResource<Api>;
+  action<const A extends Attributes, const B extends Blocks = None>(
+    typeName: string,
+    definition: ActionDefinition<A, Api, B>,
+  ): Action<Api>;
   providerFunction<const P extends ParameterSet, Result, const V extends ParameterSet = never>(
     name: string,
     definition: FunctionDefinition<P, V, Result>,
@@ -127,6 +137,7 @@ export function pluginFor<Api>(): PluginFactory<Api> {
       ephemeralResourceEntry(typeName, definition as unknown as AnyEphemeralResourceDefinition<Api>),
     listResource: (resource, definition) =>
       listResourceEntry(resource, definition as unknown as AnyListResourceDefinition<Api>),
+    action: (typeName, definition) => actionEntry(typeName, definition as unknown as AnyActionDefinition<Api>),
     providerFunction: (name, definition) => providerFunction(name, definition),
     provider: (definition) => {
       const erased = definition as unknown as AnyProviderDefinition<Api>;
@@ -157,18 +168,28 @@ function resourceOf<Api>(typeName: string, definition: AnyResourceDefinition<Api
 
 function providerOf<Api>(
   definition: AnyProviderDefinition<Api>,
-  { resources, dataSources = [], ephemeralResources = [], listResources = [], functions = [] }: ProviderParts<Api>,
+  {
+    resources,
+    dataSources = [],
+    ephemeralResources = [],
+    listResources = [],
+    actions = [],
+    functions = [],
+  }: ProviderParts<Api>,
 ): Provider {
   const parts = {
     resources: byName(definition.name, "resources", resources, ({ typeName }) => typeName),
     dataSources: byName(definition.name, "data sources", dataSources, ({ typeName }) => typeName),
     ephemeralResources: byName(definition.name, "ephemeral resources", ephemeralResources, ({ typeName }) => typeName),
     listResources: byName(definition.name, "list resources", listResources, ({ typeName }) => typeName),
+    actions: byName(definition.name, "actions", actions, ({ typeName }) => typeName),
     functions: byName(definition.name, "functions", functions, ({ name }) => name),
   };
   // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
   const owner = `the provider ${definition.name}`;
-  const types = [parts.resources, parts.dataSources, parts.ephemeralResources].flatMap((map) => [...map.keys()]);
+  const types = [parts.resources, parts.dataSources, parts.ephemeralResources, parts.actions].flatMap((map) => [
+    ...map.keys(),
+  ]);
   requireNone(owner, providerProblems(definition, types));
   requireConfiguredOnly(owner, { ...definition.attributes, ...definition.blocks });
   const schema = new Schema(owner, definition, RESERVED.provider);
@@ -208,6 +229,7 @@ function describe<Api>(parts: Omit<Runtime<Api>, "api" | "apis" | "deferral" | "
     dataSources: parts.dataSources.values(),
     ephemeralResources: parts.ephemeralResources.values(),
     listResources: parts.listResources.values(),
+    actions: parts.actions.values(),
     functions: parts.functions.values(),
   });
 }
@@ -238,6 +260,9 @@ function serviceOf<Api>(runtime: Runtime<Api>): ProviderService {
     validateListResourceConfig: (request) => validateListResourceConfig(runtime, request),
     listResource: (request, call) => listResource(runtime, request, call),
     generateResourceConfig: (request) => generateResourceConfig(runtime, request),
+    validateActionConfig: (request) => validateActionConfig(runtime, request),
+    planAction: (request, call) => planAction(runtime, request, call),
+    invokeAction: (request, call) => invokeAction(runtime, request, call),
     callFunction: (request) => Promise.resolve(callFunction(runtime, request)),
   };
 }

@@ -1,5 +1,6 @@
 // What the calls of one provider process share: the schemas, the resources, and what `configure` returned.
 import type { Logger } from "../protocol";
+import type { ActionEntry } from "./action";
 import type { AnyProviderDefinition, AnyResourceDefinition, MoveSource } from "./definition";
 import type { DataSourceEntry } from "./data-source";
 import type { Deferral } from "./deferral";
@@ -35,6 +36,7 @@ export class Runtime<Api> {
   readonly dataSources: ReadonlyMap<string, DataSourceEntry<Api>>;
   readonly ephemeralResources: ReadonlyMap<string, EphemeralResourceEntry<Api>>;
   readonly listResources: ReadonlyMap<string, ListResourceEntry<Api>>;
+  readonly actions: ReadonlyMap<string, ActionEntry<Api>>;
   readonly functions: ReadonlyMap<string, ProviderFunction>;
   readonly logger: Logger;
   /** One for each ConfigureProvider: a debugged process serves several configurations in turn. */
@@ -49,6 +51,7 @@ export class Runtime<Api> {
     this.dataSources = parts.dataSources;
     this.ephemeralResources = parts.ephemeralResources;
     this.listResources = parts.listResources;
+    this.actions = parts.actions;
     this.functions = parts.functions;
     this.logger = parts.logger;
   }

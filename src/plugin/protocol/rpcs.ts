@@ -1,8 +1,6 @@
 // Every RPC of tfplugin6 that this runtime knows, by path and message. The eight state-store RPCs are missing on
 // purpose: an unknown path is answered UNIMPLEMENTED, which is the answer of a provider that has none
-// (terraform-protocol: Services and methods). No hook of the framework uses the RPCs of actions, list resources and
-// identities yet: protocol 6.9 and later have them, a service that is written against the wire may answer them, and the
-// test client can call them.
+// (terraform-protocol: Services and methods).
 import * as actions from "./messages/actions";
 import * as dataSources from "./messages/data-sources";
 import * as ephemeral from "./messages/ephemeral";

@@ -7,6 +7,7 @@ export { launchProvider, type Exit, type LaunchedProvider, type LaunchOptions } 
 export { toLiteral, toValue, type Literal } from "./literal";
 export { ProviderClient } from "./provider-client";
 export { StartedProvider, startProvider } from "./start-provider";
+export type { ActionPlan, Invocation, InvokeOptions } from "./acting";
 export type { ListedObject, Listing, ListOptions } from "./listing";
 export type { Change, PlanAnswer, StateAnswer } from "./answers";
 export type { OpenAnswer, RenewAnswer } from "./single-step";

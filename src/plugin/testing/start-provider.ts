@@ -6,6 +6,8 @@ import type { ProviderService } from "../protocol";
 import type { GetProviderSchemaResponse, WireBlock, WireResourceIdentityData } from "../protocol/messages";
 import { parseType, types } from "../values";
 import type { Type } from "../values";
+import type { InvokeOptions } from "./acting";
+import { ActionStep } from "./acting";
 import type { Change, PlanAnswer, StateAnswer } from "./answers";
 import { Identities } from "./identities";
 import type { ListOptions } from "./listing";
@@ -224,6 +226,17 @@ export class StartedProvider {
       open: (config: Literal) => step.open(this.#call("openEphemeralResource"), config),
       renew: (bytes: Uint8Array | undefined) => step.renew(this.#call("renewEphemeralResource"), bytes),
       close: (bytes: Uint8Array | undefined) => step.close(this.#call("closeEphemeralResource"), bytes),
+    };
+  }
+
+  action(actionType: string) {
+    const step = new ActionStep(actionType, this.#schema.actionSchemas.get(actionType)?.schema?.block);
+    return {
+      validate: (config: Literal) => step.validate(this.#call("validateActionConfig"), config),
+      /** @param deferralAllowed true plays an engine that comes back later where the provider asks for it. */
+      plan: (config: Literal, deferralAllowed = false) => step.plan(this.#call("planAction"), config, deferralAllowed),
+      invoke: (config: Literal, options: InvokeOptions = {}) =>
+        step.invoke(this.#call("invokeAction"), config, options),
     };
   }
 

@@ -31,6 +31,7 @@ export interface Described {
   readonly dataSources: Iterable<DescribedType>;
   readonly ephemeralResources: Iterable<DescribedType>;
   readonly listResources: Iterable<DescribedType>;
+  readonly actions: Iterable<DescribedType>;
   readonly functions: Iterable<ProviderFunction>;
 }
 
@@ -55,7 +56,7 @@ export function providerSchema(described: Described): GetProviderSchemaResponse 
     ephemeralResourceSchemas: schemasOf(described.ephemeralResources),
     listResourceSchemas: schemasOf(described.listResources),
     stateStoreSchemas: new Map(),
-    actionSchemas: new Map(),
+    actionSchemas: new Map([...schemasOf(described.actions)].map(([name, one]) => [name, { schema: one }])),
     serverCapabilities: capabilities(resources),
     diagnostics: [],
   };
@@ -88,7 +89,7 @@ export function metadata(runtime: Runtime<unknown>): GetMetadataResponse {
     ephemeralResources: typeNames(runtime.ephemeralResources),
     listResources: typeNames(runtime.listResources),
     stateStores: [],
-    actions: [],
+    actions: typeNames(runtime.actions),
   };
 }
 

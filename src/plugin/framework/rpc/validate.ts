@@ -1,5 +1,7 @@
 // The validation RPCs, for the provider and each kind of block: rules only, no configuration of the provider, no network.
 import type {
+  ValidateActionConfigRequest,
+  ValidateActionConfigResponse,
   ValidateDataResourceConfigRequest,
   ValidateDataResourceConfigResponse,
   ValidateEphemeralResourceConfigRequest,
@@ -64,13 +66,21 @@ export async function validateListResourceConfig(
   return { diagnostics: await findings(runtime, `validation of the list resource ${request.typeName}`, request, find) };
 }
 
+export async function validateActionConfig(
+  runtime: Runtime<unknown>,
+  request: ValidateActionConfigRequest,
+): Promise<ValidateActionConfigResponse> {
+  const find = () => entryOf(runtime, runtime.actions, "action", request.typeName);
+  return { diagnostics: await findings(runtime, `validation of the action ${request.typeName}`, request, find) };
+}
+
 /** What can be validated. */
 interface Validated {
   readonly schema: Schema;
   readonly definition: { validate?(context: ValidateContext<Members>): void };
 }
 
-/** @param writeOnlyAllowed Only resources have write-only attributes, and only their caller says whether it knows them. */
+/** @param writeOnlyAllowed Only the caller of a resource says whether it knows write-only attributes; who knows actions does. */
 async function findings(
   runtime: Runtime<unknown>,
   hook: string,

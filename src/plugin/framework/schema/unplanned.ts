@@ -5,10 +5,12 @@ import { isComputed } from "./member";
 
 /**
  * For the provider block, list resources and actions, whose values are neither computed nor stored.
+ *
+ * @param writeOnly whether attributes may be write-only, which lets them take ephemeral values
  * @throws Error that names every attribute with an option that has no meaning there.
  */
-export function requireConfiguredOnly(owner: string, members: Members): void {
-  const problems = [...unplannedProblems(members), ...computedProblems(members)];
+export function requireConfiguredOnly(owner: string, members: Members, { writeOnly = false } = {}): void {
+  const problems = [...unplannedProblems(members, { writeOnly }), ...computedProblems(members)];
   if (problems.length > 0) throw new Error(`The schema of ${owner} is not valid:\n- ${problems.join("\n- ")}`);
 }
 
@@ -21,15 +23,15 @@ function computedProblems(members: Members, inside = ""): readonly string[] {
 
 /** @throws Error that names every attribute or block with an option that has no meaning under this owner. */
 export function requireUnplanned(owner: string, members: Members): void {
-  const problems = unplannedProblems(members);
+  const problems = unplannedProblems(members, { writeOnly: false });
   if (problems.length > 0) throw new Error(`The schema of ${owner} is not valid:\n- ${problems.join("\n- ")}`);
 }
 
-function unplannedProblems(members: Members, inside = ""): readonly string[] {
+function unplannedProblems(members: Members, allowed: { readonly writeOnly: boolean }, inside = ""): readonly string[] {
   return Object.entries(members).flatMap(([name, member]) => {
     const path = inside + name;
     const options = [
-      member.writeOnly && "writeOnly",
+      member.writeOnly && !allowed.writeOnly && "writeOnly",
       member.defaultValue !== undefined && "default",
       member.usePriorState && "usePriorState",
       member.replaces !== undefined && "requiresReplacement",
@@ -37,7 +39,7 @@ function unplannedProblems(members: Members, inside = ""): readonly string[] {
     ].filter((option) => option !== false);
     return [
       ...options.map((option) => `${path}: ${option} is for resources, which have a plan`),
-      ...(member.nested === undefined ? [] : unplannedProblems(member.nested.members, `${path}.`)),
+      ...(member.nested === undefined ? [] : unplannedProblems(member.nested.members, allowed, `${path}.`)),
     ];
   });
 }
