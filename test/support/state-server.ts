@@ -30,10 +30,14 @@ export class StateServer implements AsyncDisposable {
     return states;
   }
 
+  /** Below which the states are. */
+  get url(): string {
+    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
+  }
+
   /** The folder's state is this one from now on. */
   async use({ dir, terraform }: Workspace, name: string): Promise<void> {
-    const { port } = this.#server.address() as AddressInfo;
-    const backend = { terraform: { backend: { http: { address: `http://127.0.0.1:${String(port)}/${name}` } } } };
+    const backend = { terraform: { backend: { http: { address: `${this.url}/${name}` } } } };
     await writeFile(path.join(dir, "backend.tf.json"), JSON.stringify(backend));
     await terraform.expect(0, ["init", "-no-color", "-reconfigure"]);
   }
