@@ -18,11 +18,14 @@ const REGULAR_EXECUTABLE = 0o100755;
 
 const DEFLATE = 8;
 
+export type Deflate = (content: Uint8Array) => Promise<Uint8Array>;
+
 /** Zopfli's deflate: what any unzip reads, smaller than that of zlib, and the same bytes on every machine. */
-export async function pack(files: readonly PackedFile[]): Promise<Uint8Array> {
-  const deflated = await Promise.all(
-    files.map(async (file) => new Deflated(file, await deflateAsync(file.content, { numiterations: 5 }))),
-  );
+const smallest: Deflate = (content) => deflateAsync(content, { numiterations: 5 });
+
+/** @param deflate for files that the smallest takes too long for */
+export async function pack(files: readonly PackedFile[], deflate: Deflate = smallest): Promise<Uint8Array> {
+  const deflated = await Promise.all(files.map(async (file) => new Deflated(file, await deflate(file.content))));
   const chunks: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error !== null) throw error;

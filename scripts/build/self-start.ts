@@ -20,3 +20,12 @@ export function selfStarting(name: string): string {
   ];
   return `#!/bin/sh\n":" //; ${shell.join("; ")}\n`;
 }
+
+/** The program alone, for what starts it in another way. */
+export function withoutSelfStart(script: string): string {
+  const [shell, both, ...program] = script.split("\n");
+  if (shell?.startsWith("#!") !== true || both?.startsWith('":"') !== true) {
+    throw new Error("The script does not begin with the two lines that start it.");
+  }
+  return program.join("\n");
+}

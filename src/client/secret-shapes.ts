@@ -8,16 +8,28 @@ import type { Finder } from "../shared/mask";
  * at: in `login failed: password=…` it is itself a name and a value.
  */
 const NAMED =
-  /([a-z][\w.-]*(?: [a-z][\w.-]*){0,2})["']?\s*(=>|:=|[:=])(?!\/\/)\s*(?=(?:"((?:[^"\\]|\\.)+)|'((?:[^'\\]|\\.)+)|([^\s,;&"'<>(){}[\]]+)))/dgi;
+  /([a-z][\w.-]*(?: [a-z][\w.-]*){0,2})["']?\s*([=-]>|\xe2\x86\x92|:=|[:=])(?!\/\/)[\s[]*(?=(?:"((?:[^"\\]|\\.)+)|'((?:[^'\\]|\\.)+)|(\{[^{}]+|[^\s,;&"'<>(){}[\]]+)))/dgi;
 
-/** `<password>…</password>` */
-const ELEMENT_OF_XML = /<([a-z][\w.:-]*)[^<>]*>([^<]+)/dgi;
+/** Without a sign between the two: `private key "…" is invalid`, `password is …`. */
+const SAID =
+  /(?<=(?:([\w.-]+)\s+)?([\w.-]+)["']?\s+(?:(?:is|was)\s+)?[([{]*)(?:"([^"]+)"|'([^']+)'|([^\s"'()[\]{},;<>=]{6,}))/dgi;
 
-/** The platform's own form of a configuration entry: `"key": "private.key", "propertyValue": "…"`. */
-const ENTRY = /"(?:key|name)"\s*:\s*"([^"]+)"[^{}]{0,200}?"(?:property)?value"\s*:\s*"([^"]+)/dgi;
+/** `<password>…</password>`, `<property name="password">…</property>` */
+const ELEMENT_OF_XML = /<((?!a\s)[a-z][^<>]*)>([^<]+)/dgi;
+
+/** The platform's own form of a configuration entry, `"key": "private.key", "propertyValue": "…"`, and the same in XML. */
+const KEY = /\b(?:key|name|id)["']?\s*[:=]\s*["']([^"']+)/.source;
+const VALUE = /\b(?:property)?value["']?\s*[:=]\s*["']?([^"',}>]+)/.source;
+const ENTRIES = [[KEY, VALUE, 1, 2] as const, [VALUE, KEY, 2, 1] as const].map(([first, second, key, value]) => ({
+  pattern: new RegExp(`${first}[^{}<>]{0,200}?${second}`, "dgi"),
+  key,
+  value,
+}));
 
 /** The header of an account, `User …, Organization …`. */
-const ACCOUNT = /\buser[\s:=+]+([^\s,]+),[\s+]*organization[\s:=+]+([^\s,"']+)/dgi;
+const ACCOUNT = /\b(?:user|organization)[\s:=+]+([^\s,]+),[\s+]*(?:user|organization)[\s:=+]+([^\s,"']+)/dgi;
+
+const JWT = /\b(eyJ[\w-]+(?:\.[\w-]*)+)/dg;
 
 /** The rest of a line or of a quoted text after the header's name. */
 const AUTHORIZATION = /\b(?:proxy-)?authorization["']?\s*[:=]\s*["']?([^"'\r\n<>]{6,})/dgi;
@@ -37,10 +49,11 @@ export const findSecretShapes: Finder = function* ({ text }) {
     if (!looksSecret(name) || (separator === ":" && bare !== undefined && isRemark(bare))) continue;
     yield* placesOf(match, 3, 4, 5);
   }
-  for (const pattern of [ELEMENT_OF_XML, ENTRY]) {
-    for (const match of text.matchAll(pattern)) if (looksSecret(match[1] ?? "")) yield* placesOf(match, 2);
+  for (const match of text.matchAll(SAID)) if (isSaid(match)) yield* placesOf(match, 3, 4, 5);
+  for (const { pattern, key, value } of [{ pattern: ELEMENT_OF_XML, key: 1, value: 2 }, ...ENTRIES]) {
+    for (const match of text.matchAll(pattern)) if (looksSecret(match[key] ?? "")) yield* placesOf(match, value);
   }
-  for (const pattern of [ACCOUNT, PRIVATE_KEY, USER_OF_URL]) {
+  for (const pattern of [ACCOUNT, PRIVATE_KEY, USER_OF_URL, JWT]) {
     for (const match of text.matchAll(pattern)) yield* placesOf(match, 1, 2);
   }
   for (const pattern of [AUTHORIZATION, SCHEME]) {
@@ -58,9 +71,16 @@ function* placesOf({ indices }: RegExpExecArray, ...groups: readonly number[]): 
   }
 }
 
+/** In quotes anything but a name of secrets, else what holds a digit and is no word: most sentences go on after "password". */
+function isSaid([, before = "", name = "", double, single, bare = ""]: RegExpExecArray): boolean {
+  if (!looksSecret(name) && (looksSecret(before) || !looksSecret(`${before} ${name}`))) return false;
+  const quoted = double ?? single;
+  return quoted === undefined ? /\d/.test(bare) && isOpaque(bare) : !looksSecret(quoted) && !isRemark(quoted);
+}
+
 /** What people write about a secret after a colon: `password: must not be empty`. */
 function isRemark(word: string): boolean {
-  return /^(?:an?|and|are|bad|blank|can|cannot|does|empty|expected|expired|false|for|has|incorrect|invalid|is|may|missing|must|no|none|not|null|of|only|or|required|revoked|should|the|this|too|true|undefined|unknown|unset|value|was|were|wrong|\*+)[.!?]?$/i.test(
+  return /^(?:\d{1,2}|an?|and|are|bad|blank|can|cannot|does|empty|expected|expired|failed|false|for|has|incorrect|invalid|is|may|missing|must|no|none|not|null|of|only|or|required|revoked|see|should|the|this|too|true|undefined|unknown|unset|value|was|were|wrong|\*+)[.!?]?$/i.test(
     word,
   );
 }

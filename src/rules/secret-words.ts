@@ -3,7 +3,7 @@
 
 /** Words that alone name a secret, as public templates use them; the longer ones also as parts of words. */
 const SECRETS =
-  /password|passwd|passphrase|passcode|secret|token|credential|signature|^(bearer|certificate|hmac|jwt|keystore|pin|pwd)$/;
+  /password|passwd|passphrase|passcode|secret|token|credential|signature|^(bearer|certificate|cookie|hmac|j?sessionid|jwt|kennwort|keystore|otp|pass|passwort|pin|pwd?|sig)$/;
 
 /** Before "key", as in `api.key`, `apiKey` and "Web API Key". A public key is none. */
 const KINDS_OF_KEYS =
@@ -22,7 +22,7 @@ const PAIRS = [
 
 /** Last words that say what is told about a secret: its address, its name, how long it lives. */
 const ABOUT =
-  /^(alias|algorithm|count|date|days|domain|enabled|endpoint|expiration|expires|expiry|field|format|header|hint|host|hours|id|identifier|ids|in|interval|kind|label|length|lifetime|limit|location|method|minutes|mode|name|parameter|path|policy|prefix|required|scope|scopes|seconds|size|status|suffix|time|timeout|ttl|type|uri|url|urls|usage|validity|version)$/;
+  /^(alias|algorithm|count|date|days|domain|enabled|endpoint|expiration|expires|expiry|failed|field|format|header|hint|host|hours|id|identifier|ids|in|interval|kind|label|length|lifetime|limit|location|method|minutes|mode|name|parameter|path|policy|prefix|required|scope|scopes|seconds|size|status|suffix|time|timeout|ttl|type|uri|url|urls|usage|validity|version)$/;
 
 /** First words of phrases such as "Name of the API key" and "Number of tokens". */
 const SAYS_OF = /^(name|id|number|type|url|path|location|lifetime|length|validity|expiry|format)$/;

@@ -38,6 +38,50 @@ test("what stands around a secret stays, word for word", () => {
   }
 });
 
+const hexadecimal = (text: string): string => Buffer.from(text).toString("hex");
+const each = (text: string, write: (code: number, character: string) => string): string =>
+  Array.from(text, (character) => write(character.codePointAt(0) ?? 0, character)).join("");
+
+/** What is put between the characters of a secret, or taken away from it, and escapes as lax readers read them. */
+const LOOSE: Readonly<Record<string, (text: string) => string>> = {
+  "letters with blanks": (text) => Array.from(text).join(" "),
+  "letters with joiners": (text) => Array.from(text).join("\u200d"),
+  "a list of letters": (text) => JSON.stringify(Array.from(text)),
+  "quoted lines of mail": (text) => text.replaceAll(/.{6}/g, "$&\n> "),
+  "colours of a terminal": (text) => text.replaceAll(/.{6}/g, "$&\x1b[31m"),
+  "two literals": (text) => `"${text.slice(0, 7)}" + "${text.slice(7)}"`,
+  "carets of a shell": (text) => text.replaceAll(/\W/g, "^$&"),
+  "blanks as underscores": (text) => text.replaceAll(" ", "_"),
+  "words of a mail header": (text) => `=?UTF-8?Q?${text.replaceAll(" ", "_").replaceAll("/", "=2F")}?=`,
+  "HTML without semicolons": (text) => each(text, (code) => `&#${String(code)} `),
+  "HTML with zeros": (text) => each(text, (code) => `&#x${code.toString(16).padStart(9, "0")};`),
+  "a style sheet": (text) => each(text, (code) => `\\${code.toString(16).padStart(6, "0")}`),
+  "digits in braces": (text) => each(text, (code) => `\\x{${code.toString(16)}}`),
+  "code points": (text) => each(text, (code) => `U+${code.toString(16).padStart(4, "0")} `).trim(),
+  "hexadecimal in groups": (text) => hexadecimal(text).replaceAll(/.{4}/g, "$& "),
+  "hexadecimal with dots": (text) => hexadecimal(text).replaceAll(/..(?=.)/g, "$&."),
+  "numbers with bars": (text) => [...Buffer.from(text)].join("|"),
+  "base64 in groups": (text) => Buffer.from(`u:${text}`).toString("base64").replaceAll(/.{4}/g, "$& "),
+  "decomposed characters": (text) => text.normalize("NFD"),
+};
+
+test.each(Object.entries(LOOSE))("a secret is found through %s", (_name, write) => {
+  for (const secret of ["plum private canary", "Xy12-canary/7+zQ8", "sesam\u00e9-open-door"]) {
+    const written = write(secret);
+    const masked = masking(secret).mask(`Refused: ${written} is not valid`);
+    expect(masked).toMatch(/^Refused: .*\(sensitive\).* ?is not valid$/s);
+    expect(masked).not.toContain(written.slice(written.length / 2).trim());
+  }
+});
+
+test("a secret that is cut off is masked as far as it is there, if that is at least its half", () => {
+  const masker = masking("plum-private-canary");
+  for (const cut of ["plum-private-can", "private-canary", "plum-priva", "cGx1bS1wcml2YXRlLWNhbm"]) {
+    expect(masker.mask(`It was ${cut}...`)).toBe("It was (sensitive)...");
+  }
+  expect(masker.mask("A private plum")).toBe("A private plum");
+});
+
 test("a text that was written to wear the mask out is not shown at all, and takes no time", () => {
   const bomb = Array.from({ length: 400 }, (_, index) => `%25${index}\\u0025=3D&amp;""41`).join("");
   const before = performance.now();

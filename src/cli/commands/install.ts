@@ -5,14 +5,20 @@ import path from "node:path";
 import type { Command, Io } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
 import { makeFolders } from "../folders";
+import { describeMirror } from "../network-mirror";
 import { codeOf } from "../../shared/error-code";
 
 /** One zip serves them all: what is in it is JavaScript. */
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
 
-interface Packed {
+interface Manifest {
   readonly version: string;
   readonly address: string;
+  /** Terraform's hash of what is in the zip. */
+  readonly h1: string;
+}
+
+interface Packed extends Manifest {
   readonly zip: string;
 }
 
@@ -28,10 +34,16 @@ export function installCommand(packageRoot: string): Command {
     summary: "Put the provider where terraform and tofu find it without a registry.",
     details:
       "Writes the packed provider into the user's plugin folder, for plain HCL and for cdktf get. With --dir it writes a\n" +
-      "filesystem mirror instead, for machines whose CLI configuration has a provider_installation block, and prints the\n" +
-      "block that uses it. Other versions that are there stay.",
+      "mirror instead, for machines whose CLI configuration has a provider_installation block, and prints the block that uses\n" +
+      "it from the disk. A web server that serves the folder over https makes it a network mirror. Other versions that are\n" +
+      "there stay.",
     options: {
-      dir: { type: "string", value: "DIR", completes: "folder", description: "Write a filesystem mirror to DIR." },
+      dir: {
+        type: "string",
+        value: "DIR",
+        completes: "folder",
+        description: "Write a filesystem and network mirror to DIR.",
+      },
       json: {
         type: "boolean",
         description: "Print one JSON object with address, version, platforms, folder and block.",
@@ -42,7 +54,7 @@ export function installCommand(packageRoot: string): Command {
       const packed = await readPacked(path.join(packageRoot, "dist/provider"));
       const mirror = typeof dir === "string" ? path.resolve(dir) : impliedMirror(io);
       const folder = path.join(mirror, ...packed.address.split("/"));
-      await place(packed, folder).catch((error: unknown) => {
+      await place(packed, folder, typeof dir === "string").catch((error: unknown) => {
         throw new CommandError(`Can't write to ${folder}: ${codeOf(error)}.`, { cause: error });
       });
       io.stderr(`Installed ${packed.address} ${packed.version} for ${PLATFORMS.join(", ")} in ${folder}\n`);
@@ -94,23 +106,28 @@ function parseJson(text: string): unknown {
   }
 }
 
-function isManifest(value: unknown): value is { readonly version: string; readonly address: string } {
+function isManifest(value: unknown): value is Manifest {
   return (
     typeof value === "object" &&
     value !== null &&
     "version" in value &&
     typeof value.version === "string" &&
     "address" in value &&
-    typeof value.address === "string"
+    typeof value.address === "string" &&
+    "h1" in value &&
+    typeof value.h1 === "string"
   );
 }
 
 /** Each file appears whole or not at all: a terraform may be looking. */
-async function place({ zip, address, version }: Packed, folder: string): Promise<void> {
+async function place({ zip, address, version, h1 }: Packed, folder: string, isMirror: boolean): Promise<void> {
   const type = path.posix.basename(address);
+  const archives = PLATFORMS.map((platform) => {
+    return { platform, file: `terraform-provider-${type}_${version}_${platform}.zip`, h1 };
+  });
   await makeFolders(folder);
-  for (const platform of PLATFORMS) {
-    const target = path.join(folder, `terraform-provider-${type}_${version}_${platform}.zip`);
+  for (const { file } of archives) {
+    const target = path.join(folder, file);
     const unfinished = `${target}.${String(process.pid)}.part`;
     try {
       await copyFile(zip, unfinished);
@@ -119,6 +136,7 @@ async function place({ zip, address, version }: Packed, folder: string): Promise
       await rm(unfinished, { force: true });
     }
   }
+  if (isMirror) await describeMirror(folder, version, archives);
 }
 
 /** Terraform reads this file without templates: a folder with `${` in its name is written as it is (tried with 1.11). */

@@ -7,7 +7,7 @@ const BASE64 = /[a-z0-9+/_-]{2,}(?:\s*[\r\n]\s*[a-z0-9+/_-]+)*/gi;
 const MIN_BASE64_LENGTH = 8;
 const HEX = /[0-9a-f]{12,}/gi;
 const HEX_BYTES = /(?:0x|\\x)?[0-9a-f]{2}(?:[\s+:,;-]+(?:0x)?[0-9a-f]{2}){5,}/gi;
-const NUMBERS = /\b\d{1,3}(?:[\s+,;]+\d{1,3}){5,}\b/g;
+const NUMBERS = /\b\d{1,3}(?:[^\da-z]+\d{1,3}){5,}\b/gi;
 
 const SEXTETS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

@@ -1,11 +1,11 @@
-// Escapes in which texts travel inside other texts: URLs, forms, JSON and other literals, HTML and XML, quoted-printable, CSV.
+// Escapes in which texts travel inside other texts: URLs, forms, JSON and other literals, HTML and XML, quoted-printable.
 // Each is read as its laxest reader reads it, and each alone: what is an escape in one language is text in another.
 import type { View } from "./view";
 import { bytesOf, rewrite } from "./view";
 
 /** Every decoding that changes the view. */
 export function unescaped(view: View): readonly View[] {
-  return [percent, backslash, entity, quotedPrintable, strictlyQuotedPrintable, doubled, broken].flatMap(
+  return [percent, backslash, css, entity, quotedPrintable, strictlyQuotedPrintable, broken].flatMap(
     (decode) => decode(view) ?? [],
   );
 }
@@ -22,8 +22,8 @@ const LITERAL = new RegExp(
   [
     String.raw`\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})`,
     String.raw`\\u(00[01][0-9a-f]{5})`,
-    String.raw`\\u([0-9a-f]{4})`,
-    String.raw`\\u\{([0-9a-f]{1,6})\}`,
+    String.raw`(?:\\u|u\+)([0-9a-f]{4})`,
+    String.raw`\\[ux]\{0*([0-9a-f]{1,6})\}`,
     String.raw`\\x([0-9a-f]{2})`,
     String.raw`\\([0-3]?[0-7]{2}|0)`,
     String.raw`\\([^])`,
@@ -42,7 +42,7 @@ const CONTROL: Readonly<Record<string, string>> = {
   v: "\v",
 };
 
-/** `\u002f`, `\u{2f}`, `\x2f`, `\57`, `\/`, `\n`, in the literals of any language. */
+/** `\u002f`, `\u{2f}`, `U+002F`, `\x2f`, `\57`, `\/`, `\n`, in the literals of any language. */
 function backslash(view: View): View | undefined {
   return rewrite(view, LITERAL, ([, high, low, long, unit, braced, byte, octal, other]) => {
     if (high !== undefined || unit !== undefined) return unitsOf(high ?? unit, low);
@@ -51,6 +51,11 @@ function backslash(view: View): View | undefined {
     if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
     return CONTROL[other?.toLowerCase() ?? ""] ?? other ?? "";
   });
+}
+
+/** `\2f ` of style sheets, with as many zeros before it as the writer likes. */
+function css(view: View): View | undefined {
+  return rewrite(view, /\\([0-9a-f]{1,6})\s?/gi, ([, hex = ""]) => codePoint(parseInt(hex, 16)));
 }
 
 /** ASCII characters that HTML has names for; several names may mean one character. */
@@ -74,17 +79,21 @@ const MARKS: Readonly<Record<string, string>> = {
   uml: "\u0308",
 };
 
-/** `&#47;`, `&#x2f;`, `&sol;`, `&eacute;`. A name without a meaning stays. */
+/** `&#47;`, `&#x2f`, `&sol;`, `&eacute;`. A name without a meaning stays. */
 function entity(view: View): View | undefined {
-  return rewrite(view, /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,12}));/gi, ([all, hex, decimal, name = ""]) => {
-    if (hex !== undefined) return codePoint(parseInt(hex, 16));
-    if (decimal !== undefined) return codePoint(Number(decimal));
-    const [, letter = "", mark = ""] = /^([a-z])([a-z]+)$/i.exec(name) ?? [];
-    const accent = MARKS[mark];
-    if (accent !== undefined) return bytesOf((letter + accent).normalize());
-    const meaning = ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
-    return meaning === undefined ? all : bytesOf(meaning);
-  });
+  return rewrite(
+    view,
+    /&(?:#x0*([0-9a-f]{1,6});?|#0*(\d{1,7});?|([a-z]{2,12});)/gi,
+    ([all, hex, decimal, name = ""]) => {
+      if (hex !== undefined) return codePoint(parseInt(hex, 16));
+      if (decimal !== undefined) return codePoint(Number(decimal));
+      const [, letter = "", mark = ""] = /^([a-z])([a-z]+)$/i.exec(name) ?? [];
+      const accent = MARKS[mark];
+      if (accent !== undefined) return bytesOf((letter + accent).normalize());
+      const meaning = ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
+      return meaning === undefined ? all : bytesOf(meaning);
+    },
+  );
 }
 
 /** `=2F`, and lines that were broken with a `=` at their end. */
@@ -103,14 +112,9 @@ function strictlyQuotedPrintable(view: View): View | undefined {
   );
 }
 
-/** Characters that CSV, SQL and HCL write twice. */
-function doubled(view: View): View | undefined {
-  return rewrite(view, /""|''|\$\$(?=\{)|%%(?=\{)/g, ([twice]) => twice.slice(1));
-}
-
-/** Lines that mail and PEM break anywhere. */
+/** Lines that mail and PEM break anywhere, and colours of a terminal. */
 function broken(view: View): View | undefined {
-  return rewrite(view, /\s*[\r\n]\s*/g, () => "");
+  return rewrite(view, /\s*[\r\n]\s*|\W?\[[\d;]+m/g, () => "");
 }
 
 function unitsOf(...units: readonly (string | undefined)[]): string {

@@ -7,13 +7,46 @@ import { bytesOf, plainView, rewrite } from "./view";
 /** Shorter secrets occur in every sentence: masking them would shred what is said, and hide nothing. */
 const MIN_SECRET_LENGTH = 6;
 
-/** What base64 writes of a secret whatever is before it, where capitals were lost and it can't be decoded any more. */
-const MIN_CORE_LENGTH = 8;
+/** Letters and digits that show where a secret is, whatever is between them; also of a secret that is cut off, its half at least. */
+const MIN_SKELETON_LENGTH = 8;
+
+/** Where a text of this form begins to look like it, and how much of it has to be there. */
+interface Form {
+  readonly text: string;
+  readonly at: number;
+  readonly needed: number;
+}
+
+/** Forms, by the first characters at their place. */
+class Forms {
+  readonly #byBeginning = new Map<string, Form[]>();
+
+  add(text: string, at: number, needed: number): void {
+    if (text.length < needed || needed < MIN_SECRET_LENGTH) return;
+    const beginning = text.slice(at, at + MIN_SECRET_LENGTH);
+    const forms = this.#byBeginning.get(beginning);
+    if (forms === undefined) this.#byBeginning.set(beginning, [{ text, at, needed }]);
+    else forms.push({ text, at, needed });
+  }
+
+  *find({ text, starts, ends }: View): Generator<readonly [number, number]> {
+    for (let index = 0; index + MIN_SECRET_LENGTH <= text.length; index += 1) {
+      for (const form of this.#byBeginning.get(text.slice(index, index + MIN_SECRET_LENGTH)) ?? []) {
+        const before = index - form.at;
+        let begin = index;
+        let end = index;
+        while (begin > Math.max(0, before) && text[begin - 1] === form.text[begin - 1 - before]) begin -= 1;
+        while (end < text.length && text[end] === form.text[end - before]) end += 1;
+        if (end - begin >= form.needed) yield [starts[begin] ?? 0, ends[end - 1] ?? 0];
+      }
+    }
+  }
+}
 
 /** Secrets that are known so far; thousands of instances bring thousands of them. */
 export class Masker {
-  /** By their first characters. */
-  readonly #forms = new Map<string, Set<string>>();
+  readonly #forms = new Forms();
+  readonly #skeletons = new Forms();
   readonly #known = new Set<string>();
   /** Known, and not yet in `#forms`: most runs have no text to mask. */
   #new: string[] = [];
@@ -30,53 +63,55 @@ export class Masker {
   }
 
   #learn(): void {
-    for (const form of this.#new.flatMap(formsOf)) {
-      const key = form.slice(0, MIN_SECRET_LENGTH);
-      const forms = this.#forms.get(key);
-      if (forms === undefined) this.#forms.set(key, new Set([form]));
-      else forms.add(form);
+    for (const secret of this.#new) {
+      for (const text of formsOf(secret)) this.#forms.add(text, 0, text.length);
+      for (const text of skeletonsOf(secret)) {
+        const half = Math.ceil(text.length / 2);
+        const needed = Math.max(half, MIN_SKELETON_LENGTH);
+        for (const at of [0, text.length - half]) this.#skeletons.add(text, at, needed);
+      }
     }
     this.#new = [];
   }
 
   *#find(view: View): Generator<readonly [number, number]> {
     this.#learn();
-    const { text, starts } = folded(view);
-    for (let index = 0; index + MIN_SECRET_LENGTH <= text.length; index += 1) {
-      for (const form of this.#forms.get(text.slice(index, index + MIN_SECRET_LENGTH)) ?? []) {
-        if (text.startsWith(form, index)) yield [starts[index] ?? 0, starts[index + form.length] ?? view.text.length];
-      }
-    }
+    yield* this.#forms.find(folded(view, BLANKS));
+    yield* this.#skeletons.find(folded(view, SIGNS));
   }
 }
 
 /** As texts are compared: capitals count for nothing, blanks and plus signs are one blank. */
-function folded({ text }: View): View {
+const BLANKS = [/[\s+]+/g, " "] as const;
+/** Or letters and digits only: whatever an intermediary puts between them, or takes away, changes nothing. */
+const SIGNS = [/[^a-z0-9]+/g, ""] as const;
+type Folding = typeof BLANKS | typeof SIGNS;
+
+function folded({ text }: View, [pattern, instead]: Folding): View {
   const lower = plainView(text.toLowerCase());
-  return rewrite(lower, /[\s+]+/g, () => " ") ?? lower;
+  return rewrite(lower, pattern, () => instead) ?? lower;
 }
 
-function fold(bytes: string): string {
-  return folded(plainView(bytes)).text;
+function fold(text: string, [pattern, instead]: Folding): string {
+  return text.toLowerCase().replaceAll(pattern, instead);
 }
 
 function formsOf(secret: string): readonly string[] {
-  const written = [secret, secret.toUpperCase(), secret.toLowerCase()].flatMap((text) => [
-    fold(bytesOf(text)).trim(),
+  return [secret, secret.toUpperCase(), secret.toLowerCase()].flatMap((text) =>
     // Latin-1 as well, and UTF-16 as it reads without its zeros.
-    fold(Buffer.from(text, "utf16le").toString("latin1").replaceAll("\0", "")).trim(),
-  ]);
-  return [...written, ...cores(secret)].filter((form) => form.length >= MIN_SECRET_LENGTH);
+    [bytesOf(text), Buffer.from(text, "utf16le").toString("latin1").replaceAll("\0", "")].map((bytes) =>
+      fold(bytes, BLANKS).trim(),
+    ),
+  );
 }
 
-function cores(secret: string): readonly string[] {
-  return [0, 1, 2, 3, 4, 5].flatMap((place) => {
+/** Of the secret, of its hexadecimal digits, and of what base64 writes of it whatever is before it. */
+function skeletonsOf(secret: string): readonly string[] {
+  const base64 = [0, 1, 2, 3, 4, 5].map((place) => {
     const before = place % 3;
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret, place < 3 ? "utf8" : "utf16le")]);
-    return (["base64", "base64url"] as const)
-      .map((encoding) =>
-        fold(bytes.toString(encoding).slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6))),
-      )
-      .filter((core) => core.length >= MIN_CORE_LENGTH);
+    return bytes.toString("base64").slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   });
+  const texts = [secret, secret.normalize("NFD"), Buffer.from(secret, "utf8").toString("hex"), ...base64];
+  return texts.map((text) => fold(text, SIGNS));
 }

@@ -1,5 +1,5 @@
 // What `install` says where there is nothing to install, or no place for it. The good cases: test/e2e/cli/install.test.ts.
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Io } from "../../../src/cli/command";
@@ -35,7 +35,12 @@ async function manifest(text: string): Promise<void> {
   await writeFile(path.join(root, "dist/provider/manifest.json"), text);
 }
 
-const PACKED = JSON.stringify({ version: "1.2.3", address: "example.com/team/thing" });
+async function zipsIn(mirror: string): Promise<readonly string[]> {
+  const files = await readdir(path.join(root, mirror, "example.com/team/thing"));
+  return files.filter((name) => name.endsWith(".zip"));
+}
+
+const PACKED = JSON.stringify({ version: "1.2.3", address: "example.com/team/thing", h1: "h1:abc=" });
 
 test("a clone that was not built is told to build", async () => {
   const work = installCommand(root).run({}, io("linux"));
@@ -47,7 +52,8 @@ test.each([
   ["no JSON", "{"],
   ["a list", "[]"],
   ["without an address", '{"version":"1.2.3"}'],
-  ["with a version that is no text", '{"version":1,"address":"a/b/c"}'],
+  ["with a version that is no text", '{"version":1,"address":"a/b/c","h1":"h1:abc="}'],
+  ["without a hash", '{"version":"1.2.3","address":"a/b/c"}'],
 ])("a manifest that is %s is told as such", async (_case, text) => {
   await manifest(text);
   const work = installCommand(root).run({}, io("linux"));
@@ -60,7 +66,40 @@ test("Windows is told that it needs WSL, unless a mirror is made for other machi
   await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
   await expect(installCommand(root).run({}, io("win32"))).rejects.toThrow(/WSL/);
   expect(await installCommand(root).run({ dir: path.join(root, "mirror") }, io("win32"))).toBe(0);
-  expect(await readdir(path.join(root, "mirror/example.com/team/thing"))).toHaveLength(4);
+  expect(await zipsIn("mirror")).toHaveLength(4);
+});
+
+test("a mirror says which versions it has, and what is in the newest; earlier ones stay available", async () => {
+  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  const dir = path.join(root, "mirror");
+  for (const version of ["1.2.3", "1.10.0-beta.1"]) {
+    await manifest(JSON.stringify({ version, address: "example.com/team/thing", h1: `h1:${version}` }));
+    await installCommand(root).run({ dir }, io("linux"));
+  }
+  const read = async (file: string): Promise<unknown> =>
+    JSON.parse(await readFile(path.join(dir, "example.com/team/thing", file), "utf8"));
+  expect(await read("index.json")).toEqual({ versions: { "1.2.3": {}, "1.10.0-beta.1": {} } });
+  const archive = (platform: string): unknown => ({
+    url: `terraform-provider-thing_1.2.3_${platform}.zip`,
+    hashes: ["h1:1.2.3"],
+  });
+  expect(await read("1.2.3.json")).toEqual({
+    archives: {
+      linux_amd64: archive("linux_amd64"),
+      linux_arm64: archive("linux_arm64"),
+      darwin_amd64: archive("darwin_amd64"),
+      darwin_arm64: archive("darwin_arm64"),
+    },
+  });
+  expect(await zipsIn("mirror")).toHaveLength(8);
+});
+
+test("the user's plugin folder is no mirror, and has zips only", async () => {
+  await manifest(PACKED);
+  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  await installCommand(root).run({}, io("linux"));
+  const files = await readdir(path.join(root, ".terraform.d/plugins/example.com/team/thing"));
+  expect(files.filter((name) => !name.endsWith(".zip"))).toEqual([]);
 });
 
 test("address and version of the manifest decide names and words", async () => {

@@ -2,6 +2,9 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { version } from "../../../package.json";
+import { readArtefact } from "../../../lib/packing/artefact";
+import { Authority } from "../../support/authority";
+import { serveFolder } from "../../support/folder-server";
 import { ROOT, TerraformFolder } from "../../support/terraform";
 import { openconnectors, temporaryFolder } from "./cli";
 
@@ -37,7 +40,8 @@ test("with --dir it makes a mirror and prints the block with which terraform tak
   expect(code).toBe(0);
   expect(stderr).toContain(mirror);
   expect(stdout).toMatch(/^provider_installation \{\n {2}filesystem_mirror \{/);
-  expect((await readdir(path.join(mirror, ADDRESS))).sort()).toEqual(FILES);
+  const files = (await readdir(path.join(mirror, ADDRESS))).sort();
+  expect(files).toEqual([`${version}.json`, "index.json", ...FILES]);
   expect(await readdir(home.path)).toEqual([path.basename(mirror)]);
 
   await writeFile(path.join(home.path, "cli.tfrc"), stdout);
@@ -48,6 +52,25 @@ test("with --dir it makes a mirror and prints the block with which terraform tak
   const terraform = new TerraformFolder(home.path, { TF_CLI_CONFIG_FILE: path.join(home.path, "cli.tfrc") });
   const { text } = await terraform.expect(0, ["init", "-no-color"]);
   expect(text).toContain(`Installed ${ADDRESS} v${version}`);
+});
+
+test("served over https, what --dir wrote is a network mirror, and the lock has the hash that synth writes", async () => {
+  await using home = await temporaryFolder();
+  const mirror = path.join(home.path, "mirror");
+  await openconnectors(["install", "--dir", mirror], home.path);
+  using authority = new Authority();
+  await using server = await serveFolder(mirror, authority);
+  const cliConfig = path.join(home.path, "cli.tfrc");
+  await writeFile(cliConfig, `provider_installation {\n  network_mirror {\n    url = "${server.url}"\n  }\n}\n`);
+  await writeFile(
+    path.join(home.path, "main.tf.json"),
+    JSON.stringify({ terraform: { required_providers: { openconnectors: { source: ADDRESS, version } } } }),
+  );
+  const env = { TF_CLI_CONFIG_FILE: cliConfig, SSL_CERT_FILE: authority.file };
+  const { text } = await new TerraformFolder(home.path, env).expect(0, ["init", "-no-color"]);
+  expect(text).toContain(`Installed ${ADDRESS} v${version}`);
+  const lock = await readFile(path.join(home.path, ".terraform.lock.hcl"), "utf8");
+  expect(lock).toContain(`"${readArtefact(path.join(ROOT, "dist/provider")).h1}",`);
 });
 
 test.each([

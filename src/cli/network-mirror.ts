@@ -1,0 +1,47 @@
+// The two documents that make a folder of packed providers a network mirror for whoever serves it over https: which versions
+// there are, and the archives of each (terraform-protocol: Network mirrors).
+import { readdir, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+export interface MirroredArchive {
+  /** OS_ARCH. */
+  readonly platform: string;
+  /** Of the zip, which lies in the same folder. */
+  readonly file: string;
+  /** Terraform's hash of what is in it, `h1:…`. */
+  readonly h1: string;
+}
+
+const INDEX = "index.json";
+/** What Terraform takes for a version: three numbers, perhaps with a suffix. */
+const VERSION_FILE = /^(\d+\.\d+\.\d+[^/]*)\.json$/u;
+
+/**
+ * Writes `VERSION.json`, then the index of all versions that are described in the folder: others stay available.
+ *
+ * @param folder HOST/NAMESPACE/TYPE of a mirror
+ */
+export async function describeMirror(
+  folder: string,
+  version: string,
+  archives: readonly MirroredArchive[],
+): Promise<void> {
+  await place(path.join(folder, `${version}.json`), {
+    archives: Object.fromEntries(archives.map(({ platform, file, h1 }) => [platform, { url: file, hashes: [h1] }])),
+  });
+  const versions = (await readdir(folder)).flatMap((name) => VERSION_FILE.exec(name)?.[1] ?? []);
+  await place(path.join(folder, INDEX), {
+    versions: Object.fromEntries(versions.sort().map((known) => [known, {}])),
+  });
+}
+
+/** Whole or not at all: a server may be reading. */
+async function place(file: string, content: unknown): Promise<void> {
+  const unfinished = `${file}.${String(process.pid)}.part`;
+  try {
+    await writeFile(unfinished, `${JSON.stringify(content, null, 2)}\n`);
+    await rename(unfinished, file);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
