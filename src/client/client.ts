@@ -24,7 +24,7 @@ import type { Sending, WaitLogger } from "./retry/sender";
 import { Sender } from "./retry/sender";
 import { hasAll, hasEntry, hasTaken, isGone } from "./done";
 import type { ApiReply } from "./reply";
-import { arrayIn, assertAbout, fail, instanceIn, thatInstance } from "./shapes";
+import { arrayIn, assertAbout, fail, madeInstance, thatInstance } from "./shapes";
 import type { Credentials, DebugLogger } from "./transport";
 import { Transport } from "./transport";
 
@@ -67,6 +67,10 @@ const DEFAULT_MAX_REPLY_BYTES = 32 * 1024 * 1024;
 export interface PatchOptions extends CallOptions {
   /** "last" goes out only while nothing else waits for its turn. Default: normal. */
   readonly priority?: Priority;
+}
+
+export interface CreateOptions extends CallOptions {
+  readonly mark?: string | undefined;
 }
 
 export interface ReplaceOptions extends CallOptions {
@@ -154,8 +158,12 @@ function listCalls(sender: Sender) {
 function instanceCalls(sender: Sender) {
   const read = (id: string, signal: AbortSignal) => readInstance(sender, id, signal);
   return {
-    /** Creates an instance. A failure with outcome "unknown" may have created one: look before anything is repeated. */
-    async createInstance(request: CreateInstanceRequest, { signal }: CallOptions): Promise<Instance> {
+    /**
+     * Creates an instance. A failure with outcome "unknown" may have created one: look before anything is repeated.
+     *
+     * @param mark a tag of the request that only this create has: a reply with other tags shows somebody else's instance
+     */
+    async createInstance(request: CreateInstanceRequest, { signal, mark }: CreateOptions): Promise<Instance> {
       const sent = {
         method: "POST",
         path: "/instances",
@@ -163,7 +171,7 @@ function instanceCalls(sender: Sender) {
         ...FRESH,
         signal,
       } as const;
-      return await sender.send(sent, CREATING, instanceIn);
+      return await sender.send(sent, CREATING, (reply) => madeInstance(reply, mark));
     },
 
     async getInstance(id: string, { signal }: CallOptions): Promise<Instance> {

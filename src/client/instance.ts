@@ -89,10 +89,10 @@ function parseConfiguration(value: JsonObject): Configuration {
   );
 }
 
-/** An id; undefined where the value is not one. */
+/** An id, in the one way to write it; undefined where the value is not one. */
 export function digits(value: Json | undefined): string | undefined {
   const written = value instanceof JsonNumber ? value.text : value;
-  return typeof written === "string" && isInstanceId(written) ? written : undefined;
+  return typeof written === "string" && isInstanceId(written) ? String(BigInt(written)) : undefined;
 }
 
 /** A text that is meant to be a date; errors quote it. */

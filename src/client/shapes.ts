@@ -5,9 +5,16 @@ import type { Instance } from "./instance";
 import { parseInstance } from "./instance";
 import type { ApiReply } from "./reply";
 
-export function instanceIn(reply: ApiReply): Instance {
+function instanceIn(reply: ApiReply): Instance {
   const instance = reply.json === undefined ? undefined : parseInstance(reply.json);
   return instance ?? fail(reply, "no instance with an id");
+}
+
+/** The instance that was made. Where the reply shows tags, the mark is one of them. */
+export function madeInstance(reply: ApiReply, mark: string | undefined): Instance {
+  const instance = instanceIn(reply);
+  if (mark !== undefined && instance.tags?.includes(mark) === false) fail(reply, "another instance than the new one");
+  return instance;
 }
 
 /** The instance that was asked for. A cache or a gateway that mixes up replies must not lead us to somebody else's. */

@@ -56,7 +56,8 @@ export async function createOnce(call: LifecycleCall, wanted: WantedCreate): Pro
   const earlier = await fromEarlierRun(call, wanted, tag);
   if (earlier !== undefined) return { instance: earlier, keyTag: tag, origin: "earlier run" };
   try {
-    const instance = await connection.client.createInstance({ ...wanted.request, tags: wanted.tags(tag) }, { signal });
+    const request = { ...wanted.request, tags: wanted.tags(tag) };
+    const instance = await connection.client.createInstance(request, { signal, mark: tag });
     connection.ledger.own(instance.id);
     connection.ledger.created(instance);
     return { instance, keyTag: tag, origin: "created" };

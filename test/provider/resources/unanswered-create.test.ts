@@ -93,3 +93,25 @@ test.each([
   if (made === 0) expect(answer).toMatchObject({ state: null, problems: [] });
   else expect(answer.problems).toEqual([expect.stringContaining(String(started.emulator.instances()[0]?.id))]);
 });
+
+test.each(cases)(
+  "a reply that shows somebody else's instance is no answer %s: the own one is found",
+  async (_case, creation_key) => {
+    await using started = await openStarted();
+    const [stranger] = started.seed({ tags: ["theirs"] });
+    started.emulator.setFaults([{ operation: "create", idInReply: String(stranger) }]);
+    const life = new Life(started);
+    expect(await life.apply(typed({ creation_key }))).toEqual([expect.stringContaining("Adopted the instance")]);
+    expect(life.id).not.toBe(stranger);
+    expect(started.emulator.instances().map(({ id }) => id)).toEqual([stranger, life.id]);
+  },
+);
+
+test("an id that a reply writes with zeros before it is the same id", async () => {
+  await using started = await openStarted();
+  const [id] = started.seed({});
+  started.emulator.setFaults([{ operation: "instance", idInReply: `00${String(id)}`, times: 1 }]);
+  const life = new Life(started);
+  expect(await life.import(String(id))).toEqual([]);
+  expect(life.id).toBe(id);
+});
