@@ -36,3 +36,4 @@ export { secretVariable, type SecretVariableOptions } from "./props/secret-varia
 export { OpenConnectorsProvider } from "./provider/openconnectors-provider";
 export type { OpenConnectorsProviderProps } from "./provider/openconnectors-provider-props";
 export { authorizationHeader, type AuthorizationParts, connectWiseBaseUrl } from "./provider/provider-functions";
+export type { Platform as ProviderPlatform } from "../src/rules/platforms";

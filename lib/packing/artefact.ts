@@ -18,12 +18,13 @@ const MANIFEST_NAME = "manifest.json";
 const ZIP_NAME = "terraform-provider-openconnectors.zip";
 
 /**
- * @param folder the package's dist/provider
+ * @param folder the package's dist/provider, or the package of an executable
+ * @param zipName of the zip in it
  * @throws when it isn't there or isn't whole; the message says how to get it
  */
-export function readArtefact(folder: string): Artefact {
+export function readArtefact(folder: string, zipName = ZIP_NAME): Artefact {
   const manifestFile = path.join(folder, MANIFEST_NAME);
-  const zipFile = path.join(folder, ZIP_NAME);
+  const zipFile = path.join(folder, zipName);
   const missing = [manifestFile, zipFile].filter((file) => !existsSync(file));
   if (missing.length > 0) {
     throw new Error(`The packed provider is missing: there is no ${missing.join(" and no ")}. ${REMEDY}`);

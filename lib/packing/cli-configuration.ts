@@ -2,7 +2,7 @@
 // included. Which files count: (terraform-protocol: Where providers are found).
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Artefact } from "./artefact";
+import type { PackedProvider } from "./packed-provider";
 
 export interface CliSurroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -15,7 +15,7 @@ export interface CliSurroundings {
  */
 export function blockingConfiguration(
   surroundings: CliSurroundings,
-  provider: Pick<Artefact, "address" | "version">,
+  provider: Pick<PackedProvider, "address" | "version">,
 ): string | undefined {
   return configurationFiles(surroundings).find((file) => {
     const text = withoutComments(readText(file));
@@ -26,7 +26,7 @@ export function blockingConfiguration(
   });
 }
 
-export function installationWarning(file: string, { address }: Pick<Artefact, "address">): string {
+export function installationWarning(file: string, { address }: Pick<PackedProvider, "address">): string {
   return (
     `The Terraform CLI configuration ${file} has a provider_installation block. It keeps Terraform from looking into the ` +
     `stack's own folder, where ${address} was packed. Run "openconnectors install --dir DIR" and add the block that it ` +
@@ -53,7 +53,7 @@ function mirrorsIn(text: string): readonly string[] {
   return [...text.matchAll(/(?:^|[{,[\s])"?path"?\s*[:=]\s*"([^"]+)"/gm)].flatMap(([, folder]) => folder ?? []);
 }
 
-function has(mirror: string, { address, version }: Pick<Artefact, "address" | "version">): boolean {
+function has(mirror: string, { address, version }: Pick<PackedProvider, "address" | "version">): boolean {
   const folder = path.join(mirror, ...address.split("/"));
   return namesIn(folder).some((name) => name === version || name.includes(`_${version}_`));
 }

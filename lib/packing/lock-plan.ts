@@ -1,8 +1,8 @@
 // What `.terraform.lock.hcl` of a stack must say for a plain `cdktf deploy`: cdktf-cli finds every required provider in
 // it and so runs neither `terraform providers lock` nor `init -upgrade`, both of which would ask a registry for our
 // provider (architecture: The provider travels in the stack; terraform-protocol: The lock step of CDKTF).
-import type { Artefact } from "./artefact";
 import type { LockFile } from "./lock-file";
+import type { PackedProvider } from "./packed-provider";
 import type { Requirement } from "./requirements";
 import { admits, exactVersion } from "./version-constraint";
 
@@ -15,11 +15,11 @@ export interface LockPlan {
 export function planLock(
   lock: LockFile,
   requirements: readonly Requirement[],
-  own: Pick<Artefact, "address" | "version" | "h1">,
+  own: Pick<PackedProvider, "address" | "version" | "hashes">,
 ): LockPlan {
   const others = requirements.filter(({ address }) => address !== own.address);
   // Ours is written again at every synth: that heals a changed provider under an unchanged version.
-  const withOwn = lock.with({ address: own.address, version: own.version, hashes: [own.h1] });
+  const withOwn = lock.with({ address: own.address, version: own.version, hashes: own.hashes });
   return {
     lock: others.reduce(withOther, withOwn),
     ranges: others.filter(({ version }) => exactVersion(version) === undefined),

@@ -4,24 +4,26 @@
 // stack).
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import type { Artefact } from "./artefact";
+import { zipName } from "../../src/rules/platforms";
+import { linkOrCopy } from "./link-file";
+import type { PackedProvider } from "./packed-provider";
 import { writeIfDifferent } from "./write-file";
-
-/** Where a Node program with a shell line starts. Windows is not among them. */
-const platforms = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
 
 /** Relative to the working directory of Terraform. */
 const IMPLIED_MIRROR = path.join("terraform.d", "plugins");
 
-/** Puts the provider in, and takes zips of its other versions out. */
-export function writeMirror(stackFolder: string, { address, version, zipFile }: Artefact): void {
+/** Puts the provider in, and takes zips of its other versions and platforms out. */
+export function writeMirror(stackFolder: string, { address, version, zips, large }: PackedProvider): void {
   const folder = path.join(stackFolder, IMPLIED_MIRROR, ...address.split("/"));
   const prefix = `terraform-provider-${address.slice(address.lastIndexOf("/") + 1)}_`;
-  const wanted = platforms.map((platform) => `${prefix}${version}_${platform}.zip`);
-  const zip = readFileSync(zipFile);
-  for (const name of wanted) writeIfDifferent(path.join(folder, name), zip);
+  const wanted = new Map([...zips].map(([platform, zip]) => [zipName(version, platform), zip]));
+  for (const [name, zip] of wanted) {
+    const file = path.join(folder, name);
+    if (large) linkOrCopy(zip, file);
+    else writeIfDifferent(file, readFileSync(zip));
+  }
   for (const name of readdirSync(folder)) {
-    const stale = name.startsWith(prefix) && name.endsWith(".zip") && !wanted.includes(name);
+    const stale = name.startsWith(prefix) && name.endsWith(".zip") && !wanted.has(name);
     if (stale) rmSync(path.join(folder, name), { force: true });
   }
 }

@@ -8,13 +8,16 @@ import { AnnotationMetadataEntryType } from "../framework";
 import type { ISynthesisSession, IStackSynthesizer, TerraformStack } from "../framework";
 import { findPackageRoot } from "./package-root";
 import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
-import { readArtefact } from "./artefact";
 import { blockingConfiguration, installationWarning } from "./cli-configuration";
 import type { CliSurroundings } from "./cli-configuration";
 import { LockFile } from "./lock-file";
 import { planLock, rangeWarning } from "./lock-plan";
 import { writeMirror } from "./mirror";
+import { executables, scriptProvider } from "./packed-provider";
+import type { PackedProvider } from "./packed-provider";
+import { platformsOf } from "./platforms";
 import { requirementsOf } from "./requirements";
+import type { Requirement } from "./requirements";
 import { writeIfDifferent } from "./write-file";
 
 const marker = Symbol.for("cdktf-open-connectors/PackingSynthesizer");
@@ -26,6 +29,8 @@ export interface PackingSurroundings extends CliSurroundings {
   readonly platform: string;
   /** Folder of the built provider and its manifest. */
   readonly artefactFolder: string;
+  /** From which the packages of executables are looked for, in this order. */
+  readonly packageFolders: readonly string[];
 }
 
 /** Wraps the stack's synthesizer; once, however many providers the stack has. */
@@ -35,8 +40,13 @@ export function packProviderInto(stack: TerraformStack): void {
     platform: process.platform,
     environment: process.env,
     homeFolder: homedir(),
-    artefactFolder: path.join(findPackageRoot().folder, "dist", "provider"),
+    ...packageSurroundings(findPackageRoot().folder),
   }));
+}
+
+/** The project comes first: it is the one that installs the packages. */
+function packageSurroundings(ours: string): Pick<PackingSurroundings, "artefactFolder" | "packageFolders"> {
+  return { artefactFolder: path.join(ours, "dist", "provider"), packageFolders: [process.cwd(), ours] };
 }
 
 export class PackingSynthesizer implements IStackSynthesizer {
@@ -59,27 +69,42 @@ export class PackingSynthesizer implements IStackSynthesizer {
     const ours = requirements.find(({ address }) => address === PROVIDER_ADDRESS);
     if (ours === undefined) return; // another source: Terraform gets the provider from there
 
-    const { platform, artefactFolder, ...cli } = this.#surroundings();
-    if (platform === "win32") throw new Error(`${this.#stack.node.path}: ${WINDOWS}`);
-    const artefact = readArtefact(artefactFolder);
-    if (artefact.address !== ours.address || artefact.version !== ours.version) {
-      throw new Error(
-        `The stack requires ${ours.address} ${ours.version ?? ""}, but the packed provider in ${artefactFolder} is ` +
-          `${artefact.address} ${artefact.version}. Run \`npm run build\` in the clone of cdktf-open-connectors.`,
-      );
-    }
-
+    const surroundings = this.#surroundings();
+    const provider = this.#provider(ours, surroundings);
     const folder = path.join(session.outdir, manifest.workingDirectory);
-    writeMirror(folder, artefact);
+    writeMirror(folder, provider);
     const lockFile = path.join(folder, LOCK_FILE_NAME);
-    const { lock, ranges } = planLock(readLock(lockFile), requirements, artefact);
+    const { lock, ranges } = planLock(readLock(lockFile), requirements, provider);
     writeIfDifferent(lockFile, Buffer.from(lock.toString()));
 
-    const blocking = blockingConfiguration(cli, artefact);
+    const blocking = blockingConfiguration(surroundings, provider);
     this.#warn(session, [
-      ...ranges.map((range) => rangeWarning(range, artefact.address)),
-      ...(blocking === undefined ? [] : [installationWarning(blocking, artefact)]),
+      ...ranges.map((range) => rangeWarning(range, provider.address)),
+      ...(blocking === undefined ? [] : [installationWarning(blocking, provider)]),
     ]);
+  }
+
+  /** @throws when it can't be had, with the path of the stack */
+  #provider(
+    { address, version = "" }: Requirement,
+    { platform, artefactFolder, packageFolders }: PackingSurroundings,
+  ): PackedProvider {
+    const stack = this.#stack.node.path;
+    const platforms = platformsOf(this.#stack);
+    if (platforms.length > 0) {
+      try {
+        return executables(platforms, { version, address }, packageFolders);
+      } catch (error) {
+        throw new Error(`${stack}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      }
+    }
+    if (platform === "win32") throw new Error(`${stack}: ${WINDOWS}`);
+    const script = scriptProvider(artefactFolder);
+    if (script.address === address && script.version === version) return script;
+    throw new Error(
+      `The stack requires ${address} ${version}, but the packed provider in ${artefactFolder} is ` +
+        `${script.address} ${script.version}. Run \`npm run build\` in the clone of cdktf-open-connectors.`,
+    );
   }
 
   /** What was written; where that is HCL, what would have been written as JSON. */
@@ -103,8 +128,9 @@ export class PackingSynthesizer implements IStackSynthesizer {
 }
 
 const WINDOWS =
-  "the provider is a program for Linux and macOS and can't be started by Windows. Run cdktf in WSL (Windows Subsystem " +
-  "for Linux), where everything works as on Linux.";
+  "Windows starts the provider only as an executable. Install its package, which has the name of the platform (npm install " +
+  "cdktf-open-connectors-windows-amd64, in the version of cdktf-open-connectors), and name the platform in the provider: " +
+  'platforms: ["windows_amd64"]. Or run cdktf in WSL (Windows Subsystem for Linux), where everything works as on Linux.';
 
 function readLock(file: string): LockFile {
   return existsSync(file) ? LockFile.parse(readFileSync(file, "utf8"), file) : LockFile.empty();

@@ -1,4 +1,5 @@
 // Props of the provider block.
+import type { Platform } from "../../src/rules/platforms";
 import type { TextInput } from "../props/input";
 import type { NetworkProps } from "./network-props";
 import type { RequestLimitProps } from "./request-limit-props";
@@ -44,6 +45,15 @@ export interface OpenConnectorsProviderProps extends RequestLimitProps, NetworkP
    * @default none: right unless the same app is deployed twice into one account
    */
   readonly creationScope?: string | undefined;
+  /**
+   * The platforms on which the stack is planned and deployed, as Terraform names them: `linux_amd64`, say. The provider is then
+   * packed for these and no others, as an executable that needs no Node.js, from the packages `cdktf-open-connectors-OS-ARCH`,
+   * which have to be installed in the version of this package. Takes about 45 MB of disk a platform, shared by all stacks where
+   * the file system has hard links. Of several providers in a stack, the platforms of all are packed.
+   *
+   * @default none: the provider is packed as a program that runs wherever there is Node.js 20 or later, on Linux and macOS
+   */
+  readonly platforms?: readonly Platform[] | undefined;
   /**
    * Address of the provider for people who publish it in a registry of their own, `HOST/NAMESPACE/TYPE`. Then nothing is
    * packed at synth: Terraform gets the provider from there, in the version of this package.

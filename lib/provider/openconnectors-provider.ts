@@ -6,6 +6,7 @@ import { TerraformStack } from "../framework";
 import { withoutNulls } from "../props/collection-rules";
 import { textOfOptional } from "../props/input";
 import { findPackageRoot } from "../packing/package-root";
+import { namePlatforms } from "../packing/platforms";
 import { packProviderInto } from "../packing/synthesizer";
 import { assertProps } from "../props/prop-rules";
 import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
@@ -71,6 +72,7 @@ export class OpenConnectorsProvider extends ProviderBinding {
       },
     });
     providerMark.put(this);
+    namePlatforms(this, props.platforms ?? []);
     packProviderInto(TerraformStack.of(this));
   }
 }

@@ -10,6 +10,7 @@ import { known, notEmpty, notLiteral, notMask, notPadded, unusable } from "../pr
 import type { PropRule } from "../props/prop-rules";
 import { networkRules } from "./network-props";
 import { requestLimitRules } from "./request-limit-props";
+import { isPlatform, PLATFORMS } from "../../src/rules/platforms";
 import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 
 export const providerMark = new Mark("OpenConnectorsProvider");
@@ -40,6 +41,7 @@ export const providerRules: readonly Rule[] = [
     "creationScope",
     "Name what differs between the deployments, or leave the prop out.",
   ),
+  { prop: "platforms", problems: platformsProblems },
   { prop: "source", problems: sourceProblems },
   ...requestLimitRules,
   ...networkRules,
@@ -48,6 +50,24 @@ export const providerRules: readonly Rule[] = [
 /** Types say it; plain JavaScript may pass anything. */
 function refreshProblems({ refresh }: OpenConnectorsProviderProps): readonly string[] {
   return refresh === undefined ? [] : refreshModeProblems(refresh).map(unusable);
+}
+
+/** Types say the names; plain JavaScript may pass anything. */
+function platformsProblems({ platforms, source }: OpenConnectorsProviderProps): readonly string[] {
+  if (platforms === undefined) return [];
+  const choice = `Choose from ${PLATFORMS.join(", ")}.`;
+  const list: unknown = platforms;
+  if (!Array.isArray(list)) return [`is not a list. ${choice}`];
+  if (list.length === 0) return [`is empty. ${choice} Or leave the prop out.`];
+  const unknown = list
+    .filter((name) => !isPlatform(name))
+    .map((name) => (typeof name === "string" ? JSON.stringify(name) : String(name)));
+  return [
+    ...(unknown.length === 0 ? [] : [`names ${unknown.join(", ")}, for which there is no executable. ${choice}`]),
+    ...(source === undefined || source === PROVIDER_ADDRESS
+      ? []
+      : ["has no effect beside source, from where Terraform gets the provider. Leave one of them out."]),
+  ];
 }
 
 function aliasProblems(props: OpenConnectorsProviderProps, scope: Construct): readonly string[] {

@@ -40,6 +40,7 @@ export class TestApp implements Disposable {
       environment: {},
       homeFolder: this.folder,
       artefactFolder,
+      packageFolders: [this.folder],
       ...options.surroundings,
     };
     this.app = new App({

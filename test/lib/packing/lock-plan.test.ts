@@ -1,7 +1,7 @@
 import { LockFile } from "../../../lib/packing/lock-file";
 import { planLock, rangeWarning } from "../../../lib/packing/lock-plan";
 
-const own = { address: "terraform.local/connectors/openconnectors", version: "0.2.0", h1: "h1:now" };
+const own = { address: "terraform.local/connectors/openconnectors", version: "0.2.0", hashes: ["h1:now"] };
 const OTHER = "registry.example/hashicorp/null";
 
 const entry = (address: string, version: string, constraints: string | undefined, ...hashes: readonly string[]) =>

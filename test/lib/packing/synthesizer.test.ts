@@ -183,12 +183,12 @@ test("a stack that is synthesized as HCL is packed, too", () => {
   }
 });
 
-test("on Windows synth stops and names WSL", () => {
+test("on Windows synth stops without platforms, and names both ways out", () => {
   using app = new TestApp({ surroundings: { platform: "win32" } });
   crmIn(app);
   expect(() => {
     app.app.synth();
-  }).toThrow(/^crm: the provider is a program for Linux and macOS .* Run cdktf in WSL/);
+  }).toThrow(/^crm: Windows starts .*platforms: \["windows_amd64"\]\. Or run cdktf in WSL/);
 });
 
 test("without the built provider synth stops and says how to build it", () => {
