@@ -7,6 +7,7 @@ import type { Connector } from "../connectors";
 import { isLoopback } from "../rules/base-url";
 import type { UserInput } from "./account/users";
 import { setFaults } from "./admin/fault-rules";
+import { setSwitches } from "./admin/switches";
 import { createInstances } from "./admin/instances";
 import type { UserView } from "./admin/users";
 import { addUser, viewOfUser } from "./admin/users";
@@ -18,9 +19,9 @@ import type { FaultRule } from "./faults";
 import type { Platform } from "./platform";
 import { createPlatform } from "./platform";
 import type { LoggedRequest } from "./request-log";
+import { CONSOLE_PREFIX } from "./console/console";
 import { ADMIN_PREFIX, API_PREFIX, RequestServer } from "./server";
 import type { Switches } from "./switches";
-import { parseSwitches } from "./switches";
 
 export interface EmulatorOptions {
   /** A loopback address. Default: 127.0.0.1. */
@@ -63,6 +64,8 @@ export interface Emulator extends AsyncDisposable {
   readonly baseUrl: string;
   /** `http://HOST:PORT/admin`. */
   readonly adminUrl: string;
+  /** `http://HOST:PORT/console`: a page for people, with what happens as it happens. */
+  readonly consoleUrl: string;
   /** Of the account's first user, who is its administrator. */
   readonly userSecret: string;
   readonly organizationSecret: string;
@@ -109,6 +112,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     const platform = platformOf(options, data?.snapshot);
     data?.restore(platform);
+    platform.history.lives.settle({ by: "data file" }, platform.clock());
     await data?.save(platform);
     const requests = new RequestServer(platform, data);
     const server = createServer((request, response) => {
@@ -191,7 +195,7 @@ interface Rest {
 }
 
 function handleOf(platform: Platform, origin: string, { data, close }: Rest): Emulator {
-  const { account, store, log } = platform;
+  const { account, store, log, history } = platform;
   const { users } = account;
   /** What is done in this process is kept with the next write, at the latest when the emulator is closed. */
   const keep = (): void => {
@@ -200,6 +204,7 @@ function handleOf(platform: Platform, origin: string, { data, close }: Rest): Em
   return {
     baseUrl: `${origin}${API_PREFIX}`,
     adminUrl: `${origin}${ADMIN_PREFIX}`,
+    consoleUrl: `${origin}${CONSOLE_PREFIX}`,
     get userSecret() {
       return users.first.userSecret;
     },
@@ -220,6 +225,7 @@ function handleOf(platform: Platform, origin: string, { data, close }: Rest): Em
     instances: () => store.all().map(viewOf),
     createInstances: (requests) => {
       const created = createInstances(requests, platform).map(viewOf);
+      history.lives.settle({ by: "program" }, platform.clock());
       keep();
       return created;
     },
@@ -228,7 +234,7 @@ function handleOf(platform: Platform, origin: string, { data, close }: Rest): Em
       setFaults(platform, rules);
     },
     setSwitches: (change) => {
-      platform.switches = { ...platform.switches, ...parseSwitches(change) };
+      setSwitches(platform, change);
     },
     close,
     [Symbol.asyncDispose]: close,

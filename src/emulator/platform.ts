@@ -7,6 +7,7 @@ import { SeededRandom } from "./account/random";
 import { Store } from "./account/store";
 import { Users } from "./account/users";
 import { FaultPlan } from "./faults";
+import { History } from "./history/history";
 import { RequestLog } from "./request-log";
 import type { Switches } from "./switches";
 import { defaultSwitches, parseSwitches } from "./switches";
@@ -17,6 +18,7 @@ export interface Platform {
   readonly store: Store;
   readonly spent: SpentValues;
   readonly log: RequestLog;
+  readonly history: History;
   readonly faults: FaultPlan;
   readonly random: Streams;
   /** Milliseconds since 1970. */
@@ -51,18 +53,20 @@ export function createPlatform(options: PlatformOptions): Platform {
   const users = new Users(ofAccount);
   const account = { users, organizationSecret: ofAccount.hex(32) };
   const accountId = BigInt(options.accountId ?? ofAccount.bytes(3).readUIntBE(0, 3));
+  const store = new Store({
+    catalogue: connectors,
+    added: options.connectors,
+    random: ofInstances,
+    now: clock,
+    switches: () => platform.switches,
+  });
   const platform: Platform = {
     account,
     accountId,
-    store: new Store({
-      catalogue: connectors,
-      added: options.connectors,
-      random: ofInstances,
-      now: clock,
-      switches: () => platform.switches,
-    }),
+    store,
     spent: new SpentValues(),
     log: new RequestLog(),
+    history: new History(store),
     faults: new FaultPlan(() => ofFaults.fraction()),
     random: { seed, ofAccount, ofInstances },
     clock,

@@ -1,4 +1,4 @@
-// From an HTTP request to an answer: the API with its faults, the admin API, and nothing else.
+// From an HTTP request to an answer: the API with its faults, the admin API, the console, and nothing else.
 import { setMaxListeners } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
@@ -9,10 +9,14 @@ import { assertOwn } from "./admin/guard";
 import { isJsonObject, JsonNumber, tryParseJson, writeJson } from "../shared/json";
 import type { ApiCall, ApiReply } from "./api";
 import { answer, errorReply, htmlReply, routeOf } from "./api";
+import { read } from "./body";
+import { Console, CONSOLE_PREFIX } from "./console/console";
 import { deliver, send } from "./delivery";
 import { ApiFailure } from "./failure";
 import type { Data } from "./data";
 import type { Strike } from "./faults";
+import type { CallRecord } from "./history/calls";
+import type { Cause } from "./history/moment";
 import { MAX_PAGE_SIZE } from "./handlers/list";
 import type { Platform } from "./platform";
 import type { RenderOptions } from "./render";
@@ -20,9 +24,6 @@ import { renderInstance, toJsonText } from "./render";
 
 export const API_PREFIX = "/elements/api-v2";
 export const ADMIN_PREFIX = "/admin";
-/** A page of instances is far smaller; more is a mistake or an attack on a test machine. */
-const MAX_BODY_BYTES = 5 * 1024 * 1024;
-
 interface ApiTarget {
   readonly method: string;
   /** Below /elements/api-v2. */
@@ -30,11 +31,17 @@ interface ApiTarget {
   readonly query: URLSearchParams;
 }
 
+interface CarriedCall extends ApiCall {
+  readonly requestId: string;
+  readonly record: CallRecord;
+}
+
 export class RequestServer {
   readonly #platform: Platform;
   readonly #data: Data | undefined;
   readonly #clock: () => number;
   readonly #requestIds: SeededRandom;
+  readonly #console: Console;
   /** Aborted when the emulator closes: a late answer must not keep the process alive. */
   readonly #closed = closedSignal();
   /** Connections that have carried a call. */
@@ -46,6 +53,7 @@ export class RequestServer {
     this.#data = data;
     this.#clock = platform.clock;
     this.#requestIds = new SeededRandom(`${platform.random.seed}:requests`);
+    this.#console = new Console(platform);
   }
 
   close(): void {
@@ -80,6 +88,12 @@ export class RequestServer {
       // A slash at the end changes nothing: clients of the platform send it.
       const below = path.slice(API_PREFIX.length).replace(/(?<=.)\/$/, "");
       await this.#handleApi(request, response, { method, path: below, query: url.searchParams });
+    } else if (path === CONSOLE_PREFIX || path.startsWith(`${CONSOLE_PREFIX}/`)) {
+      const text = await read(request);
+      this.#console.handle(request, response, { method, path: path.slice(CONSOLE_PREFIX.length), text });
+      await this.#keep(method);
+    } else if (path === "/" && method === "GET") {
+      send(response, { status: 302, headers: { location: CONSOLE_PREFIX }, text: "" });
     } else {
       send(response, htmlReply(404));
     }
@@ -93,31 +107,41 @@ export class RequestServer {
     const text = await read(request);
     assertOwn(request.headers, text);
     const reply = administer(method, path, text, this.#platform);
+    this.#settle({ by: "admin API" });
     await this.#keep(method);
     send(response, { ...reply, headers: { "content-type": "application/json" } });
   }
 
   async #handleApi(request: IncomingMessage, response: ServerResponse, target: ApiTarget): Promise<void> {
-    const { log } = this.#platform;
+    const { log, history } = this.#platform;
     const started = this.#clock();
     const requestId = this.#requestIds.hex(24);
     const at = new Date(started).toISOString();
-    const end = log.begin({ at, method: target.method, path: target.path, query: queryOf(request), requestId });
+    const { method, path } = target;
+    const end = log.begin({ at, method, path, query: queryOf(request), requestId });
+    const record = history.calls.begin({ ...target, at: started, requestId });
     const strike = this.#strikeOn(target, request, started);
+    record.struck(strike?.rules ?? []);
 
     if (strike?.before !== undefined) {
+      record.end({ status: undefined, durationMs: this.#clock() - started });
       cut(request, strike.before);
       return;
     }
     const text = await read(request);
-    const reply = this.#reply({ ...target, headers: headersOf(request), text }, strike, requestId);
+    const carried: CarriedCall = { ...target, headers: headersOf(request), text, requestId, record };
+    const reply = this.#reply(carried, strike);
     await this.#keep(target.method);
     if (strike !== undefined && strike.delayMs > 0) await this.#wait(strike.delayMs);
+    const durationMs = this.#clock() - started;
     if (strike?.after !== undefined) {
+      record.end({ status: undefined, durationMs });
       cut(request, strike.after);
       return;
     }
-    end(reply.status, this.#clock() - started);
+    end(reply.status, durationMs);
+    const message = reply.status < 400 || strike?.forced !== undefined ? undefined : messageIn(reply.text);
+    record.end({ status: reply.status, durationMs, message });
     const { spoilt, chunkMs } = strike ?? { spoilt: undefined, chunkMs: undefined };
     await deliver(response, reply, { spoilt, chunkMs, signal: this.#closed.signal });
   }
@@ -128,28 +152,40 @@ export class RequestServer {
     this.#used.add(socket);
     const operation = routeOf(method, path)?.operation;
     if (operation === undefined) return undefined;
+    const { faults, history } = this.#platform;
     const pageSize = Number(query.get("pageSize") ?? MAX_PAGE_SIZE);
-    return this.#platform.faults.strike({ operation, pageSize, reusedConnection, now });
+    const strike = faults.strike({ operation, pageSize, reusedConnection, now });
+    // How often they still strike.
+    if (strike.rules.length > 0) history.settingsChanged();
+    return strike;
   }
 
-  #reply(call: ApiCall, strike: Strike | undefined, requestId: string): ApiReply {
-    const carryOut = (): ApiReply => this.#carryOut(call, strike, requestId);
+  #reply(call: CarriedCall, strike: Strike | undefined): ApiReply {
+    const carryOut = (): ApiReply => this.#carryOut(call, strike);
     if (strike === undefined) return carryOut();
     const { work, forced, idInReply } = strike;
     const done = work === "now" ? carryOut() : undefined;
     if (typeof work === "object") void this.#carryOutLater(carryOut, work.afterMs);
     if (forced?.isPage === true) return htmlReply(forced.status, forced.headers);
-    if (forced !== undefined) return errorReply(forced, requestId);
+    if (forced !== undefined) return errorReply(forced, call.requestId);
     // What is done later is not answered now: its rule cuts the connection.
     const reply = done ?? htmlReply(504);
     return idInReply === undefined ? reply : this.#misdirected(reply, BigInt(idInReply));
   }
 
-  #carryOut(call: ApiCall, strike: Strike | undefined, requestId: string): ApiReply {
+  #carryOut(call: CarriedCall, strike: Strike | undefined): ApiReply {
     const { store, account, spent } = this.#platform;
+    const { method, requestId, record } = call;
     const now = this.#clock();
     const isHidden = strike?.isHidden ?? (() => false);
-    return answer(call, { store, account, spent, render: this.#rendering(now), requestId, now, isHidden });
+    const reply = answer(call, { store, account, spent, render: this.#rendering(now), requestId, now, isHidden });
+    record.touched(this.#settle({ by: "call", method, requestId }));
+    return reply;
+  }
+
+  /** @returns the ids of the instances to which something happened */
+  #settle(cause: Cause): readonly string[] {
+    return this.#platform.history.lives.settle(cause, this.#clock());
   }
 
   /** Ends without having done anything where the emulator closes first. */
@@ -204,17 +240,11 @@ function parseTarget(target: string): { readonly url: URL; readonly path: string
   }
 }
 
-/** A body that is too large is read to its end all the same: only then is the client ready for an answer. */
-async function read(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    const bytes = chunk as Buffer; // a stream without an encoding yields nothing else
-    length += bytes.length;
-    if (length <= MAX_BODY_BYTES) chunks.push(bytes);
-  }
-  if (length > MAX_BODY_BYTES) throw new ApiFailure(413, "The request body is too large.");
-  return Buffer.concat(chunks).toString("utf8");
+/** The API's words; undefined where an answer has none. */
+function messageIn(text: string): string | undefined {
+  const body = tryParseJson(text);
+  const message = isJsonObject(body) ? body.get("message") : undefined;
+  return typeof message === "string" ? message : undefined;
 }
 
 /** As it was sent, for the log. */

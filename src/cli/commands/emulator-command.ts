@@ -14,7 +14,8 @@ export const emulatorCommand: Command = {
   summary: "Run a local Open Connectors for development and tests.",
   details:
     "Stays in the foreground and keeps everything in memory, or in a file with --data. The first line on standard output is\n" +
-    "one JSON object with baseUrl, adminUrl, userSecret, organizationSecret and pid. SIGINT and SIGTERM end it.\n\n" +
+    "one JSON object with baseUrl, adminUrl, consoleUrl, userSecret, organizationSecret and pid. SIGINT and SIGTERM end it.\n" +
+    "consoleUrl is a page for people: calls as they come in, instances, faults and switches.\n\n" +
     "With a command behind --, it sets OPENCONNECTORS_BASE_URL, OPENCONNECTORS_USER_SECRET and\n" +
     "OPENCONNECTORS_ORGANIZATION_SECRET for that command, ends when the command ends, and with its exit code:\n\n" +
     "  openconnectors emulator -- npx cdktf deploy",
@@ -46,7 +47,8 @@ export const emulatorCommand: Command = {
     });
     try {
       io.stderr(
-        `Open Connectors emulator at ${emulator.baseUrl}.${words.length > 0 ? "" : " Interrupt it to end it."}\n`,
+        `Open Connectors emulator at ${emulator.baseUrl}.${words.length > 0 ? "" : " Interrupt it to end it."}\n` +
+          `Watch it in a browser: ${emulator.consoleUrl}\n`,
       );
       if (words.length > 0) return await runInside(words, { ...io.environment, ...variablesOf(emulator) });
       io.stdout(values["print-env"] === true ? exportLines(variablesOf(emulator)) : firstLine(emulator));
@@ -74,8 +76,8 @@ function exportLines(variables: Readonly<Record<string, string>>): string {
     .join("");
 }
 
-function firstLine({ baseUrl, adminUrl, userSecret, organizationSecret }: Emulator): string {
-  return `${JSON.stringify({ baseUrl, adminUrl, userSecret, organizationSecret, pid: process.pid })}\n`;
+function firstLine({ baseUrl, adminUrl, consoleUrl, userSecret, organizationSecret }: Emulator): string {
+  return `${JSON.stringify({ baseUrl, adminUrl, consoleUrl, userSecret, organizationSecret, pid: process.pid })}\n`;
 }
 
 /** An address that can't be listened on is the user's to change, not a defect of ours. */

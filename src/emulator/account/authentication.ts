@@ -45,7 +45,7 @@ export function changeAuthenticated(
   change();
   const { deadConfiguration: dead } = instance;
   if (dead !== undefined && codeIn(input.providerData) === undefined && sameCredentials(dead, instance.configuration)) {
-    Object.assign(instance, before);
+    context.store.set(instance, before);
     throw rejection(context.switches, "The remote system no longer accepts these credentials.");
   }
   renewTokens(instance, input, context);
@@ -60,30 +60,32 @@ export function renewTokens(
   const code = codeIn(input.providerData);
   const refreshToken = refreshTokenOf(instance.configuration);
   if (code === undefined && refreshToken !== undefined && spent.has(refreshToken)) {
-    instance.valid = false;
+    store.set(instance, { valid: false });
     return;
   }
   for (const used of [code, refreshToken]) if (used !== undefined) spent.spend(used);
   if (code !== undefined || refreshToken !== undefined) {
-    instance.configuration = withNewTokens(instance.configuration, () => store.newToken());
+    store.set(instance, { configuration: withNewTokens(instance.configuration, () => store.newToken()) });
   }
-  instance.valid = true;
-  instance.deadConfiguration = undefined;
+  store.set(instance, { valid: true, deadConfiguration: undefined });
+  store.noteAuthentication(instance);
 }
 
 /** A change without authentication: a refresh token that was used before breaks the connection all the same. */
-export function changeUnchecked(instance: StoredInstance, { spent }: AuthenticationContext, change: () => void): void {
+export function changeUnchecked(
+  instance: StoredInstance,
+  { spent, store }: AuthenticationContext,
+  change: () => void,
+): void {
   const before = refreshTokenOf(instance.configuration);
   change();
   const after = refreshTokenOf(instance.configuration);
-  if (after !== undefined && after !== before && spent.has(after)) instance.valid = false;
+  if (after !== undefined && after !== before && spent.has(after)) store.set(instance, { valid: false });
 }
 
 /** As after five failed token refreshes (open-connectors-api: Enabling and trace logging). */
-export function disableAutomatically(instance: StoredInstance): void {
-  instance.valid = false;
-  instance.disabled = true;
-  instance.deadConfiguration = instance.configuration;
+export function disableAutomatically(instance: StoredInstance, store: Store): void {
+  store.set(instance, { valid: false, disabled: true, deadConfiguration: instance.configuration });
 }
 
 function sameCredentials(one: readonly ConfigurationEntry[], other: readonly ConfigurationEntry[]): boolean {

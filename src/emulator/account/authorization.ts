@@ -34,7 +34,7 @@ export function hasInstanceToken(header: string | undefined): boolean {
 /** @throws ApiFailure 401 where the instance's token is missing or wrong, also that of a deleted instance. */
 export function requireInstance(header: string | undefined, store: Store): StoredInstance {
   const given = parseAuthorization(header).get("element");
-  const instance = given === undefined ? undefined : store.all().find(({ token }) => token === given);
+  const instance = given === undefined ? undefined : store.withToken(given);
   if (instance === undefined) throw new ApiFailure(401, KNOWN_MESSAGES.badCredentials);
   return instance;
 }

@@ -9,26 +9,27 @@ import { ConnectorRegistry, isKin, isNamed } from "./connector-registry";
 import type { SeededRandom } from "./random";
 import type { StoredUser } from "./users";
 
+/** Changes only through the store, which notes them for the history. */
 export interface StoredInstance {
   readonly id: bigint;
   readonly owner: StoredUser;
-  name: string;
+  readonly name: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  token: string;
-  tags: readonly string[];
-  connector: NumberedConnector;
-  configuration: readonly ConfigurationEntry[];
+  readonly token: string;
+  readonly tags: readonly string[];
+  readonly connector: NumberedConnector;
+  readonly configuration: readonly ConfigurationEntry[];
   /** As the last request that said something of it. */
-  externalAuthentication: string;
-  valid: boolean;
-  disabled: boolean;
+  readonly externalAuthentication: string;
+  readonly valid: boolean;
+  readonly disabled: boolean;
   /** The configuration that the remote system has stopped accepting; undefined while it accepts it. */
-  deadConfiguration: readonly ConfigurationEntry[] | undefined;
+  readonly deadConfiguration: readonly ConfigurationEntry[] | undefined;
   /** Milliseconds since 1970 up to which trace logging is on. */
-  tracedUntil: number;
+  readonly tracedUntil: number;
   /** Deletions are refused with this reason, as if a formula used it. */
-  inUse: string | undefined;
+  readonly inUse: string | undefined;
 }
 
 /** What a request says of an instance, checked for its form only. */
@@ -59,6 +60,11 @@ export interface StoreOptions {
   readonly switches: () => Switches;
 }
 
+/** What happened to an instance since it was last asked: a change that was taken back counts as one, too. */
+export interface Touch {
+  readonly isAuthenticated: boolean;
+}
+
 export interface StoreCounts {
   readonly instances: bigint;
   readonly entries: bigint;
@@ -71,6 +77,7 @@ export class Store {
   readonly connectors: ConnectorRegistry;
   readonly #options: StoreOptions;
   readonly #instances = new Map<bigint, StoredInstance>();
+  #touched = new Map<bigint, Touch>();
   #created = 0n;
   #entries = 0n;
 
@@ -87,8 +94,11 @@ export class Store {
 
   /** Puts back what a data file kept, in place of what is here. */
   restore(instances: readonly StoredInstance[], counts: StoreCounts): void {
-    this.#instances.clear();
-    for (const instance of instances) this.#instances.set(instance.id, instance);
+    this.clear();
+    for (const instance of instances) {
+      this.#instances.set(instance.id, instance);
+      this.#touch(instance);
+    }
     this.#created = counts.instances;
     this.#entries = counts.entries;
   }
@@ -107,7 +117,30 @@ export class Store {
   }
 
   clear(): void {
-    this.#instances.clear();
+    for (const instance of this.all()) this.remove(instance);
+  }
+
+  /** By its token; undefined where no instance has it. */
+  withToken(token: string): StoredInstance | undefined {
+    return this.all().find((instance) => instance.token === token);
+  }
+
+  /** The instances that were made, changed, authenticated or removed since the last call of this. */
+  takeTouched(): ReadonlyMap<bigint, Touch> {
+    const touched = this.#touched;
+    this.#touched = new Map();
+    return touched;
+  }
+
+  /** Puts values in place as they are. */
+  set(instance: StoredInstance, values: Partial<Omit<StoredInstance, "id" | "owner" | "createdAt">>): void {
+    Object.assign(instance, values);
+    this.#touch(instance);
+  }
+
+  /** The connected system has accepted the instance's credentials. */
+  noteAuthentication({ id }: StoredInstance): void {
+    this.#touched.set(id, { isAuthenticated: true });
   }
 
   newToken(): string {
@@ -137,6 +170,7 @@ export class Store {
       inUse: undefined,
     };
     this.#instances.set(instance.id, instance);
+    this.#touch(instance);
     return instance;
   }
 
@@ -157,21 +191,24 @@ export class Store {
   }
 
   setEntry(instance: StoredInstance, id: bigint, value: string): void {
-    instance.configuration = changeEntry(instance.connector, instance.configuration, id, value);
+    this.set(instance, { configuration: changeEntry(instance.connector, instance.configuration, id, value) });
   }
 
   /** As only the platform itself could do it; nothing is checked. */
   overwrite(instance: StoredInstance, { configuration, ...others }: InstanceOverwrite): void {
-    if (configuration !== undefined) {
-      const { connector, configuration: entries } = instance;
-      instance.configuration = overwriteEntries(connector, entries, configuration, this.#nextEntryId);
-    }
-    Object.assign(instance, others);
+    const { connector, configuration: entries } = instance;
+    this.set(instance, {
+      ...others,
+      ...(configuration !== undefined && {
+        configuration: overwriteEntries(connector, entries, configuration, this.#nextEntryId),
+      }),
+    });
   }
 
   /** Whether it is in use or not. */
   remove(instance: StoredInstance): void {
     this.#instances.delete(instance.id);
+    this.#touch(instance);
   }
 
   /** @throws ApiFailure 409 where it is in use. */
@@ -198,7 +235,7 @@ export class Store {
             omittedKeys,
             nextId: this.#nextEntryId,
           });
-    Object.assign(instance, {
+    this.set(instance, {
       connector,
       name,
       configuration,
@@ -212,6 +249,10 @@ export class Store {
     const wanted = this.connectors.all().find((one) => isNamed(one, keyOrId));
     if (wanted !== undefined && isKin(connector, wanted)) return wanted;
     throw new ApiFailure(400, "The element of an instance can only be changed to a clone of it.");
+  }
+
+  #touch({ id }: StoredInstance): void {
+    if (!this.#touched.has(id)) this.#touched.set(id, { isAuthenticated: false });
   }
 
   readonly #nextEntryId = (): bigint => (this.#entries += 1n);

@@ -1,12 +1,11 @@
 // The emulator's own API for tests and demos: state as it is, users, the calls so far, faults, switches.
 import { ApiFailure } from "../failure";
-import { isRecord } from "../input";
 import type { Platform } from "../platform";
 import { toJsonText } from "../render";
-import { parseSwitches } from "../switches";
 import { setFaults } from "./fault-rules";
 import { parseConnector } from "./connector-input";
 import { createInstances, performOnInstance, stored } from "./instances";
+import { setSwitches } from "./switches";
 import { addUser, changeUser, removeUser, viewOfUser } from "./users";
 
 export interface AdminReply {
@@ -41,8 +40,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   "GET /users": ({ account }) => account.users.all().map(viewOfUser),
   "POST /users": (platform, body) => addUser(platform, body()),
   "GET /requests": ({ log }) => log.entries,
-  "DELETE /requests": ({ log }) => {
+  "DELETE /requests": ({ log, history }) => {
     log.clear();
+    history.clear("calls");
     return {};
   },
   "POST /reset": reset,
@@ -57,9 +57,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   "GET /switches": ({ switches }) => switches,
   "PUT /switches": (platform, body) => {
-    const change = body();
-    if (!isRecord(change)) throw new TypeError("expected an object");
-    platform.switches = { ...platform.switches, ...parseSwitches(change) };
+    setSwitches(platform, body());
     return platform.switches;
   },
 };
@@ -83,12 +81,13 @@ function performOnUser(method: string, path: string, body: () => unknown, platfo
 }
 
 function reset(platform: Platform): object {
-  const { store, account, spent, log } = platform;
+  const { store, account, spent, log, history } = platform;
   store.clear();
   account.users.removeAdded();
   spent.clear();
   log.clear();
   setFaults(platform, []);
+  history.clear("everything");
   return {};
 }
 

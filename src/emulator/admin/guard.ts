@@ -1,4 +1,4 @@
-// Who may use the admin API. It takes no credentials and shows secrets, so a web page that is open on the same machine must
+// Who may use admin API and console. They take no credentials, and the one shows secrets, so a web page that is open on the same machine must
 // not reach it: neither by requests across origins, nor by a name that leads to this machine.
 import type { IncomingHttpHeaders } from "node:http";
 import { isLoopback } from "../../rules/base-url";
@@ -13,18 +13,18 @@ export function assertOwn(headers: IncomingHttpHeaders, text: string): void {
   if (!isLoopback(hostnameOf(`http://${host}`))) {
     throw new ApiFailure(
       403,
-      "The admin API answers on loopback addresses and localhost only; the Host header names another host.",
+      "Admin API and console answer on loopback addresses and localhost only; the Host header names another host.",
     );
   }
   // Browsers send one of these headers with every request of a page; programs send neither.
   const site = headers["sec-fetch-site"];
   if ((origin !== undefined && origin !== `http://${host}`) || (site !== undefined && !OWN_SITES.includes(site))) {
-    throw new ApiFailure(403, "The admin API does not answer requests that a web page of another origin makes.");
+    throw new ApiFailure(403, "Admin API and console do not answer requests that a web page of another origin makes.");
   }
   if (text !== "" && !/^application\/json\b/i.test(headers["content-type"] ?? "")) {
     throw new ApiFailure(
       415,
-      "The admin API takes JSON: send the body with the header content-type: application/json.",
+      "Admin API and console take JSON: send the body with the header content-type: application/json.",
     );
   }
 }

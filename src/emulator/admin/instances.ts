@@ -54,7 +54,7 @@ export function performOnInstance(method: string, path: string, body: () => unkn
       store.remove(instance);
       return {};
     case "POST /automatic-disabling":
-      disableAutomatically(instance);
+      disableAutomatically(instance, store);
       return stored(instance);
     default:
       return undefined;

@@ -8,6 +8,8 @@ export interface MemberRow {
   readonly expected: string;
   readonly fits: (value: unknown) => boolean;
   readonly meaning: string;
+  /** Where it takes one of a few. */
+  readonly choices?: readonly string[];
 }
 
 export interface EffectRow extends MemberRow {
@@ -152,8 +154,8 @@ export const conditionTable = {
   },
 } as const satisfies Readonly<Record<string, MemberRow>>;
 
-function oneOf(values: readonly string[]): Pick<MemberRow, "expected" | "fits"> {
-  return { expected: `one of ${values.join(", ")}`, fits: (value) => values.some((one) => one === value) };
+function oneOf(choices: readonly string[]): Pick<MemberRow, "expected" | "fits" | "choices"> {
+  return { expected: `one of ${choices.join(", ")}`, choices, fits: (value) => choices.some((one) => one === value) };
 }
 
 function isFromZero(value: unknown): boolean {

@@ -21,12 +21,29 @@ export interface FaultTarget {
 
 /** What the rules do to one call. */
 export interface Strike extends Disturbance {
+  /** In the order in which they were set. */
+  readonly rules: readonly FaultRule[];
   /** Whether this call must not see the instance; each question counts as one read. */
   readonly isHidden: (instance: HideableInstance) => boolean;
 }
 
-interface Entry {
+/** A rule that is in force, to be looked at. */
+export interface RuleInForce {
+  /** Not used for another rule. */
+  readonly id: number;
   readonly rule: FaultRule;
+  /** How often it has struck. */
+  readonly struck: number;
+  /** How often it still strikes; Infinity for always. */
+  readonly left: number;
+}
+
+interface Entry {
+  readonly id: number;
+  readonly rule: FaultRule;
+  /** Milliseconds since 1970. */
+  readonly setAt: number;
+  struck: number;
   left: number;
   toSkip: number;
   readonly quota: QuotaWindow | undefined;
@@ -36,7 +53,7 @@ interface Entry {
 export class FaultPlan {
   readonly #fraction: () => number;
   #entries: readonly Entry[] = [];
-  #setAt = 0;
+  #ids = 0;
 
   /** @param fraction random numbers from 0 up to, not including, 1. */
   constructor(fraction: () => number) {
@@ -51,14 +68,36 @@ export class FaultPlan {
     }));
   }
 
+  inForce(): readonly RuleInForce[] {
+    return this.#entries.map(({ id, rule, struck, left }) => ({ id, rule, struck, left }));
+  }
+
   /**
    * @param now milliseconds since 1970.
    * @param existing instances that are there already.
    */
   replace(rules: readonly FaultRule[], now: number, existing: readonly HideableInstance[] = []): void {
-    this.#setAt = now;
-    this.#entries = rules.map((rule) => ({
+    this.#entries = this.#entriesOf(rules, now, existing);
+  }
+
+  /** As `replace`, beside the rules that are there. */
+  add(rules: readonly FaultRule[], now: number, existing: readonly HideableInstance[]): void {
+    this.#entries = [...this.#entries, ...this.#entriesOf(rules, now, existing)];
+  }
+
+  /** @returns whether it was there */
+  remove(id: number): boolean {
+    const before = this.#entries;
+    this.#entries = before.filter((entry) => entry.id !== id);
+    return this.#entries.length < before.length;
+  }
+
+  #entriesOf(rules: readonly FaultRule[], now: number, existing: readonly HideableInstance[]): readonly Entry[] {
+    return rules.map((rule) => ({
+      id: (this.#ids += 1),
       rule,
+      setAt: now,
+      struck: 0,
       left: rule.times ?? Infinity,
       toSkip: rule.skip ?? 0,
       quota: "quotaPerSecond" in rule ? new QuotaWindow(rule.quotaPerSecond) : undefined,
@@ -69,11 +108,10 @@ export class FaultPlan {
   /** The effects that strike this call; each rule is used up as it strikes. */
   strike(target: FaultTarget): Strike {
     const struck = this.#entries.filter((entry) => this.#strikes(entry, target));
+    const rules = struck.map(({ rule }) => rule);
     return {
-      ...disturbanceOf(
-        struck.map(({ rule }) => rule),
-        target.now,
-      ),
+      ...disturbanceOf(rules, target.now),
+      rules,
       // Every rule is asked, since each counts the reads on its own.
       isHidden: (instance) => struck.filter(({ hiding }) => hiding?.hides(instance, target.now) === true).length > 0,
     };
@@ -81,7 +119,7 @@ export class FaultPlan {
 
   #strikes(entry: Entry, target: FaultTarget): boolean {
     const { rule } = entry;
-    const age = target.now - this.#setAt;
+    const age = target.now - entry.setAt;
     if (!isMeant(rule.operation, target.operation) || entry.left <= 0) return false;
     if (age < (rule.fromMs ?? 0) || age >= (rule.untilMs ?? Infinity)) return false;
     if (rule.reusedConnection === true && !target.reusedConnection) return false;
@@ -93,6 +131,7 @@ export class FaultPlan {
     if (rule.probability !== undefined && this.#fraction() >= rule.probability) return false;
     if (entry.quota?.admits(target.now) === true) return false;
     entry.left -= 1;
+    entry.struck += 1;
     return true;
   }
 }

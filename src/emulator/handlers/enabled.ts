@@ -3,11 +3,11 @@ import type { HandlerCall, HandlerReply } from "./handler";
 import { instanceOf } from "./handler";
 
 export function enable(call: HandlerCall): HandlerReply {
-  instanceOf(call).disabled = false;
+  call.store.set(instanceOf(call), { disabled: false });
   return {};
 }
 
 export function disable(call: HandlerCall): HandlerReply {
-  instanceOf(call).disabled = true;
+  call.store.set(instanceOf(call), { disabled: true });
   return {};
 }

@@ -45,7 +45,7 @@ export function replace(call: HandlerCall): HandlerReply {
   };
   if (isAuthenticated(call, input)) {
     changeAuthenticated(instance, input, contextOf(call), change);
-    if (render.switches.tokenOnPut === "changed") instance.token = store.newToken();
+    if (render.switches.tokenOnPut === "changed") store.set(instance, { token: store.newToken() });
   } else {
     changeUnchecked(instance, contextOf(call), change);
   }

@@ -7,11 +7,11 @@ import { instanceOf } from "./handler";
 const MINUTE_MS = 60_000;
 
 export function start(call: HandlerCall): HandlerReply {
-  instanceOf(call).tracedUntil = call.now + parseTraceMinutes(call.body) * MINUTE_MS;
+  call.store.set(instanceOf(call), { tracedUntil: call.now + parseTraceMinutes(call.body) * MINUTE_MS });
   return {};
 }
 
 export function stop(call: HandlerCall): HandlerReply {
-  instanceOf(call).tracedUntil = 0;
+  call.store.set(instanceOf(call), { tracedUntil: 0 });
   return {};
 }

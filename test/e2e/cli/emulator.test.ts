@@ -10,6 +10,7 @@ import { COMMAND, openconnectors, openconnectorsRunning, temporaryFolder } from 
 interface FirstLine {
   readonly baseUrl: string;
   readonly adminUrl: string;
+  readonly consoleUrl: string;
   readonly userSecret: string;
   readonly organizationSecret: string;
   readonly pid: number;
@@ -27,6 +28,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     expect(line).toEqual({
       baseUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/elements\/api-v2$/) as string,
       adminUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/admin$/) as string,
+      consoleUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/console$/) as string,
       userSecret: expect.stringMatching(/.{20,}/) as string,
       organizationSecret: expect.stringMatching(/.{20,}/) as string,
       pid: emulator.pid,
@@ -140,7 +142,7 @@ describe("with a command behind --", () => {
       "--help",
     ]);
     expect({ code, stdout }).toEqual({ code: 7, stdout: "200\n" });
-    expect(stderr).toMatch(/^Open Connectors emulator at http:\S+\n$/);
+    expect(stderr).toMatch(/^Open Connectors emulator at http:\S+\nWatch it in a browser: http:\S+\/console\n$/);
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)("%s reaches the command, and the emulator waits for it", async (signal) => {

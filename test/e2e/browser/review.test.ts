@@ -1,0 +1,70 @@
+// The page of a review in a real browser.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  CONSUMER,
+  CROSS_STACK_OUTPUTS,
+  TYPE,
+  WHOLE,
+  create,
+  planText,
+  remove,
+  review,
+  update,
+  writeApp,
+} from "../../cli/review/plans";
+import { WatchedPage, brightness, describeInBrowser } from "../../support/browser";
+
+let folder = "";
+let page = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "review-"));
+  const changes = [
+    update({ company: "<b>acme</b>", tags: ["a"] }, { tags: ["b"] }, WHOLE),
+    create({ name: "new" }, `${TYPE}.new`),
+    { ...remove(), address: `${TYPE}.old` },
+  ];
+  await writeApp(folder, { crm: planText({ changes, outputs: CROSS_STACK_OUTPUTS }), consumer: planText(CONSUMER) });
+  const file = path.join(folder, "review.html");
+  await writeFile(file, (await review(folder, ["--format", "html"])).data);
+  page = pathToFileURL(file).href;
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describeInBrowser("the page of a review", (open) => {
+  test.each(["light", "dark"] as const)(
+    "is shown in %s colours, without errors, barriers or requests",
+    async (colorScheme) => {
+      await using watched = await WatchedPage.open(open(), page, { colorScheme });
+      await watched.page.getByRole("heading", { level: 1 }).waitFor();
+      await watched.page.getByRole("img", { name: /Stacks, instances/ }).waitFor();
+      const ground = await watched.page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
+      expect(brightness(ground) > 0.5).toBe(colorScheme === "light");
+      expect(await watched.barriers()).toEqual([]);
+      expect(watched.log).toEqual([]);
+      // Its own file, and nothing else.
+      expect([...watched.origins]).toEqual(["file:"]);
+    },
+  );
+
+  test("is read by the keyboard alone", async () => {
+    await using watched = await WatchedPage.open(open(), page);
+    const { keyboard } = watched.page;
+    const details = watched.page.locator("details").first();
+    const isOpen = async (): Promise<boolean> => (await details.getAttribute("open")) !== null;
+    expect(await isOpen()).toBe(true);
+    await keyboard.press("Tab");
+    expect(await watched.page.evaluate<string>("document.activeElement.className")).toBe("picture");
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    expect(await isOpen()).toBe(false);
+    await keyboard.press("Space");
+    expect(await isOpen()).toBe(true);
+  });
+});
