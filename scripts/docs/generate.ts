@@ -169,7 +169,9 @@ class PageWriter {
         `${subject.name} (${subject.kind.title}): ${path} has no description in the provider's schema.`,
       );
     }
-    return { schema: schemaSection(members, { writeOnlyNote: this.#part("write-only", {}) }) };
+    return {
+      schema: schemaSection(members, { writeOnlyNote: this.#part(subject.kind.writeOnlyNote ?? "write-only", {}) }),
+    };
   }
 
   /** A piece of text that several pages share. */
@@ -230,7 +232,12 @@ function exampleFolder({ kind, name }: Subject): string {
   return kind === providerKind ? "examples/provider" : `examples/${kind.folder}/${name}`;
 }
 
-const LANGUAGES: Readonly<Record<string, string>> = { tf: "terraform", ts: "typescript", sh: "shell" };
+const LANGUAGES: Readonly<Record<string, string>> = {
+  tf: "terraform",
+  hcl: "terraform",
+  ts: "typescript",
+  sh: "shell",
+};
 
 function languageOf(path: string): string {
   const extension = path.split(".").at(-1) ?? "";

@@ -18,6 +18,8 @@ export interface Kind {
   readonly imports: Readonly<Record<string, string>>;
   /** Placeholders that a template of the kind can't leave out. */
   readonly needed: readonly string[];
+  /** The part that says where values of write-only arguments are. Default: write-only. */
+  readonly writeOnlyNote?: string;
 }
 
 const resource: Kind = {
@@ -55,6 +57,24 @@ const providerFunction: Kind = {
   needed: ["description", "example", "construct", "signature", "arguments", "returns"],
 };
 
+/** Under a name that Terraform reads as a query. */
+const listResource: Kind = {
+  ...dataSource,
+  folder: "list-resources",
+  title: "List Resource",
+  example: "list-resource.tfquery.hcl",
+  construct: "list-resource.ts",
+};
+
+const action: Kind = {
+  ...dataSource,
+  folder: "actions",
+  title: "Action",
+  example: "action.tf",
+  construct: "action.ts",
+  writeOnlyNote: "write-only-action",
+};
+
 /** The page of the provider itself; its example lies in examples/provider, its page is docs/index.md. */
 export const providerKind: Kind = {
   folder: "provider",
@@ -72,7 +92,7 @@ export const CONNECTORS = "connectors";
 export const GUIDES = "guides";
 
 /** Everything that can have a page beside the provider itself. */
-export const kinds: readonly Kind[] = [resource, dataSource, ephemeralResource, providerFunction];
+export const kinds: readonly Kind[] = [resource, dataSource, ephemeralResource, listResource, action, providerFunction];
 
 export type Subject = { readonly kind: Kind; readonly name: string } & (
   { readonly schema: WireSchema } | { readonly fn: WireFunction }
@@ -86,8 +106,15 @@ export function subjectsOf(response: GetProviderSchemaResponse): readonly Subjec
     ...withSchema(resource, response.resourceSchemas),
     ...withSchema(dataSource, response.dataSourceSchemas),
     ...withSchema(ephemeralResource, response.ephemeralResourceSchemas),
+    ...withSchema(listResource, response.listResourceSchemas),
+    ...withSchema(action, configsOf(response)),
     ...sorted(response.functions).map(([name, fn]) => ({ kind: providerFunction, name, fn })),
   ];
+}
+
+/** What users write into the block `config` of each action. */
+function configsOf({ actionSchemas }: GetProviderSchemaResponse): ReadonlyMap<string, WireSchema> {
+  return new Map([...actionSchemas].flatMap(([name, { schema }]) => (schema === undefined ? [] : [[name, schema]])));
 }
 
 function sorted<Value>(byName: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {

@@ -15,7 +15,8 @@ import { parseConfigurationEntry } from "./instance";
 import type { CallOptions, ListFilter, PagesOptions } from "./list";
 import { firstPageOf, listOf, pagesOf } from "./list";
 import type { Network } from "./network/agents";
-import { checkedElementKey, checkedId } from "./path";
+import { operatingCalls } from "./operating-calls";
+import { checkedElementKey, checkedId, instancePath } from "./path";
 import { Accounts } from "./retry/account";
 import type { Priority } from "./retry/limiter";
 import type { RetryPolicy } from "./retry/policy";
@@ -133,6 +134,7 @@ export function createClient(options: ClientOptions) {
     ...replacement(sender),
     ...entryCalls(sender),
     ...connectorCalls(sender),
+    ...operatingCalls(sender),
   };
 }
 
@@ -286,10 +288,6 @@ function connectorCalls(sender: Sender) {
 /** For calls whose reply says nothing that is needed. */
 function nothing(): void {
   // On purpose.
-}
-
-function instancePath(id: string): string {
-  return `/instances/${checkedId(id)}`;
 }
 
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -8,6 +8,10 @@ export function checkedId(text: string): string {
   throw new RangeError("an id of Open Connectors is a number of at most 64 bits");
 }
 
+export function instancePath(id: string): string {
+  return `/instances/${checkedId(id)}`;
+}
+
 /** @throws RangeError where the text is not the key of a connector; that text must never become part of a path. */
 export function checkedElementKey(text: string): string {
   if (isElementKey(text)) return text;

@@ -51,6 +51,8 @@ export interface ApiRequest {
   readonly body?: RequestBody | undefined;
   /** Not on a kept connection, which the server may be closing just now: then it would not be known what became of a create. */
   readonly newConnection?: true;
+  /** Of an instance, whose connector is called. */
+  readonly token?: Secret;
   readonly signal: AbortSignal;
 }
 
@@ -129,12 +131,12 @@ export class Transport {
   }
 
   async #exchange(
-    { method, path, query, body, newConnection, signal }: ApiRequest,
+    { method, path, query, body, newConnection, token, signal }: ApiRequest,
     { call, secrets }: Context,
   ): Promise<{ response: Response; text: string }> {
     const { timeoutMs, cancelGraceMs, maxReplyBytes } = this.#options;
     // Made before the try: what goes wrong with them is not a failure of the connection.
-    const headers = this.#headers(body !== undefined, call);
+    const headers = this.#headers(body !== undefined, token, call);
     const written = body?.write();
     const agents = newConnection === true ? this.#new : this.#kept;
     const limit = new Limit(signal, { timeoutMs, graceMs: method === "GET" ? 0 : cancelGraceMs });
@@ -165,13 +167,14 @@ export class Transport {
     return `${this.#options.href}${path}${search === "" ? "" : `?${search}`}`;
   }
 
-  /** The one place where the account's secrets are unwrapped to be sent. */
-  #headers(hasBody: boolean, call: CallName): Record<string, string> {
+  /** The one place where the account's secrets, and the token of an instance, are unwrapped to be sent. */
+  #headers(hasBody: boolean, token: Secret | undefined, call: CallName): Record<string, string> {
     const { credentials, userAgent } = this.#options;
     const user = headerText(credentials.userSecret, "user secret", call);
     const organization = headerText(credentials.organizationSecret, "organization secret", call);
+    const element = token === undefined ? "" : `, Element ${headerText(token, "token of the instance", call)}`;
     return {
-      authorization: `User ${user}, Organization ${organization}`,
+      authorization: `User ${user}, Organization ${organization}${element}`,
       accept: "application/json",
       "user-agent": userAgent,
       ...(hasBody ? { "content-type": "application/json" } : {}),

@@ -2,6 +2,9 @@
 import { Accounts } from "../client";
 import { pluginFor } from "../plugin";
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../rules/provider-address";
+import { ping } from "./actions/ping";
+import { reauthenticate } from "./actions/reauthenticate";
+import { traceLogging } from "./actions/trace-logging";
 import { connect } from "./connect";
 import { Connection } from "./connection";
 import { connectorData } from "./data-sources/connector";
@@ -42,6 +45,7 @@ export function openConnectorsProvider({ version, environment, parentIsAlive, pl
     listResources: instanceEntries.map(({ resource, definition }) => instanceList(resource, definition)),
     dataSources: [instanceData, instancesData, connectorData],
     ephemeralResources: [instanceToken],
+    actions: [ping, reauthenticate, traceLogging],
     functions: [authorizationHeader, connectwiseBaseUrl],
     async shutdown(connections, signal) {
       await Promise.all(connections.map(async ({ ifKnown }) => ifKnown?.releases.flush(signal)));

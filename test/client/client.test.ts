@@ -68,6 +68,14 @@ test.each([
     "/instances/7/configuration/8",
     (client) => client.patchConfigurationEntry("7", "8", "v", { signal }),
   ],
+  [
+    "start trace logging",
+    "PUT",
+    "/instances/7/trace-logging",
+    (client) => client.startTraceLogging("7", undefined, { signal }),
+  ],
+  ["stop trace logging", "DELETE", "/instances/7/trace-logging", (client) => client.stopTraceLogging("7", { signal })],
+  ["ping", "GET", "/ping", (client) => client.ping(secret("canary-token"), { signal })],
 ] satisfies [string, string, string, (client: Awaited<ReturnType<typeof scripted>>["client"]) => Promise<void>][])(
   "%s is one %s to %s and takes any 2xx, with or without a body",
   async (_name, method, path, call) => {
@@ -84,6 +92,17 @@ test.each([
     }
   },
 );
+
+test("a ping carries the token of the instance beside the account's secrets, and trace logging its minutes where they are given", async () => {
+  await using server = await scripted(json(200, {}));
+  await server.client.ping(secret("canary-token"), { signal });
+  await server.client.startTraceLogging("7", 5, { signal });
+  await server.client.startTraceLogging("7", undefined, { signal });
+  expect(server.asked[0]?.headers.authorization).toBe(
+    `User ${SECRETS.userSecret}, Organization ${SECRETS.organizationSecret}, Element canary-token`,
+  );
+  expect(server.asked.slice(1).map(({ body }) => body)).toEqual(['{"duration":5}', ""]);
+});
 
 test("an instance is read leniently: only the id is indispensable", async () => {
   await using server = await scripted((_asked, response) =>

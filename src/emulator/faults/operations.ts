@@ -14,6 +14,7 @@ export const OPERATIONS = [
   "enabled",
   "traceLogging",
   "delete",
+  "ping",
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 

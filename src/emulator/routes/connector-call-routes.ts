@@ -6,6 +6,7 @@ export const connectorCallRoutes: readonly Route[] = [
   {
     method: "GET",
     pattern: "/hubs/{hub}/ping",
+    operation: "ping",
     authorization: "instance",
     handler: connector.ping,
     behaviour: "Live check with the instance's token: 401 with a wrong one, 403 when disabled",
@@ -15,6 +16,7 @@ export const connectorCallRoutes: readonly Route[] = [
   {
     method: "GET",
     pattern: "/ping",
+    operation: "ping",
     authorization: "instance",
     handler: connector.ping,
     behaviour: "The same without a hub",

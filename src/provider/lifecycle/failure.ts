@@ -37,6 +37,8 @@ export interface FailureContext {
   readonly whereabouts?: string | undefined;
   /** What a 404 of the API means for this call; a function where that takes another look. */
   readonly ifMissing?: string | (() => Promise<string>);
+  /** What to do where the system behind the connector refused. Default: to correct the configuration of the resource. */
+  readonly remoteRefusal?: string;
   /** What stays behind, and how to go on with it. */
   readonly aftermath?: string | undefined;
 }
@@ -66,9 +68,12 @@ function mayBeElsewhere(error: ClientError): boolean {
 }
 
 /** What to do next. The messages of replies that are not the API's, of redirects and of refused connections say it themselves. */
-async function adviceFor(error: ClientError, { ifMissing }: FailureContext): Promise<string | undefined> {
+async function adviceFor(
+  error: ClientError,
+  { ifMissing, remoteRefusal = REMOTE_REFUSAL }: FailureContext,
+): Promise<string | undefined> {
   if (error instanceof ApiError) {
-    if (isRemoteRefusal(error) && typeof ifMissing !== "function") return REMOTE_REFUSAL;
+    if (isRemoteRefusal(error) && typeof ifMissing !== "function") return remoteRefusal;
     const meaning = typeof ifMissing !== "function" ? ifMissing : error.isMissing ? await ifMissing() : undefined;
     return adviceForAnswer(error, meaning);
   }

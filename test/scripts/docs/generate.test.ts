@@ -18,9 +18,9 @@ const response: GetProviderSchemaResponse = {
   dataSourceSchemas: new Map([["t_thing", schema()]]),
   ephemeralResourceSchemas: new Map([["t_key", schema()]]),
   functions: new Map([["join", functionOf([parameter("part", '"string"')])]]),
-  listResourceSchemas: new Map(),
+  listResourceSchemas: new Map([["t_thing", schema()]]),
   stateStoreSchemas: new Map(),
-  actionSchemas: new Map(),
+  actionSchemas: new Map([["t_poke", { schema: schema() }]]),
   diagnostics: [],
 };
 
@@ -31,11 +31,14 @@ const files: Readonly<Record<string, string>> = {
   [`${TEMPLATES}/resources.md`]: `${PAGE}\n{{ import-block }}\n\n{{ import-command }}\n`,
   [`${TEMPLATES}/data-sources.md`]: PAGE,
   [`${TEMPLATES}/ephemeral-resources.md`]: PAGE,
+  [`${TEMPLATES}/list-resources.md`]: PAGE,
+  [`${TEMPLATES}/actions.md`]: PAGE,
   [`${TEMPLATES}/functions.md`]:
     "{{ description }}\n\n{{ example }}\n\n{{ construct }}\n\n{{ signature }}\n\n{{ arguments }}\n\n{{ returns }}\n",
   [`${TEMPLATES}/parts/construct.md`]: "As an app:\n\n{{ code }}\n\n{{ terrain }}\n",
   [`${TEMPLATES}/parts/terrain.md`]: "In the other framework: other imports.\n",
   [`${TEMPLATES}/parts/write-only.md`]: "-> Not kept.\n",
+  [`${TEMPLATES}/parts/write-only-action.md`]: "-> Kept in the plan.\n",
   "examples/provider/provider.tf": "provider",
   "examples/provider/provider.ts": "provider app",
   "examples/resources/t_thing/resource.tf": "resource",
@@ -45,6 +48,8 @@ const files: Readonly<Record<string, string>> = {
   "examples/data-sources/t_thing/data-source.tf": "data source",
   "examples/ephemeral-resources/t_key/ephemeral-resource.tf": "ephemeral resource",
   "examples/functions/join/function.tf": "function",
+  "examples/list-resources/t_thing/list-resource.tfquery.hcl": "query",
+  "examples/actions/t_poke/action.tf": "action",
 };
 
 /** `null` takes a file away. */
@@ -63,10 +68,12 @@ test("each thing of the provider has a page where the registry looks for it, wit
   const { pages, problems } = generate();
   expect(problems).toEqual([]);
   expect([...pages.keys()].sort()).toEqual([
+    "actions/poke.md",
     "data-sources/thing.md",
     "ephemeral-resources/key.md",
     "functions/join.md",
     "index.md",
+    "list-resources/thing.md",
     "resources/thing.md",
   ]);
 });
@@ -118,6 +125,19 @@ test("the page of the provider has no subcategory; that of a function its summar
   expect(pages.get("functions/join.md")).toContain('page_title: "join Function - t"');
   expect(pages.get("functions/join.md")).toContain('description: "Joins."');
   expect(pages.get("functions/join.md")).toContain("join(part string) string");
+});
+
+test("a query is shown as HCL, and the page of an action says where the values of its write-only arguments are", () => {
+  const secret = attribute("key", '"string"', { required: true, writeOnly: true });
+  const actionSchemas = new Map([
+    ["t_poke", { schema: schema({ block: block([secret], { description: "Pokes." }) }) }],
+  ]);
+  const { pages, problems } = generate({}, { ...response, actionSchemas });
+  expect(problems).toEqual([]);
+  expect(pages.get("list-resources/thing.md")).toContain("```terraform\nquery\n```");
+  expect(pages.get("list-resources/thing.md")).toContain('page_title: "t_thing List Resource - t"');
+  expect(pages.get("actions/poke.md")).toContain("-> Kept in the plan.");
+  expect(pages.get("actions/poke.md")).not.toContain("-> Not kept.");
 });
 
 test("where CDKTF has no words for a thing, its page has no app and no sentence about one", () => {

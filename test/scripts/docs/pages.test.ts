@@ -11,7 +11,10 @@ const MAX_PAGE_BYTES = 500_000;
 /** For people who work on this repository. */
 const INTERNALS = "internals";
 /** The last two are ours: the registry shows no page of them. */
-const FOLDERS = ["data-sources", "ephemeral-resources", "functions", "guides", "resources", INTERNALS, "schemas"];
+const FOLDERS = [
+  ...["actions", "data-sources", "ephemeral-resources", "functions", "guides", "list-resources", "resources"],
+  ...[INTERNALS, "schemas"],
+];
 
 const docs = readdirSync(path.join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".md"))

@@ -1,0 +1,46 @@
+// The action `openconnectors_trace_logging`: it ends by itself, so it is not part of what an instance is declared to be.
+import { bool, int64, pluginFor, string, validator } from "../../plugin";
+import type { Connection } from "../connection";
+import { instanceId } from "../data-sources/attributes";
+import { readOne } from "../data-sources/lookup";
+import { withContext } from "../lifecycle/failure";
+
+/** Minutes of a day: more is a slip of the keyboard. The platform says nothing of a limit. */
+const MAX_MINUTES = 1_440n;
+const minutesInRange = validator<bigint>((minutes) =>
+  minutes >= 1n && minutes <= MAX_MINUTES ? [] : [`Expected 1 to ${String(MAX_MINUTES)} minutes.`],
+);
+
+export const traceLogging = pluginFor<Connection>().action("openconnectors_trace_logging", {
+  description: "Turns the trace logging of an instance on, which ends by itself after some minutes, or off.",
+  attributes: {
+    id: string({ required: true, validators: [instanceId], description: "Id of the instance." }),
+    enabled: bool({ optional: true, description: "`true`: on, again from now on; `false`: off. Default: `true`." }),
+    minutes: int64({
+      optional: true,
+      validators: [minutesInRange],
+      description: `How long, from 1 to ${String(MAX_MINUTES)}. Default: 30, the platform's.`,
+    }),
+  },
+
+  validate({ config: { enabled, minutes }, diagnostics }) {
+    if (enabled !== false || minutes === null) return;
+    diagnostics.error({
+      attribute: "minutes",
+      summary: "Minutes of what is turned off",
+      detail: "minutes says how long trace logging is on. Leave it out where enabled is false.",
+    });
+  },
+
+  async invoke({ api, config: { id, enabled, minutes }, progress, signal }) {
+    const { client } = api.ready;
+    await withContext({ summary: `Changing the trace logging of instance ${id} failed` }, async () => {
+      // One that was just made may be visible a moment later.
+      await readOne(api.ready, id, signal);
+      if (enabled === false) await client.stopTraceLogging(id, { signal });
+      else await client.startTraceLogging(id, minutes === null ? undefined : Number(minutes), { signal });
+    });
+    const howLong = minutes === null ? "30 minutes" : `${String(minutes)} min`;
+    progress(`Trace logging of instance ${id} is ${enabled === false ? "off" : `on for ${howLong}`}`);
+  },
+});
