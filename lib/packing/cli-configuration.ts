@@ -2,6 +2,8 @@
 // included. Which files count: (terraform-protocol: Where providers are found).
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { engineOf } from "./engine";
+import type { Engine } from "./engine";
 import type { PackedProvider } from "./packed-provider";
 
 export interface CliSurroundings {
@@ -26,27 +28,52 @@ export function blockingConfiguration(
   });
 }
 
-export function installationWarning(file: string, { address }: Pick<PackedProvider, "address">): string {
+export function installationWarning(
+  file: string,
+  { address }: Pick<PackedProvider, "address">,
+  { product }: Pick<Engine, "product">,
+): string {
   return (
-    `The Terraform CLI configuration ${file} has a provider_installation block. It keeps Terraform from looking into the ` +
+    `${product}'s CLI configuration ${file} has a provider_installation block. It keeps ${product} from looking into the ` +
     `stack's own folder, where ${address} was packed. Run "openconnectors install --dir DIR" and add the block that it ` +
     `prints to that file.`
   );
 }
 
-/** A file that the environment names replaces all others. */
-function configurationFiles({ environment, homeFolder }: CliSurroundings): readonly string[] {
-  const named = environment["TF_CLI_CONFIG_FILE"] ?? "";
-  if (named !== "") return [named];
-  const folder = path.join(homeFolder, ".terraform.d");
+/** A file that the environment names replaces all others; the second variable is the older name of the first. */
+function configurationFiles(surroundings: CliSurroundings): readonly string[] {
+  const { environment } = surroundings;
+  const named = [environment["TF_CLI_CONFIG_FILE"], environment["TERRAFORM_CONFIG"]].find((file) => file);
+  if (named !== undefined) return [named];
+  const folder = configurationFolder(surroundings);
   const inFolder = namesIn(folder).filter((name) => name.endsWith(".tfrc") || name.endsWith(".tfrc.json"));
-  return [mainFile(environment, homeFolder), ...inFolder.sort().map((name) => path.join(folder, name))];
+  return [mainFile(surroundings), ...inFolder.sort().map((name) => path.join(folder, name))];
 }
 
-function mainFile(environment: CliSurroundings["environment"], homeFolder: string): string {
-  const ofTofu = path.join(homeFolder, ".tofurc");
-  const runsTofu = path.basename(environment["TERRAFORM_BINARY_NAME"] ?? "").includes("tofu");
-  return runsTofu && existsSync(ofTofu) ? ofTofu : path.join(homeFolder, ".terraformrc");
+function mainFile(surroundings: CliSurroundings): string {
+  const [ofTofu = "", ofTerraform = ""] = [".tofurc", ".terraformrc"].map((name) =>
+    path.join(surroundings.homeFolder, name),
+  );
+  const xdg = xdgFolder(surroundings);
+  if (!runsTofu(surroundings)) return ofTerraform;
+  if (existsSync(ofTofu)) return ofTofu;
+  return xdg === undefined || existsSync(ofTerraform) ? ofTerraform : path.join(xdg, "tofurc");
+}
+
+function configurationFolder(surroundings: CliSurroundings): string {
+  const ofTerraform = path.join(surroundings.homeFolder, ".terraform.d");
+  const xdg = xdgFolder(surroundings);
+  return xdg === undefined || !runsTofu(surroundings) || existsSync(ofTerraform) ? ofTerraform : xdg;
+}
+
+/** Where OpenTofu looks if the older places in the home folder are empty. */
+function xdgFolder({ environment }: CliSurroundings): string | undefined {
+  const { XDG_CONFIG_HOME: folder = "" } = environment;
+  return folder === "" ? undefined : path.join(folder, "opentofu");
+}
+
+function runsTofu({ environment }: CliSurroundings): boolean {
+  return engineOf(environment).product === "OpenTofu";
 }
 
 function mirrorsIn(text: string): readonly string[] {

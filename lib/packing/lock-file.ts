@@ -128,7 +128,7 @@ function pairOf(match: RegExpExecArray | null): readonly [string, string][] {
 
 function unreadable(fileName: string, line: number, what: string): Error {
   return new Error(
-    `${fileName}, line ${line}: ${what}. This is not what terraform init writes. Repair the file, or delete it: ` +
+    `${fileName}, line ${line}: ${what}. This is not what init writes. Repair the file, or delete it: ` +
       `synth and init write it again.`,
   );
 }

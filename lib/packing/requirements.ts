@@ -1,11 +1,13 @@
 // The providers that a synthesized stack requires, read from what Terraform will read.
-import { fullAddress } from "./addresses";
+import { fullAddress, fullAddressInOpenTofu } from "./addresses";
 
 export interface Requirement {
   /** Name of the provider inside the stack. */
   readonly localName: string;
   /** Source address in full, HOST/NAMESPACE/TYPE. */
   readonly address: string;
+  /** The same as OpenTofu reads it. */
+  readonly addressInOpenTofu: string;
   /** Version constraint as written; absent where any version will do. */
   readonly version: string | undefined;
 }
@@ -19,11 +21,17 @@ export function requirementsOf(configuration: unknown): readonly Requirement[] {
   return blocks
     .flatMap((block) => [member(block, "required_providers")].flat())
     .flatMap((providers) => (isObject(providers) ? Object.entries(providers) : []))
-    .map(([localName, required]) => ({
-      localName,
-      address: fullAddress(textMember(required, "source") ?? localName),
-      version: typeof required === "string" ? required : textMember(required, "version"),
-    }));
+    .map(([localName, required]) => requirement(localName, required));
+}
+
+function requirement(localName: string, required: unknown): Requirement {
+  const source = textMember(required, "source") ?? localName;
+  return {
+    localName,
+    address: fullAddress(source),
+    addressInOpenTofu: fullAddressInOpenTofu(source),
+    version: typeof required === "string" ? required : textMember(required, "version"),
+  };
 }
 
 function textMember(value: unknown, name: string): string | undefined {

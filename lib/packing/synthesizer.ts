@@ -10,6 +10,7 @@ import { findPackageRoot } from "./package-root";
 import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 import { blockingConfiguration, installationWarning } from "./cli-configuration";
 import type { CliSurroundings } from "./cli-configuration";
+import { engineOf } from "./engine";
 import { LockFile } from "./lock-file";
 import { planLock, rangeWarning } from "./lock-plan";
 import { writeMirror } from "./mirror";
@@ -78,9 +79,10 @@ export class PackingSynthesizer implements IStackSynthesizer {
     writeIfDifferent(lockFile, Buffer.from(lock.toString()));
 
     const blocking = blockingConfiguration(surroundings, provider);
+    const engine = engineOf(surroundings.environment);
     this.#warn(session, [
-      ...ranges.map((range) => rangeWarning(range, provider.address)),
-      ...(blocking === undefined ? [] : [installationWarning(blocking, provider)]),
+      ...ranges.map((range) => rangeWarning(range, provider.address, engine)),
+      ...(blocking === undefined ? [] : [installationWarning(blocking, provider, engine)]),
     ]);
   }
 

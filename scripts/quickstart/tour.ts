@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Emulator } from "../../src/emulator";
+import type { FoundEngine } from "../terraform";
 import { runCdktf } from "./cdktf";
 import { Platform } from "./platform";
 
@@ -11,8 +12,7 @@ export interface TourOptions {
   readonly root: string;
   readonly folder: string;
   readonly emulator: Emulator;
-  /** The Terraform or OpenTofu to use. */
-  readonly engine: string;
+  readonly engine: FoundEngine;
   readonly started: number;
 }
 
@@ -30,6 +30,8 @@ export class Tour {
   }
 
   async run(): Promise<void> {
+    const { command, product, version } = this.#options.engine;
+    say(`The engine is ${product} ${version} (${command}).`);
     say(`A local Open Connectors runs at ${this.#options.emulator.baseUrl}. Nothing leaves this machine.`);
 
     await this.#step("Deploy both stacks: the instance is created, its token is used", async () => {
@@ -105,7 +107,7 @@ export class Tour {
   }
 
   async #output(name: string): Promise<string> {
-    const { stdout } = await promisify(execFile)(this.#options.engine, ["output", "-raw", name], {
+    const { stdout } = await promisify(execFile)(this.#options.engine.command, ["output", "-raw", name], {
       cwd: path.join(this.#options.folder, "cdktf.out/stacks/crm"),
       env: this.#environment(),
     });
@@ -133,7 +135,7 @@ export class Tour {
       CHECKPOINT_DISABLE: "1",
       // A missing variable is an error then, and not a prompt that no one sees.
       TF_INPUT: "0",
-      TERRAFORM_BINARY_NAME: this.#options.engine,
+      TERRAFORM_BINARY_NAME: this.#options.engine.command,
       // Not the user's plugin cache: what is built here changes under one version.
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
       OPENCONNECTORS_BASE_URL: baseUrl,

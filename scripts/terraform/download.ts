@@ -5,6 +5,7 @@ import { chmod, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fetch from "node-fetch";
 import { unzipSync } from "fflate";
+import { NoTerraformError } from "./no-terraform-error";
 
 /** The version our tests run with. */
 export const TERRAFORM_VERSION = "1.11.4";
@@ -26,18 +27,6 @@ export interface DownloadOptions {
   readonly version?: string;
   /** Told what is going on. */
   readonly progress: (text: string) => void;
-}
-
-/** Why there is no Terraform, and what to install. */
-export class NoTerraformError extends Error {
-  override readonly name = "NoTerraformError";
-
-  constructor(reason: string) {
-    super(
-      `${reason}\nInstall Terraform >= 1.11 or OpenTofu >= 1.11 and put it on PATH, then run this again: ` +
-        "https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install",
-    );
-  }
 }
 
 /** @returns the path of the executable; the one from the cache where it was fetched before. */

@@ -1,10 +1,13 @@
 // A Terraform or OpenTofu that our scripts can use.
 import { homedir } from "node:os";
 import path from "node:path";
-import { downloadTerraform } from "./download";
+import { TERRAFORM_VERSION, downloadTerraform } from "./download";
 import { findEngine } from "./find";
+import type { FoundEngine } from "./find";
 
-export { NoTerraformError } from "./download";
+export { askEngine } from "./find";
+export type { FoundEngine } from "./find";
+export { NoTerraformError } from "./no-terraform-error";
 
 export interface EngineSurroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -26,19 +29,20 @@ export function surroundingsOfProcess(): EngineSurroundings {
 }
 
 /**
- * The command to run, also for cdktf's TERRAFORM_BINARY_NAME.
+ * Its command is also for cdktf's TERRAFORM_BINARY_NAME.
  *
  * @throws NoTerraformError that says what to install.
  */
-export async function ensureEngine(surroundings: EngineSurroundings): Promise<string> {
+export async function ensureEngine(surroundings: EngineSurroundings): Promise<FoundEngine> {
   const { environment, home, progress } = surroundings;
   const { found, tooOld } = await findEngine(environment);
-  if (found !== undefined) return found.command;
+  if (found !== undefined) return found;
   for (const { command, product, version } of tooOld) {
     progress(`${command} is ${product} ${version}, which is too old: 1.11 or later is needed.\n`);
   }
   const { XDG_CACHE_HOME: configured = "" } = environment;
   // The specification of that variable: an empty or relative one counts as not set.
   const cache = path.isAbsolute(configured) ? configured : path.join(home, ".cache");
-  return await downloadTerraform({ ...surroundings, cacheDir: path.join(cache, "cdktf-open-connectors") });
+  const command = await downloadTerraform({ ...surroundings, cacheDir: path.join(cache, "cdktf-open-connectors") });
+  return { command, product: "Terraform", version: TERRAFORM_VERSION };
 }

@@ -1,9 +1,11 @@
 // Runs of Jest, one project after another, and what they count together.
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureEngine, surroundingsOfProcess } from "../terraform";
+import type { FileResult, TestResult } from "./jest-report";
+import { readReport } from "./jest-report";
 
 const ROOT = path.resolve(__dirname, "../..");
 
@@ -27,6 +29,13 @@ export interface Run {
   readonly args?: readonly string[];
 }
 
+export interface Report {
+  /** Empty where Jest wrote no report. */
+  readonly files: readonly FileResult[];
+  /** Jest's exit code. */
+  readonly code: number;
+}
+
 /**
  * Builds, then runs each project.
  *
@@ -36,25 +45,35 @@ export async function runProjects(
   projects: readonly Project[],
   { isBuilt = false, args = [] }: Run = {},
 ): Promise<Counts> {
-  const environment = await testEnvironment();
-  if (!isBuilt && (await run("npm", ["run", "--silent", "build"], environment)) !== 0) return { ...NONE, failed: 1 };
+  const { command } = await ensureEngine(surroundingsOfProcess());
+  if (!isBuilt && !(await buildOnce())) return { ...NONE, failed: 1 };
+  let counts = NONE;
+  for (const project of projects) {
+    counts = sum(counts, countsOf(await reportOf(project, args, environmentFor(command))));
+  }
+  return counts;
+}
+
+/** @returns whether it succeeded */
+export async function buildOnce(): Promise<boolean> {
+  return (await run("npm", ["run", "--silent", "build"], process.env)) === 0;
+}
+
+/** What the tests of one project gave. */
+export async function reportOf(project: Project, args: readonly string[], environment: Environment): Promise<Report> {
   const scratch = await mkdtemp(path.join(tmpdir(), "openconnectors-test-"));
+  const report = path.join(scratch, "report.json");
   try {
-    let counts = NONE;
-    for (const project of projects) {
-      const report = path.join(scratch, `${project}.json`);
-      const all = [...args, "--selectProjects", project, "--json", "--outputFile", report];
-      const code = await run(path.join(ROOT, "node_modules/.bin/jest"), all, environment);
-      counts = sum(counts, await countsIn(report, code));
-    }
-    return counts;
+    const all = [...args, "--selectProjects", project, "--json", "--outputFile", report];
+    const code = await run(path.join(ROOT, "node_modules/.bin/jest"), all, environment);
+    return { code, files: await readReport(report).catch(() => []) };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-async function testEnvironment(): Promise<Environment> {
-  const engine = await ensureEngine(surroundingsOfProcess());
+/** @param engine the command of the Terraform or OpenTofu that tests run */
+export function environmentFor(engine: string): Environment {
   return {
     ...process.env,
     CHECKPOINT_DISABLE: "1",
@@ -81,22 +100,9 @@ async function run(command: string, args: readonly string[], environment: Enviro
   });
 }
 
-/** A suite that could not even be loaded counts as one failure: it has no tests to count. */
-async function countsIn(report: string, code: number): Promise<Counts> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(await readFile(report, "utf8"));
-  } catch {
-    return { ...NONE, failed: 1 };
-  }
-  const count = (name: string): number => {
-    const value: unknown = typeof parsed === "object" && parsed !== null ? Reflect.get(parsed, name) : undefined;
-    return typeof value === "number" ? value : 0;
-  };
-  const failed = count("numFailedTests") + count("numRuntimeErrorTestSuites");
-  return {
-    passed: count("numPassedTests"),
-    failed: code !== 0 && failed === 0 ? 1 : failed,
-    skipped: count("numPendingTests") + count("numTodoTests"),
-  };
+function countsOf({ files, code }: Report): Counts {
+  const tests = files.flatMap((file) => file.tests);
+  const count = (outcome: TestResult["outcome"]): number => tests.filter((test) => test.outcome === outcome).length;
+  const failed = count("failed");
+  return { passed: count("passed"), failed: code !== 0 && failed === 0 ? 1 : failed, skipped: count("skipped") };
 }

@@ -136,6 +136,17 @@ describe("on PATH", () => {
     expect(tooOld.map(({ version }) => version)).toEqual(["1.5.7"]);
   });
 
+  test("the one that TERRAFORM_BINARY_NAME names is used, and no other", async () => {
+    await program("terraform", "Terraform v1.12.0");
+    await program("my-tofu", "OpenTofu v1.12.6");
+    const named = (TERRAFORM_BINARY_NAME: string) => findEngine({ PATH: path.join(dir, "bin"), TERRAFORM_BINARY_NAME });
+    expect((await named("my-tofu")).found).toEqual({ command: "my-tofu", product: "OpenTofu", version: "1.12.6" });
+    expect((await named("")).found?.command).toBe("terraform");
+    await expect(named("elsewhere")).rejects.toThrow("TERRAFORM_BINARY_NAME names elsewhere, which does not run");
+    await program("my-tofu", "OpenTofu v1.9.0");
+    await expect(named("my-tofu")).rejects.toThrow("TERRAFORM_BINARY_NAME names my-tofu, which is OpenTofu 1.9.0: too");
+  });
+
   test("a program of the name that is something else counts as none", async () => {
     await program("terraform", "I am a wrapper");
     expect((await find()).found).toBeUndefined();
@@ -169,11 +180,15 @@ describe("the cache of fetched releases", () => {
 
   test("lies where XDG_CACHE_HOME says", async () => {
     const file = await cached(path.join(dir, "elsewhere"));
-    expect(await ensure(path.join(dir, "elsewhere"))).toBe(file);
+    expect(await ensure(path.join(dir, "elsewhere"))).toEqual({
+      command: file,
+      product: "Terraform",
+      version: TERRAFORM_VERSION,
+    });
   });
 
   test.each([undefined, "", "relative"])("lies in the home folder where that variable is %p", async (value) => {
     const file = await cached(path.join(dir, ".cache"));
-    expect(await ensure(value)).toBe(file);
+    expect(await ensure(value)).toMatchObject({ command: file });
   });
 });

@@ -1,6 +1,7 @@
 // The real terraform in a folder of its own: no CLI configuration, a HOME of its own, no plugin cache, no network.
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { ENGINE } from "./engine";
 import type { Outcome, RunOptions } from "./process";
 import { run } from "./process";
 
@@ -42,12 +43,8 @@ export class TerraformFolder {
   readonly #engine: string;
   #reattach: string | undefined;
 
-  /** @param engine the command; default: what TERRAFORM_BINARY_NAME names, or terraform */
-  constructor(
-    dir: string,
-    env: Readonly<Record<string, string>> = {},
-    engine = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform",
-  ) {
+  /** @param engine the command; default: the one that all tests use */
+  constructor(dir: string, env: Readonly<Record<string, string>> = {}, engine = ENGINE) {
     this.dir = dir;
     this.#env = env;
     this.#engine = engine;
@@ -112,7 +109,7 @@ export class TerraformFolder {
   }
 }
 
-/** Only what programs need; nothing of Terraform's own variables leaks in from the developer's shell. */
+/** Only what programs need; of Terraform's own variables none leaks in from the developer's shell but the one that names the engine. */
 export function cleanEnvironment(home: string): Record<string, string> {
   return {
     PATH: process.env["PATH"] ?? "",
@@ -122,6 +119,7 @@ export function cleanEnvironment(home: string): Record<string, string> {
     CHECKPOINT_DISABLE: "1",
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
+    TERRAFORM_BINARY_NAME: ENGINE,
   };
 }
 

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Emulator } from "../../src/emulator";
 import { startEmulator } from "../../src/emulator";
 import { Admin } from "./admin";
+import { ENGINE } from "./engine";
 import type { Outcome } from "./process";
 import { run } from "./process";
 import { ROOT, TerraformFolder, cleanEnvironment } from "./terraform";
@@ -154,9 +155,8 @@ async function copyOf(example: string): Promise<string> {
   const bin = path.join(dir, "home/bin");
   await mkdir(bin, { recursive: true });
   await writeFile(path.join(bin, "npx"), npx(), { mode: 0o755 });
-  const engine = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
-  if (engine !== "terraform") {
-    await writeFile(path.join(bin, "terraform"), `#!/bin/sh\nexec ${quoted(engine)} "$@"\n`, { mode: 0o755 });
+  if (ENGINE !== "terraform") {
+    await writeFile(path.join(bin, "terraform"), `#!/bin/sh\nexec ${quoted(ENGINE)} "$@"\n`, { mode: 0o755 });
   }
   return dir;
 }

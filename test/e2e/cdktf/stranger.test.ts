@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmulator } from "../../../src/emulator";
 import { CdktfProject } from "../../support/cdktf-project";
+import { engineFile } from "../../support/engine";
 import { INSTALL_TIMEOUT_MS, npmInstall, packPackage } from "../../support/packed-package";
 import { run } from "../../support/process";
 import { readmeSample } from "../../support/readme-sample";
@@ -194,8 +195,7 @@ provider "openconnectors" {}
 `,
   );
   await terraform.expect(0, ["init", "-no-color"]);
-  const binary = await run("/bin/sh", ["-c", "command -v terraform"], { cwd: dir, env: process.env });
-  const outcome = await run(binary.stdout.trim(), ["validate", "-no-color"], {
+  const outcome = await run(engineFile(), ["validate", "-no-color"], {
     cwd: folder,
     env: { ...cleanEnvironment(folder), PATH: bin },
   });

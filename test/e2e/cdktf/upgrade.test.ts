@@ -1,14 +1,12 @@
 // An existing cdktf.out meets another version of a provider: ours, or somebody else's. Nobody should need a flag.
-import { mkdir, copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { version } from "../../../package.json";
-import { fullAddress } from "../../../lib/packing/addresses";
 import { openProject } from "../../support/cdktf-project";
 import type { CdktfProject } from "../../support/cdktf-project";
+import { offerNull } from "../../support/offer-null";
 import { packedAs010 } from "../../support/older-release";
-import { ROOT, platform } from "../../support/terraform";
-
-const NULL_ZIP = path.join(ROOT, "dist/testing/terraform-provider-null.zip");
+import { ROOT } from "../../support/terraform";
 
 /** The shape of a small app: an instance, and a NullResource that goes with it. */
 function withNull(nullVersion: string): string {
@@ -36,24 +34,13 @@ app.synth();
 `;
 }
 
-/** The stand-in for hashicorp/null, offered where Terraform looks without a registry. */
-async function offerNull(project: CdktfProject, nullVersion: string): Promise<void> {
-  const folder = path.join(project.dir, "home/.terraform.d/plugins", ...nullAddress().split("/"));
-  await mkdir(folder, { recursive: true });
-  await copyFile(NULL_ZIP, path.join(folder, `terraform-provider-null_${nullVersion}_${platform()}.zip`));
-}
-
-function nullAddress(): string {
-  return fullAddress("hashicorp/null");
-}
-
 test("a second provider of another version deploys beside ours, and its change of version too", async () => {
   await using project = await openProject(withNull("3.2.4"));
-  await offerNull(project, "3.2.4");
+  await offerNull(path.join(project.dir, "home"), "3.2.4");
   await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
   await project.expectNoChanges("crm");
 
-  await offerNull(project, "3.2.5");
+  await offerNull(path.join(project.dir, "home"), "3.2.5");
   await project.writeMain(withNull("3.2.5"));
   await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
   await project.expectNoChanges("crm");
@@ -64,7 +51,7 @@ test("a second provider of another version deploys beside ours, and its change o
 
 test("in an existing cdktf.out an upgrade of this package deploys without a flag", async () => {
   await using project = await openProject(withNull("3.2.4"));
-  await offerNull(project, "3.2.4");
+  await offerNull(path.join(project.dir, "home"), "3.2.4");
   await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
   await pretendOlder(project);
   await project.expectCdktf(["deploy", "crm", "--auto-approve"]);

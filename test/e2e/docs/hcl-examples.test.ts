@@ -3,6 +3,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { REQUIREMENT, exampleFiles } from "../../support/doc-examples";
+import { ENGINE } from "../../support/engine";
 import { run } from "../../support/process";
 import { PROVIDER_ADDRESS, PROVIDER_ZIP } from "../../support/sandbox";
 import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
@@ -34,8 +35,7 @@ test("every example validates; an import block does so beside the resource it im
 
 test("every example is formatted as Terraform formats", async () => {
   const env = cleanEnvironment(folder.dir);
-  const terraform = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
-  const outcome = await run(terraform, ["fmt", "-check", "-recursive", "-diff", "examples"], { cwd: ROOT, env });
+  const outcome = await run(ENGINE, ["fmt", "-check", "-recursive", "-diff", "examples"], { cwd: ROOT, env });
   expect(outcome.text).toBe("");
 });
 

@@ -1,8 +1,7 @@
 // The examples, deployed by the commands of their READMEs, planned twice without a change, and destroyed.
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { fullAddress } from "../../../lib/packing/addresses";
-import { ROOT, platform } from "../../support/terraform";
+import { offerNull } from "../../support/offer-null";
 import { Walkthrough } from "../../support/walkthrough";
 
 const KEYS = {
@@ -22,7 +21,7 @@ test("cross-stack: the job runs once an instance, and again for a replaced one, 
   // The lock would come from the registry, which is not asked here.
   const values = { ...KEYS, CDKTF_SKIP_PROVIDER_LOCK: "true" };
   await using walk = await Walkthrough.of("cross-stack", { values });
-  await offerNullProvider(path.join(walk.dir, "home"));
+  await offerNull(path.join(walk.dir, "home"), "3.2.4");
   const { text } = await walk.step("Deploy");
   const { token } = await walk.admin.onlyInstance();
   expect(text).not.toContain(token);
@@ -122,13 +121,3 @@ test("plain-hcl: the provider is found where install has put it", async () => {
   await walk.expectNoChanges(["."]);
   await walk.expectEnd();
 });
-
-/** A provider null of our own, in the place of the registry's. */
-async function offerNullProvider(home: string): Promise<void> {
-  const folder = path.join(home, ".terraform.d/plugins", ...fullAddress("null").split("/"));
-  await mkdir(folder, { recursive: true });
-  await copyFile(
-    path.join(ROOT, "dist/testing/terraform-provider-null.zip"),
-    path.join(folder, `terraform-provider-null_3.2.4_${platform()}.zip`),
-  );
-}

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { ENGINE } from "../../support/engine";
 import { Postgres, postgresPrograms } from "../../support/postgres";
 import type { Outcome } from "../../support/process";
 import { TerraformFolder } from "../../support/terraform";
@@ -66,8 +67,7 @@ async function heldAtTheQuestion(
 ): Promise<AsyncDisposable & { answer(text: string): Promise<void> }> {
   // With the first key again, so that there is something to ask about.
   const env = { ...walk.environment, TF_INPUT: "1" };
-  const program = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
-  const child = spawn(program, ["apply", "-no-color"], { cwd: path.join(walk.dir, STACK), env });
+  const child = spawn(ENGINE, ["apply", "-no-color"], { cwd: path.join(walk.dir, STACK), env });
   const ended = once(child, "close");
   let said = "";
   await new Promise<void>((resolve, reject) => {

@@ -47,6 +47,35 @@ test("a file that the environment names replaces all others, even where it does 
   expect(blocking({ TF_CLI_CONFIG_FILE: "" })).toBe(path.join(home, ".terraformrc"));
 });
 
+test("the older name of the variable counts where the newer one is empty", () => {
+  const named = put("elsewhere.tfrc", BLOCK);
+  expect(blocking({ TF_CLI_CONFIG_FILE: "", TERRAFORM_CONFIG: named })).toBe(named);
+  expect(blocking({ TF_CLI_CONFIG_FILE: put("empty.tfrc", ""), TERRAFORM_CONFIG: named })).toBeUndefined();
+});
+
+describe("the XDG folder of OpenTofu", () => {
+  const tofu = () => ({ TERRAFORM_BINARY_NAME: "tofu", XDG_CONFIG_HOME: path.join(home, "xdg") });
+
+  test.each(["xdg/opentofu/tofurc", "xdg/opentofu/any.tfrc"])("a block in %s is found", (name) => {
+    const file = put(name, BLOCK);
+    expect(blocking(tofu())).toBe(file);
+    expect(blocking({ ...tofu(), TERRAFORM_BINARY_NAME: "terraform" })).toBeUndefined();
+    expect(blocking({ ...tofu(), XDG_CONFIG_HOME: "" })).toBeUndefined();
+  });
+
+  test.each([".tofurc", ".terraformrc"])("its tofurc does not count beside ~/%s", (name) => {
+    put("xdg/opentofu/tofurc", BLOCK);
+    put(name, "");
+    expect(blocking(tofu())).toBeUndefined();
+  });
+
+  test("its further files do not count beside ~/.terraform.d", () => {
+    put("xdg/opentofu/any.tfrc", BLOCK);
+    put(".terraform.d/empty.tfrc", "");
+    expect(blocking(tofu())).toBeUndefined();
+  });
+});
+
 test("OpenTofu's own file counts where OpenTofu runs", () => {
   put(".terraformrc", "");
   const file = put(".tofurc", BLOCK);
@@ -70,8 +99,11 @@ test("a mirror that has another version only is", () => {
 });
 
 test("the warning names the file and the command", () => {
-  expect(installationWarning("/home/me/.terraformrc", provider)).toBe(
-    'The Terraform CLI configuration /home/me/.terraformrc has a provider_installation block. It keeps Terraform from looking into the stack\'s own folder, where terraform.local/connectors/openconnectors was packed. Run "openconnectors install --dir DIR" and add the block that it prints to that file.',
+  expect(installationWarning("/home/me/.terraformrc", provider, { product: "Terraform" })).toBe(
+    `Terraform's CLI configuration /home/me/.terraformrc has a provider_installation block. It keeps Terraform from looking into the stack's own folder, where terraform.local/connectors/openconnectors was packed. Run "openconnectors install --dir DIR" and add the block that it prints to that file.`,
+  );
+  expect(installationWarning("/home/me/.tofurc", provider, { product: "OpenTofu" })).toContain(
+    "It keeps OpenTofu from looking into the stack's own folder",
   );
 });
 

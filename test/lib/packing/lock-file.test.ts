@@ -113,6 +113,6 @@ test.each([
   ['version = "1"\n', "line 1: neither a comment nor the first line of a block"],
 ])("%j is refused", (text, message) => {
   expect(() => LockFile.parse(text, "/stack/.terraform.lock.hcl")).toThrow(
-    `/stack/.terraform.lock.hcl, ${message}. This is not what terraform init writes. Repair the file, or delete it: synth and init write it again.`,
+    `/stack/.terraform.lock.hcl, ${message}. This is not what init writes. Repair the file, or delete it: synth and init write it again.`,
   );
 });

@@ -1,4 +1,5 @@
 import { LockFile } from "../../../lib/packing/lock-file";
+import { DEFAULT_REGISTRY_HOST, OPENTOFU_REGISTRY_HOST } from "../../../lib/packing/addresses";
 import { planLock, rangeWarning } from "../../../lib/packing/lock-plan";
 
 const own = { address: "terraform.local/connectors/openconnectors", version: "0.2.0", hashes: ["h1:now"] };
@@ -18,6 +19,13 @@ const file = (...entries: readonly string[]) =>
     .concat(entries)
     .join("\n");
 const OWN_ENTRY = entry(own.address, "0.2.0", "0.2.0", "h1:now");
+
+const requirement = (localName: string, address: string, version: string | undefined) => ({
+  localName,
+  address,
+  addressInOpenTofu: address,
+  version,
+});
 
 interface Row {
   readonly before: string;
@@ -99,8 +107,8 @@ test.each<[string, Row]>([
   ],
 ])("%s", (_, { before, required, after, warns = false }) => {
   const requirements = [
-    { localName: "openconnectors", address: own.address, version: own.version },
-    ...(required === undefined ? [] : [{ localName: "null", address: OTHER, version: required }]),
+    requirement("openconnectors", own.address, own.version),
+    ...(required === undefined ? [] : [requirement("null", OTHER, required)]),
   ];
   const plan = planLock(LockFile.parse(before, "lock"), requirements, own);
   expect(plan.lock.toString()).toBe(after);
@@ -109,11 +117,39 @@ test.each<[string, Row]>([
   expect(planLock(LockFile.parse(after, "lock"), requirements, own).lock.toString()).toBe(after);
 });
 
+describe("the entry that OpenTofu has put under its own registry's name", () => {
+  const OF_TERRAFORM = `${DEFAULT_REGISTRY_HOST}/acme/acme`;
+  const OF_TOFU = `${OPENTOFU_REGISTRY_HOST}/acme/acme`;
+
+  test.each([
+    ["follows another exact version", "1.1.0", entry(OF_TOFU, "1.1.0", "1.1.0")],
+    ["stays where the version does", "1.0.0", entry(OF_TOFU, "1.0.0", "1.0.0", "h1:x")],
+    ["stays beside a range, which the engine resolves", "~> 1.0", entry(OF_TOFU, "1.0.0", "1.0.0", "h1:x")],
+  ])("%s", (_, version, expected) => {
+    const before = file(entry(OF_TOFU, "1.0.0", "1.0.0", "h1:x"), OWN_ENTRY);
+    const required = { ...requirement("acme", OF_TERRAFORM, version), addressInOpenTofu: OF_TOFU };
+    const { lock } = planLock(LockFile.parse(before, "lock"), [required], own);
+    expect(lock.toString()).toContain(expected);
+    expect(planLock(lock, [required], own).lock.toString()).toBe(lock.toString());
+  });
+
+  test("is not written where there was none", () => {
+    const required = { ...requirement("acme", OF_TERRAFORM, "1.0.0"), addressInOpenTofu: OF_TOFU };
+    expect(planLock(LockFile.empty(), [required], own).lock.toString()).not.toContain(OF_TOFU);
+  });
+
+  test("is left alone where the stack names its own host", () => {
+    const before = file(entry(OF_TOFU, "1.0.0", "1.0.0", "h1:x"), OWN_ENTRY);
+    const { lock } = planLock(LockFile.parse(before, "lock"), [requirement("acme", OF_TERRAFORM, "2.0.0")], own);
+    expect(lock.toString()).toContain(entry(OF_TOFU, "1.0.0", "1.0.0", "h1:x"));
+  });
+});
+
 test("the warning names the provider, what it is required as, and the flag", () => {
-  expect(rangeWarning({ localName: "null", address: OTHER, version: "~> 3.2" }, own.address)).toBe(
+  expect(rangeWarning(requirement("null", OTHER, "~> 3.2"), own.address, { command: "terraform" })).toBe(
     'The provider "null" (registry.example/hashicorp/null) is required as "~> 3.2", which is not one exact version. cdktf deploy and diff then run "terraform providers lock", which looks for terraform.local/connectors/openconnectors in a registry and fails. Require one exact version of "null", or add --skip-provider-lock.',
   );
-  expect(rangeWarning({ localName: "null", address: OTHER, version: undefined }, own.address)).toContain(
+  expect(rangeWarning(requirement("null", OTHER, undefined), own.address, { command: "terraform" })).toContain(
     "is required in any version.",
   );
 });

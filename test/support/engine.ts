@@ -1,0 +1,86 @@
+// The engine that all tests run, Terraform or OpenTofu, and what depends on which one it is: `npm run test:engines` runs the suite
+// under any of them.
+import { execFileSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import path from "node:path";
+
+export type Product = "Terraform" | "OpenTofu";
+
+export interface Engine {
+  readonly product: Product;
+  readonly version: string;
+}
+
+/** What TERRAFORM_BINARY_NAME names, or terraform: a name on PATH, or a file. */
+export const ENGINE = named(process.env["TERRAFORM_BINARY_NAME"]);
+
+const REGISTRIES = { Terraform: "registry.terraform.io", OpenTofu: "registry.opentofu.org" } as const;
+
+let known: Engine | undefined;
+
+/** @throws Error where it is not there, or is neither of the two */
+export function engine(): Engine {
+  known ??= parsed(execFileSync(ENGINE, ["version"], { encoding: "utf8", env: { ...process.env, TF_LOG: undefined } }));
+  return known;
+}
+
+export function isTofu(): boolean {
+  return engine().product === "OpenTofu";
+}
+
+/** The file behind the command, for tests that run it with another PATH. */
+export function engineFile(): string {
+  if (path.isAbsolute(ENGINE)) return ENGINE;
+  const files = (process.env["PATH"] ?? "").split(path.delimiter).map((folder) => path.join(folder, ENGINE));
+  const found = files.find(isProgram);
+  if (found === undefined) throw new Error(`${ENGINE} is not on PATH`);
+  return found;
+}
+
+/** Where the engine looks for providers whose address names no host. */
+export function defaultRegistry(): string {
+  return REGISTRIES[engine().product];
+}
+
+/** The oldest version of each product that has something; a product that is left out has it in no version. */
+export type Since = Readonly<Partial<Record<Product, string>>>;
+
+export function has(since: Since): boolean {
+  const { product, version } = engine();
+  const oldest = since[product];
+  return oldest !== undefined && version.localeCompare(oldest, "en", { numeric: true }) >= 0;
+}
+
+/**
+ * `test`, where the engine has what it needs; else a test that is skipped, under a name that says why, and a line on standard error.
+ */
+export function testFrom(since: Since): (name: string, body: () => Promise<void>, timeoutMs?: number) => void {
+  if (has(since)) return test;
+  const { product, version } = engine();
+  const needed = Object.entries(since).map(([name, oldest]) => `${name} ${oldest}`);
+  return (name) => {
+    const reason = `${product} ${version} has no such feature; it needs ${needed.join(" or ")} or later`;
+    process.stderr.write(`Skipped: ${name} (${reason})\n`);
+    test.skip(`${name} (${reason})`, () => undefined);
+  };
+}
+
+function named(choice = ""): string {
+  return choice === "" ? "terraform" : choice;
+}
+
+function parsed(said: string): Engine {
+  const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(said) ?? [];
+  if ((product !== "Terraform" && product !== "OpenTofu") || version === undefined)
+    throw new Error(`${ENGINE} is neither Terraform nor OpenTofu: ${said}`);
+  return { product, version };
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
