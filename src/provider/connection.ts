@@ -60,7 +60,7 @@ export class Connection {
       summary: "The provider configuration is not known yet",
       detail:
         "base_url or a secret of the openconnectors provider depends on a resource that has not been created. " +
-        'Create that resource first, for example with "terraform apply -target=ADDRESS", then run this again.',
+        "Create that resource first, with -target=ADDRESS, or under OpenTofu leave out with -exclude what needs the account. Then run this again.",
     });
   }
 }

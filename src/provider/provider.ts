@@ -38,7 +38,8 @@ export function openConnectorsProvider({ version, environment, parentIsAlive, pl
       const settings = readSettings(config, environment, diagnostics);
       if (settings === undefined) return undefined;
       if (settings === "unknown") return Connection.unknown;
-      const userAgent = `cdktf-open-connectors/${version} Terraform/${terraformVersion}`;
+      // OpenTofu reports the version of Terraform that it is compatible with, so which of the two asks is not known.
+      const userAgent = `cdktf-open-connectors/${version} (compatible with Terraform ${terraformVersion})`;
       return new Connection(connect(settings, { userAgent, logger, parentIsAlive, accounts, place }));
     },
     resources: instanceEntries.map(({ resource }) => resource),

@@ -132,7 +132,7 @@ function idOf(state: object): string {
   if (typeof found === "string" && isId(found)) return found;
   throw new DiagnosticError({
     summary: "The state holds no usable id",
-    detail: 'Remove the object with "terraform state rm" and import it again.',
+    detail: "Remove the object from the state (state rm) and import it again.",
     attribute: "id",
   });
 }

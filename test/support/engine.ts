@@ -14,7 +14,36 @@ export interface Engine {
 /** What TERRAFORM_BINARY_NAME names, or terraform: a name on PATH, or a file. */
 export const ENGINE = named(process.env["TERRAFORM_BINARY_NAME"]);
 
-const REGISTRIES = { Terraform: "registry.terraform.io", OpenTofu: "registry.opentofu.org" } as const;
+interface Manners {
+  /** Where it looks for providers whose address names no host. */
+  readonly registry: string;
+  /** What a plan says of a tainted object. */
+  readonly tainted: string;
+  /** Whether each update shows every write-only attribute as changed. */
+  readonly showsWriteOnly: boolean;
+  /** Whether `close` of an ephemeral resource gets the private state of the last `renew`; else that of `open`. */
+  readonly closesRenewed: boolean;
+  /** Whether a plan knows the result of a function whose argument is a `null` without a type. */
+  readonly callsWithBareNull: boolean;
+}
+
+/** What tests expect of one and not of the other (compatibility page of the documents). */
+const MANNERS: Readonly<Record<Product, Manners>> = {
+  Terraform: {
+    registry: "registry.terraform.io",
+    tainted: "is tainted, so must be replaced",
+    showsWriteOnly: false,
+    closesRenewed: false,
+    callsWithBareNull: true,
+  },
+  OpenTofu: {
+    registry: "registry.opentofu.org",
+    tainted: "is tainted, so it must be replaced",
+    showsWriteOnly: true,
+    closesRenewed: true,
+    callsWithBareNull: false,
+  },
+};
 
 let known: Engine | undefined;
 
@@ -22,10 +51,6 @@ let known: Engine | undefined;
 export function engine(): Engine {
   known ??= parsed(execFileSync(ENGINE, ["version"], { encoding: "utf8", env: { ...process.env, TF_LOG: undefined } }));
   return known;
-}
-
-export function isTofu(): boolean {
-  return engine().product === "OpenTofu";
 }
 
 /** The file behind the command, for tests that run it with another PATH. */
@@ -37,9 +62,8 @@ export function engineFile(): string {
   return found;
 }
 
-/** Where the engine looks for providers whose address names no host. */
-export function defaultRegistry(): string {
-  return REGISTRIES[engine().product];
+export function manners(): Manners {
+  return MANNERS[engine().product];
 }
 
 /** The oldest version of each product that has something; a product that is left out has it in no version. */

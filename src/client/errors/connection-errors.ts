@@ -60,7 +60,7 @@ export class CancelledError extends ClientError {
   constructor(call: CallName, when: "before" | "inFlight", options?: ErrorOptions) {
     const [outcome, what] =
       when === "before" ? (["notSent", "not sent"] as const) : (["unknown", "cancelled"] as const);
-    super(call, outcome, `${callText(call)} was ${what} because Terraform was asked to stop.`, options);
+    super(call, outcome, `${callText(call)} was ${what} because the run was asked to stop.`, options);
   }
 }
 

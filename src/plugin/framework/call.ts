@@ -116,7 +116,7 @@ export function knownConfig(wire: WireDynamicValue | undefined, schema: Schema):
   throw new DiagnosticError({
     summary: "The configuration is not known yet",
     detail:
-      "Terraform asked for the result before everything that it depends on was known. That is a bug of Terraform or OpenTofu.",
+      "The result was asked for before everything that it depends on was known. That is a bug of Terraform or OpenTofu.",
   });
 }
 
@@ -130,7 +130,7 @@ export function configured<Api>(runtime: Runtime<Api>): Api {
   }
   throw new DiagnosticError({
     summary: "The provider is not configured",
-    detail: "Terraform called the provider before it configured it. Correct the errors of the provider block first.",
+    detail: "The provider was called before it was configured. Correct the errors of the provider block first.",
   });
 }
 
@@ -158,7 +158,7 @@ function textOf(runtime: Runtime<unknown>, hook: string, error: unknown) {
   if (error instanceof Error && error.name === "AbortError") {
     return {
       summary: "Stopped before it was done",
-      detail: `The ${hook} was interrupted because Terraform was asked to stop. Run it again to finish the work.`,
+      detail: `The ${hook} was interrupted because the run was asked to stop. Run it again to finish the work.`,
     };
   }
   const name = error instanceof Error ? error.name : `a ${typeof error} was thrown`;

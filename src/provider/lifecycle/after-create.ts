@@ -63,7 +63,7 @@ async function attempt<T>(
     return await retryWhile(ATTEMPT_DELAYS_MS, (ms) => connection.sleep(ms, signal), mayPass, work);
   } catch (error) {
     if (!isClientError(error) && !signal.aborted) throw error;
-    const why = isClientError(error) ? describeFailure(error) : "Terraform was asked to stop.";
+    const why = isClientError(error) ? describeFailure(error) : "The run was asked to stop.";
     diagnostics.warning({ attribute, summary, detail: `${why}\n\n${next}` });
     return undefined;
   }

@@ -4,7 +4,7 @@ import { DiagnosticError } from "../../plugin";
 import type { Doubt } from "./doubt";
 import { timeText } from "./doubt";
 import { describeFailure } from "./failure";
-import { importCommands, instanceText } from "./found-instances";
+import { importLines, instanceText } from "./found-instances";
 
 export function usedTwice(): DiagnosticError {
   return new DiagnosticError({
@@ -37,7 +37,7 @@ export function otherConnector(found: Instance, wanted: string): DiagnosticError
     summary: "An unfinished instance of another connector carries this creation key",
     detail:
       `An earlier run was interrupted while it created this instance for the connector ${found.element?.key ?? ""}, and now it is for ` +
-      `${wanted}. Delete what that run left behind in Open Connectors, or import it where it belongs:\n${importCommands([found])}`,
+      `${wanted}. Delete what that run left behind in Open Connectors, or import it where it belongs:\n${importLines([found])}`,
   });
 }
 
@@ -46,7 +46,7 @@ export function severalFound(found: readonly Instance[]): DiagnosticError {
     summary: "Several unfinished instances carry this creation key",
     detail:
       "Earlier runs were interrupted while they created this instance, and more than one of them left it behind. " +
-      `Import the one to keep, with the address of this resource, and delete the others:\n${importCommands(found)}`,
+      `Import the one to keep, with the address of this resource, and delete the others:\n${importLines(found)}`,
   });
 }
 
@@ -59,7 +59,7 @@ export function refuseOtherPlace(found: Instance): DiagnosticError {
       `Instance ${instanceText(found)}, carries the creation key of this resource and the mark of a run that worked in another folder or ` +
       "workspace, on another machine, or with the secret of another user. That run may be under way, or may have been interrupted. Nothing was created.\n\n" +
       "If that run belonged to this state and is over, import the instance at the resource's address, or delete it in Open " +
-      `Connectors:\n${importCommands([found])}\n` +
+      `Connectors:\n${importLines([found])}\n` +
       "If another state uses the same key, give this one another scope, and so different keys: with creationScope of " +
       "OpenConnectorsProvider, in HCL with another creation_key.",
   });
@@ -74,7 +74,7 @@ export function refuseLookalike(alike: readonly Instance[]): void {
     detail:
       "A run that is under way, or was interrupted, created an instance of this name, connector and configuration. Nothing was " +
       "created now. If that run belonged to this state and is over, import the instance at the address of this resource, or delete " +
-      `it:\n${importCommands(alike)}\nOtherwise run this again when the other run is over. With a creation_key the provider can ` +
+      `it:\n${importLines(alike)}\nOtherwise run this again when the other run is over. With a creation_key the provider can ` +
       "distinguish the two: a CDKTF app gets it from projectId in cdktf.json or from creationScope of OpenConnectorsProvider.",
   });
 }

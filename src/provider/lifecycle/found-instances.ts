@@ -36,10 +36,10 @@ export function settledIn(found: readonly Instance[]): readonly Instance[] {
   return found.filter(({ tags }) => !isCreating(tags) && !isReplaced(tags));
 }
 
-/** The commands that take each of these into the state. */
-export function importCommands(instances: readonly Instance[]): string {
+/** What takes each of these into the state, under every engine and whatever wrote the configuration. */
+export function importLines(instances: readonly Instance[]): string {
   return instances
-    .map(({ id, createdDate }) => `  terraform import ADDRESS ${id}   (created ${dateText(createdDate)})`)
+    .map(({ id, createdDate }) => `  import block with id = "${id}"   (created ${dateText(createdDate)})`)
     .join("\n");
 }
 

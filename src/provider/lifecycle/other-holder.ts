@@ -5,7 +5,7 @@ import type { Instance } from "../../client";
 import type { DiagnosticText, Diagnostics } from "../../plugin";
 import { DiagnosticError } from "../../plugin";
 import { isRecent } from "./age";
-import { importCommands, instanceText } from "./found-instances";
+import { importLines, instanceText } from "./found-instances";
 
 /** @throws DiagnosticError where one of them was made within the last hour; reports older ones. */
 export function judgeOtherHolders(settled: readonly Instance[], now: number, diagnostics: Diagnostics): void {
@@ -20,8 +20,8 @@ function refusal(recent: readonly Instance[]): DiagnosticText {
     summary: "Another instance has this creation key",
     detail:
       `${recent.map((instance) => `Instance ${instanceText(instance)}`).join("; ")}: it carries the creation key of this resource, and the ` +
-      "state that Terraform works with does not have it. Either a run was killed before its state was saved, or another state uses " +
-      `the same key. Nothing was created.\n\n${WAYS_OUT}\n${importCommands(recent)}\n${OTHER_STATE}`,
+      "state of this run does not have it. Either a run was killed before its state was saved, or another state uses " +
+      `the same key. Nothing was created.\n\n${WAYS_OUT}\n${importLines(recent)}\n${OTHER_STATE}`,
   };
 }
 
@@ -32,7 +32,7 @@ function report(instance: Instance): DiagnosticText {
     detail:
       `Instance ${instanceText(instance)}, carries the creation key of this resource, and so does the one that was created now. If this run ` +
       "replaces the older one, it is deleted next and there is nothing to do. Else a run was killed before its state was saved, or " +
-      `another state uses the same key.\n\n${WAYS_OUT}\n${importCommands([instance])}\n${OTHER_STATE}`,
+      `another state uses the same key.\n\n${WAYS_OUT}\n${importLines([instance])}\n${OTHER_STATE}`,
   };
 }
 

@@ -27,6 +27,6 @@ export async function assertOwn(
         ? "the secrets of the provider see instances of several users, so it is not known whether it is their own. "
         : `the secrets of the provider to user ${ledger.user}. `) +
       "An interrupted run left it behind. It is not taken over, and nothing was created. If it is yours, import it, with the address " +
-      `of this resource; else apply with that user's secret or delete it:\n  terraform import ADDRESS ${id}`,
+      `of this resource; else apply with that user's secret or delete it:\n  import block with id = "${id}"`,
   });
 }

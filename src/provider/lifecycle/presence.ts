@@ -119,8 +119,8 @@ function otherUser(id: string, recorded: Tenant, present: Tenant): DiagnosticErr
       `The provider now has a user secret of fingerprint ${present.user ?? "unknown"}, which finds neither this instance nor any other one ` +
       "of that user. Users see only their own instances, so it is not treated as deleted, and nothing was done.\n\n" +
       "Use the user secret with which the instance was created, or one whose user may see the instances of the whole account. If the " +
-      `instance was deleted, together with its user or as the last one of a user whose secret was renewed, run "terraform state rm" with the ` +
-      "address of the resource, then apply: that creates another one.",
+      `instance was deleted, together with its user or as the last one of a user whose secret was renewed, remove the resource from the state ` +
+      "(state rm), then apply: that creates another one.",
   });
 }
 
@@ -130,8 +130,8 @@ function elsewhere(id: string, recorded: Tenant, present: Tenant): DiagnosticErr
     detail:
       `Instance ${id} was last seen at ${describe(recorded)}. The provider is now configured for ${describe(present)}, ` +
       `where it cannot be found as the same instance. It is not treated as deleted, and nothing was done.\n\n` +
-      `Correct base_url and the secrets of the provider. If the instance is to be left behind on purpose, run ` +
-      `"terraform state rm" for it, then create or import one at the new place.`,
+      `Correct base_url and the secrets of the provider. If the instance is to be left behind on purpose, ` +
+      `remove it from the state (state rm), then create or import one at the new place.`,
   });
 }
 

@@ -63,7 +63,7 @@ function nothingToImport(host: string, id: string): DiagnosticError {
 
 function deletedElsewhere(host: string, id: string) {
   return {
-    summary: "The instance was deleted outside of Terraform",
+    summary: "The instance was deleted outside of this configuration",
     detail:
       `${host} answers that there is no instance ${id}, at the host and in the account where it was seen last. The next ` +
       "apply creates it again, with a new id and a new token.",

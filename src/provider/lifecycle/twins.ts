@@ -4,7 +4,7 @@
 import type { DiagnosticText, Diagnostics, JsonValue, PrivateState } from "../../plugin";
 import type { LifecycleCall } from "./call";
 import { describeFailure } from "./failure";
-import { importCommands, instanceText } from "./found-instances";
+import { importLines, instanceText } from "./found-instances";
 import { keyTag } from "./markers";
 
 const RECORD = "twins";
@@ -33,8 +33,8 @@ export async function reportTwins(call: LifecycleCall, id: string, creationKey: 
       detail:
         `Instance ${instanceText(twin)}, carries the creation key of this resource and the mark of a run that was interrupted, or is under ` +
         `way. The state has instance ${id}. Delete instance ${twin.id} in Open Connectors, unless another state that uses the same ` +
-        `creation_key is about to save it. To keep it instead of ${id}, run "terraform state rm" for this resource, import it and ` +
-        `delete ${id}:\n${importCommands([twin])}`,
+        `creation_key is about to save it. To keep it instead of ${id}, remove this resource from the state, import it and ` +
+        `delete ${id}:\n${importLines([twin])}`,
     });
   }
 }

@@ -5,7 +5,7 @@ import { DiagnosticError } from "../../plugin";
 import type { LifecycleCall } from "./call";
 import type { Doubt } from "./doubt";
 import { forgetDoubt, lookFor, readDoubt, timeText } from "./doubt";
-import { importCommands, instanceText } from "./found-instances";
+import { importLines, instanceText } from "./found-instances";
 import { severalFound } from "./create-errors";
 import { rememberTenant } from "./remember";
 
@@ -28,9 +28,8 @@ export async function findUnanswered(call: LifecycleCall): Promise<Instance | un
   diagnostics.warning({
     summary: "The create that got no clear answer was carried out",
     detail:
-      `Instance ${instanceText(found)}, was made by it and is in the state from now on. Terraform counts it as tainted and is going to ` +
-      'replace it, which is safe. To keep it, run "terraform apply -refresh-only" and then "terraform untaint" with the address of this ' +
-      "resource.",
+      `Instance ${instanceText(found)}, was made by it and is in the state from now on. It counts as tainted, and the next apply ` +
+      "replaces it, which is safe. To keep it, apply with -refresh-only and then untaint this resource.",
   });
   return found;
 }
@@ -43,7 +42,7 @@ export async function assertNothingMade(call: LifecycleCall): Promise<void> {
     summary: "The instance of an unanswered create was found",
     detail:
       `Instance ${instanceText(found)}, was made by a create that got no clear answer. The state has no id for it, so it was not deleted. ` +
-      `Run this again with a refresh, which takes it into the state, or delete it in Open Connectors:\n${importCommands([found])}`,
+      `Run this again with a refresh, which takes it into the state, or delete it in Open Connectors:\n${importLines([found])}`,
   });
 }
 
@@ -73,6 +72,6 @@ function elsewhere({ host, tag }: Doubt, here: string): DiagnosticError {
     summary: "A create that got no clear answer was sent to another host",
     detail:
       `It was sent to ${host}, and the provider is now configured for ${here}. An instance with the tag "${tag}" may exist there. Correct ` +
-      `base_url, or look for that tag at ${host} and run "terraform state rm" with the address of this resource.`,
+      `base_url, or look for that tag at ${host} and remove this resource from the state (state rm).`,
   });
 }

@@ -158,6 +158,6 @@ test("several unfinished instances under one key are an error with their ids", a
   const outcome = await sandbox.tryApply(crm());
   expect(outcome.code).toBe(1);
   for (const instance of await sandbox.admin.instances()) {
-    expect(outcome.text).toContain(`terraform import ADDRESS ${String(instance.id)}`);
+    expect(outcome.text).toContain(`import block with id = "${String(instance.id)}"`);
   }
 });

@@ -23,7 +23,7 @@ test.each([
     const { code, text } = await second.tryApply(app);
     expect(code).toBe(1);
     expect(flat(text)).toMatch(
-      new RegExp(`Instance ${String(live.id)}, .*terraform import ADDRESS ${String(live.id)} .*scope`, "u"),
+      new RegExp(`Instance ${String(live.id)}, .*import block with id = "${String(live.id)}" .*scope`, "u"),
     );
     expect(await first.admin.onlyInstance()).toEqual(live);
     expect(await second.objects()).toEqual(new Map());

@@ -1,4 +1,5 @@
 // What goes wrong as it should: half-done work, deadlines, refusals, and how Terraform goes on from there.
+import { manners } from "../../support/engine";
 import { openKitchen } from "../../support/kitchen";
 import type { Hcl } from "../../support/workspace";
 
@@ -21,7 +22,7 @@ test("a create that fails before it did anything leaves nothing, and one that di
 
   const plan = await kitchen.plan(partial({ name: "a" }));
   expect(plan.change(ADDRESS).actions).toEqual(["delete", "create"]);
-  expect(plan.text).toContain("is tainted, so must be replaced");
+  expect(plan.text).toContain(manners().tainted);
   await kitchen.apply(partial({ name: "a" }));
   expect(await kitchen.id(ADDRESS)).not.toBe(kept);
   expect(await kitchen.files()).toHaveLength(1);

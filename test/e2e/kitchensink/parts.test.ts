@@ -1,6 +1,7 @@
 // What is not a resource: functions, data sources, the ephemeral resource, and a provider block that is not known yet.
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
+import { manners } from "../../support/engine";
 import { openKitchen } from "../../support/kitchen";
 import type { Kitchen } from "../../support/kitchen";
 import type { Hcl, Json } from "../../support/workspace";
@@ -45,7 +46,9 @@ const CALLS = {
 
 test("functions take what they are made for, and answer exactly", async () => {
   await using kitchen = await openKitchen({ attached: true });
-  const calls = Object.entries(CALLS);
+  const calls = Object.entries(CALLS).filter(
+    ([, [call]]) => manners().callsWithBareNull || !/:(?:describe|echo)\(null\)/u.test(call),
+  );
   await kitchen.apply({ output: asked(Object.fromEntries(calls.map(([name, [call]]) => [name, call]))) });
   expect(await outputs(kitchen)).toEqual(Object.fromEntries(calls.map(([name, [, result]]) => [name, result])));
 });

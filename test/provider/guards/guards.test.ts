@@ -34,7 +34,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   "a drifted name": [],
   "a drifted company": [REAUTHENTICATES],
   "drifted tags that nobody manages": [],
-  "one that was deleted": ["warning: The instance was deleted outside of Terraform"],
+  "one that was deleted": ["warning: The instance was deleted outside of this configuration"],
   "one that another user does not see": [
     "error: The instance may belong to another user",
     "error: Updating instance 1000002 failed",

@@ -41,7 +41,7 @@ test("under the same creation key the unfinished instance is taken up", async ()
 
 test("without a creation key an unfinished instance that looks the same stops the create", async () => {
   const first = await interruptedRun("tests/first");
-  await expect(interruptedRun(null)).rejects.toThrow(`terraform import ADDRESS ${first}`);
+  await expect(interruptedRun(null)).rejects.toThrow(`import block with id = "${first}"`);
   expect(emulator.instances()).toHaveLength(1);
 });
 

@@ -48,7 +48,7 @@ test("what was created within the last hour stops another create under its key, 
   const second = run();
   await expect(second).rejects.toThrow("Another instance has this creation key");
   await expect(second).rejects.toMatchObject({
-    detail: expect.stringContaining(`terraform import ADDRESS ${id} `) as string,
+    detail: expect.stringContaining(`import block with id = "${id}" `) as string,
   });
   await expect(second).rejects.toMatchObject({ detail: expect.stringMatching(/created \d{4}-.*scope/su) as string });
   expect(emulator.instances()).toEqual(before);
@@ -59,7 +59,7 @@ test("what is older is named, and the create goes on", async () => {
   const later = await run({ hoursLater: 1.1 });
   expect(later.id).not.toBe(id);
   expect(later.said).toEqual([
-    expect.stringMatching(new RegExp(`older instance.*terraform import ADDRESS ${id} `, "su")),
+    expect.stringMatching(new RegExp(`older instance.*import block with id = "${id}" `, "su")),
   ]);
 });
 

@@ -78,7 +78,7 @@ test("what is left of a failed create and was deleted outside counts as gone, no
   const leftover = { ...Object.fromEntries(Object.keys(life.state ?? {}).map((name) => [name, null])), id };
   const read = await started.terraform.read(TYPED, leftover, Buffer.from(life.private));
   expect(read.state).toBeNull();
-  expect(read.problems).toMatchObject([expect.stringMatching(/^warning.*deleted outside of Terraform/)]);
+  expect(read.problems).toMatchObject([expect.stringMatching(/^warning.*deleted outside of this configuration/)]);
 });
 
 test.each([

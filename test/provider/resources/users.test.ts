@@ -73,7 +73,7 @@ test.concurrent("an administrator reads the instances of others, and sees what w
 
   await remove(started, second.id);
   const gone = await runAs(started.emulator, userSecret, second);
-  expect(await gone.refresh()).toEqual([expect.stringContaining("deleted outside of Terraform")]);
+  expect(await gone.refresh()).toEqual([expect.stringContaining("deleted outside of this configuration")]);
 });
 
 test.concurrent(
@@ -85,7 +85,7 @@ test.concurrent(
     await remove(started, life.id);
     started.emulator.setCredentials({ userSecret: "canary-rotated" });
     const rotated = await runAs(started.emulator, "canary-rotated", life);
-    expect(await rotated.refresh()).toEqual([expect.stringContaining("deleted outside of Terraform")]);
+    expect(await rotated.refresh()).toEqual([expect.stringContaining("deleted outside of this configuration")]);
   },
 );
 
@@ -93,7 +93,7 @@ test.concurrent("the same secret needs no other instance to know that the last o
   await using started = await openStarted();
   const life = await Life.created(started, typed());
   await remove(started, life.id);
-  expect(await life.refresh()).toEqual([expect.stringContaining("deleted outside of Terraform")]);
+  expect(await life.refresh()).toEqual([expect.stringContaining("deleted outside of this configuration")]);
 });
 
 test.concurrent("a state of 0.1.0 gets its owner by the next read, and knows the secret until then", async () => {
@@ -133,7 +133,7 @@ describe("an unfinished instance under the same creation key", () => {
     const { userSecret } = started.emulator.addUser({ administrator: true });
     const administrator = await runAs(started.emulator, userSecret);
     expect(await administrator.apply(typed())).toEqual([
-      expect.stringMatching(/Another run is creating.*the secret of another user.*terraform import ADDRESS/s),
+      expect.stringMatching(/Another run is creating.*the secret of another user.*import block with id =/s),
     ]);
     expect(started.emulator.instances()).toEqual(before);
   });

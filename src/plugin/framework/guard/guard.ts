@@ -84,7 +84,7 @@ export function requirePromised(stored: ObjectValue, schema: Schema): void {
     summary: "The state of the object is incomplete",
     detail:
       `It has no value for ${lacking.join(", ")}, which a create that failed, or an earlier version of the provider, left out. ` +
-      'Run "terraform apply -refresh-only". If that does not help, run "terraform state rm" and import the object, or remove it by hand.',
+      "Apply with -refresh-only. If that does not help, remove the object from the state (state rm) and import it, or delete it by hand.",
   });
 }
 

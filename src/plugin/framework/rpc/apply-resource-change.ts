@@ -147,7 +147,7 @@ function nothingAnswered(hook: string, creating: boolean) {
     detail:
       `The ${hook} ended without a result, which is a bug in the provider. ` +
       (creating
-        ? "An object may exist that Terraform does not know, and another apply would create a second one. " +
+        ? "An object may exist that the state does not have, and another apply would create a second one. " +
           "Look for it at the remote side and import it, or delete it there."
         : "The change may have been made or not; the next plan reads the object and shows what is left to do."),
   };

@@ -56,7 +56,7 @@ function sourceOf<Api>({ typeName, moveSources }: ResourceEntry<Api>, request: M
       `${typeName} does not know how to take over a ${sourceTypeName} version ${sourceSchemaVersion.toString()} of ` +
       `${sourceProviderAddress}. ` +
       (sources === "" ? "It takes over nothing." : `It takes over: ${sources}.`) +
-      ` Use "terraform state rm" and import the object as ${typeName} in place of the moved block.`,
+      ` Remove the object from the state (state rm) and import it as ${typeName} in place of the moved block.`,
   });
 }
 

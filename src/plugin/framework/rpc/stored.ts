@@ -50,6 +50,6 @@ function objectOf({ what, typeName }: Stored, object: ObjectValue | null): Objec
   if (object !== null) return object;
   throw new DiagnosticError({
     summary: `The stored ${what} is empty`,
-    detail: `The ${what} of this ${typeName} holds no object. Remove it with "terraform state rm" and import it again.`,
+    detail: `The ${what} of this ${typeName} holds no object. Remove it from the state (state rm) and import it again.`,
   });
 }

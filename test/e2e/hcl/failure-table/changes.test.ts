@@ -20,7 +20,7 @@ row("deleted outside, GET answers 404", () => {
 
     const plan = await sandbox.plan(pair());
     for (const address of ADDRESSES) expect(plan.change(address).actions).toEqual(["create"]);
-    expect(plan.text).toContain("The instance was deleted outside of Terraform");
+    expect(plan.text).toContain("The instance was deleted outside of this configuration");
     // Terraform shows the first of two such warnings and counts the other.
     expect(gone.filter((id) => plan.text.includes(`no instance ${id}`))).toHaveLength(1);
     await sandbox.apply(pair());

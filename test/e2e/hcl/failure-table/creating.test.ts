@@ -158,7 +158,7 @@ row("Ctrl-C in a slow create", () => {
     });
     await interrupted;
     expect(outcome.code).toBe(1);
-    expect(flat(outcome.text)).toContain("was cancelled because Terraform was asked to stop");
+    expect(flat(outcome.text)).toContain("was cancelled because the run was asked to stop");
     expect(flat(outcome.text)).toContain("Run this again");
 
     await sandbox.admin.faults([]);
