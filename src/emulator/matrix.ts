@@ -48,7 +48,7 @@ export function operationMatrix(): string {
     }),
     ...Object.entries(operationGroups).map(
       ([group, members]) =>
-        `| \`${group}\` | ${group === "any" ? "all of them" : members.map((one) => `\`${one}\``).join(", ")} |`,
+        `| \`${group}\` | ${group === "any" ? "all but `ping`" : members.map((one) => `\`${one}\``).join(", ")} |`,
     ),
   ].join("\n");
 }

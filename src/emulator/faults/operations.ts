@@ -20,7 +20,8 @@ export type Operation = (typeof OPERATIONS)[number];
 
 /** Names for several kinds. */
 export const operationGroups = {
-  any: OPERATIONS,
+  // Calls with the token of an instance are made by others than the provider, a ping excepted, which has to be named.
+  any: OPERATIONS.filter((operation) => operation !== "ping"),
   read: ["instance", "configuration", "count", "connector"],
   update: ["put", "patch", "entry", "enabled", "traceLogging"],
 } as const satisfies Readonly<Record<string, readonly Operation[]>>;
