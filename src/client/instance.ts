@@ -51,7 +51,7 @@ export function parseInstance(value: Json): Instance | undefined {
     id,
     name: text(value.get("name")),
     createdDate: date(value.get("createdDate")),
-    token: token === undefined || token === "" ? undefined : Secret.of(token),
+    token: token === undefined || /^\**$/.test(token) ? undefined : Secret.of(token),
     elementId: digits(value.get("elementId")) ?? (isJsonObject(element) ? digits(element.get("id")) : undefined),
     element: isJsonObject(element)
       ? { key: elementKey(element.get("key")), name: text(element.get("name")) }

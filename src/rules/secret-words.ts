@@ -3,18 +3,23 @@
 
 /** Words that alone name a secret, as public templates use them; the longer ones also as parts of words. */
 const SECRETS =
-  /password|passwd|passphrase|passcode|secret|token|credential|signature|^(bearer|certificate|cookie|hmac|j?sessionid|jwt|kennwort|keystore|otp|pass|passwort|pin|pwd?|sig)$/;
+  /password|passwd|passphrase|passcode|secret(?!ar)|token(?!iz)|credential|signature|^(bearer|certificate|cookie|hmac|j?sessionid|jwt|kennwort|keystore|otp|pass|passwort|pin|pwd?|sig)$/;
 
 /** Before "key", as in `api.key`, `apiKey` and "Web API Key". A public key is none. */
 const KINDS_OF_KEYS =
-  /^(access|account|activation|api|app|application|auth|authentication|authorization|client|consumer|developer|encryption|hash|integration|license|master|partner|private|secret|security|service|session|shared|signature|signing|subscription|transaction|user|webhook)$/;
+  /^(access|account|activation|api|app|application|auth|authentication|authorization|client|consumer|developer|encryption|hash|integration|license|login|master|partner|pgp|private|secret|security|service|session|shared|signature|signing|ssh|subscription|transaction|user|webhook)$/;
 
 /** Two words that name a secret only together. */
 const PAIRS = [
   "session id",
   "oauth code",
   "oauth assertion",
+  "activation code",
   "authorization code",
+  "connection string",
+  "mfa code",
+  "security answer",
+  "security code",
   "pass word",
   "pass phrase",
   "pass code",
@@ -22,7 +27,7 @@ const PAIRS = [
 
 /** Last words that say what is told about a secret: its address, its name, how long it lives. */
 const ABOUT =
-  /^(alias|algorithm|count|date|days|domain|enabled|endpoint|expiration|expires|expiry|failed|field|format|header|hint|host|hours|id|identifier|ids|in|interval|kind|label|length|lifetime|limit|location|method|minutes|mode|name|parameter|path|policy|prefix|required|scope|scopes|seconds|size|status|suffix|time|timeout|ttl|type|uri|url|urls|usage|validity|version)$/;
+  /^(alias|algorithm|count|date|days|domain|enabled|endpoint|expiration|expires|expiry|failed|field|format|header|hint|host|hours|id|identifier|ids|in|interval|kind|label|length|lifetime|limit|location|method|minutes|mode|name|parameter|path|placement|policy|prefix|required|scope|scopes|seconds|size|status|suffix|thumbprint|time|timeout|ttl|type|uri|url|urls|usage|validity|version)$/;
 
 /** First words of phrases such as "Name of the API key" and "Number of tokens". */
 const SAYS_OF = /^(name|id|number|type|url|path|location|lifetime|length|validity|expiry|format)$/;
@@ -34,9 +39,15 @@ export function looksSecret(name: string): boolean {
   const words = wordsOf(name);
   if (PAIRS.some((pair) => includesPair(words, pair))) return true;
   const named = words.some(
-    (word, index) => SECRETS.test(word) || (isKey(word) && KINDS_OF_KEYS.test(words[index - 1] ?? "")),
+    (word, index) =>
+      !isPublic(words, index) && (SECRETS.test(word) || (isKey(word) && KINDS_OF_KEYS.test(words[index - 1] ?? ""))),
   );
   return named && !isAbout(words);
+}
+
+/** "Public Certificate", "Public API Key" */
+function isPublic(words: readonly string[], index: number): boolean {
+  return /\bpublic(?: api)?$/.test(words.slice(0, index).join(" "));
 }
 
 function isAbout(words: readonly string[]): boolean {

@@ -58,8 +58,8 @@ test.each(["null", "[]", "7", '"7"', "{}", '{"id":null}', '{"id":-1}', '{"id":1.
   },
 );
 
-test("an instance without a token has none, rather than an empty one", () => {
-  for (const token of ['""', "null", "7"]) {
+test("an instance without a token has none, rather than an empty one or a mask", () => {
+  for (const token of ['""', "null", "7", '"********"']) {
     expect(parseInstance(parseJson(`{"id":1,"token":${token}}`))?.token).toBeUndefined();
   }
 });

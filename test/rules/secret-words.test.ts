@@ -25,6 +25,17 @@ describe("labels of secrets", () => {
     "License Key",
     "Transaction Key",
     "Authorization Code",
+    "SSH Key",
+    "Login Key",
+    "Security Answer",
+    "Security Code",
+    "MFA Code",
+    "Activation code",
+    "Connection String",
+    "One-time PIN",
+    "Public/Private Key",
+    "Session cookie",
+    "SMTP Pass",
   ])("%s", (label) => {
     expect(looksSecret(label)).toBe(true);
   });
@@ -63,6 +74,14 @@ describe("labels that name no secret", () => {
     "Shipping mode",
     "Path to the private key",
     "Certificate Alias",
+    "Certificate thumbprint",
+    "Public Certificate",
+    "Public API Key",
+    "Tokenization",
+    "Secretary",
+    "API key placement",
+    "Cookie domain",
+    "Passport number",
     "",
   ])("%j", (label) => {
     expect(looksSecret(label)).toBe(false);
