@@ -1,5 +1,6 @@
 // npx starts us through a shell that keeps signals for itself: after `kill` of npx we would go on for ever. So a process that
 // npx started ends when the one above it is gone.
+import { parentWatcher } from "../shared/parent";
 
 const INTERVAL_MS = 250;
 
@@ -7,9 +8,9 @@ const INTERVAL_MS = 250;
 export function whenNpxEnds(environment: Readonly<Record<string, string | undefined>>): AbortSignal {
   const controller = new AbortController();
   if (environment["npm_command"] !== "exec") return controller.signal;
-  const parent = process.ppid;
+  const parentIsAlive = parentWatcher();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (parentIsAlive()) return;
     clearInterval(timer);
     controller.abort();
   }, INTERVAL_MS);

@@ -3,9 +3,10 @@ import { version } from "../../package.json";
 import { serveProvider } from "../plugin/framework/serve-provider";
 import { secretsOf } from "./environment";
 import { placeOf } from "./place";
+import { parentWatcher } from "../shared/parent";
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../rules/provider-address";
 
-const PARENT = process.ppid;
+const parentIsAlive = parentWatcher();
 
 void serveProvider(
   {
@@ -17,7 +18,7 @@ void serveProvider(
       return openConnectorsProvider({
         version,
         environment: process.env,
-        parentIsAlive: () => process.ppid === PARENT,
+        parentIsAlive,
         place: placeOf(process.cwd(), process.env),
       });
     },

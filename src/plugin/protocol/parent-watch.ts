@@ -1,23 +1,21 @@
 // A killed Terraform gives no notice, and the plugin it started would live on forever (terraform-protocol: Stop and
-// orphans). The parent is gone when the process has got another parent and no client is connected any more.
+// orphans). It is time to end when the parent is gone and no client is connected any more.
 
 /** How often to look, in milliseconds. Looking costs a system call; an orphan of half a second does no harm. */
 const INTERVAL_MS = 500;
 
 export interface ParentWatchOptions {
-  /** Id of the present parent. */
-  readonly parentId: () => number;
+  readonly parentIsAlive: () => boolean;
   readonly openConnections: () => number;
   /** Called once. */
   readonly gone: () => void;
 }
 
 /** Starts looking. Returns the look itself, for the moment a connection has closed. Keeps no process alive. */
-export function watchParent({ parentId, openConnections, gone }: ParentWatchOptions): () => void {
-  const starter = parentId();
+export function watchParent({ parentIsAlive, openConnections, gone }: ParentWatchOptions): () => void {
   const timer = setInterval(look, INTERVAL_MS).unref();
   function look(): void {
-    if (parentId() === starter || openConnections() > 0) return;
+    if (parentIsAlive() || openConnections() > 0) return;
     clearInterval(timer);
     gone();
   }

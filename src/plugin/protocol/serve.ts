@@ -13,6 +13,7 @@ import { watchParent } from "./parent-watch";
 import { PluginServer, SHUTDOWN_LIMIT_MS, describe } from "./plugin-server";
 import type { ServeOptions } from "./service";
 import { guardStdout } from "./stdout-guard";
+import { parentWatcher } from "../../shared/parent";
 
 const STANDARD_OUTPUT = 1;
 const EXIT_CODES = { done: 0, failed: 1 } as const;
@@ -39,12 +40,13 @@ export async function serve(options: ServeOptions): Promise<void> {
   // A terminal or pipe that is gone must not end the process in the middle of a call.
   process.stderr.on("error", () => undefined);
   guardStdout(process.stdout, process.stderr);
+  const parentIsAlive = parentWatcher();
   const parent: ParentWatch = { look: () => undefined };
   try {
     const plugin = await start(options, { logger, debug, parent });
     if (!debug) {
       parent.look = watchParent({
-        parentId: () => process.ppid,
+        parentIsAlive,
         openConnections: () => plugin.grpc.openConnections,
         // Nothing is finished on the way out: no state will ever hold what happened (architecture: Creation without
         // doubt).
@@ -144,6 +146,8 @@ function endOnSignals(plugin: PluginServer, debug: boolean): void {
   process.on("SIGTERM", end);
   process.on("SIGINT", debug ? end : ignore);
   process.on("SIGHUP", debug ? end : ignore);
+  // Ctrl-Break of a console of Windows, which reaches all its processes as well.
+  process.on("SIGBREAK", debug ? end : ignore);
   // Without a listener Node opens its inspector then, and any user of the machine may attach to that and read what is secret.
   process.on("SIGUSR1", ignore);
 }

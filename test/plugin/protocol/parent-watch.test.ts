@@ -3,7 +3,7 @@ import { watchParent } from "../../../src/plugin/protocol/parent-watch";
 function setting(): { parent: number; connections: number; ended: number; look: () => void } {
   const state = { parent: 7, connections: 0, ended: 0, look: (): void => undefined };
   state.look = watchParent({
-    parentId: () => state.parent,
+    parentIsAlive: () => state.parent === 7,
     openConnections: () => state.connections,
     gone: () => (state.ended += 1),
   });
