@@ -47,6 +47,8 @@ test.each<[string, string, Make]>([
     "privateKey",
     (stack) => connectWise(stack, { privateKey: new TerraformLocal(stack, "l", "***").asString }),
   ],
+  ["bullets of a web page", "privateKey", (stack) => connectWise(stack, { privateKey: "\u2022\u2022\u2022\u2022" })],
+  ["a word of Terraform", "publicKey", (stack) => connectWise(stack, { publicKey: "(sensitive value)" })],
   ["three asterisks as plain text", "publicKey", (stack) => connectWise(stack, { publicKey: "***" })],
   ["a callback", "events.callbackUrl", (stack) => connectWise(stack, { events: { callbackUrl: "*****" } })],
   [
@@ -77,7 +79,7 @@ test.each<[string, string, Make]>([
 ])("a mask is refused: %s", (_, prop, make) => {
   const found = problemsOf(make);
   expect(found).toContain("crm/made: ");
-  expect(found).toContain(`${prop} consists of asterisks only`);
+  expect(found).toContain(`${prop} is only a mask`);
   expect(found).toMatch(/copied from a reply, a web page, a log or a masked variable/);
 });
 

@@ -17,6 +17,9 @@ const further = (value: string): Attributes => ({ additional_configuration: { "p
 test.each<[string, Attributes, string]>([
   ["one asterisk as a secret", typed({ private_key_wo: "*" }), "private_key_wo"],
   ["twenty asterisks as a secret", typed({ private_key_wo: "*".repeat(20) }), "private_key_wo"],
+  ["bullets of a web page", typed({ private_key_wo: "\u2022".repeat(8) }), "private_key_wo"],
+  ["a word of Terraform", typed({ private_key_wo: "(sensitive value)" }), "private_key_wo"],
+  ["a word of a CI system", typed({ public_key: "[MASKED]" }), "public_key"],
   ["a stored secret", typed({ private_key_wo: null, private_key: "*****" }), "private_key"],
   ["a secret that is not required", typed({ event_signature_key_wo: "********" }), "event_signature_key_wo"],
   ["an id that is kept like a secret", typed({ client_id: "**" }), "client_id"],
@@ -48,6 +51,7 @@ test.each<[string, Attributes]>([
   ["a tag", typed({ tags: ["***"] })],
   ["two asterisks as a plain value", typed({ public_key: "**" })],
   ["asterisks with other text", typed({ private_key_wo: "***key" })],
+  ["a word without brackets", typed({ public_key: "masked" })],
 ])("%s is not taken for a mask", async (_what, config) => {
   await using started = await openStarted();
   expect(await problemsOf(started, TYPED, config)).toEqual([]);
