@@ -10,6 +10,9 @@ import { startOpenConnectors } from "./sandbox";
 import { ROOT, TerraformFolder, cleanEnvironment } from "./terraform";
 import type { WaitingProvider } from "./waiting-provider";
 
+const TSX = path.join(ROOT, "node_modules/.bin/tsx");
+const PROJECT_ID = "5f6b0a52-0000-4000-8000-000000000001";
+
 /** Deploys of several stacks start a dozen processes; on two busy cores that may take its time. */
 const CDKTF_TIMEOUT_MS = 300_000;
 
@@ -65,6 +68,43 @@ export class CdktfProject implements AsyncDisposable {
     return outcome;
   }
 
+  /** Writes the stacks of the app, as `cdktf synth` lets it. */
+  async synth(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const context = JSON.stringify({ projectId: PROJECT_ID, cdktfRelativeModules: [this.dir] });
+    const outcome = await run(TSX, ["main.ts"], {
+      cwd: this.dir,
+      env: { ...this.environment, CDKTF_OUTDIR: "cdktf.out", CDKTF_CONTEXT_JSON: context, ...env },
+      timeoutMs: CDKTF_TIMEOUT_MS,
+    });
+    if (outcome.code !== 0) throw new Error(`The app ended with ${String(outcome.code)}:\n${outcome.text}`);
+  }
+
+  /**
+   * Synthesizes, and applies the stacks in this order, as `cdktf deploy` does; but for loading that command, which takes several
+   * times as long as the rest. Its own tests call `expectCdktf`.
+   *
+   * @returns what Terraform said on stdout and stderr of all of them
+   */
+  async deploy(stacks: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
+    await this.synth(env);
+    const said: string[] = [];
+    for (const name of stacks) {
+      const stack = this.stack(name);
+      await stack.expect(0, ["init", "-no-color"], { env });
+      said.push((await stack.expect(0, ["apply", "-no-color", "-auto-approve"], { env })).text);
+    }
+    return said.join("");
+  }
+
+  /** Destroys what was deployed, the last stack first. */
+  async destroy(stacks: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
+    const said: string[] = [];
+    for (const name of [...stacks].reverse()) {
+      said.push((await this.stack(name).expect(0, ["destroy", "-no-color", "-auto-approve"], { env })).text);
+    }
+    return said.join("");
+  }
+
   stack(name: string): TerraformFolder {
     return new TerraformFolder(path.join(this.dir, "cdktf.out/stacks", name), this.environment);
   }
@@ -109,8 +149,8 @@ export async function openProject(
   await mkdir(path.join(dir, "home"));
   const settings = {
     language: "typescript",
-    app: `${path.join(ROOT, "node_modules/.bin/tsx")} main.ts`,
-    projectId: "5f6b0a52-0000-4000-8000-000000000001",
+    app: `${TSX} main.ts`,
+    projectId: PROJECT_ID,
     sendCrashReports: "false",
   };
   await writeFile(path.join(dir, "cdktf.json"), JSON.stringify(settings));

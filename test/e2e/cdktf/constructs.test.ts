@@ -33,7 +33,7 @@ app.synth();
     {},
     { attached: true },
   );
-  await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
+  await project.deploy(["crm"]);
   const stored = await project.admin.instances();
   expect(stored.map(({ name }) => name).sort()).toEqual(["apac", "counted-0", "counted-1", "emea"]);
   const { stdout } = await project.stack("crm").expect(0, ["output", "-json"]);
@@ -42,7 +42,7 @@ app.synth();
   expect(outputs["Counted_id"]?.value).toEqual([idOf("counted-0"), idOf("counted-1")]);
   expect(outputs["Each_id"]?.value).toEqual({ apac: idOf("apac"), emea: idOf("emea") });
   await project.expectNoChanges("crm");
-  await project.expectCdktf(["destroy", "crm", "--auto-approve"]);
+  await project.destroy(["crm"]);
   expect(await project.admin.instances()).toEqual([]);
 });
 
@@ -66,10 +66,10 @@ app.synth();
       TF_VAR_second_user: second.userSecret,
       TF_VAR_second_organization: second.organizationSecret,
     };
-    await project.expectCdktf(["deploy", "crm", "--auto-approve"], env);
+    await project.deploy(["crm"], env);
     expect((await project.admin.onlyInstance()).name).toBe("in-first");
     expect((await new Admin(second).onlyInstance()).name).toBe("in-second");
-    await project.expectCdktf(["destroy", "crm", "--auto-approve"], env);
+    await project.destroy(["crm"], env);
     expect(await new Admin(second).instances()).toEqual([]);
   } finally {
     await second.close();

@@ -1,4 +1,4 @@
-// A look-up by the id of an instance of another stack, with the real cdktf: its check has nothing sensitive to hide, and says what is wrong.
+// A look-up by the id of an instance of another stack: its check has nothing sensitive to hide, and says what is wrong.
 import { openProject } from "../../support/cdktf-project";
 
 /** @param connector of the instance that the other stack makes */
@@ -36,9 +36,8 @@ app.synth();
 
 test("with an instance of that connector no plan and no apply warns, and with one of another the error is shown", async () => {
   await using project = await openProject(main("ConnectWise"), {}, { attached: true });
-  await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
+  await project.deploy(["crm"]);
   const consumer = project.stack("consumer");
-  await project.expectCdktf(["synth"]);
   await consumer.expect(0, ["init", "-no-color"]);
   for (const args of [
     ["apply", "-auto-approve"],
@@ -51,8 +50,7 @@ test("with an instance of that connector no plan and no apply warns, and with on
   expect((await consumer.expect(0, ["output", "-raw", "name"])).stdout).toBe("made");
 
   await project.writeMain(main("Freshdesk"));
-  await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
-  await project.expectCdktf(["synth"]);
+  await project.deploy(["crm"]);
   const { code, text } = await consumer.run(["plan", "-no-color"]);
   expect(code).toBe(1);
   const said = text.replaceAll(/[│\s]+/g, " ");

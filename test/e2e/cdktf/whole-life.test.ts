@@ -47,7 +47,7 @@ test("events, further keys and secrets arrive as they were written; a change of 
   additionalSecretConfiguration: { "event.notification.basic.password": secretVariable(stack, "basic", { ephemeral: true }) },
   `;
   await using project = await openProject(`${connectWise(props(5))}app.synth();`, {}, { attached: true });
-  await project.expectCdktf(["deploy", "crm", "--auto-approve"], signature);
+  await project.deploy(["crm"], signature);
   const created = await project.admin.onlyInstance();
   expect(created.configuration).toMatchObject({
     "event.notification.enabled": "true",
@@ -62,15 +62,15 @@ test("events, further keys and secrets arrive as they were written; a change of 
     mine: { url: `of 'a "b" c'` },
   });
   expect(await stateOf(project, "crm")).not.toContain("canary-basic-1");
-  const again = await project.expectCdktf(["deploy", "crm", "--auto-approve"], signature);
-  expect(again.text).toContain("No changes");
+  const again = await project.deploy(["crm"], signature);
+  expect(again).toContain("No changes");
 
   await project.writeMain(`${connectWise(props(7))}app.synth();`);
-  await project.expectCdktf(["deploy", "crm", "--auto-approve"], signature);
+  await project.deploy(["crm"], signature);
   const changed = await project.admin.onlyInstance();
   expect(changed).toMatchObject({ id: created.id, token: created.token });
   expect(changed.configuration["event.poller.refresh_interval"]).toBe("7");
-  await project.expectCdktf(["destroy", "crm", "--auto-approve"], signature);
+  await project.destroy(["crm"], signature);
   expect(await project.admin.instances()).toEqual([]);
 });
 
@@ -95,7 +95,7 @@ app.synth();`,
   );
   const { userSecret, organizationSecret } = project.emulator;
   const account = { TF_VAR_user: userSecret, TF_VAR_organization: organizationSecret };
-  await project.expectCdktf(["deploy", "crm", "--auto-approve"], account);
+  await project.deploy(["crm"], account);
   const { token } = await project.admin.onlyInstance();
   const header = await readFile(path.join(project.stack("crm").dir, "header.txt"), "utf8");
   expect(header).toBe(`User ${userSecret}, Organization ${organizationSecret}, Element ${token}`);
@@ -103,9 +103,9 @@ app.synth();`,
   const { stdout } = await project.stack("crm").expect(0, ["output", "-json"]);
   expect(Object.keys(JSON.parse(stdout) as object)).toEqual(["ConnectWise_id"]);
 
-  const again = await project.expectCdktf(["deploy", "crm", "--auto-approve"], account);
-  expect(again.text).toContain("No changes");
-  await project.expectCdktf(["destroy", "crm", "--auto-approve"], account);
+  const again = await project.deploy(["crm"], account);
+  expect(again).toContain("No changes");
+  await project.destroy(["crm"], account);
   expect(await project.admin.instances()).toEqual([]);
 });
 
@@ -120,21 +120,21 @@ const consumer = new TerraformStack(app, "consumer");
 new DataResource(consumer, "user", { triggersReplace: [desk.id, desk.token] });
 app.synth();`;
   await using project = await openProject(main('["a"]'), {}, { attached: true });
-  const stacks = ["crm", "consumer", "--auto-approve"];
+  const stacks = ["crm", "consumer"];
   const first = { TF_VAR_api_key: "FRESHDESKKEY0001" };
-  const { text } = await project.expectCdktf(["deploy", ...stacks], first);
+  const text = await project.deploy(stacks, first);
   const created = await project.admin.onlyInstance();
   expect(text).not.toContain(created.token);
   expect(created.configuration).toMatchObject({ subdomain: "acme", username: "FRESHDESKKEY0001" });
-  const again = await project.expectCdktf(["deploy", ...stacks], first);
-  expect(again.text).toContain("No changes");
+  const again = await project.deploy(stacks, first);
+  expect(again).toContain("No changes");
 
   await project.writeMain(main('["b"]'));
-  await project.expectCdktf(["deploy", ...stacks], { TF_VAR_api_key: "FRESHDESKKEY0002" });
+  await project.deploy(stacks, { TF_VAR_api_key: "FRESHDESKKEY0002" });
   const changed = await project.admin.onlyInstance();
   expect(changed).toMatchObject({ id: created.id, tags: ["b", expect.stringMatching(/^oc-key-/)] });
   expect(changed.configuration["username"]).toBe("FRESHDESKKEY0002");
-  await project.expectCdktf(["destroy", ...stacks], first);
+  await project.destroy(stacks, first);
   expect(await project.admin.instances()).toEqual([]);
 });
 
@@ -157,7 +157,7 @@ out("first", all.instances.get(0).name);
 out("connector", [template.name, template.elementId, template.configuration.get(0).key]);
 out("baseUrl", connectWiseBaseUrl(site));
 app.synth();`);
-  const { text } = await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
+  const text = await project.deploy(["crm"]);
   expect(text).not.toContain(made?.token);
   const { stdout } = await project.stack("crm").expect(0, ["output", "-json"]);
   expect(JSON.parse(stdout)).toMatchObject({
@@ -169,11 +169,11 @@ app.synth();`);
     baseUrl: { value: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0" },
   });
   await project.expectNoChanges("crm");
-  await project.expectCdktf(["destroy", "crm", "--auto-approve"]);
+  await project.destroy(["crm"]);
   expect(String((await project.admin.onlyInstance()).id)).toBe(id);
 });
 
-test("an id of another connector's instance is no ConnectWise instance", async () => {
+test("the id of an instance of another connector is refused as that of a ConnectWise instance", async () => {
   await using project = await openProject("", {}, { attached: true });
   const [made] = project.emulator.createInstances([
     { name: "desk", element: { key: "freshdeskv2" }, configuration: { subdomain: "acme", username: "KEY" } },
@@ -182,8 +182,10 @@ test("an id of another connector's instance is no ConnectWise instance", async (
   await project.writeMain(`${IMPORTS}
 ConnectWiseConnectorInstance.fromInstanceId(stack, "Crm", { instanceId: ${JSON.stringify(id)} });
 app.synth();`);
-  const outcome = await project.cdktf(["diff", "crm", "--no-color"]);
-  expect(outcome.code).not.toBe(0);
+  await project.synth();
+  await project.stack("crm").expect(0, ["init", "-no-color"]);
+  const outcome = await project.stack("crm").run(["plan", "-no-color"]);
+  expect(outcome.code).toBe(1);
   expect(flat(outcome.text)).toContain(
     "The instance is one of the connector freshdeskv2, and not of ConnectWise CRM REST",
   );
