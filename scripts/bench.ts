@@ -11,10 +11,11 @@ import { kitchensink } from "./bench/kitchensink";
 import { refresh } from "./bench/refresh";
 import { jsonOf, tableOf } from "./bench/report";
 import type { BenchOptions, Finding, Section } from "./bench/section";
+import { review } from "./bench/review";
 import { sets } from "./bench/sets";
 import { synth } from "./bench/synth";
 
-const sections: readonly Section[] = [instances, refresh, adopt, kitchensink, sets, synth, deployStack];
+const sections: readonly Section[] = [instances, refresh, adopt, review, kitchensink, sets, synth, deployStack];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

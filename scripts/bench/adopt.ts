@@ -1,20 +1,16 @@
 // How long it takes to bring an account under management: `openconnectors adopt`, then the plan that imports
 // everything, its apply, and the plan after it; and what the largest process of each needs. Twice as many instances as
 // elsewhere, since an account may have thousands.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { performance } from "node:perf_hooks";
 import type { Emulator } from "../../src/emulator";
 import { environmentOf, openconnectors, slowAccount } from "./account";
-import { watchProcesses } from "./processes";
+import { runCommand } from "./command";
 import type { Finding, Section } from "./section";
 import type { Run } from "./terraform-run";
 import { openRun } from "./terraform-run";
 
-const ROOT = path.resolve(__dirname, "../..");
 const TIMES = 2;
 /** Generic REST providers need nearly as much for half as many (architecture: Speed). */
 const MAX_PROVIDER_MB = 200;
@@ -32,7 +28,7 @@ export const adopt: Section = {
     const folder = await mkdtemp(path.join(tmpdir(), "openconnectors-bench-adopt-"));
     try {
       const out = path.join(folder, "out");
-      const adopted = await runCommand(["adopt", "--out", out, "--format", "hcl"], account);
+      const adopted = await runCommand(["adopt", "--out", out, "--format", "hcl"], environmentOf(account));
       const env = { ...environmentOf(account), [`TF_VAR_client_id_${first}`]: CLIENT_ID };
       await using run = await openRun(await configurationIn(out), { providers: [openconnectors], env });
       const importing = await run.terraform("plan");
@@ -90,19 +86,4 @@ function makeInstances(account: Emulator, count: number): string {
 async function configurationIn(folder: string): Promise<string> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".tf"));
   return (await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")))).join("\n");
-}
-
-/** Below a shell, so that the command is a process whose memory is looked at. */
-async function runCommand(args: readonly string[], account: Emulator): Promise<Run> {
-  const begun = performance.now();
-  const command = [process.execPath, path.join(ROOT, "dist/cli/openconnectors.js"), ...args];
-  const child = spawn("sh", ["-c", '"$@"; exit $?', "sh", ...command], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { PATH: process.env["PATH"], ...environmentOf(account) },
-  });
-  const watch = child.pid === undefined ? undefined : watchProcesses(child.pid);
-  const [code] = (await once(child, "close")) as [number | null];
-  const usage = watch?.stop();
-  if (code !== 0) throw new Error(`openconnectors ${args.join(" ")} ended with code ${String(code)}.`);
-  return { seconds: (performance.now() - begun) / 1000, usage };
 }

@@ -28,6 +28,8 @@ export interface TerraformRun extends AsyncDisposable {
   /** @throws Error with the end of what it printed where it fails; with `-detailed-exitcode` also where a plan is not empty. */
   terraform(...args: readonly string[]): Promise<Run>;
   stateBytes(): Promise<number>;
+  /** Rewrites the configuration. */
+  change(edit: (configuration: string) => string): Promise<void>;
 }
 
 /** Enough of a failure to see what is wrong; the plan of a thousand objects before it says nothing. */
@@ -49,6 +51,9 @@ export async function openRun(
   const run: TerraformRun = {
     dir,
     terraform: (...args) => measured(dir, args, env),
+    change: async (edit) => {
+      await writeFile(path.join(dir, "main.tf"), edit(configuration));
+    },
     stateBytes: async () => (await stat(path.join(dir, "terraform.tfstate"))).size,
     [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }),
   };
