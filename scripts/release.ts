@@ -1,0 +1,114 @@
+// `npm run release:dry`: builds all that is published of a version into a folder, and publishes nothing.
+//
+//   --out DIR       where to; default: release. Has to be empty.
+//   --key FILE      armoured private key that signs; else the key in RELEASE_KEY. RELEASE_KEY_PASSPHRASE is its passphrase.
+//                   Without a key nothing is signed.
+//   --registry DIR  a static registry to add the version to; default: OUT/registry
+//   --tag TAG       the tag that is released. Then the changelog needs a date, package.json the addresses of the project, and
+//                   there has to be a key.
+//   --built         takes what `npm run build` and `npm run executables` have made, instead of running them
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { checkRelease } from "./release/checks";
+import { readSigningKey } from "./release/signature";
+import type { SigningKey } from "./release/signature";
+import { writeRelease } from "./release/write";
+import type { Release } from "./release/write";
+
+const ROOT = path.resolve(__dirname, "..");
+
+interface Wishes {
+  readonly out: string;
+  /** Armoured. */
+  readonly key: string | undefined;
+  readonly registry: string;
+  readonly tag: string | undefined;
+  readonly built: boolean;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const wishes = wishesIn(args);
+  const { version, problems } = checkRelease({
+    packageJson: parsed("package.json"),
+    packageLock: parsed("package-lock.json"),
+    changelog: readFileSync(path.join(ROOT, "CHANGELOG.md"), "utf8"),
+    tag: wishes.tag,
+    hasKey: wishes.key !== undefined,
+  });
+  if (problems.length > 0) throw new Error(`Not ready for a release:\n${problems.map((one) => `- ${one}`).join("\n")}`);
+  if (existsSync(wishes.out) && readdirSync(wishes.out).length > 0) {
+    throw new Error(`${wishes.out} is not empty. Delete it, or name another folder with --out.`);
+  }
+  const key = wishes.key === undefined ? undefined : await signingKey(wishes.key);
+  if (!wishes.built) ["build", "executables"].forEach(runScript);
+  const release = await writeRelease({ root: ROOT, version, out: wishes.out, registry: wishes.registry, key });
+  process.stdout.write(reportOf(version, wishes, release));
+}
+
+function wishesIn(args: readonly string[]): Wishes {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { out: text, key: text, registry: text, tag: text, built: { type: "boolean", default: false } },
+  });
+  const out = path.resolve(values.out ?? path.join(ROOT, "release"));
+  return {
+    out,
+    key: values.key === undefined ? variable("RELEASE_KEY") : readFileSync(values.key, "utf8"),
+    registry: path.resolve(values.registry ?? path.join(out, "registry")),
+    tag: values.tag,
+    built: values.built,
+  };
+}
+
+function parsed(name: string): unknown {
+  const content: unknown = JSON.parse(readFileSync(path.join(ROOT, name), "utf8"));
+  return content;
+}
+
+async function signingKey(privateKey: string): Promise<SigningKey> {
+  return await readSigningKey({ privateKey, passphrase: variable("RELEASE_KEY_PASSPHRASE"), time: commitTime() });
+}
+
+/** The time of a release that anybody can repeat (SOURCE_DATE_EPOCH, as reproducible-builds.org has it), else that of the commit. */
+function commitTime(): Date {
+  const seconds = variable("SOURCE_DATE_EPOCH") ?? timeOfLastCommit();
+  if (/^\d+\s*$/u.test(seconds)) return new Date(Number(seconds) * 1000);
+  throw new Error("There is no commit to take the time from. Set SOURCE_DATE_EPOCH to seconds since 1970.");
+}
+
+function timeOfLastCommit(): string {
+  return spawnSync("git", ["log", "-1", "--format=%ct"], { cwd: ROOT, encoding: "utf8" }).stdout;
+}
+
+/** An empty one counts as not set: that is what pipelines make of a secret that is not there. */
+function variable(name: string): string | undefined {
+  const value = process.env[name] ?? "";
+  return value === "" ? undefined : value;
+}
+
+function runScript(name: string): void {
+  const { status } = spawnSync("npm", ["run", "--silent", name], { cwd: ROOT, stdio: ["ignore", 2, 2] });
+  if (status !== 0) throw new Error(`npm run ${name} failed.`);
+}
+
+function reportOf(version: string, { out, registry, key }: Wishes, { files, archives, leftOut }: Release): string {
+  const withNode = archives.filter(({ needsNode }) => needsNode).map(({ platform }) => platform);
+  return [
+    `Release ${version} in ${out}:`,
+    ...files.map((name) => `  ${name}`),
+    ...(withNode.length === 0 ? [] : [`Need Node.js, since there is no executable of them: ${withNode.join(", ")}`]),
+    ...leftOut.map(({ platform, reason }) => `LEFT OUT ${platform}: ${reason}`),
+    key === undefined
+      ? "UNSIGNED: without --key there are no signatures, and no registry, since Terraform takes nothing unsigned from one."
+      : `Signed. Registry for any web server: ${registry}`,
+    "",
+  ].join("\n");
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

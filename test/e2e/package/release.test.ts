@@ -1,0 +1,119 @@
+// A release as others get it: the same bytes from the same build, and a static registry that Terraform installs from, signature
+// checked. Nothing is mirrored here.
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { generateKey, readKey } from "openpgp";
+import { version } from "../../../package.json";
+import { archivesIn } from "../../../scripts/release/archives";
+import { Authority } from "../../support/authority";
+import { serveFolder } from "../../support/folder-server";
+import type { FolderServer } from "../../support/folder-server";
+import type { Outcome } from "../../support/process";
+import { run } from "../../support/process";
+import { platform, ROOT, TerraformFolder } from "../../support/terraform";
+
+const ADDRESS = "terraform.local/connectors/openconnectors";
+const SUMS = `terraform-provider-openconnectors_${version}_SHA256SUMS`;
+
+let folder = "";
+let keyId = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "release-"));
+  const userIDs = [{ name: "Test", email: "test@example.com" }];
+  const { privateKey, publicKey } = await generateKey({ userIDs, type: "rsa", rsaBits: 2048 });
+  keyId = (await readKey({ armoredKey: publicKey })).getKeyID().toHex().toUpperCase();
+  await writeFile(path.join(folder, "key.asc"), privateKey);
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What is built is taken: other tests run with it. */
+async function release(...args: readonly string[]): Promise<Outcome> {
+  const script = [path.join(ROOT, "node_modules/tsx/dist/cli.mjs"), "scripts/release.ts", "--built", ...args];
+  return await run(process.execPath, script, { cwd: ROOT, env: process.env });
+}
+
+/** Each file with its hash. */
+async function contentOf(name: string): Promise<ReadonlyMap<string, string>> {
+  const root = path.join(folder, name);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const hashed = files.sort().map(async (file): Promise<[string, string]> => {
+    const content = await readFile(file);
+    return [path.relative(root, file), createHash("sha256").update(content).digest("hex")];
+  });
+  return new Map(await Promise.all(hashed));
+}
+
+/** A folder that requires the provider by this source, and finds the registry as `services` says. */
+async function initFrom(server: FolderServer, authority: Authority, source: string, services = ""): Promise<Outcome> {
+  const dir = await mkdtemp(path.join(folder, "init-"));
+  await writeFile(path.join(dir, "cli.tfrc"), services);
+  const required = { terraform: { required_providers: { openconnectors: { source, version } } } };
+  await writeFile(path.join(dir, "main.tf.json"), JSON.stringify(required));
+  const env = { TF_CLI_CONFIG_FILE: path.join(dir, "cli.tfrc"), SSL_CERT_FILE: authority.file };
+  const outcome = await new TerraformFolder(dir, env).run(["init", "-no-color"]);
+  const lock = await readFile(path.join(dir, ".terraform.lock.hcl"), "utf8").catch(() => "");
+  return { ...outcome, stdout: lock };
+}
+
+test("two runs give the same bytes, and Terraform installs from the registry, with the hash that synth writes", async () => {
+  const key = path.join(folder, "key.asc");
+  const [first, second] = [path.join(folder, "first"), path.join(folder, "second")];
+  const { code, text } = await release("--out", first, "--key", key);
+  expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining("Signed.") as unknown });
+  expect((await release("--out", second, "--key", key)).code).toBe(0);
+  const content = await contentOf("first");
+  expect(content.size).toBeGreaterThan(15);
+  expect(await contentOf("second")).toEqual(content);
+
+  using authority = new Authority();
+  await using server = await serveFolder(path.join(first, "registry"), authority);
+  const host = new URL(server.url).host;
+  const services = `host "terraform.local" {\n  services = { "providers.v1" = "${server.url}v1/providers/" }\n}\n`;
+  const { archives } = archivesIn(path.join(ROOT, "dist"), version);
+  const h1 = archives.find((archive) => archive.platform === platform())?.h1 ?? "no archive for this platform";
+  for (const outcome of [
+    await initFrom(server, authority, ADDRESS, services),
+    await initFrom(server, authority, `${host}/connectors/openconnectors`),
+  ]) {
+    expect(outcome).toMatchObject({ code: 0, text: expect.stringContaining(keyId) as unknown });
+    expect(outcome.stdout).toContain(`"${h1}",`);
+  }
+  expect(server.asked).toContain("/.well-known/terraform.json");
+
+  // Whoever changes an archive and its checksum has no key to sign that with.
+  const provider = path.join(first, "registry/v1/providers/connectors/openconnectors", version);
+  await writeFile(path.join(provider, SUMS), `${await readFile(path.join(provider, SUMS), "utf8")}\n`);
+  const refused = await initFrom(server, authority, ADDRESS, services);
+  expect(refused).toMatchObject({ code: 1, text: expect.stringMatching(/signature/) as unknown });
+});
+
+test("without a key there are checksums, no registry, and a word about it", async () => {
+  const out = path.join(folder, "unsigned");
+  const { code, stdout } = await release("--out", out);
+  expect(code).toBe(0);
+  expect(stdout).toContain("UNSIGNED");
+  const files = await readdir(out);
+  expect(files).toContain(SUMS);
+  expect(files).toContain(`terraform-provider-openconnectors_${version}_${platform()}.zip`);
+  expect(files.filter((name) => name.endsWith(".sig") || name === "registry")).toEqual([]);
+});
+
+test("a folder that has something in it, and a tag of another version, are refused before anything is written", async () => {
+  const out = path.join(folder, "taken");
+  await mkdir(out);
+  await writeFile(path.join(out, "mine"), "");
+  expect(await release("--out", out)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("is not empty") as unknown,
+  });
+  const tagged = await release("--out", path.join(folder, "new"), "--tag", "v99.0.0");
+  expect(tagged).toMatchObject({ code: 1, stderr: expect.stringContaining("Not ready for a release") as unknown });
+  expect(await readdir(folder)).not.toContain("new");
+});

@@ -1,0 +1,86 @@
+// The files of a static registry. That Terraform installs from them: test/e2e/package/release.test.ts.
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { writeRegistry } from "../../../scripts/release/registry";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "registry-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const PROVIDER = "registry/v1/providers/connectors/openconnectors";
+
+async function release(version: string, platforms: readonly string[]): Promise<void> {
+  const archives = platforms.map((platform) => ({
+    platform,
+    name: `${version}_${platform}.zip`,
+    sha256: "ab".repeat(32),
+  }));
+  for (const name of [...archives.map((one) => one.name), "SUMS", "SUMS.sig"])
+    await writeFile(path.join(folder, name), name);
+  await writeRegistry(path.join(folder, "registry"), {
+    address: "terraform.local/connectors/openconnectors",
+    version,
+    protocols: ["6.0"],
+    archives,
+    folder,
+    checksums: "SUMS",
+    signature: "SUMS.sig",
+    key: { id: "0123456789ABCDEF", publicKey: "armoured" },
+  });
+}
+
+async function read(name: string): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(folder, name), "utf8"));
+}
+
+test("a host is asked for its registry, a registry for versions, a version for what to download", async () => {
+  await release("1.2.3", ["linux_amd64", "darwin_arm64"]);
+  expect(await read("registry/.well-known/terraform.json")).toEqual({ "providers.v1": "/v1/providers/" });
+  expect(await read(`${PROVIDER}/versions`)).toEqual({
+    versions: [
+      {
+        version: "1.2.3",
+        protocols: ["6.0"],
+        platforms: [
+          { os: "darwin", arch: "arm64" },
+          { os: "linux", arch: "amd64" },
+        ],
+      },
+    ],
+  });
+  expect(await read(`${PROVIDER}/1.2.3/download/linux/amd64`)).toEqual({
+    protocols: ["6.0"],
+    os: "linux",
+    arch: "amd64",
+    filename: "1.2.3_linux_amd64.zip",
+    download_url: "../../1.2.3_linux_amd64.zip",
+    shasums_url: "../../SUMS",
+    shasums_signature_url: "../../SUMS.sig",
+    shasum: "ab".repeat(32),
+    signing_keys: { gpg_public_keys: [{ key_id: "0123456789ABCDEF", ascii_armor: "armoured" }] },
+  });
+});
+
+test("what a document names lies where it says, relative to the document", async () => {
+  await release("1.2.3", ["linux_amd64"]);
+  const document = new URL(`https://host/${PROVIDER}/1.2.3/download/linux/amd64`);
+  for (const name of ["1.2.3_linux_amd64.zip", "SUMS", "SUMS.sig"]) {
+    const { pathname } = new URL(`../../${name}`, document);
+    expect(await readFile(path.join(folder, pathname), "utf8")).toBe(name);
+  }
+});
+
+test("earlier versions stay, and a version that is written again is there once", async () => {
+  await release("1.2.3", ["linux_amd64"]);
+  await release("1.3.0", ["linux_amd64", "windows_amd64"]);
+  await release("1.3.0", ["linux_amd64", "windows_amd64"]);
+  const versions = await read(`${PROVIDER}/versions`);
+  expect(versions).toMatchObject({ versions: [{ version: "1.2.3" }, { version: "1.3.0" }] });
+});
