@@ -27,6 +27,8 @@ export interface DownloadOptions {
   readonly version?: string;
   /** Told what is going on. */
   readonly progress: (text: string) => void;
+  /** Told how much of the archive is there; the total is undefined where the server does not say it. */
+  readonly onBytes?: (done: number, total: number | undefined) => void;
 }
 
 /** @returns the path of the executable; the one from the cache where it was fetched before. */
@@ -39,7 +41,7 @@ export async function downloadTerraform(options: DownloadOptions): Promise<strin
   const base = `${options.releasesUrl ?? RELEASES_URL}/${version}`;
   options.progress(`Neither terraform nor tofu >= 1.11 is on PATH; fetching ${base}/${archive}\n`);
   const sums = (await get(`${base}/terraform_${version}_SHA256SUMS`)).toString("utf8");
-  const content = await get(`${base}/${archive}`);
+  const content = await get(`${base}/${archive}`, options.onBytes);
   verify(archive, content, sums);
   await place(target, executableIn(archive, content));
   return target;
@@ -55,10 +57,18 @@ function platformOf({ platform, arch }: DownloadOptions): string {
   throw new NoTerraformError(`There is no Terraform release for ${platform} on ${arch} that could be fetched here.`);
 }
 
-async function get(url: string): Promise<Buffer> {
+async function get(url: string, onBytes: DownloadOptions["onBytes"] = () => undefined): Promise<Buffer> {
   try {
     const response = await fetch(url, { size: MAX_ARCHIVE_BYTES, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    if (response.ok) return Buffer.from(await response.arrayBuffer());
+    if (response.ok) {
+      const total = Number(response.headers.get("content-length") ?? undefined);
+      let done = 0;
+      response.body?.on("data", (chunk: Buffer) => {
+        done += chunk.length;
+        onBytes(done, Number.isNaN(total) ? undefined : total);
+      });
+      return Buffer.from(await response.arrayBuffer());
+    }
     throw new NoTerraformError(`${url} answered ${String(response.status)}.`);
   } catch (error) {
     if (error instanceof NoTerraformError) throw error;

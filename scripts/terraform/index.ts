@@ -1,9 +1,12 @@
 // A Terraform or OpenTofu that our scripts can use.
 import { homedir } from "node:os";
 import path from "node:path";
+import { progressOn } from "../../src/cli/progress";
 import { TERRAFORM_VERSION, downloadTerraform } from "./download";
 import { findEngine } from "./find";
 import type { FoundEngine } from "./find";
+
+const MEGABYTE = 1_000_000;
 
 export { askEngine } from "./find";
 export type { FoundEngine } from "./find";
@@ -15,6 +18,8 @@ export interface EngineSurroundings {
   readonly platform: string;
   readonly arch: string;
   readonly progress: (text: string) => void;
+  /** Told how much of a download is there. */
+  readonly onBytes?: (done: number, total: number | undefined) => void;
 }
 
 /** Those of the running script; progress goes to standard error. */
@@ -25,6 +30,10 @@ export function surroundingsOfProcess(): EngineSurroundings {
     platform: process.platform,
     arch: process.arch,
     progress: (text) => process.stderr.write(text),
+    onBytes: megabytesOn({
+      isTerminal: process.stderr.isTTY && (process.env["NO_COLOR"] ?? "") === "",
+      stderr: (text) => process.stderr.write(text),
+    }),
   };
 }
 
@@ -45,4 +54,17 @@ export async function ensureEngine(surroundings: EngineSurroundings): Promise<Fo
   const cache = path.isAbsolute(configured) ? configured : path.join(home, ".cache");
   const command = await downloadTerraform({ ...surroundings, cacheDir: path.join(cache, "cdktf-open-connectors") });
   return { command, product: "Terraform", version: TERRAFORM_VERSION };
+}
+
+function megabytesOn(io: Parameters<typeof progressOn>[0]): (done: number, total: number | undefined) => void {
+  const progress = progressOn(io, "MB");
+  const megabytes = (bytes: number): number => Math.floor(bytes / MEGABYTE);
+  let shown = -1;
+  return (done, total) => {
+    if (megabytes(done) > shown) {
+      shown = megabytes(done);
+      progress.show(shown, total === undefined ? undefined : megabytes(total));
+    }
+    if (done === total) progress.end();
+  };
 }

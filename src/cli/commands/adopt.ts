@@ -10,7 +10,7 @@ import type { Declaration } from "../adopt/declaration";
 import { declare } from "../adopt/declare";
 import { guideFiles } from "../adopt/guide";
 import { hclFiles } from "../adopt/hcl";
-import { progressOn } from "../adopt/progress";
+import { progressOn } from "../progress";
 import type { Template } from "../adopt/resources";
 import { jsonReport, leftOutText } from "../adopt/report";
 import { needsTemplate } from "../adopt/resources";

@@ -7,7 +7,7 @@ import { codeOf } from "../../shared/error-code";
 import { readAccount } from "../adopt/account";
 import type { AccountCredentials } from "../adopt/credentials";
 import { credentialsIn } from "../adopt/credentials";
-import { progressOn } from "../adopt/progress";
+import { progressOn } from "../progress";
 import type { Command, Io, Values } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
 import { deleteOrphans } from "../orphans/delete";

@@ -20,7 +20,7 @@ import { countsOf, hasChanges, reviewOf } from "../review/review";
 import { folderAsStack, planStacks, synthesize } from "../review/run";
 import type { Stack } from "../review/stacks";
 import { chosen, readManifest } from "../review/stacks";
-import { progressOn } from "../adopt/progress";
+import { progressOn } from "../progress";
 
 /** A review says by its exit code whether there is something to agree to. */
 const REVIEW_EXIT = { noChange: EXIT.done, error: EXIT.failed, changes: 2, refused: 3 } as const;
@@ -123,9 +123,8 @@ async function reviewed(request: ReviewRequest, project: string, io: Io): Promis
   const stacks = await stacksOf(request, project, dir);
   const progress = progressOn(io, request.isRun ? "stacks planned" : "plans");
   try {
-    // Logs of pipelines have no use for it.
-    const show = (done: number): void => {
-      if (io.isTerminal) progress.show(done, stacks.length);
+    const show = (done: number, now?: string): void => {
+      progress.show(done, stacks.length, now);
     };
     const logs = request.isRun
       ? await planStacks(stacks, request.varFiles, io, show)

@@ -19,7 +19,7 @@ export async function synthesize(project: string, dir: string, io: Io): Promise<
       `There is a cdktf.json in ${project}, and neither cdktf nor cdktn is installed there or on PATH.`,
     );
   }
-  io.stderr(`Synthesize with ${path.basename(program)}\n`);
+  if (io.isTerminal) io.stderr(`Synthesizing with ${path.basename(program)}\n`);
   const ran = await runEngine([program, "synth", "--output", dir], project, io);
   if (ran.code !== 0) throw new CommandError(`${path.basename(program)} synth failed:\n${saidBy(ran)}`);
 }
@@ -41,11 +41,12 @@ export async function planStacks(
   stacks: readonly Stack[],
   varFiles: readonly string[],
   io: Io,
-  onPlanned: (done: number) => void,
+  onProgress: (done: number, now?: string) => void,
 ): Promise<ReadonlyMap<string, Log>> {
   const engine = engineIn(io);
   const logs = new Map<string, Log>();
   for (const stack of stacks) {
+    onProgress(logs.size, stack.name);
     const init = await runEngine([engine, "init", "-input=false", "-no-color"], stack.folder, io);
     if (init.code !== 0) throw new CommandError(`${engine} init of stack ${stack.name} failed:\n${saidBy(init)}`);
     const files = varFiles.map((file) => `-var-file=${path.resolve(file)}`);
@@ -56,8 +57,8 @@ export async function planStacks(
       throw new CommandError(`${engine} plan of stack ${stack.name} failed:\n${errorsOf(log) ?? saidBy(ran)}`);
     }
     logs.set(stack.name, log);
-    onPlanned(logs.size);
   }
+  onProgress(logs.size);
   return logs;
 }
 

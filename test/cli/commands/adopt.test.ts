@@ -69,21 +69,14 @@ async function run(values: Values, use = io()): Promise<{ readonly code: number;
   return { code: await command.run(values, use), io: use };
 }
 
-test("a thousand instances are read in pages, and the way there is told in a few plain lines", async () => {
+test("a thousand instances are read in pages, and without a terminal only the end is told", async () => {
   emulator.createInstances(Array.from({ length: 1_000 }, (_one, index) => connectwise(`cw-${String(index)}`)));
   const { code, io: said } = await run({ out, format: "hcl" });
   expect(code).toBe(0);
   expect(emulator.requests().map(({ method, path: asked }) => `${method} ${asked}`)).toEqual(
     Array.from({ length: 5 }, () => "GET /instances"),
   );
-  expect(said.words).toEqual([
-    "Read 200 of 1000 instances\n",
-    "Read 400 of 1000 instances\n",
-    "Read 600 of 1000 instances\n",
-    "Read 800 of 1000 instances\n",
-    "Read 1000 of 1000 instances\n",
-    `Wrote 1000 instances to ${out}. How to go on: ${path.join(out, "README.md")}\n`,
-  ]);
+  expect(said.words).toEqual([`Wrote 1000 instances to ${out}. How to go on: ${path.join(out, "README.md")}\n`]);
   const files = (await readdir(out)).map((name) => path.join(out, name)).sort();
   expect(said.data.join("").trimEnd().split("\n").sort()).toEqual(files);
   expect((await readFile(path.join(out, "imports.tf"), "utf8")).match(/^import \{$/gm)).toHaveLength(1_000);
@@ -174,6 +167,8 @@ test("a page that fails fails all: half an account is written nowhere", async ()
   let asked = 0;
   const controller = new AbortController();
   const use = io({
+    // Progress is told on a terminal only.
+    isTerminal: true,
     signal: controller.signal,
     stderr: () => {
       asked += 1;

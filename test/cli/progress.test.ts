@@ -1,10 +1,13 @@
-// A bar for people, plain lines for logs.
-import { progressOn } from "../../../src/cli/adopt/progress";
+// A bar for people, and nothing for logs.
+import { progressOn } from "../../src/cli/progress";
 
-function shown(isTerminal: boolean, steps: readonly (readonly [done: number, total: number | undefined])[]): string {
+function shown(
+  isTerminal: boolean,
+  steps: readonly (readonly [done: number, total: number | undefined, now?: string])[],
+): string {
   let said = "";
   const progress = progressOn({ isTerminal, stderr: (text) => (said += text) }, "instances");
-  for (const [done, total] of steps) progress.show(done, total);
+  for (const step of steps) progress.show(...step);
   progress.end();
   return said;
 }
@@ -31,18 +34,17 @@ test("a shorter text wipes out the longer one before it", () => {
   expect(second.trimEnd()).toBe("1000 instances");
 });
 
-test("without a terminal there are plain lines, ten at most where the total is known", () => {
-  const pages = Array.from({ length: 50 }, (_page, index) => [(index + 1) * 200, 10_000] as const);
-  const lines = shown(false, pages).trimEnd().split("\n");
-  expect(lines).toHaveLength(11);
-  expect(lines[0]).toBe("Read 200 of 10000 instances");
-  expect(lines.at(-1)).toBe("Read 10000 of 10000 instances");
-  expect(lines.join("")).toMatch(/^[\w ]*$/);
+test("without a terminal nothing is said", () => {
+  expect(shown(false, [[200, 10_000]])).toBe("");
+  expect(shown(false, [[200, undefined]])).toBe("");
 });
 
-test("where no total is known a line comes for each thousand", () => {
-  const pages = Array.from({ length: 12 }, (_page, index) => [(index + 1) * 200, undefined] as const);
-  expect(shown(false, pages)).toBe("Read 200 instances\nRead 1000 instances\nRead 2000 instances\n");
+test("what is being done follows the count, and nothing is wider than 80 columns", () => {
+  const said = shown(true, [[1, 3, "crm"]]);
+  expect(said).toBe("\r[##########--------------------] 1 of 3 instances: crm\n");
+  for (const line of shown(true, [[9_999, 9_999, "a-stack-with-a-name-that-goes-on-and-on"]]).split(/[\r\n]/)) {
+    expect(line.length).toBeLessThan(80);
+  }
 });
 
 test("an account that grows while it is read is no trouble", () => {
