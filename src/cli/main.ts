@@ -6,6 +6,7 @@ import path from "node:path";
 import { createInterface } from "node:readline/promises";
 
 import { version } from "../../package.json";
+import { codeOf } from "../shared/error-code";
 import type { Command, Io } from "./command";
 import { CommandError, EXIT, UsageError } from "./command";
 import { adoptCommand } from "./commands/adopt";
@@ -42,6 +43,7 @@ async function main(args: readonly string[], io: Io): Promise<number> {
       return EXIT.wrongUsage;
     case "-v":
     case "--version":
+    case "version":
       io.stdout(`${version}\n`);
       return EXIT.done;
     case "-h":
@@ -123,6 +125,21 @@ function exitCodeOf(error: unknown): number {
   return EXIT.failed;
 }
 
+/**
+ * A reader that has read enough, such as `head`, ends no command: what it does to the account goes on, and its exit code counts. Other
+ * failures, such as a full disk, are failures.
+ */
+function onLostOutput(): void {
+  process.stderr.on("error", () => undefined);
+  process.stdout.on("error", (error) => {
+    const code = codeOf(error);
+    if (code === "EPIPE") return;
+    process.stderr.write(`${PROGRAM}: Standard output can't be written: ${code}.\n`);
+    process.on("exit", () => (process.exitCode = EXIT.failed));
+  });
+}
+
+onLostOutput();
 const SIGNAL = onSignals();
 /** An empty NO_COLOR counts as not set (no-color.org). */
 const MAY_COLOUR = (process.env["NO_COLOR"] ?? "") === "";

@@ -122,21 +122,25 @@ function requestOf({ DIR: folder, framework: given, example }: Values, nodeVersi
   const framework = given ?? (nodeVersion.startsWith("20.") ? CDKTF : CDK_TERRAIN).packageName;
   const chosen = FRAMEWORKS.find(({ packageName: name }) => name === framework);
   const found = EXAMPLES.find(({ name }) => name === example);
-  if (folder === "") throw new UsageError("DIR is a folder");
+  if (folder === "") throw new UsageError("DIR is an empty text. Leave it out for this folder, or name one.");
   // The parser lets through what the options admit.
   if (chosen === undefined || found === undefined) throw new UsageError("--framework and --example take known names");
   return { folder: path.resolve(typeof folder === "string" ? folder : "."), framework: chosen, example: found };
 }
 
 /** To be pasted. */
-function shellWord(text: string): string {
+function shellWord(folder: string): string {
+  const text = folder.startsWith("-") ? `./${folder}` : folder;
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** As npm takes it: lower case, without spaces and signs. */
+const MAX_NAME_LENGTH = 214;
+
+/** As npm takes it: short enough, lower case, without spaces and signs. */
 function packageName(folder: string): string {
   const name = folder
     .toLowerCase()
+    .slice(0, MAX_NAME_LENGTH)
     .replaceAll(/[^a-z0-9._-]+/g, "-")
     .replaceAll(/^[._-]+|-+$/g, "");
   return name === "" || name === "node_modules" || name === "cdktf-open-connectors" ? "connector-instances" : name;

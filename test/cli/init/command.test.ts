@@ -62,6 +62,12 @@ test("for CDK Terrain it imports that, and declares the engine that ephemeral re
   expect(await written("package.json")).not.toContain('"cdktf"');
 });
 
+test("a folder with a longer name than npm takes gives a package whose name npm takes", async () => {
+  const longer = "n".repeat(250);
+  await init([path.join(folder, longer)]);
+  expect(JSON.parse(await written(`${longer}/package.json`))).toMatchObject({ name: "n".repeat(214) });
+});
+
 test("for CDKTF it is the example as it stands", async () => {
   await init([folder, "--framework", "cdktf"]);
   expect(await written("main.ts")).toBe(await readFile(path.join(ROOT, "examples/quickstart/main.ts"), "utf8"));

@@ -1,13 +1,15 @@
 // How the command answers: help, version, and calls it does not know.
 import { version } from "../../../package.json";
-import { openconnectors } from "./cli";
+import { run } from "../../support/process";
+import { ROOT } from "../../support/terraform";
+import { COMMAND, openconnectors } from "./cli";
 
 test("the version is that of the package", async () => {
   expect(await openconnectors(["--version"])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
 });
 
-test("the version has a short form", async () => {
-  expect((await openconnectors(["-v"])).stdout).toBe(`${version}\n`);
+test.each([["-v"], ["version"]])("the version may be asked for by %s", async (word) => {
+  expect((await openconnectors([word])).stdout).toBe(`${version}\n`);
 });
 
 test("help COMMAND is the help of the command", async () => {
@@ -26,6 +28,12 @@ test("without a command it helps, and says by its exit code that nothing was don
   const { code, stdout } = await openconnectors([]);
   expect(code).toBe(64);
   expect(stdout).toContain("Usage: openconnectors COMMAND");
+});
+
+test("a reader that has read enough ends no command", async () => {
+  const command = '("$0" "$1" --help; echo "exit code $?" >&2) | :';
+  const { stderr } = await run("/bin/sh", ["-c", command, process.execPath, COMMAND], { cwd: ROOT, env: {} });
+  expect(stderr).toBe("exit code 0\n");
 });
 
 test.each([
