@@ -1,6 +1,7 @@
 // The engine that all tests run, Terraform or OpenTofu, and what depends on which one it is: `npm run test:engines` runs the suite
 // under any of them.
 import { execFileSync } from "node:child_process";
+import type { ExecFileSyncOptionsWithStringEncoding } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 
@@ -45,11 +46,18 @@ const MANNERS: Readonly<Record<Product, Manners>> = {
   },
 };
 
+/** Without what people set for their own work. */
+const QUIETLY: ExecFileSyncOptionsWithStringEncoding = {
+  encoding: "utf8",
+  env: { PATH: process.env["PATH"], HOME: process.env["HOME"], CHECKPOINT_DISABLE: "1" },
+  stdio: ["ignore", "pipe", "ignore"],
+};
+
 let known: Engine | undefined;
 
 /** @throws Error where it is not there, or is neither of the two */
 export function engine(): Engine {
-  known ??= parsed(execFileSync(ENGINE, ["version"], { encoding: "utf8", env: { ...process.env, TF_LOG: undefined } }));
+  known ??= parsed(execFileSync(ENGINE, ["version"], QUIETLY));
   return known;
 }
 
