@@ -6,6 +6,7 @@
 import { parseArgs } from "node:util";
 import { adopt } from "./bench/adopt";
 import { deployStack } from "./bench/deploy-stack";
+import { executable } from "./bench/executable";
 import { instances } from "./bench/instances";
 import { kitchensink } from "./bench/kitchensink";
 import { refresh } from "./bench/refresh";
@@ -15,7 +16,17 @@ import { review } from "./bench/review";
 import { sets } from "./bench/sets";
 import { synth } from "./bench/synth";
 
-const sections: readonly Section[] = [instances, refresh, adopt, review, kitchensink, sets, synth, deployStack];
+const sections: readonly Section[] = [
+  instances,
+  refresh,
+  adopt,
+  review,
+  kitchensink,
+  sets,
+  synth,
+  deployStack,
+  executable,
+];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
