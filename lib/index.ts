@@ -9,6 +9,17 @@ export type {
   DataOpenconnectorsInstancesInstancesOutputReference as InstanceReference,
 } from "./bindings/data-openconnectors-instances";
 export type { Instance as ConnectorInstanceResource } from "./bindings/instance";
+export type {
+  ConnectorActionProps,
+  PingActionProps,
+  ReauthenticateActionProps,
+  TraceLoggingActionProps,
+} from "./actions/action-props";
+export type { ConnectorAction } from "./actions/connector-action";
+export { PingAction } from "./actions/ping-action";
+export { ReauthenticateAction } from "./actions/reauthenticate-action";
+export { TraceLoggingAction } from "./actions/trace-logging-action";
+export { type ActionEvent, type ActionTrigger, triggerActions } from "./actions/trigger-actions";
 export * from "./connectors/index.generated";
 export type { CredentialsOptions } from "./instance/credentials";
 export { ConnectorInstance } from "./instance/connector-instance";

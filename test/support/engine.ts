@@ -77,6 +77,9 @@ export function manners(): Manners {
 /** The oldest version of each product that has something; a product that is left out has it in no version. */
 export type Since = Readonly<Partial<Record<Product, string>>>;
 
+/** Blocks `action`. */
+export const ACTIONS: Since = { Terraform: "1.14.0" };
+
 export function has(since: Since): boolean {
   const { product, version } = engine();
   const oldest = since[product];

@@ -1,15 +1,10 @@
 // The action `openconnectors_trace_logging`: it ends by itself, so it is not part of what an instance is declared to be.
 import { bool, int64, pluginFor, string, validator } from "../../plugin";
+import { TRACE_MINUTES, traceMinutesProblems } from "../../rules/trace-minutes";
 import type { Connection } from "../connection";
 import { instanceId } from "../data-sources/attributes";
 import { readOne } from "../data-sources/lookup";
 import { withContext } from "../lifecycle/failure";
-
-/** Minutes of a day: more is a slip of the keyboard. The platform says nothing of a limit. */
-const MAX_MINUTES = 1_440n;
-const minutesInRange = validator<bigint>((minutes) =>
-  minutes >= 1n && minutes <= MAX_MINUTES ? [] : [`Expected 1 to ${String(MAX_MINUTES)} minutes.`],
-);
 
 export const traceLogging = pluginFor<Connection>().action("openconnectors_trace_logging", {
   description: "Turns the trace logging of an instance on, which ends by itself after some minutes, or off.",
@@ -18,8 +13,8 @@ export const traceLogging = pluginFor<Connection>().action("openconnectors_trace
     enabled: bool({ optional: true, description: "`true`: on, again from now on; `false`: off. Default: `true`." }),
     minutes: int64({
       optional: true,
-      validators: [minutesInRange],
-      description: `How long, from 1 to ${String(MAX_MINUTES)}. Default: 30, the platform's.`,
+      validators: [validator<bigint>(traceMinutesProblems)],
+      description: `How long, from 1 to ${String(TRACE_MINUTES.max)}. Default: 30, the platform's.`,
     }),
   },
 

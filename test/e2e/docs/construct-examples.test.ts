@@ -3,6 +3,7 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { exampleFiles, readExample } from "../../support/doc-examples";
+import { ACTIONS, has } from "../../support/engine";
 import { run } from "../../support/process";
 import { forCdkTerrain } from "../../support/readme-sample";
 import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
@@ -64,7 +65,8 @@ test("every app synthesizes, its stacks validate, and they are the same in CDK T
       expect(await configuration("cdktn", index, stack)).toEqual(written);
       const folder = new TerraformFolder(path.join(outOf("cdktf", index), "stacks", stack));
       await folder.expect(0, ["init", "-no-color"]);
-      await folder.expect(0, ["validate", "-no-color"]);
+      if (!(apps[index] ?? "").startsWith("examples/actions/") || has(ACTIONS))
+        await folder.expect(0, ["validate", "-no-color"]);
     }
   }
 });

@@ -1,0 +1,51 @@
+// What all actions have in common.
+import { Construct } from "constructs";
+import { withoutNulls } from "../props/collection-rules";
+import { textOf } from "../props/input";
+import { assertProps } from "../props/prop-rules";
+import type { PropRule } from "../props/prop-rules";
+import { missingProvider } from "../provider/used-provider";
+import { ActionBlock } from "./action-block";
+import type { ConnectorActionProps } from "./action-props";
+
+/** One action, and what it says in Terraform beside the id of the instance. */
+export interface ActionKind<Props extends ConnectorActionProps> {
+  readonly type: string;
+  readonly rules: readonly PropRule<Props>[];
+  readonly config: (props: Props) => Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What is done to an instance once, and leaves nothing in a state. It runs when a resource triggers it (`triggerActions`), or by hand:
+ * `terraform apply -invoke=ADDRESS` in the folder of the synthesized stack. Needs Terraform 1.14; OpenTofu has no actions, and
+ * `cdktf synth --hcl` can't write them.
+ */
+export abstract class ConnectorAction extends Construct {
+  readonly #block: ActionBlock;
+
+  protected constructor(scope: Construct, id: string, block: (construct: Construct) => ActionBlock) {
+    super(scope, id);
+    this.node.addValidation({ validate: () => [missingProvider(this)].filter((problem) => problem !== undefined) });
+    this.#block = block(this);
+  }
+
+  /** In Terraform, such as `action.openconnectors_ping.ping`. Known for good when the stack is synthesized. */
+  get address(): string {
+    return this.#block.address;
+  }
+}
+
+/** Checks the props and makes the block, as the child `Resource` of the construct. */
+export function actionBlock<Props extends ConnectorActionProps>(
+  { type, rules, config }: ActionKind<Props>,
+  given: Props,
+) {
+  return (construct: Construct): ActionBlock => {
+    const props = withoutNulls(given);
+    assertProps(construct, rules, props);
+    const all = { id: textOf(props.instanceId), ...config(props) };
+    const block = new ActionBlock(construct, "Resource", { type, config: all, provider: props.provider });
+    if (props.actionName !== undefined) block.overrideLogicalId(props.actionName);
+    return block;
+  };
+}
