@@ -1,5 +1,4 @@
 // `openconnectors orphans`: instances that no state is known to have, and their removal.
-import { readFile } from "node:fs/promises";
 import type { ClientOptions, Instance } from "../../client";
 import { ClientError, createClient } from "../../client";
 import { fingerprint } from "../../provider/lifecycle/key-digest";
@@ -16,6 +15,7 @@ import { findOrphans, orphanOf } from "../orphans/find";
 import { jsonReport, textReport } from "../orphans/report";
 import type { Known } from "../orphans/state-file";
 import { readKnown } from "../orphans/state-file";
+import { readText } from "../read-text";
 
 export interface OrphansSurroundings {
   readonly version: string;
@@ -155,7 +155,7 @@ async function readStates(files: readonly string[], workspace: string): Promise<
   const read = await Promise.all(
     files.map(async (file) => {
       try {
-        const known = readKnown(await readFile(file, "utf8"), workspace);
+        const known = readKnown(await readText(file), workspace);
         return typeof known === "string" ? `${file} ${known}` : known;
       } catch (error) {
         return `${file} can't be read: ${codeOf(error)}`;

@@ -1,5 +1,5 @@
 // `openconnectors review`: what saved plans do to instances, for the people who have to agree to it.
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { codeOf } from "../../shared/error-code";
 import type { Command, Io } from "../command";
@@ -21,6 +21,7 @@ import { folderAsStack, planStacks, synthesize } from "../review/run";
 import type { Stack } from "../review/stacks";
 import { chosen, readManifest } from "../review/stacks";
 import { progressOn } from "../progress";
+import { readText } from "../read-text";
 
 /** A review says by its exit code whether there is something to agree to. */
 const REVIEW_EXIT = { noChange: EXIT.done, error: EXIT.failed, changes: 2, refused: 3 } as const;
@@ -186,7 +187,7 @@ async function readLogs(
       throw new UsageError(
         `--log ${file}: say which stack it is of: STACK=FILE, one of ${stacks.map((one) => one.name).join(", ")}`,
       );
-    const text = await readFile(path.resolve(project, file), "utf8").catch((error: unknown) => {
+    const text = await readText(path.resolve(project, file)).catch((error: unknown) => {
       throw new CommandError(`${file} can't be read: ${codeOf(error)}.`, { cause: error });
     });
     const log = readLog(text);

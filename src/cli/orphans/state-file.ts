@@ -29,13 +29,13 @@ export interface Known {
 
 /** @returns why the file can't be used, or what it knows. @param workspace that keys of a synthesized stack are completed with */
 export function readKnown(text: string, workspace: string): Known | string {
+  if (text.trim() === "") return "is empty";
   const json = tryParseJson(text, { repeatedMembers: "last" });
-  if (!isJsonObject(json)) return "is not JSON";
-  const resources = json.get("resources");
+  if (json === undefined) return "is not JSON";
+  const [resources, declared] = isJsonObject(json) ? [json.get("resources"), json.get("resource")] : [];
   if (isJsonArray(resources)) return { instances: resources.flatMap(instancesOf), declaredKeyTags: [] };
-  const declared = json.get("resource");
   if (isJsonObject(declared)) return { instances: [], declaredKeyTags: declaredIn(declared, workspace) };
-  return "is neither a state nor a synthesized stack with resources";
+  return 'is neither a state, as "terraform state pull" prints it, nor a synthesized stack with resources';
 }
 
 function isInstanceType(type: Json | undefined): type is string {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { codeOf } from "../../shared/error-code";
 import type { Io } from "../command";
 import { CommandError } from "../command";
+import { textOf } from "../read-text";
 import type { DigestedPlan } from "./digest";
 import { sha256 } from "./digest";
 import { engineIn, runEngine, saidBy } from "./engine";
@@ -14,9 +15,6 @@ import type { Plan } from "./plan/plan";
 import type { PlannedStack } from "./review";
 import type { Stack } from "./stacks";
 import { readSynthesized } from "./stacks";
-
-/** The first byte of JSON; a plan of Terraform is a zip. OpenTofu's encrypted ones are JSON of another kind. */
-const BRACE = 0x7b;
 
 /** In the order of the stacks; several engines run at once. @param logs by the stack's name @throws CommandError for the first failure */
 export async function loadStacks(
@@ -75,8 +73,10 @@ async function readPlanFile({ name, planFile }: Stack): Promise<Buffer> {
 }
 
 async function planIn({ planFile, folder, name }: Stack, content: Buffer, io: Io): Promise<Plan | string> {
-  if (content[0] === BRACE) {
-    const plan = readPlan(content.toString("utf8"));
+  // A plan of Terraform is a zip; OpenTofu's encrypted ones are JSON of another kind.
+  const text = textOf(content);
+  if (text.startsWith("{")) {
+    const plan = readPlan(text);
     if (typeof plan !== "string") return plan;
   }
   const engine = engineIn(io);

@@ -236,6 +236,28 @@ test("every file that can't be used is named, and the account is not asked", asy
   expect(emulator.requests()).toEqual([]);
 });
 
+test.each<[string, Buffer]>([
+  ["UTF-16 of PowerShell", Buffer.from([0xff, 0xfe])],
+  ["UTF-8 with a mark before it", Buffer.from([0xef, 0xbb, 0xbf])],
+])("a state may come in %s", async (name, mark) => {
+  const other = path.join(folder, "other.json");
+  await writeFile(
+    other,
+    Buffer.concat([mark, Buffer.from(await readFile(state, "utf8"), name.startsWith("UTF-16") ? "utf16le" : "utf8")]),
+  );
+  expect(await run(["--state", other])).toEqual(await run(["--state", state]));
+});
+
+test.each([
+  ["", "is empty"],
+  ["[]", "is neither a state, as"],
+  ['{"encrypted_data":"x"}', "is neither a state, as"],
+])("what %j lacks is said", async (text, what) => {
+  const other = path.join(folder, "other.json");
+  await writeFile(other, text);
+  await expect(run(["--state", other])).rejects.toThrow(`other.json ${what}`);
+});
+
 test("no secret and no control character of others is printed", async () => {
   make("a\u001b[2J\u202eb\nc", [keyTag("tests/crm")]);
   const { data, words } = await run(["--state", state]);
