@@ -69,7 +69,8 @@ describe.each(named)("an instance of %s", (_product, definition) => {
     expect(problems).toEqual([]);
     for (const field of needed.filter(isStored)) expect(planned[field.attribute]).toBe(config[field.attribute]);
     for (const name of secretAttributes(definition)) expect(planned[name]).toBeNull();
-    for (const name of ["id", "token", "element_key"]) expect(planned[name]).toBeInstanceOf(Unknown);
+    for (const name of ["id", "token"]) expect(planned[name]).toBeInstanceOf(Unknown);
+    expect(planned["element_key"]).toBe(definition.elementKey);
     expect(opened.started.calls).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ export function reauthentication(attribute: string, id: string, reason: Reason):
     detail:
       (why === undefined ? "" : `${why}\n\n`) +
       `All credentials of instance ${id} are sent again and checked with the remote system. The instance keeps its id; its ` +
-      "token and `valid` are known after apply, and so is everything derived from the token.",
+      "token may change.",
   };
 }
 
@@ -33,8 +33,7 @@ export function withoutLogin(attribute: string, id: string, reason: Reason): Dia
       (why === undefined ? "" : `${why}\n\n`) +
       `The configuration of instance ${id} is sent as a whole, without its OAuth code and tokens: they count once, and the platform ` +
       "keeps those that it has now, as far as is known: what a whole write leaves out is not documented. The change is not checked with the remote system. If it needs a new login, another client id " +
-      "for example, set a new code or new tokens and raise their version in the same apply. The instance keeps its id; its token and " +
-      "`valid` are known after apply.",
+      "for example, set a new code or new tokens and raise their version in the same apply. The instance keeps its id; its token may change.",
   };
 }
 

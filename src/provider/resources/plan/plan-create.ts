@@ -20,6 +20,8 @@ export function planCreate(call: PlanCall): Values {
     if (input.singleUse !== undefined && input.version !== undefined)
       overrides[input.version] = config[input.version] ?? null;
   }
+  // The type of a typed resource says it: a plan that leaves it open looks as if a replacement could change it.
+  if (definition.connector !== undefined) overrides["element_key"] = definition.connector.elementKey;
   reportLoginOfCreate(call);
   reportSharedKey(call);
   return booleanIn(call.plan, "persist_token") === false ? { ...overrides, token: null } : overrides;
