@@ -1,10 +1,10 @@
 // `npm run quickstart`: the whole life of an instance against the local emulator, with the commands people type.
 // `npm run quickstart -- --watch` waits for a key before each step, so that one can follow it in the emulator's console.
 import path from "node:path";
-import { mkdir, rm, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Emulator } from "../src/emulator";
 import { startEmulator } from "../src/emulator";
+import { prepareFolder } from "./quickstart/folder";
 import { nextKey } from "./quickstart/keys";
 import { openBrowser } from "./quickstart/open-browser";
 import { Tour } from "./quickstart/tour";
@@ -17,7 +17,7 @@ async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { watch: { type: "boolean", default: false } } });
   const started = Date.now();
   const engine = await ensureEngine(surroundingsOfProcess());
-  await prepareFolder();
+  await prepareFolder(FOLDER);
   const emulator = await startEmulator();
   try {
     const tour = new Tour({ root: ROOT, folder: FOLDER, emulator, engine, started });
@@ -36,19 +36,6 @@ async function watch(tour: Tour, { consoleUrl }: Emulator): Promise<void> {
     return await nextKey(process.stdin);
   };
   if (await tour.run(async () => await wait("for the next step, q to end"))) await wait("to end the emulator");
-}
-
-/** Made again each time: a state of an earlier run would speak of an emulator that is gone. */
-async function prepareFolder(): Promise<void> {
-  await rm(FOLDER, { recursive: true, force: true });
-  await mkdir(FOLDER, { recursive: true });
-  const settings = {
-    language: "typescript",
-    app: `npx tsx ${JSON.stringify(path.join(ROOT, "examples/quickstart/main.ts"))}`,
-    projectId: "quickstart",
-    sendCrashReports: "false",
-  };
-  await writeFile(path.join(FOLDER, "cdktf.json"), JSON.stringify(settings));
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,11 +1,11 @@
 // The steps of the quick start, each a command a person would type, with what it proves.
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Emulator } from "../../src/emulator";
 import type { FoundEngine } from "../terraform";
 import { runCdktf } from "./cdktf";
+import { environmentOf } from "./environment";
 import { Platform } from "./platform";
 
 export interface TourOptions {
@@ -142,36 +142,8 @@ export class Tour {
   }
 
   #environment(): Readonly<Record<string, string | undefined>> {
-    const { baseUrl, userSecret, organizationSecret } = this.#options.emulator;
-    const { TF_CLI_CONFIG_FILE: configuration } = process.env;
-    return {
-      ...process.env,
-      // What people set for their own work would lead the tour elsewhere.
-      TF_WORKSPACE: undefined,
-      TF_DATA_DIR: undefined,
-      TF_PLUGIN_CACHE_DIR: undefined,
-      TF_REATTACH_PROVIDERS: undefined,
-      ...Object.fromEntries(
-        Object.keys(process.env)
-          .filter((name) => name.startsWith("TF_CLI_ARGS"))
-          .map((name) => [name, undefined]),
-      ),
-      // Terraform warns on every command of a file that is not there.
-      TF_CLI_CONFIG_FILE: configuration !== undefined && existsSync(configuration) ? configuration : undefined,
-      CI: "1",
-      CHECKPOINT_DISABLE: "1",
-      // A missing variable is an error then, and not a prompt that no one sees.
-      TF_INPUT: "0",
-      TERRAFORM_BINARY_NAME: this.#options.engine.command,
-      // Not the user's plugin cache: what is built here changes under one version.
-      CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
-      OPENCONNECTORS_BASE_URL: baseUrl,
-      OPENCONNECTORS_USER_SECRET: userSecret,
-      OPENCONNECTORS_ORGANIZATION_SECRET: organizationSecret,
-      CONNECTWISE_COMPANY: this.#company,
-      TF_VAR_connectwise_private_key: "PRIVATEKEY000001",
-      TF_VAR_connectwise_client_id: "11111111-2222-4333-8444-555555555555",
-    };
+    const { emulator, engine } = this.#options;
+    return environmentOf(emulator, engine.command, this.#company);
   }
 }
 

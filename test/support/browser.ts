@@ -1,20 +1,11 @@
 // A real Chromium for tests of pages: the one on PATH, which `.ci/run` installs where it is missing.
-import { accessSync, constants } from "node:fs";
-import path from "node:path";
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { chromium } from "playwright-core";
-
-const PROGRAMS = ["chromium", "chromium-browser", "google-chrome"] as const;
+import { PROGRAMS, browserProgram, launchOptions } from "../../scripts/pictures/browser-program";
 
 /** Ten times what a busy machine needs. */
 const PATIENCE_MS = 120_000;
-
-/** Undefined where there is none. */
-export function browserProgram(): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
-  return folders.flatMap((folder) => PROGRAMS.map((name) => path.join(folder, name))).find(isProgram);
-}
 
 /** Tests in a browser; without one they are skipped, loudly. */
 export function describeInBrowser(name: string, body: (open: () => Browser) => void): void {
@@ -32,8 +23,7 @@ export function describeInBrowser(name: string, body: (open: () => Browser) => v
   describe(name, () => {
     let browser: Browser | undefined;
     beforeAll(async () => {
-      // Chromium refuses to run its sandbox as root, and these pages are ours.
-      browser = await chromium.launch({ executablePath: program, chromiumSandbox: process.getuid?.() !== 0 });
+      browser = await chromium.launch(launchOptions(program));
     });
     afterAll(async () => {
       await browser?.close();
@@ -89,13 +79,4 @@ export class WatchedPage implements AsyncDisposable {
 export function brightness(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [...colour.matchAll(/[\d.]+/g)].map(Number);
   return (red + green + blue) / (3 * 255);
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
