@@ -5,12 +5,13 @@
 //                   Without a key nothing is signed.
 //   --registry DIR  a static registry to add the version to; default: OUT/registry
 //   --tag TAG       the tag that is released. Then the changelog needs a date, package.json the addresses of the project, and
-//                   there has to be a key.
+//                   there has to be a key; the executables are made with Node.js from its publisher, and none may be missing.
 //   --built         takes what `npm run build` and `npm run executables` have made, instead of running them
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { archiveProblems, archivesIn } from "./release/archives";
 import { checkRelease } from "./release/checks";
 import { readSigningKey } from "./release/signature";
 import type { SigningKey } from "./release/signature";
@@ -37,14 +38,24 @@ async function main(args: readonly string[]): Promise<void> {
     tag: wishes.tag,
     hasKey: wishes.key !== undefined,
   });
-  if (problems.length > 0) throw new Error(`Not ready for a release:\n${problems.map((one) => `- ${one}`).join("\n")}`);
+  refuse(problems);
   if (existsSync(wishes.out) && readdirSync(wishes.out).length > 0) {
     throw new Error(`${wishes.out} is not empty. Delete it, or name another folder with --out.`);
   }
   const key = wishes.key === undefined ? undefined : await signingKey(wishes.key);
-  if (!wishes.built) ["build", "executables"].forEach(runScript);
-  const release = await writeRelease({ root: ROOT, version, out: wishes.out, registry: wishes.registry, key });
+  if (!wishes.built) {
+    runScript("build");
+    runScript("executables", ...(wishes.tag === undefined ? [] : ["--official"]));
+  }
+  const found = archivesIn(path.join(ROOT, "dist"), version);
+  refuse(wishes.tag === undefined ? [] : archiveProblems(found));
+  const release = await writeRelease({ root: ROOT, version, found, out: wishes.out, registry: wishes.registry, key });
   process.stdout.write(reportOf(version, wishes, release));
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  throw new Error(`Not ready for a release:\n${problems.map((one) => `- ${one}`).join("\n")}`);
 }
 
 function wishesIn(args: readonly string[]): Wishes {
@@ -89,8 +100,8 @@ function variable(name: string): string | undefined {
   return value === "" ? undefined : value;
 }
 
-function runScript(name: string): void {
-  const { status } = spawnSync("npm", ["run", "--silent", name], { cwd: ROOT, stdio: ["ignore", 2, 2] });
+function runScript(name: string, ...args: readonly string[]): void {
+  const { status } = spawnSync("npm", ["run", "--silent", name, "--", ...args], { cwd: ROOT, stdio: ["ignore", 2, 2] });
   if (status !== 0) throw new Error(`npm run ${name} failed.`);
 }
 

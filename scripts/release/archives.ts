@@ -67,6 +67,21 @@ export function archivesIn(dist: string, version: string): Archives {
   };
 }
 
+/** What a trial may lack, and a release may not. */
+export function archiveProblems({ archives, leftOut, runtimes }: Archives): readonly string[] {
+  const withoutExecutable = [...archives.filter(({ needsNode }) => needsNode), ...leftOut];
+  const missing = withoutExecutable.map(({ platform }) => platform);
+  const community = runtimes.map(({ purl }) => purl).filter((purl) => purl.startsWith("pkg:npm/"));
+  return [
+    missing.length === 0
+      ? []
+      : [`There is no executable for ${missing.join(", ")}. Run, to see why: npm run executables -- ${missing.join(" ")}`],
+    community.length === 0
+      ? []
+      : [`Executables hold what others than Node.js have published: ${community.join(", ")}. Run: npm run executables -- --official`],
+  ].flat();
+}
+
 const NOT_BUILT = "it needs an executable, and none was built (npm run executables)";
 
 /** The members of `dist/executables/manifest.json` that a release needs. */

@@ -14,7 +14,6 @@ import { promisify } from "node:util";
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../../src/rules/provider-address";
 import { NOTICES_FILE } from "../build/notices";
 import { SBOM_FILE } from "../build/sbom";
-import { archivesIn } from "./archives";
 import type { Archives } from "./archives";
 import { billWith } from "./bill";
 import { checksumsOf, checksumText } from "./checksums";
@@ -27,6 +26,7 @@ export interface ReleaseOptions {
   /** Folder of package.json. */
   readonly root: string;
   readonly version: string;
+  readonly found: Archives;
   /** Empty, or not there yet. */
   readonly out: string;
   /** Folder of a static registry; earlier versions that it has stay. */
@@ -44,9 +44,8 @@ const PACKAGE = "cdktf-open-connectors";
 const KEY_FILE = "release-key.asc";
 const MANIFEST_FILE = "terraform-registry-manifest.json";
 
-export async function writeRelease({ root, version, out, registry, key }: ReleaseOptions): Promise<Release> {
+export async function writeRelease({ root, version, found, out, registry, key }: ReleaseOptions): Promise<Release> {
   const dist = path.join(root, "dist");
-  const found = archivesIn(dist, version);
   const prefix = `terraform-provider-${PROVIDER_NAME}_${version}`;
   await mkdir(out, { recursive: true });
 

@@ -1,10 +1,10 @@
 // The official Terraform release, for machines that have neither Terraform nor OpenTofu: fetched, checked against the
 // checksums published with the release, unpacked and kept in the user's cache.
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { chmod, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import fetch from "node-fetch";
 import { unzipSync } from "fflate";
+import { checkedDownload, DownloadError } from "../checked-download";
 import { NoTerraformError } from "./no-terraform-error";
 
 /** The version our tests run with. */
@@ -12,9 +12,6 @@ export const TERRAFORM_VERSION = "1.11.4";
 /** HashiCorp's own release server: archives and checksums of every version. */
 const RELEASES_URL = "https://releases.hashicorp.com/terraform";
 
-/** Releases have some 30 MB; a slow line may take minutes, a dead one should not take for ever. */
-const TIMEOUT_MS = 300_000;
-const MAX_ARCHIVE_BYTES = 300 * 1024 * 1024;
 const EXECUTABLE = 0o755;
 
 export interface DownloadOptions {
@@ -40,9 +37,14 @@ export async function downloadTerraform(options: DownloadOptions): Promise<strin
   const archive = `terraform_${version}_${platformOf(options)}.zip`;
   const base = `${options.releasesUrl ?? RELEASES_URL}/${version}`;
   options.progress(`Neither terraform nor tofu >= 1.11 is on PATH; fetching ${base}/${archive}\n`);
-  const sums = (await get(`${base}/terraform_${version}_SHA256SUMS`)).toString("utf8");
-  const content = await get(`${base}/${archive}`, options.onBytes);
-  verify(archive, content, sums);
+  const content = await checkedDownload({
+    folder: base,
+    name: archive,
+    sums: `terraform_${version}_SHA256SUMS`,
+    onBytes: options.onBytes,
+  }).catch((error: unknown) => {
+    throw error instanceof DownloadError ? new NoTerraformError(error.message) : error;
+  });
   await place(target, executableIn(archive, content));
   return target;
 }
@@ -55,36 +57,6 @@ function platformOf({ platform, arch }: DownloadOptions): string {
   if ((platform === "linux" || platform === "darwin") && architecture !== undefined)
     return `${platform}_${architecture}`;
   throw new NoTerraformError(`There is no Terraform release for ${platform} on ${arch} that could be fetched here.`);
-}
-
-async function get(url: string, onBytes: DownloadOptions["onBytes"] = () => undefined): Promise<Buffer> {
-  try {
-    const response = await fetch(url, { size: MAX_ARCHIVE_BYTES, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    if (response.ok) {
-      const total = Number(response.headers.get("content-length") ?? undefined);
-      let done = 0;
-      response.body?.on("data", (chunk: Buffer) => {
-        done += chunk.length;
-        onBytes(done, Number.isNaN(total) ? undefined : total);
-      });
-      return Buffer.from(await response.arrayBuffer());
-    }
-    throw new NoTerraformError(`${url} answered ${String(response.status)}.`);
-  } catch (error) {
-    if (error instanceof NoTerraformError) throw error;
-    const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "no answer";
-    throw new NoTerraformError(`${url} could not be fetched (${code}).`);
-  }
-}
-
-function verify(archive: string, content: Buffer, sums: string): void {
-  const published = sums
-    .split("\n")
-    .map((line) => /^([0-9a-f]{64})\s+\*?(\S+)$/.exec(line.trim()))
-    .find((line) => line?.[2] === archive)?.[1];
-  if (published === undefined) throw new NoTerraformError(`The release publishes no checksum for ${archive}.`);
-  if (createHash("sha256").update(content).digest("hex") === published) return;
-  throw new NoTerraformError(`${archive} does not match its published checksum, so it was thrown away.`);
 }
 
 function executableIn(archive: string, content: Buffer): Uint8Array {

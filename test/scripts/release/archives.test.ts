@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { archivesIn } from "../../../scripts/release/archives";
+import { archiveProblems, archivesIn } from "../../../scripts/release/archives";
 import { PLATFORMS, SCRIPT_PLATFORMS } from "../../../src/rules/platforms";
 
 let dist = "";
@@ -64,6 +64,15 @@ test("with all executables nothing needs Node.js, and nothing is left out", asyn
   const { archives, leftOut } = archivesIn(dist, "1.2.3");
   expect(archives.filter(({ needsNode }) => needsNode)).toEqual([]);
   expect(leftOut).toEqual([]);
+});
+
+test("a release lacks nothing, and its executables hold a Node.js from its publisher", async () => {
+  expect(archiveProblems(archivesIn(dist, "1.2.3"))).toEqual([expect.stringContaining(PLATFORMS.join(", "))]);
+  await executables(PLATFORMS);
+  const found = archivesIn(dist, "1.2.3");
+  expect(archiveProblems(found)).toEqual([expect.stringContaining("others than Node.js")]);
+  const official = found.runtimes.map((runtime) => ({ ...runtime, purl: "pkg:generic/node@22.1.0" }));
+  expect(archiveProblems({ ...found, runtimes: official })).toEqual([]);
 });
 
 test("a build of another version is refused, be it the provider or the executables", async () => {
