@@ -10,12 +10,18 @@ import { keptInState } from "../props/prop-rules";
 
 export function jsonProblems(given: unknown, scope: Construct): readonly string[] {
   if (given === undefined) return [];
+  if (holdsItself(given)) return ["holds an object that holds itself, which JSON can't say. Leave that member out."];
   const text = typeof given === "string" || isVariable(given) ? textOf(given) : encoded(given);
   if (text === undefined) return [NOT_AN_OBJECT];
   return [
     ...ephemeralIn(contentOf(scope, text), scope).map((source) => keptInState(source)),
     ...(typeof given === "string" && !Token.isUnresolved(given) ? textProblems(given) : []),
   ];
+}
+
+function holdsItself(value: unknown, above: readonly unknown[] = []): boolean {
+  if (typeof value !== "object" || value === null || isVariable(value) || Token.isUnresolved(value)) return false;
+  return above.includes(value) || Object.values(value).some((inner) => holdsItself(inner, [...above, value]));
 }
 
 /** Undefined where the value is neither an object nor decided by Terraform. */

@@ -1,6 +1,7 @@
 // `fromInstanceId` of the constructs: one instance, of one connector where that is known.
 import type { Construct } from "constructs";
 import { ExistingConnectorInstance } from "./existing-connector-instance";
+import { withoutNulls } from "../props/collection-rules";
 import type { FromInstanceIdProps } from "./lookup-props";
 
 /** Of the catalogue: a key for Terraform, a name for people. */
@@ -16,7 +17,8 @@ export function instanceById(
   given: FromInstanceIdProps | string,
   expected?: ExpectedConnector,
 ): ExistingConnectorInstance {
-  const props = typeof given === "string" ? { instanceId: given } : given;
+  // Plain JavaScript may pass anything; the rules say what is wrong with it.
+  const props = typeof given === "object" ? withoutNulls<FromInstanceIdProps>(given) : { instanceId: given };
   if (expected === undefined) return new ExistingConnectorInstance(scope, id, props);
   const { elementKey, name } = expected;
   const isExpected = {

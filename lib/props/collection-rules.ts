@@ -44,7 +44,7 @@ export function switchProblems(given: unknown): readonly string[] {
 }
 
 /** Null says the same as nothing; plain JavaScript passes it. */
-export function withoutNulls<Props extends object>(props: Props): Props {
-  const given = Object.entries(props).filter(([, value]) => value !== null);
+export function withoutNulls<Props extends object>(props: Props | null | undefined): Props {
+  const given = Object.entries(props ?? {}).filter(([, value]) => value !== null);
   return Object.fromEntries(given) as Props;
 }

@@ -1,7 +1,8 @@
 // Props of the provider block that say which hosts are trusted and how they are reached.
+import { parseProxy } from "../../src/rules/proxy";
 import { textOfOptional } from "../props/input";
 import type { TextInput } from "../props/input";
-import { notEmpty, notLiteral } from "../props/prop-rules";
+import { known, notEmpty, notLiteral, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 
 export interface NetworkProps {
@@ -51,7 +52,19 @@ export const networkRules: readonly PropRule<NetworkProps>[] = [
     'Use secretVariable(stack, "oc_client_key", { ephemeral: true }), or leave the prop out to use OPENCONNECTORS_CLIENT_KEY.',
   ),
   notEmpty<NetworkProps>("proxyUrl", VARIABLE),
+  known<NetworkProps>("proxyUrl", proxyProblems),
 ];
+
+/** Of an address that is plain text. */
+function proxyProblems(text: string): readonly string[] {
+  const proxy = parseProxy(text);
+  if (!proxy.ok) return [unusable(proxy.problem)];
+  return proxy.value.login === undefined ? [] : [LOGIN_IN_CLEAR];
+}
+
+const LOGIN_IN_CLEAR =
+  "holds a login in plain text (a value of process.env is, too), so it would be written to cdk.tf.json in clear. Use " +
+  'secretVariable(stack, "oc_proxy_url", { ephemeral: true }), or leave the prop out to use OPENCONNECTORS_PROXY_URL.';
 
 /** As the binding takes them. */
 export function networkOf({ insecureSkipVerify, ...texts }: NetworkProps) {

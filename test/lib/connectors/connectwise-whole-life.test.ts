@@ -144,6 +144,15 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
     "events.pollingConfiguration is not a JSON object. Give an object, or its JSON as text.",
   ],
   [
+    "a polling configuration that holds itself",
+    () => {
+      const contacts: Record<string, unknown> = {};
+      contacts["again"] = [contacts];
+      return { events: { pollingConfiguration: { contacts } as never } };
+    },
+    "events.pollingConfiguration holds an object that holds itself, which JSON can't say. Leave that member out.",
+  ],
+  [
     "a polling configuration that is no JSON",
     () => ({ events: { pollingConfiguration: "{" } }),
     "events.pollingConfiguration is not a JSON object. Give an object, or its JSON as text.",

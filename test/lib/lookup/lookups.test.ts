@@ -212,6 +212,19 @@ test.each<[string, (stack: TerraformStack) => unknown, readonly string[]]>([
     (stack) => new ExistingConnectorInstance(stack, "x", { instanceId: "1", name: "n", tags: [] }),
     ["instanceId and name, tags are given; the id alone says which instance is meant. Leave one of them out."],
   ],
+  ...([undefined, null] as const).map(
+    (nothing) =>
+      [
+        `${String(nothing)} of plain JavaScript as props`,
+        (stack: TerraformStack) => ConnectorInstance.fromInstanceId(stack, "x", nothing as unknown as string),
+        ["instanceId is missing. Give it, or any of name, tags and elementKey that only one instance has."],
+      ] as const,
+  ),
+  [
+    "a number of plain JavaScript as id",
+    (stack) => ConnectorInstance.fromInstanceId(stack, "x", 7 as unknown as string),
+    ["instanceId is not text. Write it in quotes, or give what Terraform decides."],
+  ],
   ["a token as id", (stack) => ConnectorInstance.fromInstanceId(stack, "x", { instanceId: "abc=" }), [NO_ID]],
   [
     "an ephemeral id of what is kept in state",

@@ -112,6 +112,14 @@ describe("props that can't be used", () => {
       `organizationSecret ${inClear} Use secretVariable(stack, "oc_organization_secret", { ephemeral: true }), or leave the prop out to use OPENCONNECTORS_ORGANIZATION_SECRET.`,
     ],
     [
+      { proxyUrl: "http://me:canary@proxy.example:3128" },
+      'proxyUrl holds a login in plain text (a value of process.env is, too), so it would be written to cdk.tf.json in clear. Use secretVariable(stack, "oc_proxy_url", { ephemeral: true }), or leave the prop out to use OPENCONNECTORS_PROXY_URL.',
+    ],
+    [
+      { proxyUrl: "socks5://proxy.example:1080" },
+      "proxyUrl can't be used. The proxy's address must begin with http:// or https://. Others, such as socks5://, can't be used.",
+    ],
+    [
       { alias: "1 2" },
       'alias "1 2" is not a valid identifier: start with a letter or underscore, then use letters, digits, "_" and "-".',
     ],
