@@ -212,14 +212,16 @@ test.each<[string, (stack: TerraformStack) => unknown, readonly string[]]>([
     (stack) => new ExistingConnectorInstance(stack, "x", { instanceId: "1", name: "n", tags: [] }),
     ["instanceId and name, tags are given; the id alone says which instance is meant. Leave one of them out."],
   ],
-  ...([undefined, null] as const).map(
-    (nothing) =>
-      [
-        `${String(nothing)} of plain JavaScript as props`,
-        (stack: TerraformStack) => ConnectorInstance.fromInstanceId(stack, "x", nothing as unknown as string),
-        ["instanceId is missing. Give it, or any of name, tags and elementKey that only one instance has."],
-      ] as const,
-  ),
+  [
+    "undefined of plain JavaScript as props",
+    (stack) => ConnectorInstance.fromInstanceId(stack, "x", undefined as unknown as string),
+    ["instanceId is missing. Give it, or any of name, tags and elementKey that only one instance has."],
+  ],
+  [
+    "null of plain JavaScript as props",
+    (stack) => ConnectorInstance.fromInstanceId(stack, "x", null as unknown as string),
+    ["instanceId is missing. Give it, or any of name, tags and elementKey that only one instance has."],
+  ],
   [
     "a number of plain JavaScript as id",
     (stack) => ConnectorInstance.fromInstanceId(stack, "x", 7 as unknown as string),
