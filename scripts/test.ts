@@ -3,10 +3,14 @@
 //
 // Arguments: projects (default: all but the long tests). --share N: of the long tests one in N, chosen by LAW_SEED. --built: `dist`
 // is built from this tree already.
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { NoTerraformError } from "./terraform";
 import { NONE, PROJECTS, runProjects } from "./test/projects";
 import type { Counts, Project } from "./test/projects";
+
+/** Tests also wait: for processes to start, and for the times that a platform asks a client to wait. More workers keep the cores busy. */
+const WORKERS_PER_CORE = 1.5;
 
 async function main(): Promise<void> {
   const counts = await countsOf(process.argv.slice(2));
@@ -23,8 +27,11 @@ async function countsOf(args: readonly string[]): Promise<Counts> {
       options: { share: { type: "string" }, built: { type: "boolean", default: false } },
     });
     if (values.share !== undefined) process.env["LONG_SHARE"] = values.share;
-    // Tests wait for Terraform, and Terraform for the provider: a worker for each core keeps the machine busy.
-    return await runProjects(projectsNamed(positionals), { isBuilt: values.built, args: ["--maxWorkers", "100%"] });
+    const workers = Math.ceil(availableParallelism() * WORKERS_PER_CORE);
+    return await runProjects(projectsNamed(positionals), {
+      isBuilt: values.built,
+      args: ["--maxWorkers", String(workers)],
+    });
   } catch (error) {
     process.stderr.write(`${error instanceof NoTerraformError ? error.message : String(error)}\n`);
     return { ...NONE, failed: 1 };

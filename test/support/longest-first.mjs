@@ -1,18 +1,30 @@
-// The order in which Jest takes the files of a run: first those that drive npm and cdktf, which take longest, so that no worker
-// begins one of them when the others are done. Jest knows times from earlier runs only, and a clean clone has none.
+// The order in which Jest takes the files of a run: first those that take longest, so that no worker begins one of them when the
+// others are done. Jest knows times from earlier runs only, and a clean clone has none.
 import { statSync } from "node:fs";
 
 /** Each takes longer than those after it. */
 const FOLDERS = [
-  "/test/e2e/examples/",
-  "/test/e2e/package/",
   "/test/connectors/further-connector",
+  "/test/e2e/package/frameworks",
+  "/test/e2e/examples/",
   "/test/e2e/hcl/signals",
-  "/test/e2e/hcl/killed-runs",
-  "/test/e2e/cdktf/",
+  "/test/e2e/hcl/switches",
   "/test/e2e/kitchensink/families",
-  "/test/e2e/hcl/failure-table/creating",
+  "/test/e2e/cdktf/stranger",
+  "/test/e2e/cdktf/examples",
+  "/test/e2e/cdktf/deploy",
+  "/test/e2e/cdktf/upgrade",
+  "/test/e2e/hcl/create-once",
+  "/test/e2e/hcl/passing-failures",
+  "/test/e2e/hcl/killed-runs",
+  "/test/e2e/package/",
+  "/test/e2e/cdktf/",
   "/test/e2e/hcl/",
+  "/test/provider/resources/replacement",
+  "/test/provider/guards/",
+  "/test/scripts/declarations",
+  "/test/plugin/framework/plan-apply",
+  "/test/provider/",
 ];
 
 export default class LongestFirst {

@@ -1,7 +1,7 @@
 // From an empty folder to a deploy, with the packed package and what the README prints, in both frameworks and on each Node.js that their command lines run on.
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { describeInstalling, shareOf } from "../../support/long-share";
+import { describeInstalling } from "../../support/long-share";
 import type { Surroundings } from "../../support/newcomer";
 import { Newcomer, wholeLife } from "../../support/newcomer";
 
@@ -19,7 +19,7 @@ const cases: readonly Case[] = [
 ];
 
 describeInstalling("frameworks", () => {
-  test.each(shareOf(cases, 1))(
+  test.each(cases)(
     "$framework with Node.js $node: init, install, deploy, diff, change, destroy",
     async (one) => {
       await using newcomer = await Newcomer.withProject(one, one.command);
