@@ -12,7 +12,10 @@ let root: string;
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), "declarations-"));
   await write("package.json", '{ "name": "sample", "version": "1.0.0" }');
-  await write("tsconfig.json", '{ "compilerOptions": { "target": "ES2022", "lib": ["ES2022"], "module": "nodenext", "types": [] } }');
+  await write(
+    "tsconfig.json",
+    '{ "compilerOptions": { "target": "ES2022", "lib": ["ES2022"], "module": "nodenext", "types": [] } }',
+  );
   await write("dist/declarations/index.d.ts", 'export { greet } from "./greeting";\n');
   await write("dist/declarations/greeting.d.ts", greeting("name: string"));
   await mkdir(path.join(root, "etc"));

@@ -1,13 +1,13 @@
 // Exactly one instance, or an error that lists what there is in its place.
 import type { Instance } from "../../client";
-import { readTemplateKeys } from "../../client";
+import { readTemplateKeys, withConnectorKeys } from "../../client";
 import { knownConnector } from "../../connectors";
 import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { unlessMissing } from "../lifecycle/failure";
 import { lookUntilVisible } from "./connection";
 import type { Criteria } from "./search";
-import { listAll, matches, search } from "./search";
+import { search, searchAll } from "./search";
 import { describeAll } from "./view";
 
 /** @throws DiagnosticError where there is none of this id. */
@@ -51,11 +51,12 @@ function some([first, ...others]: readonly Instance[]): Some | undefined {
 
 /** Before anything is said not to exist, the whole account was looked at. */
 async function missedBySearch({ client }: ReadyConnection, criteria: Criteria, signal: AbortSignal): Promise<Some> {
-  const all = await listAll(client, signal);
-  const matching = some(all.filter((instance) => matches(instance, criteria)));
-  if (matching !== undefined) return matching;
+  const { listed: all, matching } = await searchAll(client, criteria, signal);
+  const found = some(matching);
+  if (found !== undefined) return found;
   const name = criteria.name?.toLowerCase();
-  const alike = all.filter((instance) => name !== undefined && instance.name?.toLowerCase() === name);
+  const ofThatName = all.filter((instance) => name !== undefined && instance.name?.toLowerCase() === name);
+  const alike = await withConnectorKeys(client, ofThatName, signal);
   throw new DiagnosticError({
     summary: "No instance matches",
     detail:

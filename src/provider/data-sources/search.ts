@@ -18,23 +18,30 @@ export interface Criteria {
 
 type Lists = Pick<OpenConnectorsClient, "listInstances" | "getConnector">;
 
-/** In the order of their ids, which is that of their creation. */
+/** Instances in the order of their ids, which is that of their creation. */
+export interface Found {
+  /** All that the platform listed, with names and tags; an item may show the number of its connector in the place of the key. */
+  readonly listed: readonly Instance[];
+  /** Those of them that meet the criteria, with the keys of their connectors. */
+  readonly matching: readonly Instance[];
+}
+
 export async function search(client: Lists, criteria: Criteria, signal: AbortSignal): Promise<readonly Instance[]> {
   const text = narrowing(criteria.name ?? criteria.searchText);
   // Whether several tags are joined by AND or by OR is not known; one alone is sure.
   const tag = narrowing(criteria.tags[0]);
   const narrow = { ...(text === undefined ? {} : { searchText: text }), ...(tag === undefined ? {} : { tag }) };
-  return (await listComparable(client, narrow, signal)).filter((instance) => matches(instance, criteria));
+  return (await lookThrough(client, narrow, criteria, signal)).matching;
+}
+
+/** Every instance of the account, for a look at what a search may have missed. */
+export async function searchAll(client: Lists, criteria: Criteria, signal: AbortSignal): Promise<Found> {
+  return await lookThrough(client, {}, criteria, signal);
 }
 
 /** Terraform composes letters and their accents, and the platform may have them apart: it would not find such a text. */
 function narrowing(text: string | undefined): string | undefined {
   return text === text?.normalize("NFD") ? text : undefined;
-}
-
-/** Every instance of the account, for a look at what a search may have missed. */
-export async function listAll(client: Lists, signal: AbortSignal): Promise<readonly Instance[]> {
-  return await listComparable(client, {}, signal);
 }
 
 export function matches(instance: Instance, { name, tags, elementKey, searchText }: Criteria): boolean {
@@ -54,15 +61,26 @@ export function tagsOf({ tags }: Instance): readonly string[] {
 
 /**
  * Items of a plain list are a fifth of the size of hydrated ones, and may lack what is compared here
- * (open-connectors-api: Lists and pages).
+ * (open-connectors-api: Lists and pages). Connectors are asked for their keys only where name and tags match; a user who may not
+ * read them gets the keys from the hydrated list, if it shows them.
  */
-async function listComparable(client: Lists, filter: ListFilter, signal: AbortSignal): Promise<readonly Instance[]> {
+async function lookThrough(client: Lists, filter: ListFilter, criteria: Criteria, signal: AbortSignal): Promise<Found> {
+  const hydrated = (): Promise<readonly Instance[]> => client.listInstances({ ...filter, hydrate: true }, { signal });
   const plain = await client.listInstances(filter, { signal });
-  const found = plain.every(isComparable)
-    ? plain
-    : await client.listInstances({ ...filter, hydrate: true }, { signal });
-  const keyed = await withConnectorKeys(client, found, signal);
-  return [...keyed].sort((one, other) => compareIds(one.id, other.id));
+  const isPlainEnough = plain.every(isComparable);
+  const listed = byId(isPlainEnough ? plain : await hydrated());
+  const { name, tags } = criteria;
+  const candidates = listed.filter((instance) => matches(instance, { name, tags }));
+  let keyed = await withConnectorKeys(client, candidates, signal);
+  if (isPlainEnough && keyed.some(({ element }) => element?.key === undefined)) {
+    const elements = new Map((await hydrated()).map(({ id, element }) => [id, element]));
+    keyed = keyed.map((instance) => ({ ...instance, element: instance.element ?? elements.get(instance.id) }));
+  }
+  return { listed, matching: keyed.filter((one) => matches(one, criteria)) };
+}
+
+function byId(instances: readonly Instance[]): readonly Instance[] {
+  return [...instances].sort((one, other) => compareIds(one.id, other.id));
 }
 
 /** The number of a connector serves as well: its key is asked for. */

@@ -1,7 +1,8 @@
 // The law of searching: whatever the platform's own search leaves out or lets through, the answer is the same.
 import fc from "fast-check";
+import { ApiError } from "../../../src/client";
 import type { Instance, ListFilter } from "../../../src/client";
-import { listAll, matches, search } from "../../../src/provider/data-sources/search";
+import { matches, search, searchAll } from "../../../src/provider/data-sources/search";
 
 const { signal } = new AbortController();
 const tag = fc.constantFrom("a", "b", "oc-creating");
@@ -80,7 +81,7 @@ test("a search answers what matches, by id, whatever the platform thinks of the 
         expect((await search(platform, wanted, signal)).map(({ id }) => Number(id))).toEqual(expected);
       }
       expect(numbered.asked).toHaveLength(new Set(numbered.asked).size);
-      expect(await listAll(exact(all), signal)).toHaveLength(all.length);
+      expect((await searchAll(exact(all), wanted, signal)).listed).toHaveLength(all.length);
     }),
   );
 });
@@ -90,3 +91,33 @@ test("our own marks are no tags that anybody could look for", () => {
   expect(matches(instance, { tags: ["oc-creating"] })).toBe(false);
   expect(matches(instance, { tags: ["oc-other"] })).toBe(true);
 });
+
+const two: readonly Instance[] = [
+  { id: "1", name: "cw", tags: [], element: { key: "connectwisecrmrest", name: undefined } },
+  { id: "2", name: "desk", tags: [], element: { key: "other", name: undefined } },
+];
+
+test("where no connector is searched for, only the connectors of what matches are asked for their keys", async () => {
+  const platform = numbering(two);
+  const found = await search(platform, { name: "desk", tags: [] }, signal);
+  expect(found.map(({ id, element }) => [id, element?.key])).toEqual([["2", "other"]]);
+  expect(platform.asked).toEqual(["1"]);
+});
+
+test("a user who may not read connectors gets their keys from the hydrated list", async () => {
+  const lists: (boolean | undefined)[] = [];
+  const platform = {
+    getConnector: () => Promise.reject(refused()),
+    async listInstances({ hydrate }: ListFilter) {
+      lists.push(hydrate);
+      return hydrate === true ? two : await numbering(two).listInstances();
+    },
+  };
+  expect((await search(platform, { tags: [], elementKey: "other" }, signal)).map(({ id }) => id)).toEqual(["2"]);
+  expect(lists).toEqual([undefined, true]);
+});
+
+function refused(): ApiError {
+  const call = { method: "GET", path: "/elements/1", host: "api.example.com" };
+  return new ApiError(call, { status: 403, requestId: "r", apiMessage: "Forbidden", providerMessage: undefined });
+}
