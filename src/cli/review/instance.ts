@@ -1,9 +1,9 @@
 // One instance of a plan: what happens to it, which secrets are sent, and what becomes of its token (architecture: Changes that
 // re-authenticate).
-import { fieldsOf, secretNames } from "../../connectors";
+import { connectorOf, fieldsOf, isOAuthToken, secretNames } from "../../connectors";
 import type { JsonObject } from "../../shared/json";
 import { attributeChanges, countedBy, driftedAttributes, isRevision, textOf } from "./attributes";
-import type { Action, Drift, InstanceReview, Shown, TokenChange } from "./model";
+import type { Action, AttributeChange, Drift, InstanceReview, Shown, TokenChange } from "./model";
 import { memberOf, objectOf, printableIn, textIn } from "./plan/members";
 import type { Change, Plan } from "./plan/plan";
 import { isMoved } from "./plan/plan";
@@ -36,11 +36,27 @@ export function reviewInstance(
     actions: drift === undefined ? actions : [...actions, "drift"],
     notes: notesOf(change, actions),
     forcedBy: [...new Set(change.replacedBy.map((attribute) => wordFor(wording, type, attribute)))],
-    changes: isEnd ? [] : attributeChanges(change, plan.mask, wording),
+    changes: isEnd
+      ? []
+      : attributeChanges(change, plan.mask, wording).filter((row) => !goesWithoutSaying(row, change, { plan, paths })),
     drift,
     secrets: isEnd ? [] : secretsOf(change, plan).map((attribute) => wordFor(wording, type, attribute)),
     token: tokenOf(change, actions),
   };
+}
+
+/** Defaults of a new instance, which every other one has as well, and the creation key that a construct makes of its path. */
+function goesWithoutSaying(
+  { attribute, before, after }: AttributeChange,
+  change: Change,
+  { plan, paths }: Pick<InstanceContext, "plan" | "paths">,
+): boolean {
+  if (before.kind !== "none") return false;
+  const declared = plan.configuration.argumentsOf.get(change.declaredAt);
+  const isDefault = change.before === undefined && declared !== undefined && !declared.has(attribute);
+  const path = paths.get(change.declaredAt);
+  const key = attribute === "creation_key" && after.kind === "value" ? textIn(change.after, attribute) : undefined;
+  return isDefault || (path !== undefined && key?.endsWith(`:${path}`) === true);
 }
 
 /** Both have the address of after a move. A plan of a refresh alone lists moves among its drift. */
@@ -98,8 +114,10 @@ function notesOf(change: Change, actions: readonly Action[]): readonly string[] 
     ...forgetNotes(actions),
     ...(actions.includes("reauthenticate")
       ? [
-          "All its credentials are sent again and checked with the remote system; its id stays. With OAuth they are sent without a " +
-            "new login, unless a new code or new tokens go with them.",
+          "All its credentials are sent again and checked with the remote system; its id stays." +
+            (mayUseOAuth(change)
+              ? " With OAuth they are sent without a new login, unless a new code or new tokens go with them."
+              : ""),
         ]
       : []),
     ...(actions.includes("replace") && !actions.includes("forget")
@@ -107,6 +125,12 @@ function notesOf(change: Change, actions: readonly Action[]): readonly string[] 
       : []),
     ...(actions.includes("unknown") ? ["The engine plans something that this release does not know."] : []),
   ];
+}
+
+/** Of a connector without a definition it is not known. */
+function mayUseOAuth({ type }: Change): boolean {
+  const definition = definitionOf(type);
+  return definition === undefined || connectorOf(definition).keys.some(({ key }) => isOAuthToken(key));
 }
 
 function forgetNotes(actions: readonly Action[]): readonly string[] {

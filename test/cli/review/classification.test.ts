@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Parts } from "./plans";
-import { STATE, TYPE, WHOLE, change, create, planText, remove, review, update } from "./plans";
+import { CONSUMER, STATE, TYPE, WHOLE, change, create, planText, remove, review, update, writeApp } from "./plans";
 
 let folder = "";
 
@@ -39,16 +39,40 @@ async function instance(changed: Readonly<Record<string, unknown>>, rest: Parts 
 const value = (text: string) => ({ kind: "value", text });
 const none = { kind: "none" };
 
-test("a create lists what is declared and every secret that is sent", async () => {
-  expect(await instance(create(), { expressions: { private_key_wo: { references: ["var.key"] } } })).toMatchObject({
+test("a create lists what is declared and every secret that is sent, and no default", async () => {
+  const expressions = { company: { constant_value: "acme" }, private_key_wo: { references: ["var.key"] } };
+  expect(await instance(create(), { expressions })).toMatchObject({
     actions: ["create"],
     id: null,
     token: "new",
     secretsSent: ["client_id", "private_key_wo"],
-    changes: expect.arrayContaining([
-      { name: "company", attribute: "company", before: none, after: value('"acme"') },
-    ]) as unknown,
+    changes: [{ name: "company", attribute: "company", before: none, after: value('"acme"') }],
   });
+});
+
+test("a declared value is listed although it is the default, and so is one that replaces another", async () => {
+  const expressions = { enabled: { constant_value: true } };
+  expect(await instance(create(), { expressions })).toMatchObject({ changes: [{ attribute: "enabled" }] });
+  expect(await instance(update({ filter_response_nulls: true }, { filter_response_nulls: null }))).toMatchObject({
+    changes: [{ attribute: "filter_response_nulls" }],
+  });
+});
+
+test("a creation key is left out where a construct made it of its path", async () => {
+  const rowsWith = async (creation_key: string): Promise<string> => {
+    const crm = planText({ changes: [create({ creation_key })], expressions: { creation_key: {}, company: {} } });
+    await writeApp(folder, { crm, consumer: planText(CONSUMER) });
+    return (await review(folder, ["crm"])).data;
+  };
+  expect(await rowsWith("1:project::default:crm/ConnectWise")).not.toContain("creationKey");
+  expect(await rowsWith("mine")).toContain('creationKey   "mine"');
+});
+
+test("only a connector that may use OAuth is reviewed with a word about it", async () => {
+  const sent = update({ company: "x" }, {}, WHOLE);
+  expect(JSON.stringify(await instance(sent))).not.toContain("OAuth");
+  const generic = { ...sent, type: "openconnectors_instance", address: "openconnectors_instance.crm" };
+  expect(JSON.stringify(await instance(generic))).toContain("With OAuth");
 });
 
 test.each([

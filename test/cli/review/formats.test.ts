@@ -144,3 +144,29 @@ test.each([
     expect(folds + leftOut).toBe(stacks);
   },
 );
+
+test.each([
+  [1, 1_000],
+  [10, 100],
+  [100, 10],
+])(
+  "Markdown of %i stacks with %i instances each is whole tables, lists and folds to a forge, whatever was cut",
+  (stacks, instances) => {
+    const markdown = markdownOf(reviewOfMany(stacks, instances));
+    expect(markdownOf(reviewOfMany(stacks, instances))).toBe(markdown);
+    const html = marked.parse(markdown, { gfm: true, async: false });
+    const count = (pattern: RegExp): number => html.match(pattern)?.length ?? 0;
+    const shown = markdown.match(/^\| <code>stack/gm)?.length ?? 0;
+    expect(shown).toBeGreaterThan(0);
+    expect(count(/<tr>/g)).toBe(1 + shown);
+    expect(count(/<td>/g)).toBe(4 * shown);
+    for (const tag of ["code", "details", "summary", "table", "ul", "li", "strong", "em", "p"])
+      expect({ tag, count: count(new RegExp(`<${tag}>`, "g")) }).toEqual({
+        tag,
+        count: count(new RegExp(`</${tag}>`, "g")),
+      });
+    // Nothing of Markdown is left over as text.
+    const text = html.replaceAll(/<code>[^]*?<\/code>/g, "").replaceAll(/<[^>]*>/g, "");
+    expect(text.match(/[|*_`]|&lt;|^#/gm)).toBeNull();
+  },
+);
