@@ -12,8 +12,8 @@ const layers = [
   {
     target: "./lib",
     from: "./src",
-    except: ["./connectors", "./rules", "./shared"],
-    message: "lib/ sees only the connector catalogue and the rules of src/.",
+    except: ["./connectors", "./packed", "./rules", "./shared"],
+    message: "lib/ sees only the connector catalogue, the packed provider and the rules of src/.",
   },
   { target: "./src/shared", from: "./src", except: ["./shared"], message: "What all share knows none of them." },
   {
@@ -23,6 +23,12 @@ const layers = [
     message: "Rules are pure functions that constructs and provider share.",
   },
   ...rooms("./lib", ["framework", "props", "outputs", "packing", "provider", "lookup", "instance", "connectors"]),
+  {
+    target: "./src/packed",
+    from: "./src",
+    except: ["./packed", "./rules", "./shared"],
+    message: "The packed provider is files on the disk, for constructs and command.",
+  },
   {
     target: "./src/plugin",
     from: "./src",

@@ -4,11 +4,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { engineOf } from "./engine";
 import type { Engine } from "./engine";
-import type { PackedProvider } from "./packed-provider";
+import type { PackedProvider } from "../../src/packed/packed-provider";
 
 export interface CliSurroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly homeFolder: string;
+  /** As `process.platform` reports it. */
+  readonly platform: string;
 }
 
 /**
@@ -51,9 +53,8 @@ function configurationFiles(surroundings: CliSurroundings): readonly string[] {
 }
 
 function mainFile(surroundings: CliSurroundings): string {
-  const [ofTofu = "", ofTerraform = ""] = [".tofurc", ".terraformrc"].map((name) =>
-    path.join(surroundings.homeFolder, name),
-  );
+  const names = isWindows(surroundings) ? ["tofu.rc", "terraform.rc"] : [".tofurc", ".terraformrc"];
+  const [ofTofu = "", ofTerraform = ""] = names.map((name) => path.join(userFolder(surroundings), name));
   const xdg = xdgFolder(surroundings);
   if (!runsTofu(surroundings)) return ofTerraform;
   if (existsSync(ofTofu)) return ofTofu;
@@ -61,9 +62,18 @@ function mainFile(surroundings: CliSurroundings): string {
 }
 
 function configurationFolder(surroundings: CliSurroundings): string {
-  const ofTerraform = path.join(surroundings.homeFolder, ".terraform.d");
+  const ofTerraform = path.join(userFolder(surroundings), isWindows(surroundings) ? "terraform.d" : ".terraform.d");
   const xdg = xdgFolder(surroundings);
   return xdg === undefined || !runsTofu(surroundings) || existsSync(ofTerraform) ? ofTerraform : xdg;
+}
+
+function userFolder(surroundings: CliSurroundings): string {
+  const { environment, homeFolder } = surroundings;
+  return isWindows(surroundings) ? (environment["APPDATA"] ?? homeFolder) : homeFolder;
+}
+
+function isWindows({ platform }: CliSurroundings): boolean {
+  return platform === "win32";
 }
 
 /** Where OpenTofu looks if the older places in the home folder are empty. */

@@ -3,7 +3,7 @@
 // provider (architecture: The provider travels in the stack; terraform-protocol: The lock step of CDKTF).
 import type { Engine } from "./engine";
 import type { LockFile } from "./lock-file";
-import type { PackedProvider } from "./packed-provider";
+import type { PackedProvider } from "../../src/packed/packed-provider";
 import type { Requirement } from "./requirements";
 import { admits, exactVersion } from "./version-constraint";
 
@@ -13,11 +13,12 @@ export interface LockPlan {
   readonly ranges: readonly Requirement[];
 }
 
-export function planLock(
-  lock: LockFile,
-  requirements: readonly Requirement[],
-  own: Pick<PackedProvider, "address" | "version" | "hashes">,
-): LockPlan {
+/** What the entry of our own provider says. */
+export interface OwnProvider extends Pick<PackedProvider, "address" | "version"> {
+  readonly hashes: readonly string[];
+}
+
+export function planLock(lock: LockFile, requirements: readonly Requirement[], own: OwnProvider): LockPlan {
   const others = requirements.filter(({ address }) => address !== own.address);
   // Ours is written again at every synth: that heals a changed provider under an unchanged version.
   const withOwn = lock.with({ address: own.address, version: own.version, hashes: own.hashes });

@@ -6,17 +6,17 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { zipName } from "../../src/rules/platforms";
 import { linkOrCopy } from "./link-file";
-import type { PackedProvider } from "./packed-provider";
+import type { PackedProvider } from "../../src/packed/packed-provider";
 import { writeIfDifferent } from "./write-file";
 
 /** Relative to the working directory of Terraform. */
 const IMPLIED_MIRROR = path.join("terraform.d", "plugins");
 
 /** Puts the provider in, and takes zips of its other versions and platforms out. */
-export function writeMirror(stackFolder: string, { address, version, zips, large }: PackedProvider): void {
+export function writeMirror(stackFolder: string, { address, version, archives, large }: PackedProvider): void {
   const folder = path.join(stackFolder, IMPLIED_MIRROR, ...address.split("/"));
   const prefix = `terraform-provider-${address.slice(address.lastIndexOf("/") + 1)}_`;
-  const wanted = new Map([...zips].map(([platform, zip]) => [zipName(version, platform), zip]));
+  const wanted = new Map(archives.map(({ platform, zipFile }) => [zipName(version, platform), zipFile]));
   for (const [name, zip] of wanted) {
     const file = path.join(folder, name);
     if (large) linkOrCopy(zip, file);

@@ -14,8 +14,8 @@ import { engineOf } from "./engine";
 import { LockFile } from "./lock-file";
 import { planLock, rangeWarning } from "./lock-plan";
 import { writeMirror } from "./mirror";
-import { executables, scriptProvider } from "./packed-provider";
-import type { PackedProvider } from "./packed-provider";
+import { executables, hashesOf, scriptProvider } from "../../src/packed/packed-provider";
+import type { PackedProvider } from "../../src/packed/packed-provider";
 import { platformsOf } from "./platforms";
 import { requirementsOf } from "./requirements";
 import type { Requirement } from "./requirements";
@@ -26,8 +26,6 @@ const marker = Symbol.for("cdktf-open-connectors/PackingSynthesizer");
 const LOCK_FILE_NAME = ".terraform.lock.hcl";
 
 export interface PackingSurroundings extends CliSurroundings {
-  /** As `process.platform` reports it. */
-  readonly platform: string;
   /** Folder of the built provider and its manifest. */
   readonly artefactFolder: string;
   /** From which the packages of executables are looked for, in this order. */
@@ -75,7 +73,7 @@ export class PackingSynthesizer implements IStackSynthesizer {
     const folder = path.join(session.outdir, manifest.workingDirectory);
     writeMirror(folder, provider);
     const lockFile = path.join(folder, LOCK_FILE_NAME);
-    const { lock, ranges } = planLock(readLock(lockFile), requirements, provider);
+    const { lock, ranges } = planLock(readLock(lockFile), requirements, { ...provider, hashes: hashesOf(provider) });
     writeIfDifferent(lockFile, Buffer.from(lock.toString()));
 
     const blocking = blockingConfiguration(surroundings, provider);

@@ -2,7 +2,7 @@
 // package that synth puts into stacks, which needs Node.js. Where there is neither, the platform is left out, with the reason.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { readArtefact } from "../../lib/packing/artefact";
+import { readArtefact } from "../../src/packed/artefact";
 import { isPlatform, isWindows, PLATFORMS, zipName } from "../../src/rules/platforms";
 import type { Platform } from "../../src/rules/platforms";
 import { hasTexts, listOf, memberOf } from "./members";

@@ -1,6 +1,6 @@
 // The two documents that make a folder of packed providers a network mirror for whoever serves it over https: which versions
 // there are, and the archives of each (terraform-protocol: Network mirrors).
-import { readdir, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 export interface MirroredArchive {
@@ -17,7 +17,8 @@ const INDEX = "index.json";
 const VERSION_FILE = /^(\d+\.\d+\.\d+[^/]*)\.json$/u;
 
 /**
- * Writes `VERSION.json`, then the index of all versions that are described in the folder: others stay available.
+ * Writes `VERSION.json`, then the index of all versions that are described in the folder: other versions stay available, and
+ * other platforms of this one.
  *
  * @param folder HOST/NAMESPACE/TYPE of a mirror
  */
@@ -26,13 +27,25 @@ export async function describeMirror(
   version: string,
   archives: readonly MirroredArchive[],
 ): Promise<void> {
-  await place(path.join(folder, `${version}.json`), {
-    archives: Object.fromEntries(archives.map(({ platform, file, h1 }) => [platform, { url: file, hashes: [h1] }])),
-  });
+  const description = path.join(folder, `${version}.json`);
+  const written = archives.map(({ platform, file, h1 }) => [platform, { url: file, hashes: [h1] }] as const);
+  await place(description, { archives: { ...(await archivesIn(description)), ...Object.fromEntries(written) } });
   const versions = (await readdir(folder)).flatMap((name) => VERSION_FILE.exec(name)?.[1] ?? []);
   await place(path.join(folder, INDEX), {
     versions: Object.fromEntries(versions.sort().map((known) => [known, {}])),
   });
+}
+
+/** Of the same version for other platforms, written earlier; none where there is no such file, or it is not ours. */
+async function archivesIn(description: string): Promise<object> {
+  try {
+    const content: unknown = JSON.parse(await readFile(description, "utf8"));
+    const archives: unknown =
+      typeof content === "object" && content !== null && "archives" in content && content.archives;
+    return typeof archives === "object" && archives !== null ? archives : {};
+  } catch {
+    return {};
+  }
 }
 
 /** Whole or not at all: a server may be reading. */

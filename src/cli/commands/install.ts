@@ -1,26 +1,16 @@
 // `openconnectors install`: the packed provider goes where Terraform and OpenTofu find it without a registry
 // (terraform-protocol: Where providers are found; Package layout).
-import { copyFile, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Command, Io } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
 import { makeFolders } from "../folders";
 import { describeMirror } from "../network-mirror";
+import { executables, scriptProvider } from "../../packed/packed-provider";
+import type { PackedProvider } from "../../packed/packed-provider";
+import { isPlatform, platformOf, PLATFORMS } from "../../rules/platforms";
+import type { Platform } from "../../rules/platforms";
 import { codeOf } from "../../shared/error-code";
-
-/** One zip serves them all: what is in it is JavaScript. */
-const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
-
-interface Manifest {
-  readonly version: string;
-  readonly address: string;
-  /** Terraform's hash of what is in the zip. */
-  readonly h1: string;
-}
-
-interface Packed extends Manifest {
-  readonly zip: string;
-}
 
 /** With generated bindings nothing packs the provider into the stack, and the registry that the lock step asks is not there. */
 const BINDINGS_HINT =
@@ -44,93 +34,93 @@ export function installCommand(packageRoot: string): Command {
         completes: "folder",
         description: "Write a filesystem and network mirror to DIR.",
       },
+      platform: {
+        type: "string",
+        value: "OS_ARCH",
+        multiple: true,
+        choices: PLATFORMS,
+        description:
+          "Take the executable for that platform, which needs no Node.js, from its npm package. Windows always takes its own.",
+      },
       json: {
         type: "boolean",
         description: "Print one JSON object with address, version, platforms, folder and block.",
       },
     },
-    async run({ dir, json }, io) {
+    async run({ dir, json, platform }, io) {
       if (dir === "") throw new UsageError("--dir takes a folder");
-      const packed = await readPacked(path.join(packageRoot, "dist/provider"));
       const mirror = typeof dir === "string" ? path.resolve(dir) : impliedMirror(io);
-      const folder = path.join(mirror, ...packed.address.split("/"));
-      await place(packed, folder, typeof dir === "string").catch((error: unknown) => {
+      const provider = packed(packageRoot, chosen(platform) ?? ofThisMachine(io, typeof dir === "string"));
+      const folder = path.join(mirror, ...provider.address.split("/"));
+      await place(provider, folder, typeof dir === "string").catch((error: unknown) => {
         throw new CommandError(`Can't write to ${folder}: ${codeOf(error)}.`, { cause: error });
       });
-      io.stderr(`Installed ${packed.address} ${packed.version} for ${PLATFORMS.join(", ")} in ${folder}\n`);
-      const block = typeof dir === "string" ? installationBlock(mirror, packed.address) : undefined;
-      if (json === true) io.stdout(jsonReport(packed, folder, block));
+      const { address, version, archives } = provider;
+      const platforms = archives.map((archive) => archive.platform);
+      io.stderr(`Installed ${address} ${version} for ${platforms.join(", ")} in ${folder}\n`);
+      const block = typeof dir === "string" ? installationBlock(mirror, address) : undefined;
+      // One line. The block is null where Terraform needs none.
+      const report = { address, version, platforms, folder, block: block ?? null };
+      if (json === true) io.stdout(`${JSON.stringify(report)}\n`);
       else if (block !== undefined) io.stdout(block);
-      if (block === undefined) io.stderr(`Require it with: source = "${packed.address}"\n`);
+      if (block === undefined) io.stderr(`Require it with: source = "${address}"\n`);
       io.stderr(BINDINGS_HINT);
       return EXIT.done;
     },
   };
 }
 
-/** One line of JSON. @param block of the CLI configuration; null where Terraform needs none */
-function jsonReport({ address, version }: Packed, folder: string, block: string | undefined): string {
-  return `${JSON.stringify({ address, version, platforms: PLATFORMS, folder, block: block ?? null })}\n`;
-}
-
 /** Where Terraform looks by itself, unless its CLI configuration says otherwise. */
-function impliedMirror({ home, platform }: Io): string {
-  if (platform === "win32") {
-    throw new CommandError("Windows can't start the provider. Use WSL, and run this command inside of it.");
-  }
-  return path.join(home, ".terraform.d/plugins");
+function impliedMirror({ home, platform, environment }: Io): string {
+  if (platform !== "win32") return path.join(home, ".terraform.d/plugins");
+  const folder = environment["APPDATA"] ?? "";
+  if (folder !== "") return path.join(folder, "terraform.d", "plugins");
+  throw new CommandError("APPDATA is not set, so the user's plugin folder is not known. Set it, or use --dir.");
 }
 
-async function readPacked(folder: string): Promise<Packed> {
-  const zip = path.join(folder, "terraform-provider-openconnectors.zip");
-  let text: string;
-  try {
-    text = await readFile(path.join(folder, "manifest.json"), "utf8");
-  } catch (error) {
-    throw new CommandError(
-      `The packed provider is not there (${folder}). In a clone run "npm run build"; elsewhere install the package again.`,
-      { cause: error },
-    );
-  }
-  const manifest = parseJson(text);
-  if (isManifest(manifest)) return { ...manifest, zip };
-  throw new CommandError(`${folder}/manifest.json does not describe a provider. Install the package again.`);
+function chosen(names: string | boolean | readonly string[] | undefined): readonly Platform[] | undefined {
+  const platforms = [names].flat().filter(isPlatform);
+  return platforms.length === 0 ? undefined : platforms;
 }
 
-/** Undefined where it is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isManifest(value: unknown): value is Manifest {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "version" in value &&
-    typeof value.version === "string" &&
-    "address" in value &&
-    typeof value.address === "string" &&
-    "h1" in value &&
-    typeof value.h1 === "string"
+/** Undefined where the program for all platforms will do. Windows can't start that; a mirror may be for others. */
+function ofThisMachine({ platform }: Io, isMirror: boolean): readonly Platform[] | undefined {
+  if (platform !== "win32" || isMirror) return undefined;
+  const own = platformOf(platform, process.arch);
+  if (own !== undefined) return [own];
+  throw new CommandError(
+    `There is no executable for Windows on ${process.arch}. Use WSL, and run this command inside of it.`,
   );
 }
 
+/** @param platforms whose executables are taken in place of the program for all platforms */
+function packed(packageRoot: string, platforms: readonly Platform[] | undefined): PackedProvider {
+  try {
+    const script = scriptProvider(path.join(packageRoot, "dist/provider"));
+    return platforms === undefined ? script : executables(platforms, script, [process.cwd(), packageRoot]);
+  } catch (error) {
+    throw new CommandError(sentence(error), { cause: error });
+  }
+}
+
+function sentence(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Each file appears whole or not at all: a terraform may be looking. */
-async function place({ zip, address, version, h1 }: Packed, folder: string, isMirror: boolean): Promise<void> {
+async function place(provider: PackedProvider, folder: string, isMirror: boolean): Promise<void> {
+  const { address, version } = provider;
   const type = path.posix.basename(address);
-  const archives = PLATFORMS.map((platform) => {
-    return { platform, file: `terraform-provider-${type}_${version}_${platform}.zip`, h1 };
+  const archives = provider.archives.map(({ platform, zipFile, h1 }) => {
+    return { platform, file: `terraform-provider-${type}_${version}_${platform}.zip`, h1, zipFile };
   });
   await makeFolders(folder);
-  for (const { file } of archives) {
+  for (const { file, zipFile } of archives) {
     const target = path.join(folder, file);
     const unfinished = `${target}.${String(process.pid)}.part`;
     try {
-      await copyFile(zip, unfinished);
+      await copyFile(zipFile, unfinished);
       await rename(unfinished, target);
     } finally {
       await rm(unfinished, { force: true });

@@ -55,18 +55,72 @@ test.each([
   ["with a version that is no text", '{"version":1,"address":"a/b/c","h1":"h1:abc="}'],
   ["without a hash", '{"version":"1.2.3","address":"a/b/c"}'],
 ])("a manifest that is %s is told as such", async (_case, text) => {
+  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
   await manifest(text);
   const work = installCommand(root).run({}, io("linux"));
   await expect(work).rejects.toThrow(CommandError);
-  await expect(work).rejects.toThrow(/manifest\.json does not describe a provider/);
+  await expect(work).rejects.toThrow(/manifest\.json does not describe a packed provider/);
 });
 
-test("Windows is told that it needs WSL, unless a mirror is made for other machines", async () => {
+test("on Windows a mirror for other machines is made as anywhere", async () => {
   await manifest(PACKED);
   await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
-  await expect(installCommand(root).run({}, io("win32"))).rejects.toThrow(/WSL/);
   expect(await installCommand(root).run({ dir: path.join(root, "mirror") }, io("win32"))).toBe(0);
   expect(await zipsIn("mirror")).toHaveLength(4);
+});
+
+/** The package of an executable, where npm puts it. */
+async function installPackage(platform: string): Promise<void> {
+  const name = `cdktf-open-connectors-${platform.replace("_", "-")}`;
+  const folder = path.join(root, "node_modules", name);
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, "package.json"), JSON.stringify({ name, version: "1.2.3" }));
+  await writeFile(path.join(folder, "manifest.json"), PACKED.replace("abc=", platform));
+  await writeFile(path.join(folder, `terraform-provider-openconnectors_1.2.3_${platform}.zip`), platform);
+}
+
+test("with --platform the executables of these platforms are written, each with its hash", async () => {
+  await manifest(PACKED);
+  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  for (const platform of ["linux_arm64", "windows_amd64"]) await installPackage(platform);
+  const dir = path.join(root, "mirror");
+  // One after the other: a mirror may get programs for some platforms, and executables for others.
+  for (const platform of ["linux_arm64", "windows_amd64"]) {
+    await installCommand(root).run({ dir, platform: [platform] }, io("linux"));
+  }
+  const folder = path.join(dir, "example.com/team/thing");
+  expect(await readFile(path.join(folder, "terraform-provider-thing_1.2.3_windows_amd64.zip"), "utf8")).toBe(
+    "windows_amd64",
+  );
+  expect(JSON.parse(await readFile(path.join(folder, "1.2.3.json"), "utf8"))).toEqual({
+    archives: {
+      linux_arm64: { url: "terraform-provider-thing_1.2.3_linux_arm64.zip", hashes: ["h1:linux_arm64"] },
+      windows_amd64: { url: "terraform-provider-thing_1.2.3_windows_amd64.zip", hashes: ["h1:windows_amd64"] },
+    },
+  });
+});
+
+function onWindows(): Io {
+  return { ...io("win32"), environment: { APPDATA: path.join(root, "Roaming") } };
+}
+
+test("Windows is told which package has its executable", async () => {
+  await manifest(PACKED);
+  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  await expect(installCommand(root).run({}, onWindows())).rejects.toThrow(
+    /^The provider can't be had for all platforms [^]*Run: npm install cdktf-open-connectors-windows-/u,
+  );
+});
+
+test("Windows takes its own executable, into the folder of the user's application data", async () => {
+  await manifest(PACKED);
+  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  for (const platform of ["windows_amd64", "windows_arm64"]) await installPackage(platform);
+  expect(await installCommand(root).run({}, onWindows())).toBe(0);
+  expect(await zipsIn("Roaming/terraform.d/plugins")).toEqual([
+    `terraform-provider-thing_1.2.3_windows_${process.arch === "x64" ? "amd64" : process.arch}.zip`,
+  ]);
+  await expect(installCommand(root).run({}, io("win32"))).rejects.toThrow(/^APPDATA is not set/);
 });
 
 test("a mirror says which versions it has, and what is in the newest; earlier ones stay available", async () => {

@@ -2,7 +2,7 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { version } from "../../../package.json";
-import { readArtefact } from "../../../lib/packing/artefact";
+import { readArtefact } from "../../../src/packed/artefact";
 import { Authority } from "../../support/authority";
 import { serveFolder } from "../../support/folder-server";
 import { ROOT, TerraformFolder } from "../../support/terraform";

@@ -21,9 +21,21 @@ function put(name: string, content: string): string {
   return file;
 }
 
-function blocking(environment: Record<string, string> = {}): string | undefined {
-  return blockingConfiguration({ environment, homeFolder: home }, provider);
+function blocking(environment: Record<string, string> = {}, platform = "linux"): string | undefined {
+  return blockingConfiguration({ environment, homeFolder: home, platform }, provider);
 }
+
+test.each(["terraform.rc", "terraform.d/any.tfrc"])("on Windows a block in %%APPDATA%%/%s is found", (name) => {
+  const file = put(path.join("Roaming", name), BLOCK);
+  expect(blocking({ APPDATA: path.join(home, "Roaming") }, "win32")).toBe(file);
+  expect(blocking({ APPDATA: path.join(home, "Roaming") })).toBeUndefined();
+});
+
+test("on Windows OpenTofu has a file of its own", () => {
+  put("terraform.rc", BLOCK);
+  const file = put("tofu.rc", BLOCK);
+  expect(blocking({ APPDATA: home, TERRAFORM_BINARY_NAME: "tofu" }, "win32")).toBe(file);
+});
 
 test.each([".terraformrc", ".terraform.d/any.tfrc", ".terraform.d/any.tfrc.json"])(
   "a block in ~/%s is found",

@@ -119,8 +119,8 @@ test("what is missing, of another version or damaged is said for all platforms a
     app.app.synth();
   }).toThrow(
     [
-      "crm: the provider can't be packed for all platforms that the stack is meant for.",
-      `  linux_arm64: the package cdktf-open-connectors-linux-arm64 is installed as 0.0.1, and this stack needs ${version}.`,
+      "crm: the provider can't be had for all platforms that are named.",
+      `  linux_arm64: the package cdktf-open-connectors-linux-arm64 is installed as 0.0.1, and ${version} is needed.`,
       `  darwin_arm64: the package cdktf-open-connectors-darwin-arm64 is damaged in ${app.folder}/node_modules/cdktf-open-connectors-darwin-arm64.`,
       "  windows_arm64: the package cdktf-open-connectors-windows-arm64 is not installed.",
       `Run: npm install ${["linux_arm64", "darwin_arm64", "windows_arm64"].map(packageAt).join(" ")}`,

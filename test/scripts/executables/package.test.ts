@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { readArtefact } from "../../../lib/packing/artefact";
+import { readArtefact } from "../../../src/packed/artefact";
 import { writePackage } from "../../../scripts/executables/package";
 
 let folder = "";

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { readArtefact } from "../../../lib/packing/artefact";
-import { writeArtefact } from "../app";
+import { readArtefact } from "../../src/packed/artefact";
+import { writeArtefact } from "../lib/app";
 
 let folder = "";
 beforeEach(() => {

@@ -1,21 +1,26 @@
-// What goes into a stack: for each platform a zip of the provider. Where the stack names its platforms, executables from their
-// packages; else the one zip that is right wherever there is Node.js.
+// The provider as it is put into stacks and mirrors: a zip for each platform. Either the one zip that is right wherever there is
+// Node.js, or executables from the packages of their platforms.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { packageOf, SCRIPT_PLATFORMS, zipName } from "../../src/rules/platforms";
-import type { Platform } from "../../src/rules/platforms";
+import { packageOf, SCRIPT_PLATFORMS, zipName } from "../rules/platforms";
+import type { Platform } from "../rules/platforms";
 import { readArtefact } from "./artefact";
 import type { Artefact } from "./artefact";
+
+export interface Archive {
+  readonly platform: Platform;
+  /** Absolute path of the zip. */
+  readonly zipFile: string;
+  /** Terraform's hash of what is in it, `h1:…`. */
+  readonly h1: string;
+}
 
 export interface PackedProvider {
   readonly version: string;
   /** Source address, HOST/NAMESPACE/TYPE. */
   readonly address: string;
-  /** Terraform's hashes of the zips, `h1:…`, each once. */
-  readonly hashes: readonly string[];
-  /** Absolute paths. */
-  readonly zips: ReadonlyMap<Platform, string>;
+  readonly archives: readonly Archive[];
   /** Too large for a copy in each stack, and never changed in place. */
   readonly large: boolean;
 }
@@ -23,8 +28,12 @@ export interface PackedProvider {
 /** @throws when it isn't built; the message says how to get it */
 export function scriptProvider(artefactFolder: string): PackedProvider {
   const { version, address, h1, zipFile } = readArtefact(artefactFolder);
-  const zips = new Map(SCRIPT_PLATFORMS.map((platform) => [platform, zipFile]));
-  return { version, address, hashes: [h1], zips, large: false };
+  return { version, address, archives: SCRIPT_PLATFORMS.map((platform) => ({ platform, zipFile, h1 })), large: false };
+}
+
+/** Of all archives, each once. */
+export function hashesOf({ archives }: PackedProvider): readonly string[] {
+  return [...new Set(archives.map(({ h1 }) => h1))].sort();
 }
 
 export interface Wanted {
@@ -49,7 +58,7 @@ export function executables(
     const install = unusable.map(({ platform }) => `${packageOf(platform)}@${version}`).join(" ");
     throw new Error(
       [
-        "the provider can't be packed for all platforms that the stack is meant for.",
+        "the provider can't be had for all platforms that are named.",
         ...unusable.map(({ platform, artefact, problem }) => {
           return `  ${platform}: the package ${packageOf(platform)} ${problem ?? otherwise(artefact, version)}.`;
         }),
@@ -57,18 +66,14 @@ export function executables(
       ].join("\n"),
     );
   }
-  const artefacts = found.flatMap(({ platform, artefact }) => (artefact === undefined ? [] : { platform, artefact }));
-  return {
-    version,
-    address,
-    hashes: [...new Set(artefacts.map(({ artefact }) => artefact.h1))].sort(),
-    zips: new Map(artefacts.map(({ platform, artefact }) => [platform, artefact.zipFile])),
-    large: true,
-  };
+  const archives = found.flatMap(({ platform, artefact }) =>
+    artefact === undefined ? [] : { platform, zipFile: artefact.zipFile, h1: artefact.h1 },
+  );
+  return { version, address, archives, large: true };
 }
 
 function otherwise(artefact: Artefact | undefined, version: string): string {
-  return `holds the provider ${artefact?.address ?? ""} ${artefact?.version ?? ""}, and this stack needs ${version}`;
+  return `holds the provider ${artefact?.address ?? ""} ${artefact?.version ?? ""}, and ${version} is needed`;
 }
 
 interface Found {
@@ -80,7 +85,7 @@ function executableOf(platform: Platform, version: string, folders: readonly str
   const folder = installedFolder(packageOf(platform), folders);
   if (folder === undefined) return { problem: "is not installed" };
   const installed = installedVersion(folder);
-  if (installed !== version) return { problem: `is installed as ${installed}, and this stack needs ${version}` };
+  if (installed !== version) return { problem: `is installed as ${installed}, and ${version} is needed` };
   try {
     return { artefact: readArtefact(folder, zipName(version, platform)) };
   } catch {
