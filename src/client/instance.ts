@@ -92,7 +92,8 @@ function parseConfiguration(value: JsonObject): Configuration {
 /** An id, in the one way to write it; undefined where the value is not one. */
 export function digits(value: Json | undefined): string | undefined {
   const written = value instanceof JsonNumber ? value.text : value;
-  return typeof written === "string" && isInstanceId(written) ? String(BigInt(written)) : undefined;
+  const id = typeof written === "string" ? written.replace(/^0+(?=.)/, "") : "";
+  return isInstanceId(id) ? id : undefined;
 }
 
 /** A text that is meant to be a date; errors quote it. */

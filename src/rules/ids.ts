@@ -1,9 +1,9 @@
-// Ids of instances and other things of the platform: digits, at most 64 bits (open-connectors-api: Endpoints).
+// Ids of instances and other things of the platform: digits without zeros before them, at most 64 bits (open-connectors-api: Endpoints).
 
 const LARGEST = 2n ** 63n - 1n;
 
 export function isInstanceId(text: string): boolean {
-  return /^[0-9]{1,19}$/.test(text) && BigInt(text) <= LARGEST;
+  return /^(?:0|[1-9][0-9]{0,18})$/.test(text) && BigInt(text) <= LARGEST;
 }
 
 export function instanceIdProblems(text: string): readonly string[] {

@@ -105,6 +105,7 @@ test.each<[Verdict, string]>([
   ["taken", "9223372036854775807"],
   ["refused", "9223372036854775808"],
   ["refused", "1000001a"],
+  ["refused", "001000001"],
   ["refused", ""],
 ])("%s: the id %j of an instance that is looked up", async (verdict, id) => {
   const make = (stack: TerraformStack) => new ExistingConnectorInstance(stack, "it", { instanceId: id });
