@@ -1,7 +1,7 @@
-// Pictures of pages, as WebP: a third of what PNG takes, and every forge shows it.
+// Pictures of pages, as WebP: a third of what PNG takes, and forges show it. They are in the package, so they are small.
 import type { Browser, Page } from "playwright-core";
 
-const QUALITY = 0.6;
+const QUALITY = 0.4;
 const WIDTH = 1280;
 
 export interface Shot {

@@ -37,7 +37,7 @@ button.link { min-height: 0; padding: 0 .2rem; border: 0; background: none; colo
 .badge { display: inline-block; border: 1px solid currentcolor; border-radius: 999px; padding: 0 .5rem; font-size: .75rem; font-weight: 600; white-space: nowrap; color: var(--quiet); margin-right: .25rem; }
 .badge.fault { color: var(--violet); }
 .cards { max-height: 34rem; overflow-y: auto; }
-.card { border-top: 1px solid var(--soft); padding: .4rem .25rem; } .card > :not(summary) { margin-left: 1.1rem; }
+.card { border-top: 1px solid var(--soft); padding: .4rem .25rem; } .card > :not(summary) { clear: both; margin-left: 1.1rem; }
 .card > summary { cursor: pointer; overflow-wrap: anywhere; } .card .last { float: right; margin-left: 1rem; }
 .card[data-state=enabled] > summary .badge { color: var(--green); } .card[data-state=disabled] > summary .badge { color: var(--yellow); }
 .card[data-state="not valid"] > summary .badge { color: var(--red); } .card[data-state=deleted] > summary b { text-decoration: line-through; font-weight: 400; }

@@ -8,8 +8,6 @@ import { timeOf } from "./format";
 const MOST_ROWS = 500;
 const FIRST_FAILURE = 400;
 
-export type Wanted = "all" | "writes" | "failed" | "struck";
-
 export interface Counts {
   readonly calls: number;
   readonly failed: number;
