@@ -18,12 +18,12 @@ export function spelledOutSecrets(stack: SynthesizedStack, secrets: readonly str
   ];
 }
 
-interface Place {
+interface SecretSlot {
   readonly place: string;
   readonly value: unknown;
 }
 
-function providerSecrets({ configuration }: SynthesizedStack): readonly Place[] {
+function providerSecrets({ configuration }: SynthesizedStack): readonly SecretSlot[] {
   const provider = isJson(configuration["provider"]) ? configuration["provider"]["openconnectors"] : undefined;
   const blocks: readonly unknown[] = Array.isArray(provider) ? provider : [];
   return blocks.flatMap((block) =>
@@ -33,7 +33,7 @@ function providerSecrets({ configuration }: SynthesizedStack): readonly Place[] 
   );
 }
 
-function instanceSecrets({ address, elementKey, attributes }: SynthesizedInstance): readonly Place[] {
+function instanceSecrets({ address, elementKey, attributes }: SynthesizedInstance): readonly SecretSlot[] {
   const connector = knownConnector(elementKey);
   return Object.entries(attributes).flatMap(([name, value]) => {
     const place = `${name} of ${address}`;

@@ -1,10 +1,9 @@
 // What Terraform asks of an action: from its validation to its end.
-import type { ProviderService } from "../protocol";
 import type { WireBlock } from "../protocol/messages";
 import type { Literal } from "./literal";
+import type { Rpc } from "./rpc";
 import { objectToWire, problemTexts } from "./wire";
 
-type Call<K extends keyof ProviderService> = NonNullable<ProviderService[K]>;
 const NO_ABORT = new AbortController().signal;
 
 export interface ActionPlan {
@@ -35,19 +34,19 @@ export class ActionStep {
     this.#block = block;
   }
 
-  async validate(call: Call<"validateActionConfig">, config: Literal): Promise<readonly string[]> {
+  async validate(call: Rpc<"validateActionConfig">, config: Literal): Promise<readonly string[]> {
     const request = { typeName: this.#actionType, config: objectToWire(config, this.#block) };
     return problemTexts((await call(request, { signal: NO_ABORT })).diagnostics);
   }
 
-  async plan(call: Call<"planAction">, config: Literal, deferralAllowed: boolean): Promise<ActionPlan> {
+  async plan(call: Rpc<"planAction">, config: Literal, deferralAllowed: boolean): Promise<ActionPlan> {
     const clientCapabilities = { deferralAllowed, writeOnlyAttributesAllowed: true, ...NOTHING_NEWER };
     const answer = await call({ ...this.#request(config), clientCapabilities }, { signal: NO_ABORT });
     return { deferred: answer.deferred !== undefined, problems: problemTexts(answer.diagnostics) };
   }
 
   /** @throws Error where the stream does not end as Terraform needs it: with one completion, after all progress. */
-  async invoke(call: Call<"invokeAction">, config: Literal, options: InvokeOptions): Promise<Invocation> {
+  async invoke(call: Rpc<"invokeAction">, config: Literal, options: InvokeOptions): Promise<Invocation> {
     const { signal = NO_ABORT, onProgress } = options;
     const progress: string[] = [];
     let problems: readonly string[] | undefined;

@@ -5,8 +5,7 @@ import { parseType, types } from "../values";
 import type { Type } from "../values";
 import type { Literal } from "./literal";
 import { fromWire, toWire } from "./wire";
-
-const CONTEXT = { signal: new AbortController().signal };
+import { CONTEXT } from "./rpc";
 
 export class Identities {
   readonly #service: ProviderService;

@@ -1,12 +1,11 @@
 // What `terraform query` asks a list resource.
-import type { ProviderService } from "../protocol";
 import type { WireBlock } from "../protocol/messages";
 import type { Identities } from "./identities";
 import type { Literal } from "./literal";
+import { CONTEXT } from "./rpc";
+import type { Rpc } from "./rpc";
 import { objectFromWire, objectToWire, problemTexts } from "./wire";
 
-type Call<K extends keyof ProviderService> = NonNullable<ProviderService[K]>;
-const CONTEXT = { signal: new AbortController().signal };
 const DEFAULT_LIMIT = 100;
 
 export interface ListOptions {
@@ -45,12 +44,12 @@ export class ListStep {
     this.#identities = identities;
   }
 
-  async validate(call: Call<"validateListResourceConfig">, config: Literal): Promise<readonly string[]> {
+  async validate(call: Rpc<"validateListResourceConfig">, config: Literal): Promise<readonly string[]> {
     const request = { typeName: this.#typeName, config: objectToWire(config, this.#filters) };
     return problemTexts((await call(request, CONTEXT)).diagnostics);
   }
 
-  async list(call: Call<"listResource">, config: Literal, options: ListOptions): Promise<Listing> {
+  async list(call: Rpc<"listResource">, config: Literal, options: ListOptions): Promise<Listing> {
     const { includeState = false, limit = DEFAULT_LIMIT } = options;
     const found: ListedObject[] = [];
     const problems: string[] = [];

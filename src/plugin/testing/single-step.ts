@@ -1,10 +1,9 @@
 // What is read in one step, without a plan: data sources and ephemeral resources.
-import type { ProviderService } from "../protocol";
 import type { WireBlock, WireTimestamp } from "../protocol/messages";
 import type { Literal } from "./literal";
+import { CONTEXT } from "./rpc";
+import type { Rpc } from "./rpc";
 import { objectFromWire, objectToWire, problemTexts } from "./wire";
-
-type Call<K extends keyof ProviderService> = NonNullable<ProviderService[K]>;
 
 /** Written out, as the rest of what is published: compilers before TypeScript 5.9 don't know the types that it infers for bytes. */
 export interface OpenAnswer extends RenewAnswer {
@@ -18,8 +17,6 @@ export interface RenewAnswer {
   readonly problems: readonly string[];
 }
 
-const CONTEXT = { signal: new AbortController().signal };
-
 export class SingleStep {
   readonly #block: WireBlock | undefined;
   readonly #typeName: string;
@@ -30,19 +27,19 @@ export class SingleStep {
   }
 
   async validate(
-    call: Call<"validateDataResourceConfig"> | Call<"validateEphemeralResourceConfig">,
+    call: Rpc<"validateDataResourceConfig"> | Rpc<"validateEphemeralResourceConfig">,
     config: Literal,
   ): Promise<readonly string[]> {
     const { diagnostics } = await call(this.#request(config), CONTEXT);
     return problemTexts(diagnostics);
   }
 
-  async read(call: Call<"readDataSource">, config: Literal) {
+  async read(call: Rpc<"readDataSource">, config: Literal) {
     const { state, diagnostics } = await call(this.#request(config), CONTEXT);
     return { state: objectFromWire(state, this.#block), problems: problemTexts(diagnostics) };
   }
 
-  async open(call: Call<"openEphemeralResource">, config: Literal): Promise<OpenAnswer> {
+  async open(call: Rpc<"openEphemeralResource">, config: Literal): Promise<OpenAnswer> {
     const { result, renewAt, private: bytes, diagnostics } = await call(this.#request(config), CONTEXT);
     return {
       result: objectFromWire(result, this.#block),
@@ -52,12 +49,12 @@ export class SingleStep {
     };
   }
 
-  async renew(call: Call<"renewEphemeralResource">, bytes: Uint8Array | undefined): Promise<RenewAnswer> {
+  async renew(call: Rpc<"renewEphemeralResource">, bytes: Uint8Array | undefined): Promise<RenewAnswer> {
     const answer = await call({ typeName: this.#typeName, private: bytes }, CONTEXT);
     return { renewAt: answer.renewAt, private: answer.private, problems: problemTexts(answer.diagnostics) };
   }
 
-  async close(call: Call<"closeEphemeralResource">, bytes: Uint8Array | undefined): Promise<readonly string[]> {
+  async close(call: Rpc<"closeEphemeralResource">, bytes: Uint8Array | undefined): Promise<readonly string[]> {
     const { diagnostics } = await call({ typeName: this.#typeName, private: bytes }, CONTEXT);
     return problemTexts(diagnostics);
   }

@@ -5,7 +5,7 @@ import { isArrayValue, isMapValue } from "../../values";
 import type { Diagnostics } from "../diagnostics";
 import type { ObjectValue, Schema } from "../schema/schema";
 import { visitMembers } from "../schema/walk";
-import type { Place } from "../schema/walk";
+import type { Visited } from "../schema/walk";
 import type { Member, Nested } from "./attribute";
 import type { Problem } from "./config-rule";
 import { ShapeError, nativeOf, nullsAmong } from "./shape";
@@ -16,8 +16,8 @@ import { ShapeError, nativeOf, nullsAmong } from "./shape";
  */
 export function isConvertible(config: ObjectValue, schema: Schema, diagnostics: Diagnostics): boolean {
   const problems: Problem[] = [];
-  visitMembers(schema.membersWhere(mayMisfit), config, { config: null, prior: null }, (place) => {
-    problems.push(...conversionProblems(place));
+  visitMembers(schema.membersWhere(mayMisfit), config, { config: null, prior: null }, (visited) => {
+    problems.push(...conversionProblems(visited));
     return undefined;
   });
   for (const { path, summary, detail } of problems) diagnostics.error({ attribute: path, summary, detail });
@@ -30,7 +30,7 @@ function mayMisfit({ nested, type }: Member): boolean {
 }
 
 /** Of one place; what lies inside a nested value is a place of its own. */
-export function conversionProblems({ member, value, path }: Place): readonly Problem[] {
+export function conversionProblems({ member, value, path }: Visited): readonly Problem[] {
   const message =
     member.nested === undefined ? misfit(() => nativeOf(member.shape, value)) : nullAmong(value, member.nested);
   if (message === undefined) return [];

@@ -4,7 +4,7 @@ import { AttributePath, Unknown, isArrayValue, isMapValue, isWhollyKnown } from 
 import { isAbsent } from "../schema/absent";
 import type { ObjectValue, Schema } from "../schema/schema";
 import { mapMembers } from "../schema/walk";
-import type { Place } from "../schema/walk";
+import type { Visited } from "../schema/walk";
 import type { ItemLimits } from "./attribute";
 import type { Problem } from "./config-rule";
 import { conversionProblems, misfit } from "./convert";
@@ -24,32 +24,32 @@ export function validateAttributes(
   const errors: Problem[] = [];
   const warnings: Problem[] = [];
   errors.push(...brokenRules(schema.rules, schema.members, config, AttributePath.root));
-  mapMembers(schema.members, config, { config, prior: null }, (place) => {
-    const { member, value } = place;
-    if (member.limits !== undefined) errors.push(...limitProblems(member.limits, place));
+  mapMembers(schema.members, config, { config, prior: null }, (visited) => {
+    const { member, value } = visited;
+    if (member.limits !== undefined) errors.push(...limitProblems(member.limits, visited));
     if (isAbsent(member, value)) {
       // Terraform checks this at the root only; inside nested attributes an explicit null gets through.
       if (member.presence === "required") {
-        const { path } = place;
+        const { path } = visited;
         errors.push({ path, summary: "A required attribute is missing", detail: `${path.toString()} must be set.` });
       }
       // Null also for a group: what it requires is required only of those who write it.
       return null;
     }
-    errors.push(...nestedRules(place));
+    errors.push(...nestedRules(visited));
     if (member.deprecated !== undefined) {
-      const { path } = place;
+      const { path } = visited;
       warnings.push({ path, summary: `${path.toString()} is deprecated`, detail: member.deprecated });
     }
     if (member.writeOnly && !options.writeOnlyAllowed) {
-      const { path } = place;
+      const { path } = visited;
       errors.push({
         path,
         summary: "Write-only attributes are not supported here",
         detail: `${path.toString()} needs Terraform or OpenTofu 1.11 or later, which keep it out of plan and state.`,
       });
     } else {
-      errors.push(...valueProblems(place));
+      errors.push(...valueProblems(visited));
     }
     return value;
   });
@@ -57,10 +57,10 @@ export function validateAttributes(
 }
 
 /** The rules of each object in a nested value. */
-function nestedRules(place: Place): readonly Problem[] {
-  const { nested } = place.member;
+function nestedRules(visited: Visited): readonly Problem[] {
+  const { nested } = visited.member;
   if (nested === undefined || nested.rules.length === 0) return [];
-  const { value, path } = place;
+  const { value, path } = visited;
   const { mode, rules } = nested;
   const members = new Map(Object.entries(nested.members));
   const of = (object: Value, at: AttributePath): readonly Problem[] =>
@@ -78,12 +78,12 @@ function nestedRules(place: Place): readonly Problem[] {
  * Terraform counts blocks as they are written; not those of a `dynamic` block that it does not know yet, and equal blocks of a
  * set count once only here.
  */
-function limitProblems({ min, max }: ItemLimits, place: Place): readonly Problem[] {
-  const { value } = place;
+function limitProblems({ min, max }: ItemLimits, visited: Visited): readonly Problem[] {
+  const { value } = visited;
   if (value instanceof Unknown) return [];
   const count = isArrayValue(value) ? value.length : value === null ? 0 : 1;
   if (count >= min && (max === undefined || count <= max)) return [];
-  const { path } = place;
+  const { path } = visited;
   const name = path.toString();
   if (count < min) {
     const detail = `At least ${String(min)} ${name} blocks are required; there are ${String(count)}.`;
@@ -94,16 +94,16 @@ function limitProblems({ min, max }: ItemLimits, place: Place): readonly Problem
 }
 
 /** The rules of one attribute or block. What is still unknown is asked again when it is known. */
-function valueProblems(place: Place): readonly Problem[] {
-  const { member, value } = place;
-  const unsupported = conversionProblems(place);
+function valueProblems(visited: Visited): readonly Problem[] {
+  const { member, value } = visited;
+  const unsupported = conversionProblems(visited);
   if (unsupported.length > 0 || member.checks.length === 0 || !isWhollyKnown(value)) return unsupported;
   // Something inside can't be shown to a check of the whole, and has a problem of its own.
   if (misfit(() => nativeOf(member.shape, value)) !== undefined) return [];
   return member.checks
     .flatMap((check) => check(value))
     .map((sentence) => {
-      const { path } = place;
+      const { path } = visited;
       return { path, summary: `The value of ${path.toString()} is not valid`, detail: sentence };
     });
 }

@@ -3,9 +3,9 @@
 import type { Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue } from "../../values";
 import { configuredElements } from "../schema/correlate";
-import type { Place } from "../schema/walk";
+import type { Visited } from "../schema/walk";
 
-export function sameExtent(value: Value, { config, member: { nested } }: Place): boolean {
+export function sameExtent(value: Value, { config, member: { nested } }: Visited): boolean {
   if (config instanceof Unknown || value instanceof Unknown || config === null || value === null) return false;
   if (nested?.mode === "single" || nested?.mode === "group") return isMapValue(value) && isMapValue(config);
   if (isArrayValue(config)) {

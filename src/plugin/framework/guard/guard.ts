@@ -8,7 +8,7 @@ import { DiagnosticError } from "../diagnostics";
 import { isComputed, isComputedOnly } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";
 import type { PlanInput } from "../plan/steps";
-import type { Compared, Place } from "../schema/walk";
+import type { Compared, Visited } from "../schema/walk";
 import { visitMembers } from "../schema/walk";
 import { contradictions } from "./contradictions";
 import { sameExtent } from "./extent";
@@ -16,13 +16,13 @@ import type { BrokenRule } from "./broken-rule";
 
 /** Core's AssertPlanValid, in our words. */
 export function judgePlan(planned: ObjectValue, input: PlanInput): readonly BrokenRule[] {
-  return collect(input.schema, planned, input, (place) =>
-    place.member.presence === "block" ? plannedBlockRule(place) : planRule(place),
+  return collect(input.schema, planned, input, (visited) =>
+    visited.member.presence === "block" ? plannedBlockRule(visited) : planRule(visited),
   );
 }
 
-function planRule(place: Place): Verdict {
-  const { member, value, config, prior, inConfig } = place;
+function planRule(visited: Visited): Verdict {
+  const { member, value, config, prior, inConfig } = visited;
   if (member.writeOnly) return isNull(value) ? undefined : "a write-only attribute must be null in a plan";
   // What lies in an object that the provider made is the provider's; and so is all that no user may set.
   if (!inConfig || isComputedOnly(member)) return undefined;
@@ -35,17 +35,17 @@ function planRule(place: Place): Verdict {
   if (member.nested === undefined) return "a configured attribute can be planned only as configured or as it was";
   // Configured objects are judged member by member; here only which there are.
   if (value instanceof Unknown) return "a configured nested attribute must not become unknown as a whole";
-  return sameExtent(value, place) ? undefined : "a configured nested attribute keeps its elements and its keys";
+  return sameExtent(value, visited) ? undefined : "a configured nested attribute keeps its elements and its keys";
 }
 
 /** Blocks come from the configuration alone: a provider decides about what is in them. */
-function plannedBlockRule(place: Place): Verdict {
-  const { member, value, config, inConfig } = place;
+function plannedBlockRule(visited: Visited): Verdict {
+  const { member, value, config, inConfig } = visited;
   const broken = blockRule(member, value);
   if (broken !== undefined || !inConfig || valuesEqual(value, config, member.type)) return broken;
   if (config instanceof Unknown) return "blocks that are not known yet must stay as they are";
   if (value instanceof Unknown) return "blocks must not become unknown themselves; what is in them may";
-  return sameExtent(value, place) ? undefined : "blocks are planned as they are configured, with the same labels";
+  return sameExtent(value, visited) ? undefined : "blocks are planned as they are configured, with the same labels";
 }
 
 /** What holds for blocks in plans and in states. */
@@ -99,12 +99,12 @@ export function collect(
   schema: Schema,
   object: ObjectValue,
   compared: Compared,
-  rule: (place: Place) => Verdict,
+  rule: (visited: Visited) => Verdict,
 ): BrokenRule[] {
   const broken: BrokenRule[] = [];
-  visitMembers(schema.members, object, compared, (place) => {
-    const verdict = rule(place);
-    if (typeof verdict === "string") broken.push({ path: place.path, rule: verdict });
+  visitMembers(schema.members, object, compared, (visited) => {
+    const verdict = rule(visited);
+    if (typeof verdict === "string") broken.push({ path: visited.path, rule: verdict });
     return verdict === ACCEPTED ? "skip" : undefined;
   });
   return broken;

@@ -17,7 +17,7 @@ import { isComputed, isComputedOnly, sameAnswer, sameMeaning } from "../schema/m
 import type { ObjectValue, Schema } from "../schema/schema";
 import type { Correlations } from "../schema/correlate";
 import { mapMembers, visitMembers } from "../schema/walk";
-import type { Place } from "../schema/walk";
+import type { Visited } from "../schema/walk";
 import { proposeElements } from "./propose-sets";
 
 /** What a plan is made of. `prior` is null on create. */
@@ -79,20 +79,20 @@ function keepSpelling(planned: ObjectValue, input: PlanInput): ObjectValue {
  * change by itself, or every later plan would find that change again.
  */
 function keepPriorState(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(mayStay, planned, input, (place) => (stays(place) ? place.prior : place.value));
+  return each(mayStay, planned, input, (visited) => (stays(visited) ? visited.prior : visited.value));
 }
 
-function stays({ member, config, inConfig, hadPrior }: Place): boolean {
+function stays({ member, config, inConfig, hadPrior }: Visited): boolean {
   return member.usePriorState && hadPrior && inConfig && isNull(config) && member.defaultValue === undefined;
 }
 
 /** In a changed object, whatever else the provider decides is open again: that is what keeps an apply consistent. */
 function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
   if (input.prior !== null && valuesEqual(planned, input.prior, input.schema.type)) return planned;
-  return each(isComputed, planned, input, (place) => {
-    const { member, value, config, inConfig } = place;
+  return each(isComputed, planned, input, (visited) => {
+    const { member, value, config, inConfig } = visited;
     const isOpen = inConfig && isComputed(member) && isNull(config) && member.defaultValue === undefined;
-    return isOpen && !stays(place) ? unknown : value;
+    return isOpen && !stays(visited) ? unknown : value;
   });
 }
 
@@ -100,12 +100,12 @@ function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
 function modify(planned: ObjectValue, input: PlanInput): Planned {
   const requested: AttributePath[] = [];
   const creating = input.prior === null;
-  const modified = each(hasModifiers, planned, input, (place) =>
-    place.member.modifiers.reduce((current, modifier) => {
-      const answer = modifier({ config: place.config, prior: place.prior, planned: current, creating });
-      if (answer.requiresReplacement && !creating) requested.push(place.path);
+  const modified = each(hasModifiers, planned, input, (visited) =>
+    visited.member.modifiers.reduce((current, modifier) => {
+      const answer = modifier({ config: visited.config, prior: visited.prior, planned: current, creating });
+      if (answer.requiresReplacement && !creating) requested.push(visited.path);
       return answer.planned;
-    }, place.value),
+    }, visited.value),
   );
   return { planned: modified, requested };
 }
@@ -114,10 +114,10 @@ function modify(planned: ObjectValue, input: PlanInput): Planned {
 export function replacementPaths(planned: ObjectValue, input: PlanInput): readonly AttributePath[] {
   if (input.prior === null) return [];
   const paths: AttributePath[] = [];
-  visitMembers(input.schema.membersWhere(mayReplace), planned, input, (place) => {
+  visitMembers(input.schema.membersWhere(mayReplace), planned, input, (visited) => {
     // Terraform knows no path into a set: its elements are judged where the set is.
-    if (place.inSet) return "skip";
-    if (changeReplaces(place.member, place.prior, place.value)) paths.push(place.path);
+    if (visited.inSet) return "skip";
+    if (changeReplaces(visited.member, visited.prior, visited.value)) paths.push(visited.path);
     return undefined;
   });
   return paths;
@@ -181,7 +181,7 @@ function each(
   mayChange: (member: Member) => boolean,
   planned: ObjectValue,
   input: PlanInput,
-  change: (place: Place) => Value,
+  change: (visited: Visited) => Value,
 ): ObjectValue {
   return mapMembers(input.schema.membersWhere(mayChange), planned, input, change);
 }

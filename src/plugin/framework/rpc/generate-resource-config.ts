@@ -7,7 +7,7 @@ import { Diagnostics } from "../diagnostics";
 import type { Runtime } from "../runtime";
 import { isComputedOnly } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";
-import type { Place } from "../schema/walk";
+import type { Visited } from "../schema/walk";
 import { mapMembers } from "../schema/walk";
 
 export async function generateResourceConfig(
@@ -37,12 +37,12 @@ export async function generateResourceConfig(
 }
 
 function written(state: ObjectValue, schema: Schema): ObjectValue {
-  return mapMembers(schema.members, state, { config: null, prior: null }, (place) =>
-    isLeftOut(place) ? null : place.value,
+  return mapMembers(schema.members, state, { config: null, prior: null }, (visited) =>
+    isLeftOut(visited) ? null : visited.value,
   );
 }
 
-function isLeftOut({ member, value }: Place): boolean {
+function isLeftOut({ member, value }: Visited): boolean {
   if (member.presence === "block") return false;
   if (member.sensitive) return true;
   if (member.presence === "required") return false;

@@ -8,7 +8,8 @@ import type { Value } from "../../values";
 import type { Member, Nested } from "../attributes/attribute";
 import { Correlations } from "./correlate";
 
-export interface Place {
+/** What a walk shows: a member, the value in it, and the values at the same place elsewhere. */
+export interface Visited {
   readonly member: Member;
   readonly path: AttributePath;
   readonly value: Value;
@@ -41,7 +42,7 @@ export function mapMembers(
   members: NamedMembers,
   object: ReadonlyMap<string, Value>,
   compared: Compared,
-  change: (place: Place) => Value,
+  change: (visited: Visited) => Value,
 ): ReadonlyMap<string, Value> {
   const walk: Walk = { change, entersLast: () => true, correlations: compared.correlations ?? new Correlations() };
   return mapObject(members, object, atRoot(compared), walk);
@@ -52,13 +53,13 @@ export function visitMembers(
   members: NamedMembers,
   object: ReadonlyMap<string, Value>,
   compared: Compared,
-  visit: (place: Place) => "skip" | undefined,
+  visit: (visited: Visited) => "skip" | undefined,
 ): void {
   let skips = false;
   const walk: Walk = {
-    change: (place) => {
-      skips = visit(place) === "skip";
-      return place.value;
+    change: (visited) => {
+      skips = visit(visited) === "skip";
+      return visited.value;
     },
     entersLast: () => !skips,
     correlations: compared.correlations ?? new Correlations(),
@@ -67,7 +68,7 @@ export function visitMembers(
 }
 
 interface Walk {
-  readonly change: (place: Place) => Value;
+  readonly change: (visited: Visited) => Value;
   /** Whether to go into what `change` was asked about last. */
   readonly entersLast: () => boolean;
   readonly correlations: Correlations;
@@ -93,17 +94,17 @@ function mapObject(
   let result: Map<string, Value> | undefined;
   for (const [name, member] of members) {
     const before = object.get(name);
-    const place = new PlaceOf(member, name, before ?? null, around);
-    const value = walk.change(place);
+    const visited = new VisitedMember(member, name, before ?? null, around);
+    const value = walk.change(visited);
     const { nested } = member;
-    const after = nested === undefined || !walk.entersLast() ? value : mapNested(member, nested, value, place, walk);
+    const after = nested === undefined || !walk.entersLast() ? value : mapNested(member, nested, value, visited, walk);
     if (after !== before) (result ??= new Map(object)).set(name, after);
   }
   return result ?? object;
 }
 
 /** A member of an object. A plan walks over thousands of objects many times, and few steps ask for the path. */
-class PlaceOf implements Place {
+class VisitedMember implements Visited {
   readonly member: Member;
   readonly value: Value;
   readonly config: Value;
