@@ -15,6 +15,8 @@ import { run } from "../../support/process";
 import { platform, ROOT, TerraformFolder } from "../../support/terraform";
 
 const ADDRESS = "terraform.local/connectors/openconnectors";
+/** With executables there are hundreds of megabytes to read and copy. */
+const RELEASE_TIMEOUT_MS = 280_000;
 const SUMS = `terraform-provider-openconnectors_${version}_SHA256SUMS`;
 
 let folder = "";
@@ -35,7 +37,7 @@ afterAll(async () => {
 /** What is built is taken: other tests run with it. */
 async function release(...args: readonly string[]): Promise<Outcome> {
   const script = [path.join(ROOT, "node_modules/tsx/dist/cli.mjs"), "scripts/release.ts", "--built", ...args];
-  return await run(process.execPath, script, { cwd: ROOT, env: process.env });
+  return await run(process.execPath, script, { cwd: ROOT, env: process.env, timeoutMs: RELEASE_TIMEOUT_MS });
 }
 
 /** Each file with its hash. */
