@@ -13,12 +13,17 @@ export async function readmeSample(framework: "cdktf" | "cdktn"): Promise<string
 
 /** The first block of a language below a heading. */
 export async function readmeBlock(heading: string, language: string): Promise<string> {
-  const readme = await readFile(path.join(ROOT, "README.md"), "utf8");
-  const [, section = ""] = readme.split(new RegExp(`^##+ ${heading}$`, "m"));
-  const fenced = new RegExp(String.raw`^\x60{3}${language}\n(.*?)^\x60{3}$`, "ms");
-  const [, block] = fenced.exec(section.split(/^##+ /m)[0] ?? "") ?? [];
+  const [block] = await readmeBlocks(heading, language);
   if (block === undefined) throw new Error(`README.md has no block of ${language} below "${heading}"`);
   return block;
+}
+
+/** All blocks of a language below a heading. */
+export async function readmeBlocks(heading: string, language: string): Promise<readonly string[]> {
+  const readme = await readFile(path.join(ROOT, "README.md"), "utf8");
+  const [, section = ""] = readme.split(new RegExp(`^##+ ${heading}$`, "m"));
+  const fenced = new RegExp(String.raw`^\x60{3}${language}\n(.*?)^\x60{3}$`, "gms");
+  return [...(section.split(/^##+ /m)[0] ?? "").matchAll(fenced)].map(([, block = ""]) => block);
 }
 
 /** An app that is written for CDKTF, in an app of CDK Terrain. */

@@ -5,12 +5,15 @@ import path from "node:path";
 import { REQUIREMENT, exampleFiles } from "../../support/doc-examples";
 import { ENGINE } from "../../support/engine";
 import { run } from "../../support/process";
-import { PROVIDER_ADDRESS, PROVIDER_ZIP } from "../../support/sandbox";
+import { readmeBlock } from "../../support/readme-sample";
+import { PROVIDER_ADDRESS, PROVIDER_ZIP, startOpenConnectors } from "../../support/sandbox";
 import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
+import type { WaitingProvider } from "../../support/waiting-provider";
 
 const ANY_VERSION = "0.0.1";
 let examples: readonly string[];
 let folder: TerraformFolder;
+let provider: WaitingProvider;
 
 beforeAll(async () => {
   // Actions need an engine that has them: test/e2e/hcl/actions.test.ts carries theirs out.
@@ -19,9 +22,12 @@ beforeAll(async () => {
   await folder.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, ANY_VERSION);
   await writeFile(path.join(folder.dir, "required.tf"), REQUIREMENT);
   await folder.expect(0, ["init", "-no-color"]);
+  provider = await startOpenConnectors(cleanEnvironment(folder.dir));
+  folder.attachTo(provider.reattach);
 });
 
 afterAll(async () => {
+  await provider.end();
   await rm(folder.dir, { recursive: true, force: true });
 });
 
@@ -31,6 +37,14 @@ test("every example validates; an import block does so beside the resource it im
     const beside = path.basename(example) === "import.tf" ? [path.join(path.dirname(example), "resource.tf")] : [];
     await validate([example, ...beside]);
   }
+});
+
+test("the README's block of HCL validates as printed, and is formatted", async () => {
+  const block = await readmeBlock("Plain HCL, OpenTofu, `cdktf get`", "hcl");
+  await writeFile(path.join(folder.dir, "required.tf"), "");
+  await writeFile(path.join(folder.dir, "main.tf"), block);
+  await folder.expect(0, ["validate", "-no-color"]);
+  await folder.expect(0, ["fmt", "-check", "-diff", "main.tf"]);
 });
 
 test("every example is formatted as Terraform formats", async () => {
