@@ -31,6 +31,17 @@ interface ApiTarget {
   readonly query: URLSearchParams;
 }
 
+/** A call that both logs know of. */
+interface BegunCall {
+  readonly target: ApiTarget;
+  /** Milliseconds since 1970. */
+  readonly started: number;
+  readonly requestId: string;
+  readonly record: CallRecord;
+  /** Ends its entry in the request log. */
+  readonly end: (status: number, durationMs: number) => void;
+}
+
 interface CarriedCall extends ApiCall {
   readonly requestId: string;
   readonly record: CallRecord;
@@ -89,9 +100,10 @@ export class RequestServer {
       const below = path.slice(API_PREFIX.length).replace(/(?<=.)\/$/, "");
       await this.#handleApi(request, response, { method, path: below, query: url.searchParams });
     } else if (path === CONSOLE_PREFIX || path.startsWith(`${CONSOLE_PREFIX}/`)) {
-      const text = await read(request);
-      this.#console.handle(request, response, { method, path: path.slice(CONSOLE_PREFIX.length), text });
+      const asked = { method, path: path.slice(CONSOLE_PREFIX.length), text: await read(request) };
+      const reply = this.#console.handle(request, response, asked);
       await this.#keep(method);
+      if (reply !== undefined) send(response, reply);
     } else if (path === "/" && method === "GET") {
       send(response, { status: 302, headers: { location: CONSOLE_PREFIX }, text: "" });
     } else {
@@ -120,6 +132,17 @@ export class RequestServer {
     const { method, path } = target;
     const end = log.begin({ at, method, path, query: queryOf(request), requestId });
     const record = history.calls.begin({ ...target, at: started, requestId });
+    try {
+      await this.#answerApi(request, response, { target, started, requestId, record, end });
+    } catch (error) {
+      const status = error instanceof ApiFailure ? error.status : undefined;
+      record.end({ status, durationMs: this.#clock() - started });
+      throw error;
+    }
+  }
+
+  async #answerApi(request: IncomingMessage, response: ServerResponse, begun: BegunCall): Promise<void> {
+    const { target, started, requestId, record, end } = begun;
     const strike = this.#strikeOn(target, request, started);
     record.struck(strike?.rules ?? []);
 

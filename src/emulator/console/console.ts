@@ -6,7 +6,7 @@ import type { AdminReply } from "../admin/admin";
 import { administer } from "../admin/admin";
 import { addFault, removeFault } from "../admin/fault-rules";
 import { assertOwn } from "../admin/guard";
-import { send } from "../delivery";
+import type { ApiReply } from "../api";
 import { ApiFailure } from "../failure";
 import type { Platform } from "../platform";
 import { pageOf, PAGE_HEADERS, STREAM_HEADERS } from "./page";
@@ -33,23 +33,27 @@ export class Console {
     this.#platform = platform;
   }
 
-  /** @throws ApiFailure for a foreign host or origin, a change without the token, and what there is not */
-  handle(request: IncomingMessage, response: ServerResponse, { method, path, text }: Asked): void {
+  /**
+   * @returns what is to be answered once it is kept; undefined where a stream has begun.
+   * @throws ApiFailure for a foreign host or origin, a change without the token, and what there is not
+   */
+  handle(request: IncomingMessage, response: ServerResponse, { method, path, text }: Asked): ApiReply | undefined {
     assertOwn(request.headers, text);
     if (method === "GET" && path === "") {
-      send(response, { status: 200, headers: PAGE_HEADERS, text: pageOf({ token: this.#token, run: this.#run }) });
-    } else if (method === "GET" && path === "/events") {
+      return { status: 200, headers: PAGE_HEADERS, text: pageOf({ token: this.#token, run: this.#run }) };
+    }
+    if (method === "GET" && path === "/events") {
       response.writeHead(200, STREAM_HEADERS);
       streamTo(response, this.#platform, this.#run);
-    } else if (path.startsWith("/change/")) {
+      return undefined;
+    }
+    if (path.startsWith("/change/")) {
       this.#assertToken(request.headers[TOKEN_HEADER]);
       const { status, text: said } = this.#change(method, path.slice("/change".length), text);
       // What the admin API shows holds secrets; a refusal says what is wrong.
-      const answer = status === 200 ? "{}" : said;
-      send(response, { status, headers: { "content-type": "application/json" }, text: answer });
-    } else {
-      throw new ApiFailure(404, `The console has no ${method} ${CONSOLE_PREFIX}${path}.`);
+      return { status, headers: { "content-type": "application/json" }, text: status === 200 ? "{}" : said };
     }
+    throw new ApiFailure(404, `The console has no ${method} ${CONSOLE_PREFIX}${path}.`);
   }
 
   #assertToken(given: string | readonly string[] | undefined): void {

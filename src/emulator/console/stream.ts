@@ -20,7 +20,7 @@ export function streamTo(response: ServerResponse, platform: Platform, run: stri
   const write = (): void => {
     timer = undefined;
     // What is new is asked for again when the connection has taken what is on its way.
-    if (response.writableNeedDrain) return;
+    if (response.destroyed || response.writableNeedDrain) return;
     const news = history.since(seen);
     seen = news.revision;
     response.write(eventOf("update", updateOf(news, platform)));

@@ -128,13 +128,15 @@ describeInBrowser("the console", (open) => {
   });
 
   test("an emulator that is started again on the same port is known to be another one", async () => {
-    const first = await startEmulator();
+    // An address that no other test listens on, so that the port is free in between.
+    const host = "127.0.0.77";
+    const first = await startEmulator({ host });
     await using watched = await WatchedPage.open(open(), first.consoleUrl);
     const { page } = watched;
     await live(page);
     await first.close();
     await page.getByText("The emulator does not answer").waitFor();
-    await using second = await startEmulator({ port: Number(new URL(first.consoleUrl).port) });
+    await using second = await startEmulator({ host, port: Number(new URL(first.consoleUrl).port) });
     await live(page);
     second.createInstances([INSTANCE]);
     await page.getByText("cw-emea", { exact: true }).click();

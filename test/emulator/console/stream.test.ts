@@ -116,3 +116,11 @@ test("an open page is no reason to go on when the emulator closes", async () => 
   await bench.emulator.close();
   await expect(watcher.until(() => false)).rejects.toThrow();
 });
+
+test("a call whose body is too large is told with its refusal", async () => {
+  await using bench = await openBench();
+  await using watcher = await Watcher.open(bench);
+  expect((await bench.api("POST", "/instances", "x".repeat(6 * 1024 * 1024))).status).toBe(413);
+  const { calls } = await watcher.until((update) => update.calls.some(({ end }) => end !== undefined));
+  expect(calls.at(-1)?.end).toMatchObject({ status: 413 });
+});
