@@ -1,6 +1,6 @@
 // `npm run release:dry`: builds all that is published of a version into a folder, and publishes nothing.
 //
-//   --out DIR       where to; default: release. Has to be empty.
+//   --out DIR       an empty folder to write to; default: release
 //   --key FILE      armoured private key that signs; else the key in RELEASE_KEY. RELEASE_KEY_PASSPHRASE is its passphrase.
 //                   Without a key nothing is signed.
 //   --registry DIR  a static registry to add the version to; default: OUT/registry
