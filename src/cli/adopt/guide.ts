@@ -65,7 +65,7 @@ const HCL_STEPS: Steps = {
   plan: "npx cdktf-open-connectors install # once for each machine\nterraform init\nterraform plan",
   apply: "terraform apply",
   imports: "`imports.tf` is no longer needed then and can be deleted.",
-  notes: [],
+  notes: ["With OpenTofu type `tofu` where it says `terraform`."],
 };
 
 function appSteps({ command, notes }: Tools): Steps {

@@ -48,7 +48,7 @@ export function orphansCommand(surroundings: OrphansSurroundings): Command {
         value: "FILE",
         multiple: true,
         completes: "file",
-        description: "A state, as terraform state pull prints it, or a synthesized cdk.tf.json.",
+        description: "A state, as `state pull` of terraform or tofu prints it, or a synthesized cdk.tf.json.",
       },
       "older-than": {
         type: "string",

@@ -6,10 +6,10 @@ import type { Command } from "../command";
 export function providerCommand(version: string): Command {
   return {
     name: "provider",
-    summary: "Run the provider; with --debug, wait for a terraform to attach.",
+    summary: "Run the provider; with --debug, wait for Terraform or OpenTofu to attach.",
     details:
-      "Terraform starts the provider by itself, so this is for people who change it: with --debug it prints the\n" +
-      "TF_REATTACH_PROVIDERS line to set for terraform, and serves until it is interrupted.",
+      "Terraform and OpenTofu start the provider by themselves, so this is for people who change it: with --debug it prints the\n" +
+      "TF_REATTACH_PROVIDERS line to set for terraform or tofu, and serves until it is interrupted.",
     options: {
       debug: { type: "boolean", description: "Print the TF_REATTACH_PROVIDERS line and wait." },
     },

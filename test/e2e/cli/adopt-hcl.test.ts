@@ -137,6 +137,7 @@ test("no secret is in any file or message, and what is needed is listed by name"
   for (const secret of [...SECRETS, userSecret, organizationSecret, ...tokens]) {
     expect(everything).not.toContain(secret);
   }
+  expect(everything).toContain("With OpenTofu type `tofu`");
   const example = await readFile(path.join(account.out, "terraform.tfvars.example"), "utf8");
   const needed = example.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   expect(needed).toEqual([
