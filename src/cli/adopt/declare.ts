@@ -27,7 +27,7 @@ const LAST = ["tags", "enabled", "persist_token"];
 export function declare(instances: readonly Instance[], templateOf: (elementKey: string) => Template): Declared {
   const judged = instances.map((instance) => {
     const as = adoptedAs(instance, templateOf(instance.element?.key ?? ""));
-    return { instance, as, problems: problemsOf(as.attributes, as.imported) };
+    return { instance, as, problems: [...problemsOf(as.attributes, as.imported), ...as.problems] };
   });
   const fit = judged.filter(({ problems }) => problems.length === 0);
   const storedVariable = variablesFor(fit.flatMap(({ instance, as }) => storedSecrets(instance, as)));

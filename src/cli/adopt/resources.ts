@@ -5,6 +5,7 @@ import { findKey, findSpelling, isMasked, isOAuthToken, isSecretKey, knownConnec
 import type { Attributes } from "../../plugin";
 import { connectorDefinition, typedDefinitions } from "../../provider/resources/catalogue";
 import type { InstanceDefinition, SecretInput } from "../../provider/resources/definition";
+import { plainValueProblems } from "../../provider/resources/value-problems";
 import { attributesOf, stateOnRead } from "../../provider/resources/instance-model";
 import type { Imported } from "./arguments";
 import { isTextMap } from "./arguments";
@@ -19,6 +20,8 @@ export interface AdoptedAs {
   readonly imported: Imported;
   /** Write-only arguments that the instance has a use for; of maps, the keys. */
   readonly sent: ReadonlyMap<string, readonly string[] | undefined>;
+  /** What the provider would refuse in values that it imports as they are, as sentences. */
+  readonly problems: readonly string[];
 }
 
 /** Whether the template is needed to see what of an instance is its own. */
@@ -30,10 +33,12 @@ export function adoptedAs(instance: Instance, template: Template): AdoptedAs {
   const key = instance.element?.key;
   const definition = typedDefinitions.find(({ connector }) => connector?.elementKey === key) ?? connectorDefinition;
   const known: KnownKeys = { connector: knownConnector(key), template };
+  const imported = withoutDefaults(stateOnRead(definition, { id: instance.id }, { instance, template }), known);
   return {
     resourceType: definition.typeName,
     attributes: attributesOf(definition),
-    imported: withoutDefaults(stateOnRead(definition, { id: instance.id }, { instance, template }), known),
+    imported,
+    problems: plainValueProblems(definition, imported),
     // What counts once was used when the instance was made.
     sent: new Map(
       definition.secrets

@@ -39,20 +39,34 @@ export function assertSendable(definition: InstanceDefinition, config: Values): 
   }
 }
 
+/** Sentences about values of a state that would be refused if they were configured. Secrets are not looked at. */
+export function plainValueProblems(definition: InstanceDefinition, state: Values): readonly string[] {
+  return plainCandidates(definition, state, connectorIn(definition, state)).flatMap(
+    (found) => problemOf(found)?.detail ?? [],
+  );
+}
+
 function candidatesOf(definition: InstanceDefinition, config: Values): readonly Candidate[] {
   const connector = connectorIn(definition, config);
-  const plain = definition.fields.flatMap((field) =>
-    field
-      .settings(config, config, connector)
-      .flatMap((setting) => candidate(setting, { connector, inMap: isMap(field) })),
-  );
   const secret = definition.secrets.flatMap((input) => {
     const attribute = config[input.name] === null ? (input.stored ?? input.name) : input.name;
     return input
       .settings(config, connector)
       .flatMap((setting) => candidate({ ...setting, attribute }, { connector, inMap: isMap(input), secret: true }));
   });
-  return [...plain, ...secret];
+  return [...plainCandidates(definition, config, connector), ...secret];
+}
+
+function plainCandidates(
+  { fields }: InstanceDefinition,
+  config: Values,
+  connector: KnownConnector,
+): readonly Candidate[] {
+  return fields.flatMap((field) =>
+    field
+      .settings(config, config, connector)
+      .flatMap((setting) => candidate(setting, { connector, inMap: isMap(field) })),
+  );
 }
 
 /** Maps speak for whatever keys they hold. */

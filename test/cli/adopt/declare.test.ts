@@ -211,6 +211,12 @@ test("an instance that does not tell its connector is left out with that reason"
   expect(leftOut[0]?.problems).toEqual(["element_key: the platform does not show it"]);
 });
 
+test("an instance with a blank around a typed value is left out with that reason, since its plan would be refused", () => {
+  const { declarations, leftOut } = declared([connectwise("7", { company: " acme" })]);
+  expect(declarations).toEqual([]);
+  expect(leftOut[0]?.problems).toEqual([expect.stringMatching(/^company begins or ends with a line break or a blank/)]);
+});
+
 test("a value whose label in the template says that it is a secret becomes a variable, whatever its key is called", () => {
   const found = instance("1", "knowledgeowl", {
     site: "acme",
