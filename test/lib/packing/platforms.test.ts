@@ -1,5 +1,5 @@
 // Stacks that name the platforms they are meant for get executables from the packages of these platforms.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import fs, { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { OpenConnectorsProvider } from "../../../lib";
 import type { OpenConnectorsProviderProps } from "../../../lib";
@@ -69,6 +69,25 @@ test("stacks share the file of the package, and a second synth leaves it so", ()
     expect(statSync(installed).nlink).toBe(3);
   }
   expect(packedIn(app, "two")).toEqual([zipOf("linux_amd64")]);
+});
+
+test("where the disk has no hard links, each stack has a copy", () => {
+  using app = new TestApp();
+  const installed = path.join(install(app.folder, "linux_amd64"), zipOf("linux_amd64"));
+  stackFor(app, "crm", ["linux_amd64"]);
+  const link = jest.spyOn(fs, "linkSync").mockImplementation(() => {
+    throw Object.assign(new Error("cross-device link not permitted"), { code: "EXDEV" });
+  });
+  try {
+    app.app.synth();
+  } finally {
+    link.mockRestore();
+  }
+  expect(statSync(installed).nlink).toBe(1);
+  expect(packedIn(app, "crm")).toEqual([zipOf("linux_amd64")]);
+  expect(readFileSync(path.join(app.stackFolder("crm"), MIRROR, zipOf("linux_amd64")), "utf8")).toBe(
+    "executable of linux_amd64",
+  );
 });
 
 test("another file of the same name gives way, and is itself left as it was", () => {
