@@ -148,7 +148,7 @@ describe("re-authentication", () => {
     expect(started.calls.filter((call) => !call.startsWith("GET"))).toEqual([]);
   });
 
-  test("a login that the connected system refuses is told as such, and the instance is as it was", async () => {
+  test("a login that the connected system refuses is reported as such, and the instance stays as it was", async () => {
     await using started = await openStarted({ switches: { remoteSystem: "rejects the text wrong" } });
     const [id = ""] = started.seed({});
     const before = started.emulator.instances()[0];

@@ -19,7 +19,7 @@ function describedBelow(owner: string, members: readonly (readonly [string, Memb
   });
 }
 
-test("every default of a resource is told in the attribute's description", () => {
+test("every default of a resource is in the attribute's description", () => {
   const withDefault = attributes().filter(({ attribute }) => attribute.defaultValue !== undefined);
   expect(withDefault.map(({ address }) => address)).toContain(
     "openconnectors_connectwise_instance.filter_response_nulls",

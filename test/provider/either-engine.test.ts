@@ -11,7 +11,7 @@ const FOLDERS = ["src/provider", "src/client", "src/connectors", "src/rules", "s
 const COMMAND =
   /\b(?:terraform|tofu) (?:apply|console|destroy|import|init|plan|query|refresh|show|state|taint|untaint|validate)\b/;
 
-test("no message tells to run a command of one of the two", async () => {
+test("no message says to run a command of one of the two", async () => {
   const lists = await Promise.all(FOLDERS.map((folder) => readdir(path.join(ROOT, folder), { recursive: true })));
   const files = lists.flatMap((names, index) => names.map((name) => path.join(FOLDERS[index] ?? "", name)));
   const sources = files.filter((file) => file.endsWith(".ts"));

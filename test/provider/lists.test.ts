@@ -59,7 +59,7 @@ test("what a query writes for an instance of any connector plans nothing but the
   expect({ changed, problems }).toEqual({ changed: [], problems: [] });
 });
 
-test("a sensitive attribute that is required has to be written by hand, and the query says so", async () => {
+test("a required sensitive attribute has to be written by hand, and the query says so", async () => {
   await using started = await openStarted();
   started.seed({});
   const { found } = await started.terraform.list(TYPED).list({}, { includeState: true });

@@ -66,7 +66,7 @@ test("what is missing is one diagnostic with every setting and its variable; emp
   expect(told[0]?.detail).not.toContain("OPENCONNECTORS_ORGANIZATION_SECRET");
 });
 
-test("a base URL that can't be used is told at the attribute, or names its variable", () => {
+test("an unusable base URL is reported at the attribute, or with the name of its variable", () => {
   const configured = read({ ...NOTHING, base_url: "ftp://x" }, ENVIRONMENT).told;
   expect(configured[0]?.attribute).toEqual({ steps: [{ attributeName: "base_url" }] });
   const environment = read(NOTHING, { ...ENVIRONMENT, OPENCONNECTORS_BASE_URL: "ftp://x" }).told;
@@ -74,7 +74,7 @@ test("a base URL that can't be used is told at the attribute, or names its varia
   expect(environment[0]?.detail).toContain("OPENCONNECTORS_BASE_URL");
 });
 
-test("a configuration that is known only at apply is no error", () => {
+test("a configuration that is known only at apply is not an error", () => {
   expect(read({ ...NOTHING, base_url: unknown }, {})).toEqual({ settings: "unknown", told: [] });
 });
 
@@ -106,7 +106,7 @@ test.each([
   expect(JSON.stringify([configured.told, environment.told])).not.toContain("secret-of");
 });
 
-test("limits come from the configuration, else from the environment; what nobody sets is the client's to decide", () => {
+test("limits come from the configuration, else from the environment; without either the client decides", () => {
   const environment = { ...ENVIRONMENT, OPENCONNECTORS_MAX_RETRIES: "3", OPENCONNECTORS_MAX_CONCURRENT_REQUESTS: "2" };
   const { settings, told } = read({ ...NOTHING, max_retries: 1n }, environment);
   expect(told).toEqual([]);
@@ -138,7 +138,7 @@ describe("the network", () => {
     expect(settings).toMatchObject({ network: { insecureSkipVerify: true } });
   });
 
-  test("there is no variable that switches the check off", () => {
+  test("no variable switches the check off", () => {
     const environment = {
       ...ENVIRONMENT,
       OPENCONNECTORS_INSECURE_SKIP_VERIFY: "true",

@@ -47,7 +47,7 @@ function schemaOf(resource: WireBlock): unknown {
   return JSON.parse(JSON.stringify(json.provider_schemas["h/n/t"]));
 }
 
-test("attributes are told as terraform providers schema tells them", () => {
+test("attributes are as terraform providers schema shows them", () => {
   const resource = block([
     attribute("a", '"string"', { required: true, description: "text" }),
     attribute("b", '["set",["list","bool"]]', { optional: true, computed: true, sensitive: true }),
@@ -102,13 +102,13 @@ test("nested attributes and blocks keep their nesting and their limits", () => {
   });
 });
 
-test("a type that is no type is refused with the attribute's name", () => {
+test("an invalid type is refused with the attribute's name", () => {
   expect(() => schemaOf(block([attribute("odd", "7")]))).toThrow(
     "Attribute odd: its type is neither a name nor a list.",
   );
 });
 
-test("a provider that answers no schema of its own is refused", () => {
+test("a provider that answers no schema for itself is refused", () => {
   const answer = {
     diagnostics: [],
     functions: new Map(),

@@ -5,7 +5,7 @@ const PARTS = [
   { name: "@scope/ant", version: "4.0.0", licence: "ISC", text: "" },
 ];
 
-test("names each package of a bundle with version, licence and address, in an order of its own", () => {
+test("names each package of a bundle with version, licence and address, in a fixed order", () => {
   const sbom = sbomOf("program", "0.2.0", PARTS);
   expect(JSON.parse(sbom)).toMatchObject({
     bomFormat: "CycloneDX",

@@ -60,7 +60,7 @@ describe.each(shells)("under %s", (shell) => {
     expect(JSON.parse(outcome.stdout)).toEqual({ pid: started, args: ["a b"] });
   });
 
-  test("a Node.js that is named is taken, wherever it lies", async () => {
+  test("a Node.js that is named is used, wherever it is", async () => {
     const outcome = await start(shell, { PATH: dir, OPENCONNECTORS_NODE: process.execPath });
     expect(outcome.code).toBe(0);
   });

@@ -128,7 +128,7 @@ describe("on PATH", () => {
     expect((await find()).found).toEqual({ command: "terraform", product: "Terraform", version: "1.12.0" });
   });
 
-  test("OpenTofu is used where Terraform is too old, which is told", async () => {
+  test("OpenTofu is used where Terraform is too old, and a line says so", async () => {
     await program("terraform", "Terraform v1.5.7");
     await program("tofu", "OpenTofu v1.11.0");
     const { found, tooOld } = await find();
@@ -178,7 +178,7 @@ describe("the cache of fetched releases", () => {
       progress: () => undefined,
     });
 
-  test("lies where XDG_CACHE_HOME says", async () => {
+  test("is where XDG_CACHE_HOME says", async () => {
     const file = await cached(path.join(dir, "elsewhere"));
     expect(await ensure(path.join(dir, "elsewhere"))).toEqual({
       command: file,
@@ -187,7 +187,7 @@ describe("the cache of fetched releases", () => {
     });
   });
 
-  test.each([undefined, "", "relative"])("lies in the home folder where that variable is %p", async (value) => {
+  test.each([undefined, "", "relative"])("is in the home folder where that variable is %p", async (value) => {
     const file = await cached(path.join(dir, ".cache"));
     expect(await ensure(value)).toMatchObject({ command: file });
   });

@@ -28,7 +28,7 @@ test("secrets under six characters are left to their names: they occur in every 
   expect(masking("", "abcde", "secret").mask("abcde secret")).toBe("abcde (sensitive)");
 });
 
-test("what stands around a secret stays, word for word", () => {
+test("what surrounds a secret stays, word for word", () => {
   const masker = masking("Xy12-canary/7");
   for (const encode of Object.values(ENCODINGS)) {
     const masked = masker.mask(

@@ -76,7 +76,7 @@ app.synth();
   }
 });
 
-test("all faults of the props come at once, with the construct's path and the fix", async () => {
+test("all problems of the props come at once, with the construct's path and the fix", async () => {
   await using project = await openProject(`${IMPORTS}
 new OpenConnectorsProvider(stack, "openconnectors");
 new ConnectWiseConnectorInstance(stack, "Faulty", {

@@ -76,7 +76,7 @@ test("the same seed gives the same credentials, another one others", async () =>
   expect(other.some((secret) => first.includes(secret))).toBe(false);
 });
 
-test("a port that is taken and an address that is not loopback are told in one line, without a stack", async () => {
+test("a port that is taken and an address that is not loopback are reported in one line, without a stack", async () => {
   await using emulator = await openconnectorsRunning(["emulator"]);
   const port = new URL(parse(emulator.firstLine).baseUrl).port;
   const taken = await openconnectors(["emulator", "--port", port]);
@@ -152,7 +152,7 @@ describe("with a command behind --", () => {
     expect(await emulator.end(signal)).toEqual({ code: 3, stdout: "started\nended\n" });
   });
 
-  test("a command that is not there is said in one line", async () => {
+  test("a missing command is reported in one line", async () => {
     const { code, stderr } = await openconnectors(["emulator", "--", "no-such-program"]);
     expect(code).toBe(1);
     expect(stderr).toContain("openconnectors: no-such-program can't be started: ENOENT.\n");

@@ -6,7 +6,9 @@ import { exampleFiles, readExample } from "../../support/doc-examples";
 import { ACTIONS, has } from "../../support/engine";
 import { run } from "../../support/process";
 import { forCdkTerrain } from "../../support/readme-sample";
+import { startOpenConnectors } from "../../support/sandbox";
 import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
+import type { WaitingProvider } from "../../support/waiting-provider";
 
 const bin = (name: string): string => path.join(ROOT, "node_modules/.bin", name);
 
@@ -17,12 +19,14 @@ type Framework = "cdktf" | "cdktn";
 
 let apps: readonly string[];
 let dir: string;
+let provider: WaitingProvider;
 
 beforeAll(async () => {
   // A stack without an app, and tests of it, which the guide's own test runs.
   apps = (await exampleFiles(".ts")).filter((file) => !file.startsWith("examples/guides/testing-a-stack/"));
   await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
   dir = await mkdtemp(path.join(ROOT, ".e2e", "docs-"));
+  provider = await startOpenConnectors(cleanEnvironment(dir));
   for (const [index, app] of apps.entries()) {
     const folder = path.join(dir, "cdktn", String(index));
     await mkdir(folder, { recursive: true });
@@ -31,6 +35,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await provider.end();
   await rm(dir, { recursive: true, force: true });
 });
 

@@ -20,7 +20,7 @@ test("a certificate is what Terraform accepts: localhost, self-signed, a CA, in 
   expect(Buffer.compare(certificate.raw, issued.certificateDer)).toBe(0);
 });
 
-test("every certificate has a key and a serial number of its own, be the random bytes as they may", () => {
+test("every certificate has its own key and serial number, whatever the random bytes", () => {
   const first = new X509Certificate(issueCertificate(NOW, randomBytes).certificatePem);
   const second = new X509Certificate(issueCertificate(NOW, randomBytes).certificatePem);
   expect(first.serialNumber).not.toBe(second.serialNumber);

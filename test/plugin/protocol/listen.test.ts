@@ -36,7 +36,7 @@ const linux = (): { platform: "linux"; temporaryDir: string; random: typeof rand
   random: randomBytes,
 });
 
-test("the socket lies in a folder of its own that only its owner may enter, and both are taken away", async () => {
+test("the socket is in its own folder, which only its owner may enter, and both are removed", async () => {
   const { address, clean } = await listen(server(), { ports }, linux());
   if (address.network !== "unix") throw new Error("not a unix socket");
   expect(statSync(dirname(address.path)).mode & 0o777).toBe(0o700);

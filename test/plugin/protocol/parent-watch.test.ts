@@ -31,7 +31,7 @@ test("a new parent alone does not end the process while somebody is connected", 
   expect(state.ended).toBe(1);
 });
 
-test("the parent's end is noticed within a second and told once", () => {
+test("the parent's end is noticed within a second and reported once", () => {
   const state = setting();
   state.parent = 1;
   jest.advanceTimersByTime(1000);

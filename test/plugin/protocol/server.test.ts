@@ -127,7 +127,7 @@ describe("failures of the provider", () => {
     expect(provider.log()).toContain("canary detail");
   });
 
-  test("a synchronous exception is no different", async () => {
+  test("a synchronous exception makes no difference", async () => {
     const { client } = await serving({
       readResource: () => {
         throw new Error("at once");
@@ -190,7 +190,7 @@ describe("ending a call", () => {
     expect((await client.getProviderSchema()).resourceSchemas.size).toBe(1);
   });
 
-  test("a service that wants to know of a stop is told, with a signal that is not aborted, and may fail", async () => {
+  test("a service that wants to know of a stop is called, with a signal that is not aborted, and may fail", async () => {
     const told: boolean[] = [];
     const { client } = await serving({
       ...echo,

@@ -7,7 +7,7 @@ interface Described {
   readonly configuration: readonly Readonly<Record<string, unknown>>[];
 }
 
-test("a connector tells its keys, which are required, what they default to, and which are secret", async () => {
+test("a connector shows its keys, which are required, their defaults, and which are secret", async () => {
   await using started = await openStarted();
   const { state, problems } = await started.terraform.data(NAME).read({ element_key: "connectwisecrmrest" });
   expect(problems).toEqual([]);
@@ -34,7 +34,7 @@ test("a connector tells its keys, which are required, what they default to, and 
   expect(started.calls).toEqual(["GET /elements/connectwisecrmrest"]);
 });
 
-test("a number stands for the same connector", async () => {
+test("a number names the same connector", async () => {
   await using started = await openStarted();
   const { state } = await started.terraform.data(NAME).read({ element_key: "3012" });
   expect(state).toMatchObject({ element_key: "3012", id: "3012", name: "ConnectWise CRM REST" });
@@ -43,7 +43,7 @@ test("a number stands for the same connector", async () => {
   );
 });
 
-test("of a connector nobody knows, secrets are told by type and by name, and their defaults are not", async () => {
+test("secrets of an unknown connector are recognized by type and by name, and their defaults are not shown", async () => {
   const base = { label: "Label", required: false, masked: false } as const;
   await using started = await openStarted({
     connectors: [

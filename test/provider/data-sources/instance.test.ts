@@ -93,7 +93,7 @@ test.each(["team:crm & ops", "a+b", "50%", "x=1;y=2", "ünïcode ✓", "#hash/sl
   },
 );
 
-test("the connector tells two of one name apart", async () => {
+test("the connector distinguishes two of one name", async () => {
   const other = { elementKey: "other", elementId: 5, name: "Other", hub: "crm", keys: [] };
   await using started = await openStarted({ connectors: [other] });
   const [, id] = started.seed({ name: "same" }, { name: "same", element: { key: "other" }, configuration: {} });
@@ -101,7 +101,7 @@ test("the connector tells two of one name apart", async () => {
   expect(state).toMatchObject({ id, element_key: "other", element_id: "5", configuration: {} });
 });
 
-test("of a connector nobody knows, keys are left out that sound like secrets, and masked values", async () => {
+test("of an unknown connector, keys that sound like secrets and masked values are left out", async () => {
   const key = (name: string) =>
     ({ key: name, label: name, type: "text", required: false, defaultValue: null, masked: false }) as const;
   const keys = [key("site"), key("oauth.api.secret"), key("codeword")];
@@ -154,7 +154,7 @@ test.each(["404", "empty array"] as const)("in an empty account (%s) none is the
   expect(problems).toEqual([expect.stringContaining("has 0 instances")]);
 });
 
-test("an id that is gone is told with the host, and nothing is waited for", async () => {
+test("an id that is gone is reported with the host, without a wait", async () => {
   await using started = await openStarted();
   const { problems } = await started.terraform.data(NAME).read({ id: "77" });
   expect(problems).toEqual([

@@ -86,7 +86,7 @@ test("a search answers what matches, by id, whatever the platform thinks of the 
   );
 });
 
-test("our own marks are no tags that anybody could look for", () => {
+test("our own marks are not tags to search for", () => {
   const instance = { id: "1", tags: ["oc-creating", "oc-key-0123", "oc-other"] };
   expect(matches(instance, { tags: ["oc-creating"] })).toBe(false);
   expect(matches(instance, { tags: ["oc-other"] })).toBe(true);

@@ -28,13 +28,13 @@ test("a reply without a token is an error that says so", async () => {
   expect(problems).toEqual([expect.stringMatching(/The platform does not show the token .* without its token/u)]);
 });
 
-test("an instance that is gone is told at its id", async () => {
+test("an instance that is gone is reported at its id", async () => {
   await using started = await openStarted();
   const { problems } = await started.terraform.ephemeral(NAME).open({ id: "77" });
   expect(problems).toEqual([expect.stringMatching(/^error id: There is no such instance/u)]);
 });
 
-test("a refusal by the platform is told as such", async () => {
+test("a refusal by the platform is reported as such", async () => {
   await using started = await openStarted();
   started.emulator.setFaults([{ operation: "read", status: 401, message: "no" }]);
   const { problems } = await started.terraform.ephemeral(NAME).open({ id: "7" });
@@ -43,7 +43,7 @@ test("a refusal by the platform is told as such", async () => {
   ]);
 });
 
-test("what is no id is refused, what is unknown is not, and nothing is sent before all is known", async () => {
+test("an invalid id is refused, an unknown one is not, and nothing is sent before all is known", async () => {
   await using started = await openStarted({}, { user_secret: unknown });
   const token = started.terraform.ephemeral(NAME);
   expect(await token.validate({ id: "canary token" })).toEqual([expect.stringMatching(/^error id/u)]);

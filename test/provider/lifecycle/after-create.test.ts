@@ -31,7 +31,7 @@ test.each([
   },
 );
 
-test("nobody reads a new instance for a token that nobody wants", async () => {
+test("a new instance is not read for a token that is not wanted", async () => {
   await using emulator = await startEmulator({ switches: { postReply: "no token, tags and configuration" } });
   const ready = connection(emulator);
   await createInstance(callWith(ready), wanted(), {

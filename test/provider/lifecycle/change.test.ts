@@ -12,7 +12,7 @@ function setting(key: string, value: string, authenticates = false): Setting {
 }
 const withSettings = (...more: readonly Setting[]) => wanted({ settings: [...base.settings, ...more] });
 
-test("nothing that differs is no call", () => {
+test("where nothing differs, nothing is sent", () => {
   expect(changeOf(base, wanted(), NOTHING)).toEqual({
     reauthenticate: false,
     renamed: false,
@@ -35,7 +35,7 @@ test("tags have no order", () => {
   expect(changeOf(wanted({ tags: ["a", "b"] }), wanted({ tags: ["b", "a"] }), NOTHING).retagged).toBe(false);
 });
 
-test("another credential authenticates anew, other behaviour goes entry by entry, attribute by attribute", () => {
+test("another credential re-authenticates, other behaviour goes entry by entry, attribute by attribute", () => {
   const before = withSettings(setting("pagination.max", "200"), setting("user", "one", true));
   expect(
     changeOf(before, withSettings(setting("pagination.max", "200"), setting("user", "two", true)), NOTHING),
@@ -51,7 +51,7 @@ test("another credential authenticates anew, other behaviour goes entry by entry
   ]);
 });
 
-test("behaviour that nobody declares any more falls back to its default where there is one", () => {
+test("behaviour that is no longer declared falls back to its default where there is one", () => {
   const before = withSettings(setting("pagination.max", "1"), setting("unknown.key", "1"));
   const { behaviour } = changeOf(before, base, {
     ...NOTHING,

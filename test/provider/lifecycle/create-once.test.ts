@@ -27,7 +27,7 @@ async function interruptedRun(creationKey: string | null): Promise<string> {
   }
 }
 
-test("with a creation key of its own, an unfinished instance that looks the same is another one", async () => {
+test("with its own creation key, an unfinished instance that looks the same is another one", async () => {
   const first = await interruptedRun("tests/first");
   const second = await interruptedRun("tests/second");
   expect(emulator.instances().map(({ id }) => id)).toEqual([first, second]);

@@ -102,7 +102,7 @@ test("a 404 in an account without instances is an error where it may be another 
   expect(await locate(ready, id, { ...tenant, user: undefined }, null, signal)).toEqual({ kind: "gone" });
 });
 
-test("an instance of the same account under a new host is accepted and recorded anew", async () => {
+test("an instance of the same account under a new host is accepted and recorded again", async () => {
   const found = await locate(ready, id, { ...tenant, host: "old.example.com", organization: "old" }, null, signal);
   expect(found).toMatchObject({ kind: "present", tenant });
 });
@@ -112,7 +112,7 @@ test("an instance of the same number in another account is not taken for ours", 
   await expect(assertOurs(ready, id, { ...tenant, host: "old.example.com", account: "1" }, signal)).rejects.toThrow();
 });
 
-test("where no reply shows the account, the organization secret stands for it", async () => {
+test("where no reply shows the account, the organization secret identifies it", async () => {
   const hidden = await startEmulator({ seed: "here", switches: { accountInReplies: "no" } });
   const there = connection(hidden);
   const gone = { ...tenant, host: there.tenant.host, account: undefined };

@@ -68,7 +68,7 @@ test("one instance takes one call", async () => {
   expect(await readAll(await fill(1))).toBe(1);
 });
 
-test("read singly, every instance takes a call of its own", async () => {
+test("read one by one, each instance takes its own call", async () => {
   expect(await readAll(await fill(5), "single")).toBe(5);
   expect((await admin.requests()).map(({ path }) => path)).not.toContain("/instances");
 });
@@ -121,7 +121,7 @@ test("a page that was on its way while something was written is not served from"
   client.close();
 });
 
-test("a list that fails is no failure of a read", async () => {
+test("a list that fails does not fail a read", async () => {
   const ids = await fill(3);
   await admin.faults([{ operation: "list", status: 500, message: "broken" }]);
   expect(await readAll(ids)).toBeLessThanOrEqual(4);

@@ -105,7 +105,7 @@ test("shutdown ends what is under way when its time is over", async () => {
   expect(failures).toEqual(["7"]);
 });
 
-test("a failure is told and does not keep the others", async () => {
+test("a failure is reported and does not hold up the others", async () => {
   const { releases, untagged, failures } = queue({ fail: (id) => id === "1" });
   for (const id of ["1", "2"]) releases.schedule(id, []);
   await releases.flush(never);

@@ -188,7 +188,7 @@ test("tokens that are announced have to come with the create", async () => {
   ]);
 });
 
-test("what is declared too late is told in the plan", async () => {
+test("what is declared too late is reported in the plan", async () => {
   await using started = await open();
   const life = await Life.created(started, byCode("LOGIN-1"), GENERIC);
   const late = await life.plan(declared({ external_authentication: "initial" }));
@@ -211,7 +211,7 @@ test("a replacement needs a new login, and the plan says so", async () => {
   expect(problems).toEqual([expect.stringContaining("The new instance needs a new OAuth login")]);
 });
 
-test("a token in plain configuration is no drift once the platform has replaced it, and is sent when it is changed", async () => {
+test("a token in plain configuration is not drift once the platform has replaced it, and is sent when it is changed", async () => {
   await using started = await open();
   const plain = (token: string, site = "acme"): Attributes =>
     declared({ external_authentication: "initial", configuration: { site, [REFRESH]: token } });

@@ -70,7 +70,7 @@ describe.each(resources)("%s", (typeName) => {
     ["the number of its connector alone", { elementInReplies: "elementId alone" }],
     ["no members of the user", { userMembers: "none" }],
   ];
-  test.each(spellings)("a reply with %s is no difference", async (_spelling, switches) => {
+  test.each(spellings)("a reply with %s makes no difference", async (_spelling, switches) => {
     await using started = await openStarted();
     const life = await begin(started, typeName);
     started.emulator.setSwitches(switches);
@@ -83,14 +83,14 @@ describe.each(resources)("%s", (typeName) => {
     ["other secrets under their masks", { "private.key": "other", "event.notification.basic.password": "other" }],
     ["nothing under a key", { company: null, "event.poller.configuration": null }],
   ];
-  test.each(values)("a reply with %s is no difference", async (_spelling, configuration) => {
+  test.each(values)("a reply with %s makes no difference", async (_spelling, configuration) => {
     await using started = await openStarted();
     const life = await begin(started, typeName);
     await life.overwrite({ configuration });
     expect(await life.differences()).toEqual({ drift: [], planned: [] });
   });
 
-  test("tags are a set: any order, and ours among them, is no difference", async () => {
+  test("tags are a set: neither their order nor ours among them makes a difference", async () => {
     await using started = await openStarted();
     const life = await begin(started, typeName);
     const own = started.emulator.instances()[0]?.tags.filter((tag) => tag.startsWith("oc-")) ?? [];
@@ -104,7 +104,7 @@ describe.each(resources)("%s", (typeName) => {
     );
   });
 
-  test("JSON means what it holds: any order of keys and any spaces are no difference, another content always is", async () => {
+  test("JSON is compared by content: order of keys and spaces make no difference, other content always does", async () => {
     await using started = await openStarted();
     const life = await begin(started, typeName);
     const holder = typeName === CRM ? "events" : "configuration";

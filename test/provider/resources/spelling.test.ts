@@ -34,7 +34,7 @@ test("taking out a key that the platform never stored re-authenticates nothing",
   expect(problems).toEqual([expect.stringContaining('"no.such.key": the connector has no default')]);
 });
 
-test("a connector's key in another letter case is no other connector, and its number is refused", async () => {
+test("a connector's key in another letter case is the same connector, and its number is refused", async () => {
   await using started = await openStarted();
   const life = new Life(started, GENERIC);
   await life.apply(generic());

@@ -95,7 +95,7 @@ test.each([
 });
 
 test.each(cases)(
-  "a reply that shows somebody else's instance is no answer %s: the own one is found",
+  "a reply that shows another instance is not an answer %s: the right one is found",
   async (_case, creation_key) => {
     await using started = await openStarted();
     const [stranger] = started.seed({ tags: ["theirs"] });

@@ -60,7 +60,7 @@ test("another change than that still needs the secret", async () => {
 });
 
 test.each(["dropped", "stored"] as const)(
-  "a key that the template does not have is no difference where it is %s, and a warning where it is lost",
+  "a key that the template does not have makes no difference where it is %s, and is a warning where it is lost",
   async (unknownKeys) => {
     await using started = await openStarted({ switches: { unknownKeys } });
     const life = await Life.created(started, {

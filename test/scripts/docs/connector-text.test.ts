@@ -4,7 +4,7 @@ import { everyKind } from "../../connectors/every-kind";
 
 const texts = (definition = everyKind) => connectorTexts([definition]).get("openconnectors_every_kind_instance");
 
-test("credentials are told from what only changes the behaviour", () => {
+test("credentials are distinguished from what only changes the behaviour", () => {
   expect(texts()?.["credentials"]).toBe(
     "`site`, `edition`, `tenant_id`, `api_token_wo`, `proxy_password_wo` and `proxy_host`",
   );

@@ -78,7 +78,7 @@ test("each thing of the provider has a page where the registry looks for it, wit
   ]);
 });
 
-test("a page without a template of its own is the template of its kind, filled", () => {
+test("a page without its own template is the template of its kind, filled", () => {
   const text = generate().pages.get("resources/thing.md");
   expect(text).toBe(`---
 # Written by \`npm run docs\` from the provider's schema, scripts/docs/templates and examples: edit those.
@@ -148,7 +148,7 @@ test("where CDKTF has no words for a thing, its page has no app and no sentence 
   );
 });
 
-test("a template of its own comes before that of the kind, and may show further examples", () => {
+test("a page's own template comes before that of the kind, and may show further examples", () => {
   const own = `${PAGE}\nOwn words.\n\n{{ file examples/guides/more.tf }}\n\n{{ import-block }} {{ import-command }}`;
   const { pages, problems } = generate({
     [`${TEMPLATES}/resources/thing.md`]: own,
@@ -158,7 +158,7 @@ test("a template of its own comes before that of the kind, and may show further 
   expect(pages.get("resources/thing.md")).toContain("Own words.\n\n```terraform\nmore\n```");
 });
 
-test("everything that is missing is told at once, with the path where it belongs", () => {
+test("everything that is missing is reported at once, with the path where it belongs", () => {
   const { problems } = generate({
     "examples/resources/t_thing/resource.tf": null,
     "examples/resources/t_thing/import.sh": null,

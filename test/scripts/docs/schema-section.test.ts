@@ -47,7 +47,7 @@ test("sensitive, write-only and deprecated attributes carry their marks", () => 
   expect(text).toContain(String.raw`- ${"`old`"} (Boolean, Deprecated) About old. **Deprecated:** Use new\_one.`);
 });
 
-test("the note on write-only arguments stands where there is one, however deep, and only there", () => {
+test("the note on write-only arguments is where there is one, however deep, and only there", () => {
   const deep = attribute("inner", "", {
     optional: true,
     nestedType: {

@@ -10,7 +10,7 @@ test("placeholders are filled, files are shown, and what is put in is not filled
   });
 });
 
-test("every problem of a template is told: unknown names, files that are not there, what it leaves out", () => {
+test("every problem of a template is reported: unknown names, missing files, what it leaves out", () => {
   const { problems } = fill("{{ nmae }} {{ file examples/b.tf }} {{ constructor }}", {
     values: { name: "thing" },
     needed: ["name"],

@@ -27,6 +27,6 @@ test("it has neither a serial number nor a time", () => {
   expect(billWith(BUILT, [NODE])).not.toMatch(/serialNumber|timestamp/);
 });
 
-test("what is no list of this kind is refused", () => {
+test("what is not a list of this kind is refused", () => {
   expect(() => billWith("{}", [])).toThrow(/has no components/);
 });

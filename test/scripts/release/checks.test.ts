@@ -35,7 +35,7 @@ test.each<[string, Partial<Claims>, RegExp]>([
   expect(checkRelease({ ...READY, ...claims }).problems).toEqual([expect.stringMatching(message)]);
 });
 
-test("all problems are told at once", () => {
+test("all problems are reported at once", () => {
   const nothing = { packageJson: { version: "1.2.3" }, packageLock: {}, changelog: "", tag: "v1.2.4", hasKey: false };
   expect(checkRelease(nothing).problems).toHaveLength(5);
 });

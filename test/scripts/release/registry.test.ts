@@ -68,7 +68,7 @@ test("a host is asked for its registry, a registry for versions, a version for w
   });
 });
 
-test("what a document names lies where it says, relative to the document", async () => {
+test("what a document names is where it says, relative to the document", async () => {
   await release("1.2.3", ["linux_amd64"]);
   const document = new URL(`https://host/${PROVIDER}/1.2.3/download/linux/amd64`);
   for (const name of ["1.2.3_linux_amd64.zip", "SUMS", "SUMS.sig"]) {

@@ -51,7 +51,7 @@ test("a key that is younger than the commit signs at its own time: nothing can b
   expect(signature.packets[0]?.created).toEqual(created);
 });
 
-test("a passphrase opens a key, a wrong one or none is told, and neither is quoted", async () => {
+test("a passphrase opens a key, a wrong or missing one is reported, and neither is quoted", async () => {
   const privateKey = await newKey("open sesame");
   await expect(readSigningKey({ privateKey, passphrase: "open sesame", time: TIME })).resolves.toHaveProperty("id");
   const wrong = readSigningKey({ privateKey, passphrase: "close barley", time: TIME });
@@ -59,7 +59,7 @@ test("a passphrase opens a key, a wrong one or none is told, and neither is quot
   await expect(readSigningKey({ privateKey, time: TIME })).rejects.toThrow(/Put it into RELEASE_KEY_PASSPHRASE/);
 });
 
-test("what is no private key is refused with how to write one", async () => {
+test("an invalid private key is refused with how to write one", async () => {
   await expect(readSigningKey({ privateKey: "no key", time: TIME })).rejects.toThrow(
     /gpg --armor --export-secret-keys/,
   );

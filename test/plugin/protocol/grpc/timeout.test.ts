@@ -12,7 +12,7 @@ test.each([
   expect(parseTimeout(header)).toEqual({ timeoutMs });
 });
 
-test("no header and a limit beyond what a timer can hold are no limit", () => {
+test("no header, or a limit beyond what a timer can hold, means no limit", () => {
   expect(parseTimeout(undefined)).toEqual({});
   expect(parseTimeout("99999999H")).toEqual({});
 });
