@@ -47,7 +47,7 @@ test("what is being done follows the count, and nothing is wider than 80 columns
   }
 });
 
-test("an account that grows while it is read is no trouble", () => {
+test("an account that grows while it is read is read whole", () => {
   expect(shown(true, [[300, 200]])).toContain(`[${"#".repeat(30)}] 300 of 200`);
   expect(shown(true, [[0, 0]])).toContain(`[${"#".repeat(30)}] 0 of 0`);
 });

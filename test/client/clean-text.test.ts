@@ -25,7 +25,7 @@ test("what is printed never has a control character, and ends at 500 characters 
 });
 
 test.each([7_900, 15_900])(
-  "a secret that lies across what is read, from %d on, does not show its beginning",
+  "a secret that crosses the end of what is read, from %d on, does not show its beginning",
   (from) => {
     const secret = `canary-${"one two ".repeat(100)}`;
     const begin = `${"word ".repeat(20)}${secret.repeat(Math.floor((from - 100) / secret.length))}`;

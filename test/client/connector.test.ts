@@ -1,7 +1,7 @@
 // Templates of connectors as they come.
 import { failureOf, json, scripted, signal } from "./server";
 
-test("a template tells its keys, whatever else stands in it, and asks for nothing but itself", async () => {
+test("a template shows its keys, whatever else is in it, in one request", async () => {
   await using server = await scripted(
     json(200, {
       id: 3012,

@@ -289,7 +289,7 @@ describe("over TLS", () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  test("a certificate that nobody vouches for is refused before anything is sent", async () => {
+  test("an untrusted certificate is refused before anything is sent", async () => {
     const error = await failureOf(clientFor(`https://localhost:${String(port)}`).getInstance("7", { signal }));
     expect({ name: error.name, outcome: error.outcome }).toEqual({ name: "ConnectionError", outcome: "notSent" });
     expect(error.message).toContain("not trusted");

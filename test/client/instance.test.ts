@@ -52,7 +52,7 @@ test("whatever JSON comes, it is an instance or none, and never an exception", (
 });
 
 test.each(["null", "[]", "7", '"7"', "{}", '{"id":null}', '{"id":-1}', '{"id":1.5}', '{"id":"x"}', '{"id":""}'])(
-  "%s is no instance",
+  "%s is not an instance",
   (text) => {
     expect(parseInstance(parseJson(text))).toBeUndefined();
   },

@@ -26,7 +26,7 @@ test("a last page that says 404 ends the list", async () => {
   expect(await server.client.listInstances({}, { signal })).toHaveLength(1);
 });
 
-test("a page that fails fails the list: half a list is no list", async () => {
+test("a page that fails fails the whole list", async () => {
   await using server = await inTurn(json(200, [{ id: 1 }], more), json(500, { message: "broken" }));
   expect(await failureOf(server.client.listInstances({}, { signal }))).toMatchObject({ name: "ApiError", status: 500 });
   expect(server.asked).toHaveLength(2);
@@ -60,7 +60,7 @@ test("a cursor that the API no longer takes starts the list again, once", async 
   expect(never.asked).toHaveLength(4);
 });
 
-test("a first page that is refused is no matter of cursors and not asked for again", async () => {
+test("a refused first page has nothing to do with cursors and is not asked for again", async () => {
   await using server = await scripted(json(400, { message: "Bad page size" }));
   await failureOf(server.client.listInstances({}, { signal }));
   expect(server.asked).toHaveLength(1);

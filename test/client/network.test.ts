@@ -109,7 +109,7 @@ describe("a host of an authority of one's own", () => {
   });
 });
 
-test("a certificate that has expired, or that is for another name, is told apart", async () => {
+test("a certificate that has expired and one for another name get different messages", async () => {
   const expired = await portOf(authority.issue("expired", { expired: true }));
   expect(await refusal(expired, TRUSTED)).toMatch(/CERT_HAS_EXPIRED.*has expired.*clock/);
   expect(await refusal(await portOf(), { ...TRUSTED, host: "127.0.0.1" })).toMatch(

@@ -41,7 +41,7 @@ test("a disabled instance shows its objects and nothing else; a deleted one noth
   expect((await get("/hubs/crm/accounts")).status).toBe(401);
 });
 
-test("a word is no resource without an instance's token, nor with another verb", async () => {
+test("a word is not a resource without an instance's token, nor with another verb", async () => {
   await using bench = await openBench();
   await bench.create();
   expect((await bench.api("GET", "/accounts")).status).toBe(501);

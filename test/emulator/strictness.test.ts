@@ -41,7 +41,7 @@ test.each([
   expect(answer.json).toHaveProperty("message");
 });
 
-test("a body that is no JSON is a 400", async () => {
+test("a body that is not JSON is a 400", async () => {
   await using bench = await openBench();
   expect((await bench.api("POST", "/instances", "{")).status).toBe(400);
 });

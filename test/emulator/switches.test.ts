@@ -114,7 +114,7 @@ test.each(names)("%s is seen from outside in each of its positions", async (name
   expect(new Set(seen).size).toBe(switchTable[name].positions.length);
 });
 
-test.each(names)("%s stands at its first position unless it is set", (name) => {
+test.each(names)("%s is at its first position unless it is set", (name) => {
   expect(defaultSwitches[name]).toBe(switchTable[name].positions[0]);
 });
 

@@ -51,7 +51,7 @@ test("small letters count as well, and win; this machine and plain http have no 
   }
 });
 
-test("a login is taken out of the address, decoded, and shown to nobody", () => {
+test("a login is taken out of the address, decoded, and never shown", () => {
   const parsed = parseProxy("http://us%20er:canary%2F1@[::1]:3128");
   if (!parsed.ok) throw new Error(parsed.problem);
   const { address, login } = parsed.value;

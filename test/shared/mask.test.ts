@@ -74,7 +74,7 @@ test.each(Object.entries(LOOSE))("a secret is found through %s", (_name, write) 
   }
 });
 
-test("a secret that is cut off is masked as far as it is there, if that is at least its half", () => {
+test("a secret that is cut off is masked if at least half of it is left", () => {
   const masker = masking("plum-private-canary");
   for (const cut of ["plum-private-can", "private-canary", "plum-priva", "cGx1bS1wcml2YXRlLWNhbm"]) {
     expect(masker.mask(`It was ${cut}...`)).toBe("It was (sensitive)...");

@@ -36,7 +36,7 @@ test("all that is missing is one message; an empty variable counts as not set", 
   );
 });
 
-test("an address that can't be used is told with what is missing, and never repeated", () => {
+test("an unusable address is reported with what is missing, and never repeated", () => {
   const message = refusal({
     ...whole,
     OPENCONNECTORS_BASE_URL: "http://canary@example.com",

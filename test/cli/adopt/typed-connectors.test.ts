@@ -70,7 +70,7 @@ function expectFields(text: string, definition: ConnectorDefinition, nameOf: (fi
 }
 
 test.each(named)(
-  "an instance of %s is adopted as a resource of its own type, without its secrets",
+  "an instance of %s is adopted as a resource of its type, without its secrets",
   async (_, definition) => {
     const text = await adopted(definition, "hcl");
     const type = resourceTypeOf(definition);

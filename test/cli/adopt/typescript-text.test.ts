@@ -57,7 +57,7 @@ const construct: fc.Arbitrary<Code> = fc
     given: ["this", literal(name), { members: inside }],
   }));
 
-test("a literal stands for exactly its text", () => {
+test("a literal matches exactly its text", () => {
   fc.assert(
     fc.property(fc.oneof(text, fc.string({ unit: "binary" })), (one) => {
       expect(runInNewContext(literal(one))).toBe(one);

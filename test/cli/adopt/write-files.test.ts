@@ -55,7 +55,7 @@ test("what was written is taken back when a later file can't be", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("a file where the folder has to be is told with the path", async () => {
+test("a file in the folder's place is reported with its path", async () => {
   await writeFile(path.join(folder, "taken"), "");
   const target = path.join(folder, "taken/below");
   await expect(refuseExisting(target, ["main.tf"])).resolves.toBeUndefined();

@@ -69,7 +69,7 @@ async function run(values: Values, use = io()): Promise<{ readonly code: number;
   return { code: await command.run(values, use), io: use };
 }
 
-test("a thousand instances are read in pages, and without a terminal only the end is told", async () => {
+test("a thousand instances are read in pages, and without a terminal only the end is reported", async () => {
   emulator.createInstances(Array.from({ length: 1_000 }, (_one, index) => connectwise(`cw-${String(index)}`)));
   const { code, io: said } = await run({ out, format: "hcl" });
   expect(code).toBe(0);
@@ -89,7 +89,7 @@ test("on a terminal the progress is a bar on one line", async () => {
 });
 
 test.each(["404", "empty array"] as const)(
-  "an empty account that answers %s is told as such, and nothing is written",
+  "an empty account that answers %s is reported as such, and nothing is written",
   async (emptyList) => {
     emulator.setSwitches({ emptyList });
     const { code, io: said } = await run({ out, format: "cdktf" });
@@ -124,7 +124,7 @@ test("a tag selects", async () => {
   expect(main.match(/^ {2}name .*$/gm)).toEqual(['  name           = "two"']);
 });
 
-test("all that is wrong with the options is told at once", async () => {
+test("all problems of the options are reported at once", async () => {
   for (const values of [{}, { out: "", format: "json", element: "", tag: "" }]) {
     const refusal = run(values);
     await expect(refusal).rejects.toThrow(UsageError);

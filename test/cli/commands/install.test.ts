@@ -42,7 +42,7 @@ async function zipsIn(mirror: string): Promise<readonly string[]> {
 
 const PACKED = JSON.stringify({ version: "1.2.3", address: "example.com/team/thing", h1: "h1:abc=" });
 
-test("a clone that was not built is told to build", async () => {
+test("in a clone that was not built, the message says to build", async () => {
   const work = installCommand(root).run({}, io("linux"));
   await expect(work).rejects.toThrow(CommandError);
   await expect(work).rejects.toThrow(/npm run build/);
@@ -104,7 +104,7 @@ function onWindows(): Io {
   return { ...io("win32"), environment: { APPDATA: path.join(root, "Roaming") } };
 }
 
-test("Windows is told which package has its executable", async () => {
+test("Windows names the package that has its executable", async () => {
   await manifest(PACKED);
   await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
   await expect(installCommand(root).run({}, onWindows())).rejects.toThrow(

@@ -124,7 +124,7 @@ test("with --json a program reads what was written, for what, and what a person 
   });
 });
 
-test("a file that is there is never overwritten", async () => {
+test("an existing file is never overwritten", async () => {
   await init([folder]);
   await writeFile(path.join(folder, "main.ts"), "mine");
   await expect(init([folder])).rejects.toThrow("Nothing was written");

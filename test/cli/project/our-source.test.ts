@@ -58,7 +58,7 @@ test("pnpm keeps packages deeper, and the project is found all the same", async 
   expect(await ourSourceFor(store, path.join(folder, "new"))).toBe("file:../ours.tgz");
 });
 
-test("a clone is used as it lies there", async () => {
+test("a clone is used as it is", async () => {
   await mkdir(path.join(folder, "clone"));
   expect(await ourSourceFor(path.join(folder, "clone"), path.join(folder, "new"))).toBe("file:../clone");
 });

@@ -103,7 +103,7 @@ test("a page that the quota refuses twice is given back, to be asked for in a sm
   expect(isRepeated("listing", api(503), 5)).toBe(true);
 });
 
-test("a web page with a good status may be a gateway's slip, but nobody waits long for a wrong address", () => {
+test("a web page with a good status may be a gateway's slip, but a wrong address is soon given up", () => {
   expect([2, 3].map((tries) => isRepeated("idempotent", page(200), tries))).toEqual([true, false]);
 });
 

@@ -187,7 +187,7 @@ test("a hook has one budget for the repetitions of all its calls", async () => {
   expect([first, server.asked.length - begun - first]).toEqual([5, 1]); // four waits of 30 s, and then none
 });
 
-test("after a failure the next try goes over a connection of its own", async () => {
+test("after a failure the next try goes over a new connection", async () => {
   const ports: (number | undefined)[] = [];
   await using flakyServer = await flaky((_asked, response, socket) => {
     ports.push(socket.remotePort);

@@ -34,7 +34,7 @@ test("an instance is created as declared, and destroyed without a trace", async 
   expect(await sandbox.admin.instances()).toEqual([]);
 });
 
-test("a value changed outside shows as drift; spelling, keys nobody declared and masks do not", async () => {
+test("a value changed outside shows as drift; spelling, undeclared keys and masks do not", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(generic({ configuration: { ...configuration, "filter.response.nulls": "true" } }));
   const declared = generic({ configuration: { ...configuration, "filter.response.nulls": "true" } });
@@ -74,14 +74,14 @@ test("an import block takes an instance over, and a wrong id says so", async () 
   await sandbox.destroy();
 });
 
-test("a misspelt key that the platform drops is told after the apply", async () => {
+test("a misspelt key that the platform drops is reported after the apply", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   const outcome = await sandbox.apply(generic({ configuration: { ...configuration, "filter.response.nuls": "true" } }));
   expect(outcome.text).toContain("The platform did not keep a configuration key");
   expect(outcome.text).toContain("filter.response.nuls");
 });
 
-test("a change that needs secrets which nobody declares is refused in the plan, and names them", async () => {
+test("a change that needs undeclared secrets is refused in the plan, and names them", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(generic());
   const outcome = await sandbox.tryPlan(

@@ -123,7 +123,7 @@ test("equal instances side by side are fine without a creation key", async () =>
   expect(await sandbox.admin.instances()).toHaveLength(3);
 });
 
-test("a create that the platform carries out late leaves a twin that every plan names, and that nobody deletes", async () => {
+test("a create that the platform carries out late leaves a twin that every plan names, and that is not deleted", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   const { tags, configuration } = await sandbox.admin.onlyInstance();

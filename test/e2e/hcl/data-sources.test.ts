@@ -79,7 +79,7 @@ test("a list has all pages, and a tag of odd characters narrows it down", async 
   expect(await sandbox.state("data.openconnectors_instances.found")).toMatchObject({ ids: [], instances: [] });
 });
 
-test("a connector tells which keys are required and which are secret", async () => {
+test("a connector shows which keys are required and which are secret", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   const keys = (condition: string): Json => ({
     value: `\${[for one in data.openconnectors_connector.found.configuration : one.key if one.${condition}]}`,

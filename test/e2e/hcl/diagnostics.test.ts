@@ -115,7 +115,7 @@ test("an element the account doesn't know: one error that names it", async () =>
   expect(text).toMatch(/request id [0-9a-f]{24}/);
 });
 
-test("an API error is told in the API's own words, with the request id", async () => {
+test("an API error is reported in the API's own words, with the request id", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.admin.faults([{ operation: "create", status: 400, message: "The company is on hold" }]);
   const text = await refused(sandbox, {});

@@ -32,7 +32,7 @@ test("an instance is created as declared, and destroyed without a trace", async 
   expect(await sandbox.admin.instances()).toEqual([]);
 });
 
-test("an instance whose tags nobody manages keeps the platform's own tag and our hashed key, nothing else", async () => {
+test("an instance whose tags are not managed keeps the platform's own tag and our hashed key, nothing else", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   const { tags } = await sandbox.admin.onlyInstance();

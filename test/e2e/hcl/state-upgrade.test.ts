@@ -53,7 +53,7 @@ test("a change in the same run as the upgrade touches nothing but what was chang
   expect(differing).toEqual(["name"]);
 });
 
-test("a state of a version that nobody knows says what to do", async () => {
+test("the error for a state of an unknown version says what to do", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
   const file = path.join(sandbox.dir, "terraform.tfstate");

@@ -3,7 +3,7 @@
 import { allAt, liveThrough } from "../../support/life-story";
 import { openSandbox } from "../../support/sandbox";
 
-test("a whole life in which every switch stands at its second position", async () => {
+test("a whole life in which every switch is at its second position", async () => {
   await using sandbox = await openSandbox({ switches: allAt(1) }, { attached: true });
   await liveThrough(sandbox);
 });

@@ -62,7 +62,7 @@ test("a create that takes longer than timeouts.create is given up", async () => 
   expect(refused.text).toMatch(/The value of timeouts\.create is not valid/u);
 });
 
-test("all broken rules are told at once, each at its place", async () => {
+test("all broken rules are reported at once, each at its path", async () => {
   await using kitchen = await openKitchen({ attached: true });
   const { code, text } = await kitchen.tryPlan(
     resource("kitchensink_validated", {
@@ -130,7 +130,7 @@ test("a file that can't be read is an error that names it, and no reason to crea
   await kitchen.destroy();
 });
 
-test("an import of what is not there, or of what is no id, is refused", async () => {
+test("an import of a missing instance, or by an invalid id, is refused", async () => {
   await using kitchen = await openKitchen({ attached: true });
   await kitchen.configure(resource("kitchensink_small", { name: "a" }));
   const missing = await kitchen.terraform.expect(1, [

@@ -47,7 +47,7 @@ test.each([
   expect(await kitchen.files()).toEqual([]);
 });
 
-test("a state of a version that nobody knows is an error", async () => {
+test("a state of an unknown version is an error", async () => {
   await using kitchen = await openKitchen({ attached: true });
   await kitchen.apply(versioned);
   await age(kitchen, 7, { name: "a" });

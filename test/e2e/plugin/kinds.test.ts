@@ -69,7 +69,7 @@ class Place implements AsyncDisposable {
   }
 }
 
-test("a data source is read in the plan, and what is wrong in it is told at its line", async () => {
+test("a data source is read in the plan, and its problems are reported at its line", async () => {
   await using place = await Place.open();
   await place.configure(`
     data "lease_user" "ada" { name = "ada" }

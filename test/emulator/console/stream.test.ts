@@ -2,7 +2,7 @@
 import { INSTANCE, openBench } from "../harness";
 import { Watcher } from "./watcher";
 
-test("an instance's life is told with the calls that made it", async () => {
+test("an instance's life is shown with the calls that made it", async () => {
   await using bench = await openBench();
   await using watcher = await Watcher.open(bench);
   const { json } = await bench.create();
@@ -45,7 +45,7 @@ test("what was there before the page was opened is told first", async () => {
   ]);
 });
 
-test("a call is told when it begins, with the rules that strike it", async () => {
+test("a call is reported when it begins, with the rules that strike it", async () => {
   await using bench = await openBench();
   await using watcher = await Watcher.open(bench);
   bench.emulator.setFaults([{ operation: "list", delayMs: 3_600_000 }]);
@@ -57,7 +57,7 @@ test("a call is told when it begins, with the rules that strike it", async () =>
   expect(await answered).toBe("closed with the emulator");
 });
 
-test("a refusal is told with the emulator's reason, a dropped connection as no answer", async () => {
+test("a refusal is reported with the emulator's reason, a dropped connection as a missing answer", async () => {
   await using bench = await openBench();
   await using watcher = await Watcher.open(bench);
   await bench.create({ configuration: {} });

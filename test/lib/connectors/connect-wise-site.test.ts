@@ -13,7 +13,7 @@ test.each([
   expect(baseUrlProblems(site.baseUrl)).toEqual([]);
 });
 
-test("a site is told by a symbol that other copies of the package share", () => {
+test("a site is recognized by a symbol that other copies of the package share", () => {
   expect(ConnectWiseSite.isConnectWiseSite(ConnectWiseSite.EU)).toBe(true);
   expect(ConnectWiseSite.isConnectWiseSite("EU")).toBe(false);
   expect(ConnectWiseSite.isConnectWiseSite(null)).toBe(false);

@@ -263,7 +263,7 @@ describe("in another stack", () => {
   });
 });
 
-test("an instance is told by a symbol that other copies of the package share", () => {
+test("an instance is recognized by a symbol that other copies of the package share", () => {
   using app = new TestApp();
   const { stack, props, provider } = crmIn(app);
   const instance = new ConnectWiseConnectorInstance(stack, "cw", props);

@@ -34,7 +34,7 @@ test("entries are read as Terraform writes them", () => {
   expect(lock.entry("registry.example/hashicorp/random")).toBeUndefined();
 });
 
-test("an entry without constraints is told from one with", () => {
+test("an entry without constraints is distinguished from one with them", () => {
   const lock = LockFile.parse('provider "a/b/c" {\n  version = "1.0.0"\n}\n', "lock");
   expect(lock.entry("a/b/c")).toEqual({ address: "a/b/c", version: "1.0.0", constraints: undefined });
 });

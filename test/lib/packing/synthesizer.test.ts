@@ -77,7 +77,7 @@ test("an upgrade takes the zips of other versions out, and nobody else's", () =>
   expect(readdirSync(folder).sort()).toEqual(["README", ...zips].sort());
 });
 
-test("a provider that changed under its version is packed anew", () => {
+test("a provider that changed under its version is packed again", () => {
   using app = new TestApp();
   crmIn(app);
   app.app.synth();

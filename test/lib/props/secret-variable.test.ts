@@ -32,7 +32,7 @@ test("it can be used as text", () => {
   expect(app.synth("crm").output?.["text"]).toEqual({ value: ["Bearer ${var.key}", "${var.key}"] });
 });
 
-test.each(["", "1key", "my key", "${x}", "ключ"])("%j is no name", (name) => {
+test.each(["", "1key", "my key", "${x}", "ключ"])("%j is not a valid name", (name) => {
   using app = new TestApp();
   const stack = app.stack("crm");
   expect(() => secretVariable(stack, name)).toThrow(

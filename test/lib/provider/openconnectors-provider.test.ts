@@ -61,7 +61,7 @@ test("the address that is packed is the one that the bindings name", () => {
   expect(new ProviderBinding(app.stack("crm"), "binding").terraformProviderSource).toBe(PROVIDER_ADDRESS);
 });
 
-test("a provider is told by a symbol that other copies of the package share", () => {
+test("a provider is recognized by a symbol that other copies of the package share", () => {
   using app = new TestApp();
   const stack = app.stack("crm");
   expect(OpenConnectorsProvider.isOpenConnectorsProvider(new OpenConnectorsProvider(stack, "a"))).toBe(true);

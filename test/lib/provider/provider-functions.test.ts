@@ -63,7 +63,7 @@ test("a lazy value that turns out to be a secret in clear is refused when the st
   expect(() => rendered(() => authorizationHeader(parts))).toThrow("token is plain text at synth");
 });
 
-test("a stack without the provider is told so, before Terraform looks for one in a registry", () => {
+test("a stack without the provider is an error, before Terraform looks for one in a registry", () => {
   expect(() => rendered(() => connectWiseBaseUrl("eu"), false)).toThrow(
     'The stack crm has no provider that could answer. Declare one: new OpenConnectorsProvider(stack, "openconnectors").',
   );

@@ -92,7 +92,7 @@ test("what differs is named with the address of the instance, without values", (
   expect(failure(act)).not.toContain(CANARY);
 });
 
-test("an instance that is not there is reported, and one that must not be there", () => {
+test("a missing instance is reported, and one that must not be there", () => {
   const absent = () => {
     expect(stackWith()).toHaveConnectorInstance("sfdc");
   };
@@ -190,7 +190,7 @@ test("the reader throws what the validations have found", () => {
   expect(() => readStack(stack)).toThrow("nothing is right");
 });
 
-test.each([undefined, 5, {}, "no JSON", "[]"])("%j is no stack", (received) => {
+test.each([undefined, 5, {}, "no JSON", "[]"])("%j is not a stack", (received) => {
   expect(() => {
     expect(received).toKeepSecretsOut();
   }).toThrow(/Give a TerraformStack, or the text that Testing.synth/);

@@ -144,7 +144,7 @@ function twoPorts() {
   return ["1", "2"].map((port) => ({ port, uid: "u" }));
 }
 
-test("an answer that does not fit the schema is a defect, and its values are not told", async () => {
+test("an answer that does not fit the schema is a defect, and its values are not shown", async () => {
   const { data } = await reader(() => ({ zone: 7, token: "canary-token" }));
   const { state, problems } = await data.read({ name: "a" });
   expect(state).toBeNull();

@@ -127,7 +127,7 @@ test.each([
   expect((await ephemeral.renew(answer.private)).renewAt).toEqual(timestamp);
 });
 
-test("a renewal that nobody would do, and a moment that is none, are defects", async () => {
+test("a renewal without a hook for it, and an invalid moment, are defects", async () => {
   const { terraform, ephemeral } = await opener({ renewing: () => new Date(Number.NaN) });
   const without = terraform.ephemeral("test_bare");
   expect((await without.open({ at: "2026-01-02T03:04:05Z" })).problems).toEqual([

@@ -221,7 +221,7 @@ test("a refusal names the argument it is about, also among the variadic ones", a
   );
 });
 
-test("an exception tells nothing of the arguments, which may be secrets that nobody declared", async () => {
+test("an exception shows none of the arguments, which may be undeclared secrets", async () => {
   const parse = plugin.providerFunction("parse", {
     ...words,
     parameters: { json: parameter(string.element, text) },

@@ -78,7 +78,7 @@ test("a change of one element keeps the digits of the others", async () => {
   expect(applied).toMatchObject({ state: config, problems: [] });
 });
 
-test("a number beyond the range of float64 is refused where it stands", async () => {
+test("a number beyond the range of float64 is refused at its path", async () => {
   const terraform = await running();
   const huge = ExactNumber.of("1e400");
   expect(await terraform.validate(TYPE, { plain: huge, list: [1, huge] })).toEqual([

@@ -49,7 +49,7 @@ test("work that ends in time answers, and its own errors pass unchanged", async 
   await expect(withinTimeout(deadline, () => Promise.reject(new RangeError("own")))).rejects.toThrow(RangeError);
 });
 
-test("a stop by the user is no timeout", async () => {
+test("a stop by the user is not a timeout", async () => {
   const user = new AbortController();
   const work = withinTimeout(
     { operation: "delete", timeouts: none, defaultMs: 60_000, signal: user.signal },

@@ -20,7 +20,7 @@ test("a closed connection alone does not end the process: Terraform may connect 
   expect(state.ended).toBe(0);
 });
 
-test("a new parent alone does not end the process while somebody is connected", () => {
+test("a new parent alone does not end the process while a client is connected", () => {
   const state = setting();
   state.connections = 1;
   state.parent = 1;

@@ -168,7 +168,7 @@ test("a start that cannot work prints one line for people, which Terraform quote
   await expect(starting).rejects.toThrow("could not start: PLUGIN_CLIENT_CERT holds no certificate");
 });
 
-test("a client that does not offer version 6 is told ours, so that it can tell its user both", async () => {
+test("a client that does not offer version 6 gets ours, so that it can show its user both", async () => {
   const provider = await start({ env: { PLUGIN_PROTOCOL_VERSIONS: "5" } });
   expect(provider.handshake.protocolVersion).toBe(6);
   expect((await provider.shutdown()).code).toBe(0);
@@ -183,7 +183,7 @@ test("without a client certificate it serves in the clear; the folder and sevent
   expect((await provider.shutdown()).code).toBe(0);
 });
 
-test("a rejection nobody handled is logged without secrets, and the process goes on", async () => {
+test("an unhandled rejection is logged without secrets, and the process goes on", async () => {
   const provider = await start();
   expect(await call(provider, "reject-later")).toBe('"done"');
   await until(() => provider.log().includes("rejected with (sensitive)"));
@@ -193,7 +193,7 @@ test("a rejection nobody handled is logged without secrets, and the process goes
   expect(provider.strayOutput()).toBe("");
 });
 
-test("an exception nobody caught lets calls in flight answer, is logged without secrets and ends with code 1", async () => {
+test("an uncaught exception lets calls in flight answer, is logged without secrets and ends with code 1", async () => {
   const provider = await start();
   const waiting = call(provider, "ready-then-wait");
   await until(() => provider.log().includes("waiting"));

@@ -180,7 +180,7 @@ test.each([
   expect(started.calls).toHaveLength(2);
 });
 
-test("a page of somebody else's server is an error, not an empty account", async () => {
+test("a page of another server is an error, not an empty account", async () => {
   await using started = await openStarted();
   started.emulator.setFaults([{ operation: "any", status: 404, html: true }]);
   const { problems } = await started.terraform.data(NAME).read({ name: "x" });

@@ -36,7 +36,7 @@ test("after a create the mark stays until the end of the run, however long that 
   }
 });
 
-test("a mark stays when Terraform is gone, since nobody saved the id", async () => {
+test("a mark stays when Terraform is gone, since the id was not saved", async () => {
   const { releases, untagged } = queue({ parentIsAlive: () => false });
   releases.schedule("7", ["crm"]);
   await releases.flush(never);

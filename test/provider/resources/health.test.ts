@@ -103,7 +103,7 @@ describe.each(RESOURCES)("$typeName", (resource) => {
   });
 });
 
-test("an instance that somebody disabled by hand is enabled again", async () => {
+test("an instance that was disabled by hand is enabled again", async () => {
   await using started = await openStarted();
   const life = await Life.created(started, typed());
   await life.overwrite({ disabled: true });

@@ -2,7 +2,7 @@
 import { unknown } from "../../../src/plugin";
 import { GENERIC, Life, generic, openStarted, typed } from "../harness";
 
-test("an import does not take the defaults of the template for somebody's choice, however a reply spells them", async () => {
+test("an import does not take the defaults of the template for a choice, however a reply spells them", async () => {
   await using started = await openStarted({ switches: { replyJson: "with other key order and spaces" } });
   const [id = ""] = started.seed({});
   const life = new Life(started);

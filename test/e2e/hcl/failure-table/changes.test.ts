@@ -27,7 +27,7 @@ row("deleted outside, GET answers 404", () => {
     for (const id of await expectOneEach(sandbox)) expect(gone).not.toContain(id);
   });
 
-  test("after the plan was made, an update says so, and the next apply creates anew", async () => {
+  test("after the plan was made, an update says so, and the next apply creates it again", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     const renamed = pair({ both: { name: "new name" } });

@@ -14,7 +14,7 @@ async function changeAll(sandbox: Sandbox, change: Readonly<Record<string, unkno
 }
 
 row("masked secret in the reply", () => {
-  test("a mask of any length, on any key, is no difference; what is not masked and a rotated key still are", async () => {
+  test("a mask of any length, on any key, makes no difference; what is not masked and a rotated key do", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     for (const mask of switchTable.mask.positions) {

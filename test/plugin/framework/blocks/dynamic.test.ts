@@ -72,7 +72,7 @@ describe("dynamic attributes in blocks", () => {
     expect(inspected(state, "item")).toEqual({ type: "tuple", value: [{ value: "x", made: 5, part: {} }] });
   });
 
-  test("a dynamic value that is no block is refused", async () => {
+  test("a dynamic value that is not a block is refused", async () => {
     const terraform = startProvider(withBlocks(dynamicBlocks));
     const { problems } = await terraform.upgrade(TYPE, 0n, JSON.stringify({ item: { value: "x", type: "string" } }));
     expect(problems).toEqual([expect.stringContaining("the dynamic value brings another type")]);

@@ -49,7 +49,7 @@ describe("plan", () => {
     expect((await terraform.plan(TYPE, { prior, config: wanted, proposed })).replace).toEqual(["rule[0].zone"]);
   });
 
-  test("a block can ask for a replacement itself, also by a function, and one inside a set where the set stands", async () => {
+  test("a block can ask for a replacement itself, also by a function, and one inside a set at the set's path", async () => {
     const terraform = startProvider(
       withBlocks({
         site: setBlock({

@@ -13,7 +13,7 @@ import type { Literal } from "../../../../src/plugin/testing";
 import { startProvider } from "../../../../src/plugin/testing";
 import { TYPE, config, providerOf, rule, running, withBlocks } from "./fixture";
 
-test("Terraform is told of blocks, their nestings, their limits and what is in them", () => {
+test("Terraform gets blocks with their nestings, their limits and what is in them", () => {
   const wire = providerOf().schema().resourceSchemas.get(TYPE)?.block?.blockTypes ?? [];
   expect(wire.map(({ typeName, nesting, minItems, maxItems }) => [typeName, nesting, minItems, maxItems])).toEqual([
     ["rule", 2, 1n, 3n],
@@ -28,12 +28,12 @@ test("Terraform is told of blocks, their nestings, their limits and what is in t
   expect(inside?.blockTypes.map(({ typeName }) => typeName)).toEqual(["port"]);
 });
 
-test("a single block that is required has to be there exactly once", () => {
+test("a required single block has to be there exactly once", () => {
   const block = singleBlock({ required: true, description: "B.", attributes: {} });
   expect(block.limits).toEqual({ min: 1, max: 1 });
 });
 
-test("a deprecated block is marked as such, and warned of where it stands", async () => {
+test("a deprecated block is marked as such, and warned of at its path", async () => {
   const provider = withBlocks({ old: listBlock({ description: "Old.", deprecated: "Use new.", attributes: {} }) });
   const terraform = startProvider(provider);
   const { block } = provider.schema().resourceSchemas.get(TYPE) ?? {};
