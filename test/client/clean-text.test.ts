@@ -7,7 +7,7 @@ test("control characters become one space, marks of direction and shape go, and 
   expect(cleanText("name \u202egnp.exe\u2069\u200b\ufeff\u2028Error: none", known())).toBe("name gnp.exe Error: none");
 });
 
-test("half a character is no error", () => {
+test("half a character is not an error", () => {
   expect(cleanText("x \ud800canary y", known("\ud800canary"))).toBe("x (sensitive) y");
 });
 

@@ -71,7 +71,7 @@ async function refusal(port: number, given: Given = {}): Promise<string> {
 const TRUSTED = { settings: { ca_certificate: authority.file } };
 
 describe("a host of an authority of one's own", () => {
-  test("is refused while nobody vouches for it, with the setting that helps", async () => {
+  test("is refused while it is not trusted, with the setting that helps", async () => {
     const message = await refusal(await portOf());
     expect(message).toMatch(/UNABLE_TO_VERIFY_LEAF_SIGNATURE.*ca_certificate \(OPENCONNECTORS_CA_CERTIFICATE\)/);
     expect(message).not.toMatch(/insecure|NODE_TLS/);

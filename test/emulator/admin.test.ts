@@ -156,7 +156,7 @@ test("an instance in use is deleted by the admin API all the same", async () => 
 describe("many instances", () => {
   const many = (count: number) => Array.from({ length: count }, (_, n) => ({ ...INSTANCE, name: `n${String(n)}` }));
 
-  test("are made by one POST of the admin API, which is no call of the API", async () => {
+  test("are made by one POST of the admin API, which does not count as a call of the API", async () => {
     await using bench = await openBench();
     const made = await bench.admin("POST", "/instances", many(3));
     expect(made.list.map(({ name }) => name)).toEqual(["n0", "n1", "n2"]);

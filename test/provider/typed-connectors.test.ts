@@ -141,7 +141,7 @@ describe.each(named)("an instance of %s", (_product, definition) => {
     },
   );
 
-  test("shows what somebody changed by hand and puts it right", async () => {
+  test("shows what was changed by hand and puts it right", async () => {
     await using opened = await open(definition, complete(definition));
     const { started, life } = opened;
     const fields = settable.filter(isStored);

@@ -19,13 +19,13 @@ const files = new Map([
   ["imports.tf", "imports\n"],
 ]);
 
-test("the folder is made, and the paths are told", async () => {
+test("the folder is made, and the paths are printed", async () => {
   const target = path.join(folder, "a/b");
   expect(await writeFiles(target, files)).toEqual([path.join(target, "main.tf"), path.join(target, "imports.tf")]);
   expect(await readFile(path.join(target, "imports.tf"), "utf8")).toBe("imports\n");
 });
 
-test("other files in the folder are no hindrance", async () => {
+test("other files in the folder do not matter", async () => {
   await writeFile(path.join(folder, "other.tf"), "theirs");
   await writeFiles(folder, files);
   expect((await readdir(folder)).sort()).toEqual(["imports.tf", "main.tf", "other.tf"]);

@@ -153,7 +153,7 @@ test("a file in the way is found before anything is asked for", async () => {
   expect((await readdir(folder)).sort()).toEqual(["README.md", "imports.tf"]);
 });
 
-test("credentials that the platform refuses are told with the platform's words", async () => {
+test("credentials that the platform refuses are reported in the platform's words", async () => {
   const before = io();
   emulator.setCredentials({ userSecret: "renewed" });
   const refusal = run({ out, format: "hcl" }, before);
@@ -232,7 +232,7 @@ test("an account without a secret has no variables, and no file for them", async
   expect(await readFile(path.join(out, "app/main.ts"), "utf8")).not.toContain("secretVariable");
 });
 
-test("our own marks are no tags of the user", async () => {
+test("our own marks are not the user's tags", async () => {
   emulator.createInstances([connectwise("cw", { tags: ["cw", "oc-key-0123", "oc-creating"] })]);
   await run({ out, format: "hcl" });
   expect(await readFile(path.join(out, "main.tf"), "utf8")).not.toContain("tags");

@@ -148,7 +148,7 @@ test("a mirror says which versions it has, and what is in the newest; earlier on
   expect(await zipsIn("mirror")).toHaveLength(8);
 });
 
-test("the user's plugin folder is no mirror, and has zips only", async () => {
+test("the user's plugin folder is not a mirror, and has zips only", async () => {
   await manifest(PACKED);
   await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
   await installCommand(root).run({}, io("linux"));

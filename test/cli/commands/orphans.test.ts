@@ -84,7 +84,7 @@ function makeOrphans() {
 const left = () => emulator.instances().map(({ id }) => id);
 const deletes = () => emulator.requests().filter(({ method }) => method === "DELETE");
 
-test("each orphan is listed as what it is; what a state has, or nobody marked, is not", async () => {
+test("each orphan is listed as what it is; what a state has, or carries no mark, is not", async () => {
   const { twin, unfinished, foreign, foreignUnfinished } = makeOrphans();
   const { code, data } = await run(["--state", state]);
   expect(code).toBe(0);

@@ -177,7 +177,7 @@ test("an import is one whatever else the plan does to the instance", async () =>
   expect(await instance(changed)).toMatchObject({ actions: ["import", "reauthenticate"] });
 });
 
-test("drift is told beside what the plan does about it, also where it does nothing", async () => {
+test("drift is shown beside what the plan does about it, also where it does nothing", async () => {
   const drift = [change(["update"], { before: STATE, after: { ...STATE, name: "by hand" } })];
   const back = update({}, { name: "by hand" });
   expect(await instance(back, { drift })).toMatchObject({

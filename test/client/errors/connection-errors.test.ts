@@ -64,7 +64,7 @@ test.each([
   expect(message).toMatch(/encrypted connection failed|does not speak TLS|client certificate/);
 });
 
-test("what to do about an untrusted certificate is told, and turning the check off is not offered", () => {
+test("the message says what to do about an untrusted certificate, and does not offer to turn the check off", () => {
   const { message } = new ConnectionError(call, { code: "SELF_SIGNED_CERT_IN_CHAIN" });
   expect(message).toContain("ca_certificate");
   expect(message).not.toMatch(/insecure|NODE_TLS_REJECT_UNAUTHORIZED/i);

@@ -2,7 +2,7 @@
 import { Accounts } from "../../../src/client";
 import { clientFor, failureOf, json, scripted, signal } from "../server";
 
-test("a call that nobody waits for goes out after all the others, whenever it was made", async () => {
+test("a call that is not waited for goes out after all the others, whenever it was made", async () => {
   await using server = await scripted(json(200, { id: 7 }), { maxConcurrent: 1 });
   const { client } = server;
   await Promise.all([

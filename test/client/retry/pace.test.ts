@@ -16,7 +16,7 @@ function burst(pace: Pace, { accepted }: { readonly accepted: number }): void {
   for (const one of sent.slice(accepted)) pace.refused(one, 5, 1_000);
 }
 
-test("nothing waits while nobody has refused anything", () => {
+test("nothing waits while nothing was refused", () => {
   expect(timesOf(new Pace(Infinity), 20)).toEqual(Array.from({ length: 20 }, () => 0));
 });
 

@@ -39,14 +39,14 @@ test("files that are there stay as they are, and none is added", async () => {
   expect(await readdir(account.out)).toEqual(["main.ts"]);
 });
 
-test("where nobody looks on, nothing is drawn: no colour, no carriage return", async () => {
+test("without a terminal nothing is drawn: no colour, no carriage return", async () => {
   await using account = await openAccount();
   const { text } = await account.adopt(["--out", account.out, "--format", "hcl"]);
   // eslint-disable-next-line no-control-regex -- these are what must not be there.
   expect(text).not.toMatch(/[\u001b\r]/);
 });
 
-test("help tells the options", async () => {
+test("help shows the options", async () => {
   const { code, stdout } = await openconnectors(["adopt", "--help"]);
   expect(code).toBe(0);
   for (const option of ["--out DIR", "--format FORMAT", "--element KEY", "--tag TAG"]) expect(stdout).toContain(option);

@@ -82,7 +82,7 @@ describe("events", () => {
     expect((await sandbox.plan(declared)).change(ADDRESS).actions).toEqual(["no-op"]);
   });
 
-  test("with a wrong interval, address and JSON are refused at once, each where it stands", async () => {
+  test("with a wrong interval, address and JSON are refused at once, each at its path", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     const outcome = await sandbox.tryPlan(
       crm({ events: { callback_url: "", poll_interval_minutes: 0, polling_configuration: "[1]" } }),
@@ -123,7 +123,7 @@ describe("the signature key of events", () => {
     expect(await configuration(sandbox)).toMatchObject({ "event.notification.signature.key": "SIGNATUREKEY0002" });
   });
 
-  test("is added to an instance that had none without authenticating it anew", async () => {
+  test("is added to an instance that had none without re-authenticating it", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm());
     await sandbox.admin.forgetRequests();

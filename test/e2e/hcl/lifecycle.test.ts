@@ -57,7 +57,7 @@ test("a private key that is kept in the state is changed in place by one write",
   expect(await sandbox.state(ADDRESS)).toMatchObject({ id, private_key: "PRIVATEKEY000002" });
 });
 
-test("the same meaning in another spelling is no change", async () => {
+test("the same meaning in another spelling is not a change", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm({ client_id: "aaaaaaaa-2222-4333-8444-555555555555" }));
   const respelt = crm({ client_id: "AAAAAAAA-2222-4333-8444-555555555555" });

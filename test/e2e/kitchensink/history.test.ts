@@ -97,7 +97,7 @@ test("a moved block takes over a terraform_data, whose first update writes the f
   expect(await kitchen.files()).toEqual([]);
 });
 
-test("what can't be moved is told by its type", async () => {
+test("what can't be moved is recognized by its type", async () => {
   await using kitchen = await openKitchen({ attached: true });
   await kitchen.apply({ resource: { kitchensink_primitives: { it: { string: "a" } } } });
   const { code, text } = await kitchen.tryPlan(moved("kitchensink_primitives.it", { name: "a" }));

@@ -31,7 +31,7 @@ test("an instance's life is shown with the calls that made it", async () => {
   ).toEqual([0, 1, 2, 3, "admin API", 4, 5]);
 });
 
-test("what was there before the page was opened is told first", async () => {
+test("what was there before the page was opened is shown first", async () => {
   await using bench = await openBench();
   await bench.create();
   bench.emulator.createInstances([{ ...INSTANCE, name: "by the program" }]);
@@ -69,7 +69,7 @@ test("a refusal is reported with the emulator's reason, a dropped connection as 
   expect(refused?.end?.message).toMatch(/configuration/i);
 });
 
-test("faults are told with how often they struck, switches with their positions", async () => {
+test("faults are shown with how often they struck, switches with their positions", async () => {
   await using bench = await openBench();
   await using watcher = await Watcher.open(bench);
   bench.emulator.setFaults([{ operation: "any", status: 503, times: 3 }]);
@@ -109,7 +109,7 @@ test("equal values have equal marks, and other values others", async () => {
   expect(one.get("private.key")).not.toBe(other.get("private.key"));
 });
 
-test("an open page is no reason to go on when the emulator closes", async () => {
+test("an open page does not keep a closing emulator going", async () => {
   const bench = await openBench();
   const watcher = await Watcher.open(bench);
   await watcher.until(() => true);
@@ -117,7 +117,7 @@ test("an open page is no reason to go on when the emulator closes", async () => 
   await expect(watcher.until(() => false)).rejects.toThrow();
 });
 
-test("a call whose body is too large is told with its refusal", async () => {
+test("a call whose body is too large is shown with its refusal", async () => {
   await using bench = await openBench();
   await using watcher = await Watcher.open(bench);
   expect((await bench.api("POST", "/instances", "x".repeat(6 * 1024 * 1024))).status).toBe(413);

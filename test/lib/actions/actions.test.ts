@@ -94,7 +94,7 @@ test("triggers of several calls are in the lifecycle of the resource, beside wha
   expect(ping.address).toMatch(/^action\.openconnectors_ping\.ping_/);
 });
 
-test("everything that is wrong with the props is told at once, with the path, and without the secret", () => {
+test("all problems of the props are reported at once, with the path, and without the secret", () => {
   using app = new TestApp();
   const { stack } = crmStack(app);
   const secretConfiguration = { a: "canary-secret", A: secretVariable(stack, "one"), b: "***" };

@@ -145,7 +145,7 @@ describe("an instance that exists", () => {
 });
 
 describe("Terraform's meta-arguments", () => {
-  test("count makes lists of the outputs and tells the creation keys apart", () => {
+  test("count makes lists of the outputs and distinct creation keys", () => {
     using app = new TestApp();
     const { stack, props } = crmIn(app);
     new ConnectWiseConnectorInstance(stack, "cw", { ...props, count: TerraformCount.of(2) });
@@ -160,7 +160,7 @@ describe("Terraform's meta-arguments", () => {
     });
   });
 
-  test("forEach makes maps of the outputs and tells the creation keys apart", () => {
+  test("forEach makes maps of the outputs and distinct creation keys", () => {
     using app = new TestApp();
     const { stack, props } = crmIn(app);
     const companies = TerraformIterator.fromMap({ emea: { company: "acme-emea" }, apac: { company: "acme-apac" } });

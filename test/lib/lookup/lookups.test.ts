@@ -189,7 +189,7 @@ describe("an ephemeral token", () => {
     );
   });
 
-  test("needs a provider in its stack, which is told before Terraform looks for one in a registry", () => {
+  test("needs a provider in its stack, and says so before Terraform looks for one in a registry", () => {
     using app = new TestApp();
     new EphemeralInstanceToken(app.stack("crm"), "token", { instanceId: "1" });
     expect(() => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { findPackageRoot } from "../../../lib/packing/package-root";
 import { version } from "../../../package.json";
 
-test("the package is found from its sources, whatever package.json lies between", () => {
+test("the package is found from its sources, whatever package.json is between", () => {
   expect(findPackageRoot()).toEqual({ folder: path.resolve(__dirname, "../../.."), version });
 });
 

@@ -16,7 +16,7 @@ test("an ephemeral one says so", () => {
   expect(app.synth("crm").variable).toEqual({ key: { type: "string", sensitive: true, ephemeral: true } });
 });
 
-test("an optional one is null where nobody gives a value", () => {
+test("an optional one is null where no value is given", () => {
   using app = new TestApp();
   secretVariable(app.stack("crm"), "key", { optional: true });
   secretVariable(app.stack("other"), "key", { optional: true, ephemeral: true });

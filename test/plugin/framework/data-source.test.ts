@@ -107,7 +107,7 @@ test("a read answers all attributes, the configured ones as they were", async ()
   });
 });
 
-test("rules of attributes and of the whole are told together, with unknowns anywhere", async () => {
+test("rules of attributes and of the whole are reported together, with unknowns anywhere", async () => {
   const { data } = await reader();
   expect(await data.validate({ name: "", zone: "moon" })).toEqual([
     "error name: The value of name is not valid | Expected some text.",
@@ -152,7 +152,7 @@ test("an answer that does not fit the schema is a defect, and its values are not
   expect(problems.join()).not.toContain("canary-token");
 });
 
-test("what is not there is told in the author's words", async () => {
+test("a missing object is reported in the author's words", async () => {
   const { data } = await reader(() => {
     throw new DiagnosticError({ summary: "No such thing", detail: "Nothing is called that.", attribute: "name" });
   });

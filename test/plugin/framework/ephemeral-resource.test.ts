@@ -150,7 +150,7 @@ test.each([
   expect(calls).toEqual([["close", "l1"]]);
 });
 
-test("an opening with an error beside its answer is closed, and both errors are told", async () => {
+test("an opening with an error beside its answer is closed, and both errors are reported", async () => {
   const { ephemeral } = await opener({
     opening: ({ diagnostics }) => {
       diagnostics.error({ summary: "Too weak", detail: "The scope is too small." });

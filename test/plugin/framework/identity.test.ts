@@ -268,7 +268,7 @@ describe("versions", () => {
   });
 });
 
-test("every rule that a declaration breaks is told at once", async () => {
+test("every rule that a declaration breaks is reported at once", async () => {
   const wrong = {
     attributes: {
       other: string({ optional: true, description: "Other." }),

@@ -261,7 +261,7 @@ describe("apply", () => {
     expect(problems).toEqual(["error name: No | The server said (sensitive)."]);
   });
 
-  test("of a hook that throws tells a defect without secrets and without a stack", async () => {
+  test("of a hook that throws shows a defect without secrets and without a stack", async () => {
     const terraform = await configured({
       fail: () => {
         throw new RangeError("token canary-secret is odd");
@@ -329,7 +329,7 @@ describe("read", () => {
 });
 
 describe("state upgrade", () => {
-  test("of the same version drops unknown attributes, fills missing ones with null, and tells the observer", async () => {
+  test("of the same version drops unknown attributes, fills missing ones with null, and notifies the observer", async () => {
     const seen: string[] = [];
     const terraform = startProvider(thing({}, seen));
     const answer = await terraform.upgrade("test_thing", 1n, '{"id":"1","name":"a","stamp":"s1","on":true,"old":[1]}');

@@ -57,7 +57,7 @@ test("two of one name are refused", () => {
   expect(() => providerOf({ text }, {}, ["test_a", "test_a"])).toThrow("test has two resources with the same name.");
 });
 
-test("every rule that a schema breaks is told at once, each with its place", () => {
+test("every rule that a schema breaks is reported at once, each with its path", () => {
   const wrong = {
     Name: text,
     blank: string({ optional: true, description: " " }),

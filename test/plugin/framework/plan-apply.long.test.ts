@@ -16,7 +16,7 @@ test(
 );
 
 test(
-  "many providers that answer anything are told apart as Terraform would",
+  "answers of many providers are judged as Terraform would",
   async () => {
     await fc.assert(hostileProviders, { numRuns: RUNS });
   },

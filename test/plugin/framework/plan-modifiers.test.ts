@@ -164,7 +164,7 @@ test("none of them runs in the plan of a destroy", async () => {
   expect(runs).toBe(0);
 });
 
-test("where there is no plan, or no earlier value, they are refused when the provider is defined", () => {
+test("without a plan, or an earlier value, they are refused when the provider is defined", () => {
   const attributes = { name: string({ required: true, planModifiers: [() => undefined], description: "Name." }) };
   const plugin = pluginFor<object>();
   const read = () => Promise.reject(new Error("not asked"));

@@ -192,7 +192,7 @@ test("arguments are judged before the call, all at once, at the first that is wr
   expect(await functions.callFunction("nowhere")).toBe("error: The provider test has no function nowhere.");
 });
 
-test("bytes that are no value are an error at their argument", async () => {
+test("bytes that are not a value are an error at their argument", async () => {
   const { service } = caller(join);
   const garbage = { msgpack: Uint8Array.of(0xc1) };
   const request = { name: "join", arguments: [{ json: Buffer.from('"-"') }, garbage] };

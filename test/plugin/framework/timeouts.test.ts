@@ -26,7 +26,7 @@ test.each(["", "5", "s", "-1s", "0s", "1d", "1s ", "25h".repeat(40), "999999999h
   expect(durationMs(text)).toBeUndefined();
 });
 
-test("the attribute refuses what is no duration and is optional throughout", () => {
+test("the attribute refuses an invalid duration and is optional throughout", () => {
   const { presence, nested } = timeouts();
   expect(presence).toBe("optional");
   const checks = Object.values(nested?.members ?? {}).map((of) => of.checks.flatMap((check) => check("soon")));

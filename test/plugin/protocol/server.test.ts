@@ -248,7 +248,7 @@ describe("ending a call", () => {
   });
 });
 
-describe("what is no gRPC", () => {
+describe("what is not gRPC", () => {
   test("another method, another content type and a malformed timeout are refused clearly", async () => {
     const { connection } = await serving(echo);
     const get = connection.request({ ":path": READ_PATH, ":method": "GET" });

@@ -79,7 +79,7 @@ test("whole numbers are whole however they were written", () => {
   expect(ExactNumber.of("0.5").toBigInt()).toBeUndefined();
 });
 
-test("numbers that JavaScript takes for equal are told apart", () => {
+test("numbers that JavaScript takes for equal are distinguished", () => {
   expect(ExactNumber.of("9007199254740993").equals(ExactNumber.of("9007199254740992"))).toBe(false);
   expect(ExactNumber.of("0.1").equals(ExactNumber.of("0.10000000000000001"))).toBe(false);
   expect(ExactNumber.of(0.1).equals(ExactNumber.of("0.1"))).toBe(true);

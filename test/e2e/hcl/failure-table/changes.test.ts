@@ -12,7 +12,7 @@ async function byHand(sandbox: Sandbox, method: string, body?: unknown): Promise
 }
 
 row("deleted outside, GET answers 404", () => {
-  test("the plan creates anew and says why, and the apply does so", async () => {
+  test("the plan creates it again and says why, and the apply does so", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     const gone = await expectOneEach(sandbox);

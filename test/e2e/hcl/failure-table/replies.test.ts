@@ -41,7 +41,7 @@ row("masked secret in the reply", () => {
 });
 
 row("keys nobody sent in the reply", () => {
-  test("the template's and strange ones are no difference, and one that is declared is", async () => {
+  test("the template's and unknown ones make no difference, a declared one does", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     const declared = pair({
       crm: { additional_configuration: { "pagination.max": "100" } },

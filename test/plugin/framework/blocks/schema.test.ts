@@ -45,7 +45,7 @@ test("a deprecated block is marked as such, and warned of at its path", async ()
 describe("validation", () => {
   const problemsOf = async (written: Literal) => (await running()).validate(TYPE, written);
 
-  test("too few and too many blocks are told, where Terraform knows how many there are", async () => {
+  test("too few and too many blocks are reported, where Terraform knows how many there are", async () => {
     expect(await problemsOf({ ...config, rule: [] })).toEqual([
       "error rule: Too few blocks | At least 1 rule blocks are required; there are 0.",
     ]);

@@ -15,7 +15,7 @@ test("the type of a dynamic value may stand before or behind the value", () => {
   expect(legible(decodeJson('{"type":["list","number"],"value":[1]}', types.dynamic))).toEqual(expected);
 });
 
-test("nulls of a known type and of none are told apart", () => {
+test("nulls of a known type and of none are distinguished", () => {
   expect(decodeJson('{"value":null,"type":"string"}', types.dynamic)).toEqual(new DynamicValue(types.string, null));
   expect(decodeJson('{"value":null,"type":"dynamic"}', types.dynamic)).toBeNull();
   expect(decodeJson("null", types.dynamic)).toBeNull();

@@ -86,7 +86,7 @@ test("refinements longer than Terraform reads are refused both ways", () => {
   expect(() => encodeMsgpack(tooLong, types.string)).toThrow(/take 1029 bytes; Terraform reads 1024/);
 });
 
-test("the place of wrong refinements is told", () => {
+test("the place of wrong refinements is reported", () => {
   const encoded = bytes(`81 a161 ${hex(refined("810201"))}`);
   expect(() => decodeMsgpack(encoded, types.object({ a: types.string }))).toThrow(
     "a: the refinements of an unknown value are malformed",
