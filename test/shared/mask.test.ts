@@ -82,6 +82,13 @@ test("a secret that is cut off is masked if at least half of it is left", () => 
   expect(masker.mask("A private plum")).toBe("A private plum");
 });
 
+test("the host of an address that has a login is not taken for half of the secret", () => {
+  const masker = masking("http://me:canary-word@proxy-of-acme.example:3128");
+  expect(masker.mask("The proxy proxy-of-acme.example:3128 is down")).toBe(
+    "The proxy proxy-of-acme.example:3128 is down",
+  );
+});
+
 test("a text that was written to wear the mask out is not shown at all, and takes no time", () => {
   const bomb = Array.from({ length: 400 }, (_, index) => `%25${index}\\u0025=3D&amp;""41`).join("");
   const before = performance.now();

@@ -66,7 +66,8 @@ export class Masker {
     for (const secret of this.#new) {
       for (const text of formsOf(secret)) this.#forms.add(text, 0, text.length);
       for (const text of skeletonsOf(secret)) {
-        const half = Math.ceil(text.length / 2);
+        // Half of an address with a login in it may be the host, which errors have to name.
+        const half = secret.includes("://") ? text.length : Math.ceil(text.length / 2);
         const needed = Math.max(half, MIN_SKELETON_LENGTH);
         for (const at of [0, text.length - half]) this.#skeletons.add(text, at, needed);
       }
