@@ -49,11 +49,30 @@ test("a modifier sees configuration, stored and planned value as hooks do, after
     proposed: { name: "b", size: 1 },
   });
   await terraform.plan(TYPE, { prior: { name: "a", size: 1 }, config: { name: "a", size: 2 } });
+  const privateState = expect.anything() as unknown;
   expect(seen).toEqual([
-    { config: null, prior: null, planned: unknown, creating: true },
-    { config: null, prior: 1n, planned: unknown, creating: false },
-    { config: 2n, prior: 1n, planned: 2n, creating: false },
+    { config: null, prior: null, planned: unknown, creating: true, privateState },
+    { config: null, prior: 1n, planned: unknown, creating: false, privateState },
+    { config: 2n, prior: 1n, planned: 2n, creating: false, privateState },
   ]);
+});
+
+test("a modifier reads the private state of the object, and what it sets is stored with the plan", async () => {
+  // The name that was written last decides, not the one that a refresh found.
+  const kept: PlanModifier<{ config: string; knownConfig: string; plan: string; state: string }> = ({
+    config,
+    privateState,
+  }) => {
+    const written = privateState.get("written");
+    if (typeof config === "string") privateState.set("written", config);
+    return { requiresReplacement: written !== undefined && written !== config };
+  };
+  const terraform = await running({ name: string({ required: true, planModifiers: [kept], description: "Name." }) });
+  const first = await terraform.plan(TYPE, { config: { name: "a" } });
+  expect(first.private).toBe('{"written":"a"}');
+  const change = { prior: { name: "drifted" }, private: Buffer.from(first.private) };
+  expect((await terraform.plan(TYPE, { ...change, config: { name: "a" } })).replace).toEqual([]);
+  expect((await terraform.plan(TYPE, { ...change, config: { name: "b" } })).replace).toEqual(["name"]);
 });
 
 test("modifiers run one after the other, and what they plan is planned", async () => {

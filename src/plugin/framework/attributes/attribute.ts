@@ -1,5 +1,6 @@
 // One attribute or block of a schema as data: what Terraform is told of it, how its values look in hooks, and how it is
 // planned. See (architecture: Attributes and their options; terraform-protocol: Messages; Planning).
+import type { PrivateState } from "../private-state";
 import type { Type, Value } from "../../values";
 import type { ConfigRule } from "./config-rule";
 import type { Shape } from "./shape";
@@ -40,6 +41,7 @@ export interface AttributeChange {
 export interface MemberChange extends AttributeChange {
   readonly config: Value;
   readonly creating: boolean;
+  readonly privateState: PrivateState;
 }
 
 export type MemberModifier = (change: MemberChange) => {

@@ -3,6 +3,7 @@
 // destroy, and may not do I/O: a plan asks them several times.
 import type { Unknown, Value } from "../../values";
 import type { Forms, MemberChange, MemberModifier } from "./attribute";
+import type { PrivateState } from "../private-state";
 import type { Shape } from "./shape";
 import { nativeOf, valueOf } from "./shape";
 
@@ -15,6 +16,8 @@ export interface Modifiable<F extends Forms> {
   readonly planned: F["plan"] | Unknown | null;
   /** Whether the whole object is to be created. */
   readonly creating: boolean;
+  /** Of the object, before the hook `plan` sees it; what is set here is stored with the plan. */
+  readonly privateState: PrivateState;
 }
 
 /** Left out, a part stays as it is. */
@@ -33,14 +36,14 @@ export function modifiersOf<F extends Forms>(
   modifiers: readonly PlanModifier<F>[] | undefined,
   shape: Shape,
 ): readonly MemberModifier[] {
-  return (modifiers ?? []).map((modify) => ({ config, prior, planned, creating }: MemberChange) => {
+  return (modifiers ?? []).map((modify) => ({ config, prior, planned, creating, privateState }: MemberChange) => {
     // What a shape makes of a checked value is of the type it was declared with.
     const seen = {
       config: nativeOf(shape, config),
       prior: nativeOf(shape, prior),
       planned: nativeOf(shape, planned),
     };
-    const answer = modify({ ...seen, creating });
+    const answer = modify({ ...seen, creating, privateState });
     const exact = (native: unknown): Value => {
       // What was only handed on keeps all its digits.
       if (native === seen.planned) return planned;

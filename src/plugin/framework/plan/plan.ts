@@ -4,6 +4,7 @@ import type { Problem } from "../attributes/config-rule";
 import type { BrokenRule } from "../guard/broken-rule";
 import { judgePlan } from "../guard/guard";
 import { mergedElements } from "../guard/merged";
+import type { PrivateState } from "../private-state";
 import { Correlations } from "../schema/correlate";
 import type { ObjectValue, Schema } from "../schema/schema";
 import type { PlanInput, Planned } from "./steps";
@@ -16,6 +17,8 @@ export interface Objects {
   /** Terraform's merge of configuration and prior state. */
   readonly proposed: ObjectValue;
   readonly config: ObjectValue;
+  /** What is stored beside the prior state; plan modifiers see it. */
+  readonly privateState: PrivateState;
 }
 
 /** What the hook of a resource decides about a plan. */
@@ -39,9 +42,9 @@ export class ExpectedPlan {
   readonly #input: PlanInput;
   readonly #expected: Planned;
 
-  constructor(schema: Schema, { prior, proposed, config }: Objects) {
+  constructor(schema: Schema, { prior, proposed, config, privateState }: Objects) {
     this.#input = { schema, prior, config: withoutComputed(config, schema), correlations: new Correlations() };
-    this.#expected = planAttributes(proposed, this.#input);
+    this.#expected = planAttributes(proposed, this.#input, privateState);
   }
 
   /** As hooks see it, without what Terraform keeps for itself in it. */

@@ -14,6 +14,7 @@ import {
 import type { Member, Nested } from "../attributes/attribute";
 import { presentBlocks } from "../schema/absent";
 import { isComputed, isComputedOnly, sameAnswer, sameMeaning } from "../schema/member";
+import type { PrivateState } from "../private-state";
 import type { ObjectValue, Schema } from "../schema/schema";
 import type { Correlations } from "../schema/correlate";
 import { mapMembers, visitMembers } from "../schema/walk";
@@ -38,10 +39,11 @@ export interface Planned {
 }
 
 /** Everything before the resource's own plan hook, from Terraform's proposal on. */
-export function planAttributes(proposed: ObjectValue, input: PlanInput): Planned {
+export function planAttributes(proposed: ObjectValue, input: PlanInput, privateState: PrivateState): Planned {
   const { planned, requested } = modify(
     STEPS.reduce((plan, step) => step(plan, input), proposed),
     input,
+    privateState,
   );
   return { planned: clearWriteOnly(planned, input), requested };
 }
@@ -97,12 +99,13 @@ function markUnknown(planned: ObjectValue, input: PlanInput): ObjectValue {
 }
 
 /** The author's own functions, which see each value as the steps before left it. */
-function modify(planned: ObjectValue, input: PlanInput): Planned {
+function modify(planned: ObjectValue, input: PlanInput, privateState: PrivateState): Planned {
   const requested: AttributePath[] = [];
   const creating = input.prior === null;
   const modified = each(hasModifiers, planned, input, (visited) =>
     visited.member.modifiers.reduce((current, modifier) => {
-      const answer = modifier({ config: visited.config, prior: visited.prior, planned: current, creating });
+      const { config, prior } = visited;
+      const answer = modifier({ config, prior, planned: current, creating, privateState });
       if (answer.requiresReplacement && !creating) requested.push(visited.path);
       return answer.planned;
     }, visited.value),

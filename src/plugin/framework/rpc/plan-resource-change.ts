@@ -60,7 +60,8 @@ export async function planResourceChange<Api>(
       await planDeletion(entry, prior, context());
       return;
     }
-    const expected = new ExpectedPlan(entry.schema, { prior, proposed, config: config ?? entry.schema.absent });
+    const known = config ?? entry.schema.absent;
+    const expected = new ExpectedPlan(entry.schema, { prior, proposed, config: known, privateState });
     // The answer where a hook defers: what can be said without it.
     if (gate.allowed) answer.planned = encode(expected.planned, entry.schema);
     const earlier = earlierPrivate(request);
