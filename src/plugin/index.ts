@@ -58,6 +58,8 @@ export type {
   Resource,
   RunningProvider,
 } from "./framework/provider";
+export { providerMeta } from "./framework/provider-meta";
+export type { ModuleMeta, ProviderMeta, WithModuleMeta } from "./framework/provider-meta";
 export { serveProvider } from "./framework/serve-provider";
 export type { LazyProvider, ServeProviderOptions } from "./framework/serve-provider";
 export { timeouts, withinTimeout } from "./framework/timeouts";

@@ -5,11 +5,13 @@ import type { KnownConfigOf, StateOf } from "./attributes/forms";
 import type { ConfigRule } from "./attributes/config-rule";
 import type { Deferrable } from "./deferral";
 import type { HookContext, ValidateContext } from "./definition";
+import type { WithModuleMeta } from "./provider-meta";
 import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
 import { requireUnplanned } from "./schema/unplanned";
 
-export interface ReadDataContext<A extends Members, Api> extends Omit<HookContext<Api>, "privateState">, Deferrable {
+export interface ReadDataContext<A extends Members, Api>
+  extends Omit<HookContext<Api>, "privateState">, Deferrable, WithModuleMeta {
   /** Everything is known: what depends on a pending change is read during the apply. */
   readonly config: KnownConfigOf<A>;
 }

@@ -8,6 +8,7 @@ import type { Deferrable } from "./deferral";
 import type { Diagnostics } from "./diagnostics";
 import type { AnyIdentityDefinition, IdentityAttributes, IdentityDefinition } from "./identity/definition";
 import type { PrivateState } from "./private-state";
+import type { ProviderMeta, WithModuleMeta } from "./provider-meta";
 import type { Upgrader } from "./upgraders";
 
 export interface HookContext<Api> {
@@ -29,7 +30,7 @@ export interface ValidateContext<A extends Members> {
   readonly diagnostics: Diagnostics;
 }
 
-export interface PlanContext<A extends Members, Api> extends HookContext<Api>, Deferrable {
+export interface PlanContext<A extends Members, Api> extends HookContext<Api>, Deferrable, WithModuleMeta {
   readonly config: ConfigOf<A>;
   /** Defaults, unknowns and attribute rules are in it already. */
   readonly plan: PlanOf<A>;
@@ -45,17 +46,17 @@ export interface PlanContext<A extends Members, Api> extends HookContext<Api>, D
   readonly earlierPrivate?: PrivateState | null;
 }
 
-export interface PlanDeleteContext<A extends Members, Api> extends HookContext<Api>, Deferrable {
+export interface PlanDeleteContext<A extends Members, Api> extends HookContext<Api>, Deferrable, WithModuleMeta {
   readonly priorState: StateOf<A>;
 }
 
-export interface CreateContext<A extends Members, Api> extends HookContext<Api> {
+export interface CreateContext<A extends Members, Api> extends HookContext<Api>, WithModuleMeta {
   readonly config: KnownConfigOf<A>;
   readonly plan: PlanOf<A>;
   readonly keep: Keep<A>;
 }
 
-export interface ReadContext<A extends Members, Api> extends HookContext<Api>, Deferrable {
+export interface ReadContext<A extends Members, Api> extends HookContext<Api>, Deferrable, WithModuleMeta {
   /** Right after an import everything but what `importState` answered is null. */
   readonly priorState: PriorOf<A>;
 }
@@ -64,7 +65,7 @@ export interface UpdateContext<A extends Members, Api> extends CreateContext<A, 
   readonly priorState: StateOf<A>;
 }
 
-export interface DeleteContext<A extends Members, Api> extends HookContext<Api> {
+export interface DeleteContext<A extends Members, Api> extends HookContext<Api>, WithModuleMeta {
   readonly priorState: StateOf<A>;
 }
 
@@ -162,6 +163,8 @@ export interface ProviderDefinition<A extends Attributes, Api, B extends Blocks 
   readonly blocks?: B;
   /** Which attributes and blocks are set together. */
   readonly rules?: readonly ConfigRule<NoInfer<keyof (A & B) & string>>[];
+  /** What a module can say of itself in its block `provider_meta`, as `providerMeta` makes it. Default: nothing. */
+  readonly meta?: ProviderMeta<Attributes>;
   validate?(context: ValidateContext<A & B>): void;
   /**
    * Undefined only together with an error. A `Deferral`, for a configuration that is not known yet, defers whatever would

@@ -225,6 +225,7 @@ function describe<Api>(parts: Omit<Runtime<Api>, "api" | "apis" | "deferral" | "
   return providerSchema({
     description: parts.provider.description,
     schema: parts.schema,
+    meta: parts.provider.meta?.schema,
     resources: parts.resources.values(),
     dataSources: parts.dataSources.values(),
     ephemeralResources: parts.ephemeralResources.values(),

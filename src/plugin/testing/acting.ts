@@ -67,3 +67,13 @@ export class ActionStep {
 }
 
 const NOTHING_NEWER = { storePlannedPrivate: false, computedBlocksAllowed: false };
+
+/** @param callOf the provider's method for an RPC */
+export function actionSteps(step: ActionStep, callOf: <K extends keyof ProviderService>(name: K) => Call<K>) {
+  return {
+    validate: (config: Literal) => step.validate(callOf("validateActionConfig"), config),
+    /** @param deferralAllowed true plays an engine that comes back later where the provider asks for it. */
+    plan: (config: Literal, deferralAllowed = false) => step.plan(callOf("planAction"), config, deferralAllowed),
+    invoke: (config: Literal, options: InvokeOptions = {}) => step.invoke(callOf("invokeAction"), config, options),
+  };
+}

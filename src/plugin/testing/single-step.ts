@@ -1,5 +1,5 @@
 // What is read in one step, without a plan: data sources and ephemeral resources.
-import type { WireBlock, WireTimestamp } from "../protocol/messages";
+import type { WireBlock, WireDynamicValue, WireTimestamp } from "../protocol/messages";
 import type { Literal } from "./literal";
 import { CONTEXT } from "./rpc";
 import type { Rpc } from "./rpc";
@@ -34,8 +34,8 @@ export class SingleStep {
     return problemTexts(diagnostics);
   }
 
-  async read(call: Rpc<"readDataSource">, config: Literal) {
-    const { state, diagnostics } = await call(this.#request(config), CONTEXT);
+  async read(call: Rpc<"readDataSource">, config: Literal, meta: { readonly providerMeta?: WireDynamicValue }) {
+    const { state, diagnostics } = await call({ ...this.#request(config), ...meta }, CONTEXT);
     return { state: objectFromWire(state, this.#block), problems: problemTexts(diagnostics) };
   }
 

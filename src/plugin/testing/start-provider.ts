@@ -6,8 +6,7 @@ import type { ProviderService } from "../protocol";
 import type { GetProviderSchemaResponse, WireBlock, WireResourceIdentityData } from "../protocol/messages";
 import { parseType, types } from "../values";
 import type { Type } from "../values";
-import type { InvokeOptions } from "./acting";
-import { ActionStep } from "./acting";
+import { ActionStep, actionSteps } from "./acting";
 import type { Change, PlanAnswer, StateAnswer } from "./answers";
 import { Identities } from "./identities";
 import type { ListOptions } from "./listing";
@@ -30,6 +29,8 @@ const CAPABILITIES = {
 /** One provider process, not yet configured. */
 export class StartedProvider {
   readonly service: ProviderService;
+  /** What the module of all objects says in its block `provider_meta`. Default: nothing. */
+  providerMeta: Literal = null;
   readonly #schema: GetProviderSchemaResponse;
   readonly #identities: Identities;
   #log = "";
@@ -86,6 +87,7 @@ export class StartedProvider {
         config: this.wire(typeName, config),
         proposedNewState: this.wire(typeName, proposed),
         priorPrivate: change.private ?? NO_BYTES,
+        ...this.#meta(),
         plannedPrivate: change.earlierPrivate ?? NO_BYTES,
         priorIdentity: await this.#identities.wire(typeName, change.identity),
         clientCapabilities: { ...CAPABILITIES, storePlannedPrivate: change.earlierPrivate !== undefined },
@@ -113,6 +115,7 @@ export class StartedProvider {
         plannedState: this.wire(typeName, change.planned),
         config: this.wire(typeName, change.config),
         plannedPrivate: change.private ?? NO_BYTES,
+        ...this.#meta(),
         plannedIdentity: await this.#identities.wire(typeName, change.identity),
       },
       { signal: change.signal ?? NO_ABORT },
@@ -143,7 +146,7 @@ export class StartedProvider {
   ): Promise<StateAnswer> {
     const currentIdentity = await this.#identities.wire(typeName, identity);
     const answer = await this.#call("readResource")(
-      { typeName, currentState: this.wire(typeName, state), private: privateBytes, currentIdentity },
+      { typeName, currentState: this.wire(typeName, state), private: privateBytes, currentIdentity, ...this.#meta() },
       { signal: NO_ABORT },
     );
     return await this.#stateOf(typeName, answer.newState, answer.newIdentity, answer);
@@ -198,7 +201,7 @@ export class StartedProvider {
     const step = new SingleStep(this.#schema.dataSourceSchemas.get(typeName)?.block, typeName);
     return {
       validate: (config: Literal) => step.validate(this.#call("validateDataResourceConfig"), config),
-      read: (config: Literal) => step.read(this.#call("readDataSource"), config),
+      read: (config: Literal) => step.read(this.#call("readDataSource"), config, this.#meta()),
     };
   }
 
@@ -230,14 +233,8 @@ export class StartedProvider {
   }
 
   action(actionType: string) {
-    const step = new ActionStep(actionType, this.#schema.actionSchemas.get(actionType)?.schema?.block);
-    return {
-      validate: (config: Literal) => step.validate(this.#call("validateActionConfig"), config),
-      /** @param deferralAllowed true plays an engine that comes back later where the provider asks for it. */
-      plan: (config: Literal, deferralAllowed = false) => step.plan(this.#call("planAction"), config, deferralAllowed),
-      invoke: (config: Literal, options: InvokeOptions = {}) =>
-        step.invoke(this.#call("invokeAction"), config, options),
-    };
+    const block = this.#schema.actionSchemas.get(actionType)?.schema?.block;
+    return actionSteps(new ActionStep(actionType, block), (name) => this.#call(name));
   }
 
   /** Calls a function; the result, or `error: text` with the index of the argument where there is one. */
@@ -275,6 +272,12 @@ export class StartedProvider {
       ...(await this.#identities.answered(typeName, identity)),
       problems: problemTexts(rest.diagnostics),
     };
+  }
+
+  /** Terraform sends none to a provider that has no such schema. */
+  #meta() {
+    const { providerMeta: schema } = this.#schema;
+    return schema === undefined ? {} : { providerMeta: objectToWire(this.providerMeta, schema.block) };
   }
 
   #blockOf(typeName: string): WireBlock {

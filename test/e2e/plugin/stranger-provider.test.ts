@@ -25,7 +25,16 @@ beforeAll(async () => {
   await succeed("npm", ["install", "--prefer-offline", "--omit=peer", "--no-audit", "--no-fund", ...wanted], dir);
   const page = await readFile(path.join(ROOT, "docs/plugin.md"), "utf8");
   const listings = [...page.matchAll(LISTING)].map(([, name = "", source = ""]) => ({ name, source }));
-  const shown = ["provider.ts", "firewall.ts", "identity.ts", "list.ts", "action.ts", "firewall.test.ts", "check.ts"];
+  const shown = [
+    "provider.ts",
+    "firewall.ts",
+    "identity.ts",
+    "list.ts",
+    "action.ts",
+    "meta.ts",
+    "firewall.test.ts",
+    "check.ts",
+  ];
   expect(listings.map(({ name }) => name)).toEqual(shown);
   for (const { name, source } of listings) await writeFile(path.join(dir, name), source);
 }, INSTALL_TIMEOUT_MS);
@@ -40,7 +49,16 @@ test.each([
 ])("the page's programs compile strictly with module resolution %s", async (resolution, module) => {
   const options = ["--strict", "--noEmit", "--target", "es2022", "--types", "node"];
   const disposable = ["--lib", "es2022,esnext.disposable"];
-  const checked = ["--module", module, "--moduleResolution", resolution, "provider.ts", "list.ts", "action.ts"];
+  const checked = [
+    "--module",
+    module,
+    "--moduleResolution",
+    resolution,
+    "provider.ts",
+    "list.ts",
+    "action.ts",
+    "meta.ts",
+  ];
   const tests = ["firewall.test.ts", "check.ts"];
   const outcome = await run(
     path.join(dir, "node_modules/.bin/tsc"),

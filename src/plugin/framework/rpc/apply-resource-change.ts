@@ -23,6 +23,8 @@ import { mergedElements } from "../guard/merged";
 import { answeredIdentity } from "../identity/answer";
 import { keepSpellingOf, settle, withoutComputed } from "../plan/steps";
 import { PrivateState } from "../private-state";
+import type { WithModuleMeta } from "../provider-meta";
+import { moduleMeta } from "./module-meta";
 import type { ResourceEntry, Runtime } from "../runtime";
 import type { ObjectValue } from "../schema/schema";
 
@@ -43,7 +45,15 @@ export async function applyResourceChange<Api>(
     const config = withoutComputed(objectOrNull(decode(request.config, schema)) ?? schema.absent, schema);
     for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
     if (prior !== null) requirePromised(prior, schema);
-    const context = { api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger };
+    const providerMeta = moduleMeta(runtime, request.providerMeta);
+    const context = {
+      api: configured(runtime),
+      privateState,
+      signal,
+      diagnostics,
+      logger: runtime.logger,
+      providerMeta,
+    };
     if (prior !== null) entry.definition.observed?.({ state: schema.storedView(prior), api: context.api });
 
     const state =
@@ -82,7 +92,7 @@ async function applyDelete<Api>(
   runtime: Runtime<Api>,
   { typeName, definition, schema }: ResourceEntry<Api>,
   prior: ObjectValue | null,
-  context: HookContext<Api>,
+  context: HookContext<Api> & WithModuleMeta,
 ): Promise<ObjectValue | null> {
   if (prior === null) return null;
   const done = await attempt(runtime, `delete of ${typeName}`, context.diagnostics, () =>
@@ -101,7 +111,7 @@ async function applyWrite<Api>(
   runtime: Runtime<Api>,
   { typeName, definition, schema }: ResourceEntry<Api>,
   { prior, planned, config }: Write,
-  context: HookContext<Api>,
+  context: HookContext<Api> & WithModuleMeta,
 ): Promise<ObjectValue | null> {
   const { diagnostics } = context;
   const hook = `${prior === null ? "create" : "update"} of ${typeName}`;

@@ -29,10 +29,12 @@ import { answeredIdentity } from "../identity/answer";
 import type { Decision } from "../plan/plan";
 import { ExpectedPlan } from "../plan/plan";
 import { PrivateState } from "../private-state";
+import type { WithModuleMeta } from "../provider-meta";
+import { moduleMeta } from "./module-meta";
 import type { ResourceEntry, Runtime } from "../runtime";
 import type { ObjectValue, Schema } from "../schema/schema";
 
-type Context<Api> = HookContext<Api> & Deferrable;
+type Context<Api> = HookContext<Api> & Deferrable & WithModuleMeta;
 
 export async function planResourceChange<Api>(
   runtime: Runtime<Api>,
@@ -53,7 +55,7 @@ export async function planResourceChange<Api>(
     if (config !== null && !isConvertible(config, entry.schema, diagnostics)) return;
     const context = (): Context<Api> => ({
       ...{ api: configured(runtime), privateState, signal, diagnostics, logger: runtime.logger },
-      deferralAllowed: gate.allowed,
+      ...{ deferralAllowed: gate.allowed, providerMeta: moduleMeta(runtime, request.providerMeta) },
     });
     if (proposed === null) {
       answer.planned = encode(null, entry.schema);

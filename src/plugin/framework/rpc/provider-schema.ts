@@ -27,6 +27,7 @@ function capabilities(resources: Iterable<DescribedResource>): WireServerCapabil
 export interface Described {
   readonly description: string;
   readonly schema: Schema;
+  readonly meta: Schema | undefined;
   readonly resources: Iterable<DescribedResource>;
   readonly dataSources: Iterable<DescribedType>;
   readonly ephemeralResources: Iterable<DescribedType>;
@@ -50,6 +51,10 @@ export function providerSchema(described: Described): GetProviderSchemaResponse 
   const resources = [...described.resources];
   return {
     provider: wireSchema(schema.members, { description, version: 0 }),
+    // Terraform crashes on one without a block, so there is none where nothing is declared (terraform-protocol: Protobuf rules).
+    ...(described.meta !== undefined && {
+      providerMeta: wireSchema(described.meta.members, { description: "", version: 0 }),
+    }),
     resourceSchemas: schemasOf(resources),
     dataSourceSchemas: schemasOf(described.dataSources),
     functions: functionsOf(described.functions),

@@ -16,6 +16,7 @@ import { DeferralGate } from "../deferral";
 import { Diagnostics } from "../diagnostics";
 import { judgeResult } from "../guard/result";
 import { keepSpellingOf } from "../plan/steps";
+import { moduleMeta } from "./module-meta";
 import type { Runtime } from "../runtime";
 
 export async function readDataSource<Api>(
@@ -32,7 +33,8 @@ export async function readDataSource<Api>(
     const config = knownConfig(request.config, schema);
     rememberSecrets(runtime, config, schema);
     if (!isConvertible(config, schema, diagnostics)) return;
-    const context = { api: configured(runtime), signal, diagnostics, logger: runtime.logger };
+    const providerMeta = moduleMeta(runtime, request.providerMeta);
+    const context = { api: configured(runtime), signal, diagnostics, logger: runtime.logger, providerMeta };
     const found = await definition.read({
       ...context,
       config: schema.configView(config),

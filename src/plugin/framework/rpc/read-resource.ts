@@ -24,6 +24,7 @@ import { judgeRead } from "../guard/guard";
 import { answeredIdentity } from "../identity/answer";
 import { keepSpellingOf } from "../plan/steps";
 import { PrivateState } from "../private-state";
+import { moduleMeta } from "./module-meta";
 import type { Runtime } from "../runtime";
 
 export async function readResource<Api>(
@@ -51,7 +52,7 @@ export async function readResource<Api>(
     definition.observed?.({ state: priorState, api });
     const found = await definition.read({
       ...{ priorState, api, privateState, signal, diagnostics, logger: runtime.logger },
-      deferralAllowed: gate.allowed,
+      ...{ deferralAllowed: gate.allowed, providerMeta: moduleMeta(runtime, request.providerMeta) },
     });
     if (found === "gone") {
       answer.state = encode(null, schema);
