@@ -1,4 +1,5 @@
 // What Terraform asks of an action: from its validation to its end.
+import type { ProviderService } from "../protocol";
 import type { WireBlock } from "../protocol/messages";
 import type { Literal } from "./literal";
 import type { Rpc } from "./rpc";
@@ -69,7 +70,7 @@ export class ActionStep {
 const NOTHING_NEWER = { storePlannedPrivate: false, computedBlocksAllowed: false };
 
 /** @param callOf the provider's method for an RPC */
-export function actionSteps(step: ActionStep, callOf: <K extends keyof ProviderService>(name: K) => Call<K>) {
+export function actionSteps(step: ActionStep, callOf: <K extends keyof ProviderService>(name: K) => Rpc<K>) {
   return {
     validate: (config: Literal) => step.validate(callOf("validateActionConfig"), config),
     /** @param deferralAllowed true plays an engine that comes back later where the provider asks for it. */
