@@ -202,6 +202,8 @@ describe("additional configuration", () => {
     await using sandbox = await openSandbox({}, { attached: true });
     const outcome = await sandbox.tryPlan(
       crm({
+        // Not one that looks like the names of keys: messages mask what is left of a secret that is cut off.
+        private_key_wo: "Q7T2M9X4W8R5K1Z6",
         additional_configuration: { Company: "x", "pagination.max": "1", "Pagination.Max": "2" },
         additional_configuration_wo: { "private.key": "x", "pagination.max": "3" },
       }),
