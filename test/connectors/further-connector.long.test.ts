@@ -44,11 +44,18 @@ new CopiedKindConnectorInstance(stack, "Every", {
 });
 app.synth();
 `;
+const LIST = `list "${TYPE}" "all" {
+  provider         = openconnectors
+  include_resource = true
+}
+`;
+/** By path below `examples`. */
 const examples: Readonly<Record<string, string>> = {
-  "resource.tf": RESOURCE,
-  "resource.ts": APP,
-  "import.tf": `import {\n  to = ${TYPE}.every\n  id = "1234567"\n}\n`,
-  "import.sh": `terraform import ${TYPE}.every 1234567\n`,
+  [`resources/${TYPE}/resource.tf`]: RESOURCE,
+  [`resources/${TYPE}/resource.ts`]: APP,
+  [`resources/${TYPE}/import.tf`]: `import {\n  to = ${TYPE}.every\n  id = "1234567"\n}\n`,
+  [`resources/${TYPE}/import.sh`]: `terraform import ${TYPE}.every 1234567\n`,
+  [`list-resources/${TYPE}/list-resource.tfquery.hcl`]: LIST,
 };
 
 /** What git knows of, with the packages that are installed and the build that is there. */
@@ -79,9 +86,11 @@ async function addConnector(copy: string): Promise<void> {
     .replaceAll("everykind", "copiedkind")
     .replaceAll("everyKind", "copiedKind");
   await writeFile(path.join(copy, "src/connectors/copied-kind.ts"), renamed);
-  const folder = path.join(copy, "examples/resources", TYPE);
-  await mkdir(folder, { recursive: true });
-  for (const [file, text] of Object.entries(examples)) await writeFile(path.join(folder, file), text);
+  for (const [name, text] of Object.entries(examples)) {
+    const file = path.join(copy, "examples", name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
 }
 
 test(
