@@ -40,9 +40,9 @@ function everyCreated({ plan, instances }: Reviewed): readonly string[] {
   const which = instances.length === 1 ? "Its only instance is" : `All ${String(instances.length)} instances are`;
   return [
     plan.hasPriorState
-      ? `${which} created, although the stack has a state. Look at the account, the workspace and the backend.`
-      : `${which} created, and the stack has no state. That is right for a first deploy; else look at the account, the ` +
-        "workspace and the backend.",
+      ? `${which} created, although the stack has a state. Check the account, the workspace and the backend.`
+      : `${which} created, and the stack has no state. That is right for a first deploy; otherwise check the account, ` +
+        "the workspace and the backend.",
   ];
 }
 
@@ -61,7 +61,7 @@ function planAgain(stack: string, { token, readers, actions }: InstanceReview): 
   const others = stacksOf(readers.filter((reader) => reader.stack !== stack && reader.reads !== "id"));
   return others === ""
     ? []
-    : [`After the apply of ${stack} plan ${others} again: a plan made before has the token of now.`];
+    : [`After the apply of ${stack}, plan ${others} again: a plan that was made before still has the old token.`];
 }
 
 function stacksOf(readers: InstanceReview["readers"]): string {

@@ -48,9 +48,11 @@ export function requestOf(values: Values, names: readonly string[]): ReviewReque
     ...(dir === "" ? ["--dir takes a folder"] : []),
     ...(plans.length > 0 && isRun ? ["--plan and --run exclude each other: --run makes the plans"] : []),
     ...(plans.length > 0 && names.length > 0 ? ["--plan says which plans there are, so no STACK goes with it"] : []),
-    ...(textsOf(log).length > 0 && isRun ? ["--log goes without --run, which knows the warnings"] : []),
-    ...(varFiles.length > 0 && !isRun ? ["--var-file goes with --run only"] : []),
-    ...unknown.map((word) => `--fail-on knows no ${JSON.stringify(word)}, only ${ACTIONS.join(", ")}`),
+    ...(textsOf(log).length > 0 && isRun ? ["--log can't be used with --run, which knows the warnings"] : []),
+    ...(varFiles.length > 0 && !isRun ? ["--var-file needs --run"] : []),
+    ...unknown.map(
+      (word) => `--fail-on: ${JSON.stringify(word)} is not an action; the actions are ${ACTIONS.join(", ")}`,
+    ),
     ...copies
       .filter((copy) => copyOf(copy).length === 0)
       .map((copy) => `--write takes FORMAT=FILE with a format of ${FORMATS.join(", ")}, not ${JSON.stringify(copy)}`),

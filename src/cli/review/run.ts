@@ -16,7 +16,8 @@ export async function synthesize(project: string, dir: string, io: Io): Promise<
   const program = frameworkIn(io, project);
   if (program === undefined) {
     throw new CommandError(
-      `There is a cdktf.json in ${project}, and neither cdktf nor cdktn is installed there or on PATH.`,
+      `There is a cdktf.json in ${project}, but neither cdktf nor cdktn is installed there or on PATH. Install cdktf-cli or ` +
+        "cdktn-cli, or synthesize the app first and review its plans without --run.",
     );
   }
   if (io.isTerminal) io.stderr(`Synthesizing with ${path.basename(program)}\n`);

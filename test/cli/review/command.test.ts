@@ -80,7 +80,7 @@ test("readers in other stacks are named where a token changes or an instance end
   });
   const changed = await review(folder, []);
   expect(changed.data).toContain("may change; read by consumer: terraform_data.user, crm: output.crm_token");
-  expect(changed.data).toContain("After the apply of crm plan consumer again");
+  expect(changed.data).toContain("After the apply of crm, plan consumer again");
   await writeApp(folder, { crm: planText({ changes: [remove()], outputs }), consumer: CONSUMING });
   expect((await review(folder, [])).data).toContain("The instance is deleted, and consumer uses it.");
 });
@@ -225,10 +225,10 @@ test("a terminal gets its width and its colours, and nothing else does", async (
 test.each<[readonly string[], RegExp]>([
   [["--plan", "x", "--run"], /exclude each other/],
   [["--plan", "x", "crm"], /no STACK goes with it/],
-  [["--fail-on", "delte"], /--fail-on knows no "delte"/],
+  [["--fail-on", "delte"], /--fail-on: "delte" is not an action/],
   [["--format", "pdf"], /--format takes/],
-  [["--log", "x", "--run"], /--log goes without --run/],
-  [["--var-file", "x"], /--var-file goes with --run only/],
+  [["--log", "x", "--run"], /--log can.t be used with --run/],
+  [["--var-file", "x"], /--var-file needs --run/],
   [["crmm"], /no stack "crmm". Did you mean crm\?/],
   [["--log", "x"], /say which stack it is of/],
 ])("%j is wrong usage", async (args, reason) => {
