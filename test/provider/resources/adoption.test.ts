@@ -35,7 +35,7 @@ test("an instance of another connector is neither adopted nor doubled", async ()
   const life = new Life(started, GENERIC);
   const problems = await life.apply({ ...generic(), creation_key: "tests/any" });
   expect(problems).toMatchObject([
-    expect.stringMatching(new RegExp(`of another connector.*import ADDRESS ${id}`, "su")),
+    expect.stringMatching(new RegExp(`of another connector.*import block with id = "${id}"`, "su")),
   ]);
   expect(started.emulator.instances()).toHaveLength(1);
   expect(started.calls.filter((call) => /^(POST|PUT|PATCH)/u.test(call))).toEqual([]);
