@@ -26,9 +26,11 @@ const provider: Program = {
   compact: true,
 };
 
+const emulator: Program = { entry: "src/emulator/index.ts", out: "emulator/index.js" };
+
 const others: readonly Program[] = [
-  { entry: "src/cli/main.ts", out: "cli/openconnectors.js", banner: "#!/usr/bin/env node\n" },
-  { entry: "src/emulator/index.ts", out: "emulator/index.js" },
+  { entry: "src/cli/main.ts", out: "cli/openconnectors.js", banner: "#!/usr/bin/env node\n", beside: emulator },
+  emulator,
 ];
 
 /** Not in the package: a second provider, and one with everything that the framework can do. */

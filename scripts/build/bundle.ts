@@ -2,7 +2,7 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
-import type { Metafile } from "esbuild";
+import type { Metafile, Plugin } from "esbuild";
 import { inOneScript } from "./chunks";
 import { withoutUnusedCode } from "./left-out";
 import { version } from "../../package.json";
@@ -18,6 +18,8 @@ export interface Program {
   readonly banner?: string;
   /** As short as a readable stack allows, for programs that travel into every stack. */
   readonly compact?: boolean;
+  /** Another program of the package, which this one requires and does not repeat. */
+  readonly beside?: Pick<Program, "entry" | "out">;
 }
 
 const EXECUTABLE = 0o755;
@@ -42,7 +44,10 @@ export async function bundle(program: Program, root: string): Promise<Bundle> {
   return { file, notices, sbom };
 }
 
-async function compile({ entry, compact }: Program, root: string): Promise<{ code: string; metafile: Metafile }> {
+async function compile(
+  { entry, out, compact, beside }: Program,
+  root: string,
+): Promise<{ code: string; metafile: Metafile }> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [path.join(root, entry)],
@@ -52,7 +57,7 @@ async function compile({ entry, compact }: Program, root: string): Promise<{ cod
     target: "node20",
     // What is compact goes on to `inOneScript`, and to `shorten`, which keeps the identifiers that a stack shows.
     ...(compact === true ? { format: "esm", splitting: true, minifySyntax: true } : { format: "cjs" }),
-    plugins: [withoutUnusedCode],
+    plugins: [withoutUnusedCode, ...(beside === undefined ? [] : [requiring(beside, out, root)])],
     metafile: true,
     write: false,
     // They are in the notices, complete.
@@ -66,4 +71,18 @@ async function compile({ entry, compact }: Program, root: string): Promise<{ cod
   const [code] = outputs.values();
   if (code === undefined) throw new Error(`esbuild made nothing of ${entry}`);
   return { code, metafile };
+}
+
+/** The other program stays a file of its own; it is found from where this one lies. */
+function requiring(beside: Pick<Program, "entry" | "out">, out: string, root: string): Plugin {
+  const entry = path.join(root, beside.entry).replace(/(?:\/index)?\.ts$/u, "");
+  const external = path.posix.relative(path.posix.dirname(out), beside.out);
+  return {
+    name: "requiring",
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /^\./ }, ({ path: module, resolveDir }) =>
+        path.resolve(resolveDir, module) === entry ? { path: external, external: true } : undefined,
+      );
+    },
+  };
 }

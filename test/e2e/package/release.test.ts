@@ -1,7 +1,7 @@
 // A release as others get it: the same bytes from the same build, and a static registry that Terraform installs from, signature
 // checked. Nothing is mirrored here.
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { generateKey, readKey } from "openpgp";
@@ -17,6 +17,8 @@ import { platform, ROOT, TerraformFolder } from "../../support/terraform";
 const ADDRESS = "terraform.local/connectors/openconnectors";
 /** With executables there are hundreds of megabytes to read and copy. */
 const RELEASE_TIMEOUT_MS = 280_000;
+/** Every project downloads it, and every CI run. */
+const MAX_PACKAGE_BYTES = 1_000_000;
 const SUMS = `terraform-provider-openconnectors_${version}_SHA256SUMS`;
 
 let folder = "";
@@ -73,6 +75,8 @@ test("two runs give the same bytes, and Terraform installs from the registry, wi
   const content = await contentOf("first");
   expect(content.size).toBeGreaterThan(15);
   expect(await contentOf("second")).toEqual(content);
+  const tarball = path.join(first, `cdktf-open-connectors-${version}.tgz`);
+  expect((await stat(tarball)).size).toBeLessThan(MAX_PACKAGE_BYTES);
 
   using authority = new Authority();
   await using server = await serveFolder(path.join(first, "registry"), authority);
