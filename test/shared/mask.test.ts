@@ -82,6 +82,16 @@ test("a secret that is cut off is masked if at least half of it is left", () => 
   expect(masker.mask("A private plum")).toBe("A private plum");
 });
 
+test.each(["canary-private-key-7", "user-secret", "PRIVATEKEY000001", "organization-secret/x"])(
+  "names of attributes and keys stay readable beside the secret %s, which is masked",
+  (secret) => {
+    const masker = masking(secret);
+    const said = "private_key, private.key, user_secret and organization_secret: see provider.user_secret.";
+    expect(masker.mask(said)).toBe(said);
+    expect(masker.mask(`private_key ${secret}, user_secret`)).toBe("private_key (sensitive), user_secret");
+  },
+);
+
 test("the host of an address that has a login is not taken for half of the secret", () => {
   const masker = masking("http://me:canary-word@proxy-of-acme.example:3128");
   expect(masker.mask("The proxy proxy-of-acme.example:3128 is down")).toBe(

@@ -77,31 +77,24 @@ export class Masker {
 
   *#find(view: View): Generator<readonly [number, number]> {
     this.#learn();
-    yield* this.#forms.find(folded(view, BLANKS));
-    yield* this.#skeletons.find(folded(view, SIGNS));
+    const lower = plainView(view.text.toLowerCase());
+    yield* this.#forms.find(rewrite(lower, BLANKS, () => " ") ?? lower);
+    yield* this.#skeletons.find(rewrite(lower, NAMES_AND_SIGNS, ([all]) => (/^[a-z]/.test(all) ? " " : "")) ?? lower);
   }
 }
 
 /** As texts are compared: capitals count for nothing, blanks and plus signs are one blank. */
-const BLANKS = [/[\s+]+/g, " "] as const;
+const BLANKS = /[\s+]+/g;
 /** Or letters and digits only: whatever an intermediary puts between them, or takes away, changes nothing. */
-const SIGNS = [/[^a-z0-9]+/g, ""] as const;
-type Folding = typeof BLANKS | typeof SIGNS;
-
-function folded({ text }: View, [pattern, instead]: Folding): View {
-  const lower = plainView(text.toLowerCase());
-  return rewrite(lower, pattern, () => instead) ?? lower;
-}
-
-function fold(text: string, [pattern, instead]: Folding): string {
-  return text.toLowerCase().replaceAll(pattern, instead);
-}
+const SIGNS = /[^a-z0-9]+/g;
+/** Errors need names such as `user_secret` and `private.key`, also where the letters of a secret hold the same words. */
+const NAMES_AND_SIGNS = /(?<![\w-])[a-z]+(?:[_.][a-z]+)*[_.](?:id|key|password|secret|token)(?![\w-])|[^a-z0-9]+/g;
 
 function formsOf(secret: string): readonly string[] {
   return [secret, secret.toUpperCase(), secret.toLowerCase()].flatMap((text) =>
     // Latin-1 as well, and UTF-16 as it reads without its zeros.
     [bytesOf(text), Buffer.from(text, "utf16le").toString("latin1").replaceAll("\0", "")].map((bytes) =>
-      fold(bytes, BLANKS).trim(),
+      bytes.toLowerCase().replaceAll(BLANKS, " ").trim(),
     ),
   );
 }
@@ -114,5 +107,5 @@ function skeletonsOf(secret: string): readonly string[] {
     return bytes.toString("base64").slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   });
   const texts = [secret, secret.normalize("NFD"), Buffer.from(secret, "utf8").toString("hex"), ...base64];
-  return texts.map((text) => fold(text, SIGNS));
+  return texts.map((text) => text.toLowerCase().replaceAll(SIGNS, ""));
 }
