@@ -43,6 +43,8 @@ export class Tour {
    */
   async run(mayGoOn: () => Promise<boolean> = () => Promise.resolve(true)): Promise<boolean> {
     say(`A local Open Connectors runs at ${this.#options.emulator.baseUrl}. Nothing leaves this machine.`);
+    const { command, product, version } = this.#options.engine;
+    say(`The engine is ${product} ${version} (${command}).`);
     const steps = this.#steps();
     for (const [index, { title, work }] of steps.entries()) {
       if (!(await mayGoOn())) return false;

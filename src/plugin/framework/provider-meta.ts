@@ -7,12 +7,8 @@ import { Schema } from "./schema/schema";
 import { requireConfiguredOnly } from "./schema/unplanned";
 
 /** What the module of an object says, for `ProviderMeta.of`. */
-export class ModuleMeta {
+export interface ModuleMeta {
   readonly values: NativeObject | null;
-
-  constructor(values: NativeObject | null) {
-    this.values = values;
-  }
 }
 
 /** Of the hooks of resources and data sources. */

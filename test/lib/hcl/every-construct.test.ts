@@ -155,11 +155,14 @@ test.each(Object.entries(CONSTRUCTS))("%s is written as HCL", (_, [make, ...writ
   expect(hcl).not.toMatch(/isBlock|storageClassType|\[object|undefined/);
 });
 
-test("the table has every construct", () => {
+/** The framework has no HCL for actions: they refuse it (test/lib/actions). */
+const REFUSE_HCL = ["PingAction", "ReauthenticateAction", "TraceLoggingAction"];
+
+test("the table has every construct that is written as HCL", () => {
   const constructs = Object.entries(library).flatMap(([name, value]) =>
     typeof value === "function" && value.prototype instanceof Construct ? [name] : [],
   );
-  expect([...Object.keys(CONSTRUCTS), "EphemeralInstanceToken"].sort()).toEqual(constructs.sort());
+  expect([...Object.keys(CONSTRUCTS), ...REFUSE_HCL, "EphemeralInstanceToken"].sort()).toEqual(constructs.sort());
 });
 
 test("the condition of a lookup is a block", () => {

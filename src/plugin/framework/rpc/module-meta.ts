@@ -4,14 +4,14 @@ import { isConvertible } from "../attributes/convert";
 import { validateAttributes } from "../attributes/validate";
 import { decode, objectOrNull, rememberSecrets } from "../call";
 import { DiagnosticError, Diagnostics } from "../diagnostics";
-import { ModuleMeta } from "../provider-meta";
+import type { ModuleMeta } from "../provider-meta";
 import type { Runtime } from "../runtime";
 
 /** @throws DiagnosticError where the module gives something that the schema's rules refuse: nothing else checks it. */
 export function moduleMeta(runtime: Runtime<unknown>, wire: WireDynamicValue | undefined): ModuleMeta {
   const schema = runtime.provider.meta?.schema;
   const value = schema === undefined ? null : objectOrNull(decode(wire, schema));
-  if (schema === undefined || value === null) return new ModuleMeta(null);
+  if (schema === undefined || value === null) return { values: null };
   rememberSecrets(runtime, value, schema);
   const { errors } = validateAttributes(value, schema, { writeOnlyAllowed: true });
   if (errors.length > 0 || !isConvertible(value, schema, new Diagnostics())) {
@@ -24,5 +24,5 @@ export function moduleMeta(runtime: Runtime<unknown>, wire: WireDynamicValue | u
       ].join("\n"),
     });
   }
-  return new ModuleMeta(schema.configView(value));
+  return { values: schema.configView(value) };
 }
