@@ -13,6 +13,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { archiveProblems, archivesIn } from "./release/archives";
 import { checkRelease } from "./release/checks";
+import { takenFrom } from "./release/secrets";
 import { readSigningKey } from "./release/signature";
 import type { SigningKey } from "./release/signature";
 import { writeRelease } from "./release/write";
@@ -24,6 +25,7 @@ interface Wishes {
   readonly out: string;
   /** Armoured. */
   readonly key: string | undefined;
+  readonly passphrase: string | undefined;
   readonly registry: string;
   readonly tag: string | undefined;
   readonly built: boolean;
@@ -42,7 +44,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (existsSync(wishes.out) && readdirSync(wishes.out).length > 0) {
     throw new Error(`${wishes.out} is not empty. Delete it, or name another folder with --out.`);
   }
-  const key = wishes.key === undefined ? undefined : await signingKey(wishes.key);
+  const key = wishes.key === undefined ? undefined : await signingKey(wishes.key, wishes.passphrase);
   if (!wishes.built) {
     runScript("build");
     runScript("executables", ...(wishes.tag === undefined ? [] : ["--official"]));
@@ -65,9 +67,11 @@ function wishesIn(args: readonly string[]): Wishes {
     options: { out: text, key: text, registry: text, tag: text, built: { type: "boolean", default: false } },
   });
   const out = path.resolve(values.out ?? path.join(ROOT, "release"));
+  const [key, passphrase] = takenFrom(process.env, ["RELEASE_KEY", "RELEASE_KEY_PASSPHRASE"]);
   return {
     out,
-    key: values.key === undefined ? variable("RELEASE_KEY") : readFileSync(values.key, "utf8"),
+    key: values.key === undefined ? key : readFileSync(values.key, "utf8"),
+    passphrase,
     registry: path.resolve(values.registry ?? path.join(out, "registry")),
     tag: values.tag,
     built: values.built,
@@ -79,25 +83,20 @@ function parsed(name: string): unknown {
   return content;
 }
 
-async function signingKey(privateKey: string): Promise<SigningKey> {
-  return await readSigningKey({ privateKey, passphrase: variable("RELEASE_KEY_PASSPHRASE"), time: commitTime() });
+async function signingKey(privateKey: string, passphrase: string | undefined): Promise<SigningKey> {
+  return await readSigningKey({ privateKey, passphrase, time: commitTime() });
 }
 
 /** The time of a release that anybody can repeat (SOURCE_DATE_EPOCH, as reproducible-builds.org has it), else that of the commit. */
 function commitTime(): Date {
-  const seconds = variable("SOURCE_DATE_EPOCH") ?? timeOfLastCommit();
+  const { SOURCE_DATE_EPOCH: given = "" } = process.env;
+  const seconds = given === "" ? timeOfLastCommit() : given;
   if (/^\d+\s*$/u.test(seconds)) return new Date(Number(seconds) * 1000);
   throw new Error("There is no commit to take the time from. Set SOURCE_DATE_EPOCH to seconds since 1970.");
 }
 
 function timeOfLastCommit(): string {
   return spawnSync("git", ["log", "-1", "--format=%ct"], { cwd: ROOT, encoding: "utf8" }).stdout;
-}
-
-/** An empty one counts as not set: that is what pipelines make of a secret that is not there. */
-function variable(name: string): string | undefined {
-  const value = process.env[name] ?? "";
-  return value === "" ? undefined : value;
 }
 
 function runScript(name: string, ...args: readonly string[]): void {

@@ -51,7 +51,7 @@ async function unlocked(armoredKey: string, passphrase: string | undefined): Pro
     key = await readPrivateKey({ armoredKey });
   } catch {
     throw new Error(
-      "The file of --key is not an armoured private key. Write one: gpg --armor --export-secret-keys KEY-ID",
+      "What --key or RELEASE_KEY gives is not an armoured private key. Write one: gpg --armor --export-secret-keys KEY-ID",
     );
   }
   if (key.isDecrypted()) return key;
