@@ -1,7 +1,10 @@
 // The pipelines that make a release are ones that their forges take, and do what CONTRIBUTING.md says.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { parse } from "yaml";
 import { scripts } from "../../../package.json";
+import { run } from "../../support/process";
 import { ROOT } from "../../support/terraform";
 import { WORKFLOW_TIMEOUT_MS, commandsOf, githubProblems, gitlabProblems } from "../../support/workflows";
 
@@ -37,4 +40,41 @@ test("every script that they run is one of package.json", () => {
     .map(([, name = ""]) => name);
   expect(named).not.toEqual([]);
   expect(named.filter((name) => !Object.keys(scripts).includes(name))).toEqual([]);
+});
+
+/** What a pipeline publishes of a tag: its own lines, run with an npm that only says how it was called. */
+async function published(text: string, variable: string, tag: string): Promise<readonly string[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), "publish-"));
+  try {
+    mkdirSync(path.join(folder, "release"));
+    writeFileSync(path.join(folder, "release/package.tgz"), "");
+    writeFileSync(path.join(folder, "npm"), '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
+    const lines = commandsOf(text);
+    const publish = lines.findIndex((line) => line.includes("npm publish"));
+    const script = lines.slice(publish - 1, publish + 1).join("\n");
+    const env = { PATH: `${folder}${path.delimiter}${process.env["PATH"] ?? ""}`, [variable]: tag };
+    const { stdout } = await run("bash", ["-euc", script], { cwd: folder, env });
+    return stdout.trim().split("\n");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test.each([
+  ["GitHub", GITHUB, "GITHUB_REF_NAME"],
+  ["GitLab", GITLAB, "CI_COMMIT_TAG"],
+])("on %s a trial version does not become the one that npm installs by default", async (_forge, text, variable) => {
+  const calls = (tag: string) => [`publish --provenance --access public --tag ${tag} ./release/package.tgz`];
+  expect(await published(text, variable, "v1.2.3")).toEqual(calls("latest"));
+  expect(await published(text, variable, "v1.3.0-rc.1")).toEqual(calls("next"));
+});
+
+test("on GitLab the job that signs runs no tests, and those that run other people's code first have no environment", () => {
+  const pipeline: unknown = parse(GITLAB);
+  expect(pipeline).toMatchObject({
+    tests: { script: [".ci/run"] },
+    release: { needs: ["tests", "signer"], environment: { name: "signing" } },
+    publish: { environment: { name: "npm" } },
+  });
+  for (const job of ["tests", "signer"]) expect(pipeline).not.toHaveProperty([job, "environment"]);
 });
