@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const PROVIDER = "registry/v1/providers/connectors/openconnectors";
 
-async function release(version: string, platforms: readonly string[]): Promise<void> {
+async function release(version: string, platforms: readonly string[], protocols = ["6.0"]): Promise<void> {
   const archives = platforms.map((platform) => ({
     platform,
     name: `${version}_${platform}.zip`,
@@ -27,7 +27,7 @@ async function release(version: string, platforms: readonly string[]): Promise<v
   await writeRegistry(path.join(folder, "registry"), {
     address: "terraform.local/connectors/openconnectors",
     version,
-    protocols: ["6.0"],
+    protocols,
     archives,
     folder,
     checksums: "SUMS",
@@ -83,4 +83,24 @@ test("earlier versions stay, and a version that is written again is there once",
   await release("1.3.0", ["linux_amd64", "windows_amd64"]);
   const versions = await read(`${PROVIDER}/versions`);
   expect(versions).toMatchObject({ versions: [{ version: "1.2.3" }, { version: "1.3.0" }] });
+});
+
+test("an earlier version keeps the protocols that it speaks", async () => {
+  await release("1.2.3", ["linux_amd64"], ["5.0"]);
+  await release("1.3.0", ["linux_amd64"], ["5.0", "6.0"]);
+  expect(await read(`${PROVIDER}/versions`)).toMatchObject({
+    versions: [
+      { version: "1.2.3", protocols: ["5.0"] },
+      { version: "1.3.0", protocols: ["5.0", "6.0"] },
+    ],
+  });
+});
+
+test("of a version that is written again nothing of before stays", async () => {
+  await release("1.2.3", ["linux_amd64", "darwin_arm64"]);
+  await release("1.2.3", ["linux_amd64"]);
+  expect(await read(`${PROVIDER}/versions`)).toMatchObject({
+    versions: [{ version: "1.2.3", platforms: [{ os: "linux", arch: "amd64" }] }],
+  });
+  await expect(read(`${PROVIDER}/1.2.3/download/darwin/arm64`)).rejects.toThrow("ENOENT");
 });
