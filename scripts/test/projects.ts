@@ -100,9 +100,14 @@ async function run(command: string, args: readonly string[], environment: Enviro
   });
 }
 
-function countsOf({ files, code }: Report): Counts {
+/** A project of which nothing is known has failed, whatever Jest's exit code. */
+export function countsOf({ files, code }: Report): Counts {
   const tests = files.flatMap((file) => file.tests);
   const count = (outcome: TestResult["outcome"]): number => tests.filter((test) => test.outcome === outcome).length;
   const failed = count("failed");
-  return { passed: count("passed"), failed: code !== 0 && failed === 0 ? 1 : failed, skipped: count("skipped") };
+  return {
+    passed: count("passed"),
+    failed: (code !== 0 || tests.length === 0) && failed === 0 ? 1 : failed,
+    skipped: count("skipped"),
+  };
 }
