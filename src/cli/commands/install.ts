@@ -40,7 +40,7 @@ export function installCommand(packageRoot: string): Command {
         multiple: true,
         choices: PLATFORMS,
         description:
-          "Take the executable for that platform, which needs no Node.js, from its npm package. Windows always takes its own.",
+          "Take the executable for that platform, which needs no Node.js, from its npm package. Windows takes its own, but not into a mirror.",
       },
       json: {
         type: "boolean",

@@ -69,39 +69,43 @@ async function initFrom(server: FolderServer, authority: Authority, source: stri
   return { ...outcome, stdout: lock };
 }
 
-test("two runs give the same bytes, and Terraform installs from the registry, with the hash that synth writes", async () => {
-  const key = path.join(folder, "key.asc");
-  const [first, second] = [path.join(folder, "first"), path.join(folder, "second")];
-  const { code, text } = await release("--out", first, "--key", key);
-  expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining("Signed.") as unknown });
-  expect((await release("--out", second, "--key", key)).code).toBe(0);
-  const content = await contentOf("first");
-  expect(content.size).toBeGreaterThan(15);
-  expect(await contentOf("second")).toEqual(content);
-  const tarball = path.join(first, `cdktf-open-connectors-${version}.tgz`);
-  expect((await stat(tarball)).size).toBeLessThan(MAX_PACKAGE_BYTES);
+test(
+  "two runs give the same bytes, and Terraform installs from the registry, with the hash that synth writes",
+  async () => {
+    const key = path.join(folder, "key.asc");
+    const [first, second] = [path.join(folder, "first"), path.join(folder, "second")];
+    const { code, text } = await release("--out", first, "--key", key);
+    expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining("Signed.") as unknown });
+    expect((await release("--out", second, "--key", key)).code).toBe(0);
+    const content = await contentOf("first");
+    expect(content.size).toBeGreaterThan(15);
+    expect(await contentOf("second")).toEqual(content);
+    const tarball = path.join(first, `cdktf-open-connectors-${version}.tgz`);
+    expect((await stat(tarball)).size).toBeLessThan(MAX_PACKAGE_BYTES);
 
-  using authority = new Authority();
-  await using server = await serveFolder(path.join(first, "registry"), authority);
-  const host = new URL(server.url).host;
-  const services = `host "terraform.local" {\n  services = { "providers.v1" = "${server.url}v1/providers/" }\n}\n`;
-  const { archives } = archivesIn(path.join(ROOT, "dist"), version);
-  const h1 = archives.find((archive) => archive.platform === platform())?.h1 ?? "no archive for this platform";
-  for (const outcome of [
-    await initFrom(server, authority, ADDRESS, services),
-    await initFrom(server, authority, `${host}/connectors/openconnectors`),
-  ]) {
-    expect(outcome).toMatchObject({ code: 0, text: expect.stringContaining(keyId) as unknown });
-    expect(outcome.stdout).toContain(`"${h1}",`);
-  }
-  expect(server.asked).toContain("/.well-known/terraform.json");
+    using authority = new Authority();
+    await using server = await serveFolder(path.join(first, "registry"), authority);
+    const host = new URL(server.url).host;
+    const services = `host "terraform.local" {\n  services = { "providers.v1" = "${server.url}v1/providers/" }\n}\n`;
+    const { archives } = archivesIn(path.join(ROOT, "dist"), version);
+    const h1 = archives.find((archive) => archive.platform === platform())?.h1 ?? "no archive for this platform";
+    for (const outcome of [
+      await initFrom(server, authority, ADDRESS, services),
+      await initFrom(server, authority, `${host}/connectors/openconnectors`),
+    ]) {
+      expect(outcome).toMatchObject({ code: 0, text: expect.stringContaining(keyId) as unknown });
+      expect(outcome.stdout).toContain(`"${h1}",`);
+    }
+    expect(server.asked).toContain("/.well-known/terraform.json");
 
-  // Whoever changes an archive and its checksum has no key to sign that with.
-  const provider = path.join(first, "registry/v1/providers/connectors/openconnectors", version);
-  await writeFile(path.join(provider, SUMS), `${await readFile(path.join(provider, SUMS), "utf8")}\n`);
-  const refused = await initFrom(server, authority, ADDRESS, services);
-  expect(refused).toMatchObject({ code: 1, text: expect.stringMatching(/signature/) as unknown });
-}, TWO_RELEASES_MS);
+    // Whoever changes an archive and its checksum has no key to sign that with.
+    const provider = path.join(first, "registry/v1/providers/connectors/openconnectors", version);
+    await writeFile(path.join(provider, SUMS), `${await readFile(path.join(provider, SUMS), "utf8")}\n`);
+    const refused = await initFrom(server, authority, ADDRESS, services);
+    expect(refused).toMatchObject({ code: 1, text: expect.stringMatching(/signature/) as unknown });
+  },
+  TWO_RELEASES_MS,
+);
 
 test("without a key there are checksums, no registry, and a word about it", async () => {
   const out = path.join(folder, "unsigned");
