@@ -69,11 +69,15 @@ test.each([
   expect(await published(text, variable, "v1.3.0-rc.1")).toEqual(calls("next"));
 });
 
-test("on GitLab the job that signs runs no tests, and those that run other people's code first have no environment", () => {
+test("on GitLab the job that signs runs no tests and hides the key from npm, and the jobs before it have no environment", () => {
   const pipeline: unknown = parse(GITLAB);
   expect(pipeline).toMatchObject({
     tests: { script: [".ci/run"] },
-    release: { needs: ["tests", "signer"], environment: { name: "signing" } },
+    release: {
+      needs: ["tests", "signer"],
+      environment: { name: "signing" },
+      script: ["env -u RELEASE_KEY -u RELEASE_KEY_PASSPHRASE npm ci", 'npm run release:dry -- --tag "$CI_COMMIT_TAG"'],
+    },
     publish: { environment: { name: "npm" } },
   });
   for (const job of ["tests", "signer"]) expect(pipeline).not.toHaveProperty([job, "environment"]);
