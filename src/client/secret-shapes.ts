@@ -8,26 +8,28 @@ import type { Finder } from "../shared/mask";
  * at: in `login failed: password=…` it is itself a name and a value.
  */
 const NAMED =
-  /([a-z][\w.-]*(?: [a-z][\w.-]*){0,2})["']?\s*([=-]>|\xe2\x86\x92|:=|[:=])(?!\/\/)[\s[]*(?=(?:"((?:[^"\\]|\\.)+)|'((?:[^'\\]|\\.)+)|(\{[^{}]+|[^\s,;&"'<>(){}[\]]+)))/dgi;
+  /([a-z][\w.-]{0,60}(?: [a-z][\w.-]{0,60}){0,2})["']?\s*([=-]>|\xe2\x86\x92|:=|[:=])(?!\/\/)[\s[]*(?=(?:"((?:[^"\\]|\\.)+)|'((?:[^'\\]|\\.)+)|(\{[^{}]+|[^\s,;&"'<>(){}[\]]+)))/dgi;
 
 /** Without a sign between the two: `private key "…" is invalid`, `password is …`. */
 const SAID =
-  /(?<=(?:([\w.-]+)\s+)?([\w.-]+)["']?\s+(?:(?:is|was)\s+)?[([{]*)(?:"([^"]+)"|'([^']+)'|([^\s"'()[\]{},;<>=]{6,}))/dgi;
+  /(?<=(?:([\w.-]{1,60})\s{1,9})?([\w.-]{1,60})["']?\s{1,9}(?:(?:is|was)\s{1,9})?[([{]{0,9})(?:"([^"]+)"|'([^']+)'|([^\s"'()[\]{},;<>=]{6,}))/dgi;
 
 /** `<password>…</password>`, `<property name="password">…</property>` */
 const ELEMENT_OF_XML = /<((?!a\s)[a-z][^<>]*)>([^<]+)/dgi;
 
 /** The platform's own form of a configuration entry, `"key": "private.key", "propertyValue": "…"`, and the same in XML. */
-const KEY = /\b(?:key|name|id)["']?\s*[:=]\s*["']([^"']+)/.source;
-const VALUE = /\b(?:property)?value["']?\s*[:=]\s*["']?([^"',}>]+)/.source;
-const ENTRIES = [[KEY, VALUE, 1, 2] as const, [VALUE, KEY, 2, 1] as const].map(([first, second, key, value]) => ({
-  pattern: new RegExp(`${first}[^{}<>]{0,200}?${second}`, "dgi"),
-  key,
-  value,
-}));
+const KEY = /\b(?:key|name|id)["']?\s*[:=]\s*["']([^"']{1,200})/.source;
+const VALUE = /\b(?:property)?value["']?\s*[:=]\s*["']?(?=([^"',}>]+))/.source;
+const BETWEEN = "[^{}<>]{0,200}?";
+const ENTRIES = [
+  { pattern: new RegExp(`${KEY}${BETWEEN}${VALUE}`, "dgi"), key: 1, value: 2 },
+  // Past the value at one go, or the key is in it: to try every place in it takes minutes for a text of thousands of them.
+  { pattern: new RegExp(`${VALUE}\\1?${BETWEEN}${KEY}`, "dgi"), key: 2, value: 1 },
+];
 
 /** The header of an account, `User …, Organization …`. */
-const ACCOUNT = /\b(?:user|organization)[\s:=+]+([^\s,]+),[\s+]*(?:user|organization)[\s:=+]+([^\s,"']+)/dgi;
+const ACCOUNT =
+  /\b(?:user|organization)[\s:=+]+([^\s:=+,][^\s,]{0,500}),[\s+]*(?:user|organization)[\s:=+]+([^\s,"']+)/dgi;
 
 const JWT = /\b(eyJ[\w-]+(?:\.[\w-]*)+)/dg;
 
@@ -39,7 +41,7 @@ const SCHEME = /\b(?:basic|bearer|digest|negotiate|element|token|apikey)[\s+:]+(
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----([^]*?)(?:-----END|$)/dg;
 
 /** `https://USER:PASSWORD@HOST` */
-const USER_OF_URL = /\b[a-z][a-z0-9+.-]*:\/\/([^\s/@]+)@/dgi;
+const USER_OF_URL = /\b[a-z][a-z0-9+.-]{0,30}:\/\/([^\s/@]+)@/dgi;
 
 const RUN = /[a-z0-9+/_-]{20,}={0,2}/dgi;
 
@@ -95,19 +97,25 @@ const MAX_WORD_LENGTH = 40;
 function isWord(text: string): boolean {
   return (
     text.length <= MAX_WORD_LENGTH &&
-    /^(?:[A-Z]{2,}|(?:[A-Z]?[a-z]+)(?:[A-Z][a-z]{2,})*[A-Z]?)?(?:v?\d{1,2})?$/.test(text)
+    /^(?:[A-Z]{2,}|[A-Z]{2,5}[a-z]{3,}(?:[A-Z][a-z]{2,})+|(?:[A-Z]?[a-z]+)(?:[A-Z][a-z]{2,})*[A-Z]?)?(?:v?\d{1,2})?$/.test(
+      text,
+    )
   );
 }
 
 /** Said of what follows: it identifies something and opens nothing. */
 const IDENTIFIES =
-  /(?:\b(?:sha|md|blake)-?\w{0,4}|\bh1|\bzh|digest|checksum|\bhash|etag|fingerprint|thumbprint|commit|revision|\boc-key|(?:request|trace|span|correlation)[\s_-]?id|uuid|guid)\W*(?:(?:is|was|of|the|are|expected|got)\W+){0,2}$/i;
+  /(?:\b(?:sha|md|blake)-?\w{0,4}|\bh1|\bzh|digest|checksum|\bhash|etag|fingerprint|thumbprint|commit|revision|\boc-key|(?:request|trace|span|correlation|error|incident|event)[\s_-]?id|uuid|guid)\W*(?:(?:is|was|of|the|are|expected|got)\W+){0,2}$/i;
+
+/** The same where a lax reader takes the sign after the name, and two digits, for an escape: `requestId=5f3c…` */
+const BEGINS_WITH_NAME =
+  /^(?:[a-z]{1,12}[_-])?(?:(?:sha|md)-?\d{1,3}|digest|checksum|hash|etag|fingerprint|thumbprint|commit|revision|(?:request|trace|span|correlation|error|incident|event)[_-]?id|uuid|guid)/i;
 
 /** Longer ids and digests of the platform and of Terraform have a name before them. */
 const MAX_ID_LENGTH = 31;
 
 function isLegibleRun(run: string, before: string): boolean {
-  if (IDENTIFIES.test(before.slice(-60))) return true;
+  if (IDENTIFIES.test(before.slice(-60)) || BEGINS_WITH_NAME.test(run)) return true;
   if (/^oc-key-[0-9a-f]{32}$/.test(run)) return true;
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(run)) return true;
   return run.split(/[/_+-]/).every((part) => isWord(part) || isShortId(part));

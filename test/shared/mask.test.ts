@@ -86,7 +86,8 @@ test.each(["canary-private-key-7", "user-secret", "PRIVATEKEY000001", "organizat
   "names of attributes and keys stay readable beside the secret %s, which is masked",
   (secret) => {
     const masker = masking(secret);
-    const said = "private_key, private.key, user_secret and organization_secret: see provider.user_secret.";
+    const said =
+      "private_key, private_key_wo, private_key_wo_version, private.key, user_secret and organization_secret: see provider.user_secret.";
     expect(masker.mask(said)).toBe(said);
     expect(masker.mask(`private_key ${secret}, user_secret`)).toBe("private_key (sensitive), user_secret");
   },

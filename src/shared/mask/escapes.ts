@@ -114,7 +114,7 @@ function strictlyQuotedPrintable(view: View): View | undefined {
 
 /** Lines that mail and PEM break anywhere, and colours of a terminal. */
 function broken(view: View): View | undefined {
-  return rewrite(view, /\s*[\r\n]\s*|\W?\[[\d;]+m/g, () => "");
+  return rewrite(view, /(?<!\s)\s*[\r\n]\s*|\W?\[[\d;]{1,20}m/g, () => "");
 }
 
 function unitsOf(...units: readonly (string | undefined)[]): string {

@@ -88,15 +88,17 @@ const BLANKS = /[\s+]+/g;
 /** Or letters and digits only: whatever an intermediary puts between them, or takes away, changes nothing. */
 const SIGNS = /[^a-z0-9]+/g;
 /** Errors need names such as `user_secret` and `private.key`, also where the letters of a secret hold the same words. */
-const NAMES_AND_SIGNS = /(?<![\w-])[a-z]+(?:[_.][a-z]+)*[_.](?:id|key|password|secret|token)(?![\w-])|[^a-z0-9]+/g;
+const NAMES_AND_SIGNS =
+  /(?<![\w-])[a-z]{1,40}(?:[_.][a-z]{1,40}){0,6}[_.](?:id|key|password|secret|token)(?:_wo(?:_version)?)?(?![\w-])|[^a-z0-9]+/g;
 
 function formsOf(secret: string): readonly string[] {
-  return [secret, secret.toUpperCase(), secret.toLowerCase()].flatMap((text) =>
+  const forms = [secret, secret.toUpperCase(), secret.toLowerCase()].flatMap((text) =>
     // Latin-1 as well, and UTF-16 as it reads without its zeros.
     [bytesOf(text), Buffer.from(text, "utf16le").toString("latin1").replaceAll("\0", "")].map((bytes) =>
       bytes.toLowerCase().replaceAll(BLANKS, " ").trim(),
     ),
   );
+  return [...new Set(forms)];
 }
 
 /** Of the secret, of its hexadecimal digits, and of what base64 writes of it whatever is before it. */
@@ -107,5 +109,5 @@ function skeletonsOf(secret: string): readonly string[] {
     return bytes.toString("base64").slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   });
   const texts = [secret, secret.normalize("NFD"), Buffer.from(secret, "utf8").toString("hex"), ...base64];
-  return texts.map((text) => text.toLowerCase().replaceAll(SIGNS, ""));
+  return [...new Set(texts.map((text) => text.toLowerCase().replaceAll(SIGNS, "")))];
 }
