@@ -74,7 +74,9 @@ async function lookThrough(client: Lists, filter: ListFilter, criteria: Criteria
   let keyed = await withConnectorKeys(client, candidates, signal);
   if (isPlainEnough && keyed.some(({ element }) => element?.key === undefined)) {
     const elements = new Map((await hydrated()).map(({ id, element }) => [id, element]));
-    keyed = keyed.map((instance) => ({ ...instance, element: instance.element ?? elements.get(instance.id) }));
+    keyed = keyed.map((instance) =>
+      instance.element?.key === undefined ? { ...instance, element: elements.get(instance.id) } : instance,
+    );
   }
   return { listed, matching: keyed.filter((one) => matches(one, criteria)) };
 }

@@ -117,6 +117,19 @@ test("a user who may not read connectors gets their keys from the hydrated list"
   expect(lists).toEqual([undefined, true]);
 });
 
+test("also where the plain list names connectors without their keys", async () => {
+  const named = two.map((instance, index) => ({
+    ...instance,
+    element: { key: undefined, name: "A name" },
+    elementId: String(index),
+  }));
+  const platform = {
+    getConnector: () => Promise.reject(refused()),
+    listInstances: ({ hydrate }: ListFilter) => Promise.resolve(hydrate === true ? two : named),
+  };
+  expect((await search(platform, { tags: [], elementKey: "other" }, signal)).map(({ id }) => id)).toEqual(["2"]);
+});
+
 function refused(): ApiError {
   const call = { method: "GET", path: "/elements/1", host: "api.example.com" };
   return new ApiError(call, { status: 403, requestId: "r", apiMessage: "Forbidden", providerMessage: undefined });
