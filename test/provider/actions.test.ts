@@ -60,6 +60,15 @@ describe("ping", () => {
     expect(warned.problems).toEqual([expect.stringMatching(/^warning: The connector of instance \d+ does not answer/)]);
   });
 
+  test("a limit on calls is an error of the platform, whatever the connector does", async () => {
+    await using started = await openStarted();
+    const [id = ""] = started.seed({});
+    started.emulator.setFaults([{ operation: "ping", status: 429, message: "slow down", retryAfterSeconds: 3_600 }]);
+    const { problems } = await invoke(started, PING, { id, warn_only: true });
+    expect(problems).toEqual([expect.stringMatching(/^error: Pinging the connector of instance \d+ failed .*429/s)]);
+    expect(problems[0]).not.toContain("openconnectors_reauthenticate");
+  });
+
   test("a disabled instance is not called at all", async () => {
     await using started = await openStarted();
     const [id = ""] = started.seed({});
@@ -123,6 +132,16 @@ describe("re-authentication", () => {
     ]);
     expect(started.emulator.instances()[0]).toEqual(before);
     expect(started.terraform.log()).not.toContain("canary");
+  });
+
+  test('"" for a value that the platform shows leaves it as it is', async () => {
+    await using started = await openStarted();
+    const [id = ""] = started.seed({});
+    const before = started.emulator.instances()[0];
+    const [shown = ""] = Object.keys(before?.configuration ?? {}).filter((key) => !(key in SECRETS));
+    expect(before?.configuration[shown]).toMatch(/[^*]/);
+    await invoke(started, REAUTHENTICATE, { id, configuration: { ...SECRETS, [shown]: "" } });
+    expect(started.emulator.instances()[0]).toEqual(before);
   });
 
   test("brings an instance back that the platform had found invalid", async () => {

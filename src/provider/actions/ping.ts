@@ -46,7 +46,9 @@ async function pingOnce(connection: ReadyConnection, id: string, signal: AbortSi
     try {
       await client.ping(token, { signal });
     } catch (error) {
-      throw error instanceof ApiError ? new NoAnswer({ summary, detail: `${error.message}\n\n${ADVICE}` }) : error;
+      // Too many calls say nothing about the connector.
+      if (!(error instanceof ApiError) || error.status === 429) throw error;
+      throw new NoAnswer({ summary, detail: `${error.message}\n\n${ADVICE}` });
     }
   });
 }

@@ -88,8 +88,7 @@ async function sendAgain(
   if (name === undefined || tags === undefined || element?.key === undefined || configuration === undefined)
     throw new DiagnosticError(INCOMPLETE);
   const sent = new Map<string, string | Secret>();
-  for (const [key, value] of configuration)
-    if (value !== null && !isMasked(value) && spelled(given.keys(), key) === undefined) sent.set(key, value);
+  for (const [key, value] of configuration) if (value !== null && !isMasked(value)) sent.set(key, value);
   for (const [key, value] of given)
     if (value !== "") sent.set(spelled(configuration.keys(), key) ?? key, Secret.of(value));
   refresh.drop();
