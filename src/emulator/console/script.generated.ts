@@ -189,7 +189,8 @@ export const CONSOLE_SCRIPT = `"use strict";
           this.#setPaused(!this.#isPaused);
         });
         #isPaused = false;
-        #waiting = [];
+        /** By their numbers, while the list is paused. */
+        #waiting = /* @__PURE__ */ new Map();
         constructor(showInstance) {
           this.#showInstance = showInstance;
           for (const field of [this.#filter, this.#wanted]) {
@@ -231,12 +232,12 @@ export const CONSOLE_SCRIPT = `"use strict";
         }
         clear() {
           this.#rows.clear();
-          this.#waiting = [];
+          this.#waiting.clear();
           this.#body.replaceChildren();
           this.#show();
         }
         take(calls) {
-          if (this.#isPaused) this.#waiting = [...this.#waiting, ...calls];
+          if (this.#isPaused) this.#hold(calls);
           else for (const call of calls) this.#put(call);
           this.#show();
         }
@@ -250,9 +251,15 @@ export const CONSOLE_SCRIPT = `"use strict";
         #setPaused(isPaused) {
           this.#isPaused = isPaused;
           this.#pause.setAttribute("aria-pressed", String(isPaused));
-          const waiting = this.#waiting;
-          this.#waiting = [];
+          const waiting = [...this.#waiting.values()];
+          this.#waiting.clear();
           this.take(waiting);
+        }
+        /** Each call once, as it is now, and no more than there is room for: a pause can be long. */
+        #hold(calls) {
+          for (const call of calls) this.#waiting.set(call.number, call);
+          const latest = Math.max(...this.#waiting.keys());
+          for (const number of this.#waiting.keys()) if (number <= latest - MOST_ROWS) this.#waiting.delete(number);
         }
         #put(call) {
           const known = this.#rows.get(call.number);
@@ -307,7 +314,7 @@ export const CONSOLE_SCRIPT = `"use strict";
         #show() {
           const shown = [...this.#rows.values()].filter(({ element }) => !element.hidden).length;
           const all = this.#rows.size;
-          const waiting = this.#waiting.length === 0 ? "" : \`, \${String(this.#waiting.length)} waiting\`;
+          const waiting = this.#waiting.size === 0 ? "" : \`, \${String(this.#waiting.size)} waiting\`;
           setText(this.#count, \`\${shown === all ? String(all) : \`\${String(shown)} of \${String(all)}\`}\${waiting}\`);
           this.#nothing.hidden = all > 0;
         }
@@ -316,6 +323,9 @@ export const CONSOLE_SCRIPT = `"use strict";
   });
 
   // src/emulator/console/page/faults.ts
+  function useText({ operation, struck, left }) {
+    return \`\${operation}, struck \${counted(struck, "time")}, \${left === null ? "no end" : \`\${String(left)} left\`}\`;
+  }
   function fillOptions(field, values, chosen) {
     field.replaceChildren(...values.map((value) => h("option", { value, selected: value === chosen }, value)));
   }
@@ -347,6 +357,7 @@ export const CONSOLE_SCRIPT = `"use strict";
       ];
       Faults = class {
         element;
+        #items = /* @__PURE__ */ new Map();
         #count = h("span", { class: "count" });
         #list = h("ul", { class: "faults" });
         #common = select([
@@ -398,20 +409,24 @@ export const CONSOLE_SCRIPT = `"use strict";
         }
         take(faults) {
           setText(this.#count, String(faults.length));
-          this.#list.replaceChildren(
-            ...faults.map(
-              ({ id, rule, effect, operation, struck, left }) => h(
-                "li",
-                {},
-                h("span", { class: "badge fault" }, effect),
-                \` \${operation}, struck \${counted(struck, "time")}, \${left === null ? "no end" : \`\${String(left)} left\`} \`,
-                button("Remove", () => void change("DELETE", \`/faults/\${String(id)}\`), {
-                  "aria-label": \`Remove \${effect} of \${operation}\`
-                }),
-                h("code", {}, rule)
-              )
-            )
-          );
+          const ids = new Set(faults.map(({ id }) => id));
+          for (const [id, { element }] of this.#items) {
+            if (ids.has(id)) continue;
+            element.remove();
+            this.#items.delete(id);
+          }
+          for (const fault of faults) setText((this.#items.get(fault.id) ?? this.#newItem(fault)).use, useText(fault));
+        }
+        #newItem({ id, rule, effect, operation }) {
+          const use = h("span");
+          const remove = button("Remove", () => void change("DELETE", \`/faults/\${String(id)}\`), {
+            "aria-label": \`Remove \${effect} of \${operation}\`
+          });
+          const badge = h("span", { class: "badge fault" }, effect);
+          const item = { element: h("li", {}, badge, " ", use, " ", remove, h("code", {}, rule)), use };
+          this.#items.set(id, item);
+          this.#list.append(item.element);
+          return item;
         }
         #fill() {
           const [, operation, effect, value = "", times = ""] = COMMON[Number(this.#common.value || -1)] ?? [];
@@ -512,14 +527,18 @@ export const CONSOLE_SCRIPT = `"use strict";
         get there() {
           return [...this.#cards.values()].filter(({ life }) => life.state !== "deleted").length;
         }
-        clear() {
-          this.#cards.clear();
-          this.#list.replaceChildren();
-          this.#show();
-        }
-        take(lives) {
+        /** @param isAll where an instance that is not among them is forgotten; the cards of the others stay as they are, open or closed */
+        take(lives, isAll) {
+          if (isAll) this.#keep(new Set(lives.map(({ id }) => id)));
           for (const life of lives) this.#put(life);
           this.#show();
+        }
+        #keep(ids) {
+          for (const [id, { element }] of this.#cards) {
+            if (ids.has(id)) continue;
+            element.remove();
+            this.#cards.delete(id);
+          }
         }
         reveal(id) {
           const card = this.#cards.get(id);
@@ -767,12 +786,9 @@ export const CONSOLE_SCRIPT = `"use strict";
         );
       }
       function take({ isFresh, calls: newCalls, instances: newLives, settings }) {
-        if (isFresh) {
-          calls.clear();
-          instances.clear();
-        }
+        if (isFresh) calls.clear();
         calls.take(newCalls);
-        instances.take(newLives);
+        instances.take(newLives, isFresh);
         if (settings !== void 0) {
           faults.take(settings.faults);
           switches.take(settings.switches);
@@ -799,8 +815,6 @@ export const CONSOLE_SCRIPT = `"use strict";
         stream.addEventListener("hello", ({ data }) => {
           const hello = JSON.parse(data);
           if (hello.run !== metaOf("console-run")) location.reload();
-          calls.clear();
-          instances.clear();
           faults.learn(hello);
           switches.learn(hello);
           setConnected(true);

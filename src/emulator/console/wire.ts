@@ -4,7 +4,7 @@ import type { SwitchName } from "../switches";
 
 /** The event `update`: what is newer than the last one. */
 export interface Update {
-  /** Everything the page has is to be thrown away first. */
+  /** What the page has and this has not is to be thrown away. */
   readonly isFresh: boolean;
   readonly calls: readonly CallView[];
   readonly instances: readonly LifeView[];

@@ -127,6 +127,40 @@ describeInBrowser("the console", (open) => {
     await page.getByRole("alert").getByText("Not done: probability is a number from 0 to 1").waitFor();
   });
 
+  test("what comes in leaves alone what somebody is at", async () => {
+    await using emulator = await withInstances();
+    await using watched = await WatchedPage.open(open(), emulator.consoleUrl);
+    const { page } = watched;
+    await live(page);
+    await page.getByText("cw-apac").click();
+    await page.getByText("Tags: crm, apac").waitFor();
+    const remove = page.getByRole("button", { name: "Remove status 503 of list" });
+    await remove.focus();
+    await fetch(`${emulator.baseUrl}/instances`);
+    await page.getByText("list, struck 1 time, 2 left").waitFor();
+    expect(await remove.and(page.locator(":focus")).count()).toBe(1);
+
+    await page.getByRole("button", { name: "Clear" }).click();
+    await page.getByText("No call yet").waitFor();
+    expect(await page.getByText("Tags: crm, apac").isVisible()).toBe(true);
+  });
+
+  test("while the calls are paused each that comes in is counted once, and shown afterwards", async () => {
+    await using emulator = await withInstances();
+    // Longer than updates are gathered: begin and end come apart.
+    emulator.setFaults([{ operation: "list", delayMs: 300 }]);
+    await using watched = await WatchedPage.open(open(), emulator.consoleUrl);
+    const { page } = watched;
+    await live(page);
+    await page.getByRole("button", { name: "Pause" }).click();
+    for (let call = 0; call < 3; call += 1) await fetch(`${emulator.baseUrl}/instances`);
+    await page.getByText("list, struck 3 times").waitFor();
+    expect(await page.locator("#calls .count").textContent()).toBe("0, 3 waiting");
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.locator("#calls tbody tr").getByText("delayMs 300").first().waitFor();
+    expect(await page.locator("#calls tbody tr").count()).toBe(3);
+  });
+
   test("an emulator that is started again on the same port is known to be another one", async () => {
     // An address that no other test listens on, so that the port is free in between.
     const host = "127.0.0.77";

@@ -41,7 +41,8 @@ export class Calls {
     this.#setPaused(!this.#isPaused);
   });
   #isPaused = false;
-  #waiting: readonly CallView[] = [];
+  /** By their numbers, while the list is paused. */
+  readonly #waiting = new Map<number, CallView>();
 
   constructor(showInstance: (id: string) => void) {
     this.#showInstance = showInstance;
@@ -87,13 +88,13 @@ export class Calls {
 
   clear(): void {
     this.#rows.clear();
-    this.#waiting = [];
+    this.#waiting.clear();
     this.#body.replaceChildren();
     this.#show();
   }
 
   take(calls: readonly CallView[]): void {
-    if (this.#isPaused) this.#waiting = [...this.#waiting, ...calls];
+    if (this.#isPaused) this.#hold(calls);
     else for (const call of calls) this.#put(call);
     this.#show();
   }
@@ -109,9 +110,16 @@ export class Calls {
   #setPaused(isPaused: boolean): void {
     this.#isPaused = isPaused;
     this.#pause.setAttribute("aria-pressed", String(isPaused));
-    const waiting = this.#waiting;
-    this.#waiting = [];
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
     this.take(waiting);
+  }
+
+  /** Each call once, as it is now, and no more than there is room for: a pause can be long. */
+  #hold(calls: readonly CallView[]): void {
+    for (const call of calls) this.#waiting.set(call.number, call);
+    const latest = Math.max(...this.#waiting.keys());
+    for (const number of this.#waiting.keys()) if (number <= latest - MOST_ROWS) this.#waiting.delete(number);
   }
 
   #put(call: CallView): void {
@@ -171,7 +179,7 @@ export class Calls {
   #show(): void {
     const shown = [...this.#rows.values()].filter(({ element }) => !element.hidden).length;
     const all = this.#rows.size;
-    const waiting = this.#waiting.length === 0 ? "" : `, ${String(this.#waiting.length)} waiting`;
+    const waiting = this.#waiting.size === 0 ? "" : `, ${String(this.#waiting.size)} waiting`;
     setText(this.#count, `${shown === all ? String(all) : `${String(shown)} of ${String(all)}`}${waiting}`);
     this.#nothing.hidden = all > 0;
   }

@@ -16,8 +16,15 @@ const COMMON: readonly (readonly [label: string, operation: string, effect: stri
   ["New instances appear in lists after 20 s", "list", "hiddenMs", "20000", ""],
 ];
 
+interface Item {
+  readonly element: HTMLElement;
+  /** The part that changes. */
+  readonly use: HTMLElement;
+}
+
 export class Faults {
   readonly element: HTMLElement;
+  readonly #items = new Map<number, Item>();
   readonly #count = h("span", { class: "count" });
   readonly #list = h("ul", { class: "faults" });
   readonly #common = select([
@@ -72,20 +79,26 @@ export class Faults {
 
   take(faults: readonly FaultView[]): void {
     setText(this.#count, String(faults.length));
-    this.#list.replaceChildren(
-      ...faults.map(({ id, rule, effect, operation, struck, left }) =>
-        h(
-          "li",
-          {},
-          h("span", { class: "badge fault" }, effect),
-          ` ${operation}, struck ${counted(struck, "time")}, ${left === null ? "no end" : `${String(left)} left`} `,
-          button("Remove", () => void change("DELETE", `/faults/${String(id)}`), {
-            "aria-label": `Remove ${effect} of ${operation}`,
-          }),
-          h("code", {}, rule),
-        ),
-      ),
-    );
+    const ids = new Set(faults.map(({ id }) => id));
+    for (const [id, { element }] of this.#items) {
+      if (ids.has(id)) continue;
+      element.remove();
+      this.#items.delete(id);
+    }
+    // Buttons stay as they are: a fault may strike while somebody is about to remove it.
+    for (const fault of faults) setText((this.#items.get(fault.id) ?? this.#newItem(fault)).use, useText(fault));
+  }
+
+  #newItem({ id, rule, effect, operation }: FaultView): Item {
+    const use = h("span");
+    const remove = button("Remove", () => void change("DELETE", `/faults/${String(id)}`), {
+      "aria-label": `Remove ${effect} of ${operation}`,
+    });
+    const badge = h("span", { class: "badge fault" }, effect);
+    const item: Item = { element: h("li", {}, badge, " ", use, " ", remove, h("code", {}, rule)), use };
+    this.#items.set(id, item);
+    this.#list.append(item.element);
+    return item;
   }
 
   #fill(): void {
@@ -131,6 +144,10 @@ export class Faults {
       ...more,
     });
   }
+}
+
+function useText({ operation, struck, left }: FaultView): string {
+  return `${operation}, struck ${counted(struck, "time")}, ${left === null ? "no end" : `${String(left)} left`}`;
 }
 
 function fillOptions(field: HTMLSelectElement, values: readonly string[], chosen: string): void {

@@ -53,15 +53,19 @@ export class Instances {
     return [...this.#cards.values()].filter(({ life }) => life.state !== "deleted").length;
   }
 
-  clear(): void {
-    this.#cards.clear();
-    this.#list.replaceChildren();
+  /** @param isAll where an instance that is not among them is forgotten; the cards of the others stay as they are, open or closed */
+  take(lives: readonly LifeView[], isAll: boolean): void {
+    if (isAll) this.#keep(new Set(lives.map(({ id }) => id)));
+    for (const life of lives) this.#put(life);
     this.#show();
   }
 
-  take(lives: readonly LifeView[]): void {
-    for (const life of lives) this.#put(life);
-    this.#show();
+  #keep(ids: ReadonlySet<string>): void {
+    for (const [id, { element }] of this.#cards) {
+      if (ids.has(id)) continue;
+      element.remove();
+      this.#cards.delete(id);
+    }
   }
 
   reveal(id: string): void {

@@ -59,12 +59,9 @@ function showFrame(): void {
 }
 
 function take({ isFresh, calls: newCalls, instances: newLives, settings }: Update): void {
-  if (isFresh) {
-    calls.clear();
-    instances.clear();
-  }
+  if (isFresh) calls.clear();
   calls.take(newCalls);
-  instances.take(newLives);
+  instances.take(newLives, isFresh);
   if (settings !== undefined) {
     faults.take(settings.faults);
     switches.take(settings.switches);
@@ -95,8 +92,6 @@ function listen(): void {
     const hello = JSON.parse(data) as Hello; // by the emulator that made this page
     // Another emulator at the same address: this page's token is worth nothing there.
     if (hello.run !== metaOf("console-run")) location.reload();
-    calls.clear();
-    instances.clear();
     faults.learn(hello);
     switches.learn(hello);
     setConnected(true);
