@@ -21,7 +21,13 @@ class ForgeServer implements AsyncDisposable {
   /** Method and path of every call that writes. */
   readonly writes: string[] = [];
   isClosed = false;
+  /** Hangs up. */
+  isSilent = false;
   readonly #server = createServer((request, response) => {
+    if (this.isSilent) {
+      request.socket.destroy();
+      return;
+    }
     const url = new URL(request.url ?? "", "http://forge");
     const { authorization, "private-token": privateToken } = request.headers;
     let text = "";
@@ -154,6 +160,13 @@ describe.each(FORGES)("$name", ({ environment, created, updated }) => {
     const refused = forgeIn(variables).then((forge) => writeReview(forge, reviewed(DIGEST)));
     await expect(refused).rejects.toThrow(/^GET http\S+ was answered with 403\. Has the token the right/);
     await expect(refused).rejects.not.toThrow("TOKEN");
+  });
+
+  test("where nobody answers, it is said who was asked, and why there is no answer", async () => {
+    await using server = await new ForgeServer().open();
+    server.isSilent = true;
+    const asked = forgeIn(environment(server.url)).then((forge) => forge.comments());
+    await expect(asked).rejects.toThrow(/^GET http:\S+ got no answer: (?!.*fetch failed)\S/);
   });
 
   test("nothing but a review is written", async () => {

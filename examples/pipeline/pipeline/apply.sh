@@ -7,7 +7,7 @@ umask 077
 : "${REVIEWED_DIGEST:?Set REVIEWED_DIGEST: the digest that the review shows.}"
 
 rm -rf cdktf.out
-trap 'rm -rf cdktf.out' EXIT
+trap 'rm -rf cdktf.out cdktf.tar' EXIT
 openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 -pass env:PLAN_PASSPHRASE -in plans.enc -out cdktf.tar
 tar -xf cdktf.tar
 rm cdktf.tar

@@ -76,11 +76,20 @@ function caller(headers: Readonly<Record<string, string>>): Call {
       method,
       headers: { ...headers, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((error: unknown) => {
+      throw new Error(`${method} ${url} got no answer: ${reasonOf(error)}`, { cause: error });
     });
     if (response.ok) return await response.json();
     const hint = [401, 403, 404].includes(response.status) ? " Has the token the right to write comments?" : "";
     throw new Error(`${method} ${url} was answered with ${String(response.status)}.${hint}`);
   };
+}
+
+/** The error of fetch says no more than "fetch failed". */
+function reasonOf(error: unknown): string {
+  const cause = typeof error === "object" && error !== null && "cause" in error ? error.cause : error;
+  const code = typeof cause === "object" && cause !== null && "code" in cause ? ` (${String(cause.code)})` : "";
+  return `${String(cause)}${code}`;
 }
 
 async function pages(call: Call, list: string): Promise<readonly Answer[]> {

@@ -10,6 +10,7 @@ umask 077
 : "${PLAN_PASSPHRASE:?Set PLAN_PASSPHRASE: plans hold secrets in clear, and are handed on encrypted.}"
 
 rm -f review.md review.html review.json review.env plans.enc
+trap 'rm -f cdktf.tar cdktf.out/stacks/*/plan' EXIT
 # Until there is a review, the comment has to say that the last one is out of date.
 printf '%s\n' '<!-- openconnectors-review -->' '### Open Connectors' '' 'There is no review: the planning failed. The log of the job says why.' >review.md
 
@@ -23,4 +24,6 @@ esac
 
 digest=$(node -p 'JSON.parse(require("node:fs").readFileSync("review.json", "utf8")).plansDigest')
 printf 'REVIEWED_DIGEST=%s\nHAS_CHANGES=%s\n' "$digest" "$has_changes" >review.env
-tar -c --exclude '*/.terraform' cdktf.out | openssl enc -aes-256-cbc -pbkdf2 -iter 600000 -pass env:PLAN_PASSPHRASE -out plans.enc
+# Not a pipe, which would hide that tar failed.
+tar -cf cdktf.tar --exclude '*/.terraform' cdktf.out
+openssl enc -aes-256-cbc -pbkdf2 -iter 600000 -pass env:PLAN_PASSPHRASE -in cdktf.tar -out plans.enc

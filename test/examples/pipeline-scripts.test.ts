@@ -1,0 +1,84 @@
+// The scripts of examples/pipeline where something goes wrong around the plans: no plan in clear is left, and none is lost unnoticed.
+// The command that plans is played by a script; tar and openssl are real.
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Outcome } from "../support/process";
+import { run } from "../support/process";
+import { ROOT } from "../support/terraform";
+
+const SCRIPTS = path.join(ROOT, "examples/pipeline/pipeline");
+const DIGEST = "a".repeat(64);
+const CANARY = "token-in-a-plan";
+const PLANNING = `#!/bin/sh
+mkdir -p cdktf.out/stacks/crm
+echo "${CANARY}" >cdktf.out/stacks/crm/plan
+echo '{ "plansDigest": "${DIGEST}" }' >review.json
+exit 2
+`;
+
+class Job implements AsyncDisposable {
+  readonly #folder: string;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  static async open(): Promise<Job> {
+    const job = new Job(await mkdtemp(path.join(tmpdir(), "pipeline-scripts-")));
+    await mkdir(path.join(job.#folder, "bin"));
+    await mkdir(path.join(job.#folder, "work"));
+    await job.replace("npx", PLANNING);
+    return job;
+  }
+
+  /** A program that the scripts find before the real one. */
+  async replace(name: string, script: string): Promise<void> {
+    await writeFile(path.join(this.#folder, "bin", name), script, { mode: 0o755 });
+  }
+
+  async run(script: string, passphrase: string): Promise<Outcome> {
+    const PATH = `${path.join(this.#folder, "bin")}:${process.env["PATH"] ?? ""}`;
+    const env = { PATH, PLAN_PASSPHRASE: passphrase, REVIEWED_DIGEST: DIGEST };
+    return await run(path.join(SCRIPTS, script), [], { cwd: path.join(this.#folder, "work"), env });
+  }
+
+  /** Paths of all files, with those that show the plan. */
+  async files(): Promise<{ readonly all: readonly string[]; readonly inClear: readonly string[] }> {
+    const work = path.join(this.#folder, "work");
+    const found = await readdir(work, { recursive: true, withFileTypes: true });
+    const paths = found.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    const texts = await Promise.all(paths.map(async (file) => await readFile(file, "latin1")));
+    const all = paths.map((file) => path.relative(work, file)).sort();
+    return { all, inClear: paths.filter((_file, index) => texts[index]?.includes(CANARY)) };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+test("a job that plans leaves its plans encrypted, and none in clear", async () => {
+  await using job = await Job.open();
+  expect(await job.run("plan.sh", "correct")).toMatchObject({ code: 0 });
+  const { all, inClear } = await job.files();
+  expect(all).toContain("plans.enc");
+  expect(inClear).toEqual([]);
+});
+
+test("plans that could not be packed are not handed on", async () => {
+  await using job = await Job.open();
+  await job.replace("tar", "#!/bin/sh\nexit 1\n");
+  expect(await job.run("plan.sh", "correct")).not.toMatchObject({ code: 0 });
+  const { all, inClear } = await job.files();
+  expect(all).not.toContain("plans.enc");
+  expect(inClear).toEqual([]);
+});
+
+test("another passphrase applies nothing and leaves nothing behind", async () => {
+  await using job = await Job.open();
+  await job.run("plan.sh", "correct");
+  const before = await job.files();
+  expect(await job.run("apply.sh", "another")).not.toMatchObject({ code: 0 });
+  expect(await job.files()).toEqual(before);
+});
