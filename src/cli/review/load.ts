@@ -41,9 +41,13 @@ async function loadStack(stack: Stack, log: Log | undefined, io: Io): Promise<Pl
   const synthesized = await readSynthesized(folder);
   const plan = await planIn(stack, content, io);
   if (typeof plan === "string") throw new CommandError(`${planFile} ${plan}.`);
+  const digest = sha256(content);
+  // The engine opens the file itself: a plan that another run has just saved would be shown with the digest of this one.
+  if (sha256(await readPlanFile(stack)) !== digest)
+    throw new CommandError(`${planFile} was replaced while it was read. Review again when no other run plans there.`);
   return {
     name,
-    digest: sha256(content),
+    digest,
     plan,
     wording: synthesized === undefined ? "attributes" : "props",
     dependencies,

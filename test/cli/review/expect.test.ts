@@ -40,6 +40,16 @@ test("all formats show the same digest, which anybody can compute from the files
     expect((await review(folder, ["--format", format])).data).toContain(digest);
 });
 
+test("a plan that another run replaces while the engine shows it is not reviewed under the digest of the one before", async () => {
+  await writeApp(folder, { crm: "PK: saved by an engine", consumer: CONSUMER_PLAN });
+  const engine = path.join(folder, "engine");
+  const shown = path.join(folder, "shown.json");
+  await writeFile(shown, CRM_PLAN);
+  await writeFile(engine, `#!/bin/sh\necho "PK: saved by another run" >plan\nexec cat '${shown}'\n`, { mode: 0o755 });
+  const environment = { TERRAFORM_BINARY_NAME: engine, PATH: process.env["PATH"] };
+  await expect(review(folder, [], { environment })).rejects.toThrow(/crm\/plan was replaced while it was read/);
+});
+
 test("--expect names the plans in the order to apply them, without reading one", async () => {
   const digest = await digestShown();
   const ran = await review(folder, ["--expect", digest.toUpperCase()], NO_ENGINE);
