@@ -38,8 +38,8 @@ class Job implements AsyncDisposable {
   }
 
   async run(script: string, passphrase: string): Promise<Outcome> {
-    const PATH = `${path.join(this.#folder, "bin")}:${process.env["PATH"] ?? ""}`;
-    const env = { PATH, PLAN_PASSPHRASE: passphrase, REVIEWED_DIGEST: DIGEST };
+    const programs = `${path.join(this.#folder, "bin")}:${process.env["PATH"] ?? ""}`;
+    const env = { PATH: programs, PLAN_PASSPHRASE: passphrase, REVIEWED_DIGEST: DIGEST };
     return await run(path.join(SCRIPTS, script), [], { cwd: path.join(this.#folder, "work"), env });
   }
 
@@ -48,9 +48,12 @@ class Job implements AsyncDisposable {
     const work = path.join(this.#folder, "work");
     const found = await readdir(work, { recursive: true, withFileTypes: true });
     const paths = found.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-    const texts = await Promise.all(paths.map(async (file) => await readFile(file, "latin1")));
-    const all = paths.map((file) => path.relative(work, file)).sort();
-    return { all, inClear: paths.filter((_file, index) => texts[index]?.includes(CANARY)) };
+    const files = await Promise.all(
+      paths.map(async (file) => ({ name: path.relative(work, file), text: await readFile(file, "latin1") })),
+    );
+    const namesOf = (some: readonly { readonly name: string }[]): readonly string[] =>
+      some.map(({ name }) => name).sort();
+    return { all: namesOf(files), inClear: namesOf(files.filter(({ text }) => text.includes(CANARY))) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
