@@ -7,6 +7,9 @@ import type { Outcome } from "../support/process";
 import { run } from "../support/process";
 import { ROOT } from "../support/terraform";
 
+/** The passphrase is made slow to guess, which takes a second of a busy machine each time. */
+jest.setTimeout(300_000);
+
 const SCRIPTS = path.join(ROOT, "examples/pipeline/pipeline");
 const DIGEST = "a".repeat(64);
 const CANARY = "token-in-a-plan";
