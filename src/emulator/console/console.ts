@@ -39,7 +39,7 @@ export class Console {
    */
   handle(request: IncomingMessage, response: ServerResponse, { method, path, text }: Asked): ApiReply | undefined {
     assertOwn(request.headers, text);
-    if (method === "GET" && (path === "" || path === "/")) {
+    if (method === "GET" && path === "") {
       return { status: 200, headers: PAGE_HEADERS, text: pageOf({ token: this.#token, run: this.#run }) };
     }
     if (method === "GET" && path === "/events") {
