@@ -1,7 +1,7 @@
 // The Chromium on PATH, for tests of pages and for pictures.
-import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import type { LaunchOptions } from "playwright-core";
+import { isProgram } from "../../src/shared/is-program";
 
 export const PROGRAMS = ["chromium", "chromium-browser", "google-chrome"] as const;
 
@@ -14,13 +14,4 @@ export function browserProgram(): string | undefined {
 /** Chromium refuses to run its sandbox as root, and these pages are ours. */
 export function launchOptions(executablePath: string): LaunchOptions {
   return { executablePath, chromiumSandbox: process.getuid?.() !== 0 };
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,8 +2,8 @@
 // under any of them.
 import { execFileSync } from "node:child_process";
 import type { ExecFileSyncOptionsWithStringEncoding } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { isProgram } from "../../src/shared/is-program";
 
 export type Product = "Terraform" | "OpenTofu";
 
@@ -109,13 +109,4 @@ function parsed(said: string): Engine {
   if ((product !== "Terraform" && product !== "OpenTofu") || version === undefined)
     throw new Error(`${ENGINE} is neither Terraform nor OpenTofu: ${said}`);
   return { product, version };
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,10 +1,10 @@
 // The engine that made the plans reads them as well: their format is its own, and only it can open an encrypted one.
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { withoutSecrets } from "../../client/clean-text";
 import { codeOf } from "../../shared/error-code";
+import { isProgram } from "../../shared/is-program";
 import { printableLines } from "../../shared/printable";
 import type { Io } from "../command";
 import { CommandError } from "../command";
@@ -28,15 +28,6 @@ export function frameworkIn({ environment }: Pick<Io, "environment">, project: s
   const folders = [path.join(project, "node_modules/.bin"), ...(environment["PATH"] ?? "").split(path.delimiter)];
   const programs = folders.flatMap((folder) => ["cdktf", "cdktn"].map((name) => path.join(folder, name)));
   return programs.find(isProgram);
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 export interface Ran {
