@@ -13,11 +13,16 @@ const VERSION_TIMEOUT_MS = 30_000;
 /** As cdktf-cli and cdktn-cli call it. */
 const CHOICE = "TERRAFORM_BINARY_NAME";
 
-export interface FoundEngine {
+export type Product = "Terraform" | "OpenTofu";
+
+export interface Engine {
+  readonly product: Product;
+  readonly version: string;
+}
+
+export interface FoundEngine extends Engine {
   /** What to run: a name on PATH, or a file. */
   readonly command: string;
-  readonly product: "Terraform" | "OpenTofu";
-  readonly version: string;
 }
 
 export interface FindResult {
@@ -58,12 +63,18 @@ export async function askEngine(command: string, environment: Environment): Prom
       env: { ...environment, CHECKPOINT_DISABLE: "1" },
       timeout: VERSION_TIMEOUT_MS,
     });
-    const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(stdout) ?? [];
-    if ((product !== "Terraform" && product !== "OpenTofu") || version === undefined) return undefined;
-    return { command, product, version };
+    const engine = parseEngine(stdout);
+    return engine && { command, ...engine };
   } catch {
     return undefined; // Not there, or not able to say what it is: of no use either way.
   }
+}
+
+/** What the command `version` says; undefined where it is neither of the two. */
+export function parseEngine(said: string): Engine | undefined {
+  const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(said) ?? [];
+  if ((product !== "Terraform" && product !== "OpenTofu") || version === undefined) return undefined;
+  return { product, version };
 }
 
 async function chosen(command: string, environment: Environment): Promise<FoundEngine> {

@@ -3,14 +3,9 @@
 import { execFileSync } from "node:child_process";
 import type { ExecFileSyncOptionsWithStringEncoding } from "node:child_process";
 import path from "node:path";
+import { parseEngine } from "../../scripts/terraform/find";
+import type { Engine, Product } from "../../scripts/terraform/find";
 import { isProgram } from "../../src/shared/is-program";
-
-export type Product = "Terraform" | "OpenTofu";
-
-export interface Engine {
-  readonly product: Product;
-  readonly version: string;
-}
 
 /** What TERRAFORM_BINARY_NAME names, or terraform: a name on PATH, or a file. */
 export const ENGINE = named(process.env["TERRAFORM_BINARY_NAME"]);
@@ -105,8 +100,7 @@ function named(choice = ""): string {
 }
 
 function parsed(said: string): Engine {
-  const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(said) ?? [];
-  if ((product !== "Terraform" && product !== "OpenTofu") || version === undefined)
-    throw new Error(`${ENGINE} is neither Terraform nor OpenTofu: ${said}`);
-  return { product, version };
+  const found = parseEngine(said);
+  if (found === undefined) throw new Error(`${ENGINE} is neither Terraform nor OpenTofu: ${said}`);
+  return found;
 }
