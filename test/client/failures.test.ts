@@ -1,12 +1,12 @@
 // Each way a call fails: the type, whether it may have been carried out, the words, and how often it was sent.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer as createTlsServer } from "node:https";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { inspect } from "node:util";
 import type { ClientError, Outcome } from "../../src/client";
+import { TemporaryFolder } from "../support/temporary-folder";
 import type { Behaviour } from "./server";
 import { SECRETS, clientFor, failureOf, json, scripted, secret, signal } from "./server";
 
@@ -253,8 +253,8 @@ test("a stop ends a call in flight, and says that it may have been carried out",
 });
 
 describe("over TLS", () => {
-  const dir = mkdtempSync(path.join(tmpdir(), "client-tls-"));
-  const [keyFile, certFile] = [path.join(dir, "key.pem"), path.join(dir, "cert.pem")];
+  const folder = new TemporaryFolder("client-tls");
+  const [keyFile, certFile] = [path.join(folder.path, "key.pem"), path.join(folder.path, "cert.pem")];
   const args = [
     "req",
     "-x509",
@@ -286,7 +286,7 @@ describe("over TLS", () => {
   afterAll(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    rmSync(dir, { recursive: true, force: true });
+    folder[Symbol.dispose]();
   });
 
   test("an untrusted certificate is refused before anything is sent", async () => {

@@ -1,16 +1,16 @@
 // TLS that breaks after the request was carried out: its codes are those of a failed handshake, its meaning is not.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Server as TlsServer } from "node:https";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { connect, createServer } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { readNetwork } from "../../src/client";
+import { folderForAllTests } from "../support/temporary-folder";
 import { clientFor, failureOf, signal } from "./server";
 
-let dir = "";
+const dir = folderForAllTests("client-spoilt");
 let carriedOut = 0;
 let server: TlsServer;
 /** Stands between client and server, and spoils what comes back once the request was carried out. */
@@ -19,14 +19,16 @@ let spoil: (bytes: Buffer) => Buffer = (bytes) => bytes;
 const open = new Set<Socket>();
 
 beforeAll(async () => {
-  dir = mkdtempSync(path.join(tmpdir(), "client-spoilt-"));
   const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "key.pem"];
   const names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
   execFileSync("openssl", ["req", "-x509", ...key, "-out", "cert.pem", "-days", "2", ...names], {
-    cwd: dir,
+    cwd: dir.path,
     stdio: "ignore",
   });
-  const identity = { key: readFileSync(path.join(dir, "key.pem")), cert: readFileSync(path.join(dir, "cert.pem")) };
+  const identity = {
+    key: readFileSync(path.join(dir.path, "key.pem")),
+    cert: readFileSync(path.join(dir.path, "cert.pem")),
+  };
   server = createTlsServer(identity, (_request, response) => {
     carriedOut += 1;
     response.end('{"id":7}');
@@ -49,7 +51,6 @@ afterAll(async () => {
   await new Promise((resolve) => between.close(resolve));
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-  rmSync(dir, { recursive: true, force: true });
 });
 
 test.each([
@@ -59,7 +60,7 @@ test.each([
   carriedOut = 0;
   spoil = change;
   const url = `https://localhost:${String((between.address() as AddressInfo).port)}`;
-  const settings = { ca_certificate: path.join(dir, "cert.pem") };
+  const settings = { ca_certificate: path.join(dir.path, "cert.pem") };
   const machine = { environment: {}, platform: "linux" } as const;
   const { network } = readNetwork({ href: url, settings, machine, insecureSkipVerify: false });
   const client = clientFor(url, { network });

@@ -1,35 +1,35 @@
 // An emulator with a data file: what it keeps, how the file looks, and who may use it.
-import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { EmulatorOptions } from "../../src/emulator";
 import { EmulatorStartError } from "../../src/emulator";
 import { lock } from "../../src/emulator/data/lock";
+import { TemporaryFolder } from "../support/temporary-folder";
 import type { Bench } from "./harness";
 import { INSTANCE, openBench } from "./harness";
 
-interface Place extends AsyncDisposable {
+interface Place extends Disposable {
   readonly file: string;
   open(options?: EmulatorOptions): Promise<Bench>;
   /** What lies beside the data file. */
   rest(): Promise<readonly string[]>;
 }
 
-async function openPlace(): Promise<Place> {
-  const folder = await mkdtemp(path.join(tmpdir(), "emulator-data-"));
-  const file = path.join(folder, "account.json");
+function openPlace(): Place {
+  const folder = new TemporaryFolder("emulator-data");
+  const file = path.join(folder.path, "account.json");
   return {
     file,
     open: async (options = {}) => await openBench({ seed: "data", dataFile: file, ...options }),
-    rest: async () => (await readdir(folder)).filter((name) => name !== "account.json"),
-    async [Symbol.asyncDispose]() {
-      await rm(folder, { recursive: true, force: true });
+    rest: async () => (await readdir(folder.path)).filter((name) => name !== "account.json"),
+    [Symbol.dispose]() {
+      folder[Symbol.dispose]();
     },
   };
 }
 
 test("the next emulator goes on where the last one ended", async () => {
-  await using place = await openPlace();
+  using place = openPlace();
   let before: unknown;
   let secrets: readonly string[];
   {
@@ -59,7 +59,7 @@ test("the next emulator goes on where the last one ended", async () => {
 });
 
 test("a change is in the file before its answer, also from many calls at once", async () => {
-  await using place = await openPlace();
+  using place = openPlace();
   await using bench = await place.open();
   await Promise.all(
     Array.from({ length: 20 }, async (_, n) => {
@@ -71,7 +71,7 @@ test("a change is in the file before its answer, also from many calls at once", 
 });
 
 test("the file is its owner's only, and nothing is left beside it", async () => {
-  await using place = await openPlace();
+  using place = openPlace();
   const victim = path.join(path.dirname(place.file), "victim");
   await writeFile(victim, "keep");
   await symlink(victim, `${place.file}.new`);
@@ -85,7 +85,7 @@ test("the file is its owner's only, and nothing is left beside it", async () => 
 });
 
 test("a second emulator is refused while the first one runs, and is let in afterwards", async () => {
-  await using place = await openPlace();
+  using place = openPlace();
   {
     await using bench = await place.open();
     await expect(place.open()).rejects.toThrow(EmulatorStartError);
@@ -97,7 +97,7 @@ test("a second emulator is refused while the first one runs, and is let in after
 });
 
 test("of many that start at once at most one gets the file", async () => {
-  await using place = await openPlace();
+  using place = openPlace();
   const tries = await Promise.allSettled(Array.from({ length: 12 }, async () => await lock(place.file)));
   const held = tries.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   expect(held.length).toBeLessThanOrEqual(1);
@@ -111,7 +111,7 @@ test.each([
   ["another process with the number of one that is gone", `${String(process.pid)}-1-00000000`],
   ["nobody who could be", "what-1-2"],
 ])("a claim of %s counts for nothing", async (_case, claim) => {
-  await using place = await openPlace();
+  using place = openPlace();
   await writeFile(`${place.file}.lock-${claim}`, "");
   await using bench = await place.open();
   expect((await bench.create()).status).toBe(200);
@@ -124,7 +124,7 @@ test.each([
   ["nothing", ""],
   ["an instance of nobody", undefined],
 ])("a file with %s is refused and left as it is", async (_case, content) => {
-  await using place = await openPlace();
+  using place = openPlace();
   {
     await using bench = await place.open();
     await bench.create();
@@ -137,7 +137,7 @@ test.each([
 });
 
 test("another seed than that of the file is refused", async () => {
-  await using place = await openPlace();
+  using place = openPlace();
   await (await place.open()).emulator.close();
   await expect(place.open({ seed: "other" })).rejects.toThrow(/made with another seed/);
   expect(await place.rest()).toEqual([]);
@@ -150,7 +150,7 @@ test("a folder that is not there is said in one sentence", async () => {
 });
 
 test("a call whose change can't be written is answered with an error", async () => {
-  await using place = await openPlace();
+  using place = openPlace();
   await using bench = await place.open();
   await rm(path.dirname(place.file), { recursive: true });
   const answer = await bench.create();

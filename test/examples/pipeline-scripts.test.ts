@@ -1,10 +1,10 @@
 // The scripts of examples/pipeline where something goes wrong around the plans: no plan in clear is left, and none is lost unnoticed.
 // The command that plans is played by a script; tar and openssl are real.
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Outcome } from "../support/process";
 import { run } from "../support/process";
+import { TemporaryFolder } from "../support/temporary-folder";
 import { ROOT } from "../support/terraform";
 
 /** The passphrase is made slow to guess, which takes a second of a busy machine each time. */
@@ -20,35 +20,31 @@ echo '{ "plansDigest": "${DIGEST}" }' >review.json
 exit 2
 `;
 
-class Job implements AsyncDisposable {
-  readonly #folder: string;
-
-  private constructor(folder: string) {
-    this.#folder = folder;
-  }
+class Job implements Disposable {
+  readonly #folder = new TemporaryFolder("pipeline-scripts");
 
   static async open(): Promise<Job> {
-    const job = new Job(await mkdtemp(path.join(tmpdir(), "pipeline-scripts-")));
-    await mkdir(path.join(job.#folder, "bin"));
-    await mkdir(path.join(job.#folder, "work"));
+    const job = new Job();
+    await mkdir(path.join(job.#folder.path, "bin"));
+    await mkdir(path.join(job.#folder.path, "work"));
     await job.replace("npx", PLANNING);
     return job;
   }
 
   /** A program that the scripts find before the real one. */
   async replace(name: string, script: string): Promise<void> {
-    await writeFile(path.join(this.#folder, "bin", name), script, { mode: 0o755 });
+    await writeFile(path.join(this.#folder.path, "bin", name), script, { mode: 0o755 });
   }
 
   async run(script: string, passphrase: string): Promise<Outcome> {
-    const programs = `${path.join(this.#folder, "bin")}:${process.env["PATH"] ?? ""}`;
+    const programs = `${path.join(this.#folder.path, "bin")}:${process.env["PATH"] ?? ""}`;
     const env = { PATH: programs, PLAN_PASSPHRASE: passphrase, REVIEWED_DIGEST: DIGEST };
-    return await run(path.join(SCRIPTS, script), [], { cwd: path.join(this.#folder, "work"), env });
+    return await run(path.join(SCRIPTS, script), [], { cwd: path.join(this.#folder.path, "work"), env });
   }
 
   /** Paths of all files, with those that show the plan. */
   async files(): Promise<{ readonly all: readonly string[]; readonly inClear: readonly string[] }> {
-    const work = path.join(this.#folder, "work");
+    const work = path.join(this.#folder.path, "work");
     const found = await readdir(work, { recursive: true, withFileTypes: true });
     const paths = found.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
     const files = await Promise.all(
@@ -59,13 +55,13 @@ class Job implements AsyncDisposable {
     return { all: namesOf(files), inClear: namesOf(files.filter(({ text }) => text.includes(CANARY))) };
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await rm(this.#folder, { recursive: true, force: true });
+  [Symbol.dispose](): void {
+    this.#folder[Symbol.dispose]();
   }
 }
 
 test("a job that plans leaves its plans encrypted, and none in clear", async () => {
-  await using job = await Job.open();
+  using job = await Job.open();
   expect(await job.run("plan.sh", "correct")).toMatchObject({ code: 0 });
   const { all, inClear } = await job.files();
   expect(all).toContain("plans.enc");
@@ -73,7 +69,7 @@ test("a job that plans leaves its plans encrypted, and none in clear", async () 
 });
 
 test("plans that could not be packed are not handed on", async () => {
-  await using job = await Job.open();
+  using job = await Job.open();
   await job.replace("tar", "#!/bin/sh\nexit 1\n");
   expect(await job.run("plan.sh", "correct")).not.toMatchObject({ code: 0 });
   const { all, inClear } = await job.files();
@@ -82,7 +78,7 @@ test("plans that could not be packed are not handed on", async () => {
 });
 
 test("another passphrase applies nothing and leaves nothing behind", async () => {
-  await using job = await Job.open();
+  using job = await Job.open();
   await job.run("plan.sh", "correct");
   const before = await job.files();
   expect(await job.run("apply.sh", "another")).not.toMatchObject({ code: 0 });

@@ -1,11 +1,11 @@
 // A real App in a folder of its own, and what it writes. Shared by the tests of lib.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { findPackageRoot } from "../../lib/packing/package-root";
 import { PackingSynthesizer } from "../../lib/packing/synthesizer";
 import type { PackingSurroundings } from "../../lib/packing/synthesizer";
+import { TemporaryFolder } from "../support/temporary-folder";
 
 /** Content of cdk.tf.json, as deep as tests look into it. */
 export interface Configuration {
@@ -29,7 +29,8 @@ const ARTEFACT_VERSION = findPackageRoot().version;
 
 /** An app whose stacks pack a small stand-in of the built provider. */
 export class TestApp implements Disposable {
-  readonly folder = mkdtempSync(path.join(tmpdir(), "lib-test-"));
+  readonly #temporary = new TemporaryFolder("lib-test");
+  readonly folder = this.#temporary.path;
   readonly app: App;
   readonly surroundings: PackingSurroundings;
 
@@ -79,7 +80,7 @@ export class TestApp implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    this.#temporary[Symbol.dispose]();
   }
 }
 

@@ -1,7 +1,6 @@
 // What is taken out of a bundle, and what a stack still shows of it. Bundled and run here, as `npm run build` does it.
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
@@ -9,26 +8,19 @@ import type { BuildOptions } from "esbuild";
 import { inOneScript } from "../../scripts/build/chunks";
 import { withoutUnusedCode } from "../../scripts/build/left-out";
 import { shorten } from "../../scripts/build/shorten";
+import { folderForAllTests } from "../support/temporary-folder";
 import { ROOT } from "../support/terraform";
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "bundle-"));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = folderForAllTests("bundle");
 
 type Files = Readonly<Record<string, string>>;
 
 async function built(files: Files, options: BuildOptions) {
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder.path, name), text);
   const { outputFiles, metafile } = await build({
-    absWorkingDir: folder,
-    entryPoints: [path.join(folder, "main.ts")],
-    outdir: path.join(folder, "out"),
+    absWorkingDir: folder.path,
+    entryPoints: [path.join(folder.path, "main.ts")],
+    outdir: path.join(folder.path, "out"),
     nodePaths: [path.join(ROOT, "node_modules")],
     bundle: true,
     platform: "node",
@@ -55,7 +47,7 @@ async function compact(files: Files): Promise<{ code: string; modules: readonly 
 
 /** @returns what the program prints */
 async function run(code: string): Promise<string> {
-  const file = path.join(folder, "program.cjs");
+  const file = path.join(folder.path, "program.cjs");
   await writeFile(file, code);
   return (await promisify(execFile)(process.execPath, [file])).stdout;
 }

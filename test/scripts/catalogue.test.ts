@@ -1,8 +1,9 @@
 // The list of connectors is found, not written: a further file in src/connectors is enough.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { catalogueFile, findDefinitions } from "../../scripts/catalogue";
 import { definitions } from "../../src/connectors";
+import { TemporaryFolder } from "../support/temporary-folder";
 
 const FOLDER = path.resolve(__dirname, "../../src/connectors");
 
@@ -13,20 +14,14 @@ test("every definition of the folder is found, whatever else its file exports, a
 });
 
 test("a file that is added is found, and one without a definition is passed over", async () => {
-  const scratch = path.join(FOLDER, "../../.e2e");
-  await mkdir(scratch, { recursive: true });
-  const made = await mkdtemp(path.join(scratch, "connectors-"));
-  try {
-    await writeFile(
-      path.join(made, "alpha.ts"),
-      'export const alpha = { elementKey: "a", names: {}, fields: [] }; export const LIMIT = 1;',
-    );
-    await writeFile(path.join(made, "rules.ts"), "export const limit = 3; export const nothing = null;");
-    const found = await findDefinitions(made);
-    expect(found.map(({ module, name }) => `${module}.${name}`)).toEqual(["alpha.alpha"]);
-  } finally {
-    await rm(made, { recursive: true });
-  }
+  using made = new TemporaryFolder("connectors", path.join(FOLDER, "../../.e2e"));
+  await writeFile(
+    path.join(made.path, "alpha.ts"),
+    'export const alpha = { elementKey: "a", names: {}, fields: [] }; export const LIMIT = 1;',
+  );
+  await writeFile(path.join(made.path, "rules.ts"), "export const limit = 3; export const nothing = null;");
+  const found = await findDefinitions(made.path);
+  expect(found.map(({ module, name }) => `${module}.${name}`)).toEqual(["alpha.alpha"]);
 });
 
 test("the list imports each definition from its own file", () => {

@@ -1,23 +1,20 @@
 // The last line of CI counts what its parts and the tests say of themselves, and no failure gets lost on the way.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { run } from "../support/process";
+import { TemporaryFolder } from "../support/temporary-folder";
 import { ROOT } from "../support/terraform";
 
 /** Runs `tests` of `.ci/run` with a command, and says what was counted: passed, failed, skipped. */
 async function counted(command: string): Promise<string | undefined> {
   const [tests] = /^tests\(\) \{$.*?^\}$/ms.exec(await readFile(path.join(ROOT, ".ci/run"), "utf8")) ?? [];
   if (tests === undefined) throw new Error(".ci/run has no function tests");
-  const logs = await mkdtemp(path.join(tmpdir(), "ci-"));
-  try {
-    const script = `${tests}\npassed=0 failed=0 skipped=0 logs=$1\ntests name sh -c "$2"\necho "$passed $failed $skipped"`;
-    const env = { PATH: process.env["PATH"] };
-    const { stdout } = await run("bash", ["-uc", script, "bash", logs, command], { cwd: logs, env });
-    return stdout.trim().split("\n").at(-1);
-  } finally {
-    await rm(logs, { recursive: true, force: true });
-  }
+  using logs = new TemporaryFolder("ci");
+
+  const script = `${tests}\npassed=0 failed=0 skipped=0 logs=$1\ntests name sh -c "$2"\necho "$passed $failed $skipped"`;
+  const env = { PATH: process.env["PATH"] };
+  const { stdout } = await run("bash", ["-uc", script, "bash", logs.path, command], { cwd: logs.path, env });
+  return stdout.trim().split("\n").at(-1);
 }
 
 test.each([

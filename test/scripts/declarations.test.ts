@@ -1,16 +1,15 @@
 // The rolled up declarations of a subpath, and the report that CI compares its API with.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { report, rollUp } from "../../scripts/build/declarations";
+import { folderPerTest } from "../support/temporary-folder";
 
 const ENTRY = { name: "sample", declarations: "declarations/index.d.ts" };
 const REPORT = "etc/sample.api.md";
 
-let root: string;
+const root = folderPerTest("declarations");
 
 beforeEach(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "declarations-"));
   await write("package.json", '{ "name": "sample", "version": "1.0.0" }');
   await write(
     "tsconfig.json",
@@ -18,11 +17,7 @@ beforeEach(async () => {
   );
   await write("dist/declarations/index.d.ts", 'export { greet } from "./greeting";\n');
   await write("dist/declarations/greeting.d.ts", greeting("name: string"));
-  await mkdir(path.join(root, "etc"));
-});
-
-afterEach(async () => {
-  await rm(root, { recursive: true, force: true });
+  await mkdir(path.join(root.path, "etc"));
 });
 
 function greeting(parameters: string): string {
@@ -34,16 +29,16 @@ export declare function internal(): void;
 }
 
 async function write(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-  await writeFile(path.join(root, file), text);
+  await mkdir(path.dirname(path.join(root.path, file)), { recursive: true });
+  await writeFile(path.join(root.path, file), text);
 }
 
 async function read(file: string): Promise<string> {
-  return await readFile(path.join(root, file), "utf8");
+  return await readFile(path.join(root.path, file), "utf8");
 }
 
 test("what is rolled up has the public part with its text, and nothing that is internal", async () => {
-  rollUp([ENTRY], root);
+  rollUp([ENTRY], root.path);
   const declarations = await read("dist/types/sample.d.ts");
   expect(declarations).toContain("/** Says hello. */\nexport declare function greet(name: string): string;");
   expect(declarations).not.toMatch(/internal|import|Manners/u);
@@ -52,31 +47,31 @@ test("what is rolled up has the public part with its text, and nothing that is i
 test("subpaths that are rolled up together hand out the same types", async () => {
   const other = { name: "other", declarations: "declarations/other.d.ts" };
   await write("dist/declarations/other.d.ts", 'export type { Manners } from "./greeting";\n');
-  rollUp([ENTRY, other], root);
+  rollUp([ENTRY, other], root.path);
   expect(await read("dist/types/sample.d.ts")).toBe('export { greet } from "./sample-shared";\n');
   expect(await read("dist/types/other.d.ts")).toBe('export { Manners } from "./sample-shared";\n');
   expect(await read("dist/types/sample-shared.d.ts")).toContain("export declare interface Manners");
 });
 
 test("a report that is not there differs, and is written on demand only", async () => {
-  expect(report(ENTRY, root, false)).toBe(true);
+  expect(report(ENTRY, root.path, false)).toBe(true);
   await expect(read(REPORT)).rejects.toThrow("ENOENT");
-  report(ENTRY, root, true);
+  report(ENTRY, root.path, true);
   expect(await read(REPORT)).toContain("export function greet(name: string): string;");
-  expect(report(ENTRY, root, false)).toBe(false);
+  expect(report(ENTRY, root.path, false)).toBe(false);
 });
 
 test("a change of the API differs from its report until that is written again", async () => {
-  report(ENTRY, root, true);
+  report(ENTRY, root.path, true);
   await write("dist/declarations/greeting.d.ts", greeting("name: string, loud?: boolean"));
-  expect(report(ENTRY, root, false)).toBe(true);
+  expect(report(ENTRY, root.path, false)).toBe(true);
   expect(await read(REPORT)).not.toContain("loud");
-  expect(report(ENTRY, root, true)).toBe(true);
+  expect(report(ENTRY, root.path, true)).toBe(true);
   expect(await read(REPORT)).toContain("loud?: boolean");
 });
 
 test("a type that the API hands out and does not export is in the report", async () => {
   await write("dist/declarations/greeting.d.ts", greeting("manners: Manners"));
-  report(ENTRY, root, true);
+  report(ENTRY, root.path, true);
   expect(await read(REPORT)).toContain('The symbol "Manners" needs to be exported by the entry point');
 });

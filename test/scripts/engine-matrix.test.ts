@@ -1,12 +1,12 @@
 // The matrix that `npm run test:engines` prints, from reports as Jest writes them.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { isGreen, matrixOf } from "../../scripts/test/engine-matrix";
 import type { EngineResult } from "../../scripts/test/engine-matrix";
 import { readReport } from "../../scripts/test/jest-report";
 import { ROOT } from "../support/terraform";
 import { run } from "../support/process";
+import { folderPerTest } from "../support/temporary-folder";
 
 const OCCASION = {
   date: new Date("2026-11-28T12:00:00Z"),
@@ -15,15 +15,7 @@ const OCCASION = {
   root: "/clone/test",
 };
 
-let dir: string;
-
-beforeEach(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), "engine-matrix-"));
-});
-
-afterEach(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
+const dir = folderPerTest("engine-matrix");
 
 /** As Jest writes them: statuses of tests by file. */
 async function under(engine: string, files: Readonly<Record<string, readonly string[]>>): Promise<EngineResult> {
@@ -35,7 +27,7 @@ async function under(engine: string, files: Readonly<Record<string, readonly str
         : "failed",
     assertionResults: statuses.map((status, index) => ({ fullName: `promise ${String(index + 1)}`, status })),
   }));
-  const report = path.join(dir, "report.json");
+  const report = path.join(dir.path, "report.json");
   await writeFile(report, JSON.stringify({ testResults }));
   return { engine, files: await readReport(report) };
 }

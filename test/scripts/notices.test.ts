@@ -1,30 +1,22 @@
 // Which notices a bundle needs, and their texts.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Metafile } from "esbuild";
 import { noticesOf, thirdPartyIn } from "../../scripts/build/notices";
+import { folderPerTest } from "../support/temporary-folder";
 
 const MIT = "Copyright (c) 2020 Ada\n\nPermission is hereby granted, free of charge, …\n";
 
-let root: string;
-
-beforeEach(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "notices-"));
-});
-
-afterEach(async () => {
-  await rm(root, { recursive: true, force: true });
-});
+const root = folderPerTest("notices");
 
 async function install(folder: string, files: Readonly<Record<string, string>>, manifest: object = {}): Promise<void> {
   const name = folder.replace(/^.*node_modules\//u, "");
-  await mkdir(path.join(root, folder), { recursive: true });
+  await mkdir(path.join(root.path, folder), { recursive: true });
   const all = {
     "package.json": JSON.stringify({ name, version: "1.2.3", license: "MIT", ...manifest }),
     ...files,
   };
-  for (const [file, text] of Object.entries(all)) await writeFile(path.join(root, folder, file), text);
+  for (const [file, text] of Object.entries(all)) await writeFile(path.join(root.path, folder, file), text);
 }
 
 /** @param inputs bytes in the output, for each input */
@@ -48,7 +40,7 @@ test("each package with code in the bundle is there once, with version, licence 
       "node_modules/@scope/ant/index.js": 1,
       "node_modules/gone/index.js": 0,
     }),
-    root,
+    root.path,
   );
   expect(parts).toEqual([
     { name: "@scope/ant", version: "4.0.0", licence: "ISC", text: "Ant's licence" },
@@ -62,14 +54,14 @@ test("each package with code in the bundle is there once, with version, licence 
 test("of a package inside another's node_modules the inner one is named", async () => {
   await install("node_modules/outer", { LICENSE: "outer" });
   await install("node_modules/outer/node_modules/inner", { LICENCE: "inner" });
-  const parts = await thirdPartyIn(metafile({ "node_modules/outer/node_modules/inner/index.js": 1 }), root);
+  const parts = await thirdPartyIn(metafile({ "node_modules/outer/node_modules/inner/index.js": 1 }), root.path);
   expect(parts.map(({ name, text }) => [name, text])).toEqual([["inner", "inner"]]);
 });
 
 test.each(["## License", "License\n-------"])("a text in the README, below %j, is taken", async (heading) => {
   const readme = `# Package\n\nUse it.\n\n${heading}\n\n${MIT.replace("Ada", "Ada &lt;ada@example.com&gt;")}\n[rfc]: http://example.com\n`;
   await install("node_modules/modest", { "README.md": readme });
-  const [part] = await thirdPartyIn(metafile({ "node_modules/modest/index.js": 1 }), root);
+  const [part] = await thirdPartyIn(metafile({ "node_modules/modest/index.js": 1 }), root.path);
   expect(part?.text.trim()).toBe(MIT.replace("Ada", "Ada <ada@example.com>").trim());
 });
 
@@ -78,19 +70,19 @@ test.each([
   { what: "the licence's name alone", files: { "README.md": "# Package\n\n## License\n\nMIT\n" } },
 ])("a package with $what is refused", async ({ files }) => {
   await install("node_modules/bare", files);
-  const work = thirdPartyIn(metafile({ "node_modules/bare/index.js": 1 }), root);
+  const work = thirdPartyIn(metafile({ "node_modules/bare/index.js": 1 }), root.path);
   await expect(work).rejects.toThrow(/node_modules\/bare has no licence text, and its code is in a bundle\.$/u);
 });
 
 test("a package that names no licence is refused", async () => {
   await install("node_modules/bare", { LICENSE: MIT }, { license: undefined });
-  const work = thirdPartyIn(metafile({ "node_modules/bare/index.js": 1 }), root);
+  const work = thirdPartyIn(metafile({ "node_modules/bare/index.js": 1 }), root.path);
   await expect(work).rejects.toThrow('A package in a bundle has no "license" in its package.json');
 });
 
 test("a package under terms that ask for more than a notice is refused", async () => {
   await install("node_modules/greedy", { LICENSE: "text" }, { license: "GPL-3.0-only" });
-  const work = thirdPartyIn(metafile({ "node_modules/greedy/index.js": 1 }), root);
+  const work = thirdPartyIn(metafile({ "node_modules/greedy/index.js": 1 }), root.path);
   await expect(work).rejects.toThrow("greedy is in a bundle, and GPL-3.0-only may ask for more than a notice.");
 });
 

@@ -1,26 +1,25 @@
 // Terraform for machines that have none: found on PATH, or fetched from a release server (here one of our own) and checked.
 import { createHash } from "node:crypto";
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { zipSync } from "fflate";
 import { ensureEngine } from "../../scripts/terraform";
 import { TERRAFORM_VERSION, downloadTerraform } from "../../scripts/terraform/download";
 import { findEngine, isNewEnough } from "../../scripts/terraform/find";
+import { folderPerTest } from "../support/temporary-folder";
 
 const VERSION = "1.11.4";
 const ARCHIVE = `terraform_${VERSION}_linux_amd64.zip`;
 const SUMS = `terraform_${VERSION}_SHA256SUMS`;
 
-let dir: string;
+const dir = folderPerTest("terraform-test");
 let server: Server;
 let files: Map<string, Buffer>;
 let requests: string[];
 
 beforeEach(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), "terraform-test-"));
   requests = [];
   const archive = Buffer.from(
     zipSync({ terraform: Buffer.from("#!/bin/sh\necho Terraform\n"), "LICENSE.txt": new Uint8Array() }),
@@ -41,14 +40,13 @@ beforeEach(async () => {
 afterEach(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-  await rm(dir, { recursive: true, force: true });
 });
 
 function options(change: Partial<Parameters<typeof downloadTerraform>[0]> = {}) {
   const address = server.address();
   const port = address !== null && typeof address === "object" ? address.port : 0;
   return {
-    cacheDir: path.join(dir, "cache"),
+    cacheDir: path.join(dir.path, "cache"),
     platform: "linux",
     arch: "x64",
     version: VERSION,
@@ -105,7 +103,7 @@ describe("is refused, with what to install", () => {
     );
     await expect(failure).rejects.toThrow(message);
     await expect(failure).rejects.toThrow("Install Terraform >= 1.11 or OpenTofu >= 1.11");
-    await expect(stat(path.join(dir, "cache", `terraform_${VERSION}`, "terraform"))).rejects.toThrow();
+    await expect(stat(path.join(dir.path, "cache", `terraform_${VERSION}`, "terraform"))).rejects.toThrow();
   });
 
   test("a platform without releases", async () => {
@@ -116,12 +114,12 @@ describe("is refused, with what to install", () => {
 
 describe("on PATH", () => {
   async function program(name: string, says: string): Promise<void> {
-    const file = path.join(dir, "bin", name);
+    const file = path.join(dir.path, "bin", name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, `#!/bin/sh\necho "${says}"\n`);
     await chmod(file, 0o755);
   }
-  const find = () => findEngine({ PATH: path.join(dir, "bin") });
+  const find = () => findEngine({ PATH: path.join(dir.path, "bin") });
 
   test("a new enough Terraform is used", async () => {
     await program("terraform", "Terraform v1.12.0");
@@ -139,7 +137,8 @@ describe("on PATH", () => {
   test("the one that TERRAFORM_BINARY_NAME names is used, and no other", async () => {
     await program("terraform", "Terraform v1.12.0");
     await program("my-tofu", "OpenTofu v1.12.6");
-    const named = (TERRAFORM_BINARY_NAME: string) => findEngine({ PATH: path.join(dir, "bin"), TERRAFORM_BINARY_NAME });
+    const named = (TERRAFORM_BINARY_NAME: string) =>
+      findEngine({ PATH: path.join(dir.path, "bin"), TERRAFORM_BINARY_NAME });
     expect((await named("my-tofu")).found).toEqual({ command: "my-tofu", product: "OpenTofu", version: "1.12.6" });
     expect((await named("")).found?.command).toBe("terraform");
     await expect(named("elsewhere")).rejects.toThrow("TERRAFORM_BINARY_NAME names elsewhere, which does not run");
@@ -171,16 +170,16 @@ describe("the cache of fetched releases", () => {
   }
   const ensure = (XDG_CACHE_HOME?: string) =>
     ensureEngine({
-      environment: { PATH: path.join(dir, "bin"), XDG_CACHE_HOME },
-      home: dir,
+      environment: { PATH: path.join(dir.path, "bin"), XDG_CACHE_HOME },
+      home: dir.path,
       platform: "linux",
       arch: "x64",
       progress: () => undefined,
     });
 
   test("is where XDG_CACHE_HOME says", async () => {
-    const file = await cached(path.join(dir, "elsewhere"));
-    expect(await ensure(path.join(dir, "elsewhere"))).toEqual({
+    const file = await cached(path.join(dir.path, "elsewhere"));
+    expect(await ensure(path.join(dir.path, "elsewhere"))).toEqual({
       command: file,
       product: "Terraform",
       version: TERRAFORM_VERSION,
@@ -188,7 +187,7 @@ describe("the cache of fetched releases", () => {
   });
 
   test.each([undefined, "", "relative"])("is in the home folder where that variable is %p", async (value) => {
-    const file = await cached(path.join(dir, ".cache"));
+    const file = await cached(path.join(dir.path, ".cache"));
     expect(await ensure(value)).toMatchObject({ command: file });
   });
 });

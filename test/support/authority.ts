@@ -1,8 +1,8 @@
 // Certificates of a test's own authority, made by openssl in a folder that goes with the test.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { TemporaryFolder } from "./temporary-folder";
 
 export interface Identity {
   readonly cert: string;
@@ -10,7 +10,8 @@ export interface Identity {
 }
 
 export class Authority implements Disposable {
-  readonly folder = mkdtempSync(path.join(tmpdir(), "test-authority-"));
+  readonly #temporary = new TemporaryFolder("test-authority");
+  readonly folder = this.#temporary.path;
   readonly file = path.join(this.folder, "ca.pem");
 
   constructor() {
@@ -31,7 +32,7 @@ export class Authority implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    this.#temporary[Symbol.dispose]();
   }
 
   #newKey(name: string): readonly string[] {

@@ -1,7 +1,5 @@
 // Runs of Terraform that are killed at a random moment, and what has to be true after the next apply (architecture: Creation
 // without doubt). All randomness comes from a seed, which a failure prints.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Admin } from "./admin";
@@ -11,6 +9,7 @@ import { EmulatorProcess } from "./emulator-process";
 import type { Hcl } from "./sandbox";
 import { openSandbox, openWorkspace } from "./sandbox";
 import { StateServer } from "./state-server";
+import { TemporaryFolder } from "./temporary-folder";
 import { flat, textOf } from "./text";
 import type { Workspace } from "./workspace";
 
@@ -71,11 +70,10 @@ const REPLY_DELAY_MS = 150;
 /** @throws Error where an instance is lost or doubled and nothing names it. */
 export async function endsRight(run: KilledRun): Promise<void> {
   if (run.blow === "SIGKILL emulator") {
-    const folder = await mkdtemp(path.join(tmpdir(), "openconnectors-platform-"));
-    await using platform = await EmulatorProcess.start(path.join(folder, "account.json"));
+    using folder = new TemporaryFolder("openconnectors-platform");
+    await using platform = await EmulatorProcess.start(path.join(folder.path, "account.json"));
     await using workspace = await openWorkspace(platform.endpoints, run.engine);
     await killedAt({ workspace, admin: new Admin(platform.endpoints), platform }, run);
-    await rm(folder, { recursive: true, force: true });
   } else {
     await using workspace = await openSandbox({}, { engine: run.engine });
     await killedAt({ workspace, admin: workspace.admin, platform: undefined }, run);

@@ -9,12 +9,12 @@
 //
 // A call takes one or two seconds on a quiet machine and many on a busy one: set `jest.setTimeout(WORKFLOW_TIMEOUT_MS)`, and
 // check a file once.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
 import type { Outcome } from "./process";
 import { run } from "./process";
+import { TemporaryFolder } from "./temporary-folder";
 import { ROOT } from "./terraform";
 
 /** Both load megabytes of code before they begin; for `jest.setTimeout` of the tests that call them. */
@@ -76,17 +76,14 @@ function textsIn(value: unknown): readonly string[] {
 
 /** Runs a checker in a repository of its own that has only these files. */
 async function judge(checker: readonly string[], files: Readonly<Record<string, string>>): Promise<Outcome> {
-  const folder = await mkdtemp(path.join(tmpdir(), "workflows-"));
-  try {
-    for (const [name, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-      await writeFile(path.join(folder, name), text);
-    }
-    const env = { PATH: process.env["PATH"], HOME: folder, NO_COLOR: "1" };
-    await run("git", ["init", "--quiet"], { cwd: folder, env });
-    await run("git", ["add", "."], { cwd: folder, env }); // an include is looked for among git's files
-    return await run(process.execPath, checker, { cwd: folder, env, timeoutMs: WORKFLOW_TIMEOUT_MS });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  using folder = new TemporaryFolder("workflows");
+
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder.path, name)), { recursive: true });
+    await writeFile(path.join(folder.path, name), text);
   }
+  const env = { PATH: process.env["PATH"], HOME: folder.path, NO_COLOR: "1" };
+  await run("git", ["init", "--quiet"], { cwd: folder.path, env });
+  await run("git", ["add", "."], { cwd: folder.path, env }); // an include is looked for among git's files
+  return await run(process.execPath, checker, { cwd: folder.path, env, timeoutMs: WORKFLOW_TIMEOUT_MS });
 }

@@ -1,6 +1,5 @@
 // `openconnectors adopt` writes the typed resource and construct of every definition: a further connector needs nothing here.
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { adoptCommand } from "../../../src/cli/commands/adopt";
 import type { ConnectorDefinition, FieldDefinition } from "../../../src/connectors";
@@ -13,13 +12,14 @@ import {
   settableAttribute,
 } from "../../../src/connectors";
 import { startEmulator } from "../../../src/emulator";
+import { TemporaryFolder } from "../../support/temporary-folder";
 import { surroundingsOf } from "../surroundings";
 
 const named = definitions.map((definition) => [definition.names.product, definition] as const);
 
 /** @returns the text of all files that are written for an account with one instance of the connector, every key of it set */
 async function adopted(definition: ConnectorDefinition, format: string): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "adopt-typed-"));
+  using folder = new TemporaryFolder("adopt-typed");
   await using emulator = await startEmulator();
   emulator.createInstances([
     {
@@ -28,29 +28,26 @@ async function adopted(definition: ConnectorDefinition, format: string): Promise
       configuration: Object.fromEntries(fieldsOf(definition).map(({ key, example }) => [key, example])),
     },
   ]);
-  try {
-    const out = path.join(folder, "out");
-    const command = adoptCommand({
-      version: "1.2.3",
-      clock: Date.now,
-      randomUUID: () => "project",
-      packageRoot: folder,
-      nodeVersion: "22.22.0",
-    });
-    const code = await command.run(
-      { out, format },
-      {
-        stdout: () => undefined,
-        stderr: () => undefined,
-        ...surroundingsOf(emulator, folder),
-      },
-    );
-    expect(code).toBe(0);
-    const files = await readdir(out);
-    return (await Promise.all(files.map((file) => readFile(path.join(out, file), "utf8")))).join("\n");
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+
+  const out = path.join(folder.path, "out");
+  const command = adoptCommand({
+    version: "1.2.3",
+    clock: Date.now,
+    randomUUID: () => "project",
+    packageRoot: folder.path,
+    nodeVersion: "22.22.0",
+  });
+  const code = await command.run(
+    { out, format },
+    {
+      stdout: () => undefined,
+      stderr: () => undefined,
+      ...surroundingsOf(emulator, folder.path),
+    },
+  );
+  expect(code).toBe(0);
+  const files = await readdir(out);
+  return (await Promise.all(files.map((file) => readFile(path.join(out, file), "utf8")))).join("\n");
 }
 
 /**

@@ -1,6 +1,5 @@
 // What `adopt` asks, says and refuses. What it writes is tried by Terraform: test/e2e/cli/adopt-*.test.ts.
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Io, Values } from "../../../src/cli/command";
 import { CommandError, UsageError } from "../../../src/cli/command";
@@ -8,21 +7,20 @@ import { parseLine } from "../../../src/cli/parse";
 import { adoptCommand } from "../../../src/cli/commands/adopt";
 import type { Emulator, InstanceRequest } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
+import { folderPerTest } from "../../support/temporary-folder";
 import { surroundingsOf } from "../surroundings";
 
-let folder = "";
+const folder = folderPerTest("adopt");
 let out = "";
 let emulator: Emulator;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "adopt-"));
-  out = path.join(folder, "out");
+  out = path.join(folder.path, "out");
   emulator = await startEmulator();
 });
 
 afterEach(async () => {
   await emulator.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const command = adoptCommand({
@@ -45,7 +43,7 @@ function io(change: Partial<Io> = {}): Said {
     words,
     stdout: (text) => data.push(text),
     stderr: (text) => words.push(text),
-    ...surroundingsOf(emulator, folder),
+    ...surroundingsOf(emulator, folder.path),
     ...change,
   };
 }
@@ -96,7 +94,7 @@ test.each(["404", "empty array"] as const)(
     expect({ code, data: said.data }).toEqual({ code: 2, data: [] });
     const host = new URL(emulator.baseUrl).host;
     expect(said.words.at(-1)).toBe(`The account at ${host} has no instances. Nothing was written.\n`);
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder.path)).toEqual([]);
   },
 );
 
@@ -144,13 +142,13 @@ test.each([["--user-secret=x"], ["--organization-secret=x"], ["--base-url=https:
 
 test("a file in the way is found before anything is asked for", async () => {
   emulator.createInstances([connectwise("cw")]);
-  await writeFile(path.join(folder, "imports.tf"), "theirs");
-  await writeFile(path.join(folder, "README.md"), "theirs");
-  const refusal = run({ out: folder, format: "hcl" });
+  await writeFile(path.join(folder.path, "imports.tf"), "theirs");
+  await writeFile(path.join(folder.path, "README.md"), "theirs");
+  const refusal = run({ out: folder.path, format: "hcl" });
   await expect(refusal).rejects.toThrow(CommandError);
   await expect(refusal).rejects.toThrow(/would be overwritten in .*:\n {2}imports\.tf\n {2}README\.md\n/);
   expect(emulator.requests()).toEqual([]);
-  expect((await readdir(folder)).sort()).toEqual(["README.md", "imports.tf"]);
+  expect((await readdir(folder.path)).sort()).toEqual(["README.md", "imports.tf"]);
 });
 
 test("credentials that the platform refuses are reported in the platform's words", async () => {
@@ -177,7 +175,7 @@ test("a page that fails fails all: half an account is written nowhere", async ()
   });
   await expect(run({ out, format: "hcl" }, use)).rejects.toThrow("answered 403: broken");
   expect(asked).toBeGreaterThan(0);
-  expect(await readdir(folder)).toEqual([]);
+  expect(await readdir(folder.path)).toEqual([]);
 });
 
 test("an interruption ends it with nothing written", async () => {
@@ -189,7 +187,7 @@ test("an interruption ends it with nothing written", async () => {
     controller.abort();
   });
   await expect(running).rejects.toThrow("Interrupted. Nothing was written.");
-  expect(await readdir(folder)).toEqual([]);
+  expect(await readdir(folder.path)).toEqual([]);
 });
 
 test("instances that the provider would refuse are left out and named with the reason; the others are written", async () => {
@@ -213,7 +211,7 @@ test("an account with nothing that can be declared is said, and nothing is writt
   expect(code).toBe(2);
   expect(said.words.at(-1)).toBe("None of the instances can be declared. Nothing was written.\n");
   expect(JSON.parse(said.data.join(""))).toMatchObject({ files: [], instances: [], leftOut: [{ name: "reserved" }] });
-  expect(await readdir(folder)).toEqual([]);
+  expect(await readdir(folder.path)).toEqual([]);
 });
 
 test("an account without a secret has no variables, and no file for them", async () => {

@@ -1,20 +1,15 @@
 // What `install` says where there is nothing to install, or no place for it. The good cases: test/e2e/cli/install.test.ts.
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Io } from "../../../src/cli/command";
 import { CommandError } from "../../../src/cli/command";
 import { installCommand } from "../../../src/cli/commands/install";
+import { folderPerTest } from "../../support/temporary-folder";
 
-let root = "";
+const root = folderPerTest("install");
 
 beforeEach(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "install-"));
-  await mkdir(path.join(root, "dist/provider"), { recursive: true });
-});
-
-afterEach(async () => {
-  await rm(root, { recursive: true, force: true });
+  await mkdir(path.join(root.path, "dist/provider"), { recursive: true });
 });
 
 function io(platform: string): Io & { readonly said: string[] } {
@@ -24,7 +19,7 @@ function io(platform: string): Io & { readonly said: string[] } {
     stdout: (text) => said.push(text),
     stderr: (text) => said.push(text),
     environment: {},
-    home: root,
+    home: root.path,
     platform,
     isTerminal: false,
     signal: new AbortController().signal,
@@ -32,18 +27,18 @@ function io(platform: string): Io & { readonly said: string[] } {
 }
 
 async function manifest(text: string): Promise<void> {
-  await writeFile(path.join(root, "dist/provider/manifest.json"), text);
+  await writeFile(path.join(root.path, "dist/provider/manifest.json"), text);
 }
 
 async function zipsIn(mirror: string): Promise<readonly string[]> {
-  const files = await readdir(path.join(root, mirror, "example.com/team/thing"));
+  const files = await readdir(path.join(root.path, mirror, "example.com/team/thing"));
   return files.filter((name) => name.endsWith(".zip"));
 }
 
 const PACKED = JSON.stringify({ version: "1.2.3", address: "example.com/team/thing", h1: "h1:abc=" });
 
 test("in a clone that was not built, the message says to build", async () => {
-  const work = installCommand(root).run({}, io("linux"));
+  const work = installCommand(root.path).run({}, io("linux"));
   await expect(work).rejects.toThrow(CommandError);
   await expect(work).rejects.toThrow(/npm run build/);
 });
@@ -55,24 +50,24 @@ test.each([
   ["with a version that is no text", '{"version":1,"address":"a/b/c","h1":"h1:abc="}'],
   ["without a hash", '{"version":"1.2.3","address":"a/b/c"}'],
 ])("a manifest that is %s is told as such", async (_case, text) => {
-  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  await writeFile(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
   await manifest(text);
-  const work = installCommand(root).run({}, io("linux"));
+  const work = installCommand(root.path).run({}, io("linux"));
   await expect(work).rejects.toThrow(CommandError);
   await expect(work).rejects.toThrow(/manifest\.json does not describe a packed provider/);
 });
 
 test("on Windows a mirror for other machines is made as anywhere", async () => {
   await manifest(PACKED);
-  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
-  expect(await installCommand(root).run({ dir: path.join(root, "mirror") }, io("win32"))).toBe(0);
+  await writeFile(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  expect(await installCommand(root.path).run({ dir: path.join(root.path, "mirror") }, io("win32"))).toBe(0);
   expect(await zipsIn("mirror")).toHaveLength(4);
 });
 
 /** The package of an executable, where npm puts it. */
 async function installPackage(platform: string): Promise<void> {
   const name = `cdktf-open-connectors-${platform.replace("_", "-")}`;
-  const folder = path.join(root, "node_modules", name);
+  const folder = path.join(root.path, "node_modules", name);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, "package.json"), JSON.stringify({ name, version: "1.2.3" }));
   await writeFile(path.join(folder, "manifest.json"), PACKED.replace("abc=", platform));
@@ -81,12 +76,12 @@ async function installPackage(platform: string): Promise<void> {
 
 test("with --platform the executables of these platforms are written, each with its hash", async () => {
   await manifest(PACKED);
-  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  await writeFile(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
   for (const platform of ["linux_arm64", "windows_amd64"]) await installPackage(platform);
-  const dir = path.join(root, "mirror");
+  const dir = path.join(root.path, "mirror");
   // One after the other: a mirror may get programs for some platforms, and executables for others.
   for (const platform of ["linux_arm64", "windows_amd64"]) {
-    await installCommand(root).run({ dir, platform: [platform] }, io("linux"));
+    await installCommand(root.path).run({ dir, platform: [platform] }, io("linux"));
   }
   const folder = path.join(dir, "example.com/team/thing");
   expect(await readFile(path.join(folder, "terraform-provider-thing_1.2.3_windows_amd64.zip"), "utf8")).toBe(
@@ -101,34 +96,34 @@ test("with --platform the executables of these platforms are written, each with 
 });
 
 function onWindows(): Io {
-  return { ...io("win32"), environment: { APPDATA: path.join(root, "Roaming") } };
+  return { ...io("win32"), environment: { APPDATA: path.join(root.path, "Roaming") } };
 }
 
 test("Windows names the package that has its executable", async () => {
   await manifest(PACKED);
-  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
-  await expect(installCommand(root).run({}, onWindows())).rejects.toThrow(
+  await writeFile(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  await expect(installCommand(root.path).run({}, onWindows())).rejects.toThrow(
     /^The provider can't be had for all platforms [^]*Run: npm install cdktf-open-connectors-windows-/u,
   );
 });
 
 test("Windows takes its own executable, into the folder of the user's application data", async () => {
   await manifest(PACKED);
-  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  await writeFile(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
   for (const platform of ["windows_amd64", "windows_arm64"]) await installPackage(platform);
-  expect(await installCommand(root).run({}, onWindows())).toBe(0);
+  expect(await installCommand(root.path).run({}, onWindows())).toBe(0);
   expect(await zipsIn("Roaming/terraform.d/plugins")).toEqual([
     `terraform-provider-thing_1.2.3_windows_${process.arch === "x64" ? "amd64" : process.arch}.zip`,
   ]);
-  await expect(installCommand(root).run({}, io("win32"))).rejects.toThrow(/^APPDATA is not set/);
+  await expect(installCommand(root.path).run({}, io("win32"))).rejects.toThrow(/^APPDATA is not set/);
 });
 
 test("a mirror says which versions it has, and what is in the newest; earlier ones stay available", async () => {
-  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
-  const dir = path.join(root, "mirror");
+  await writeFile(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  const dir = path.join(root.path, "mirror");
   for (const version of ["1.2.3", "1.10.0-beta.1"]) {
     await manifest(JSON.stringify({ version, address: "example.com/team/thing", h1: `h1:${version}` }));
-    await installCommand(root).run({ dir }, io("linux"));
+    await installCommand(root.path).run({ dir }, io("linux"));
   }
   const read = async (file: string): Promise<unknown> =>
     JSON.parse(await readFile(path.join(dir, "example.com/team/thing", file), "utf8"));
@@ -150,28 +145,28 @@ test("a mirror says which versions it has, and what is in the newest; earlier on
 
 test("the user's plugin folder is not a mirror, and has zips only", async () => {
   await manifest(PACKED);
-  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
-  await installCommand(root).run({}, io("linux"));
-  const files = await readdir(path.join(root, ".terraform.d/plugins/example.com/team/thing"));
+  await writeFile(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  await installCommand(root.path).run({}, io("linux"));
+  const files = await readdir(path.join(root.path, ".terraform.d/plugins/example.com/team/thing"));
   expect(files.filter((name) => !name.endsWith(".zip"))).toEqual([]);
 });
 
 test("address and version of the manifest decide names and words", async () => {
   await manifest(PACKED);
-  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  await writeFile(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
   const spoken = io("linux");
-  expect(await installCommand(root).run({}, spoken)).toBe(0);
-  const files = await readdir(path.join(root, ".terraform.d/plugins/example.com/team/thing"));
+  expect(await installCommand(root.path).run({}, spoken)).toBe(0);
+  const files = await readdir(path.join(root.path, ".terraform.d/plugins/example.com/team/thing"));
   expect(files).toContain("terraform-provider-thing_1.2.3_linux_amd64.zip");
   expect(spoken.said.join("")).toContain("Installed example.com/team/thing 1.2.3 for linux_amd64");
 });
 
 test("with --json a program reads where the provider is, and the block that a mirror needs", async () => {
   await manifest(PACKED);
-  await writeFile(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  await writeFile(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
   const installed = async (dir?: string): Promise<unknown> => {
     let out = "";
-    await installCommand(root).run({ dir, json: true }, { ...io("linux"), stdout: (text) => (out += text) });
+    await installCommand(root.path).run({ dir, json: true }, { ...io("linux"), stdout: (text) => (out += text) });
     return JSON.parse(out);
   };
   const packed = {
@@ -179,9 +174,9 @@ test("with --json a program reads where the provider is, and the block that a mi
     version: "1.2.3",
     platforms: ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"],
   };
-  const plugins = path.join(root, ".terraform.d/plugins/example.com/team/thing");
+  const plugins = path.join(root.path, ".terraform.d/plugins/example.com/team/thing");
   expect(await installed()).toEqual({ ...packed, folder: plugins, block: null });
-  const mirror = path.join(root, "mirror");
+  const mirror = path.join(root.path, "mirror");
   expect(await installed(mirror)).toEqual({
     ...packed,
     folder: path.join(mirror, "example.com/team/thing"),
@@ -192,7 +187,7 @@ test("with --json a program reads where the provider is, and the block that a mi
 test("nothing half written is left where the packed provider can't be copied", async () => {
   await manifest(PACKED);
   // A folder in place of the zip.
-  await mkdir(path.join(root, "dist/provider/terraform-provider-openconnectors.zip"));
-  await expect(installCommand(root).run({}, io("linux"))).rejects.toThrow(CommandError);
-  expect(await readdir(path.join(root, ".terraform.d/plugins/example.com/team/thing"))).toEqual([]);
+  await mkdir(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"));
+  await expect(installCommand(root.path).run({}, io("linux"))).rejects.toThrow(CommandError);
+  expect(await readdir(path.join(root.path, ".terraform.d/plugins/example.com/team/thing"))).toEqual([]);
 });

@@ -1,6 +1,5 @@
 // What `orphans` finds, deletes and refuses, against an emulator and state files as Terraform writes them.
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Io } from "../../../src/cli/command";
 import { CommandError, UsageError } from "../../../src/cli/command";
@@ -10,6 +9,7 @@ import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import { CREATING_TAG, keyTag } from "../../../src/provider/lifecycle/markers";
 import { INSTANCE } from "../../emulator/harness";
+import { folderPerTest } from "../../support/temporary-folder";
 import { surroundingsOf } from "../surroundings";
 
 const HOUR_MS = 3_600_000;
@@ -17,13 +17,12 @@ const ACCOUNT = 77_001;
 /** A state that 62786f0 wrote, with its resources tests/crm, one without a key, and tests/any. */
 const STORED = path.resolve(__dirname, "../../e2e/hcl/stored-state/state.json");
 
-let folder = "";
+const folder = folderPerTest("orphans");
 let state = "";
 let now = 0;
 let emulator: Emulator;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "orphans-"));
   now = Date.parse("2026-01-01T00:00:00Z");
   emulator = await startEmulator({ accountId: ACCOUNT, clock: () => now });
   for (const name of ["any", "crm", "plain"]) make(name, []);
@@ -32,7 +31,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await emulator.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** The ids of the stored state are those of the emulator's first three instances. */
@@ -41,7 +39,7 @@ async function stateFile(name: string, change: (text: string) => string): Promis
   const written: unknown = JSON.parse(text, (key, value: unknown) =>
     key === "private" ? Buffer.from(JSON.stringify(value)).toString("base64") : value,
   );
-  const file = path.join(folder, name);
+  const file = path.join(folder.path, name);
   await writeFile(file, JSON.stringify(written));
   return file;
 }
@@ -63,7 +61,7 @@ async function run(args: readonly string[], change: Partial<Io> = {}): Promise<R
   const io: Io = {
     stdout: (text) => (data += text),
     stderr: (text) => (words += text),
-    ...surroundingsOf(emulator, folder),
+    ...surroundingsOf(emulator, folder.path),
     ...change,
   };
   const code = await command.run(parseLine("openconnectors", command, args).values, io);
@@ -181,7 +179,7 @@ test("a twin of an instance that is gone stays: the state may be an old one", as
 
 test("a synthesized stack gives keys as well", async () => {
   const { foreignUnfinished } = makeOrphans();
-  const stack = path.join(folder, "cdk.tf.json");
+  const stack = path.join(folder.path, "cdk.tf.json");
   const resource = { openconnectors_instance: { x: { creation_key: "another/${terraform.workspace}" } } };
   await writeFile(stack, JSON.stringify({ resource }));
   const id = make("late", [keyTag("another/default"), CREATING_TAG]);
@@ -229,9 +227,9 @@ test.each<[string, (text: string) => string]>([
 });
 
 test("every file that can't be used is named, and the account is not asked", async () => {
-  const broken = path.join(folder, "broken.json");
+  const broken = path.join(folder.path, "broken.json");
   await writeFile(broken, "{");
-  const refused = run(["--state", state, "--state", broken, "--state", path.join(folder, "none")]);
+  const refused = run(["--state", state, "--state", broken, "--state", path.join(folder.path, "none")]);
   await expect(refused).rejects.toThrow(/broken\.json is not JSON\. .*none can't be read: ENOENT\.$/);
   expect(emulator.requests()).toEqual([]);
 });
@@ -240,7 +238,7 @@ test.each<[string, Buffer]>([
   ["UTF-16 of PowerShell", Buffer.from([0xff, 0xfe])],
   ["UTF-8 with a mark before it", Buffer.from([0xef, 0xbb, 0xbf])],
 ])("a state may come in %s", async (name, mark) => {
-  const other = path.join(folder, "other.json");
+  const other = path.join(folder.path, "other.json");
   await writeFile(
     other,
     Buffer.concat([mark, Buffer.from(await readFile(state, "utf8"), name.startsWith("UTF-16") ? "utf16le" : "utf8")]),
@@ -253,7 +251,7 @@ test.each([
   ["[]", "is neither a state, as"],
   ['{"encrypted_data":"x"}', "is neither a state, as"],
 ])("what %j lacks is said", async (text, what) => {
-  const other = path.join(folder, "other.json");
+  const other = path.join(folder.path, "other.json");
   await writeFile(other, text);
   await expect(run(["--state", other])).rejects.toThrow(`other.json ${what}`);
 });

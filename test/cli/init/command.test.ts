@@ -1,22 +1,19 @@
 // What `init` writes and refuses. That it installs and deploys: test/e2e/package/frameworks.test.ts.
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Values } from "../../../src/cli/command";
 import { UsageError } from "../../../src/cli/command";
 import { parseLine } from "../../../src/cli/parse";
 import { initCommand } from "../../../src/cli/init/command";
+import { folderPerTest } from "../../support/temporary-folder";
 
 const ROOT = path.resolve(__dirname, "../../..");
 
+const parent = folderPerTest("init");
 let folder = "";
 
-beforeEach(async () => {
-  folder = path.join(await mkdtemp(path.join(tmpdir(), "init-")), "My Connectors");
-});
-
-afterEach(async () => {
-  await rm(path.dirname(folder), { recursive: true, force: true });
+beforeEach(() => {
+  folder = path.join(parent.path, "My Connectors");
 });
 
 const commandOn = (nodeVersion: string) =>

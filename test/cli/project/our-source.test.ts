@@ -1,25 +1,17 @@
 // A project that the command writes must be able to install the package that wrote it, wherever that came from.
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { version } from "../../../package.json";
 import { ourSourceFor } from "../../../src/cli/project/our-source";
+import { folderPerTest } from "../../support/temporary-folder";
 
-let folder = "";
-
-beforeEach(async () => {
-  folder = await realpath(await mkdtemp(path.join(tmpdir(), "our-source-")));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = folderPerTest("our-source");
 
 /** As npm leaves it. @returns the folder of the package */
 async function installed(manifest: string, place = "project"): Promise<string> {
-  const root = path.join(folder, place, "node_modules/cdktf-open-connectors");
+  const root = path.join(folder.path, place, "node_modules/cdktf-open-connectors");
   await mkdir(root, { recursive: true });
-  await writeFile(path.join(folder, place, "package.json"), manifest);
+  await writeFile(path.join(folder.path, place, "package.json"), manifest);
   return root;
 }
 
@@ -29,7 +21,7 @@ const dependsOn = (spec: string, kind = "dependencies") =>
 test.each(["^0.2.0", "latest", "npm:other@1"])(
   "%s came from the registry, and the version is asked for",
   async (spec) => {
-    expect(await ourSourceFor(await installed(dependsOn(spec)), path.join(folder, "new"))).toBe(version);
+    expect(await ourSourceFor(await installed(dependsOn(spec)), path.join(folder.path, "new"))).toBe(version);
   },
 );
 
@@ -40,29 +32,31 @@ test.each([
   "github:team/connectors",
   "team/connectors#main",
 ])("%s is asked for again", async (spec) => {
-  expect(await ourSourceFor(await installed(dependsOn(spec, "devDependencies")), path.join(folder, "new"))).toBe(spec);
+  expect(await ourSourceFor(await installed(dependsOn(spec, "devDependencies")), path.join(folder.path, "new"))).toBe(
+    spec,
+  );
 });
 
 test("a packed file is named as seen from the new project, wherever that is", async () => {
-  await writeFile(path.join(folder, "ours.tgz"), "");
+  await writeFile(path.join(folder.path, "ours.tgz"), "");
   const root = await installed(dependsOn("file:../ours.tgz"));
-  expect(await ourSourceFor(root, path.join(folder, "project"))).toBe("file:../ours.tgz");
-  expect(await ourSourceFor(root, path.join(folder, "project/deep/below"))).toBe("file:../../../ours.tgz");
-  expect(await ourSourceFor(root, folder)).toBe("file:./ours.tgz");
+  expect(await ourSourceFor(root, path.join(folder.path, "project"))).toBe("file:../ours.tgz");
+  expect(await ourSourceFor(root, path.join(folder.path, "project/deep/below"))).toBe("file:../../../ours.tgz");
+  expect(await ourSourceFor(root, folder.path)).toBe("file:./ours.tgz");
 });
 
 test("pnpm keeps packages deeper, and the project is found all the same", async () => {
   await installed(dependsOn("file:../ours.tgz"));
-  const store = path.join(folder, "project/node_modules/.pnpm/ours/node_modules/cdktf-open-connectors");
+  const store = path.join(folder.path, "project/node_modules/.pnpm/ours/node_modules/cdktf-open-connectors");
   await mkdir(store, { recursive: true });
-  expect(await ourSourceFor(store, path.join(folder, "new"))).toBe("file:../ours.tgz");
+  expect(await ourSourceFor(store, path.join(folder.path, "new"))).toBe("file:../ours.tgz");
 });
 
 test("a clone is used as it is", async () => {
-  await mkdir(path.join(folder, "clone"));
-  expect(await ourSourceFor(path.join(folder, "clone"), path.join(folder, "new"))).toBe("file:../clone");
+  await mkdir(path.join(folder.path, "clone"));
+  expect(await ourSourceFor(path.join(folder.path, "clone"), path.join(folder.path, "new"))).toBe("file:../clone");
 });
 
 test("a global install, and a package.json that is not JSON, lead to the version", async () => {
-  expect(await ourSourceFor(await installed("{"), path.join(folder, "new"))).toBe(version);
+  expect(await ourSourceFor(await installed("{"), path.join(folder.path, "new"))).toBe(version);
 });

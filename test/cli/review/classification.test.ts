@@ -1,19 +1,11 @@
 // What a review says of each kind of change, over plans as Terraform writes them.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { folderPerTest } from "../../support/temporary-folder";
 import type { Parts } from "./plans";
 import { CONSUMER, STATE, TYPE, WHOLE, change, create, planText, remove, review, update, writeApp } from "./plans";
 
-let folder = "";
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "review-"));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = folderPerTest("review");
 
 interface Document {
   readonly hasChanges: boolean;
@@ -26,8 +18,8 @@ interface Document {
 }
 
 async function json(parts: Parts): Promise<{ code: number; document: Document }> {
-  await writeFile(path.join(folder, "plan.json"), planText(parts));
-  const { code, data } = await review(folder, ["--plan", "crm=plan.json", "--format", "json"]);
+  await writeFile(path.join(folder.path, "plan.json"), planText(parts));
+  const { code, data } = await review(folder.path, ["--plan", "crm=plan.json", "--format", "json"]);
   return { code, document: JSON.parse(data) as Document };
 }
 
@@ -61,8 +53,8 @@ test("a declared value is listed although it is the default, and so is one that 
 test("a creation key is left out where a construct made it of its path", async () => {
   const rowsWith = async (creation_key: string): Promise<string> => {
     const crm = planText({ changes: [create({ creation_key })], expressions: { creation_key: {}, company: {} } });
-    await writeApp(folder, { crm, consumer: planText(CONSUMER) });
-    return (await review(folder, ["crm"])).data;
+    await writeApp(folder.path, { crm, consumer: planText(CONSUMER) });
+    return (await review(folder.path, ["crm"])).data;
   };
   expect(await rowsWith("1:project::default:crm/ConnectWise")).not.toContain("creationKey");
   expect(await rowsWith("mine")).toContain('creationKey   "mine"');

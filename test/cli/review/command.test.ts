@@ -1,9 +1,9 @@
 // `openconnectors review` as typed: stacks in order, exit codes, readers of a token, refusals, and no secret anywhere.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { CommandError, UsageError } from "../../../src/cli/command";
+import { folderPerTest } from "../../support/temporary-folder";
 import {
   CANARIES,
   CONSUMER,
@@ -19,22 +19,14 @@ import {
   writeApp,
 } from "./plans";
 
-let folder = "";
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "review-"));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = folderPerTest("review");
 
 const outputs = CROSS_STACK_OUTPUTS;
 const CONSUMING = planText(CONSUMER);
 const UNCHANGED = planText({ changes: [change(["no-op"], { before: STATE, after: STATE })], outputs });
 
 test("stacks come in the order of their dependencies, and a construct is found by its path", async () => {
-  await writeApp(folder, {
+  await writeApp(folder.path, {
     crm: planText({
       changes: [
         update({
@@ -45,7 +37,7 @@ test("stacks come in the order of their dependencies, and a construct is found b
     }),
     consumer: CONSUMING,
   });
-  const { data } = await review(folder, []);
+  const { data } = await review(folder.path, []);
   expect(data.split("\n").filter((line) => /^\w/.test(line))).toEqual([
     "crm",
     "consumer",
@@ -56,33 +48,33 @@ test("stacks come in the order of their dependencies, and a construct is found b
   expect(data).toContain("crm/ConnectWise");
   expect(data).toMatch(/site +ConnectWiseSite\.EU → ConnectWiseSite\.NA/);
   expect(data).toContain('additionalConfiguration["a"]');
-  expect((await review(folder, ["consumer"])).data).not.toContain("crm/ConnectWise");
+  expect((await review(folder.path, ["consumer"])).data).not.toContain("crm/ConnectWise");
 });
 
 test("the exit code says whether something changes, and whether that is refused", async () => {
-  await writeApp(folder, { crm: UNCHANGED, consumer: CONSUMING });
-  expect(await review(folder, ["--fail-on", "delete"])).toMatchObject({ code: 0, words: "" });
-  await writeApp(folder, { crm: planText({ changes: [remove()], outputs }), consumer: CONSUMING });
-  expect(await review(folder, [])).toMatchObject({ code: 2 });
-  expect(await review(folder, ["--fail-on", "create,replace"])).toMatchObject({ code: 2 });
-  expect(await review(folder, ["--fail-on", "replace,delete"])).toMatchObject({
+  await writeApp(folder.path, { crm: UNCHANGED, consumer: CONSUMING });
+  expect(await review(folder.path, ["--fail-on", "delete"])).toMatchObject({ code: 0, words: "" });
+  await writeApp(folder.path, { crm: planText({ changes: [remove()], outputs }), consumer: CONSUMING });
+  expect(await review(folder.path, [])).toMatchObject({ code: 2 });
+  expect(await review(folder.path, ["--fail-on", "create,replace"])).toMatchObject({ code: 2 });
+  expect(await review(folder.path, ["--fail-on", "replace,delete"])).toMatchObject({
     code: 3,
     words: "Refused by --fail-on: delete.\n",
   });
-  await writeApp(folder, { crm: planText({ rest: { errored: true } }), consumer: CONSUMING });
-  expect(await review(folder, ["--fail-on", "delete"])).toMatchObject({ code: 1 });
+  await writeApp(folder.path, { crm: planText({ rest: { errored: true } }), consumer: CONSUMING });
+  expect(await review(folder.path, ["--fail-on", "delete"])).toMatchObject({ code: 1 });
 });
 
 test("readers in other stacks are named where a token changes or an instance ends", async () => {
-  await writeApp(folder, {
+  await writeApp(folder.path, {
     crm: planText({ changes: [update({ company: "x" }, {}, WHOLE)], outputs }),
     consumer: CONSUMING,
   });
-  const changed = await review(folder, []);
+  const changed = await review(folder.path, []);
   expect(changed.data).toContain("may change; read by consumer: terraform_data.user, crm: output.crm_token");
   expect(changed.data).toContain("After the apply of crm, plan consumer again");
-  await writeApp(folder, { crm: planText({ changes: [remove()], outputs }), consumer: CONSUMING });
-  expect((await review(folder, [])).data).toContain("The instance is deleted, and consumer uses it.");
+  await writeApp(folder.path, { crm: planText({ changes: [remove()], outputs }), consumer: CONSUMING });
+  expect((await review(folder.path, [])).data).toContain("The instance is deleted, and consumer uses it.");
 });
 
 test("a token is followed through an ephemeral resource and modules, and not beyond its readers", async () => {
@@ -107,10 +99,10 @@ test("a token is followed through an ephemeral resource and modules, and not bey
     configuration: { root_module: object };
   };
   Object.assign(plan.configuration.root_module, modules);
-  await writeFile(path.join(folder, "p.json"), JSON.stringify(plan));
-  const { data } = await review(folder, ["--plan", "p.json", "--format", "json"]);
+  await writeFile(path.join(folder.path, "p.json"), JSON.stringify(plan));
+  const { data } = await review(folder.path, ["--plan", "p.json", "--format", "json"]);
   const document = JSON.parse(data) as { stacks: { instances: { readers: unknown }[] }[] };
-  const stack = path.basename(folder);
+  const stack = path.basename(folder.path);
   expect(document.stacks[0]?.instances[0]?.readers).toEqual([
     { stack, address: "ephemeral.openconnectors_instance_token.t", reads: "id" },
     { stack, address: "module.m", reads: "token" },
@@ -183,9 +175,9 @@ test.each(["table", "markdown", "json", "html"])("no secret of a plan is in the 
     "@module": "terraform.ui",
     diagnostic: { severity: "warning", summary: "Look", detail: Object.values(CANARIES).join(" ") },
   };
-  await writeFile(path.join(folder, "plan.json"), canaryPlan());
-  await writeFile(path.join(folder, "log"), JSON.stringify(warning));
-  const { data, words } = await review(folder, ["--plan", "plan.json", "--log", "log", "--format", format]);
+  await writeFile(path.join(folder.path, "plan.json"), canaryPlan());
+  await writeFile(path.join(folder.path, "log"), JSON.stringify(warning));
+  const { data, words } = await review(folder.path, ["--plan", "plan.json", "--log", "log", "--format", format]);
   const known = Object.entries(CANARIES).filter(([, canary]) => canaryPlan().includes(canary));
   expect(known).toHaveLength(Object.keys(CANARIES).length);
   for (const [slot, canary] of known)
@@ -195,31 +187,33 @@ test.each(["table", "markdown", "json", "html"])("no secret of a plan is in the 
 });
 
 test("a plan is read by the engine, from the folder of its stack", async () => {
-  await writeApp(folder, { crm: "PK: saved by an engine", consumer: CONSUMING });
-  const engine = path.join(folder, "engine");
-  const plan = path.join(folder, "shown.json");
+  await writeApp(folder.path, { crm: "PK: saved by an engine", consumer: CONSUMING });
+  const engine = path.join(folder.path, "engine");
+  const plan = path.join(folder.path, "shown.json");
   await writeFile(plan, UNCHANGED);
   await writeFile(
     engine,
     `#!/bin/sh\n[ "$1 $2" = "show -json" ] && [ -f cdk.tf.json ] && exec cat '${plan}'\nexit 9\n`,
     { mode: 0o755 },
   );
-  expect(await review(folder, [], { environment: { TERRAFORM_BINARY_NAME: engine } })).toMatchObject({ code: 0 });
+  expect(await review(folder.path, [], { environment: { TERRAFORM_BINARY_NAME: engine } })).toMatchObject({ code: 0 });
   await writeFile(engine, `#!/bin/sh\necho "Error: other version" >&2\nexit 1\n`, { mode: 0o755 });
-  await expect(review(folder, [], { environment: { TERRAFORM_BINARY_NAME: engine } })).rejects.toThrow(
+  await expect(review(folder.path, [], { environment: { TERRAFORM_BINARY_NAME: engine } })).rejects.toThrow(
     /stack crm.*Error: other version/s,
   );
-  await expect(review(folder, [], { environment: { PATH: folder } })).rejects.toThrow(/Neither terraform nor tofu/);
+  await expect(review(folder.path, [], { environment: { PATH: folder.path } })).rejects.toThrow(
+    /Neither terraform nor tofu/,
+  );
 });
 
 test("a terminal gets its width and its colours, and nothing else does", async () => {
-  await writeApp(folder, { crm: planText({ changes: [remove()], outputs }), consumer: CONSUMING });
-  const wide = await review(folder, [], { screen: { width: 60, isColoured: true } });
+  await writeApp(folder.path, { crm: planText({ changes: [remove()], outputs }), consumer: CONSUMING });
+  const wide = await review(folder.path, [], { screen: { width: 60, isColoured: true } });
   const lines = stripVTControlCharacters(wide.data).split("\n");
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
   expect(wide.data).toContain("\u001b[31m");
-  expect((await review(folder, [], { screen: { width: 60, isColoured: false } })).data).not.toContain("\u001b");
-  expect((await review(folder, [])).data).not.toContain("\u001b");
+  expect((await review(folder.path, [], { screen: { width: 60, isColoured: false } })).data).not.toContain("\u001b");
+  expect((await review(folder.path, [])).data).not.toContain("\u001b");
 });
 
 test.each<[readonly string[], RegExp]>([
@@ -232,15 +226,15 @@ test.each<[readonly string[], RegExp]>([
   [["crmm"], /no stack "crmm". Did you mean crm\?/],
   [["--log", "x"], /say which stack it is of/],
 ])("%j is wrong usage", async (args, reason) => {
-  await writeApp(folder, { crm: UNCHANGED, consumer: CONSUMING });
-  await expect(review(folder, args)).rejects.toThrow(UsageError);
-  await expect(review(folder, args)).rejects.toThrow(reason);
+  await writeApp(folder.path, { crm: UNCHANGED, consumer: CONSUMING });
+  await expect(review(folder.path, args)).rejects.toThrow(UsageError);
+  await expect(review(folder.path, args)).rejects.toThrow(reason);
 });
 
 test("what is missing is named with the way out", async () => {
-  await expect(review(folder, [])).rejects.toThrow(/no synthesized app .*--dir, or name plans with --plan/);
-  await expect(review(folder, ["--plan", "a/plan"])).rejects.toThrow(/cdktf diff a/);
-  await writeFile(path.join(folder, "log"), "not a log");
-  await writeFile(path.join(folder, "plan.json"), UNCHANGED);
-  await expect(review(folder, ["--plan", "plan.json", "--log", "log"])).rejects.toThrow(CommandError);
+  await expect(review(folder.path, [])).rejects.toThrow(/no synthesized app .*--dir, or name plans with --plan/);
+  await expect(review(folder.path, ["--plan", "a/plan"])).rejects.toThrow(/cdktf diff a/);
+  await writeFile(path.join(folder.path, "log"), "not a log");
+  await writeFile(path.join(folder.path, "plan.json"), UNCHANGED);
+  await expect(review(folder.path, ["--plan", "plan.json", "--log", "log"])).rejects.toThrow(CommandError);
 });

@@ -1,7 +1,6 @@
 // The formats of a review: what a forge takes, what programs can rely on, a page that asks nobody for anything.
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Ajv } from "ajv";
 import { marked } from "marked";
@@ -10,6 +9,7 @@ import type { Review } from "../../../src/cli/review/model";
 import { ACTIONS } from "../../../src/cli/review/model";
 import { readPlan } from "../../../src/cli/review/plan/plan";
 import { reviewOf } from "../../../src/cli/review/review";
+import { folderPerTest } from "../../support/temporary-folder";
 import type { Values } from "./plans";
 import {
   CONSUMER,
@@ -32,19 +32,11 @@ const CONSUMING = planText(CONSUMER);
 const HOSTILE =
   "| `x` **b** <img src=x onerror=alert(1)> @team #1 [l](http://e.example) www.e.example $$m$$ &lt; \u001b[31m \u202e --> </details>\n# h";
 
-let folder = "";
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "review-"));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = folderPerTest("review");
 
 async function formatted(changes: readonly Values[], format: (typeof FORMATS)[number]): Promise<string> {
-  await writeApp(folder, { crm: planText({ changes, outputs: CROSS_STACK_OUTPUTS }), consumer: CONSUMING });
-  return (await review(folder, ["--format", format])).data;
+  await writeApp(folder.path, { crm: planText({ changes, outputs: CROSS_STACK_OUTPUTS }), consumer: CONSUMING });
+  return (await review(folder.path, ["--format", format])).data;
 }
 
 const every = (): readonly Values[] => [

@@ -1,8 +1,8 @@
 // What is easily overlooked in a plan: objects that replacements leave behind, moves, outputs, drift without a change.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../../../src/cli/command";
+import { folderPerTest } from "../../support/temporary-folder";
 import type { Parts, Values } from "./plans";
 import {
   CANARIES,
@@ -21,15 +21,7 @@ import {
   writeApp,
 } from "./plans";
 
-let folder = "";
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "review-"));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = folderPerTest("review");
 
 interface Stack {
   readonly instances: readonly Readonly<Record<string, unknown>>[];
@@ -39,8 +31,8 @@ interface Stack {
 }
 
 async function reviewed(parts: Parts): Promise<{ code: number; hasChanges: boolean; stack: Stack }> {
-  await writeFile(path.join(folder, "plan.json"), planText(parts));
-  const { code, data } = await review(folder, ["--plan", "crm=plan.json", "--format", "json"]);
+  await writeFile(path.join(folder.path, "plan.json"), planText(parts));
+  const { code, data } = await review(folder.path, ["--plan", "crm=plan.json", "--format", "json"]);
   const { hasChanges, stacks } = JSON.parse(data) as { hasChanges: boolean; stacks: readonly [Stack] };
   return { code, hasChanges, stack: stacks[0] };
 }
@@ -72,15 +64,15 @@ test.each([[["create", "forget"]], [["forget", "create"]]])(
       secretsSent: ["client_id", "private_key_wo"],
       notes: ["The old instance leaves the state and stays on the platform; the new one has another id and token."],
     });
-    expect((await review(folder, ["--plan", "plan.json", "--fail-on", "replace"])).code).toBe(3);
+    expect((await review(folder.path, ["--plan", "plan.json", "--fail-on", "replace"])).code).toBe(3);
   },
 );
 
 test("what an earlier replacement left behind is deleted without a word about the readers of the one in use", async () => {
   const left = { ...remove(), deposed: "ab12cd34" };
   const crm = planText({ changes: [NO_OP, left], outputs: CROSS_STACK_OUTPUTS });
-  await writeApp(folder, { crm, consumer: planText(CONSUMER) });
-  const { data } = await review(folder, []);
+  await writeApp(folder.path, { crm, consumer: planText(CONSUMER) });
+  const { data } = await review(folder.path, []);
   expect(data).not.toContain("consumer uses it");
   expect(data).toContain("The object that an earlier replacement left behind, not the one that is in use.");
   const tagged = change(["update"], { before: { ...STATE, tags: ["a"] }, after: STATE });
@@ -99,8 +91,8 @@ test("a move is an action, alone and beside others", async () => {
     actions: ["move"],
     notes: [`Moved from ${TYPE}.old.`],
   });
-  expect((await review(folder, ["--plan", "plan.json", "--fail-on", "move"])).code).toBe(3);
-  expect((await review(folder, ["--plan", "plan.json"])).data).toContain(`Moved from ${TYPE}.old.`);
+  expect((await review(folder.path, ["--plan", "plan.json", "--fail-on", "move"])).code).toBe(3);
+  expect((await review(folder.path, ["--plan", "plan.json"])).data).toContain(`Moved from ${TYPE}.old.`);
   expect(await onlyInstance({ changes: [moved(update({ company: "x" }, {}, WHOLE))] })).toMatchObject({
     actions: ["reauthenticate", "move"],
   });
@@ -137,10 +129,10 @@ test.each<[string, Parts, Partial<Stack>]>([
 
 test.each(["table", "markdown", "html"])("outputs with changes are named, and counted, as %s", async (format) => {
   await writeFile(
-    path.join(folder, "plan.json"),
+    path.join(folder.path, "plan.json"),
     planText({ rest: { output_changes: { a: { actions: ["create"] } } } }),
   );
-  const { data } = await review(folder, ["--plan", "plan.json", "--format", format]);
+  const { data } = await review(folder.path, ["--plan", "plan.json", "--format", format]);
   expect(data).toMatch(/Outputs with changes(?::|&#58;) a\b/);
   expect(data).toContain("1 output with changes.");
 });
@@ -190,22 +182,22 @@ test("drift of the token and of its validity is said, without the token", async 
       ],
     },
   });
-  const { data } = await review(folder, ["--plan", "plan.json"]);
+  const { data } = await review(folder.path, ["--plan", "plan.json"]);
   expect(data).toContain("(sensitive) → another one (sensitive) (changed outside)");
   expect(data).not.toContain(CANARIES.foreign);
 });
 
 test("two plans in one folder need names, since readers are found by them", async () => {
-  await writeFile(path.join(folder, "a.json"), planText({}));
-  await writeFile(path.join(folder, "b.json"), planText({}));
-  const stack = path.basename(folder);
-  const unnamed = review(folder, ["--plan", "a.json", "--plan", "b.json"]);
+  await writeFile(path.join(folder.path, "a.json"), planText({}));
+  await writeFile(path.join(folder.path, "b.json"), planText({}));
+  const stack = path.basename(folder.path);
+  const unnamed = review(folder.path, ["--plan", "a.json", "--plan", "b.json"]);
   await expect(unnamed).rejects.toThrow(UsageError);
-  await expect(review(folder, ["--plan", "a.json", "--plan", "b.json"])).rejects.toThrow(
+  await expect(review(folder.path, ["--plan", "a.json", "--plan", "b.json"])).rejects.toThrow(
     `Several plans are of a stack ${stack}. Name them: --plan NAME=FILE.`,
   );
-  await expect(review(folder, ["--plan", "x=a.json", "--plan", "x=b.json"])).rejects.toThrow(/of a stack x\./);
-  expect(await review(folder, ["--plan", "x=a.json", "--plan", "y=b.json"])).toMatchObject({ code: 0 });
+  await expect(review(folder.path, ["--plan", "x=a.json", "--plan", "x=b.json"])).rejects.toThrow(/of a stack x\./);
+  expect(await review(folder.path, ["--plan", "x=a.json", "--plan", "y=b.json"])).toMatchObject({ code: 0 });
 });
 
 /** A control character of eight bits, one that turns the direction of reading, and one that begins a line. */
@@ -234,8 +226,8 @@ test.each(["table", "markdown", "json", "html"])(
       blocks: [{ address: `x.reader${SIGNS}`, expressions: { a: { references: [`${CRM}.id`, CRM] } } }],
       rest: { terraform_version: `1.11.4${SIGNS}`, output_changes: { [`o${SIGNS}`]: { actions: ["update"] } } },
     });
-    await writeFile(path.join(folder, "plan.json"), text);
-    const { data } = await review(folder, ["--plan", "plan.json", "--format", format]);
+    await writeFile(path.join(folder.path, "plan.json"), text);
+    const { data } = await review(folder.path, ["--plan", "plan.json", "--format", format]);
     expect(["\u009b", "\u202e", "\u2028"].filter((sign) => data.includes(sign))).toEqual([]);
     expect(data).toContain("31m");
   },

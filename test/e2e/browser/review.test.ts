@@ -1,6 +1,5 @@
 // The page of a review in a real browser.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import {
@@ -16,25 +15,24 @@ import {
   writeApp,
 } from "../../cli/review/plans";
 import { WatchedPage, brightness, describeInBrowser } from "../../support/browser";
+import { folderForAllTests } from "../../support/temporary-folder";
 
-let folder = "";
+const folder = folderForAllTests("review");
 let page = "";
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "review-"));
   const changes = [
     update({ company: "<b>acme</b>", tags: ["a"] }, { tags: ["b"] }, WHOLE),
     create({ name: "new" }, `${TYPE}.new`),
     { ...remove(), address: `${TYPE}.old` },
   ];
-  await writeApp(folder, { crm: planText({ changes, outputs: CROSS_STACK_OUTPUTS }), consumer: planText(CONSUMER) });
-  const file = path.join(folder, "review.html");
-  await writeFile(file, (await review(folder, ["--format", "html"])).data);
+  await writeApp(folder.path, {
+    crm: planText({ changes, outputs: CROSS_STACK_OUTPUTS }),
+    consumer: planText(CONSUMER),
+  });
+  const file = path.join(folder.path, "review.html");
+  await writeFile(file, (await review(folder.path, ["--format", "html"])).data);
   page = pathToFileURL(file).href;
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
 });
 
 describeInBrowser("the page of a review", (open) => {

@@ -1,6 +1,5 @@
 // A stranger's project: the packed tarball, installed beside cdktf and constructs, a cdktf.json, one main.ts.
-import { mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { startEmulator } from "../../../src/emulator";
 import { CdktfProject } from "../../support/cdktf-project";
@@ -8,19 +7,19 @@ import { engineFile } from "../../support/engine";
 import { INSTALL_TIMEOUT_MS, npmInstall, packPackage } from "../../support/packed-package";
 import { run } from "../../support/process";
 import { readmeSample } from "../../support/readme-sample";
+import { folderForAllTests } from "../../support/temporary-folder";
 import { TerraformFolder, cleanEnvironment, platform } from "../../support/terraform";
 import { twoStacks } from "../../support/two-stacks";
 
-let dir: string;
+const dir = folderForAllTests("stranger");
 let project: CdktfProject;
 
 beforeAll(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), "stranger-"));
-  await mkdir(path.join(dir, "home"));
-  const tarball = await packPackage(dir);
-  await npmInstall(dir, tarball, "cdktf@0.21.0", "constructs@10.4.2", "tsx@4", "typescript@5", "@types/node@20");
+  await mkdir(path.join(dir.path, "home"));
+  const tarball = await packPackage(dir.path);
+  await npmInstall(dir.path, tarball, "cdktf@0.21.0", "constructs@10.4.2", "tsx@4", "typescript@5", "@types/node@20");
   await writeFile(
-    path.join(dir, "cdktf.json"),
+    path.join(dir.path, "cdktf.json"),
     JSON.stringify({
       language: "typescript",
       app: "npx tsx main.ts",
@@ -28,13 +27,12 @@ beforeAll(async () => {
       sendCrashReports: "false",
     }),
   );
-  project = new CdktfProject(dir, await startEmulator());
+  project = new CdktfProject(dir.path, await startEmulator());
   await project.writeMain(twoStacks());
 }, INSTALL_TIMEOUT_MS);
 
 afterAll(async () => {
   await project.emulator.close();
-  await rm(dir, { recursive: true, force: true });
 });
 
 test("deploys both stacks as typed, with secrets from TF_VAR_ variables only", async () => {
@@ -58,9 +56,9 @@ test("the README's app deploys", async () => {
 });
 
 test("apps compile as in the official scaffold, the README's among them, and a library whose classes hold what ours return can publish its types", async () => {
-  await writeFile(path.join(dir, "readme.ts"), await readmeSample("cdktf"));
+  await writeFile(path.join(dir.path, "readme.ts"), await readmeSample("cdktf"));
   await writeFile(
-    path.join(dir, "library.ts"),
+    path.join(dir.path, "library.ts"),
     `import { Construct } from "constructs";
 import {
   ConnectorTemplate,
@@ -93,23 +91,23 @@ export class Fleet extends Construct {
   const scaffold = ["--strict", "--noUnusedLocals", "--noUnusedParameters"];
   const options = ["--declaration", "--outDir", "compiled", "--module", "node16", "--target", "es2022"];
   const outcome = await run(
-    path.join(dir, "node_modules/.bin/tsc"),
+    path.join(dir.path, "node_modules/.bin/tsc"),
     [...scaffold, ...options, "main.ts", "readme.ts", "library.ts"],
-    { cwd: dir, env: cleanEnvironment(path.join(dir, "home")) },
+    { cwd: dir.path, env: cleanEnvironment(path.join(dir.path, "home")) },
   );
   expect(outcome.text).toBe("");
-  expect(await readFile(path.join(dir, "compiled/library.d.ts"), "utf8")).not.toContain("dist/construct");
+  expect(await readFile(path.join(dir.path, "compiled/library.d.ts"), "utf8")).not.toContain("dist/construct");
 });
 
 test("openconnectors install makes plain init, plan and apply work in a fresh HOME", async () => {
-  const home = await mkdtemp(path.join(dir, "fresh-home-"));
-  const installed = await run(path.join(dir, "node_modules/.bin/openconnectors"), ["install"], {
-    cwd: dir,
+  const home = await mkdtemp(path.join(dir.path, "fresh-home-"));
+  const installed = await run(path.join(dir.path, "node_modules/.bin/openconnectors"), ["install"], {
+    cwd: dir.path,
     env: cleanEnvironment(home),
   });
   expect(installed.code).toBe(0);
 
-  const folder = await mkdtemp(path.join(dir, "plain-"));
+  const folder = await mkdtemp(path.join(dir.path, "plain-"));
   const terraform = new TerraformFolder(folder, { ...project.environment, HOME: home });
   await writeFile(
     path.join(folder, "main.tf"),
@@ -140,10 +138,13 @@ resource "openconnectors_connectwise_instance" "crm" {
 });
 
 test("after openconnectors install, cdktf get generates bindings that compile", async () => {
-  const home = await mkdtemp(path.join(dir, "get-home-"));
-  const folder = path.join(dir, "with-bindings");
+  const home = await mkdtemp(path.join(dir.path, "get-home-"));
+  const folder = path.join(dir.path, "with-bindings");
   await mkdir(folder);
-  await run(path.join(dir, "node_modules/.bin/openconnectors"), ["install"], { cwd: dir, env: cleanEnvironment(home) });
+  await run(path.join(dir.path, "node_modules/.bin/openconnectors"), ["install"], {
+    cwd: dir.path,
+    env: cleanEnvironment(home),
+  });
   await writeFile(
     path.join(folder, "cdktf.json"),
     JSON.stringify({
@@ -159,18 +160,21 @@ test("after openconnectors install, cdktf get generates bindings that compile", 
   const generated = path.join(folder, ".gen/providers/openconnectors/connectwise-instance/index.ts");
   expect(await readFile(generated, "utf8")).toContain("privateKeyWo");
   const compiled = await run(
-    path.join(dir, "node_modules/.bin/tsc"),
+    path.join(dir.path, "node_modules/.bin/tsc"),
     ["--strict", "--noEmit", "--skipLibCheck", "--module", "commonjs", "--target", "es2022", generated],
-    { cwd: dir, env: cleanEnvironment(home) },
+    { cwd: dir.path, env: cleanEnvironment(home) },
   );
   expect(compiled.text).toBe("");
 });
 
 test("with node off PATH, what Terraform says contains our line", async () => {
-  const folder = await mkdtemp(path.join(dir, "no-node-"));
-  const bin = await mkdtemp(path.join(dir, "bin-"));
+  const folder = await mkdtemp(path.join(dir.path, "no-node-"));
+  const bin = await mkdtemp(path.join(dir.path, "bin-"));
   const terraform = new TerraformFolder(folder, { ...project.environment });
-  const zip = path.join(dir, "node_modules/cdktf-open-connectors/dist/provider/terraform-provider-openconnectors.zip");
+  const zip = path.join(
+    dir.path,
+    "node_modules/cdktf-open-connectors/dist/provider/terraform-provider-openconnectors.zip",
+  );
   await terraform.offer(zip, "terraform.local/connectors/openconnectors", "0.0.1");
   await writeFile(
     path.join(folder, "main.tf"),

@@ -1,12 +1,11 @@
 // An account to adopt: an emulator with instances of many kinds, and the command that is run against it.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ConfigurationKey, Connector } from "../../../src/connectors";
 import type { Emulator, EmulatorOptions } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import { Admin } from "../../support/admin";
 import type { Outcome } from "../../support/process";
+import { TemporaryFolder } from "../../support/temporary-folder";
 import { openconnectors } from "./cli";
 
 export const CLIENT_ID = "11111111-2222-4333-8444-555555555555";
@@ -99,11 +98,10 @@ export class Account implements AsyncDisposable {
   readonly out: string;
   readonly emulator: Emulator;
   readonly admin: Admin;
-  readonly #folder: string;
+  readonly #folder = new TemporaryFolder("openconnectors-adopt");
 
-  constructor(folder: string, emulator: Emulator) {
-    this.#folder = folder;
-    this.out = path.join(folder, "out");
+  constructor(emulator: Emulator) {
+    this.out = path.join(this.#folder.path, "out");
     this.emulator = emulator;
     this.admin = new Admin(emulator);
   }
@@ -132,12 +130,12 @@ export class Account implements AsyncDisposable {
   }
 
   async adopt(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-    return await openconnectors(["adopt", ...args], this.#folder, { ...this.credentials, ...env });
+    return await openconnectors(["adopt", ...args], this.#folder.path, { ...this.credentials, ...env });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.emulator.close();
-    await rm(this.#folder, { recursive: true, force: true });
+    this.#folder[Symbol.dispose]();
   }
 }
 
@@ -150,10 +148,7 @@ const CONNECTWISE = {
 };
 
 export async function openAccount(seeds: readonly Seed[] = SEEDS, options: EmulatorOptions = {}): Promise<Account> {
-  const account = new Account(
-    await mkdtemp(path.join(tmpdir(), "openconnectors-adopt-")),
-    await startEmulator({ connectors: [ticketing], ...options }),
-  );
+  const account = new Account(await startEmulator({ connectors: [ticketing], ...options }));
   await account.seed(seeds);
   return account;
 }

@@ -1,6 +1,5 @@
 // The built command as people type it.
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Outcome } from "../../support/process";
@@ -67,17 +66,6 @@ export async function openconnectorsRunning(args: readonly string[]): Promise<Ru
     async [Symbol.asyncDispose]() {
       child.kill("SIGKILL");
       await ended;
-    },
-  };
-}
-
-/** A folder that goes away with the test. */
-export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
-  const folder = await mkdtemp(path.join(tmpdir(), "openconnectors-cli-"));
-  return {
-    path: folder,
-    async [Symbol.asyncDispose]() {
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { run } from "../../support/process";
 import { INSTANCE } from "../../emulator/harness";
-import { COMMAND, openconnectors, openconnectorsRunning, temporaryFolder } from "./cli";
+import { TemporaryFolder } from "../../support/temporary-folder";
+import { COMMAND, openconnectors, openconnectorsRunning } from "./cli";
 
 interface FirstLine {
   readonly baseUrl: string;
@@ -89,7 +90,7 @@ test("a port that is taken and an address that is not loopback are reported in o
 });
 
 test("what was answered survives a SIGKILL, and the killed one is not in the way of the next", async () => {
-  await using folder = await temporaryFolder();
+  using folder = new TemporaryFolder("openconnectors-cli");
   const file = path.join(folder.path, "account.json");
   const made: string[] = [];
   for (let start = 0; start < 3; start += 1) {

@@ -5,15 +5,16 @@ import { version } from "../../../package.json";
 import { readArtefact } from "../../../src/packed/artefact";
 import { Authority } from "../../support/authority";
 import { serveFolder } from "../../support/folder-server";
+import { TemporaryFolder } from "../../support/temporary-folder";
 import { ROOT, TerraformFolder } from "../../support/terraform";
-import { openconnectors, temporaryFolder } from "./cli";
+import { openconnectors } from "./cli";
 
 const ADDRESS = "terraform.local/connectors/openconnectors";
 const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"];
 const FILES = PLATFORMS.map((platform) => `terraform-provider-openconnectors_${version}_${platform}.zip`);
 
 test("the provider goes into the plugin folder of the user, whole, for every platform", async () => {
-  await using home = await temporaryFolder();
+  using home = new TemporaryFolder("openconnectors-cli");
   const { code, stdout, stderr } = await openconnectors(["install"], home.path);
   expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
   const folder = path.join(home.path, ".terraform.d/plugins", ADDRESS);
@@ -25,7 +26,7 @@ test("the provider goes into the plugin folder of the user, whole, for every pla
 });
 
 test("a second time changes nothing, and other versions stay", async () => {
-  await using home = await temporaryFolder();
+  using home = new TemporaryFolder("openconnectors-cli");
   await openconnectors(["install"], home.path);
   const folder = path.join(home.path, ".terraform.d/plugins", ADDRESS);
   await writeFile(path.join(folder, "terraform-provider-openconnectors_0.0.1_linux_amd64.zip"), "older");
@@ -34,7 +35,7 @@ test("a second time changes nothing, and other versions stay", async () => {
 });
 
 test("with --dir it makes a mirror and prints the block with which terraform takes the provider from it", async () => {
-  await using home = await temporaryFolder();
+  using home = new TemporaryFolder("openconnectors-cli");
   const mirror = path.join(home.path, "a ${mirror} %{here}");
   const { code, stdout, stderr } = await openconnectors(["install", "--dir", mirror], home.path);
   expect(code).toBe(0);
@@ -55,7 +56,7 @@ test("with --dir it makes a mirror and prints the block with which terraform tak
 });
 
 test("served over https, what --dir wrote is a network mirror, and the lock has the hash that synth writes", async () => {
-  await using home = await temporaryFolder();
+  using home = new TemporaryFolder("openconnectors-cli");
   const mirror = path.join(home.path, "mirror");
   await openconnectors(["install", "--dir", mirror], home.path);
   using authority = new Authority();
@@ -77,7 +78,7 @@ test.each([
   ["a file where a folder has to be", "taken/below", /ENOTDIR|EEXIST/],
   ["a place where nobody can make folders", "/proc/openconnectors", /ENOENT/],
 ])("%s is told with its path, and ends", async (_case, dir, reason) => {
-  await using home = await temporaryFolder();
+  using home = new TemporaryFolder("openconnectors-cli");
   await writeFile(path.join(home.path, "taken"), "");
   const target = path.resolve(home.path, dir);
   const { code, stdout, stderr } = await openconnectors(["install", "--dir", target], home.path);

@@ -5,8 +5,9 @@ import { version } from "../../../package.json";
 import { startEmulator } from "../../../src/emulator";
 import { CRM_ATTRIBUTES } from "../../support/crm";
 import { packedAs010 } from "../../support/older-release";
+import { TemporaryFolder } from "../../support/temporary-folder";
 import { TerraformFolder, platform } from "../../support/terraform";
-import { openconnectors, temporaryFolder } from "./cli";
+import { openconnectors } from "./cli";
 
 const ADDRESS = "terraform.local/connectors/openconnectors";
 const CONFIGURATION = {
@@ -15,7 +16,7 @@ const CONFIGURATION = {
 };
 
 test("a new provider beside the locked one changes nothing until init -upgrade, and then plans nothing", async () => {
-  await using home = await temporaryFolder();
+  using home = new TemporaryFolder("openconnectors-cli");
   const emulator = await startEmulator({ seed: "upgrade" });
   try {
     const terraform = new TerraformFolder(home.path, {

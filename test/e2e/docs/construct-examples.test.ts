@@ -1,12 +1,13 @@
 // The apps that docs/ shows: TypeScript takes them under strict rules, they synthesize as they stand, and the real Terraform takes
 // what they synthesize, with the provider that travels inside. With CDK Terrain they are the same, but for the imports.
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { exampleFiles, readExample } from "../../support/doc-examples";
 import { ACTIONS, has } from "../../support/engine";
 import { run } from "../../support/process";
 import { forCdkTerrain } from "../../support/readme-sample";
 import { startOpenConnectors } from "../../support/sandbox";
+import { folderForAllTests } from "../../support/temporary-folder";
 import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
 import type { WaitingProvider } from "../../support/waiting-provider";
 
@@ -18,17 +19,15 @@ const COMPILE_TIMEOUT_MS = 600_000;
 type Framework = "cdktf" | "cdktn";
 
 let apps: readonly string[];
-let dir: string;
+const dir = folderForAllTests("docs", path.join(ROOT, ".e2e"));
 let provider: WaitingProvider;
 
 beforeAll(async () => {
   // A stack without an app, and tests of it, which the guide's own test runs.
   apps = (await exampleFiles(".ts")).filter((file) => !file.startsWith("examples/guides/testing-a-stack/"));
-  await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
-  dir = await mkdtemp(path.join(ROOT, ".e2e", "docs-"));
-  provider = await startOpenConnectors(cleanEnvironment(dir));
+  provider = await startOpenConnectors(cleanEnvironment(dir.path));
   for (const [index, app] of apps.entries()) {
-    const folder = path.join(dir, "cdktn", String(index));
+    const folder = path.join(dir.path, "cdktn", String(index));
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, "main.ts"), forCdkTerrain(await readExample(app)));
   }
@@ -36,7 +35,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await provider.end();
-  await rm(dir, { recursive: true, force: true });
 });
 
 test(
@@ -45,10 +43,10 @@ test(
     expect(apps).toContain("examples/resources/openconnectors_connectwise_instance/resource.ts");
     const options = ["--strict", "--noEmit", "--skipLibCheck", "--target", "es2022", "--types", "node"];
     const modules = ["--module", "nodenext", "--moduleResolution", "nodenext"];
-    const all = [...apps, ...apps.map((_app, index) => path.join(dir, "cdktn", String(index), "main.ts"))];
+    const all = [...apps, ...apps.map((_app, index) => path.join(dir.path, "cdktn", String(index), "main.ts"))];
     const outcome = await run(bin("tsc"), [...options, ...modules, ...all], {
       cwd: ROOT,
-      env: cleanEnvironment(dir),
+      env: cleanEnvironment(dir.path),
       timeoutMs: COMPILE_TIMEOUT_MS,
     });
     expect(outcome.text).toBe("");
@@ -60,7 +58,7 @@ test("every app synthesizes, its stacks validate, and they are the same in CDK T
   await synthesizeAll("cdktf", apps);
   await synthesizeAll(
     "cdktn",
-    apps.map((_app, index) => path.relative(ROOT, path.join(dir, "cdktn", String(index), "main.ts"))),
+    apps.map((_app, index) => path.relative(ROOT, path.join(dir.path, "cdktn", String(index), "main.ts"))),
   );
   for (const index of apps.keys()) {
     const stacks = await readdir(path.join(outOf("cdktf", index), "stacks"));
@@ -80,7 +78,7 @@ test("every app synthesizes, its stacks validate, and they are the same in CDK T
 });
 
 function outOf(framework: Framework, index: number): string {
-  return path.join(dir, `${framework}.out.${String(index)}`);
+  return path.join(dir.path, `${framework}.out.${String(index)}`);
 }
 
 /** In one process: each would spend most of its time on loading the framework. */
@@ -90,10 +88,10 @@ async function synthesizeAll(framework: Framework, files: readonly string[]): Pr
     const imported = JSON.stringify(path.join(ROOT, file));
     return `process.env.CDKTF_OUTDIR = ${JSON.stringify(outOf(framework, index))};\nrequire(${imported});\n`;
   });
-  const all = path.join(dir, `all-${framework}.cjs`);
+  const all = path.join(dir.path, `all-${framework}.cjs`);
   await writeFile(all, steps.join(""));
-  const env = { ...cleanEnvironment(dir), CDKTF_CONTEXT_JSON: context };
-  const synthesized = await run(bin("tsx"), [all], { cwd: dir, env });
+  const env = { ...cleanEnvironment(dir.path), CDKTF_CONTEXT_JSON: context };
+  const synthesized = await run(bin("tsx"), [all], { cwd: dir.path, env });
   expect([synthesized.code, synthesized.text]).toEqual([0, ""]);
 }
 

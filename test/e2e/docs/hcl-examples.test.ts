@@ -1,24 +1,25 @@
 // The examples in HCL that docs/ shows: the real Terraform takes each of them with the provider as it is built.
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { REQUIREMENT, exampleFiles } from "../../support/doc-examples";
 import { ENGINE } from "../../support/engine";
 import { run } from "../../support/process";
 import { readmeBlock } from "../../support/readme-sample";
 import { PROVIDER_ADDRESS, PROVIDER_ZIP, startOpenConnectors } from "../../support/sandbox";
+import { folderForAllTests } from "../../support/temporary-folder";
 import { ROOT, TerraformFolder, cleanEnvironment } from "../../support/terraform";
 import type { WaitingProvider } from "../../support/waiting-provider";
 
 const ANY_VERSION = "0.0.1";
 let examples: readonly string[];
+const temporary = folderForAllTests("docs-examples");
 let folder: TerraformFolder;
 let provider: WaitingProvider;
 
 beforeAll(async () => {
   // Actions need an engine that has them: test/e2e/hcl/actions.test.ts carries theirs out.
   examples = (await exampleFiles(".tf")).filter((file) => !file.startsWith("examples/actions/"));
-  folder = new TerraformFolder(await mkdtemp(path.join(tmpdir(), "docs-examples-")));
+  folder = new TerraformFolder(temporary.path);
   await folder.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, ANY_VERSION);
   await writeFile(path.join(folder.dir, "required.tf"), REQUIREMENT);
   await folder.expect(0, ["init", "-no-color"]);
@@ -28,7 +29,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await provider.end();
-  await rm(folder.dir, { recursive: true, force: true });
 });
 
 test("every example validates; an import block does so beside the resource it imports to", async () => {

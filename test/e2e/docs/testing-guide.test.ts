@@ -1,7 +1,8 @@
 // The samples of the page about tests, taken from it and run as a user runs them.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { run } from "../../support/process";
+import { TemporaryFolder } from "../../support/temporary-folder";
 import { ROOT, cleanEnvironment } from "../../support/terraform";
 import { testingSamples } from "../../support/testing-samples";
 
@@ -13,22 +14,18 @@ test("the samples of the page about tests pass as they are printed", async () =>
     "matchers.d.ts",
     "deploy.test.ts",
   ]);
-  await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
-  const folder = await mkdtemp(path.join(ROOT, ".e2e", "testing-guide-"));
-  try {
-    for (const [name, source] of samples) await writeFile(path.join(folder, name), source);
-    const jsc = { target: "es2022", parser: { syntax: "typescript" } };
-    const transform = { "^.+\\.ts$": ["@swc/jest", { jsc, module: { type: "commonjs" } }] };
-    await writeFile(path.join(folder, "jest.config.json"), JSON.stringify({ transform, testEnvironment: "node" }));
-    const jest = path.join(ROOT, "node_modules/.bin/jest");
-    const outcome = await run(jest, ["--config", "jest.config.json", "--runInBand"], {
-      cwd: folder,
-      env: cleanEnvironment(folder),
-      timeoutMs: 240_000,
-    });
-    expect(outcome.text).toContain("Tests:       4 passed, 4 total");
-    expect(outcome.code).toBe(0);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  using folder = new TemporaryFolder("testing-guide", path.join(ROOT, ".e2e"));
+
+  for (const [name, source] of samples) await writeFile(path.join(folder.path, name), source);
+  const jsc = { target: "es2022", parser: { syntax: "typescript" } };
+  const transform = { "^.+\\.ts$": ["@swc/jest", { jsc, module: { type: "commonjs" } }] };
+  await writeFile(path.join(folder.path, "jest.config.json"), JSON.stringify({ transform, testEnvironment: "node" }));
+  const jest = path.join(ROOT, "node_modules/.bin/jest");
+  const outcome = await run(jest, ["--config", "jest.config.json", "--runInBand"], {
+    cwd: folder.path,
+    env: cleanEnvironment(folder.path),
+    timeoutMs: 240_000,
+  });
+  expect(outcome.text).toContain("Tests:       4 passed, 4 total");
+  expect(outcome.code).toBe(0);
 });

@@ -1,11 +1,11 @@
 // Apps that a bundler has put into one file: with our library inside, run in the project, and with it left out.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describeInstalling } from "../../support/long-share";
 import { INSTALL_TIMEOUT_MS, npmInstall, packPackage } from "../../support/packed-package";
 import { run } from "../../support/process";
 import { readmeSample } from "../../support/readme-sample";
+import { folderForAllTests } from "../../support/temporary-folder";
 import { TerraformFolder, cleanEnvironment } from "../../support/terraform";
 
 const PROJECTS = {
@@ -44,13 +44,12 @@ module.exports = (source) => ts.transpile(source, { module: ts.ModuleKind.ESNext
 `;
 
 describeInstalling("bundlers", () => {
-  let dir: string;
+  const dir = folderForAllTests("bundlers");
 
   beforeAll(async () => {
-    dir = await mkdtemp(path.join(tmpdir(), "bundlers-"));
-    const tarball = await packPackage(dir);
+    const tarball = await packPackage(dir.path);
     for (const framework of ["cdktf", "cdktn"] as const) {
-      const folder = path.join(dir, framework);
+      const folder = path.join(dir.path, framework);
       await mkdir(folder);
       await npmInstall(
         folder,
@@ -70,18 +69,14 @@ describeInstalling("bundlers", () => {
     }
   }, 2 * INSTALL_TIMEOUT_MS);
 
-  afterAll(async () => {
-    await rm(dir, { recursive: true, force: true });
-  });
-
   describe.each(["cdktf", "cdktn"] as const)("an app of %s", (framework) => {
     test.each(Object.entries(BUNDLERS))(
       "bundled by %s synthesizes with the provider, as Terraform wants it",
       async (_by, line) => {
-        const folder = path.join(dir, framework);
+        const folder = path.join(dir.path, framework);
         await rm(path.join(folder, "cdktf.out"), { recursive: true, force: true });
         await rm(path.join(folder, "bundle.js"), { force: true });
-        const options = { cwd: folder, env: cleanEnvironment(dir), timeoutMs: INSTALL_TIMEOUT_MS };
+        const options = { cwd: folder, env: cleanEnvironment(dir.path), timeoutMs: INSTALL_TIMEOUT_MS };
         expect(await run("sh", ["-ec", line], options)).toMatchObject({ code: 0 });
         expect(await run("node", ["bundle.js"], options)).toMatchObject({ code: 0, text: "" });
         const stack = new TerraformFolder(path.join(folder, "cdktf.out/stacks/crm"));
@@ -95,9 +90,9 @@ describeInstalling("bundlers", () => {
   });
 
   test("a bundle that runs where the package is not installed says what to do", async () => {
-    const folder = path.join(dir, "cdktn");
-    const elsewhere = path.join(dir, "elsewhere");
-    const options = { cwd: folder, env: cleanEnvironment(dir), timeoutMs: INSTALL_TIMEOUT_MS };
+    const folder = path.join(dir.path, "cdktn");
+    const elsewhere = path.join(dir.path, "elsewhere");
+    const options = { cwd: folder, env: cleanEnvironment(dir.path), timeoutMs: INSTALL_TIMEOUT_MS };
     await mkdir(elsewhere);
     const bundle = path.join(elsewhere, "bundle.js");
     const line = `npx esbuild main.ts --bundle --platform=node --outfile=${bundle}`;

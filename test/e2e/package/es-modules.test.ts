@@ -1,9 +1,9 @@
 // Each subpath of the package is one CommonJS build. ES modules import from it by name, and see the same classes as `require`.
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { folderForAllTests } from "../../support/temporary-folder";
 import { ROOT } from "../../support/terraform";
 
 /** A name of each that programs import. */
@@ -14,16 +14,11 @@ const SUBPATHS = {
   "cdktf-open-connectors/emulator": "startEmulator",
 };
 
-let consumer: string;
+const consumer = folderForAllTests("es-modules");
 
 beforeAll(async () => {
-  consumer = await mkdtemp(path.join(tmpdir(), "es-modules-"));
-  await mkdir(path.join(consumer, "node_modules"));
-  await symlink(ROOT, path.join(consumer, "node_modules/cdktf-open-connectors"), "junction");
-});
-
-afterAll(async () => {
-  await rm(consumer, { recursive: true, force: true });
+  await mkdir(path.join(consumer.path, "node_modules"));
+  await symlink(ROOT, path.join(consumer.path, "node_modules/cdktf-open-connectors"), "junction");
 });
 
 test.each(Object.entries(SUBPATHS))(
@@ -39,9 +34,9 @@ test.each(Object.entries(SUBPATHS))(
       known: ${known} === required.${known},
       differing: names.filter((name) => imported[name] !== required[name]),
     }));`;
-    const file = path.join(consumer, "program.mjs");
+    const file = path.join(consumer.path, "program.mjs");
     await writeFile(file, program);
-    const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: consumer });
+    const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: consumer.path });
     expect(JSON.parse(stdout)).toEqual({ known: true, differing: [] });
   },
 );

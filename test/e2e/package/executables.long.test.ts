@@ -1,7 +1,6 @@
 // A machine without Node.js: the executable of its platform, from its npm package, in a stack that Terraform deploys.
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { ConnectWiseConnectorInstance, ConnectWiseSite, OpenConnectorsProvider, secretVariable } from "../../../lib";
 import { buildExecutables } from "../../../scripts/executables/build";
@@ -16,6 +15,7 @@ import { Admin } from "../../support/admin";
 import { engineFile } from "../../support/engine";
 import { describeInstalling } from "../../support/long-share";
 import { INSTALL_TIMEOUT_MS, npmInstall } from "../../support/packed-package";
+import { folderForAllTests } from "../../support/temporary-folder";
 import { ROOT, TerraformFolder } from "../../support/terraform";
 
 describeInstalling("executables", () => {
@@ -30,26 +30,21 @@ describeInstalling("executables", () => {
     test.skip(`executables: npm finds no ${name} ${runtimes.version} here, from which they are made`, () => undefined);
     return;
   }
-  let dir: string;
+  const dir = folderForAllTests("executables");
   let built: BuiltExecutables;
 
   beforeAll(async () => {
-    dir = await mkdtemp(path.join(tmpdir(), "executables-"));
-    built = await build(platform, dir);
+    built = await build(platform, dir.path);
     const [executable] = built.executables;
     if (executable === undefined) throw new Error(built.leftOut.map(({ reason }) => reason).join("\n"));
-    const project = path.join(dir, "project");
+    const project = path.join(dir.path, "project");
     await mkdir(project);
-    await npmInstall(project, path.join(dir, "out", executable.package));
+    await npmInstall(project, path.join(dir.path, "out", executable.package));
   }, INSTALL_TIMEOUT_MS);
-
-  afterAll(async () => {
-    await rm(dir, { recursive: true, force: true });
-  });
 
   test("a stack with the executable of its platform deploys where there is no Node.js", async () => {
     await using emulator = await startEmulator();
-    using app = new TestApp({ surroundings: { packageFolders: [path.join(dir, "project")] } });
+    using app = new TestApp({ surroundings: { packageFolders: [path.join(dir.path, "project")] } });
     const stack = app.stack("crm");
     new OpenConnectorsProvider(stack, "openconnectors", { platforms: [platform] });
     new ConnectWiseConnectorInstance(stack, "cw", {
@@ -62,7 +57,7 @@ describeInstalling("executables", () => {
     });
     app.app.synth();
 
-    const emptyPath = path.join(dir, "bin");
+    const emptyPath = path.join(dir.path, "bin");
     await mkdir(emptyPath, { recursive: true });
     const terraform = new TerraformFolder(
       app.stackFolder("crm"),
@@ -85,7 +80,7 @@ describeInstalling("executables", () => {
 
   test("the package says what is in it, and installs on any system", async () => {
     const [executable] = built.executables;
-    const folder = path.join(dir, "out", executable?.package ?? "");
+    const folder = path.join(dir.path, "out", executable?.package ?? "");
     const manifest: unknown = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
     expect(manifest).not.toHaveProperty("os");
     expect(manifest).not.toHaveProperty("cpu");

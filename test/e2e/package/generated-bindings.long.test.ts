@@ -1,6 +1,5 @@
 // Apps on bindings that `cdktf get` and `cdktn get` generate: what the README and `install` say is all that the first deploy needs.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { startEmulator } from "../../../src/emulator";
 import { CdktfProject } from "../../support/cdktf-project";
@@ -8,6 +7,7 @@ import { describeInstalling, shareOf } from "../../support/long-share";
 import { pathWithNode } from "../../support/node-version";
 import { INSTALL_TIMEOUT_MS, npmInstall, packPackage } from "../../support/packed-package";
 import { run } from "../../support/process";
+import { TemporaryFolder } from "../../support/temporary-folder";
 
 const SOURCE = "terraform.local/connectors/openconnectors";
 const TIMEOUT_MS = 4 * INSTALL_TIMEOUT_MS;
@@ -44,11 +44,18 @@ describeInstalling("generated bindings", () => {
   test.each(shareOf(CASES, 1))(
     "$framework get: install as printed, get, and the first deploy with CDKTF_SKIP_PROVIDER_LOCK=true",
     async ({ framework, packages }) => {
-      const dir = await mkdtemp(path.join(tmpdir(), "generated-"));
+      using dir = new TemporaryFolder("generated");
       const emulator = await startEmulator();
       try {
-        await mkdir(path.join(dir, "home"));
-        await npmInstall(dir, await packPackage(dir), ...packages, "tsx@4", "typescript@5.9.3", "@types/node@20.19.43");
+        await mkdir(path.join(dir.path, "home"));
+        await npmInstall(
+          dir.path,
+          await packPackage(dir.path),
+          ...packages,
+          "tsx@4",
+          "typescript@5.9.3",
+          "@types/node@20.19.43",
+        );
         const settings = {
           language: "typescript",
           app: "npx tsx main.ts",
@@ -57,12 +64,12 @@ describeInstalling("generated bindings", () => {
           terraformProviders: [SOURCE],
           ...(framework === "cdktn" && { targetVersions: { terraform: ">=1.11.0" } }),
         };
-        await writeFile(path.join(dir, "cdktf.json"), JSON.stringify(settings));
-        const project = new CdktfProject(dir, emulator, path.join(dir, "node_modules/.bin", framework));
+        await writeFile(path.join(dir.path, "cdktf.json"), JSON.stringify(settings));
+        const project = new CdktfProject(dir.path, emulator, path.join(dir.path, "node_modules/.bin", framework));
         // Node.js 22 is the only one on which both command lines run.
         const env = { PATH: await pathWithNode(22) };
         const shell = async (line: string) => {
-          const options = { cwd: dir, env: { ...project.environment, ...env }, timeoutMs: INSTALL_TIMEOUT_MS };
+          const options = { cwd: dir.path, env: { ...project.environment, ...env }, timeoutMs: INSTALL_TIMEOUT_MS };
           const outcome = await run("sh", ["-ec", line], options);
           if (outcome.code !== 0) throw new Error(`${line} ended with ${String(outcome.code)}:\n${outcome.text}`);
           return outcome.text;
@@ -81,7 +88,6 @@ describeInstalling("generated bindings", () => {
         expect(await project.admin.instances()).toEqual([]);
       } finally {
         await emulator.close();
-        await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
       }
     },
     TIMEOUT_MS,

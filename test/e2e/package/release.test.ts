@@ -1,8 +1,7 @@
 // A release as others get it: the same bytes from the same build, and a static registry that Terraform installs from, signature
 // checked. Nothing is mirrored here.
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { generateKey, readKey } from "openpgp";
 import { version } from "../../../package.json";
@@ -12,6 +11,7 @@ import { serveFolder } from "../../support/folder-server";
 import type { FolderServer } from "../../support/folder-server";
 import type { Outcome } from "../../support/process";
 import { run } from "../../support/process";
+import { folderForAllTests } from "../../support/temporary-folder";
 import { platform, ROOT, TerraformFolder } from "../../support/terraform";
 
 const ADDRESS = "terraform.local/connectors/openconnectors";
@@ -23,19 +23,14 @@ const TWO_RELEASES_MS = 3 * RELEASE_TIMEOUT_MS;
 const MAX_PACKAGE_BYTES = 1_000_000;
 const SUMS = `terraform-provider-openconnectors_${version}_SHA256SUMS`;
 
-let folder = "";
+const folder = folderForAllTests("release");
 let keyId = "";
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "release-"));
   const userIDs = [{ name: "Test", email: "test@example.com" }];
   const { privateKey, publicKey } = await generateKey({ userIDs, type: "rsa", rsaBits: 2048 });
   keyId = (await readKey({ armoredKey: publicKey })).getKeyID().toHex().toUpperCase();
-  await writeFile(path.join(folder, "key.asc"), privateKey);
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await writeFile(path.join(folder.path, "key.asc"), privateKey);
 });
 
 /** What is built is taken: other tests run with it. Without the key that a pipeline may hold: a test brings its own. */
@@ -47,7 +42,7 @@ async function release(...args: readonly string[]): Promise<Outcome> {
 
 /** Each file with its hash. */
 async function contentOf(name: string): Promise<ReadonlyMap<string, string>> {
-  const root = path.join(folder, name);
+  const root = path.join(folder.path, name);
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   const hashed = files.sort().map(async (file): Promise<[string, string]> => {
@@ -59,7 +54,7 @@ async function contentOf(name: string): Promise<ReadonlyMap<string, string>> {
 
 /** A folder that requires the provider by this source, and finds the registry as `services` says. */
 async function initFrom(server: FolderServer, authority: Authority, source: string, services = ""): Promise<Outcome> {
-  const dir = await mkdtemp(path.join(folder, "init-"));
+  const dir = await mkdtemp(path.join(folder.path, "init-"));
   await writeFile(path.join(dir, "cli.tfrc"), services);
   const required = { terraform: { required_providers: { openconnectors: { source, version } } } };
   await writeFile(path.join(dir, "main.tf.json"), JSON.stringify(required));
@@ -72,8 +67,8 @@ async function initFrom(server: FolderServer, authority: Authority, source: stri
 test(
   "two runs give the same bytes, and Terraform installs from the registry, with the hash that synth writes",
   async () => {
-    const key = path.join(folder, "key.asc");
-    const [first, second] = [path.join(folder, "first"), path.join(folder, "second")];
+    const key = path.join(folder.path, "key.asc");
+    const [first, second] = [path.join(folder.path, "first"), path.join(folder.path, "second")];
     const { code, text } = await release("--out", first, "--key", key);
     expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining("Signed.") as unknown });
     expect((await release("--out", second, "--key", key)).code).toBe(0);
@@ -108,7 +103,7 @@ test(
 );
 
 test("without a key there are checksums, no registry, and a word about it", async () => {
-  const out = path.join(folder, "unsigned");
+  const out = path.join(folder.path, "unsigned");
   const { code, stdout } = await release("--out", out);
   expect(code).toBe(0);
   expect(stdout).toContain("UNSIGNED");
@@ -119,14 +114,14 @@ test("without a key there are checksums, no registry, and a word about it", asyn
 });
 
 test("a folder that has something in it, and a tag of another version, are refused before anything is written", async () => {
-  const out = path.join(folder, "taken");
+  const out = path.join(folder.path, "taken");
   await mkdir(out);
   await writeFile(path.join(out, "mine"), "");
   expect(await release("--out", out)).toMatchObject({
     code: 1,
     stderr: expect.stringContaining("is not empty") as unknown,
   });
-  const tagged = await release("--out", path.join(folder, "new"), "--tag", "v99.0.0");
+  const tagged = await release("--out", path.join(folder.path, "new"), "--tag", "v99.0.0");
   expect(tagged).toMatchObject({ code: 1, stderr: expect.stringContaining("Not ready for a release") as unknown });
-  expect(await readdir(folder)).not.toContain("new");
+  expect(await readdir(folder.path)).not.toContain("new");
 });

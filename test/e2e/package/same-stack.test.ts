@@ -1,11 +1,12 @@
 // One source for both frameworks: what Terraform reads of an app is the same, but for the frameworks' own remarks.
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { sourcesOf } from "../../../src/cli/init/examples";
 import { CDKTF, CDK_TERRAIN } from "../../../src/rules/frameworks";
 import type { Framework } from "../../../src/rules/frameworks";
 import { run } from "../../support/process";
 import { readmeSample } from "../../support/readme-sample";
+import { TemporaryFolder } from "../../support/temporary-folder";
 import { ROOT, cleanEnvironment } from "../../support/terraform";
 
 /**
@@ -33,26 +34,22 @@ test.each([README, ...EXAMPLES])("%s is the same JSON in CDKTF and in CDK Terrai
 
 /** The stacks of each app by its name, as one process synthesizes them: each would spend most of its time on the framework. */
 async function synthesized(framework: Framework): Promise<ReadonlyMap<string, unknown>> {
-  await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
-  const dir = await mkdtemp(path.join(ROOT, ".e2e", "same-stack-"));
-  try {
-    await writeFile(path.join(dir, "cdktf.json"), JSON.stringify(SETTINGS));
-    await mkdir(path.join(dir, "out"));
-    await write(path.join(dir, README), new Map([["main.ts", await readmeSample(nameOf(framework))]]));
-    for (const name of EXAMPLES) {
-      const sources = await sourcesOf({ name, stacks: [], variables: [] }, { framework, packageRoot: ROOT });
-      await write(path.join(dir, name), sources);
-    }
-    const apps = [README, ...EXAMPLES];
-    const steps = apps.map((app) => `process.env.CDKTF_OUTDIR = "out/${app}";\nrequire("./${app}/main.ts");\n`);
-    await writeFile(path.join(dir, "all.cjs"), steps.join(""));
-    const program = path.join(ROOT, "node_modules/.bin/tsx");
-    const outcome = await run(program, ["all.cjs"], { cwd: dir, env: cleanEnvironment(dir) });
-    expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    return new Map(await Promise.all(apps.map(async (app) => [app, await stacksOf(dir, app)] as const)));
-  } finally {
-    await rm(dir, { recursive: true, force: true });
+  using dir = new TemporaryFolder("same-stack", path.join(ROOT, ".e2e"));
+
+  await writeFile(path.join(dir.path, "cdktf.json"), JSON.stringify(SETTINGS));
+  await mkdir(path.join(dir.path, "out"));
+  await write(path.join(dir.path, README), new Map([["main.ts", await readmeSample(nameOf(framework))]]));
+  for (const name of EXAMPLES) {
+    const sources = await sourcesOf({ name, stacks: [], variables: [] }, { framework, packageRoot: ROOT });
+    await write(path.join(dir.path, name), sources);
   }
+  const apps = [README, ...EXAMPLES];
+  const steps = apps.map((app) => `process.env.CDKTF_OUTDIR = "out/${app}";\nrequire("./${app}/main.ts");\n`);
+  await writeFile(path.join(dir.path, "all.cjs"), steps.join(""));
+  const program = path.join(ROOT, "node_modules/.bin/tsx");
+  const outcome = await run(program, ["all.cjs"], { cwd: dir.path, env: cleanEnvironment(dir.path) });
+  expect(outcome).toMatchObject({ code: 0, stderr: "" });
+  return new Map(await Promise.all(apps.map(async (app) => [app, await stacksOf(dir.path, app)] as const)));
 }
 
 function nameOf({ packageName }: Framework): "cdktf" | "cdktn" {

@@ -1,11 +1,11 @@
 // The declarations of every entry, read in full by each compiler that we support, in each way that a project can resolve modules.
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import packageJson from "../../../package.json";
 import { describeInstalling, shareOf } from "../../support/long-share";
 import { npmInstall, packPackage } from "../../support/packed-package";
 import { run } from "../../support/process";
+import { folderForAllTests } from "../../support/temporary-folder";
 import { cleanEnvironment } from "../../support/terraform";
 
 const COMPILERS = ["5.4.5", "5.5.4", "5.6.3", "5.7.3", "5.8.3", "5.9.3", "6.0.3", "7.0.2"] as const;
@@ -38,14 +38,13 @@ const CASES = COMPILERS.flatMap((compiler) =>
     .map((resolution) => ({ compiler, resolution })),
 );
 
-let dir: string;
+const dir = folderForAllTests("types");
 
 describeInstalling("types", () => {
   beforeAll(async () => {
-    dir = await mkdtemp(path.join(tmpdir(), "types-"));
-    const tarball = await packPackage(dir);
+    const tarball = await packPackage(dir.path);
     for (const framework of FRAMEWORKS) {
-      const folder = path.join(dir, framework);
+      const folder = path.join(dir.path, framework);
       await mkdir(folder);
       const { packages, entries } = PROJECTS[framework];
       await npmInstall(folder, tarball, ...packages, `@types/node@${packageJson.devDependencies["@types/node"]}`);
@@ -54,17 +53,13 @@ describeInstalling("types", () => {
     }
   }, TIMEOUT_MS);
 
-  afterAll(async () => {
-    await rm(dir, { recursive: true, force: true });
-  });
-
   test("every entry of the package is among those that are compiled", () => {
     const compiled = new Set<string>(FRAMEWORKS.flatMap((framework) => PROJECTS[framework].entries));
     expect([...compiled, "./package.json"].sort()).toEqual(Object.keys(packageJson.exports).sort());
   });
 
   test.each(FRAMEWORKS)("a project for %s installs no other framework", async (framework) => {
-    const installed = await readdir(path.join(dir, framework, "node_modules"));
+    const installed = await readdir(path.join(dir.path, framework, "node_modules"));
     expect(installed.filter((name) => name === "cdktf" || name === "cdktn")).toEqual([framework]);
   });
 
@@ -74,8 +69,8 @@ describeInstalling("types", () => {
       const tsc = await compilerOf(compiler);
       for (const framework of FRAMEWORKS) {
         const outcome = await run(process.execPath, [tsc, ...OPTIONS, ...optionsFor(compiler, resolution), "main.ts"], {
-          cwd: path.join(dir, framework),
-          env: cleanEnvironment(dir),
+          cwd: path.join(dir.path, framework),
+          env: cleanEnvironment(dir.path),
           timeoutMs: TIMEOUT_MS,
         });
         expect(outcome.text).toBe("");
@@ -96,7 +91,7 @@ function optionsFor(compiler: string, resolution: keyof typeof RESOLUTIONS): rea
 
 /** In a folder of its own: the one of a project decides nothing here. */
 async function compilerOf(version: string): Promise<string> {
-  const folder = path.join(dir, `typescript-${version}`);
+  const folder = path.join(dir.path, `typescript-${version}`);
   await mkdir(folder, { recursive: true });
   await npmInstall(folder, `typescript@${version}`);
   return path.join(folder, "node_modules/typescript/bin/tsc");

@@ -1,11 +1,11 @@
 // Data sources, ephemeral resources and functions of a provider built on the framework, under the real terraform.
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import { pack } from "../../../scripts/build/pack";
 import { selfStarting } from "../../../scripts/build/self-start";
 import { manners } from "../../support/engine";
+import { TemporaryFolder } from "../../support/temporary-folder";
 import { ROOT, TerraformFolder } from "../../support/terraform";
 
 const NAME = "terraform-provider-lease";
@@ -24,15 +24,13 @@ beforeAll(async () => {
   zip = await pack([{ name: NAME, content, executable: true }]);
 });
 
-class Place implements AsyncDisposable {
-  readonly terraform: TerraformFolder;
-
-  private constructor(readonly dir: string) {
-    this.terraform = new TerraformFolder(dir);
-  }
+class Place implements Disposable {
+  readonly #folder = new TemporaryFolder("kinds");
+  readonly dir = this.#folder.path;
+  readonly terraform = new TerraformFolder(this.dir);
 
   static async open(): Promise<Place> {
-    const place = new Place(await mkdtemp(path.join(tmpdir(), "kinds-")));
+    const place = new Place();
     await writeFile(path.join(place.dir, "provider.zip"), zip);
     await place.terraform.offer(path.join(place.dir, "provider.zip"), ADDRESS, VERSION);
     return place;
@@ -64,13 +62,13 @@ class Place implements AsyncDisposable {
     return Object.fromEntries(outputs.map(([name, { value }]) => [name, value]));
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await rm(this.dir, { recursive: true, force: true });
+  [Symbol.dispose](): void {
+    this.#folder[Symbol.dispose]();
   }
 }
 
 test("a data source is read in the plan, and its problems are reported at its line", async () => {
-  await using place = await Place.open();
+  using place = await Place.open();
   await place.configure(`
     data "lease_user" "ada" { name = "ada" }
     output "user" { value = data.lease_user.ada }`);
@@ -90,7 +88,7 @@ function closedAs(opened: string | undefined, isRenewed: boolean): string | unde
 }
 
 test("an ephemeral value is renewed while a create uses it, closed each time, and stored nowhere", async () => {
-  await using place = await Place.open();
+  using place = await Place.open();
   await place.configure(`
     ephemeral "lease_password" "ada" { user = "ada" }
     resource "lease_box" "main" {
@@ -123,7 +121,7 @@ test("an ephemeral value is renewed while a create uses it, closed each time, an
 });
 
 test("functions take variadic arguments and null, skip unknown ones, and refuse at the argument", async () => {
-  await using place = await Place.open();
+  using place = await Place.open();
   await place.configure(`
     resource "terraform_data" "one" { input = "one" }
     output "joined" { value = provider::lease::join("-", "a", "b", "c") }

@@ -1,9 +1,9 @@
 // The provider that docs/plugin.md shows, built by a stranger: from the page and the packed tarball alone.
-import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { run } from "../../support/process";
 import type { Outcome } from "../../support/process";
+import { folderForAllTests } from "../../support/temporary-folder";
 import { ROOT, TerraformFolder, cleanEnvironment, platform } from "../../support/terraform";
 
 /** An install from the registry may have to fetch packages. */
@@ -13,16 +13,15 @@ const EXECUTABLE_NAME = "terraform-provider-notes";
 /** A listing that is a file, by the name behind its language. */
 const LISTING = /^```ts (\S+)\n(.*?)^```$/gmsu;
 
-let dir: string;
+const dir = folderForAllTests("stranger-provider");
 
 beforeAll(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), "stranger-provider-"));
   // The build stands; --ignore-scripts keeps pack from building it under the feet of other tests.
-  await succeed("npm", ["pack", "--ignore-scripts", "--pack-destination", dir], ROOT);
-  const tarball = (await readdir(dir)).find((name) => name.endsWith(".tgz")) ?? "";
-  await writeFile(path.join(dir, "package.json"), JSON.stringify({ name: "stranger-provider", private: true }));
+  await succeed("npm", ["pack", "--ignore-scripts", "--pack-destination", dir.path], ROOT);
+  const tarball = (await readdir(dir.path)).find((name) => name.endsWith(".tgz")) ?? "";
+  await writeFile(path.join(dir.path, "package.json"), JSON.stringify({ name: "stranger-provider", private: true }));
   const wanted = [`./${tarball}`, "esbuild@0.28.2", "typescript@5.9.3", "@types/node@20.19.43"];
-  await succeed("npm", ["install", "--prefer-offline", "--omit=peer", "--no-audit", "--no-fund", ...wanted], dir);
+  await succeed("npm", ["install", "--prefer-offline", "--omit=peer", "--no-audit", "--no-fund", ...wanted], dir.path);
   const page = await readFile(path.join(ROOT, "docs/plugin.md"), "utf8");
   const listings = [...page.matchAll(LISTING)].map(([, name = "", source = ""]) => ({ name, source }));
   const shown = [
@@ -36,12 +35,8 @@ beforeAll(async () => {
     "check.ts",
   ];
   expect(listings.map(({ name }) => name)).toEqual(shown);
-  for (const { name, source } of listings) await writeFile(path.join(dir, name), source);
+  for (const { name, source } of listings) await writeFile(path.join(dir.path, name), source);
 }, INSTALL_TIMEOUT_MS);
-
-afterAll(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
 
 test.each([
   ["node10", "commonjs"],
@@ -61,7 +56,7 @@ test.each([
   ];
   const tests = ["firewall.test.ts", "check.ts"];
   const outcome = await run(
-    path.join(dir, "node_modules/.bin/tsc"),
+    path.join(dir.path, "node_modules/.bin/tsc"),
     [...options, ...disposable, ...checked, ...tests],
     inProject(),
   );
@@ -70,17 +65,17 @@ test.each([
 
 test("the page's provider answers its test client, and terraform takes it through apply, empty plans, a change and destroy", async () => {
   await bundle("provider.ts", EXECUTABLE_NAME);
-  await chmod(path.join(dir, EXECUTABLE_NAME), EXECUTABLE);
+  await chmod(path.join(dir.path, EXECUTABLE_NAME), EXECUTABLE);
   await bundle("check.ts", "check.js");
-  const checked = await succeed(process.execPath, ["check.js"], dir);
+  const checked = await succeed(process.execPath, ["check.js"], dir.path);
   expect(checked.stdout).toContain("notes_note");
   await bundle("firewall.test.ts", "firewall.test.js");
-  await succeed(process.execPath, ["firewall.test.js"], dir);
+  await succeed(process.execPath, ["firewall.test.js"], dir.path);
 
-  const folder = await mkdtemp(path.join(dir, "use-"));
+  const folder = await mkdtemp(path.join(dir.path, "use-"));
   const offered = path.join(folder, "terraform.d/plugins/terraform.local/me/notes/1.0.0", platform());
   await mkdir(offered, { recursive: true });
-  await copyFile(path.join(dir, EXECUTABLE_NAME), path.join(offered, EXECUTABLE_NAME));
+  await copyFile(path.join(dir.path, EXECUTABLE_NAME), path.join(offered, EXECUTABLE_NAME));
   const terraform = new TerraformFolder(folder);
   const note = path.join(folder, "note.txt");
 
@@ -102,7 +97,7 @@ test("the page's provider answers its test client, and terraform takes it throug
 
 async function bundle(entry: string, out: string): Promise<void> {
   const options = ["--bundle", "--platform=node", "--target=node20", `--outfile=${out}`];
-  await succeed(path.join(dir, "node_modules/.bin/esbuild"), [entry, ...options], dir);
+  await succeed(path.join(dir.path, "node_modules/.bin/esbuild"), [entry, ...options], dir.path);
 }
 
 function configuration(file: string, text: string): string {
@@ -119,7 +114,7 @@ resource "notes_note" "first" {
 }
 
 function inProject() {
-  return { cwd: dir, env: cleanEnvironment(dir) };
+  return { cwd: dir.path, env: cleanEnvironment(dir.path) };
 }
 
 async function succeed(file: string, args: readonly string[], cwd: string): Promise<Outcome> {

@@ -1,8 +1,8 @@
 // Who may open the console, and who may change something through it.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { TemporaryFolder } from "../../support/temporary-folder";
 import { openBench } from "../harness";
 import type { Bench } from "../harness";
 import { Watcher } from "./watcher";
@@ -114,15 +114,12 @@ test("what the console does not have is a 404 in JSON", async () => {
 });
 
 test("a change is in the data file before it is answered", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "console-"));
-  try {
-    const dataFile = join(folder, "account.json");
-    await using bench = await openBench({ dataFile });
-    const id = String((await bench.create()).json["id"]);
-    await using watcher = await Watcher.open(bench);
-    expect((await watcher.change("PATCH", `/instances/${id}`, { name: "kept" })).status).toBe(200);
-    expect(await readFile(dataFile, "utf8")).toContain('"kept"');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  using folder = new TemporaryFolder("console");
+
+  const dataFile = join(folder.path, "account.json");
+  await using bench = await openBench({ dataFile });
+  const id = String((await bench.create()).json["id"]);
+  await using watcher = await Watcher.open(bench);
+  expect((await watcher.change("PATCH", `/instances/${id}`, { name: "kept" })).status).toBe(200);
+  expect(await readFile(dataFile, "utf8")).toContain('"kept"');
 });

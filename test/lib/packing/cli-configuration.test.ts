@@ -1,40 +1,34 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { blockingConfiguration, installationWarning } from "../../../lib/packing/cli-configuration";
+import { folderPerTest } from "../../support/temporary-folder";
 
 const provider = { address: "terraform.local/connectors/openconnectors", version: "1.2.3" };
 const BLOCK = 'provider_installation {\n  filesystem_mirror {\n    path = "/mirror"\n  }\n}\n';
 
-let home = "";
-beforeEach(() => {
-  home = mkdtempSync(path.join(tmpdir(), "cli-configuration-"));
-});
-afterEach(() => {
-  rmSync(home, { recursive: true, force: true });
-});
+const home = folderPerTest("cli-configuration");
 
 function put(name: string, content: string): string {
-  const file = path.join(home, name);
+  const file = path.join(home.path, name);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, content);
   return file;
 }
 
 function blocking(environment: Record<string, string> = {}, platform = "linux"): string | undefined {
-  return blockingConfiguration({ environment, homeFolder: home, platform }, provider);
+  return blockingConfiguration({ environment, homeFolder: home.path, platform }, provider);
 }
 
 test.each(["terraform.rc", "terraform.d/any.tfrc"])("on Windows a block in %%APPDATA%%/%s is found", (name) => {
   const file = put(path.join("Roaming", name), BLOCK);
-  expect(blocking({ APPDATA: path.join(home, "Roaming") }, "win32")).toBe(file);
-  expect(blocking({ APPDATA: path.join(home, "Roaming") })).toBeUndefined();
+  expect(blocking({ APPDATA: path.join(home.path, "Roaming") }, "win32")).toBe(file);
+  expect(blocking({ APPDATA: path.join(home.path, "Roaming") })).toBeUndefined();
 });
 
 test("on Windows OpenTofu has a file of its own", () => {
   put("terraform.rc", BLOCK);
   const file = put("tofu.rc", BLOCK);
-  expect(blocking({ APPDATA: home, TERRAFORM_BINARY_NAME: "tofu" }, "win32")).toBe(file);
+  expect(blocking({ APPDATA: home.path, TERRAFORM_BINARY_NAME: "tofu" }, "win32")).toBe(file);
 });
 
 test.each([".terraformrc", ".terraform.d/any.tfrc", ".terraform.d/any.tfrc.json"])(
@@ -55,8 +49,8 @@ test("a file that the environment names replaces all others, even where it does 
   put(".terraformrc", BLOCK);
   const named = put("elsewhere.tfrc", BLOCK);
   expect(blocking({ TF_CLI_CONFIG_FILE: named })).toBe(named);
-  expect(blocking({ TF_CLI_CONFIG_FILE: path.join(home, "missing") })).toBeUndefined();
-  expect(blocking({ TF_CLI_CONFIG_FILE: "" })).toBe(path.join(home, ".terraformrc"));
+  expect(blocking({ TF_CLI_CONFIG_FILE: path.join(home.path, "missing") })).toBeUndefined();
+  expect(blocking({ TF_CLI_CONFIG_FILE: "" })).toBe(path.join(home.path, ".terraformrc"));
 });
 
 test("the older name of the variable counts where the newer one is empty", () => {
@@ -66,7 +60,7 @@ test("the older name of the variable counts where the newer one is empty", () =>
 });
 
 describe("the XDG folder of OpenTofu", () => {
-  const tofu = () => ({ TERRAFORM_BINARY_NAME: "tofu", XDG_CONFIG_HOME: path.join(home, "xdg") });
+  const tofu = () => ({ TERRAFORM_BINARY_NAME: "tofu", XDG_CONFIG_HOME: path.join(home.path, "xdg") });
 
   test.each(["xdg/opentofu/tofurc", "xdg/opentofu/any.tfrc"])("a block in %s is found", (name) => {
     const file = put(name, BLOCK);
@@ -100,13 +94,13 @@ test.each([
   "1.2.3/linux_amd64/terraform-provider-openconnectors",
 ])("a block whose mirror has %s is not in the way", (name) => {
   put(path.join("mirror", provider.address, name), "");
-  put(".terraformrc", BLOCK.replace("/mirror", path.join(home, "mirror")));
+  put(".terraformrc", BLOCK.replace("/mirror", path.join(home.path, "mirror")));
   expect(blocking()).toBeUndefined();
 });
 
 test("a mirror that has another version only is", () => {
   put(path.join("mirror", provider.address, "terraform-provider-openconnectors_1.2.2_linux_amd64.zip"), "");
-  const file = put(".terraformrc", BLOCK.replace("/mirror", path.join(home, "mirror")));
+  const file = put(".terraformrc", BLOCK.replace("/mirror", path.join(home.path, "mirror")));
   expect(blocking()).toBe(file);
 });
 
@@ -120,7 +114,7 @@ test("the warning names the file and the command", () => {
 });
 
 test("line breaks and the globs of other mirrors make no difference", () => {
-  const mirror = path.join(home, "mirror");
+  const mirror = path.join(home.path, "mirror");
   const file = path.join(
     mirror,
     ...provider.address.split("/"),

@@ -1,24 +1,20 @@
 import { readFileSync } from "node:fs";
 import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { jsonText } from "../../../lib/props/json-text";
 import type { JsonObjectInput } from "../../../lib/props/json-text";
+import { TemporaryFolder } from "../../support/temporary-folder";
 
 /** The text as it stands in the synthesized file. */
 function rendered(make: (stack: TerraformStack) => JsonObjectInput): unknown {
-  const outdir = mkdtempSync(path.join(tmpdir(), "lib-json-"));
-  try {
-    const app = new App({ outdir });
-    const stack = new TerraformStack(app, "s");
-    new TerraformOutput(stack, "o", { value: jsonText(make(stack)), staticId: true });
-    app.synth();
-    const file: unknown = JSON.parse(readFileSync(path.join(outdir, "stacks/s/cdk.tf.json"), "utf8"));
-    return (file as { output: { o: { value: unknown } } }).output.o.value;
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+  using outdir = new TemporaryFolder("lib-json");
+
+  const app = new App({ outdir: outdir.path });
+  const stack = new TerraformStack(app, "s");
+  new TerraformOutput(stack, "o", { value: jsonText(make(stack)), staticId: true });
+  app.synth();
+  const file: unknown = JSON.parse(readFileSync(path.join(outdir.path, "stacks/s/cdk.tf.json"), "utf8"));
+  return (file as { output: { o: { value: unknown } } }).output.o.value;
 }
 
 test("an object without tokens is its JSON, members that are undefined left out", () => {

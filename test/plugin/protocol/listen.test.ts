@@ -1,27 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import type { Server } from "node:net";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { listen } from "../../../src/plugin/protocol/listen";
 import { groupId } from "../../../src/plugin/protocol/socket-group";
+import { folderPerTest } from "../../support/temporary-folder";
 
 const ports = { min: 21_000, max: 21_999 };
-let dir: string;
+const dir = folderPerTest("listen");
 const servers: Server[] = [];
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "listen-"));
-});
 afterEach(async () => {
   for (const open of servers.splice(0)) {
     if (!open.listening) continue;
     open.close();
     await once(open, "close");
   }
-  rmSync(dir, { recursive: true, force: true });
 });
 
 function server(): Server {
@@ -32,7 +27,7 @@ function server(): Server {
 
 const linux = (): { platform: "linux"; temporaryDir: string; random: typeof randomBytes } => ({
   platform: "linux",
-  temporaryDir: dir,
+  temporaryDir: dir.path,
   random: randomBytes,
 });
 
@@ -42,16 +37,16 @@ test("the socket is in its own folder, which only its owner may enter, and both 
   expect(statSync(dirname(address.path)).mode & 0o777).toBe(0o700);
   expect(statSync(address.path).mode & 0o777).toBe(0o600);
   clean();
-  expect(readdirSync(dir)).toEqual([]);
+  expect(readdirSync(dir.path)).toEqual([]);
 });
 
 test("the folder the client names is used and left standing", async () => {
-  const { address, clean } = await listen(server(), { ports, socketDir: dir }, linux());
+  const { address, clean } = await listen(server(), { ports, socketDir: dir.path }, linux());
   if (address.network !== "unix") throw new Error("not a unix socket");
-  expect(dirname(address.path)).toBe(dir);
+  expect(dirname(address.path)).toBe(dir.path);
   clean();
-  expect(existsSync(dir)).toBe(true);
-  expect(readdirSync(dir)).toEqual([]);
+  expect(existsSync(dir.path)).toBe(true);
+  expect(readdirSync(dir.path)).toEqual([]);
 });
 
 test("a group that the client names may use the socket and enter its folder", async () => {
@@ -62,12 +57,12 @@ test("a group that the client names may use the socket and enter its folder", as
   expect(statSync(dirname(address.path)).mode & 0o777).toBe(0o750);
   clean();
   await expect(listen(server(), { ports, socketGroup: "no-such-group" }, linux())).rejects.toThrow("no-such-group");
-  expect(readdirSync(dir)).toEqual([]);
+  expect(readdirSync(dir.path)).toEqual([]);
   expect(groupId("staff", () => "root:x:0:\nstaff:x:50:me\n")).toBe(50);
 });
 
 test("a temporary folder with a long name is avoided, since the path of a socket is limited", async () => {
-  const temporaryDir = join(dir, "x".repeat(120));
+  const temporaryDir = join(dir.path, "x".repeat(120));
   mkdirSync(temporaryDir);
   const { address, clean } = await listen(server(), { ports }, { ...linux(), temporaryDir });
   if (address.network !== "unix") throw new Error("not a unix socket");
@@ -78,8 +73,10 @@ test("a temporary folder with a long name is avoided, since the path of a socket
 });
 
 test("a folder that cannot be used is named in the error, and nothing is left behind", async () => {
-  await expect(listen(server(), { ports }, { ...linux(), temporaryDir: join(dir, "missing") })).rejects.toThrow(dir);
-  const tooLong = join(dir, "y".repeat(120));
+  await expect(listen(server(), { ports }, { ...linux(), temporaryDir: join(dir.path, "missing") })).rejects.toThrow(
+    dir.path,
+  );
+  const tooLong = join(dir.path, "y".repeat(120));
   mkdirSync(tooLong);
   await expect(listen(server(), { ports, socketDir: tooLong }, linux())).rejects.toThrow("longer path");
   expect(readdirSync(tooLong)).toEqual([]);

@@ -1,10 +1,10 @@
 // A provider under a debugger serves for days: calls must leave nothing behind, good ones and broken ones alike.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 import { launchProvider } from "../../../src/plugin/testing";
 import type { LaunchedProvider } from "../../../src/plugin/testing";
+import { TemporaryFolder } from "../../support/temporary-folder";
 import { readRequest } from "./support";
 
 jest.setTimeout(120_000);
@@ -15,8 +15,8 @@ const CALLS_PER_ROUND = 1000;
 const ROUNDS = 20;
 
 test("twenty thousand calls, half of them broken, do not make the process grow", async () => {
-  const build = mkdtempSync(join(tmpdir(), "memory-test-"));
-  const outfile = join(build, "provider.js");
+  using build = new TemporaryFolder("memory-test");
+  const outfile = join(build.path, "provider.js");
   const entryPoints = [join(__dirname, "fixture-provider.ts")];
   buildSync({ entryPoints, outfile, bundle: true, platform: "node", format: "cjs", logLevel: "error" });
   const provider = await launchProvider({ command: [process.execPath, "--max-semi-space-size=1", outfile] });
@@ -28,7 +28,6 @@ test("twenty thousand calls, half of them broken, do not make the process grow",
     expect(residentMb(provider.pid) - before).toBeLessThan(ALLOWED_GROWTH_MB);
   } finally {
     await provider.shutdown();
-    rmSync(build, { recursive: true, force: true });
   }
 });
 

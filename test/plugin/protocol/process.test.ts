@@ -9,12 +9,13 @@ import { buildSync } from "esbuild";
 import { MAGIC_COOKIE_NAME, MAGIC_COOKIE_VALUE } from "../../../src/plugin/protocol/handshake";
 import { launchProvider } from "../../../src/plugin/testing";
 import type { LaunchedProvider } from "../../../src/plugin/testing";
+import { folderForAllTests } from "../../support/temporary-folder";
 
 /** Loading the machine must not fail a test; a hanging provider must. In milliseconds. */
 const PATIENCE_MS = 20_000;
 jest.setTimeout(PATIENCE_MS * 2);
 
-let build: string;
+const build = folderForAllTests("process-test");
 let providerFile: string;
 let parentFile: string;
 /** Temporary folder of the provider, so that what it leaves behind is seen. */
@@ -22,21 +23,17 @@ let temporary: string;
 let mark: string;
 
 beforeAll(() => {
-  build = mkdtempSync(join(tmpdir(), "process-test-"));
   [providerFile, parentFile] = ["fixture-provider", "fixture-parent"].map((name) => {
-    const outfile = join(build, `${name}.js`);
+    const outfile = join(build.path, `${name}.js`);
     const entryPoints = [join(__dirname, `${name}.ts`)];
     buildSync({ entryPoints, outfile, bundle: true, platform: "node", format: "cjs", logLevel: "error" });
     return outfile;
   }) as [string, string];
 });
-afterAll(() => {
-  rmSync(build, { recursive: true, force: true });
-});
 
 beforeEach(() => {
   temporary = mkdtempSync(join(tmpdir(), "p-"));
-  mark = join(build, `mark-${Math.random()}`);
+  mark = join(build.path, `mark-${Math.random()}`);
 });
 afterEach(() => {
   const left = readdirSync(temporary);

@@ -1,18 +1,14 @@
 // `npm run contract` as one runs it.
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { settingsOf } from "../../../scripts/contract/settings";
 import { startEmulator } from "../../../src/emulator";
+import { folderForAllTests } from "../../support/temporary-folder";
 
 const ROOT = path.resolve(__dirname, "../../..");
-const DIR = mkdtempSync(path.join(tmpdir(), "contract-"));
-const FILE = path.join(DIR, "configuration.json");
-afterAll(() => {
-  rmSync(DIR, { recursive: true, force: true });
-});
+const folder = folderForAllTests("contract");
 
 async function run(environment: Readonly<Record<string, string>>) {
   const { PATH = "" } = process.env;
@@ -37,13 +33,14 @@ test("with one it answers, as a table and as JSON, and shows no secret", async (
   await using emulator = await startEmulator({ seed: "contract-command" });
   const configuration = { baseUrl: "https://x.example.com/apis/3.0", company: "c", "public.key": "p" };
   const secrets = { "private.key": "canary-private", "connectwise.clientID": "canary-client" };
-  writeFileSync(FILE, JSON.stringify({ ...configuration, ...secrets }));
+  const file = path.join(folder.path, "configuration.json");
+  writeFileSync(file, JSON.stringify({ ...configuration, ...secrets }));
   const { code, stdout, stderr } = await run({
     OPENCONNECTORS_BASE_URL: emulator.baseUrl,
     OPENCONNECTORS_USER_SECRET: emulator.userSecret,
     OPENCONNECTORS_ORGANIZATION_SECRET: emulator.organizationSecret,
     CONTRACT_ELEMENT_KEY: "connectwisecrmrest",
-    CONTRACT_CONFIGURATION: FILE,
+    CONTRACT_CONFIGURATION: file,
   });
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ host: new URL(emulator.baseUrl).host });
@@ -60,7 +57,7 @@ test.each([
   ["is not an object", "[]"],
   ["holds more than texts", '{"a":1}'],
 ])("a configuration that %s is refused together with a wrong address", (_case, text) => {
-  const name = path.join(DIR, "other.json");
+  const name = path.join(folder.path, "other.json");
   rmSync(name, { force: true });
   if (text !== undefined) writeFileSync(name, text);
   const settings = settingsOf({

@@ -1,16 +1,16 @@
 // The Node.js of a release comes from its publisher, or not at all.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { zipSync } from "fflate";
 import { officialRuntimes } from "../../../scripts/executables/official-runtimes";
 import type { RuntimeSource } from "../../../scripts/executables/runtime";
+import { folderPerTest } from "../../support/temporary-folder";
 
-let folder = "";
+const folder = folderPerTest("official");
 const files = new Map<string, Buffer>();
 const asked: string[] = [];
 const server = createServer(({ url = "" }, response) => {
@@ -28,7 +28,6 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "official-"));
   asked.length = 0;
   files.clear();
   files.set("node-v22.1.0-linux-x64.tar.gz", await tarball("node-v22.1.0-linux-x64"));
@@ -42,20 +41,16 @@ beforeEach(async () => {
   files.set("SHASUMS256.txt", Buffer.from(`${lines.join("\n")}\n`));
 });
 
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
 async function tarball(name: string): Promise<Buffer> {
-  await mkdir(path.join(folder, name, "bin"), { recursive: true });
-  await writeFile(path.join(folder, name, "bin/node"), "program", { mode: 0o755 });
-  await writeFile(path.join(folder, name, "LICENSE"), "licence");
-  return execFileSync("tar", ["-czf", "-", name], { cwd: folder });
+  await mkdir(path.join(folder.path, name, "bin"), { recursive: true });
+  await writeFile(path.join(folder.path, name, "bin/node"), "program", { mode: 0o755 });
+  await writeFile(path.join(folder.path, name, "LICENSE"), "licence");
+  return execFileSync("tar", ["-czf", "-", name], { cwd: folder.path });
 }
 
 function source(): RuntimeSource {
   const downloads = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/dist`;
-  return officialRuntimes({ folder: path.join(folder, "unpacked"), version: "22.1.0", downloads });
+  return officialRuntimes({ folder: path.join(folder.path, "unpacked"), version: "22.1.0", downloads });
 }
 
 test.each(["linux_amd64", "windows_arm64"] as const)("of %s come program, licences and origin", async (platform) => {

@@ -1,21 +1,15 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { readArtefact } from "../../../src/packed/artefact";
 import { writePackage } from "../../../scripts/executables/package";
+import { folderPerTest } from "../../support/temporary-folder";
 
-let folder = "";
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "platform-package-"));
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = folderPerTest("platform-package");
 
 test("the package holds what synth reads, and names no system that npm would ask for", async () => {
-  const zip = path.join(folder, "terraform-provider-openconnectors_1.2.3_windows_arm64.zip");
+  const zip = path.join(folder.path, "terraform-provider-openconnectors_1.2.3_windows_arm64.zip");
   await writeFile(zip, "zip bytes");
-  const out = path.join(folder, "package");
+  const out = path.join(folder.path, "package");
   await writePackage(out, {
     platform: "windows_arm64",
     version: "1.2.3",

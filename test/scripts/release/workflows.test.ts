@@ -1,10 +1,10 @@
 // The pipelines that make a release are ones that their forges take, and do what CONTRIBUTING.md says.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { scripts } from "../../../package.json";
 import { run } from "../../support/process";
+import { TemporaryFolder } from "../../support/temporary-folder";
 import { ROOT } from "../../support/terraform";
 import { WORKFLOW_TIMEOUT_MS, commandsOf, githubProblems, gitlabProblems } from "../../support/workflows";
 
@@ -44,20 +44,18 @@ test("every script that they run is one of package.json", () => {
 
 /** What a pipeline publishes of a tag: its own lines, run with an npm that only says how it was called. */
 async function published(text: string, variable: string, tag: string): Promise<readonly string[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), "publish-"));
-  try {
-    mkdirSync(path.join(folder, "release"));
-    writeFileSync(path.join(folder, "release/package.tgz"), "");
-    writeFileSync(path.join(folder, "npm"), '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
+  using folder = new TemporaryFolder("publish");
+  
+    mkdirSync(path.join(folder.path, "release"));
+    writeFileSync(path.join(folder.path, "release/package.tgz"), "");
+    writeFileSync(path.join(folder.path, "npm"), '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
     const lines = commandsOf(text);
     const publish = lines.findIndex((line) => line.includes("npm publish"));
     const script = lines.slice(publish - 1, publish + 1).join("\n");
-    const env = { PATH: `${folder}${path.delimiter}${process.env["PATH"] ?? ""}`, [variable]: tag };
-    const { stdout } = await run("bash", ["-euc", script], { cwd: folder, env });
+    const env = { PATH: `${folder.path}${path.delimiter}${process.env["PATH"] ?? ""}`, [variable]: tag };
+    const { stdout } = await run("bash", ["-euc", script], { cwd: folder.path, env });
     return stdout.trim().split("\n");
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  
 }
 
 test.each([

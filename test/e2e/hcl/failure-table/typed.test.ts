@@ -1,7 +1,8 @@
 // The row of the failure table on types: what is misspelt does not compile.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { run } from "../../../support/process";
+import { TemporaryFolder } from "../../../support/temporary-folder";
 import { ROOT, cleanEnvironment } from "../../../support/terraform";
 import { row } from "./rows";
 
@@ -28,21 +29,17 @@ export const token: string = instance.token;
 
 /** What the compiler says of each, all in one run. */
 async function compiled(sources: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, string>> {
-  await mkdir(path.join(ROOT, ".e2e"), { recursive: true });
-  const dir = await mkdtemp(path.join(ROOT, ".e2e", "typed-"));
-  try {
-    const files = Object.keys(sources).map((name) => path.join(dir, `${name}.ts`));
-    await Promise.all(Object.values(sources).map((text, index) => writeFile(files[index] ?? "", text)));
-    const tsc = path.join(ROOT, "node_modules/.bin/tsc");
-    const { text } = await run(tsc, [...OPTIONS, ...MODULES, ...files], { cwd: ROOT, env: cleanEnvironment(dir) });
-    // What belongs to a message is indented below it.
-    const messages = text.split(/\n(?=\S)/);
-    return new Map(
-      Object.keys(sources).map((name) => [name, messages.filter((one) => one.includes(`${name}.ts(`)).join("\n")]),
-    );
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+  using dir = new TemporaryFolder("typed", path.join(ROOT, ".e2e"));
+
+  const files = Object.keys(sources).map((name) => path.join(dir.path, `${name}.ts`));
+  await Promise.all(Object.values(sources).map((text, index) => writeFile(files[index] ?? "", text)));
+  const tsc = path.join(ROOT, "node_modules/.bin/tsc");
+  const { text } = await run(tsc, [...OPTIONS, ...MODULES, ...files], { cwd: ROOT, env: cleanEnvironment(dir.path) });
+  // What belongs to a message is indented below it.
+  const messages = text.split(/\n(?=\S)/);
+  return new Map(
+    Object.keys(sources).map((name) => [name, messages.filter((one) => one.includes(`${name}.ts(`)).join("\n")]),
+  );
 }
 
 row("typed properties under CDKTF", () => {
