@@ -38,7 +38,7 @@ export interface RequestLimitProps {
    */
   readonly maxConcurrentRequests?: number | undefined;
   /**
-   * How long a write that is under way is waited for after Terraform was asked to stop, in seconds: 0 to 600. Reads and waits end
+   * How long a write that is under way is waited for after the run was asked to stop, in seconds: 0 to 600. Reads and waits end
    * at once.
    *
    * @default 10, or the environment variable OPENCONNECTORS_CANCEL_GRACE_SECONDS when Terraform runs

@@ -57,7 +57,7 @@ export const REQUEST_LIMITS = {
     most: 600,
     default: 10,
     description:
-      "How long a write that is under way is waited for after Terraform was asked to stop, in seconds, so that the state " +
+      "How long a write that is under way is waited for after the run was asked to stop, in seconds, so that the state " +
       "learns what was done. Reads and waits end at once.",
   },
   createLookUpSeconds: {

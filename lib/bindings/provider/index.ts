@@ -46,7 +46,7 @@ export interface OpenconnectorsProviderConfig {
   */
   readonly maxConcurrentRequests?: number;
   /**
-  * How long a write that is under way is waited for after Terraform was asked to stop, in seconds, so that the state learns what was done. Reads and waits end at once. Default: 10. Environment: `OPENCONNECTORS_CANCEL_GRACE_SECONDS`.
+  * How long a write that is under way is waited for after the run was asked to stop, in seconds, so that the state learns what was done. Reads and waits end at once. Default: 10. Environment: `OPENCONNECTORS_CANCEL_GRACE_SECONDS`.
   */
   readonly cancelGraceSeconds?: number;
   /**

@@ -1,6 +1,6 @@
 // Deleting orphans, one by one: each is read again, asked for, and only then deleted.
 import type { OpenConnectorsClient } from "../../client";
-import { ApiError, ClientError } from "../../client";
+import { ClientError } from "../../client";
 import type { Orphan } from "./find";
 import { lineOf } from "./report";
 
@@ -42,7 +42,14 @@ async function deleteOne(orphan: Orphan, options: DeleteOptions): Promise<boolea
     return true;
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
-    say(error instanceof ApiError && error.isMissing ? `${id} is gone already.\n` : `${id} stays: ${error.message}\n`);
+    say(`${outcomeOf(id, error)}\n`);
     return false;
   }
+}
+
+function outcomeOf(id: string, error: ClientError): string {
+  if (error.isMissing) return `${id} is gone already.`;
+  return error.call.method === "DELETE" && error.outcome === "unknown"
+    ? `Whether ${id} was deleted is not known: ${error.message} Run this command again: it lists ${id} if it is still there.`
+    : `${id} stays: ${error.message}`;
 }

@@ -2,6 +2,8 @@
 import type { CallName } from "./client-error";
 import { ClientError, callText } from "./client-error";
 
+const FIRST_SERVER_ERROR = 500;
+
 const CHECK_BASE_URL = "Check that the base URL leads to Open Connectors and not to a website or a proxy.";
 
 export interface UnexpectedReply {
@@ -30,14 +32,24 @@ export class UnexpectedReplyError extends ClientError {
       "unknown",
       `${callText(call)} answered ${String(status)}, but not with a reply of the API (${reason}; ` +
         `content type ${contentType ?? "not given"}, ${String(length)} characters` +
-        `${requestId === undefined ? "" : `, request id ${requestId}`}). ${CHECK_BASE_URL}`,
+        `${requestId === undefined ? "" : `, request id ${requestId}`}). ${adviceFor(reply)}`,
       options,
     );
     this.status = status;
     this.requestId = requestId;
-    this.isWebPage = contentType?.toLowerCase().includes("html") ?? false;
-    this.isJson = contentType?.toLowerCase().includes("json") ?? false;
+    this.isWebPage = isOf("html", reply);
+    this.isJson = isOf("json", reply);
   }
+}
+
+function isOf(type: string, { contentType }: UnexpectedReply): boolean {
+  return contentType?.toLowerCase().includes(type) ?? false;
+}
+
+/** A wrong address commonly answers with a good page, or says that it does not know the path. */
+function adviceFor(reply: UnexpectedReply): string {
+  const isFailure = reply.status >= FIRST_SERVER_ERROR || isOf("json", reply);
+  return isFailure ? `The platform or a gateway before it failed. If it stays: ${CHECK_BASE_URL}` : CHECK_BASE_URL;
 }
 
 /** Redirects are not followed: they would carry the account's secrets to another place, or repeat a create. */

@@ -1,7 +1,7 @@
 // The action `openconnectors_reauthenticate`: the platform logs in to the connected system again, with secrets that are given
 // now, and nothing else about the instance changes.
 import type { Instance } from "../../client";
-import { withConnectorKey } from "../../client";
+import { ClientError, withConnectorKey } from "../../client";
 import { findSpelling, isMasked } from "../../connectors";
 import type { DiagnosticText } from "../../plugin";
 import { DiagnosticError, Secret, Unknown, map, pluginFor, string } from "../../plugin";
@@ -55,8 +55,7 @@ export const reauthenticate = pluginFor<Connection>().action("openconnectors_rea
       assertComplete(found, new Set(configuration.keys()));
       progress(`The platform logs in again for instance ${id}`);
       await sendAgain(connection, found, configuration, signal);
-      const { valid } = await connection.client.getInstance(id, { signal });
-      if (valid === false) throw new DiagnosticError(NOT_VALID);
+      if ((await readBack(connection, id, signal)).valid === false) throw new DiagnosticError(NOT_VALID);
       progress(`The connected system took the credentials of instance ${id}`);
     });
   },
@@ -69,6 +68,9 @@ const contextOf = (id: string) => ({
   remoteRefusal:
     "The connected system probably rejected the credentials or could not be reached; the secrets of the account in the provider's " +
     "configuration are not the cause. The instance is as it was. Correct the credentials in configuration of this action, then run it again.",
+  inDoubt:
+    "Whether the platform logged in is not known. Look at the instance in Open Connectors first: each run logs in, and repeated failures can " +
+    "lock the login.",
 });
 
 const NOT_VALID: DiagnosticText = {
@@ -94,6 +96,19 @@ async function sendAgain(
   refresh.drop();
   // Tags go as they are: the marks of a create that was just done are taken off at the end of the run.
   await client.replaceInstance(id, { name, tags, element: { key: element.key }, configuration: sent }, { signal });
+}
+
+/** The login is over by now: whoever runs the action again because of a failed read would log in once more. */
+async function readBack({ client }: ReadyConnection, id: string, signal: AbortSignal): Promise<Instance> {
+  try {
+    return await client.getInstance(id, { signal });
+  } catch (error) {
+    if (!(error instanceof ClientError)) throw error;
+    throw new DiagnosticError({
+      summary: `Instance ${id} could not be read`,
+      detail: `${error.message}\n\nThe platform took the credentials before. Look at the instance in Open Connectors.`,
+    });
+  }
 }
 
 const INCOMPLETE: DiagnosticText = {

@@ -29,7 +29,8 @@ export const traceLogging = pluginFor<Connection>().action("openconnectors_trace
 
   async invoke({ api, config: { id, enabled, minutes }, progress, signal }) {
     const { client } = api.ready;
-    await withContext({ summary: `Changing the trace logging of instance ${id} failed` }, async () => {
+    const context = { summary: `Changing the trace logging of instance ${id} failed`, inDoubt: IN_DOUBT };
+    await withContext(context, async () => {
       // One that was just made may be visible a moment later.
       await readOne(api.ready, id, signal);
       if (enabled === false) await client.stopTraceLogging(id, { signal });
@@ -39,3 +40,5 @@ export const traceLogging = pluginFor<Connection>().action("openconnectors_trace
     progress(`Trace logging of instance ${id} is ${enabled === false ? "off" : `on for ${howLong}`}`);
   },
 });
+
+const IN_DOUBT = "Run this again: to do it twice is as good as once.";

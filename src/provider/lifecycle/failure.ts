@@ -1,5 +1,5 @@
 // From a failed call to the one diagnostic people read: what happened, where, what to do next, the request id.
-import { ApiError, ClientError, ConnectionError, TimeoutError } from "../../client";
+import { ApiError, ClientError, RedirectError } from "../../client";
 import { DiagnosticError } from "../../plugin";
 
 /** True for the API's own JSON 404 and nothing else. */
@@ -39,6 +39,8 @@ export interface FailureContext {
   readonly ifMissing?: string | (() => Promise<string>);
   /** What to do where the system behind the connector refused. Default: to correct the configuration of the resource. */
   readonly remoteRefusal?: string;
+  /** How to go on where a write may have been carried out although no good answer came. Default: by the next plan. */
+  readonly inDoubt?: string;
   /** What stays behind, and how to go on with it. */
   readonly aftermath?: string | undefined;
 }
@@ -67,23 +69,22 @@ function mayBeElsewhere(error: ClientError): boolean {
   return [401, 403, 404].includes(error.status) && !isRemoteRefusal(error);
 }
 
-/** What to do next. The messages of replies that are not the API's, of redirects and of refused connections say it themselves. */
+/** What to do next. The messages of other replies than the API's, of redirects and of refused connections say what causes them. */
 async function adviceFor(
   error: ClientError,
-  { ifMissing, remoteRefusal = REMOTE_REFUSAL }: FailureContext,
+  { ifMissing, remoteRefusal = REMOTE_REFUSAL, inDoubt = NEXT_PLAN_SHOWS }: FailureContext,
 ): Promise<string | undefined> {
+  // A read changes nothing, whatever became of it.
+  const doubt = mayHaveHappened(error) && error.call.method !== "GET" ? inDoubt : undefined;
   if (error instanceof ApiError) {
     if (isRemoteRefusal(error) && typeof ifMissing !== "function") return remoteRefusal;
     const meaning = typeof ifMissing !== "function" ? ifMissing : error.isMissing ? await ifMissing() : undefined;
-    return adviceForAnswer(error, meaning);
+    return adviceForAnswer(error, meaning, doubt);
   }
-  if (error instanceof ConnectionError || error instanceof TimeoutError) {
-    return error.outcome === "unknown"
-      ? "Run this again: the provider looks at what was done before it does anything."
-      : undefined;
-  }
-  return undefined;
+  return doubt ?? (error.outcome === "unknown" && !(error instanceof RedirectError) ? "Run this again." : undefined);
 }
+
+const NEXT_PLAN_SHOWS = "Whether it was done is not known. Run this again: the next plan shows what is left to do.";
 
 /**
  * Whether the system behind the connector refused, rather than the platform: the platform passes its words on, and an account
@@ -99,12 +100,12 @@ const REMOTE_REFUSAL =
   "account in the provider's configuration are not the cause. Correct address and credentials in the configuration of this resource, " +
   "then run this again.";
 
-function adviceForAnswer(error: ApiError, ifMissing: string | undefined): string {
+function adviceForAnswer(error: ApiError, ifMissing: string | undefined, doubt = "Run this again later."): string {
   const { status, outcome, retryAfter } = error;
   if (isRemoteRefusal(error)) return ifMissing ?? REMOTE_REFUSAL;
   // Of an answer only a failure of the server leaves open what was done.
   if (outcome === "unknown") {
-    return "The platform failed. Run this again later; if it stays, give the request id to SAP support.";
+    return `The platform failed. ${doubt} If it stays, give the request id to SAP support.`;
   }
   switch (status) {
     case 401:

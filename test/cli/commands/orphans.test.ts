@@ -167,6 +167,16 @@ test("what changes between the list and the look before its DELETE stays", async
   expect(words).toContain(`${unfinished} has changed meanwhile and stays.`);
 });
 
+test("a DELETE without a clear answer is not reported as an instance that stays", async () => {
+  const { twin } = makeOrphans();
+  emulator.setFaults([{ operation: "delete", status: 501, message: "cannot say", times: 1 }]);
+  const { code, words } = await run(["--state", state, "--delete", "--confirm", "2"]);
+  expect(code).toBe(2);
+  expect(words).toContain(`Whether ${twin} was deleted is not known: DELETE /instances/${twin}`);
+  expect(words).toContain(`Run this command again: it lists ${twin} if it is still there.`);
+  expect(words).not.toContain(`${twin} stays`);
+});
+
 test("a twin of an instance that is gone stays: the state may be an old one", async () => {
   const { twin } = makeOrphans();
   const id = emulator.instances().find(({ name }) => name === "crm")?.id ?? "";
