@@ -1,4 +1,4 @@
-// Terraform as a process of a test.
+// Terraform or OpenTofu as a process of a test.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
@@ -17,7 +17,8 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
  * @throws with what it printed where it fails
  */
 export async function terraform({ folder, environment }: TerraformPlace, args: readonly string[]): Promise<string> {
-  const program = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
+  const { TERRAFORM_BINARY_NAME: choice = "" } = process.env;
+  const program = choice === "" ? "terraform" : choice;
   try {
     const { stdout } = await promisify(execFile)(program, [...args], {
       cwd: folder,

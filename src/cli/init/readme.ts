@@ -8,7 +8,8 @@ export function readmeOf(name: string, { stacks, variables }: Example, { command
 
 Connector instances of SAP Open Connectors, with ${framework.title}. The stacks are in \`main.ts\`.
 ${notes.map((note) => `\n${note}\n`).join("")}
-You need Terraform or OpenTofu, 1.11 or later, on PATH.
+You need Terraform or OpenTofu, 1.11 or later, on PATH. For OpenTofu set \`TERRAFORM_BINARY_NAME=tofu\`: else \`${command}\` starts
+\`terraform\`.
 
 ## Try it without an account
 

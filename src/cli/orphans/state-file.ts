@@ -35,7 +35,7 @@ export function readKnown(text: string, workspace: string): Known | string {
   const [resources, declared] = isJsonObject(json) ? [json.get("resources"), json.get("resource")] : [];
   if (isJsonArray(resources)) return { instances: resources.flatMap(instancesOf), declaredKeyTags: [] };
   if (isJsonObject(declared)) return { instances: [], declaredKeyTags: declaredIn(declared, workspace) };
-  return 'is neither a state, as "terraform state pull" prints it, nor a synthesized stack with resources';
+  return "is neither a state, as `state pull` of terraform or tofu prints it, nor a synthesized stack with resources";
 }
 
 function isInstanceType(type: Json | undefined): type is string {

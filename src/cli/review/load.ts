@@ -39,7 +39,7 @@ async function loadStack(stack: Stack, log: Log | undefined, io: Io): Promise<Pl
   const { name, planFile, folder, dependencies } = stack;
   const content = await readPlanFile(stack);
   const synthesized = await readSynthesized(folder);
-  const plan = await planIn(stack, content, io);
+  const { plan, engine } = await planIn(stack, content, io);
   if (typeof plan === "string") throw new CommandError(`${planFile} ${plan}.`);
   const digest = sha256(content);
   // The engine opens the file itself: a plan that another run has just saved would be shown with the digest of this one.
@@ -49,6 +49,7 @@ async function loadStack(stack: Stack, log: Log | undefined, io: Io): Promise<Pl
     name,
     digest,
     plan,
+    engine,
     wording: synthesized === undefined ? "attributes" : "props",
     dependencies,
     backend: synthesized?.backend,
@@ -76,16 +77,23 @@ async function readPlanFile({ name, planFile }: Stack): Promise<Buffer> {
   }
 }
 
-async function planIn({ planFile, folder, name }: Stack, content: Buffer, io: Io): Promise<Plan | string> {
+interface Shown {
+  /** Else what is wrong with it. */
+  readonly plan: Plan | string;
+  /** Name of the program that was started for it. */
+  readonly engine?: string;
+}
+
+async function planIn({ planFile, folder, name }: Stack, content: Buffer, io: Io): Promise<Shown> {
   // A plan of Terraform is a zip; OpenTofu's encrypted ones are JSON of another kind.
   const text = textOf(content);
   if (text.startsWith("{")) {
     const plan = readPlan(text);
-    if (typeof plan !== "string") return plan;
+    if (typeof plan !== "string") return { plan };
   }
   const engine = engineIn(io);
   const ran = await runEngine([engine, "show", "-json", "-no-color", path.resolve(planFile)], folder, io);
-  if (ran.code === 0) return readPlan(ran.stdout);
+  if (ran.code === 0) return { plan: readPlan(ran.stdout), engine: path.basename(engine) };
   throw new CommandError(
     `${engine} can't show the plan of stack ${name}. Plan and review have to be made by the same engine, in an initialized ` +
       `folder:\n${saidBy(ran)}`,

@@ -101,6 +101,8 @@ export interface StackReview {
   readonly name: string;
   /** SHA-256 of the plan's file. */
   readonly digest: string;
+  /** Name of the program that showed the plan, such as `tofu`. */
+  readonly engine: string | undefined;
   readonly engineVersion: string | undefined;
   /** Stacks of this review that are applied before. */
   readonly dependencies: readonly string[];

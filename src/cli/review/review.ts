@@ -15,6 +15,8 @@ export interface PlannedStack {
   readonly name: string;
   readonly digest: string;
   readonly plan: Plan;
+  /** Name of the program that showed the plan; left out where the file was JSON already. */
+  readonly engine?: string | undefined;
   readonly wording: Wording;
   readonly dependencies: readonly string[];
   readonly backend: StackPlace["backend"];
@@ -48,6 +50,7 @@ function reviewStack(stack: PlannedStack, readers: Readers, names: ReadonlySet<s
   return {
     name,
     digest,
+    engine: stack.engine,
     engineVersion: plan.engineVersion,
     dependencies: dependencies.filter((one) => names.has(one)),
     instances,

@@ -45,6 +45,7 @@ export async function planStacks(
   onProgress: (done: number, now?: string) => void,
 ): Promise<ReadonlyMap<string, Log>> {
   const engine = engineIn(io);
+  if (io.isTerminal) io.stderr(`Planning with ${path.basename(engine)}\n`);
   const logs = new Map<string, Log>();
   for (const stack of stacks) {
     onProgress(logs.size, stack.name);

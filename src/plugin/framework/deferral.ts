@@ -66,7 +66,7 @@ export function deferralRefused(hook: string, { reason }: Deferral): DiagnosticT
   return {
     summary: "The provider can't answer yet",
     detail:
-      `The ${hook} would have to wait for a later round, since ${REASONS[reason]}, and this Terraform does not allow a ` +
+      `The ${hook} would have to wait for a later round, since ${REASONS[reason]}, and this engine does not allow a ` +
       "provider to defer it. Create first what it depends on, with -target for instance, and then apply the rest.",
   };
 }

@@ -106,7 +106,7 @@ export class PluginServer {
 
   async #stopProvider(request: StopProviderRequest, { signal }: CallContext): Promise<StopProviderResponse> {
     this.#isStopped = true;
-    this.grpc.abortCalls(isProviderCall, "Terraform asked the provider to stop");
+    this.grpc.abortCalls(isProviderCall, "the run was asked to stop");
     const { stop } = this.#service;
     if (stop === undefined) return { error: "" };
     try {

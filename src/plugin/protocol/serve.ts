@@ -65,7 +65,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 
 function refuseToRunByHand({ name, providerAddress }: ServeOptions): never {
   process.stderr.write(
-    `This is the Terraform provider "${name}". Terraform starts it by itself; it is not meant to be run by hand.\n` +
+    `This is the Terraform provider "${name}". Terraform and OpenTofu start it by themselves; it is not meant to be run by hand.\n` +
       `Run terraform or tofu in a folder whose configuration requires ${providerAddress} instead.\n`,
   );
   process.exit(EXIT_CODES.failed);

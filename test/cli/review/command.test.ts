@@ -188,7 +188,7 @@ test.each(["table", "markdown", "json", "html"])("no secret of a plan is in the 
 
 test("a plan is read by the engine, from the folder of its stack", async () => {
   await writeApp(folder.path, { crm: "PK: saved by an engine", consumer: CONSUMING });
-  const engine = path.join(folder.path, "engine");
+  const engine = path.join(folder.path, "my-tofu");
   const plan = path.join(folder.path, "shown.json");
   await writeFile(plan, UNCHANGED);
   await writeFile(
@@ -196,7 +196,10 @@ test("a plan is read by the engine, from the folder of its stack", async () => {
     `#!/bin/sh\n[ "$1 $2" = "show -json" ] && [ -f cdk.tf.json ] && exec cat '${plan}'\nexit 9\n`,
     { mode: 0o755 },
   );
-  expect(await review(folder.path, [], { environment: { TERRAFORM_BINARY_NAME: engine } })).toMatchObject({ code: 0 });
+  expect(await review(folder.path, [], { environment: { TERRAFORM_BINARY_NAME: engine } })).toMatchObject({
+    code: 0,
+    data: expect.stringMatching(/plan [0-9a-f]{64}, my-tofu 1\./) as string,
+  });
   await writeFile(engine, `#!/bin/sh\necho "Error: other version" >&2\nexit 1\n`, { mode: 0o755 });
   await expect(review(folder.path, [], { environment: { TERRAFORM_BINARY_NAME: engine } })).rejects.toThrow(
     /stack crm.*Error: other version/s,

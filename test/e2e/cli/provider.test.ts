@@ -19,5 +19,5 @@ test("with --debug it prints what terraform needs to attach, waits, and ends on 
 test("without --debug and without terraform it says what it is and ends with an error", async () => {
   const { code, stderr } = await openconnectors(["provider"]);
   expect(code).not.toBe(0);
-  expect(stderr).toContain("Terraform starts it by itself");
+  expect(stderr).toContain("Terraform and OpenTofu start it by themselves");
 });

@@ -153,7 +153,7 @@ test("started by a person it explains itself on stderr and exits with code 1", a
   });
   const { out, err, code } = await outcome(child);
   expect({ out, code }).toEqual({ out: "", code: 1 });
-  expect(err).toContain("Terraform starts it by itself");
+  expect(err).toContain("Terraform and OpenTofu start it by themselves");
   expect(err).toContain("terraform.local/connectors/fixture");
 });
 

@@ -20,6 +20,7 @@ export function jsonOf(review: Review): string {
 function stackOf({
   name,
   digest,
+  engine,
   engineVersion,
   dependencies,
   instances,
@@ -32,6 +33,7 @@ function stackOf({
   return {
     name,
     planSha256: digest,
+    engine,
     engineVersion,
     dependencies,
     instances: instances.map((instance) => ({

@@ -153,10 +153,10 @@ export function digestLine({ digest }: Review): string {
 export const NO_LOG =
   "Warnings and unfinished duplicates are not in a plan file: review with --run, or with --log and what plan -json wrote.";
 
-export function headOf({ digest, engineVersion, dependencies }: StackReview): string {
+export function headOf({ digest, engine = "engine", engineVersion, dependencies }: StackReview): string {
   return [
     `plan ${digest}`,
-    ...(engineVersion === undefined ? [] : [`engine ${engineVersion}`]),
+    ...(engineVersion === undefined ? [] : [`${engine} ${engineVersion}`]),
     ...(dependencies.length === 0 ? [] : [`after ${dependencies.join(", ")}`]),
   ].join(", ");
 }
