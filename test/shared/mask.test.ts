@@ -74,6 +74,15 @@ test.each(Object.entries(LOOSE))("a secret is found through %s", (_name, write) 
   }
 });
 
+test.each(["Пaaaßaaa", "straße-ﬁnal"])(
+  "the secret %s is found where capitals were made of it, and small letters of them",
+  (secret) => {
+    for (const text of [secret.toUpperCase(), secret.toLowerCase(), secret.toUpperCase().toLowerCase()]) {
+      expect(masking(secret).mask(`Refused: ${text}`)).toBe("Refused: (sensitive)");
+    }
+  },
+);
+
 test("a secret that is cut off is masked if at least half of it is left", () => {
   const masker = masking("plum-private-canary");
   for (const cut of ["plum-private-can", "private-canary", "plum-priva", "cGx1bS1wcml2YXRlLWNhbm"]) {

@@ -92,7 +92,9 @@ const NAMES_AND_SIGNS =
   /(?<![\w-])[a-z]{1,40}(?:[_.][a-z]{1,40}){0,6}[_.](?:id|key|password|secret|token)(?:_wo(?:_version)?)?(?![\w-])|[^a-z0-9]+/g;
 
 function formsOf(secret: string): readonly string[] {
-  const forms = [secret, secret.toUpperCase(), secret.toLowerCase()].flatMap((text) =>
+  const upper = secret.toUpperCase();
+  // A letter such as ß is two as a capital, and stays two.
+  const forms = [secret, upper, secret.toLowerCase(), upper.toLowerCase()].flatMap((text) =>
     // Latin-1 as well, and UTF-16 as it reads without its zeros.
     [bytesOf(text), Buffer.from(text, "utf16le").toString("latin1").replaceAll("\0", "")].map((bytes) =>
       bytes.toLowerCase().replaceAll(BLANKS, " ").trim(),
