@@ -4,11 +4,11 @@ import { mapKeyProblems } from "../../src/rules/map-keys";
 import { TRACE_MINUTES, traceMinutesProblems } from "../../src/rules/trace-minutes";
 import { Token } from "../framework";
 import { mapIn } from "../props/collection";
-import { switchProblems } from "../props/collection-rules";
 import { secretMapRule } from "../props/configuration-map";
 import { contentOf } from "../props/input";
 import { known, maskProblems, notEphemeral, required, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
+import { switchProblems } from "../props/scalar-rules";
 import { providerProblems } from "../provider/used-provider";
 import type {
   ConnectorActionProps,
@@ -27,7 +27,7 @@ const ACTION_RULES: readonly PropRule<ConnectorActionProps>[] = [
 
 export const pingRules: readonly PropRule<PingActionProps>[] = [
   ...ACTION_RULES,
-  { prop: "warnOnly", problems: ({ warnOnly }) => switchProblems(warnOnly) },
+  { prop: "warnOnly", problems: ({ warnOnly }, scope) => switchProblems(warnOnly, scope) },
 ];
 
 export const reauthenticateRules: readonly PropRule<ReauthenticateActionProps>[] = [
@@ -42,7 +42,7 @@ export const reauthenticateRules: readonly PropRule<ReauthenticateActionProps>[]
 
 export const traceLoggingRules: readonly PropRule<TraceLoggingActionProps>[] = [
   ...ACTION_RULES,
-  { prop: "enabled", problems: ({ enabled }) => switchProblems(enabled) },
+  { prop: "enabled", problems: ({ enabled }, scope) => switchProblems(enabled, scope) },
   { prop: "minutes", problems: minutesProblems },
 ];
 
@@ -56,7 +56,7 @@ function configurationProblems(
   { secretConfiguration: given }: ReauthenticateActionProps,
   scope: Parameters<PropRule<ReauthenticateActionProps>["problems"]>[1],
 ): readonly string[] {
-  const map = mapIn(given);
+  const map = mapIn(given, scope);
   if (map.kind === "absent") return ["is missing. Give the values of all keys that the platform hides."];
   if (map.kind !== "known") return [];
   const keys = map.items.map(([key]) => key).filter((key) => key.trim() !== "");

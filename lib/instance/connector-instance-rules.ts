@@ -2,12 +2,14 @@
 import { knownConnector } from "../../src/connectors";
 import { configurationRules, secretMapRule } from "../props/configuration-map";
 import type { ConnectorInstanceProps } from "./connector-instance-props";
-import { Token } from "../framework";
+import type { Construct } from "constructs";
 import { contentOf } from "../props/input";
 import { commonRules, literalsAllowed, nameRules } from "./instance-rules";
 import { elementKeyProblems } from "../../src/rules/element-keys";
+import { knownValue } from "../props/produced";
 import { known, required, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
+import { isReference, versionProblems } from "../props/scalar-rules";
 
 type Props = ConnectorInstanceProps;
 
@@ -26,7 +28,12 @@ export const connectorInstanceRules: readonly PropRule<Props>[] = [
     ownProp: () => undefined,
     literalsAllowed,
   }),
-  { prop: "secretConfigurationVersion", problems: versionProblems },
+  { prop: "secretConfigurationVersion", problems: uselessVersion },
+  {
+    prop: "secretConfigurationVersion",
+    problems: (props, scope) => versionProblems(props.secretConfigurationVersion, scope),
+  },
+  { prop: "providerDataVersion", problems: (props, scope) => versionProblems(props.providerDataVersion, scope) },
   { prop: "externalAuthentication", problems: externalAuthenticationProblems },
   secretMapRule<Props>("providerData", (props) => props.providerData, literalsAllowed),
   ...commonRules,
@@ -34,13 +41,14 @@ export const connectorInstanceRules: readonly PropRule<Props>[] = [
 
 export const connectorInstanceSecrets = ["configuration", "secretConfiguration", "providerData"] as const;
 
-function versionProblems({ secretConfiguration, secretConfigurationVersion }: Props): readonly string[] {
+function uselessVersion({ secretConfiguration, secretConfigurationVersion }: Props): readonly string[] {
   if (secretConfigurationVersion === undefined || secretConfiguration !== undefined) return [];
   return ["does nothing without secretConfiguration. Give the secrets, too, or leave both out."];
 }
 
 /** The type says it; plain JavaScript may pass anything. */
-function externalAuthenticationProblems({ externalAuthentication: given }: Props): readonly string[] {
-  if (given === undefined || Token.isUnresolved(given) || [given].includes("initial")) return [];
+function externalAuthenticationProblems(props: Props, scope: Construct): readonly string[] {
+  const given = knownValue(scope, props.externalAuthentication);
+  if (given === undefined || given === null || given === "initial" || isReference(given)) return [];
   return ['can only be "initial". Leave it out where no OAuth tokens are given.'];
 }

@@ -3,11 +3,13 @@
 import type { Construct } from "constructs";
 import { nameProblems } from "../../src/rules/names";
 import { tagProblems } from "../../src/rules/tags";
-import { TerraformStack } from "../framework";
-import { dependencyProblems, listProblems, switchProblems } from "../props/collection-rules";
+import { TerraformStack, Token } from "../framework";
+import { dependencyProblems, listProblems } from "../props/collection-rules";
+import { countProblems, switchProblems } from "../props/scalar-rules";
 import { providerProblems } from "../provider/used-provider";
 import type { ManagedInstanceProps } from "./instance-props";
 import { outputId } from "../outputs/output-id";
+import { isPlainObject } from "../props/produced";
 import { known, notEphemeral, required, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 
@@ -24,11 +26,14 @@ export const nameRules: readonly Rule[] = [
 
 export const commonRules: readonly Rule[] = [
   { prop: "tags", problems: ({ tags }, scope) => listProblems(tags, scope, tagProblems) },
-  { prop: "enabled", problems: ({ enabled }) => switchProblems(enabled) },
+  { prop: "enabled", problems: ({ enabled }, scope) => switchProblems(enabled, scope) },
   { prop: "dependsOn", problems: dependencyProblems },
   { prop: "persistToken", problems: ({ persistToken }) => decisionProblems(persistToken) },
   { prop: "outputToken", problems: ({ outputToken }) => decisionProblems(outputToken) },
   { prop: "count", problems: repetitionProblems },
+  { prop: "count", problems: ({ count }, scope) => countProblems(count, scope) },
+  { prop: "forEach", problems: iteratorProblems },
+  { prop: "lifecycle", problems: lifecycleProblems },
   { prop: "provider", problems: providerProblems },
 ];
 
@@ -54,6 +59,18 @@ export function outputProblems(scope: Construct, props: OutputProps): readonly s
 function decisionProblems(given: unknown): readonly string[] {
   if (given === undefined || typeof given === "boolean") return [];
   return ["must be true or false at synth; it decides whether a token output exists."];
+}
+
+/** Told by what it has: another copy of the framework has another class. */
+function iteratorProblems({ forEach }: ManagedInstanceProps): readonly string[] {
+  if (forEach === undefined || (typeof forEach === "object" && "_getForEachExpression" in forEach)) return [];
+  return ["is not an iterator. Give TerraformIterator.fromList(list) or TerraformIterator.fromMap(map)."];
+}
+
+function lifecycleProblems({ lifecycle }: ManagedInstanceProps): readonly string[] {
+  return lifecycle === undefined || (isPlainObject(lifecycle) && !Token.isUnresolved(lifecycle))
+    ? []
+    : ["is not an object of the app. Give an object, { preventDestroy: true } for example."];
 }
 
 function repetitionProblems({ count, forEach }: ManagedInstanceProps): readonly string[] {

@@ -9,7 +9,7 @@ import { InstanceAttribute } from "../outputs/instance-attribute";
 import type { Repetition } from "../outputs/instance-attribute";
 import { outputId } from "../outputs/output-id";
 import { withoutNulls } from "../props/collection-rules";
-import { assertNone, problemsOf } from "../props/prop-rules";
+import { assertNone, checkLater, lateRules, problemsOf } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 import { ImportBlock } from "./import-block";
 import type { ManagedInstanceProps } from "./instance-props";
@@ -21,7 +21,7 @@ import { sharedKeyProblems } from "./shared-key";
 /** What distinguishes the instances of one connector, or of any. */
 export interface InstanceKind<Props extends ManagedInstanceProps> {
   readonly rules: readonly PropRule<Props>[];
-  /** Props whose rules are asked again when the stack is validated: by then lazy values are known. */
+  /** Props whose rules are asked again when the stack is validated: what a variable is may still change. */
   readonly secretProps: readonly string[];
   /** Makes the resource, as the child `Resource` of the construct. */
   readonly makeResource: (construct: Construct, common: CommonConfig, props: Props) => TerraformResource;
@@ -31,18 +31,18 @@ export interface InstanceKind<Props extends ManagedInstanceProps> {
 export interface Blueprint {
   readonly props: ManagedInstanceProps;
   readonly problems: (construct: Construct) => readonly string[];
-  readonly secretProblems: (construct: Construct) => readonly string[];
+  readonly lateProblems: (construct: Construct) => readonly string[];
   readonly makeResource: (construct: Construct, common: CommonConfig) => TerraformResource;
 }
 
 export function blueprint<Props extends ManagedInstanceProps>(kind: InstanceKind<Props>, given: Props): Blueprint {
   const props = withoutNulls(given);
   const { rules, secretProps, makeResource } = kind;
-  const secretRules = rules.filter(({ prop }) => secretProps.includes(prop));
+  const late = [...new Set([...rules.filter(({ prop }) => secretProps.includes(prop)), ...lateRules(rules, props)])];
   return {
     props,
     problems: (construct) => problemsOf(construct, rules, props),
-    secretProblems: (construct) => problemsOf(construct, secretRules, props),
+    lateProblems: (construct) => problemsOf(construct, late, props),
     makeResource: (construct, common) => makeResource(construct, common, props),
   };
 }
@@ -61,7 +61,7 @@ export abstract class ManagedInstance extends Construct implements IConnectorIns
   #isImported = false;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
-  protected constructor(scope: Construct, id: string, { props, problems, secretProblems, makeResource }: Blueprint) {
+  protected constructor(scope: Construct, id: string, { props, problems, lateProblems, makeResource }: Blueprint) {
     super(scope, id);
     assertFramework(this);
     assertNone(this, [...problems(this), ...outputProblems(this, props)]);
@@ -70,9 +70,7 @@ export abstract class ManagedInstance extends Construct implements IConnectorIns
       this,
       commonConfig(this, props, () => this.#isImported),
     );
-    this.node.addValidation({
-      validate: () => [...secretProblems(this), ...sharedKeyProblems(this.#resource, this.#repeated)],
-    });
+    checkLater(this, () => [...lateProblems(this), ...sharedKeyProblems(this.#resource, this.#repeated)]);
 
     // In the stack's scope: made inside the construct, the framework nests them in its summary and in the outputs file.
     const stack = TerraformStack.of(this);

@@ -21,8 +21,8 @@ import type {
   TextField,
 } from "../../src/connectors";
 import { Token } from "../framework";
-import { switchProblems } from "../props/collection-rules";
 import { configurationRules } from "../props/configuration-map";
+import { isVariable } from "../props/input";
 import {
   known,
   notEmpty,
@@ -35,6 +35,7 @@ import {
   within,
 } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
+import { numberProblems, switchProblems, versionProblems } from "../props/scalar-rules";
 import type { AlternativeClasses } from "./alternative";
 import { commonRules, literalsAllowed, nameRules } from "./instance-rules";
 import { jsonProblems } from "./json-rules";
@@ -86,7 +87,8 @@ function onMembers({ prop, problems }: Rule): PropRule<TypedInstanceProps> {
 
 /** The bindings take the members one by one. */
 function eventsProblems(given: unknown): readonly string[] {
-  if (given === undefined || (typeof given === "object" && given !== null && !Token.isUnresolved(given))) return [];
+  const isObject = typeof given === "object" && given !== null && !Array.isArray(given) && !isVariable(given);
+  if (given === undefined || (isObject && !Token.isUnresolved(given))) return [];
   return ["is not an object of the app. Give an object; each of its members may be decided by Terraform."];
 }
 
@@ -111,9 +113,9 @@ function fieldRules(
     case "json":
       return [{ prop, problems: (props, scope) => jsonProblems(memberOf(props, prop), scope) }];
     case "boolean":
-      return [{ prop, problems: (props) => switchProblems(memberOf(props, prop)) }];
+      return [{ prop, problems: (props, scope) => switchProblems(memberOf(props, prop), scope) }];
     case "integer":
-      return [{ prop, problems: (props) => numberProblems(field, memberOf(props, prop)) }];
+      return [{ prop, problems: (props, scope) => integersIn(field, memberOf(props, prop), scope) }];
   }
 }
 
@@ -202,11 +204,15 @@ function secretRules(field: SecretField): readonly Rule[] {
     notMask<Members>(prop, { secret: true }),
     notPadded<Members>(prop),
     ...(field.storable === true ? [switchRule(storeProp(field))] : []),
-    { prop: versionProp(field), problems: (props) => versionProblems(field, props, inState(props)) },
+    { prop: versionProp(field), problems: (props) => uselessVersion(field, props, inState(props)) },
+    {
+      prop: versionProp(field),
+      problems: (props, scope) => versionProblems(memberOf(props, versionProp(field)), scope),
+    },
   ];
 }
 
-function versionProblems(field: SecretField, props: Members, isInState: boolean): readonly string[] {
+function uselessVersion(field: SecretField, props: Members, isInState: boolean): readonly string[] {
   if (memberOf(props, versionProp(field)) === undefined) return [];
   if (isInState) {
     return [
@@ -228,10 +234,8 @@ function switchRule(prop: string): Rule {
   };
 }
 
-function numberProblems(field: IntegerField, given: unknown): readonly string[] {
-  if (given === undefined || Token.isUnresolved(given)) return [];
-  if (typeof given === "string" && given.includes("${")) return [];
-  return typeof given === "number" ? integerProblems(field, given).map(unusable) : ["is not a number."];
+function integersIn(field: IntegerField, given: unknown, scope: Construct): readonly string[] {
+  return numberProblems(given, scope, (value) => integerProblems(field, value).map(unusable));
 }
 
 const literalsIn = (props: Members): boolean => memberOf(props, "allowLiteralSecrets") === true;

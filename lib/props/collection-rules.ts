@@ -1,9 +1,8 @@
 // What lists of props must satisfy, and props that plain JavaScript fills with null.
 import type { IConstruct } from "constructs";
-import { Token } from "../framework";
 import { listIn } from "./collection";
 import { ephemeralIn } from "./ephemeral";
-import { contentOf } from "./input";
+import { contentOf, contentOfCollection } from "./input";
 import { keptInState, unusable } from "./prop-rules";
 
 /** @param check returns what is wrong with a text that is known, in whole sentences */
@@ -12,10 +11,10 @@ export function listProblems(
   scope: IConstruct,
   check: (text: string) => readonly string[] = () => [],
 ): readonly string[] {
-  const list = listIn(given);
+  const list = listIn(given, scope);
   if (list.kind === "wrong") return [list.problem];
   if (list.kind === "decided")
-    return ephemeralIn(contentOf(scope, list.value), scope).map((source) => keptInState(source));
+    return ephemeralIn(contentOfCollection(scope, list.value), scope).map((source) => keptInState(source));
   if (list.kind !== "known") return [];
   return list.items.flatMap((item) => {
     const content = contentOf(scope, item);
@@ -36,11 +35,6 @@ export function dependencyProblems({ dependsOn }: { readonly dependsOn?: unknown
 
 function isDependable(item: unknown): boolean {
   return typeof item === "object" && item !== null && "fqn" in item;
-}
-
-export function switchProblems(given: unknown): readonly string[] {
-  if (given === undefined || typeof given === "boolean" || Token.isUnresolved(given)) return [];
-  return typeof given === "string" && given.includes("${") ? [] : ["must be true, false, or decided by Terraform."];
 }
 
 /** Null says the same as nothing; plain JavaScript passes it. */

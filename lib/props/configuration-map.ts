@@ -7,9 +7,9 @@ import { mapKeyProblems } from "../../src/rules/map-keys";
 import type { Connector } from "../../src/connectors";
 import { mapIn } from "./collection";
 import { ephemeralIn } from "./ephemeral";
-import { contentOf, textOf } from "./input";
+import { contentOf, contentOfCollection, textOf } from "./input";
 import type { Content, TextInput } from "./input";
-import { plainTextIn } from "./plain-text";
+import { IN_EXPRESSION, plainEntriesIn, plainTextIn } from "./plain-text";
 import { keptInState, maskProblems, unusable } from "./prop-rules";
 import type { PropRule } from "./prop-rules";
 
@@ -49,8 +49,9 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
         return [
           ...mapProblems(scope, maps.plain),
           ...keptProblems(scope, maps.plain, secret),
-          ...keyProblems(options, maps.plain, maps.secret),
-          ...entriesOf(maps.plain).flatMap(([key, value]) => {
+          ...keyProblems(options, scope, maps.plain, maps.secret),
+          ...(literalsAllowed(props) ? [] : plainEntries(scope, maps.plain, options, props)),
+          ...entriesOf(scope, maps.plain).flatMap(([key, value]) => {
             const content = contentOf(scope, value);
             const isSecret = isSecretKey(key, { connector: connector(props, scope) });
             return [
@@ -72,8 +73,8 @@ export function configurationRules<Props>(options: ConfigurationRules<Props>): r
         const map = pick(props).secret;
         return [
           ...mapProblems(scope, map),
-          ...keyProblems(options, map),
-          ...entriesOf(map).flatMap(([key, value]) => maskedEntry(key, contentOf(scope, value), scope, true)),
+          ...keyProblems(options, scope, map),
+          ...entriesOf(scope, map).flatMap(([key, value]) => maskedEntry(key, contentOf(scope, value), scope, true)),
           ...(literalsAllowed(props) ? [] : secretProblems(scope, map)),
         ];
       },
@@ -91,7 +92,7 @@ export function secretMapRule<Props>(
     prop,
     problems(props, scope) {
       const map = pick(props);
-      const isUnnamed = keysOf(map).some((key) => key.trim() === "");
+      const isUnnamed = keysOf(scope, map).some((key) => key.trim() === "");
       return [
         ...mapProblems(scope, map),
         ...(isUnnamed ? [unusable("A key is empty. Name each value, code for example.")] : []),
@@ -102,24 +103,40 @@ export function secretMapRule<Props>(
 }
 
 function secretProblems(scope: Construct, given: Given): readonly string[] {
-  const map = mapIn(given);
+  const map = mapIn(given, scope);
   if (map.kind === "decided") {
-    const plainText = plainTextIn(contentOf(scope, map.value), scope);
+    const plainText = plainTextIn(contentOfCollection(scope, map.value), scope);
     const call = 'secretVariable(stack, "…", { ephemeral: true })';
     return plainText === undefined
       ? []
       : [`is ${plainText} Give an object with a ${call} for each key${UNLESS_MADE_UP}`];
   }
-  return entriesOf(given).flatMap(([key, value]) =>
+  return entriesOf(scope, given).flatMap(([key, value]) =>
     plainTextProblems(key, contentOf(scope, value), scope, `Use ${bringIn(key)}`),
   );
 }
 
 /** Of a map that Terraform decides as a whole; entries are looked at one by one. */
 function keptProblems(scope: Construct, given: Given, secret: string): readonly string[] {
-  const map = mapIn(given);
+  const map = mapIn(given, scope);
   if (map.kind !== "decided") return [];
-  return ephemeralIn(contentOf(scope, map.value), scope).map((source) => keptInState(source, `Use ${secret} for it.`));
+  return ephemeralIn(contentOfCollection(scope, map.value), scope).map((source) =>
+    keptInState(source, `Use ${secret} for it.`),
+  );
+}
+
+/** Secrets that are written into the expression of a whole map, as in `Fn.merge([{ password: "…" }, map])`. */
+function plainEntries<Props>(
+  scope: Construct,
+  given: Given,
+  { secret, connector }: ConfigurationRules<Props>,
+  props: Props,
+): readonly string[] {
+  const map = mapIn(given, scope);
+  if (map.kind !== "decided") return [];
+  return plainEntriesIn(contentOfCollection(scope, map.value), scope)
+    .filter((key) => isSecretKey(key, { connector: connector(props, scope) }))
+    .map((key) => `holds "${key}" as ${IN_EXPRESSION} ${moveTo(secret, key)}${UNLESS_MADE_UP}`);
 }
 
 function maskedEntry(key: string, content: Content, scope: Construct, secret: boolean): readonly string[] {
@@ -144,29 +161,48 @@ function bringIn(key: string): string {
 }
 
 /** @param others where they are given, no key of them may be in the map, too */
-function keyProblems<Props>(options: ConfigurationRules<Props>, given: Given, others?: Given): readonly string[] {
+function keyProblems<Props>(
+  options: ConfigurationRules<Props>,
+  scope: Construct,
+  given: Given,
+  others?: Given,
+): readonly string[] {
   const { plain, secret, ownProp } = options;
-  const rules = { keys: keysOf(given), otherKeys: keysOf(others), name: plain, otherName: secret, ownerOf: ownProp };
+  const rules = {
+    keys: keysOf(scope, given),
+    otherKeys: keysOf(scope, others),
+    name: plain,
+    otherName: secret,
+    ownerOf: ownProp,
+  };
   return mapKeyProblems(rules).map(({ sentence }) => unusable(sentence));
 }
 
 /** A map that is none, and values that are missing or no text, which plain JavaScript may pass. */
 function mapProblems(scope: Construct, given: Given): readonly string[] {
-  const map = mapIn(given);
+  const map = mapIn(given, scope);
   if (map.kind === "wrong") return [map.problem];
-  return entriesOf(given).flatMap(([key, value]) => {
+  return (map.kind === "known" ? map.items : []).flatMap(([key, value]) => {
+    const name = contentOf(scope, key);
+    if (name.kind === "wrong") return [`has a key that ${name.problem}`];
     const content = contentOf(scope, value);
     if (content.kind === "absent") return [`holds "${key}" without a value. Give one, or leave the key out.`];
     return content.kind === "wrong" ? [`holds "${key}", which ${content.problem}`] : [];
   });
 }
 
-function keysOf(given: Given): readonly string[] {
-  return entriesOf(given).map(([key]) => key);
+function keysOf(scope: Construct, given: Given): readonly string[] {
+  return entriesOf(scope, given).map(([key]) => key);
+}
+
+/** A key may be a token, too, of which rules know what it gives. */
+function keyText(scope: Construct, key: string): string {
+  const content = contentOf(scope, key);
+  return content.kind === "literal" ? content.text : key;
 }
 
 /** None where the whole map is decided by Terraform. */
-function entriesOf(given: Given): readonly (readonly [string, unknown])[] {
-  const map = mapIn(given);
-  return map.kind === "known" ? map.items : [];
+function entriesOf(scope: Construct, given: Given): readonly (readonly [string, unknown])[] {
+  const map = mapIn(given, scope);
+  return map.kind === "known" ? map.items.map(([key, value]) => [keyText(scope, key), value] as const) : [];
 }

@@ -9,6 +9,7 @@ import type { Content, TextInput } from "./input";
 import { contentOf } from "./input";
 import { knownText } from "./known-text";
 import { plainTextIn } from "./plain-text";
+import { mayChange, settle } from "./produced";
 
 /** What one prop is given and where. */
 export interface PropRule<Props> {
@@ -22,6 +23,27 @@ export interface PropRule<Props> {
 export function assertProps<Props>(scope: Construct, rules: readonly PropRule<Props>[], props: Props): void {
   assertFramework(scope);
   assertNone(scope, problemsOf(scope, rules, props));
+  checkLater(scope, () => problemsOf(scope, lateRules(rules, props), props));
+}
+
+/** Asked again when the stack is validated: by then lazy values are what they will be in the synthesized file. */
+export function checkLater(scope: Construct, problems: () => readonly string[]): void {
+  scope.node.addValidation({
+    validate() {
+      settle(scope);
+      return [...problems()];
+    },
+  });
+}
+
+/** Those of the props that hold something lazy. */
+export function lateRules<Props>(rules: readonly PropRule<Props>[], props: Props): readonly PropRule<Props>[] {
+  const late = new Set(
+    Object.entries(Object(props) as object)
+      .filter(([, value]) => mayChange(value))
+      .map(([prop]) => prop),
+  );
+  return rules.filter(({ prop }) => late.has(prop.split(".")[0] ?? prop));
 }
 
 /** @throws one error with all of them and the path of the construct, unless there are none */

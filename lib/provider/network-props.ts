@@ -1,7 +1,7 @@
 // Props of the provider block that say which hosts are trusted and how they are reached.
 import { parseProxy } from "../../src/rules/proxy";
-import { textOfOptional } from "../props/input";
-import type { TextInput } from "../props/input";
+import { contentOf, textOfOptional } from "../props/input";
+import type { Content, TextInput } from "../props/input";
 import { known, notEmpty, notLiteral, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 
@@ -53,6 +53,7 @@ export const networkRules: readonly PropRule<NetworkProps>[] = [
   ),
   notEmpty<NetworkProps>("proxyUrl", VARIABLE),
   known<NetworkProps>("proxyUrl", proxyProblems),
+  { prop: "proxyUrl", problems: ({ proxyUrl }, scope) => passwordProblems(contentOf(scope, proxyUrl)) },
 ];
 
 /** Of an address that is plain text. */
@@ -61,6 +62,15 @@ function proxyProblems(text: string): readonly string[] {
   if (!proxy.ok) return [unusable(proxy.problem)];
   return proxy.value.login === undefined ? [] : [LOGIN_IN_CLEAR];
 }
+
+/** Of an address in which Terraform decides something, the host for example. */
+function passwordProblems(content: Content): readonly string[] {
+  const isWritten = content.kind === "reference" && WRITTEN_PASSWORD.test(content.expression ?? "");
+  return isWritten ? [LOGIN_IN_CLEAR] : [];
+}
+
+/** A colon behind the user, and then text. */
+const WRITTEN_PASSWORD = /:\/\/[^\s"/@]*?:[^\s"/@${}]*[\p{L}\p{N}](?=[^\s/]*@)/u;
 
 const LOGIN_IN_CLEAR =
   "holds a login in plain text (a value of process.env is, too), so it would be written to cdk.tf.json in clear. Use " +

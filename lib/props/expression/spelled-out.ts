@@ -21,6 +21,50 @@ export function spellsOut(template: string, declared: Declared): boolean {
   }
 }
 
+/** Keys of objects in the template whose value `spellsOut` finds. */
+export function spelledEntries(template: string, declared: Declared): readonly string[] {
+  try {
+    return entriesIn(readTemplate(template), declared);
+  } catch (error) {
+    if (error instanceof ExpressionError) return []; // Terraform says what is wrong with it
+    throw error;
+  }
+}
+
+function entriesIn(expression: Expression, declared: Declared): readonly string[] {
+  const inner = partsOf(expression, declared).flatMap((part) => entriesIn(part, declared));
+  if (expression.kind !== "collection" || expression.keys.length !== expression.values.length) return inner;
+  const own = expression.keys.flatMap((key, index) => {
+    const value = expression.values[index];
+    const name = key.kind === "template" && key.parts.length === 1 ? key.parts[0] : undefined;
+    return name?.kind === "text" && value !== undefined && inExpression(value, declared) ? [name.text] : [];
+  });
+  return [...own, ...inner];
+}
+
+/** What an expression is made of, one step down; of a local its value. */
+function partsOf(expression: Expression, declared: Declared): readonly Expression[] {
+  switch (expression.kind) {
+    case "template":
+      return expression.parts.flatMap((part) => (part.kind === "text" ? [] : [part.expression]));
+    case "number":
+    case "constant":
+      return [];
+    case "reference":
+      return expression.path[0] === "local" ? [declared(expression.path)].filter((value) => value !== undefined) : [];
+    case "member":
+      return [expression.of];
+    case "condition":
+      return expression.branches;
+    case "operation":
+      return expression.operands;
+    case "collection":
+      return expression.values;
+    case "call":
+      return expression.args;
+  }
+}
+
 function inExpression(expression: Expression, declared: Declared): boolean {
   switch (expression.kind) {
     case "template":

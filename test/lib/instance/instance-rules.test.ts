@@ -1,4 +1,4 @@
-import { App, Fn, Lazy, TerraformStack, TerraformVariable } from "cdktf";
+import { App, Fn, Lazy, TerraformIterator, TerraformStack, TerraformVariable } from "cdktf";
 import { ConnectWiseConnectorInstance, ConnectWiseSite, OpenConnectorsProvider, secretVariable } from "../../../lib";
 import { outputProblems } from "../../../lib/instance/instance-rules";
 import { RESERVED_TAG_PREFIX } from "../../../src/rules/tags";
@@ -116,7 +116,11 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
     () => ({ tags: ["oc-creating"] }),
     'tags can\'t be used. The tag "oc-creating" begins with "oc-", which is reserved for the provider\'s markers. Rename it.',
   ],
-  ["both count and forEach", () => ({ count: 1, forEach: {} }), "count and forEach are both given. Keep one of them."],
+  [
+    "both count and forEach",
+    () => ({ count: 1, forEach: TerraformIterator.fromList(["a"]) }),
+    "count and forEach are both given. Keep one of them.",
+  ],
   [
     "a provider of another kind",
     (stack) => ({ provider: new NullProvider(stack, "null") }),

@@ -115,6 +115,14 @@ describe("props that can't be used", () => {
       { proxyUrl: "http://me:canary@proxy.example:3128" },
       'proxyUrl holds a login in plain text (a value of process.env is, too), so it would be written to cdk.tf.json in clear. Use secretVariable(stack, "oc_proxy_url", { ephemeral: true }), or leave the prop out to use OPENCONNECTORS_PROXY_URL.',
     ],
+    ...[
+      "http://me:canary@${var.host}:3128",
+      "http://${var.user}:canary@proxy",
+      '${join("", ["http://me:canary@", var.host])}',
+    ].map((proxyUrl): [OpenConnectorsProviderProps, string] => [
+      { proxyUrl },
+      'proxyUrl holds a login in plain text (a value of process.env is, too), so it would be written to cdk.tf.json in clear. Use secretVariable(stack, "oc_proxy_url", { ephemeral: true }), or leave the prop out to use OPENCONNECTORS_PROXY_URL.',
+    ]),
     [
       { proxyUrl: "socks5://proxy.example:1080" },
       "proxyUrl can't be used. The proxy's address must begin with http:// or https://. Others, such as socks5://, can't be used.",
@@ -150,6 +158,16 @@ describe("props that can't be used", () => {
     const stack = app.stack("crm");
     const make = () => new OpenConnectorsProvider(stack, "oc", { baseUrl: "x", userSecret: "y", alias: "" });
     expect(make).toThrow(/^crm\/oc: 3 problems with its props\n/);
+  });
+
+  test.each([
+    "http://proxy.example:3128",
+    "http://${var.host}:3128",
+    "http://${var.user}:${var.password}@proxy:3128",
+    "http://me:${var.password}@proxy:3128",
+    "${var.proxy}",
+  ])("nothing about the proxy %s, which spells no password out", (proxyUrl) => {
+    expect(problems({ proxyUrl })).toEqual([]);
   });
 
   test.each([
