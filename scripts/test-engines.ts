@@ -3,8 +3,8 @@
 //
 // --only TEXT (repeatable): only files whose path contains it. --share I/N: of the files the I-th of N parts. --long: the long tests instead.
 // --workers N (default 1). --built: `dist` is built from this tree already. --results FILE: adds the results to those of earlier runs that
-// are kept there, file by file, and shows all; so a suite can be run in parts.
-import { readFile, writeFile } from "node:fs/promises";
+// are kept there, file by file, and shows all; so a suite can be run in parts. What was not run is named.
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { EngineResult } from "./test/engine-matrix";
@@ -42,7 +42,9 @@ async function main(): Promise<void> {
   }
   const { node } = process.versions;
   const platform = `${process.platform} on ${process.arch}`;
-  process.stdout.write(matrixOf(results, { date: new Date(), node, platform, root: path.join(ROOT, "test") }));
+  const root = path.join(ROOT, "test");
+  const all = await filesOf(wish.project === "e2e" ? path.join(root, "e2e") : root, wish.project);
+  process.stdout.write(matrixOf(results, { date: new Date(), node, platform, root, all }));
   process.exitCode = isGreen(results) ? code : 1;
 }
 
@@ -91,6 +93,15 @@ async function earlier(file: string | undefined): Promise<readonly EngineResult[
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;
   }
+}
+
+/** All files of a project below the folder, absolute. */
+async function filesOf(folder: string, project: Wish["project"]): Promise<readonly string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names
+    .filter((name) => name.endsWith(".test.ts") && name.endsWith(".long.test.ts") === (project === "long"))
+    .sort()
+    .map((name) => path.join(folder, name));
 }
 
 /** A file that ran again counts once. */

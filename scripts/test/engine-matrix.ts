@@ -1,4 +1,4 @@
-// The results of a suite under several engines, as Markdown: a table, and the names of what failed or was skipped.
+// The results of a suite under several engines, as Markdown: a table, and the names of what failed, was skipped or was not run.
 import type { FileResult, TestResult } from "./jest-report";
 
 export interface EngineResult {
@@ -13,6 +13,8 @@ export interface Occasion {
   readonly platform: string;
   /** Folder of the tests, absolute: paths are shown from there. */
   readonly root: string;
+  /** Files of the whole suite, absolute. */
+  readonly all: readonly string[];
 }
 
 interface NamedTest extends TestResult {
@@ -22,7 +24,7 @@ interface NamedTest extends TestResult {
 }
 
 /** The folder of a file is its suite. */
-export function matrixOf(results: readonly EngineResult[], { date, node, platform, root }: Occasion): string {
+export function matrixOf(results: readonly EngineResult[], { date, node, platform, root, all }: Occasion): string {
   const columns = results.map(({ engine, files }) => ({ engine, tests: namedTests(files, root) }));
   const suites = [...new Set(columns.flatMap(({ tests }) => tests.map(({ suite }) => suite)))].sort();
   const rows = suites.map((suite) => [
@@ -39,6 +41,11 @@ export function matrixOf(results: readonly EngineResult[], { date, node, platfor
   const lists = columns.flatMap(({ engine, tests }) => [
     ...listed(`Failed under ${engine}`, tests, "failed"),
     ...listed(`Skipped under ${engine}`, tests, "skipped"),
+    ...notRun(
+      engine,
+      tests,
+      all.map((file) => shownFrom(root, file)),
+    ),
   ]);
   return [
     `${day}, ${platform}, Node.js ${node}`,
@@ -59,11 +66,15 @@ export function isGreen(results: readonly EngineResult[]): boolean {
 
 function namedTests(files: readonly FileResult[], root: string): readonly NamedTest[] {
   return files.flatMap(({ file, tests }) => {
-    const shown = file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file;
+    const shown = shownFrom(root, file);
     const [folder = ""] = shown.replace(/^e2e\//u, "").split("/");
     const suite = file.endsWith(".long.test.ts") ? `${folder}, long` : folder;
     return tests.map((test) => ({ ...test, file: shown, suite }));
   });
+}
+
+function shownFrom(root: string, file: string): string {
+  return file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file;
 }
 
 function cell(tests: readonly NamedTest[]): string {
@@ -77,4 +88,11 @@ function cell(tests: readonly NamedTest[]): string {
 function listed(title: string, tests: readonly NamedTest[], outcome: TestResult["outcome"]): readonly string[] {
   const found = tests.filter((test) => test.outcome === outcome).map(({ file, name }) => `- ${file}: ${name}`);
   return found.length === 0 ? [] : ["", `${title}:`, "", ...found];
+}
+
+function notRun(engine: string, tests: readonly NamedTest[], all: readonly string[]): readonly string[] {
+  const missing = all.filter((file) => !tests.some((test) => test.file === file));
+  if (missing.length === 0) return [];
+  const title = `Not run under ${engine}, ${String(missing.length)} of ${String(all.length)} files:`;
+  return ["", title, "", ...missing.map((file) => `- ${file}`)];
 }

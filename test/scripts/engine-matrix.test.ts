@@ -13,6 +13,7 @@ const OCCASION = {
   node: "20.20.2",
   platform: "linux on x64",
   root: "/clone/test",
+  all: ["/clone/test/e2e/cdktf/deploy.test.ts", "/clone/test/e2e/hcl/a.test.ts"],
 };
 
 const dir = folderPerTest("engine-matrix");
@@ -32,7 +33,7 @@ async function under(engine: string, files: Readonly<Record<string, readonly str
   return { engine, files: await readReport(report) };
 }
 
-test("counts each suite under each engine, and names what failed or was skipped", async () => {
+test("counts each suite under each engine, and names what failed, was skipped or was not run", async () => {
   const results = [
     await under("Terraform 1.16.0", {
       "e2e/cdktf/deploy.test.ts": ["passed", "passed"],
@@ -59,6 +60,10 @@ Failed under OpenTofu 1.12.6:
 Skipped under OpenTofu 1.12.6:
 
 - e2e/hcl/kills.long.test.ts: promise 2
+
+Not run under OpenTofu 1.12.6, 1 of 2 files:
+
+- e2e/hcl/a.test.ts
 `);
 });
 
