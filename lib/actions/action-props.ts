@@ -14,7 +14,7 @@ export interface ConnectorActionProps {
    */
   readonly actionName?: string | undefined;
   /**
-   * The account that is asked, where the stack has several.
+   * The account of the instance, if the stack has several.
    *
    * @default the provider of the stack that has no alias
    */
@@ -22,24 +22,24 @@ export interface ConnectorActionProps {
 }
 
 export interface PingActionProps extends ConnectorActionProps {
-  /** Whether a connector that does not answer is a warning only. @default false: it is an error */
+  /** Whether a connector that does not answer is only a warning. @default false: it is an error */
   readonly warnOnly?: boolean | undefined;
 }
 
 export interface ReauthenticateActionProps extends ConnectorActionProps {
   /**
-   * Values by configuration key, such as `private.key`: every key whose value the platform hides, and `""` for one that never had a
-   * value. Give what the construct of the instance declares. An ephemeral variable reaches the action where a change of a resource
+   * Values by configuration key, such as `private.key`. Give every key whose value the platform masks, and `""` for one that never
+   * had a value. Use the values that the construct of the instance declares. An ephemeral variable reaches the action where a change of a resource
    * triggers it; invoked by hand, it needs a variable without `ephemeral`.
    */
   readonly secretConfiguration: ConfigurationMap;
-  /** Takes secrets that are spelled out, for tests with made-up ones. @default false */
+  /** Allows secrets as plain text. For made-up values only. @default false */
   readonly allowLiteralSecrets?: boolean | undefined;
 }
 
 export interface TraceLoggingActionProps extends ConnectorActionProps {
-  /** False turns it off. @default true */
+  /** `true` turns it on, for `minutes` from now; `false` turns it off. @default true */
   readonly enabled?: boolean | undefined;
-  /** How long, from 1 to 1440. @default the platform's, 30 */
+  /** Minutes that it stays on, 1 to 1440. @default 30 */
   readonly minutes?: number | undefined;
 }

@@ -5,7 +5,7 @@ import { pingRules } from "./action-rules";
 import { actionBlock, ConnectorAction } from "./connector-action";
 
 /**
- * Asks the connector of an instance for a sign of life, and fails or warns where there is none.
+ * Checks that the connector of an instance answers; if not, fails or warns.
  *
  * @example
  * const ping = new PingAction(this, "ping", { instanceId: crm.id });

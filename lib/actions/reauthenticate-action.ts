@@ -6,7 +6,7 @@ import { reauthenticateRules } from "./action-rules";
 import { actionBlock, ConnectorAction } from "./connector-action";
 
 /**
- * Lets the platform log in to the connected system again, for example after that system locked the login. Nothing else about the
+ * Makes the platform log in to the connected system again, for example after that system locked the login. Nothing else about the
  * instance changes.
  *
  * @example

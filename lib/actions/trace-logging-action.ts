@@ -5,7 +5,7 @@ import { traceLoggingRules } from "./action-rules";
 import { actionBlock, ConnectorAction } from "./connector-action";
 
 /**
- * Turns the trace logging of an instance on, which ends by itself after some minutes, or off.
+ * Turns the trace logging of an instance on, for some minutes, or off.
  *
  * @example
  * new TraceLoggingAction(this, "trace", { instanceId: crm.id, minutes: 15 });

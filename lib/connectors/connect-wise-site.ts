@@ -26,10 +26,10 @@ export class ConnectWiseSite {
   static readonly STAGING = new ConnectWiseSite(connectWiseHosts.staging);
 
   /**
-   * Any other host: another cloud or an installation of one's own.
+   * Any other host: another cloud, or the company's own installation.
    *
-   * @param name host name, with a port where it isn't 443; no scheme and no path. A name that isn't one is reported
-   *   together with the other prop errors of the construct that gets the site.
+   * @param name host name, with a port unless it is 443; no scheme, no path. A name that is not valid is reported with the
+   *   other prop errors of the construct that gets the site.
    */
   static host(name: TextInput): ConnectWiseSite {
     return new ConnectWiseSite(textOf(name));

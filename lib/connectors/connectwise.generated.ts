@@ -22,15 +22,15 @@ const kind = typedKind<ConnectWiseConnectorInstanceProps>(connectwiseDefinition,
 /** Props of `ConnectWiseConnectorInstance`. Every change is made in place: id and outputs stay. */
 export interface ConnectWiseConnectorInstanceProps extends TypedInstanceProps {
   /**
-   * Cloud or host of the company's ConnectWise. Exactly one of `site` and `baseUrl` is given. A change
-   * re-authenticates the instance.
+   * Cloud or host of the company's ConnectWise. Give exactly one of `site` and `baseUrl`. A change re-authenticates
+   * the instance.
    *
    * @default none: `baseUrl` is given
    */
   readonly site?: ConnectWiseSite | undefined;
   /**
    * Address of the ConnectWise API, `https://HOST/v4_6_release/apis/3.0`. A change re-authenticates the instance.
-   * Exactly one of `site` and `baseUrl` is given.
+   * Give exactly one of `site` and `baseUrl`.
    *
    * @default none: `site` is given
    */
@@ -40,52 +40,51 @@ export interface ConnectWiseConnectorInstanceProps extends TypedInstanceProps {
   /** Public half of the ConnectWise API key. A change re-authenticates the instance. */
   readonly publicKey: TextInput;
   /**
-   * Private half of the ConnectWise API key. Must not be plain text: use `secretVariable`, best an ephemeral one. It
-   * is sent and then forgotten: neither plan nor state holds it. A value other than the one sent last is noticed and
-   * re-authenticates the instance.
+   * Private half of the ConnectWise API key. Must not be plain text: use `secretVariable`, preferably ephemeral. It
+   * is sent, but stored in no plan and no state. A changed value is noticed and re-authenticates the instance.
    */
   readonly privateKey: TextInput;
   /**
-   * Keeps `privateKey` in state, in clear there: for Terraform and OpenTofu before 1.11, which know no write-only
-   * attributes. Its variable must then not be ephemeral.
+   * Whether to store `privateKey` in state, in clear: for Terraform and OpenTofu before 1.11, which have no
+   * write-only attributes. Its variable must then not be ephemeral.
    *
    * @default false
    */
   readonly storePrivateKeyInState?: boolean | undefined;
   /**
-   * Where it is given, `privateKey` is sent when this changes, and only then. Not with `storePrivateKeyInState`.
+   * If given, `privateKey` is sent again only when this changes. Not with `storePrivateKeyInState`.
    *
-   * @default none: the provider notices another value by itself
+   * @default none: the provider notices a changed value by itself
    */
   readonly privateKeyVersion?: string | number | undefined;
   /**
    * ConnectWise client id of the integration, a GUID. A change re-authenticates the instance. Must not be plain
-   * text: use `secretVariable`, without `ephemeral`, since it is kept in state.
+   * text: use `secretVariable`, without `ephemeral`, because it is stored in state.
    */
   readonly clientId: TextInput;
   /**
-   * Leave null values out of the connector's replies.
+   * Whether the connector's replies leave out null values.
    *
    * @default true
    */
   readonly filterResponseNulls?: boolean | IResolvable | undefined;
   /**
    * Key that the platform signs events with (header `Elements-Webhook-Signature`). Must not be plain text: use
-   * `secretVariable`, best an ephemeral one. It is sent and then forgotten: neither plan nor state holds it. A value
-   * other than the one sent last is noticed.
+   * `secretVariable`, preferably ephemeral. It is sent, but stored in no plan and no state. A changed value is
+   * noticed.
    *
    * @default not managed
    */
   readonly eventSignatureKey?: TextInput | undefined;
   /**
-   * Where it is given, `eventSignatureKey` is sent when this changes, and only then.
+   * If given, `eventSignatureKey` is sent again only when this changes.
    *
-   * @default none: the provider notices another value by itself
+   * @default none: the provider notices a changed value by itself
    */
   readonly eventSignatureKeyVersion?: string | number | undefined;
   /**
-   * Events of the connector by polling. What is left out is not managed; what is taken out falls back to the
-   * platform's default.
+   * Events of the connector, by polling. What is not set is not managed; removing it resets it to the platform's
+   * default.
    *
    * @default events are not managed
    */

@@ -23,26 +23,24 @@ export interface FreshdeskConnectorInstanceProps extends TypedInstanceProps {
   /** Subdomain of the help desk: `acme` of `https://acme.freshdesk.com`. A change re-authenticates the instance. */
   readonly subdomain: TextInput;
   /**
-   * API key of an agent. Must not be plain text: use `secretVariable`, best an ephemeral one. It is sent and then
-   * forgotten: neither plan nor state holds it. A value other than the one sent last is noticed and re-authenticates
-   * the instance.
+   * API key of an agent. Must not be plain text: use `secretVariable`, preferably ephemeral. It is sent, but stored
+   * in no plan and no state. A changed value is noticed and re-authenticates the instance.
    */
   readonly apiKey: TextInput;
   /**
-   * Where it is given, `apiKey` is sent when this changes, and only then.
+   * If given, `apiKey` is sent again only when this changes.
    *
-   * @default none: the provider notices another value by itself
+   * @default none: the provider notices a changed value by itself
    */
   readonly apiKeyVersion?: string | number | undefined;
   /**
-   * Leave null values out of the connector's replies.
+   * Whether the connector's replies leave out null values.
    *
    * @default true
    */
   readonly filterResponseNulls?: boolean | IResolvable | undefined;
   /**
-   * Events of the connector. What is left out is not managed; what is taken out falls back to the platform's
-   * default.
+   * Events of the connector. What is not set is not managed; removing it resets it to the platform's default.
    *
    * @default events are not managed
    */

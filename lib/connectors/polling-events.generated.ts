@@ -15,21 +15,20 @@ export interface PollingEvents {
    */
   readonly enabled?: boolean | IResolvable | undefined;
   /**
-   * Address that events are sent to.
+   * URL that events are sent to.
    *
    * @default not managed
    */
   readonly callbackUrl?: TextInput | undefined;
   /**
-   * Minutes between two looks for changes. At least 1.
+   * Minutes between polls. At least 1.
    *
    * @default not managed
    */
   readonly pollIntervalMinutes?: number | undefined;
   /**
-   * Which resources are polled and how. An object is taken as it is, with the platform's placeholders such as
-   * `${gmtDate:…}` in it. In a text, which is JSON, `${` begins an expression of Terraform; write `$${gmtDate:…}`
-   * there.
+   * Which resources are polled and how. Give an object, which may contain the platform's placeholders such as
+   * `${gmtDate:…}`, or JSON as text, in which `${` begins a Terraform expression: write `$${gmtDate:…}` there.
    *
    * @default not managed
    */

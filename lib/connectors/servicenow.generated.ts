@@ -28,40 +28,39 @@ export interface ServiceNowConnectorInstanceProps extends TypedInstanceProps {
   /** Name of the ServiceNow user. A change re-authenticates the instance. */
   readonly username: TextInput;
   /**
-   * Password of the ServiceNow user. Must not be plain text: use `secretVariable`, best an ephemeral one. It is sent
-   * and then forgotten: neither plan nor state holds it. A value other than the one sent last is noticed and
-   * re-authenticates the instance.
+   * Password of the ServiceNow user. Must not be plain text: use `secretVariable`, preferably ephemeral. It is sent,
+   * but stored in no plan and no state. A changed value is noticed and re-authenticates the instance.
    */
   readonly password: TextInput;
   /**
-   * Where it is given, `password` is sent when this changes, and only then.
+   * If given, `password` is sent again only when this changes.
    *
-   * @default none: the provider notices another value by itself
+   * @default none: the provider notices a changed value by itself
    */
   readonly passwordVersion?: string | number | undefined;
   /**
-   * Leave null values out of the connector's replies.
+   * Whether the connector's replies leave out null values.
    *
    * @default true
    */
   readonly filterResponseNulls?: boolean | IResolvable | undefined;
   /**
    * Key that the platform signs events with (header `Elements-Webhook-Signature`). Must not be plain text: use
-   * `secretVariable`, best an ephemeral one. It is sent and then forgotten: neither plan nor state holds it. A value
-   * other than the one sent last is noticed.
+   * `secretVariable`, preferably ephemeral. It is sent, but stored in no plan and no state. A changed value is
+   * noticed.
    *
    * @default not managed
    */
   readonly eventSignatureKey?: TextInput | undefined;
   /**
-   * Where it is given, `eventSignatureKey` is sent when this changes, and only then.
+   * If given, `eventSignatureKey` is sent again only when this changes.
    *
-   * @default none: the provider notices another value by itself
+   * @default none: the provider notices a changed value by itself
    */
   readonly eventSignatureKeyVersion?: string | number | undefined;
   /**
-   * Events of the connector by polling. What is left out is not managed; what is taken out falls back to the
-   * platform's default.
+   * Events of the connector, by polling. What is not set is not managed; removing it resets it to the platform's
+   * default.
    *
    * @default events are not managed
    */

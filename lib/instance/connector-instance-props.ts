@@ -5,46 +5,46 @@ import type { ManagedInstanceProps } from "./instance-props";
 
 /** What an instance of any connector is made of. The keys are those of the connector's template: `ConnectorTemplate` reads it. */
 export interface ConnectorInstanceProps extends ManagedInstanceProps {
-  /** Key of the connector, `sfdc` for example. A change replaces the instance: the new one has another id and another token. */
+  /** Key of the connector, such as `sfdc`. A change replaces the instance: the new one has another id and another token. */
   readonly elementKey: TextInput;
   /**
-   * Configuration keys of the instance. Only these are managed. A change re-authenticates, except of keys that only change how
-   * the connector behaves (events, paging, bulk, `filter.response.nulls`). Kept in state: secrets belong into
-   * `secretConfiguration`, and what by its name looks like one must not be plain text here.
+   * Configuration of the instance, by the connector's keys. Only keys given here are managed. A change re-authenticates the
+   * instance, unless the key only affects how the connector behaves (events, paging, bulk, `filter.response.nulls`). Stored in
+   * state: secrets belong in `secretConfiguration`, and a value whose key looks like that of a secret must not be plain text here.
    *
    * @default none
    */
   readonly configuration?: ConfigurationMap | undefined;
   /**
-   * The same for secrets, each of which must not be plain text: use `secretVariable`, best ephemeral ones. They are sent and
-   * then forgotten; other values than those sent last are noticed and re-authenticate.
+   * Like `configuration`, for secrets. None may be plain text: use `secretVariable`, preferably ephemeral. They are sent, but stored
+   * in no plan and no state; changed values are noticed and re-authenticate the instance.
    *
    * @default none
    */
   readonly secretConfiguration?: ConfigurationMap | undefined;
   /**
-   * Where it is given, `secretConfiguration` is sent again when this changes, and only then.
+   * If given, `secretConfiguration` is sent again only when this changes.
    *
-   * @default none: the provider notices other values by itself
+   * @default none: the provider notices changed values by itself
    */
   readonly secretConfigurationVersion?: string | number | undefined;
   /**
-   * `"initial"` where `secretConfiguration` brings the tokens of an OAuth login, such as `oauth.user.refresh_token`: the platform
-   * starts from them and renews them from then on. Taken out, nothing changes.
+   * `"initial"` if `secretConfiguration` has the tokens of an OAuth login, such as `oauth.user.refresh_token`: the platform starts
+   * from them and renews them. Removing it changes nothing.
    *
    * @default none: the platform logs in by itself, or with `providerData`
    */
   readonly externalAuthentication?: "initial" | undefined;
   /**
-   * What an OAuth login handed out for one use: `code`, and with some connectors `realmId` and others. Each is a secret and must
-   * not be plain text. Sent when the instance is created and when `providerDataVersion` changes, and then forgotten. Taken out,
-   * nothing changes.
+   * What an OAuth login handed out for one use: `code`, and for some connectors `realmId` and others. All are secrets and must not
+   * be plain text. Sent only when the instance is created and when `providerDataVersion` changes, and stored in no plan and no
+   * state. Removing it changes nothing.
    *
    * @default none
    */
   readonly providerData?: ConfigurationMap | undefined;
   /**
-   * Another version sends `providerData` again, which re-authenticates the instance.
+   * A change sends `providerData` again, which re-authenticates the instance.
    *
    * @default none: `providerData` is sent when the instance is created, and never again
    */

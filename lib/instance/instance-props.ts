@@ -20,21 +20,21 @@ export interface ManagedInstanceProps {
    */
   readonly tags?: readonly string[] | undefined;
   /**
-   * Whether calls to the connector are let through. `false` keeps the instance and its token, and refuses its calls.
+   * Whether the instance accepts calls. `false` keeps the instance and its token, and refuses calls.
    *
    * @default true
    */
   readonly enabled?: boolean | IResolvable | undefined;
   /**
-   * `false` keeps the token out of plan and state. Then there is no token output, and `token` can't be used: read it where it
-   * is needed with `EphemeralInstanceToken`. Decided at synth, hence no token of the framework.
+   * `false` keeps the token out of plan and state. Then there is no token output, and `token` can't be used: read it when needed
+   * with `EphemeralInstanceToken`. Takes no token of the framework, because it decides at synth which outputs there are.
    *
    * @default true
    */
   readonly persistToken?: boolean | undefined;
   /**
-   * `false` leaves out the output `X_token`. Then a stack that uses only the id of this one's instances does not get the token
-   * into its own state: it gets there only where `token` itself is used.
+   * `false` leaves out the output `X_token`, where X is the id of the construct. Then a stack that uses only the id of an instance
+   * of this stack does not get the token into its state: that happens only where `token` itself is used.
    *
    * @default true, unless `persistToken` is false
    */
@@ -46,17 +46,17 @@ export interface ManagedInstanceProps {
    */
   readonly allowLiteralSecrets?: boolean | undefined;
   /**
-   * The account in which the instance is made, where the stack has several.
+   * The account that the instance belongs to, if the stack has several.
    *
    * @default the provider of the stack that has no alias
    */
   readonly provider?: TerraformProvider | undefined;
-  /** Things that must exist before the instance. @default none but those that are referred to */
+  /** What must exist before the instance. @default only what is referred to */
   readonly dependsOn?: readonly ITerraformDependable[] | undefined;
   /** Terraform's lifecycle settings of the resource. @default none */
   readonly lifecycle?: TerraformResourceLifecycle | undefined;
   /** One instance for each item; `id`, `token` and the outputs become maps by key. @default one instance */
   readonly forEach?: ITerraformIterator | undefined;
-  /** So many instances; `id`, `token` and the outputs become lists. @default one instance */
+  /** Number of instances; `id`, `token` and the outputs become lists. @default one instance */
   readonly count?: number | TerraformCount | undefined;
 }

@@ -83,10 +83,10 @@ export abstract class ManagedInstance extends Construct implements IConnectorIns
   }
 
   /**
-   * Instance token, the credential for calls to the connector, of one or of all instances, as with `id`. A secret: Terraform
+   * Instance token, the credential for calls to the connector; like `id`, of one or of all instances. A secret: Terraform
    * masks it in this stack and in any other that uses it. It may change when the instance is re-authenticated.
    *
-   * @throws where `persistToken` is false: then it is in no plan and no state, and `EphemeralInstanceToken` reads it
+   * @throws if `persistToken` is false: then it is in no plan and no state, and `EphemeralInstanceToken` reads it
    */
   get token(): string {
     if (this.#token !== undefined) return this.#token;
@@ -97,7 +97,7 @@ export abstract class ManagedInstance extends Construct implements IConnectorIns
     );
   }
 
-  /** Name shown in Open Connectors, as with `id` of one or of all instances. */
+  /** Name shown in Open Connectors; like `id`, of one or of all instances. */
   get name(): string {
     return this.#attribute("name").toString();
   }
@@ -107,27 +107,27 @@ export abstract class ManagedInstance extends Construct implements IConnectorIns
     return this.#attribute("element_key").toString();
   }
 
-  /** Number of the connector at this host; it may be another one at other hosts. */
+  /** Number of the connector at this host; other hosts may use another. */
   get elementId(): string {
     return this.#attribute("element_id").toString();
   }
 
-  /** The tags that are managed; null where the prop is left out. */
+  /** The tags that are managed; null if the prop is left out. */
   get tags(): string[] {
     return Token.asList(this.#attribute("tags"));
   }
 
-  /** False where the instance is disabled. */
+  /** Whether the instance accepts calls. */
   get enabled(): IResolvable {
     return this.#attribute("enabled");
   }
 
-  /** False where the platform reports that the instance has lost its connection. */
+  /** False if the platform reports that the instance has lost its connection. */
   get valid(): IResolvable {
     return this.#attribute("valid");
   }
 
-  /** When the instance was created, ISO 8601. */
+  /** When the instance was created (ISO 8601). */
   get createdDate(): string {
     return this.#attribute("created_date").toString();
   }

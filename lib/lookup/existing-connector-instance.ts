@@ -60,27 +60,27 @@ export class ExistingConnectorInstance extends Construct implements IConnectorIn
     return this.#data.elementKey;
   }
 
-  /** Number of its connector at this host, which may be another one elsewhere. */
+  /** Number of its connector at this host; other hosts may use another. */
   get elementId(): string {
     return this.#data.elementId;
   }
 
-  /** The tags that were asked for; where none were, all its tags, less the provider's own marks. */
+  /** The tags that were asked for; if none were, all its tags, without the provider's own marks. */
   get tags(): string[] {
     return this.#data.tags;
   }
 
-  /** False where the instance is disabled. */
+  /** Whether the instance accepts calls. */
   get enabled(): IResolvable {
     return this.#data.enabled;
   }
 
-  /** False where the platform reports that the instance has lost its connection. */
+  /** False if the platform reports that the instance has lost its connection. */
   get valid(): IResolvable {
     return this.#data.valid;
   }
 
-  /** When the instance was created, ISO 8601. */
+  /** When the instance was created (ISO 8601). */
   get createdDate(): string {
     return this.#data.createdDate;
   }
@@ -108,7 +108,7 @@ export class ExistingConnectorInstance extends Construct implements IConnectorIn
     );
   }
 
-  /** Address of the lookup in Terraform, so that the construct itself can stand in a `dependsOn`. */
+  /** Address of the lookup in Terraform, so that the construct itself can be given to `dependsOn`. */
   get fqn(): string {
     return this.#data.fqn;
   }

@@ -12,7 +12,7 @@ import { existingInstancesRules } from "./lookup-rules";
 import { assertProps } from "../props/prop-rules";
 
 /**
- * A list of instances, all pages of it. Nothing is created, changed or deleted, and an empty result is not an error.
+ * The instances of an account that match. Nothing is created, changed or deleted, and an empty result is not an error.
  *
  * @example
  * const all = new ExistingConnectorInstances(this, "all", { tags: ["team:crm"] });
@@ -38,7 +38,7 @@ export class ExistingConnectorInstances extends Construct implements ITerraformD
     });
   }
 
-  /** Their ids, in the order in which they were created. */
+  /** Their ids, in order of creation. */
   get ids(): string[] {
     return this.#data.ids;
   }

@@ -5,12 +5,12 @@ import type { TextInput } from "../props/input";
 /** Where a lookup is sent, and what it waits for. */
 export interface LookupProps {
   /**
-   * The account that is asked, where the stack has several.
+   * The account to look in, if the stack has several.
    *
    * @default the provider of the stack that has no alias
    */
   readonly provider?: TerraformProvider | undefined;
-  /** Things after which the lookup is made: then it waits for the apply. @default none but those that are referred to */
+  /** What must exist before the lookup, which then waits for the apply. @default only what is referred to */
   readonly dependsOn?: readonly ITerraformDependable[] | undefined;
   /** Terraform's lifecycle settings, such as a condition on what is found. @default none */
   readonly lifecycle?: TerraformResourceLifecycle | undefined;
@@ -20,15 +20,14 @@ export interface LookupProps {
 export interface ExistingConnectorInstanceProps extends LookupProps {
   /** Id of the instance. @default none: it is found by what else is given */
   readonly instanceId?: TextInput | undefined;
-  /** Its whole name. @default any */
+  /** Its exact name. @default any */
   readonly name?: TextInput | undefined;
-  /** Tags that it has, perhaps among others. @default any */
+  /** Tags that it must have, among others. @default any */
   readonly tags?: readonly string[] | undefined;
   /** Key of its connector, such as `connectwisecrmrest`. @default any */
   readonly elementKey?: TextInput | undefined;
   /**
-   * Reads the token as well, which then is in the state, masked. Where that isn't needed, `EphemeralInstanceToken` reads it and
-   * keeps it nowhere.
+   * Whether to read the token, which stores it in the state, masked in output. `EphemeralInstanceToken` reads it without storing it.
    *
    * @default false: `token` can't be used
    */
@@ -37,17 +36,17 @@ export interface ExistingConnectorInstanceProps extends LookupProps {
 
 /** Of `fromInstanceId`. */
 export interface FromInstanceIdProps extends LookupProps {
-  /** Id of the instance; a token such as the id of an instance of another stack, too. */
+  /** Id of the instance, which may be a token, such as the id of an instance of another stack. */
   readonly instanceId: TextInput;
   /** As in `ExistingConnectorInstanceProps`. @default false: `token` can't be used */
   readonly persistToken?: boolean | undefined;
 }
 
-/** All that is given has to match; nothing given is true of every instance of the account. */
+/** All that is given has to match; with nothing given, every instance of the account matches. */
 export interface ExistingConnectorInstancesProps extends LookupProps {
-  /** Part of the name or of the connector's key; letter case does not matter. @default any */
+  /** Part of the name or of the connector's key, in any letter case. @default any */
   readonly searchText?: TextInput | undefined;
-  /** Tags that each instance has, perhaps among others. @default any */
+  /** Tags that each instance must have, among others. @default any */
   readonly tags?: readonly string[] | undefined;
   /** Key of their connector, such as `connectwisecrmrest`. @default any */
   readonly elementKey?: TextInput | undefined;
@@ -59,10 +58,10 @@ export interface ConnectorTemplateProps extends LookupProps {
 }
 
 export interface EphemeralInstanceTokenProps {
-  /** Id of the instance; a token such as the id of a construct, too. */
+  /** Id of the instance, which may be a token, such as the id of a construct. */
   readonly instanceId: TextInput;
   /**
-   * The account that is asked, where the stack has several.
+   * The account to look in, if the stack has several.
    *
    * @default the provider of the stack that has no alias
    */

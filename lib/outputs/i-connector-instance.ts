@@ -20,20 +20,20 @@ export interface IConnectorInstance extends IConstruct, ITerraformDependable {
   readonly name: string;
   /** Key of the connector, such as `connectwisecrmrest`. */
   readonly elementKey: string;
-  /** Number of the connector at this host; it may be another one at other hosts. */
+  /** Number of the connector at this host; other hosts may use another. */
   readonly elementId: string;
   /** Tags, without the provider's own marks. */
   readonly tags: string[];
-  /** False where the instance is disabled. */
+  /** Whether the instance accepts calls. */
   readonly enabled: IResolvable;
-  /** False where the platform reports that the instance has lost its connection. */
+  /** False if the platform reports that the instance has lost its connection. */
   readonly valid: IResolvable;
-  /** When the instance was created, ISO 8601. */
+  /** When the instance was created (ISO 8601). */
   readonly createdDate: string;
   /**
    * Credential for calls to the connector. A secret, in the state: Terraform masks it in this stack and in any other that uses it.
    *
-   * @throws where the state does not hold it; `EphemeralInstanceToken` reads it then
+   * @throws if the state does not hold it; `EphemeralInstanceToken` reads it then
    */
   readonly token: string;
   /** Address of the block in Terraform, so that the construct itself can be given to `dependsOn`. */

@@ -5,23 +5,22 @@ import { TerraformStack, TerraformVariable, VariableType } from "../framework";
 
 export interface SecretVariableOptions {
   /**
-   * What the value is, for whoever has to give one: Terraform shows it at its prompt.
+   * What the value is; Terraform shows it where it asks for the value.
    *
    * @default none
    */
   readonly description?: string | undefined;
   /**
-   * Keeps the value out of plan files and state altogether; a merely sensitive variable lies in saved plans in clear.
-   * Possible for `privateKey` (unless it is stored in state) and for the secrets of the provider, not for `clientId`.
-   * Needs Terraform 1.10 or OpenTofu 1.11.
+   * Keeps the value out of plan files and state; a variable that is only sensitive is in saved plans in clear. Not for a prop
+   * whose value is stored in state, such as `clientId`. Needs Terraform 1.10 or OpenTofu 1.11.
    *
    * @default false
    */
   readonly ephemeral?: boolean | undefined;
   /**
-   * Without a value the variable is null, as if the prop had been left out: for the key of an instance that exists and
-   * keeps the one it has. Together with `ephemeral` the variable is not marked sensitive as well: Terraform would take
-   * that mark for a change of what it imports. Ephemeral values are never shown either.
+   * Without a value the variable is null, as if the prop were left out: for an instance that already exists and keeps its
+   * secret. Together with `ephemeral` the variable is not marked sensitive, because Terraform would take that mark for a
+   * change of what it imports. Ephemeral values are never shown anyway.
    *
    * @default false: a missing value is an error, or a question at a prompt
    */
@@ -30,12 +29,12 @@ export interface SecretVariableOptions {
 
 /**
  * Declares a sensitive variable in the stack of `scope`. It has no default, unless it is optional: give the value in the
- * environment, as `TF_VAR_<name>`. Without one Terraform asks for it at a prompt that `cdktf` does not show; with
+ * environment, as `TF_VAR_<name>`. Without one, Terraform asks for it at a prompt that `cdktf` does not show; with
  * `TF_INPUT=0` the missing value is an error instead.
  *
  * @param name name of the variable, exactly as Terraform will know it: a letter or underscore, then letters, digits, `_`, `-`
  * @returns the variable; pass it to a prop as it is, or use its `stringValue` anywhere else
- * @throws when the name isn't one, or is taken in this stack
+ * @throws if the name is not valid, or is taken in this stack
  * @example
  * privateKey: secretVariable(this, "cw_private_key", { ephemeral: true })
  */

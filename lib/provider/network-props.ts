@@ -7,34 +7,35 @@ import type { PropRule } from "../props/prop-rules";
 
 export interface NetworkProps {
   /**
-   * Certificates of authorities to trust beside those of Node and of the system, as PEM or as the name of a file, for networks that
-   * open TLS.
+   * Certificates of authorities to trust besides those of Node and the system, as PEM or path of a file, for networks that inspect
+   * TLS.
    *
    * @default the environment variable OPENCONNECTORS_CA_CERTIFICATE when Terraform runs
    */
   readonly caCertificate?: TextInput | undefined;
   /**
-   * Certificate to show to a host that asks for one, as PEM or as the name of a file.
+   * Certificate to show to a host that asks for one, as PEM or path of a file.
    *
    * @default the environment variable OPENCONNECTORS_CLIENT_CERTIFICATE when Terraform runs
    */
   readonly clientCertificate?: TextInput | undefined;
   /**
-   * Private key of `clientCertificate`, not encrypted, as PEM or as the name of a file. Must not be plain text: use `secretVariable`,
+   * Private key of `clientCertificate`, not encrypted, as PEM or path of a file. Must not be plain text: use `secretVariable`,
    * which may be ephemeral here.
    *
    * @default the environment variable OPENCONNECTORS_CLIENT_KEY when Terraform runs
    */
   readonly clientKey?: TextInput | undefined;
   /**
-   * Proxy to reach Open Connectors by, `http://HOST:PORT`. One with a login, `http://USER:PASSWORD@HOST:PORT`, comes from
-   * `secretVariable`. Hosts on this machine are never asked by a proxy.
+   * Proxy to Open Connectors, `http://HOST:PORT`. One with a login, `http://USER:PASSWORD@HOST:PORT`, has to come from
+   * `secretVariable`. Hosts on this machine are reached without it.
    *
    * @default the environment variables OPENCONNECTORS_PROXY_URL, or HTTPS_PROXY and NO_PROXY, when Terraform runs
    */
   readonly proxyUrl?: TextInput | undefined;
   /**
-   * Takes any certificate. Whoever is on the way can then read the secrets of the account and of all instances, so every run warns.
+   * Accepts any certificate: whoever is on the network path can read all secrets, so every run warns. Only for tests without real
+   * secrets; otherwise set `caCertificate`.
    *
    * @default false
    */

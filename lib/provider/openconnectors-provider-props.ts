@@ -25,8 +25,8 @@ export interface OpenConnectorsProviderProps extends RequestLimitProps, NetworkP
    */
   readonly organizationSecret?: TextInput | undefined;
   /**
-   * How instances are read in a refresh: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever
-   * takes fewer calls, which is found out on the way. Whether an instance is gone is always asked by id.
+   * How a refresh reads instances: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever takes fewer
+   * calls. Whether an instance is gone is always checked by id.
    *
    * @default "auto"
    */
@@ -34,29 +34,29 @@ export interface OpenConnectorsProviderProps extends RequestLimitProps, NetworkP
   /**
    * Tells several accounts in one stack apart; give the provider to each construct as `provider`.
    *
-   * @default none: this is the provider of every construct that names no other; a stack has one such at most
+   * @default none: this is the provider of every construct that names no other; a stack has at most one
    */
   readonly alias?: string | undefined;
   /**
-   * Anything that differs between the deployments when one app is deployed into several states of one account (several
-   * stages, say). It becomes part of each instance's creation key, by which an interrupted create finds its own instance.
-   * A change touches a tag of the instances and nothing else.
+   * A text that differs between deployments, if one app is deployed into several states of one account (several stages, say). It
+   * becomes part of each instance's creation key, by which the next deploy finds an interrupted create. A change only updates a
+   * tag of the instances.
    *
    * @default none: right unless the same app is deployed twice into one account
    */
   readonly creationScope?: string | undefined;
   /**
-   * The platforms on which the stack is planned and deployed, as Terraform names them: `linux_amd64`, say. The provider is then
-   * packed for these and no others, as an executable that needs no Node.js, from the packages `cdktf-open-connectors-OS-ARCH`,
-   * which have to be installed in the version of this package. Takes about 45 MB of disk a platform, shared by all stacks where
-   * the file system has hard links. Of several providers in a stack, the platforms of all are packed.
+   * The platforms on which the stack is planned and deployed, as Terraform names them, such as `linux_amd64`. The provider is then
+   * packed for these only, as an executable that needs no Node.js, from the packages `cdktf-open-connectors-OS-ARCH`, which have to
+   * be installed in the version of this package. Takes about 45 MB of disk per platform, shared by all stacks if the file system
+   * has hard links. If a stack has several providers, the platforms of all are packed.
    *
-   * @default none: the provider is packed as a program that runs wherever there is Node.js 20 or later, on Linux and macOS
+   * @default none: the provider is packed as a program that needs Node.js 20 or later, on Linux or macOS
    */
   readonly platforms?: readonly Platform[] | undefined;
   /**
-   * Address of the provider for people who publish it in a registry of their own, `HOST/NAMESPACE/TYPE`. Then nothing is
-   * packed at synth: Terraform gets the provider from there, in the version of this package.
+   * Address of the provider in your own registry, `HOST/NAMESPACE/TYPE`. Then nothing is packed at synth: Terraform gets the
+   * provider from there, in the version of this package.
    *
    * @default "terraform.local/connectors/openconnectors", which is packed into the synthesized stack
    */

@@ -22,7 +22,7 @@ export interface AuthorizationParts {
  * `User …, Organization …, Element …`. It is as sensitive, or ephemeral, as its parts. Needs Terraform 1.8 or OpenTofu 1.7, and an
  * `OpenConnectorsProvider` in the stack that uses it.
  *
- * @throws where a part is missing or plain text
+ * @throws if a part is missing or plain text
  * @example
  * authorizationHeader({ userSecret: user, organizationSecret: organization, token: crm.token })
  */
@@ -34,7 +34,7 @@ export function authorizationHeader({ userSecret, organizationSecret, token }: A
  * The whole `baseUrl` of a ConnectWise site that only Terraform knows: `na`, `eu`, `au`, `staging`, or a host name. For a site that is
  * known in the app use `ConnectWiseSite`. Needs Terraform 1.8 or OpenTofu 1.7, and an `OpenConnectorsProvider` in the stack.
  *
- * @throws where the site is missing
+ * @throws if the site is missing
  * @example
  * baseUrl: connectWiseBaseUrl(new TerraformVariable(this, "site", { type: "string" }))
  */

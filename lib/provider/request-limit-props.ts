@@ -6,47 +6,46 @@ import { REQUEST_LIMITS, requestLimitProblems } from "../../src/rules/request-li
 
 export interface RequestLimitProps {
   /**
-   * How often a call is sent again after a failure that may pass: 0 to 100. A call that creates an instance is sent again only
-   * where it surely was not carried out.
+   * How often a call is repeated after a failure that may pass: 0 to 100. A create is repeated only if it was certainly not carried
+   * out.
    *
    * @default 8, or the environment variable OPENCONNECTORS_MAX_RETRIES when Terraform runs
    */
   readonly maxRetries?: number | undefined;
   /**
-   * How long one request may take, in seconds: 1 to 3600.
+   * Seconds that one request may take: 1 to 3600.
    *
    * @default 60, or the environment variable OPENCONNECTORS_REQUEST_TIMEOUT_SECONDS when Terraform runs
    */
   readonly requestTimeoutSeconds?: number | undefined;
   /**
-   * How long the calls for one resource may be repeated altogether, waits included, in seconds: 0 to 86400.
+   * Seconds that calls for one resource may be repeated, waits included: 0 to 86400.
    *
    * @default 120, or the environment variable OPENCONNECTORS_RETRY_BUDGET_SECONDS when Terraform runs
    */
   readonly retryBudgetSeconds?: number | undefined;
   /**
-   * Requests a second that are sent to the account at most: 1 to 1000. Without it the provider learns the pace from the
-   * platform's refusals.
+   * Most requests per second to the account: 1 to 1000. Without it the platform's refusals set the pace.
    *
    * @default none, or the environment variable OPENCONNECTORS_MAX_REQUESTS_PER_SECOND when Terraform runs
    */
   readonly maxRequestsPerSecond?: number | undefined;
   /**
-   * Requests under way at once at most: 1 to 64.
+   * Most requests to the account at the same time: 1 to 64.
    *
    * @default 10, or the environment variable OPENCONNECTORS_MAX_CONCURRENT_REQUESTS when Terraform runs
    */
   readonly maxConcurrentRequests?: number | undefined;
   /**
-   * How long a write that is under way is waited for after the run was asked to stop, in seconds: 0 to 600. Reads and waits end
-   * at once.
+   * Seconds to wait for a write in progress after the run was asked to stop, so that its outcome gets into the state: 0 to 600.
+   * Reads end at once.
    *
    * @default 10, or the environment variable OPENCONNECTORS_CANCEL_GRACE_SECONDS when Terraform runs
    */
   readonly cancelGraceSeconds?: number | undefined;
   /**
-   * How long a create without a clear answer is looked for before it counts as not made, in seconds: 0 to 3600. Choose more
-   * where new instances take longer to appear in the account's lists.
+   * Seconds to look for the instance of a create that got no clear answer, before it counts as not created: 0 to 3600. Raise it if
+   * new instances take longer to appear in lists.
    *
    * @default 60, or the environment variable OPENCONNECTORS_CREATE_LOOK_UP_SECONDS when Terraform runs
    */

@@ -52,7 +52,7 @@ function optional(prop: Prop, field: Exclude<FieldDefinition, { kind: "secret" |
 }
 
 function eitherOr(own: Prop, { prop, typeName, description }: Alternative, field: FieldDefinition): readonly Prop[] {
-  const one = `Exactly one of \`${prop}\` and \`${own.name}\` is given.`;
+  const one = `Give exactly one of \`${prop}\` and \`${own.name}\`.`;
   const text = [description, one, ...changeSentence(field)].join(" ");
   return [
     { name: prop, type: typeName, text, fallback: `none: \`${own.name}\` is given` },
@@ -68,31 +68,31 @@ function secretProps(field: SecretField): readonly Prop[] {
     name,
     type: "TextInput",
     text:
-      `${description} Must not be plain text: use \`secretVariable\`, best an ephemeral one. It is sent and then forgotten: neither ` +
-      `plan nor state holds it. A value other than the one sent last ${noticed}.`,
+      `${description} Must not be plain text: use \`secretVariable\`, preferably ephemeral. It is sent, but stored in no plan and no ` +
+      `state. A changed value ${noticed}.`,
     ...(!required && { fallback: NOT_MANAGED }),
   };
   const version: Prop = {
     name: versionProp(field),
     type: "string | number",
     text:
-      `Where it is given, \`${name}\` is sent when this changes, and only then.` +
+      `If given, \`${name}\` is sent again only when this changes.` +
       (storable ? ` Not with \`${storeProp(field)}\`.` : ""),
-    fallback: "none: the provider notices another value by itself",
+    fallback: "none: the provider notices a changed value by itself",
   };
   if (!storable) return [secret, version];
   const store: Prop = {
     name: storeProp(field),
     type: "boolean",
     text:
-      `Keeps \`${name}\` in state, in clear there: for Terraform and OpenTofu before 1.11, which know no write-only attributes. ` +
-      "Its variable must then not be ephemeral.",
+      `Whether to store \`${name}\` in state, in clear: for Terraform and OpenTofu before 1.11, which have no write-only ` +
+      "attributes. Its variable must then not be ephemeral.",
     fallback: "false",
   };
   return [secret, store, version];
 }
 
-const KEPT = "Must not be plain text: use `secretVariable`, without `ephemeral`, since it is kept in state.";
+const KEPT = "Must not be plain text: use `secretVariable`, without `ephemeral`, because it is stored in state.";
 const PLACEHOLDERS =
-  "An object is taken as it is, with the platform's placeholders such as `${gmtDate:…}` in it. In a text, which is JSON, `${` begins " +
-  "an expression of Terraform; write `$${gmtDate:…}` there.";
+  "Give an object, which may contain the platform's placeholders such as `${gmtDate:…}`, or JSON as text, in which `${` begins a " +
+  "Terraform expression: write `$${gmtDate:…}` there.";

@@ -14,9 +14,7 @@ export function fieldDescription(field: StoredField): string {
   return [
     field.description,
     ...valuesSentence(field),
-    ...(field.kind === "json"
-      ? ["JSON: use `jsonencode`. The order of keys and the spaces between mean nothing."]
-      : []),
+    ...(field.kind === "json" ? ["JSON: use `jsonencode`. Key order and blanks do not matter."] : []),
     ...(field.kind !== "sensitiveText" && field.default !== undefined ? [`Default: ${String(field.default)}.`] : []),
     ...changeSentence(field),
   ].join(" ");
@@ -47,8 +45,8 @@ export function changeSentence({ authenticates = true }: Pick<FieldDefinition, "
 export function eventsDescription({ templateKeys }: ConnectorDefinition): string {
   const polls = Object.hasOwn(templateKeys, "event.poller.refresh_interval");
   return (
-    `Events of the connector${polls ? " by polling" : ""}. What is left out is not managed; what is taken out falls back to ` +
-    "the platform's default."
+    `Events of the connector${polls ? ", by polling" : ""}. What is not set is not managed; removing it resets it to the ` +
+    "platform's default."
   );
 }
 
@@ -68,23 +66,25 @@ export interface SecretDescriptions {
 
 export function secretDescriptions(field: SecretField): SecretDescriptions {
   const { description, authenticates = true, required = false } = field;
-  const { writeOnly } = secretNames(field);
+  const { writeOnly, stored } = secretNames(field);
   return {
     writeOnly: [
       description,
-      "Write-only: it is in no plan and no state.",
-      ...(authenticates ? ["A value other than the one sent last is noticed and re-authenticates the instance."] : []),
-      ...(required ? [] : ["Taken out, it stays on the platform: set another value first."]),
+      "Stored in no plan and no state.",
+      ...(authenticates ? ["A changed value is noticed and re-authenticates the instance."] : []),
+      required
+        ? `Needed${stored === undefined ? "" : `, here or in \`${stored}\`,`} to create or re-authenticate the instance.`
+        : "Removing it leaves it on the platform: set another value first.",
     ].join(" "),
     version: versionDescription(writeOnly),
     revision: revisionDescription([writeOnly]),
-    stored: `${description} Kept in state: for Terraform and OpenTofu before 1.11. Conflicts with \`${writeOnly}\`.`,
+    stored: `${description} Stored in state: for Terraform and OpenTofu before 1.11. Conflicts with \`${writeOnly}\`.`,
   };
 }
 
 /** @param writeOnly the attribute that the version belongs to */
 export function versionDescription(writeOnly: string): string {
-  return `Where it is set, \`${writeOnly}\` is sent when this changes, and only then.`;
+  return `If set, \`${writeOnly}\` is sent again only when this changes.`;
 }
 
 /** @param writeOnly the attributes that share the revision */
@@ -93,7 +93,7 @@ export function revisionDescription(writeOnly: readonly string[]): string {
     writeOnly.length === 1
       ? [`\`${String(writeOnly[0])}\``, "it"]
       : [writeOnly.map((name) => `\`${name}\``).join(" or "), "one of them"];
-  return `Counts how often ${what} was sent. \`(known after apply)\` in a plan says that ${it} will be.`;
+  return `Counts how often ${what} was sent. \`(known after apply)\` in a plan means that ${it} will be.`;
 }
 
 /** Where an instance can't be created, nor re-authenticated, without the secret. */

@@ -12,30 +12,30 @@ export const networkAttributes = {
   ca_certificate: string({
     optional: true,
     description:
-      "Certificates of authorities to trust beside those of Node and of the system, as PEM or as the name of a file, for networks that open " +
+      "Certificates of authorities to trust besides those of Node and the system, as PEM or path of a file, for networks that inspect " +
       `TLS. ${variable("ca_certificate")}`,
   }),
   client_certificate: string({
     optional: true,
-    description: `Certificate to show to a host that asks for one, as PEM or as the name of a file. ${variable("client_certificate")}`,
+    description: `Certificate to show to a host that asks for one, as PEM or path of a file. ${variable("client_certificate")}`,
   }),
   client_key: string({
     optional: true,
     sensitive: true,
-    description: `Private key of \`client_certificate\`, not encrypted, as PEM or as the name of a file. ${variable("client_key")}`,
+    description: `Private key of \`client_certificate\`, not encrypted, as PEM or path of a file. ${variable("client_key")}`,
   }),
   proxy_url: string({
     optional: true,
     sensitive: true,
     description:
-      "Proxy to reach Open Connectors by, `http://HOST:PORT`, or `http://USER:PASSWORD@HOST:PORT`. Without it `HTTPS_PROXY` and `NO_PROXY` " +
-      `count. Hosts on this machine are never asked by a proxy. ${variable("proxy_url")}`,
+      "Proxy to Open Connectors, `http://HOST:PORT` or `http://USER:PASSWORD@HOST:PORT`; if not set, as `HTTPS_PROXY` and `NO_PROXY` " +
+      `say. Hosts on this machine are reached without it. ${variable("proxy_url")}`,
   }),
   insecure_skip_verify: bool({
     optional: true,
     description:
-      "Takes any certificate. Whoever is on the way can then read the secrets of the account and of all instances, so every run warns. For " +
-      "a test without real secrets; else set `ca_certificate`. Default: `false`. There is no environment variable for it.",
+      "Accepts any certificate: whoever is on the network path can read all secrets, so every run warns. Only for tests without real " +
+      "secrets; otherwise set `ca_certificate`. Default: false. Has no environment variable.",
   }),
 } as const;
 

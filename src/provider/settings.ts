@@ -18,26 +18,27 @@ export const providerAttributes = {
     optional: true,
     validators: [validator<string>((text) => baseUrlProblems(text))],
     description:
-      "Address of Open Connectors, `https://HOST`, with or without `/elements/api-v2`. Environment: `OPENCONNECTORS_BASE_URL`.",
+      "Address of Open Connectors, `https://HOST`, with or without `/elements/api-v2`. Required, here or in the environment: `OPENCONNECTORS_BASE_URL`.",
   }),
   user_secret: string({
     optional: true,
     sensitive: true,
     validators: [nonEmpty],
-    description: "User secret of the account. Environment: `OPENCONNECTORS_USER_SECRET`.",
+    description: "User secret of the account. Required, here or in the environment: `OPENCONNECTORS_USER_SECRET`.",
   }),
   organization_secret: string({
     optional: true,
     sensitive: true,
     validators: [nonEmpty],
-    description: "Organization secret of the account. Environment: `OPENCONNECTORS_ORGANIZATION_SECRET`.",
+    description:
+      "Organization secret of the account. Required, here or in the environment: `OPENCONNECTORS_ORGANIZATION_SECRET`.",
   }),
   refresh: string({
     optional: true,
     validators: [oneOf(...REFRESH_MODES)],
     description:
-      "How instances are read in a refresh: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever " +
-      "takes fewer calls, which is found out on the way. Whether an instance is gone is always asked by id. Default: `auto`.",
+      "How a refresh reads instances: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever takes fewer " +
+      "calls. Whether an instance is gone is always checked by id. Default: auto.",
   }),
   ...requestLimitAttributes,
   ...networkAttributes,

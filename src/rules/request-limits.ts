@@ -19,22 +19,21 @@ export const REQUEST_LIMITS = {
     most: 100,
     default: 8,
     description:
-      "How often a call is sent again after a failure that may pass. A call that creates an instance is sent again only " +
-      "where it surely was not carried out.",
+      "How often a call is repeated after a failure that may pass. A create is repeated only if it was certainly not carried out.",
   },
   requestTimeoutSeconds: {
     attribute: "request_timeout_seconds",
     least: 1,
     most: 3_600,
     default: 60,
-    description: "How long one request may take, in seconds.",
+    description: "Seconds that one request may take.",
   },
   retryBudgetSeconds: {
     attribute: "retry_budget_seconds",
     least: 0,
     most: 86_400,
     default: 120,
-    description: "How long the calls for one resource may be repeated altogether, waits included, in seconds.",
+    description: "Seconds that calls for one resource may be repeated, waits included.",
   },
   maxRequestsPerSecond: {
     attribute: "max_requests_per_second",
@@ -42,14 +41,14 @@ export const REQUEST_LIMITS = {
     most: 1_000,
     default: undefined,
     description:
-      "Requests a second that are sent to the account at most, from all provider blocks together. Without it the provider learns the pace from the platform's refusals.",
+      "Most requests per second to the account, from all provider blocks together. If not set, the platform's refusals set the pace.",
   },
   maxConcurrentRequests: {
     attribute: "max_concurrent_requests",
     least: 1,
     most: 64,
     default: 10,
-    description: "Requests to the account that are under way at once at most.",
+    description: "Most requests to the account at the same time.",
   },
   cancelGraceSeconds: {
     attribute: "cancel_grace_seconds",
@@ -57,8 +56,8 @@ export const REQUEST_LIMITS = {
     most: 600,
     default: 10,
     description:
-      "How long a write that is under way is waited for after the run was asked to stop, in seconds, so that the state " +
-      "learns what was done. Reads and waits end at once.",
+      "Seconds to wait for a write in progress after the run was asked to stop, so that its outcome gets into the state. Reads end " +
+      "at once.",
   },
   createLookUpSeconds: {
     attribute: "create_look_up_seconds",
@@ -66,8 +65,8 @@ export const REQUEST_LIMITS = {
     most: 3_600,
     default: 60,
     description:
-      "How long a create without a clear answer is looked for before it counts as not made, in seconds. Choose more where new " +
-      "instances take longer to appear in the account's lists.",
+      "Seconds to look for the instance of a create that got no clear answer, before it counts as not created. Raise it if new " +
+      "instances take longer to appear in lists.",
   },
 } as const satisfies Readonly<Record<string, RequestLimit>>;
 

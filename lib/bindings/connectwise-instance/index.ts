@@ -11,23 +11,23 @@ import { cdktf } from '../../framework';
 
 export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Shown in Open Connectors; need not be unique. A change is made in place.
+  * Name shown in Open Connectors; need not be unique. A change is made in place.
   */
   readonly name: string;
   /**
-  * Names this resource across runs, so that a create that was interrupted is taken up instead of repeated. Only a hash of it is sent. A change touches our own tag of the instance and nothing else.
+  * Name of this resource, unique in the account, such as `my-project/crm`: the next apply finds an interrupted create by it and adopts the instance. Only a hash is sent. A change only updates the provider's own tag of the instance.
   */
   readonly creationKey?: string;
   /**
-  * Tags of the instance. Left out, tags are not managed: an instance keeps those it has, and a new one gets its name as its tag.
+  * Tags of the instance. If not set, tags are not managed: an instance keeps its tags, and a new one is tagged with its name.
   */
   readonly tags?: string[];
   /**
-  * Whether calls to the connector are let through. `false` keeps the instance and its token, and refuses its calls. Default: true.
+  * Whether the instance accepts calls. `false` keeps the instance and its token, and refuses calls. Default: true.
   */
   readonly enabled?: boolean | cdktf.IResolvable;
   /**
-  * `false` keeps the token out of plan and state: `token` stays null then, and the ephemeral resource `openconnectors_instance_token` reads it where it is needed. An import, which does not know of it yet, stores the token until the next apply. Default: true.
+  * `false` keeps the token out of plan and state: `token` is null, and the ephemeral resource `openconnectors_instance_token` reads it when needed. An import stores the token until the next apply. Default: true.
   */
   readonly persistToken?: boolean | cdktf.IResolvable;
   /**
@@ -47,39 +47,39 @@ export interface ConnectwiseInstanceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly clientId: string;
   /**
-  * Leave null values out of the connector's replies. Default: true.
+  * Whether the connector's replies leave out null values. Default: true.
   */
   readonly filterResponseNulls?: boolean | cdktf.IResolvable;
   /**
-  * Events of the connector by polling. What is left out is not managed; what is taken out falls back to the platform's default.
+  * Events of the connector, by polling. What is not set is not managed; removing it resets it to the platform's default.
   */
   readonly events?: ConnectwiseInstanceEvents;
   /**
-  * Configuration keys of the connector that have no attribute of their own, by key. Only the keys given here are managed; one that is taken out falls back to the connector's default, where it has one.
+  * Configuration by those keys of the connector that have no attribute here. Only keys given here are managed; removing one resets it to the connector's default, if it has one.
   */
   readonly additionalConfiguration?: { [key: string]: string };
   /**
-  * Private half of the ConnectWise API key. Write-only: it is in no plan and no state. A value other than the one sent last is noticed and re-authenticates the instance.
+  * Private half of the ConnectWise API key. Stored in no plan and no state. A changed value is noticed and re-authenticates the instance. Needed, here or in `private_key`, to create or re-authenticate the instance.
   */
   readonly privateKeyWo?: string;
   /**
-  * Where it is set, `private_key_wo` is sent when this changes, and only then.
+  * If set, `private_key_wo` is sent again only when this changes.
   */
   readonly privateKeyWoVersion?: string;
   /**
-  * Private half of the ConnectWise API key. Kept in state: for Terraform and OpenTofu before 1.11. Conflicts with `private_key_wo`.
+  * Private half of the ConnectWise API key. Stored in state: for Terraform and OpenTofu before 1.11. Conflicts with `private_key_wo`.
   */
   readonly privateKey?: string;
   /**
-  * Key that the platform signs events with (header `Elements-Webhook-Signature`). Write-only: it is in no plan and no state. Taken out, it stays on the platform: set another value first.
+  * Key that the platform signs events with (header `Elements-Webhook-Signature`). Stored in no plan and no state. Removing it leaves it on the platform: set another value first.
   */
   readonly eventSignatureKeyWo?: string;
   /**
-  * Where it is set, `event_signature_key_wo` is sent when this changes, and only then.
+  * If set, `event_signature_key_wo` is sent again only when this changes.
   */
   readonly eventSignatureKeyWoVersion?: string;
   /**
-  * As `additional_configuration`, for values that are secret. Write-only: they are in no plan and no state. A key that is taken out stays as it is on the platform: set another value first.
+  * Like `additional_configuration`, for secrets, which are stored in no plan and no state. Removing a key leaves its value on the platform: set another value first.
   */
   readonly additionalConfigurationWo?: { [key: string]: string };
 }
@@ -89,15 +89,15 @@ export interface ConnectwiseInstanceEvents {
   */
   readonly enabled?: boolean | cdktf.IResolvable;
   /**
-  * Address that events are sent to.
+  * URL that events are sent to.
   */
   readonly callbackUrl?: string;
   /**
-  * Minutes between two looks for changes. At least 1. The platform's default is 15.
+  * Minutes between polls. At least 1. The platform's default is 15.
   */
   readonly pollIntervalMinutes?: number;
   /**
-  * Which resources are polled and how. JSON: use `jsonencode`. The order of keys and the spaces between mean nothing.
+  * Which resources are polled and how. JSON: use `jsonencode`. Key order and blanks do not matter.
   */
   readonly pollingConfiguration?: string;
 }

@@ -11,7 +11,7 @@ import { cdktf } from '../../framework';
 
 export interface DataOpenconnectorsConnectorConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Key of the connector, such as `connectwisecrmrest`; its number at this host is taken as well.
+  * Key of the connector, such as `connectwisecrmrest`, or its number at this host.
   */
   readonly elementKey: string;
 }

@@ -11,7 +11,7 @@ import { cdktf } from '../../framework';
 
 export interface DataOpenconnectorsInstanceConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Id of the instance: digits, exact to 64 bits.
+  * Id of the instance, a number of up to 19 digits.
   *
   *
   * Please be aware that the id field is automatically added to all resources in Terraform providers using a Terraform provider SDK version below 2.
@@ -19,11 +19,11 @@ export interface DataOpenconnectorsInstanceConfig extends cdktf.TerraformMetaArg
   */
   readonly id?: string;
   /**
-  * Its whole name.
+  * Exact name.
   */
   readonly name?: string;
   /**
-  * Tags that the instance has, perhaps among others. Where none are given: all its tags, less the provider's own marks.
+  * Tags that the instance must have, among others. If not set: all its tags, without the provider's own marks.
   */
   readonly tags?: string[];
   /**
@@ -31,7 +31,7 @@ export interface DataOpenconnectorsInstanceConfig extends cdktf.TerraformMetaArg
   */
   readonly elementKey?: string;
   /**
-  * Read the instance's `token` as well, which then is in the state. Default: false; the ephemeral resource `openconnectors_instance_token` gives the token and keeps it nowhere.
+  * Whether to read `token`, which stores it in the state. Default: false; the ephemeral resource `openconnectors_instance_token` reads it and stores it nowhere.
   */
   readonly persistToken?: boolean | cdktf.IResolvable;
 }

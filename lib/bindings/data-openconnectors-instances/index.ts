@@ -11,11 +11,11 @@ import { cdktf } from '../../framework';
 
 export interface DataOpenconnectorsInstancesConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Part of the name or of the connector's key; letter case does not matter.
+  * Part of the name or of the connector's key, in any letter case.
   */
   readonly searchText?: string;
   /**
-  * Tags that each instance has, perhaps among others.
+  * Tags that each instance must have, among others.
   */
   readonly tags?: string[];
   /**

@@ -11,51 +11,51 @@ import { cdktf } from '../../framework';
 
 export interface InstanceConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Shown in Open Connectors; need not be unique. A change is made in place.
+  * Name shown in Open Connectors; need not be unique. A change is made in place.
   */
   readonly name: string;
   /**
-  * Names this resource across runs, so that a create that was interrupted is taken up instead of repeated. Only a hash of it is sent. A change touches our own tag of the instance and nothing else.
+  * Name of this resource, unique in the account, such as `my-project/crm`: the next apply finds an interrupted create by it and adopts the instance. Only a hash is sent. A change only updates the provider's own tag of the instance.
   */
   readonly creationKey?: string;
   /**
-  * Tags of the instance. Left out, tags are not managed: an instance keeps those it has, and a new one gets its name as its tag.
+  * Tags of the instance. If not set, tags are not managed: an instance keeps its tags, and a new one is tagged with its name.
   */
   readonly tags?: string[];
   /**
-  * Whether calls to the connector are let through. `false` keeps the instance and its token, and refuses its calls. Default: true.
+  * Whether the instance accepts calls. `false` keeps the instance and its token, and refuses calls. Default: true.
   */
   readonly enabled?: boolean | cdktf.IResolvable;
   /**
-  * `false` keeps the token out of plan and state: `token` stays null then, and the ephemeral resource `openconnectors_instance_token` reads it where it is needed. An import, which does not know of it yet, stores the token until the next apply. Default: true.
+  * `false` keeps the token out of plan and state: `token` is null, and the ephemeral resource `openconnectors_instance_token` reads it when needed. An import stores the token until the next apply. Default: true.
   */
   readonly persistToken?: boolean | cdktf.IResolvable;
   /**
-  * Key of the connector, `sfdc` for example. A change replaces the instance: the new one has another token.
+  * Key of the connector, such as `sfdc`. A change replaces the instance: the new one has another id and token.
   */
   readonly elementKey: string;
   /**
-  * Configuration keys of the instance, as the connector's template names them (data source `openconnectors_connector`). Only the keys given here are managed. A change re-authenticates the instance, except of keys that only change its behaviour: events, paging, bulk, `filter.response.nulls`.
+  * Configuration of the instance, by the keys of the connector (data source `openconnectors_connector`). Only keys given here are managed. A change re-authenticates the instance, unless the key only affects behaviour: events, paging, bulk, `filter.response.nulls`.
   */
   readonly configuration?: { [key: string]: string };
   /**
-  * `initial` where `configuration_wo` brings the tokens of an OAuth login, such as `oauth.user.refresh_token`: the platform starts from them and renews them from then on. Sent with a create, and with new tokens. Taken out, nothing changes.
+  * `initial` if `configuration_wo` has the tokens of an OAuth login, such as `oauth.user.refresh_token`: the platform starts from them and renews them. Sent with a create and with new tokens. Removing it changes nothing.
   */
   readonly externalAuthentication?: string;
   /**
-  * As `configuration`, for values that are secret. Write-only: they are in no plan and no state. Other values than those sent last are noticed and sent. A key that is taken out stays as it is on the platform: set another value first. OAuth tokens (`oauth.user.refresh_token` for example) count once: they are sent with a create and when `configuration_wo_version` changes, and never otherwise.
+  * Like `configuration`, for secrets, which are stored in no plan and no state. Changed values are noticed and sent. Removing a key leaves its value on the platform: set another value first. OAuth tokens, such as `oauth.user.refresh_token`, work once: they are sent only with a create and when `configuration_wo_version` changes.
   */
   readonly configurationWo?: { [key: string]: string };
   /**
-  * Where it is set, `configuration_wo` is sent when this changes, and only then.
+  * If set, `configuration_wo` is sent again only when this changes.
   */
   readonly configurationWoVersion?: string;
   /**
-  * What an OAuth login of the connected system handed out for one use: `code`, and with some connectors `realmId` and others. Write-only: it is in no plan and no state. Sent with a create and when `provider_data_wo_version` changes, and never otherwise; taken out, nothing changes.
+  * What an OAuth login handed out for one use: `code`, and for some connectors `realmId` and others. Stored in no plan and no state. Sent only with a create and when `provider_data_wo_version` changes. Removing it changes nothing.
   */
   readonly providerDataWo?: { [key: string]: string };
   /**
-  * Another text sends `provider_data_wo` again, which re-authenticates the instance. Removing it changes nothing.
+  * A change sends `provider_data_wo` again, which re-authenticates the instance. Removing it changes nothing.
   */
   readonly providerDataWoVersion?: string;
 }

@@ -10,67 +10,67 @@ import { cdktf } from '../../framework';
 
 export interface OpenconnectorsProviderConfig {
   /**
-  * Address of Open Connectors, `https://HOST`, with or without `/elements/api-v2`. Environment: `OPENCONNECTORS_BASE_URL`.
+  * Address of Open Connectors, `https://HOST`, with or without `/elements/api-v2`. Required, here or in the environment: `OPENCONNECTORS_BASE_URL`.
   */
   readonly baseUrl?: string;
   /**
-  * User secret of the account. Environment: `OPENCONNECTORS_USER_SECRET`.
+  * User secret of the account. Required, here or in the environment: `OPENCONNECTORS_USER_SECRET`.
   */
   readonly userSecret?: string;
   /**
-  * Organization secret of the account. Environment: `OPENCONNECTORS_ORGANIZATION_SECRET`.
+  * Organization secret of the account. Required, here or in the environment: `OPENCONNECTORS_ORGANIZATION_SECRET`.
   */
   readonly organizationSecret?: string;
   /**
-  * How instances are read in a refresh: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever takes fewer calls, which is found out on the way. Whether an instance is gone is always asked by id. Default: `auto`.
+  * How a refresh reads instances: `single` one by one, `bulk` from the pages of the account's list, `auto` whichever takes fewer calls. Whether an instance is gone is always checked by id. Default: auto.
   */
   readonly refresh?: string;
   /**
-  * How often a call is sent again after a failure that may pass. A call that creates an instance is sent again only where it surely was not carried out. Default: 8. Environment: `OPENCONNECTORS_MAX_RETRIES`.
+  * How often a call is repeated after a failure that may pass. A create is repeated only if it was certainly not carried out. Default: 8. Environment: `OPENCONNECTORS_MAX_RETRIES`.
   */
   readonly maxRetries?: number;
   /**
-  * How long one request may take, in seconds. Default: 60. Environment: `OPENCONNECTORS_REQUEST_TIMEOUT_SECONDS`.
+  * Seconds that one request may take. Default: 60. Environment: `OPENCONNECTORS_REQUEST_TIMEOUT_SECONDS`.
   */
   readonly requestTimeoutSeconds?: number;
   /**
-  * How long the calls for one resource may be repeated altogether, waits included, in seconds. Default: 120. Environment: `OPENCONNECTORS_RETRY_BUDGET_SECONDS`.
+  * Seconds that calls for one resource may be repeated, waits included. Default: 120. Environment: `OPENCONNECTORS_RETRY_BUDGET_SECONDS`.
   */
   readonly retryBudgetSeconds?: number;
   /**
-  * Requests a second that are sent to the account at most, from all provider blocks together. Without it the provider learns the pace from the platform's refusals. Default: none. Environment: `OPENCONNECTORS_MAX_REQUESTS_PER_SECOND`.
+  * Most requests per second to the account, from all provider blocks together. If not set, the platform's refusals set the pace. Default: none. Environment: `OPENCONNECTORS_MAX_REQUESTS_PER_SECOND`.
   */
   readonly maxRequestsPerSecond?: number;
   /**
-  * Requests to the account that are under way at once at most. Default: 10. Environment: `OPENCONNECTORS_MAX_CONCURRENT_REQUESTS`.
+  * Most requests to the account at the same time. Default: 10. Environment: `OPENCONNECTORS_MAX_CONCURRENT_REQUESTS`.
   */
   readonly maxConcurrentRequests?: number;
   /**
-  * How long a write that is under way is waited for after the run was asked to stop, in seconds, so that the state learns what was done. Reads and waits end at once. Default: 10. Environment: `OPENCONNECTORS_CANCEL_GRACE_SECONDS`.
+  * Seconds to wait for a write in progress after the run was asked to stop, so that its outcome gets into the state. Reads end at once. Default: 10. Environment: `OPENCONNECTORS_CANCEL_GRACE_SECONDS`.
   */
   readonly cancelGraceSeconds?: number;
   /**
-  * How long a create without a clear answer is looked for before it counts as not made, in seconds. Choose more where new instances take longer to appear in the account's lists. Default: 60. Environment: `OPENCONNECTORS_CREATE_LOOK_UP_SECONDS`.
+  * Seconds to look for the instance of a create that got no clear answer, before it counts as not created. Raise it if new instances take longer to appear in lists. Default: 60. Environment: `OPENCONNECTORS_CREATE_LOOK_UP_SECONDS`.
   */
   readonly createLookUpSeconds?: number;
   /**
-  * Certificates of authorities to trust beside those of Node and of the system, as PEM or as the name of a file, for networks that open TLS. Environment: `OPENCONNECTORS_CA_CERTIFICATE`.
+  * Certificates of authorities to trust besides those of Node and the system, as PEM or path of a file, for networks that inspect TLS. Environment: `OPENCONNECTORS_CA_CERTIFICATE`.
   */
   readonly caCertificate?: string;
   /**
-  * Certificate to show to a host that asks for one, as PEM or as the name of a file. Environment: `OPENCONNECTORS_CLIENT_CERTIFICATE`.
+  * Certificate to show to a host that asks for one, as PEM or path of a file. Environment: `OPENCONNECTORS_CLIENT_CERTIFICATE`.
   */
   readonly clientCertificate?: string;
   /**
-  * Private key of `client_certificate`, not encrypted, as PEM or as the name of a file. Environment: `OPENCONNECTORS_CLIENT_KEY`.
+  * Private key of `client_certificate`, not encrypted, as PEM or path of a file. Environment: `OPENCONNECTORS_CLIENT_KEY`.
   */
   readonly clientKey?: string;
   /**
-  * Proxy to reach Open Connectors by, `http://HOST:PORT`, or `http://USER:PASSWORD@HOST:PORT`. Without it `HTTPS_PROXY` and `NO_PROXY` count. Hosts on this machine are never asked by a proxy. Environment: `OPENCONNECTORS_PROXY_URL`.
+  * Proxy to Open Connectors, `http://HOST:PORT` or `http://USER:PASSWORD@HOST:PORT`; if not set, as `HTTPS_PROXY` and `NO_PROXY` say. Hosts on this machine are reached without it. Environment: `OPENCONNECTORS_PROXY_URL`.
   */
   readonly proxyUrl?: string;
   /**
-  * Takes any certificate. Whoever is on the way can then read the secrets of the account and of all instances, so every run warns. For a test without real secrets; else set `ca_certificate`. Default: `false`. There is no environment variable for it.
+  * Accepts any certificate: whoever is on the network path can read all secrets, so every run warns. Only for tests without real secrets; otherwise set `ca_certificate`. Default: false. Has no environment variable.
   */
   readonly insecureSkipVerify?: boolean | cdktf.IResolvable;
   /**

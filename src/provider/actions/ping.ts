@@ -8,12 +8,12 @@ import { tokenOf } from "../data-sources/token";
 import { withContext } from "../lifecycle/failure";
 
 export const ping = pluginFor<Connection>().action("openconnectors_ping", {
-  description: "Asks the connector of an instance for a sign of life, with the token of the instance.",
+  description: "Checks that the connector of an instance answers, with the token of the instance.",
   attributes: {
     id: string({ required: true, validators: [instanceId], description: "Id of the instance." }),
     warn_only: bool({
       optional: true,
-      description: "Whether a connector that does not answer is a warning only. Default: `false`, it is an error.",
+      description: "Whether a connector that does not answer is only a warning. Default: false, an error.",
     }),
   },
 

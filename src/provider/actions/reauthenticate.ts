@@ -18,17 +18,17 @@ type Given = ReadonlyMap<string, string>;
 
 export const reauthenticate = pluginFor<Connection>().action("openconnectors_reauthenticate", {
   description:
-    "Lets the platform log in to the connected system again, for example after that system locked the login or lost it. The id, the token, " +
-    "the name, the tags and all other settings stay as they are.",
+    "Makes the platform log in to the connected system again, for example after that system locked the login. Id, token, name, tags " +
+    "and all other settings stay as they are.",
   attributes: {
     id: string({ required: true, validators: [instanceId], description: "Id of the instance." }),
     [ATTRIBUTE]: map(string.element, {
       required: true,
       writeOnly: true,
       description:
-        "Values by configuration key, such as `private.key`. Every key that the platform shows masked has to be given, since its value " +
-        "can't be read back; an empty text says that it never had one. Give what the resource of the instance declares: whatever differs is drift of that resource, or is not " +
-        "noticed by it where it is a secret.",
+        "Values by configuration key, such as `private.key`. Give every key that the platform shows masked, because its value can't be " +
+        'read back, and `""` for one that never had a value. Use the values that the resource of the instance declares: it sees others as ' +
+        "drift, or does not notice them if they are secret.",
     }),
   },
 

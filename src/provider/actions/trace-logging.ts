@@ -7,14 +7,17 @@ import { readOne } from "../data-sources/lookup";
 import { withContext } from "../lifecycle/failure";
 
 export const traceLogging = pluginFor<Connection>().action("openconnectors_trace_logging", {
-  description: "Turns the trace logging of an instance on, which ends by itself after some minutes, or off.",
+  description: "Turns the trace logging of an instance on, for some minutes, or off.",
   attributes: {
     id: string({ required: true, validators: [instanceId], description: "Id of the instance." }),
-    enabled: bool({ optional: true, description: "`true`: on, again from now on; `false`: off. Default: `true`." }),
+    enabled: bool({
+      optional: true,
+      description: "True turns it on, for `minutes` from now; false turns it off. Default: true.",
+    }),
     minutes: int64({
       optional: true,
       validators: [validator<bigint>(traceMinutesProblems)],
-      description: `How long, from 1 to ${String(TRACE_MINUTES.max)}. Default: 30, the platform's.`,
+      description: `Minutes that it stays on, 1 to ${String(TRACE_MINUTES.max)}. Default: 30.`,
     }),
   },
 

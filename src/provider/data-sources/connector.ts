@@ -8,35 +8,35 @@ import { elementKey } from "./attributes";
 import { connectionOf } from "./connection";
 
 export const connectorData = pluginFor<Connection>().dataSource("openconnectors_connector", {
-  description: "Describes a connector: the keys that an instance of it is configured with.",
+  description: "A connector, with the keys that its instances are configured with.",
   attributes: {
     element_key: string({
       required: true,
       validators: [elementKey],
-      description: "Key of the connector, such as `connectwisecrmrest`; its number at this host is taken as well.",
+      description: "Key of the connector, such as `connectwisecrmrest`, or its number at this host.",
     }),
-    id: string({ computed: true, description: "Number of the connector at this host; elsewhere it may be another." }),
+    id: string({ computed: true, description: "Number of the connector at this host; other hosts may use another." }),
     name: string({ computed: true, description: "Name of the connector." }),
     configuration: listNested(
       {
         key: string({ computed: true, description: "Key in the `configuration` of an instance." }),
-        name: string({ computed: true, description: "Label of the form in Open Connectors." }),
+        name: string({ computed: true, description: "Label in the form of Open Connectors." }),
         type: string({
           computed: true,
-          description: "Type as the platform writes it: `TEXTFIELD_128`, `BOOLEAN`, `PASSWORD` and others.",
+          description: "Type as the platform writes it, such as `TEXTFIELD_128`, `BOOLEAN` or `PASSWORD`.",
         }),
-        required: bool({ computed: true, description: "Whether an instance can't do without it." }),
+        required: bool({ computed: true, description: "Whether every instance needs it." }),
         default: string({
           computed: true,
-          description: "What an instance has where nothing is given; null where there is none, and for secrets.",
+          description: "Value if none is given; null if there is none, and for secrets.",
         }),
         secret: bool({
           computed: true,
           description:
-            "Whether its value is to be kept secret: by what is known of the connector, or else by the key's type, its label and its name.",
+            "Whether the value is a secret: known for some connectors, otherwise judged by the key's type, label and name.",
         }),
       },
-      { computed: true, description: "The keys, in the order of the platform's form." },
+      { computed: true, description: "The keys, in the order of the form in Open Connectors." },
     ),
   },
 

@@ -14,22 +14,22 @@ const SEARCHED = ["name", "tags", "element_key"] as const;
 
 export const instanceData = pluginFor<Connection>().dataSource("openconnectors_instance", {
   description:
-    "Looks up one instance, by its `id` or by any of `name`, `tags` and `element_key`. Exactly one has to match; none or several " +
-    "is an error that lists what was found.",
+    "Looks up one instance, by `id` or by any of `name`, `tags` and `element_key`. Exactly one has to match; otherwise an error " +
+    "lists what was found.",
   attributes: {
     id: string({
       optional: true,
       computed: true,
       validators: [instanceId],
-      description: "Id of the instance: digits, exact to 64 bits.",
+      description: "Id of the instance, a number of up to 19 digits.",
     }),
-    name: string({ optional: true, computed: true, validators: [nonEmpty], description: "Its whole name." }),
+    name: string({ optional: true, computed: true, validators: [nonEmpty], description: "Exact name." }),
     tags: set(string.element, {
       optional: true,
       computed: true,
       validators: [searchTags],
       description:
-        "Tags that the instance has, perhaps among others. Where none are given: all its tags, less the provider's own marks.",
+        "Tags that the instance must have, among others. If not set: all its tags, without the provider's own marks.",
     }),
     element_key: string({
       optional: true,
@@ -40,8 +40,8 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
     persist_token: bool({
       optional: true,
       description:
-        "Read the instance's `token` as well, which then is in the state. Default: false; the ephemeral resource " +
-        "`openconnectors_instance_token` gives the token and keeps it nowhere.",
+        "Whether to read `token`, which stores it in the state. Default: false; the ephemeral resource `openconnectors_instance_token` " +
+        "reads it and stores it nowhere.",
     }),
     token: string({
       computed: true,
@@ -49,15 +49,15 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
       description: "Credential of the instance for calls to its connector; null unless `persist_token` is true.",
     }),
     element_id: string({ computed: true, description: "Number of the connector at this host." }),
-    enabled: bool({ computed: true, description: "False where the instance is disabled." }),
+    enabled: bool({ computed: true, description: "Whether the instance accepts calls." }),
     valid: bool({
       computed: true,
-      description: "False where the platform reports that the instance has lost its connection.",
+      description: "False if the platform reports that the instance has lost its connection.",
     }),
-    created_date: string({ computed: true, description: "When the instance was created, ISO 8601." }),
+    created_date: string({ computed: true, description: "When the instance was created (ISO 8601)." }),
     configuration: map(string.element, {
       computed: true,
-      description: "Configuration as the platform shows it, less keys that hold secrets and keys without a value.",
+      description: "Configuration as the platform shows it, without secret keys and keys without a value.",
     }),
   },
 

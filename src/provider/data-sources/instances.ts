@@ -9,18 +9,18 @@ import { summaryOf } from "./view";
 
 export const instancesData = pluginFor<Connection>().dataSource("openconnectors_instances", {
   description:
-    "Lists the instances of the account, all pages; `search_text`, `tags` and `element_key` narrow it down, and all that is given " +
-    "has to match. An empty result is not an error.",
+    "Lists the instances of the account that match `search_text`, `tags` and `element_key`, as far as they are given. An empty " +
+    "result is not an error.",
   attributes: {
     search_text: string({
       optional: true,
       validators: [nonEmpty],
-      description: "Part of the name or of the connector's key; letter case does not matter.",
+      description: "Part of the name or of the connector's key, in any letter case.",
     }),
     tags: set(string.element, {
       optional: true,
       validators: [searchTags],
-      description: "Tags that each instance has, perhaps among others.",
+      description: "Tags that each instance must have, among others.",
     }),
     element_key: string({
       optional: true,
@@ -29,20 +29,20 @@ export const instancesData = pluginFor<Connection>().dataSource("openconnectors_
     }),
     ids: list(string.element, {
       computed: true,
-      description: "Their ids, in the order in which they were created.",
+      description: "Their ids, in order of creation.",
     }),
     instances: listNested(
       {
-        id: string({ computed: true, description: "Id of the instance: digits, exact to 64 bits." }),
+        id: string({ computed: true, description: "Id of the instance, a number of up to 19 digits." }),
         name: string({ computed: true, description: "Its name." }),
         element_key: string({ computed: true, description: "Key of its connector." }),
-        tags: set(string.element, { computed: true, description: "Its tags, less the provider's own marks." }),
-        enabled: bool({ computed: true, description: "False where the instance is disabled." }),
+        tags: set(string.element, { computed: true, description: "Its tags, without the provider's own marks." }),
+        enabled: bool({ computed: true, description: "Whether the instance accepts calls." }),
         valid: bool({
           computed: true,
-          description: "False where the platform reports that the instance has lost its connection.",
+          description: "False if the platform reports that the instance has lost its connection.",
         }),
-        created_date: string({ computed: true, description: "When the instance was created, ISO 8601." }),
+        created_date: string({ computed: true, description: "When the instance was created (ISO 8601)." }),
       },
       { computed: true, description: "The instances, in the same order." },
     ),

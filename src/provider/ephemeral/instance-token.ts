@@ -12,7 +12,7 @@ const WAIT =
   "Or let id depend on an attribute of that resource that is known after the apply only: then it is opened there.";
 
 export const instanceToken = pluginFor<Connection>().ephemeralResource("openconnectors_instance_token", {
-  description: "The token of an instance, kept neither in the state nor in a plan.",
+  description: "The token of an instance, stored in no plan and no state.",
   attributes: {
     id: string({ required: true, validators: [instanceId], description: "Id of the instance." }),
     token: string({

@@ -10,7 +10,7 @@ const secret = (description: string) => parameter(string.element, { description 
 export const authorizationHeader = pluginFor<Connection>().providerFunction("authorization_header", {
   summary: "Authorization header for calls of an instance's connector",
   description:
-    "Joins the account's secrets and an instance's token to the value of the `Authorization` header: " +
+    "Joins the account's secrets and an instance's token into the value of the `Authorization` header: " +
     "`User …, Organization …, Element …`. The result is as sensitive, or ephemeral, as its arguments.",
   parameters: {
     user_secret: secret("User secret of the account."),

@@ -10,8 +10,8 @@ const EXPECTED = `Expected one of ${[...sites.keys()].join(", ")}, or a host suc
 export const connectwiseBaseUrl = pluginFor<Connection>().providerFunction("connectwise_base_url", {
   summary: "Address of a ConnectWise API",
   description:
-    "Answers the whole `base_url` of a ConnectWise site: `na`, `eu`, `au` or `staging` (ConnectWise's own clouds), or the host name of " +
-    "any other, with a port where it isn't 443.",
+    "Returns the `base_url` of a ConnectWise site: `na`, `eu`, `au` or `staging` (ConnectWise's own clouds), or the host name of any " +
+    "other, with a port unless it is 443.",
   parameters: {
     site: parameter(string.element, { description: "`na`, `eu`, `au`, `staging`, or a host name." }),
   },

@@ -16,12 +16,12 @@ const filters = {
   search_text: string({
     optional: true,
     validators: [nonEmpty],
-    description: "Part of the name or of the connector's key; letter case does not matter.",
+    description: "Part of the name or of the connector's key, in any letter case.",
   }),
   tags: set(string.element, {
     optional: true,
     validators: [searchTags],
-    description: "Tags that each instance has, perhaps among others.",
+    description: "Tags that each instance must have, among others.",
   }),
 };
 const anyConnector = {
@@ -38,8 +38,8 @@ export function instanceList(resource: Resource<Connection>, definition: Instanc
   return pluginFor<Connection>().listResource(resource, {
     description:
       connector === undefined
-        ? "Lists the instances of the account, whatever their connector; all that is given has to match."
-        : `Lists the instances of ${connector.name} in the account; all that is given has to match.`,
+        ? "Lists the instances of the account, of any connector, that match all that is given."
+        : `Lists the instances of ${connector.name} in the account that match all that is given.`,
     attributes: connector === undefined ? anyConnector : filters,
 
     async *list({ api, config, includeState, limit, signal }) {

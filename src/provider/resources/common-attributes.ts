@@ -19,54 +19,57 @@ const elementKey = {
     // A reply that spells the key in its own way must not replace the instance.
     semanticEquality: (one, other) => one.toLowerCase() === other.toLowerCase(),
     description:
-      "Key of the connector, `sfdc` for example. A change replaces the instance: the new one has another token.",
+      "Key of the connector, such as `sfdc`. A change replaces the instance: the new one has another id and token.",
   }),
 };
 
 /** @param chosen whether the connector is an argument rather than given by the resource's type. */
 export function commonAttributes(chosen: boolean): Attributes {
   return {
-    id: string({ computed: true, usePriorState: true, description: "Id of the instance: digits, exact to 64 bits." }),
+    id: string({
+      computed: true,
+      usePriorState: true,
+      description: "Id of the instance, a number of up to 19 digits.",
+    }),
     name: string({
       required: true,
       validators: [name],
-      description: "Shown in Open Connectors; need not be unique. A change is made in place.",
+      description: "Name shown in Open Connectors; need not be unique. A change is made in place.",
     }),
     creation_key: string({
       optional: true,
       validators: [nonEmpty],
       description:
-        "Names this resource across runs, so that a create that was interrupted is taken up instead of repeated. Only a hash " +
-        "of it is sent. A change touches our own tag of the instance and nothing else.",
+        "Name of this resource, unique in the account, such as `my-project/crm`: the next apply finds an interrupted create by it and " +
+        "adopts the instance. Only a hash is sent. A change only updates the provider's own tag of the instance.",
     }),
     tags: set(string.element, {
       optional: true,
       validators: [tag],
       description:
-        "Tags of the instance. Left out, tags are not managed: an instance keeps those it has, and a new one gets its name as its tag.",
+        "Tags of the instance. If not set, tags are not managed: an instance keeps its tags, and a new one is tagged with its name.",
     }),
     enabled: bool({
       optional: true,
       computed: true,
       default: true,
       description:
-        "Whether calls to the connector are let through. `false` keeps the instance and its token, and refuses its calls. Default: true.",
+        "Whether the instance accepts calls. `false` keeps the instance and its token, and refuses calls. Default: true.",
     }),
     persist_token: bool({
       optional: true,
       computed: true,
       default: true,
       description:
-        "`false` keeps the token out of plan and state: `token` stays null then, and the ephemeral resource " +
-        "`openconnectors_instance_token` reads it where it is needed. An import, which does not know of it yet, stores the token until " +
-        "the next apply. Default: true.",
+        "`false` keeps the token out of plan and state: `token` is null, and the ephemeral resource `openconnectors_instance_token` " +
+        "reads it when needed. An import stores the token until the next apply. Default: true.",
     }),
     element_id: string({ computed: true, usePriorState: true, description: "Number of the connector at this host." }),
     element_key: chosen ? elementKey.argument : elementKey.computed,
     created_date: string({
       computed: true,
       usePriorState: true,
-      description: "When the instance was created, ISO 8601.",
+      description: "When the instance was created (ISO 8601).",
     }),
     token: string({
       computed: true,
@@ -78,7 +81,7 @@ export function commonAttributes(chosen: boolean): Attributes {
       computed: true,
       usePriorState: true,
       description:
-        "False where the platform reports that the instance has lost its connection; a plan then warns and names the way out.",
+        "False if the platform reports that the instance has lost its connection; plans then warn and say what to do.",
     }),
   };
 }

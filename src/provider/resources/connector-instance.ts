@@ -24,9 +24,9 @@ export const connectorDefinition: InstanceDefinition = {
       ...options,
       secretTwin: "configuration_wo",
       description:
-        "Configuration keys of the instance, as the connector's template names them (data source `openconnectors_connector`). " +
-        "Only the keys given here are managed. A change re-authenticates the instance, except of keys that only change its " +
-        "behaviour: events, paging, bulk, `filter.response.nulls`.",
+        "Configuration of the instance, by the keys of the connector (data source `openconnectors_connector`). Only keys given here are " +
+        "managed. A change re-authenticates the instance, unless the key only affects behaviour: events, paging, bulk, " +
+        "`filter.response.nulls`.",
     }),
     externalAuthenticationField,
   ],
@@ -38,10 +38,9 @@ export const connectorDefinition: InstanceDefinition = {
       sharing: COUNTED,
       plainTwin: "configuration",
       description:
-        "As `configuration`, for values that are secret. Write-only: they are in no plan and no state. Other values than those sent " +
-        "last are noticed and sent. A key that is taken out stays as it is on the platform: set another value first. OAuth tokens " +
-        "(`oauth.user.refresh_token` for example) count once: they are sent with a create and when `configuration_wo_version` changes, " +
-        "and never otherwise.",
+        "Like `configuration`, for secrets, which are stored in no plan and no state. Changed values are noticed and sent. Removing a " +
+        "key leaves its value on the platform: set another value first. OAuth tokens, such as `oauth.user.refresh_token`, work once: " +
+        "they are sent only with a create and when `configuration_wo_version` changes.",
     }),
     providerData(REVISION, COUNTED),
   ],

@@ -41,8 +41,8 @@ export function instanceDefinitionOf(definition: ConnectorDefinition): InstanceD
         ...further,
         secretTwin: FURTHER_SECRETS,
         description:
-          "Configuration keys of the connector that have no attribute of their own, by key. Only the keys given here are managed; one " +
-          "that is taken out falls back to the connector's default, where it has one.",
+          "Configuration by those keys of the connector that have no attribute here. Only keys given here are managed; removing one " +
+          "resets it to the connector's default, if it has one.",
       }),
     ],
     secrets: [
@@ -57,8 +57,8 @@ export function instanceDefinitionOf(definition: ConnectorDefinition): InstanceD
         sharing: shared,
         plainTwin: FURTHER,
         description:
-          `As \`${FURTHER}\`, for values that are secret. Write-only: they are in no plan and no state. A key that is taken out ` +
-          "stays as it is on the platform: set another value first.",
+          `Like \`${FURTHER}\`, for secrets, which are stored in no plan and no state. Removing a key leaves its value on the ` +
+          "platform: set another value first.",
       }),
     ],
   };

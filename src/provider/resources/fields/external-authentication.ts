@@ -14,8 +14,8 @@ export const externalAuthenticationField: InstanceField = {
       usePriorState: true,
       validators: [oneOf(INITIAL)],
       description:
-        "`initial` where `configuration_wo` brings the tokens of an OAuth login, such as `oauth.user.refresh_token`: the platform starts from " +
-        "them and renews them from then on. Sent with a create, and with new tokens. Taken out, nothing changes.",
+        "`initial` if `configuration_wo` has the tokens of an OAuth login, such as `oauth.user.refresh_token`: the platform starts from " +
+        "them and renews them. Sent with a create and with new tokens. Removing it changes nothing.",
     }),
   },
   keys: [],

@@ -17,15 +17,14 @@ export function providerData(revision: string, sharing: readonly string[]): Secr
         optional: true,
         writeOnly: true,
         description:
-          "What an OAuth login of the connected system handed out for one use: `code`, and with some connectors `realmId` and others. " +
-          `Write-only: it is in no plan and no state. Sent with a create and when \`${VERSION}\` changes, and never otherwise; taken out, ` +
-          "nothing changes.",
+          "What an OAuth login handed out for one use: `code`, and for some connectors `realmId` and others. Stored in no plan and no " +
+          `state. Sent only with a create and when \`${VERSION}\` changes. Removing it changes nothing.`,
       }),
       [VERSION]: string({
         optional: true,
         computed: true,
         usePriorState: true,
-        description: `Another text sends \`${NAME}\` again, which re-authenticates the instance. Removing it changes nothing.`,
+        description: `A change sends \`${NAME}\` again, which re-authenticates the instance. Removing it changes nothing.`,
       }),
       [revision]: revisionAttribute(sharing),
     },
