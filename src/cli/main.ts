@@ -19,7 +19,7 @@ import { providerCommand } from "./commands/provider";
 import { reviewCommand } from "./commands/review";
 import { commandHelp, programHelp } from "./help";
 import { asksForHelp, parseLine } from "./parse";
-import { suggestion } from "./suggestion";
+import { sentence, suggestion } from "./suggestion";
 
 const PROGRAM = "openconnectors";
 const PACKAGE_ROOT = packageRoot(__dirname);
@@ -33,6 +33,8 @@ const working: readonly Command[] = [
   installCommand(PACKAGE_ROOT),
   providerCommand(version),
 ];
+/** They do what `--help` and `--version` do. */
+const WORDS: readonly string[] = ["help", "version"];
 const commands: readonly Command[] = [...working, completionCommand(PROGRAM, working)];
 
 async function main(args: readonly string[], io: Io): Promise<number> {
@@ -44,6 +46,7 @@ async function main(args: readonly string[], io: Io): Promise<number> {
     case "-v":
     case "--version":
     case "version":
+      assertAlone(name, rest);
       io.stdout(`${version}\n`);
       return EXIT.done;
     case "-h":
@@ -65,20 +68,29 @@ async function runCommand(command: Command, args: readonly string[], io: Io): Pr
   return await command.run(values, io, words);
 }
 
-function helpOn([name]: readonly string[]): string {
-  return name === undefined ? programHelp(PROGRAM, commands) : commandHelp(PROGRAM, commandNamed(name));
+/** Of the program, also where somebody asks for help on a word that shows help or the version. */
+function helpOn([name, ...more]: readonly string[]): string {
+  if (name === undefined || WORDS.includes(name)) return programHelp(PROGRAM, commands);
+  assertAlone(`help ${name}`, more);
+  return commandHelp(PROGRAM, commandNamed(name));
+}
+
+/** @throws UsageError */
+function assertAlone(typed: string, [more]: readonly string[]): void {
+  if (more === undefined) return;
+  throw new UsageError(`${typed} takes nothing more; ${JSON.stringify(more)} is one word too many.`);
 }
 
 /** @throws UsageError */
 function commandNamed(name: string): Command {
   const command = commands.find((one) => one.name === name);
   if (command !== undefined) return command;
-  const near =
-    suggestion(
-      name,
-      commands.map((one) => one.name),
-    ) || ".";
-  throw new UsageError(`There is no command "${name}"${near} "${PROGRAM} --help" lists them.`);
+  const known = [...commands.map((one) => one.name), ...WORDS];
+  const why = name.startsWith("-") ? ": options come after the command" : suggestion(name, known);
+  // Escape sequences in what was typed are shown and not sent to the terminal.
+  throw new UsageError(
+    `${sentence(`There is no command ${JSON.stringify(name)}${why}`)} "${PROGRAM} --help" lists the commands.`,
+  );
 }
 
 /** The folder of our package.json: the bundle lies two folders below it, the source three. */

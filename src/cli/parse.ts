@@ -2,7 +2,8 @@
 import { parseArgs } from "node:util";
 import type { Command, Values } from "./command";
 import { UsageError } from "./command";
-import { suggestion } from "./suggestion";
+import { codeOf } from "../shared/error-code";
+import { sentence, suggestion } from "./suggestion";
 
 export interface Parsed {
   readonly values: Values;
@@ -33,19 +34,43 @@ export function parseLine(program: string, command: Command, args: readonly stri
     });
     const values = valuesOf(parsed.values);
     const words = command.operand?.kind === "command" ? args.slice(own.length + 1) : parsed.positionals;
-    const problems = [...missing(command, values), ...wrongChoices(command, values), ...wrongWords(command, words)];
-    if (problems.length > 0) throw new UsageError(problems.join("; "));
+    const problems = [
+      ...missing(command, values),
+      ...wrongChoices(command, values),
+      ...wrongWords(command, words, args.length > own.length),
+    ];
+    if (problems.length > 0) throw new UsageError(problems.map(sentence).join(" "));
     return { values: withArgument(command, values, words), words };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${message.replace(/\.$/, "")}. "${program} ${command.name} --help" lists what it takes.`);
+    throw new UsageError(`${sentence(reasonOf(error))} "${program} ${command.name} --help" lists what it takes.`);
+  }
+}
+
+/** Node's parser explains itself in several lines and in words of its own; one line per problem is ours. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, quoted = ""] = /'([^']*)'/.exec(message) ?? [];
+  const [option = ""] = quoted.split(/[ ,]/).filter((word) => word.startsWith("--"));
+  switch (codeOf(error)) {
+    case "ERR_PARSE_ARGS_INVALID_OPTION_VALUE":
+      if (message.includes("does not take")) return `${option} takes no value`;
+      if (message.includes("ambiguous"))
+        return `${option} needs a value; one that begins with a dash is typed ${option}=VALUE`;
+      return `${option} needs a value`;
+    case "ERR_PARSE_ARGS_UNKNOWN_OPTION":
+      return `There is no option ${quoted}`;
+    case "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL":
+      return `${JSON.stringify(quoted)} is one word too many`;
+    default:
+      return message;
   }
 }
 
 /** @throws UsageError for a second one */
 function withArgument({ name, argument }: Command, values: Values, [word, more]: readonly string[]): Values {
   if (argument === undefined || word === undefined) return values;
-  if (more !== undefined) throw new UsageError(`${name} takes one ${argument}; "${more}" is one too many`);
+  if (more !== undefined)
+    throw new UsageError(`${name} takes one ${argument}; ${JSON.stringify(more)} is one too many`);
   return { ...values, [argument]: word };
 }
 
@@ -77,15 +102,21 @@ function missing({ options }: Command, values: Values): readonly string[] {
 
 function wrongChoices({ options }: Command, values: Values): readonly string[] {
   return Object.entries(options).flatMap(([name, { choices }]) => {
-    const value = values[name];
-    if (choices === undefined || typeof value !== "string" || choices.includes(value)) return [];
-    return [`--${name} takes ${choices.map((one) => JSON.stringify(one)).join(" or ")}${suggestion(value, choices)}`];
+    const typed = [values[name]].flat().filter((value) => typeof value === "string");
+    const wrong = typed.find((value) => choices !== undefined && !choices.includes(value));
+    if (choices === undefined || wrong === undefined) return [];
+    return [`--${name} takes ${choices.map((one) => JSON.stringify(one)).join(" or ")}${suggestion(wrong, choices)}`];
   });
 }
 
-function wrongWords({ operand }: Command, words: readonly string[]): readonly string[] {
+function wrongWords({ operand }: Command, words: readonly string[], hasDashes: boolean): readonly string[] {
+  // A variable of a script that is not set; without this line the emulator would wait for ever.
+  if (operand?.kind === "command" && hasDashes && (words[0] ?? "").trim() === "")
+    return ["A command is missing behind --"];
   if (operand?.kind !== "choice") return [];
-  const [word, ...more] = words;
-  if (word !== undefined && operand.choices.includes(word) && more.length === 0) return [];
+  const [word, more] = words;
+  if (word !== undefined && operand.choices.includes(word)) {
+    return more === undefined ? [] : [`${JSON.stringify(more)} is one word too many`];
+  }
   return [`${operand.name} must be one of ${operand.choices.join(", ")}${suggestion(word ?? "", operand.choices)}`];
 }

@@ -22,7 +22,8 @@ export async function runInside(
   try {
     return await new Promise<number>((resolve, reject) => {
       child.once("error", (error) => {
-        reject(new CommandError(`${file} can't be started: ${codeOf(error)}.`, { cause: error }));
+        const reason = codeOf(error) === "ENOENT" ? "there is no such program (ENOENT)" : codeOf(error);
+        reject(new CommandError(`${file} can't be started: ${reason}.`, { cause: error }));
       });
       child.once("exit", (code, signal) => {
         resolve(code ?? SIGNAL_BASE + (signal === null ? 0 : constants.signals[signal]));

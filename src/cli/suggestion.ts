@@ -11,6 +11,11 @@ export function suggestion(typed: string, known: readonly string[], prefix = "")
   return nearest === undefined ? "" : `. Did you mean ${prefix}${nearest.word}?`;
 }
 
+/** Ends what is said once, also behind a question. */
+export function sentence(text: string): string {
+  return /[.?]$/.test(text) ? text : `${text}.`;
+}
+
 /** Letters to put in, take out, replace or swap with their neighbour (restricted Damerau-Levenshtein). */
 function distance(one: string, other: string): number {
   let [beforeLast, last]: [readonly number[], readonly number[]] = [[], [...Array(other.length + 1).keys()]];

@@ -15,6 +15,7 @@ const command: Command = {
     song: { type: "string", value: "TITLE", default: "Anything", description: "What to sing." },
     key: { type: "string", value: "KEY", required: true, choices: ["C", "G"], description: "Where to begin." },
     with: { type: "string", value: "NAME", multiple: true, description: "Who sings along." },
+    in: { type: "string", value: "COLOUR", multiple: true, choices: ["red", "blue"], description: "What to wear." },
     loud: { type: "boolean", description: "For the last row." },
   },
   run: () => Promise.resolve(0),
@@ -32,17 +33,29 @@ test("options are parsed by their kind, with defaults", () => {
 test.each([
   [["--quiet"], /no option --quiet/],
   [["--lod"], /Did you mean --loud\?/],
-  [["--song"], /--song/],
-  [["--loud=1"], /--loud/],
+  [["--song"], /^--song needs a value\. /],
+  [["--song", "--loud"], /^--song needs a value; one that begins with a dash is typed --song=VALUE\. /],
+  [["--song", "-1"], /^--song needs a value; /],
+  [["--loud=1"], /^--loud takes no value\. /],
   [["--no-loud"], /no option --no-loud/],
-  [["word"], /word/],
-  [["--", "word"], /word/],
-  [["-s", "x"], /-s/],
-  [["--key", "H"], /--key takes "C" or "G"/],
+  [["word"], /^"word" is one word too many\. /],
+  [["--", "word"], /^"word" is one word too many\. /],
+  [["\u001b[31m"], /^"\\u001b\[31m" is one word too many\. /],
+  [["-s", "x"], /^There is no option -s\. /],
+  [["--key", "H"], /^--key takes "C" or "G"\. Did you mean C\? "/],
+  [["--in", "red", "--in", "bleu"], /^--in takes "red" or "blue"\. Did you mean blue\? "/],
+  [["--in="], /^--in takes "red" or "blue"\. "/],
 ])("%j is wrong usage, which names the help", (args, reason) => {
   expect(() => parse(...args)).toThrow(UsageError);
   expect(() => parse(...args)).toThrow(reason);
   expect(() => parse(...args)).toThrow('"program sing --help" lists what it takes.');
+});
+
+test("a word of a few is taken once", () => {
+  const chooser: Command = { ...command, options: {}, operand: { kind: "choice", name: "KEY", choices: ["C", "G"] } };
+  expect(parseLine("program", chooser, ["C"]).words).toEqual(["C"]);
+  expect(() => parseLine("program", chooser, ["C", "G"])).toThrow(/^"G" is one word too many\. "/);
+  expect(() => parseLine("program", chooser, [])).toThrow(/^KEY must be one of C, G\. "/);
 });
 
 test("an option that is required says so", () => {
@@ -57,6 +70,10 @@ test("what stands behind -- is a command that is not ours to judge", () => {
     "--",
     "-x",
   ]);
+  // A script whose variable is not set.
+  for (const empty of [["--"], ["--", ""], ["--", " "]]) {
+    expect(() => parseLine("program", runner, empty)).toThrow(/^A command is missing behind --\. "/);
+  }
   expect(asksForHelp(["--", "npx", "--help"])).toBe(false);
   expect(asksForHelp(["--nonsense", "-h"])).toBe(true);
   expect(() => parseLine("program", runner, ["npx"])).toThrow(UsageError);
@@ -73,6 +90,7 @@ test("help of a command is all there is to know of it", () => {
       "  --song TITLE       What to sing. Default: Anything.",
       "  --key KEY          Required. Where to begin. One of: C, G.",
       "  --with NAME        Who sings along. Can be given several times.",
+      "  --in COLOUR        What to wear. One of: red, blue. Can be given several times.",
       "  --loud             For the last row.",
       "  -h, --help         This text.",
       "",
@@ -126,7 +144,7 @@ describe("completion", () => {
   test("bash offers commands, options and the values of options", () => {
     expect(offered("program", "s")).toEqual(["sing"]);
     expect(offered("program", "help", "")).toEqual(["sing", "completion"]);
-    expect(offered("program", "sing", "--")).toEqual(["--song", "--key", "--with", "--loud", "--help"]);
+    expect(offered("program", "sing", "--")).toEqual(["--song", "--key", "--with", "--in", "--loud", "--help"]);
     expect(offered("program", "sing", "--key", "")).toEqual(["C", "G"]);
     expect(offered("program", "completion", "")).toEqual(["bash", "zsh", "fish", "--help"]);
   });

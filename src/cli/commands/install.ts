@@ -79,7 +79,7 @@ function impliedMirror({ home, platform, environment }: Io): string {
 }
 
 function chosen(names: string | boolean | readonly string[] | undefined): readonly Platform[] | undefined {
-  const platforms = [names].flat().filter(isPlatform);
+  const platforms = [...new Set([names].flat().filter(isPlatform))];
   return platforms.length === 0 ? undefined : platforms;
 }
 

@@ -156,7 +156,7 @@ describe("with a command behind --", () => {
   test("a missing command is reported in one line", async () => {
     const { code, stderr } = await openconnectors(["emulator", "--", "no-such-program"]);
     expect(code).toBe(1);
-    expect(stderr).toContain("openconnectors: no-such-program can't be started: ENOENT.\n");
+    expect(stderr).toContain("openconnectors: no-such-program can't be started: there is no such program (ENOENT).\n");
   });
 });
 
