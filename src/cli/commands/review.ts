@@ -1,4 +1,5 @@
 // `openconnectors review`: what saved plans do to instances, for the people who have to agree to it.
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { codeOf } from "../../shared/error-code";
@@ -20,6 +21,7 @@ import { countsOf, hasChanges, reviewOf } from "../review/review";
 import { folderAsStack, planStacks, synthesize } from "../review/run";
 import type { Stack } from "../review/stacks";
 import { chosen, readManifest } from "../review/stacks";
+import { waitingStacks } from "../review/waiting";
 import { progressOn } from "../progress";
 import { readText } from "../read-text";
 
@@ -98,12 +100,17 @@ export function reviewCommand(project: () => string): Command {
 
 /** @throws CommandError where they are others */
 async function expectPlans(expected: string, request: ReviewRequest, project: string, io: Io): Promise<number> {
-  const stacks = await stacksOf(request, project, path.resolve(project, request.dir));
+  const all = await stacksOf(request, project, path.resolve(project, request.dir));
+  // A stack that waited for others had no plan at the review. One that lacks it only now changes the digest.
+  const there = all.filter(({ planFile }) => existsSync(planFile));
+  const stacks = there.length === 0 ? all : there;
   const digest = digestOf(await Promise.all(stacks.map(digestedPlan)));
   if (digest !== expected) {
+    const missing = all.filter((stack) => !stacks.includes(stack)).map(({ name }) => name);
     throw new CommandError(
       `The plans of ${stacks.map(({ name }) => name).join(", ")} are not those of the review: their digest is ${digest}, ` +
-        `not ${expected}. Don't apply them: review them, or give the command the stacks that were reviewed.`,
+        `not ${expected}.${missing.length === 0 ? "" : ` There is no plan of ${missing.join(", ")}.`} Don't apply them: review ` +
+        "them, or give the command the stacks that were reviewed.",
     );
   }
   io.stdout(stacks.map(({ planFile }) => `${planFile}\n`).join(""));
@@ -127,10 +134,12 @@ async function reviewed(request: ReviewRequest, project: string, io: Io): Promis
     const show = (done: number, now?: string): void => {
       progress.show(done, stacks.length, now);
     };
-    const logs = request.isRun
-      ? await planStacks(stacks, request.varFiles, io, show)
-      : await readLogs(request.logs, stacks, project);
-    return reviewOf(await loadStacks(stacks, logs, io, request.isRun ? () => undefined : show));
+    if (!request.isRun)
+      return reviewOf(await loadStacks(stacks, await readLogs(request.logs, stacks, project), io, show));
+    const { logs, failed } = await planStacks(stacks, request.varFiles, io, show);
+    const planned = stacks.filter((stack) => !failed.some((one) => one.stack === stack));
+    const loaded = await loadStacks(planned, logs, io, () => undefined);
+    return reviewOf(loaded, waitingStacks(failed, loaded));
   } finally {
     progress.end();
   }

@@ -40,7 +40,8 @@ export function reviewInstance(
       ? []
       : attributeChanges(change, plan.mask, wording).filter((row) => !goesWithoutSaying(row, change, { plan, paths })),
     drift,
-    secrets: isEnd ? [] : secretsOf(change, plan).map((attribute) => wordFor(wording, type, attribute)),
+    secrets: isEnd ? [] : sentSecrets(change, plan).map((attribute) => wordFor(wording, type, attribute)),
+    changedSecrets: isEnd ? [] : changedSecrets(change, plan).map((attribute) => wordFor(wording, type, attribute)),
     token: tokenOf(change, actions),
   };
 }
@@ -66,6 +67,8 @@ function isDriftOf(drifted: Change, { address, deposed }: Change): boolean {
   );
 }
 
+/** OAuth codes and tokens of any connector (architecture: Changes that re-authenticate). */
+const SINGLE_USE = "provider_data_wo";
 const CHANGING: readonly string[] = ["create", "update", "delete", "forget", "no-op"];
 
 function actionsOf(change: Change): readonly Action[] {
@@ -154,28 +157,44 @@ function nameOf(change: Change, values: JsonObject | undefined, { mask }: Plan):
   return { kind: "value", text: textOf(name, mask) };
 }
 
-/** Attributes of the secrets that are sent: all that are declared with a new instance, else those whose count goes up. */
-function secretsOf(change: Change, { configuration }: Plan): readonly string[] {
-  const { type, unknown } = change;
-  const declared = configuration.argumentsOf.get(change.declaredAt) ?? new Set<string>();
-  const counted = [...objectOf(unknown)].flatMap(([name, mark]) =>
-    mark === true && isRevision(name) ? countedBy(type, name).filter((attribute) => declared.has(attribute)) : [],
-  );
-  const sent = isNew(change) ? [...declared].filter((attribute) => attribute.endsWith("_wo")) : counted;
-  return [...new Set([...storedSecrets(change), ...sent])].sort();
+/** A new instance and one that is re-authenticated get every secret that is declared; but a login that counts once, only when it is new. */
+function sentSecrets(change: Change, plan: Plan): readonly string[] {
+  if (!isNew(change) && !isSentWhole(change)) return changedSecrets(change, plan);
+  const declared = [...declaredIn(change, plan)].filter((attribute) => attribute.endsWith("_wo"));
+  const sent = isNew(change) ? declared : declared.filter((attribute) => attribute !== SINGLE_USE);
+  return sorted([...storedSecrets(change, () => true), ...sent, ...changedSecrets(change, plan)]);
 }
 
-/** Secrets that the state keeps, where they go to the platform. */
-function storedSecrets(change: Change): readonly string[] {
-  const { type, before, after, unknown } = change;
+/** Those whose count goes up, and those in the state that change. Of a new instance there is nothing to compare. */
+function changedSecrets(change: Change, plan: Plan): readonly string[] {
+  if (isNew(change)) return [];
+  const counted = [...objectOf(change.unknown)].flatMap(([name, mark]) =>
+    mark === true && isRevision(name) ? countedBy(change.type, name) : [],
+  );
+  const declared = declaredIn(change, plan);
+  const isOther = (attribute: string): boolean =>
+    textIn(change.after, attribute) !== textIn(change.before, attribute) ||
+    memberOf(change.unknown, attribute) === true;
+  return sorted([...storedSecrets(change, isOther), ...counted.filter((attribute) => declared.has(attribute))]);
+}
+
+function declaredIn({ declaredAt }: Change, { configuration }: Plan): ReadonlySet<string> {
+  return configuration.argumentsOf.get(declaredAt) ?? new Set();
+}
+
+function sorted(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}
+
+/** Secrets that the state keeps and the platform gets. @param isMeant which of them */
+function storedSecrets({ type, after, unknown }: Change, isMeant: (attribute: string) => boolean): readonly string[] {
   const definition = definitionOf(type);
   return (definition === undefined ? [] : fieldsOf(definition)).flatMap((field) => {
     const isKept = field.kind === "secret" || field.kind === "sensitiveText";
     const attribute = field.kind === "secret" ? secretNames(field).stored : field.attribute;
     if (!isKept || attribute === undefined) return [];
-    const value = textIn(after, attribute);
-    const isOther = value !== undefined && (isNew(change) || value !== textIn(before, attribute));
-    return isOther || memberOf(unknown, attribute) === true ? [attribute] : [];
+    const isThere = textIn(after, attribute) !== undefined || memberOf(unknown, attribute) === true;
+    return isThere && isMeant(attribute) ? [attribute] : [];
   });
 }
 

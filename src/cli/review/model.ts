@@ -67,6 +67,8 @@ export interface InstanceReview {
   readonly drift: Drift | undefined;
   /** Names of the secrets that are sent. */
   readonly secrets: readonly string[];
+  /** Those among them that differ from what was sent before, or can't be compared with it. */
+  readonly changedSecrets: readonly string[];
   readonly token: TokenChange;
   readonly readers: readonly Reader[];
 }
@@ -118,9 +120,19 @@ export interface StackReview {
   readonly findings: readonly Finding[];
 }
 
+/** A stack that can only be planned after others of the review are applied. */
+export interface WaitingStack {
+  readonly name: string;
+  /** What the engine said. */
+  readonly reason: string;
+  /** Stacks of this review that it depends on. */
+  readonly dependencies: readonly string[];
+}
+
 export interface Review {
   /** Of all its plans: what an apply compares (`--expect`). */
   readonly digest: string;
   /** Each after those that it depends on. */
   readonly stacks: readonly StackReview[];
+  readonly waiting: readonly WaitingStack[];
 }

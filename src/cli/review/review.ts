@@ -2,7 +2,7 @@
 import { digestOf } from "./digest";
 import { findingsOf } from "./findings";
 import { reviewInstance } from "./instance";
-import type { Action, InstanceReview, OtherReview, Review, StackReview, Warning } from "./model";
+import type { Action, InstanceReview, OtherReview, Review, StackReview, WaitingStack, Warning } from "./model";
 import { ACTIONS } from "./model";
 import type { Change, Plan } from "./plan/plan";
 import { isMoved } from "./plan/plan";
@@ -25,13 +25,13 @@ export interface PlannedStack {
   readonly warnings: readonly Warning[] | undefined;
 }
 
-/** @param stacks each after those that it depends on */
-export function reviewOf(stacks: readonly PlannedStack[]): Review {
+/** @param stacks each after those that it depends on @param waiting stacks without a plan */
+export function reviewOf(stacks: readonly PlannedStack[], waiting: readonly WaitingStack[] = []): Review {
   const readers = new Readers(
     stacks.map(({ name, plan, backend }) => ({ name, configuration: plan.configuration, backend })),
   );
   const names = new Set(stacks.map(({ name }) => name));
-  return { digest: digestOf(stacks), stacks: stacks.map((stack) => reviewStack(stack, readers, names)) };
+  return { digest: digestOf(stacks), stacks: stacks.map((stack) => reviewStack(stack, readers, names)), waiting };
 }
 
 function reviewStack(stack: PlannedStack, readers: Readers, names: ReadonlySet<string>): StackReview {
@@ -95,13 +95,16 @@ function otherOf(change: Change): readonly OtherReview[] {
   return actions.length === 0 ? [] : [{ address: change.address, actions: actions.join(", ") }];
 }
 
-export function hasChanges({ stacks }: Review): boolean {
-  return stacks.some(
-    ({ instances, others, changedOutputs, isComplete }) =>
-      !isComplete ||
-      others.length > 0 ||
-      changedOutputs.length > 0 ||
-      instances.some(({ actions }) => actions.length > 0),
+export function hasChanges({ stacks, waiting }: Review): boolean {
+  return (
+    waiting.length > 0 ||
+    stacks.some(
+      ({ instances, others, changedOutputs, isComplete }) =>
+        !isComplete ||
+        others.length > 0 ||
+        changedOutputs.length > 0 ||
+        instances.some(({ actions }) => actions.length > 0),
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 // `review --run`: synthesizes an app where there is one, and plans its stacks, each after those that it depends on.
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Io } from "../command";
 import { CommandError } from "../command";
@@ -9,6 +9,8 @@ import type { Log } from "./log";
 import { readLog } from "./log";
 import type { Stack } from "./stacks";
 import { PLAN_FILE } from "./stacks";
+import type { FailedPlan } from "./waiting";
+import { failedPlan } from "./waiting";
 
 /** Writes the app's stacks into the folder. Does nothing where there is no app, or nothing to synthesize it with. */
 export async function synthesize(project: string, dir: string, io: Io): Promise<void> {
@@ -37,38 +39,43 @@ export async function folderAsStack(dir: string): Promise<Stack | undefined> {
   };
 }
 
-/** One after the other. @returns what each plan said, by the stack's name @throws CommandError where a plan fails */
+export interface PlannedStacks {
+  /** What each plan said, by the stack's name. */
+  readonly logs: ReadonlyMap<string, Log>;
+  /** Those that depend on others of these stacks; their folders have no plan. */
+  readonly failed: readonly FailedPlan[];
+}
+
+/** One after the other. @throws CommandError where a plan fails that depends on none of the others */
 export async function planStacks(
   stacks: readonly Stack[],
   varFiles: readonly string[],
   io: Io,
   onProgress: (done: number, now?: string) => void,
-): Promise<ReadonlyMap<string, Log>> {
+): Promise<PlannedStacks> {
   const engine = engineIn(io);
   if (io.isTerminal) io.stderr(`Planning with ${path.basename(engine)}\n`);
+  const names = new Set(stacks.map(({ name }) => name));
   const logs = new Map<string, Log>();
+  const failed: FailedPlan[] = [];
   for (const stack of stacks) {
-    onProgress(logs.size, stack.name);
+    onProgress(logs.size + failed.length, stack.name);
     const init = await runEngine([engine, "init", "-input=false", "-no-color"], stack.folder, io);
     if (init.code !== 0) throw new CommandError(`${engine} init of stack ${stack.name} failed:\n${saidBy(init)}`);
     const files = varFiles.map((file) => `-var-file=${path.resolve(file)}`);
     const args = ["plan", "-json", "-input=false", `-out=${stack.planFile}`, ...files];
     const ran = await runEngine([engine, ...args], stack.folder, io);
     const log = readLog(ran.stdout);
-    if (ran.code !== 0 || log === undefined) {
-      throw new CommandError(`${engine} plan of stack ${stack.name} failed:\n${errorsOf(log) ?? saidBy(ran)}`);
+    if (ran.code === 0 && log !== undefined) {
+      logs.set(stack.name, log);
+      continue;
     }
-    logs.set(stack.name, log);
+    const failure = { stack, engine, ran };
+    if (!stack.dependencies.some((name) => names.has(name))) throw failedPlan(failure);
+    // The engine leaves what it has planned so far, or a plan of an earlier run is there: neither is one to apply.
+    await rm(stack.planFile, { force: true });
+    failed.push(failure);
   }
-  onProgress(logs.size);
-  return logs;
-}
-
-function errorsOf(log: Log | undefined): string | undefined {
-  if (log === undefined || log.errors.length === 0) return undefined;
-  return log.errors
-    .map(({ address, summary, detail }) =>
-      [address === undefined ? summary : `${address}: ${summary}`, detail].join("\n"),
-    )
-    .join("\n\n");
+  onProgress(logs.size + failed.length);
+  return { logs, failed };
 }

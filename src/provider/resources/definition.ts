@@ -68,7 +68,7 @@ export interface SecretInput {
   readonly version?: string;
   /** The same secret for those who have to keep it in state. */
   readonly stored?: string;
-  /** Counts how often the secret was sent; unknown in a plan where it will be. */
+  /** Counts how often the secret was sent; unknown in a plan where it will be, but for the first time of one that has to be there. */
   readonly revision: string;
   /** Whether another secret re-authenticates the instance, or goes to its configuration entries. */
   authenticates(config: Values, connector: KnownConnector): boolean;

@@ -93,7 +93,8 @@ test("what leaves `valid` open re-authenticates, and the token may change", asyn
   expect(await instance(update({ company: "other" }, {}, WHOLE))).toMatchObject({
     actions: ["reauthenticate"],
     token: "may change",
-    secretsSent: [],
+    secretsSent: ["client_id"],
+    secretsChanged: [],
     changes: [{ name: "company" }],
   });
 });
@@ -101,19 +102,25 @@ test("what leaves `valid` open re-authenticates, and the token may change", asyn
 test("a rotated key is named where its count goes up, and only where it is declared", async () => {
   const rotated = update({}, {}, [...WHOLE, "private_key_revision"]);
   const declared = { expressions: { private_key_wo: { references: ["var.key"] } } };
-  expect(await instance(rotated, declared)).toMatchObject({ secretsSent: ["private_key_wo"], changes: [] });
+  expect(await instance(rotated, declared)).toMatchObject({
+    secretsSent: ["client_id", "private_key_wo"],
+    secretsChanged: ["private_key_wo"],
+    changes: [],
+  });
 
   const shared = update({}, {}, ["secrets_revision"]);
   expect(await instance(shared, { expressions: { event_signature_key_wo: {} } })).toMatchObject({
     actions: ["update"],
     token: "none",
     secretsSent: ["event_signature_key_wo"],
+    secretsChanged: ["event_signature_key_wo"],
   });
 });
 
 test("a secret in the state that changes is sent, and both values stay hidden", async () => {
   expect(await instance(update({ client_id: "another" }, {}, WHOLE))).toMatchObject({
     secretsSent: ["client_id"],
+    secretsChanged: ["client_id"],
     changes: [{ name: "client_id", before: { kind: "sensitive" }, after: { kind: "sensitive" } }],
   });
 });

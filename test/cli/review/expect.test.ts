@@ -65,7 +65,7 @@ test("--expect refuses a changed, an exchanged and a missing plan, and other sta
   await writeFile(planOf("consumer"), CRM_PLAN);
   await expect(review(folder.path, ["--expect", digest])).rejects.toThrow(CommandError);
   await rm(planOf("crm"));
-  await expect(review(folder.path, ["--expect", digest])).rejects.toThrow(/Stack crm has no plan/);
+  await expect(review(folder.path, ["--expect", digest])).rejects.toThrow(/There is no plan of crm/);
 });
 
 test.each<[readonly string[], RegExp]>([

@@ -14,7 +14,9 @@ export interface Case {
   /** Undefined where the instance is no longer declared. */
   readonly after?: Overrides;
   readonly actions: readonly string[];
+  /** Those that are sent, and those that change. */
   readonly secrets?: readonly string[];
+  readonly changed?: readonly string[];
   /** A change behind Terraform's back. */
   readonly byHand?: Readonly<Record<string, unknown>>;
   /** Changes the state alone. */

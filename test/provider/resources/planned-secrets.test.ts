@@ -1,6 +1,7 @@
 // A write-only value that is another one in the apply than in the plan. An engine that hands on the private state of the plan gets the
 // planned change; others end such an apply themselves, before anything is sent (terraform-protocol: Private state).
 import type { Attributes, Started } from "../harness";
+import { unknown } from "../../../src/plugin";
 import { GENERIC, Life, TYPED, generic, openStarted, typed } from "../harness";
 
 const rotated = (config: Attributes, name: string, value: string): Attributes => ({
@@ -24,6 +25,18 @@ async function applyPlan(started: Started, life: Life, typeName: string, first: 
   life.private = Buffer.from(applied.private);
   return { planned, again, applied };
 }
+
+test("a plan of a create says 1 for the secret that has to be there, and leaves open what may turn out not to be", async () => {
+  await using started = await openStarted();
+  const planned = async (typeName: string, config: Attributes) =>
+    (await started.terraform.plan(typeName, { prior: null, config })).planned;
+  const config = typed({ event_signature_key_wo: "canary-signature" });
+  expect(await planned(TYPED, config)).toMatchObject({ private_key_revision: 1, secrets_revision: unknown });
+  expect(await planned(TYPED, typed({ private_key_wo: unknown }))).toMatchObject({ private_key_revision: unknown });
+  expect(await planned(GENERIC, generic())).toMatchObject({ configuration_revision: unknown });
+  const life = await Life.created(started, config);
+  expect(life.state).toMatchObject({ private_key_revision: 1, secrets_revision: 1 });
+});
 
 describe.each([
   [TYPED, typed(), "private_key_wo"],

@@ -13,6 +13,7 @@ export function jsonOf(review: Review): string {
     hasChanges: hasChanges(review),
     counts: Object.fromEntries(countsOf(review)),
     stacks: review.stacks.map(stackOf),
+    waiting: review.waiting.map(({ name, reason, dependencies }) => ({ name, reason, dependencies })),
   };
   return `${JSON.stringify(document, (_name, value: unknown) => (value === undefined ? null : value), 2)}\n`;
 }
@@ -47,6 +48,7 @@ function stackOf({
       changes: instance.changes,
       drift: instance.drift,
       secretsSent: instance.secrets,
+      secretsChanged: instance.changedSecrets,
       token: instance.token,
       readers: instance.readers,
       notes: instance.notes,

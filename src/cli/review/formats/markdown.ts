@@ -14,6 +14,7 @@ import {
   outputLines,
   placeOf,
   summaryOf,
+  waitingText,
 } from "./words";
 
 /** By which a pipeline finds its comment again, to update it in place. */
@@ -42,12 +43,15 @@ export function markdownOf(review: Review): string {
   ];
   const rows = changed.map(({ stack, instance }) => rowOf(stack, instance));
   const columns = ["| stack | instance | what happens | token |", "| --- | --- | --- | --- |"];
-  const looks = review.stacks.flatMap((stack) =>
-    stack.findings.map(
-      ({ address, text }) =>
-        `- ⚠ ${code(stack.name)}${address === undefined ? "" : ` ${code(address)}`}: ${code(text)}`,
+  const looks = [
+    ...review.waiting.map((stack) => `- ⚠ ${code(stack.name)}: ${code(waitingText(stack))}`),
+    ...review.stacks.flatMap((stack) =>
+      stack.findings.map(
+        ({ address, text }) =>
+          `- ⚠ ${code(stack.name)}${address === undefined ? "" : ` ${code(address)}`}: ${code(text)}`,
+      ),
     ),
-  );
+  ];
   // What is kept back is for the sentence about whole stacks.
   const room = new Room(MAX_LENGTH - NOTE);
   const begun = [...room.spend(head), ...room.take(looks, "finding", room.left / 4)];

@@ -2,7 +2,18 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Action, InstanceReview, Review, StackReview } from "../model";
 import { nameText } from "../findings";
-import { NO_LOG, actionText, digestLine, factsOf, headOf, lacksLog, outputLines, placeOf, summaryOf } from "./words";
+import {
+  NO_LOG,
+  actionText,
+  digestLine,
+  factsOf,
+  headOf,
+  lacksLog,
+  outputLines,
+  placeOf,
+  summaryOf,
+  waitingText,
+} from "./words";
 
 export interface Screen {
   /** Characters a line; undefined where nothing has to be wrapped. */
@@ -34,6 +45,13 @@ const INDENT = 2;
 export function tableOf(review: Review, screen: Screen): string {
   return [
     ...review.stacks.flatMap((stack) => [...stackLines(stack, screen), ""]),
+    ...review.waiting.flatMap((stack) => [
+      coloured(stack.name, BOLD, screen),
+      ...indented(`! ${waitingText(stack)}`, INDENT, screen.width ?? Infinity).map((line) =>
+        coloured(line, YELLOW, screen),
+      ),
+      "",
+    ]),
     ...(lacksLog(review) ? wrapped(NO_LOG, screen.width ?? Infinity) : []),
     ...wrapped(digestLine(review), screen.width ?? Infinity),
     ...wrapped(summaryOf(review), screen.width ?? Infinity).map((line) => coloured(line, BOLD, screen)),

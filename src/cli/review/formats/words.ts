@@ -8,6 +8,7 @@ import type {
   Shown,
   StackReview,
   TokenChange,
+  WaitingStack,
 } from "../model";
 import { countsOf } from "../review";
 
@@ -59,10 +60,14 @@ const TOKEN_WORDS = {
 
 /** @param longest of a value, in characters; longer ones end with … */
 export function factsOf(instance: InstanceReview, longest = Infinity): readonly Fact[] {
-  const { forcedBy, changes, drift, secrets, token, notes, actions } = instance;
+  const { forcedBy, changes, drift, secrets, changedSecrets, token, notes, actions } = instance;
   return [
     ...(forcedBy.length === 0 ? [] : [{ label: "replaced because of", text: forcedBy.join(", ") }]),
     ...changes.map((change) => ({ label: change.name, text: changeText(change, longest) })),
+    // Elsewhere the next line says the same.
+    ...(actions.includes("reauthenticate") && changedSecrets.length > 0
+      ? [{ label: "secrets that may differ", text: changedSecrets.join(", ") }]
+      : []),
     ...(secrets.length === 0 ? [] : [{ label: "secrets sent", text: secrets.join(", ") }]),
     ...(token === "none" ? [] : [{ label: "token", text: `${TOKEN_WORDS[token]}${readBy(instance)}` }]),
     ...(drift?.isGone ? [{ label: "drift", text: "The instance is gone: it was deleted outside." }] : []),
@@ -106,6 +111,7 @@ export function summaryOf(review: Review): string {
   const instances = review.stacks.flatMap((stack) => stack.instances);
   const others = review.stacks.flatMap((stack) => stack.others).length;
   const outputs = review.stacks.flatMap((stack) => stack.changedOutputs).length;
+  const waiting = review.waiting.length;
   const parts = [...countsOf(review)].map(([action, count]) => `${String(count)} ${SUMMARY_WORDS[action]}`);
   const idle = instances.filter(({ actions }) => actions.length === 0).length;
   return (
@@ -113,6 +119,7 @@ export function summaryOf(review: Review): string {
     [...parts, ...(idle > 0 || parts.length === 0 ? [`${String(idle)} without change`] : [])].join(", ") +
     (others === 0 ? "" : `; ${counted(others, "other resource")} with changes`) +
     (outputs === 0 ? "" : `; ${counted(outputs, "output")} with changes`) +
+    (waiting === 0 ? "" : `; ${counted(waiting, "stack")} to plan later`) +
     "."
   );
 }
@@ -142,6 +149,11 @@ export function placeOf({ path, address }: InstanceReview): string {
 /** At most one line. */
 export function outputLines({ changedOutputs }: StackReview): readonly string[] {
   return changedOutputs.length === 0 ? [] : [`Outputs with changes: ${changedOutputs.join(", ")}`];
+}
+
+export function waitingText({ reason, dependencies }: WaitingStack): string {
+  const first = dependencies.join(", ");
+  return `It can't be planned yet: ${reason}. Apply ${first} first, then plan and review again.`;
 }
 
 export const DIGEST_LABEL = "Digest of these plans:";

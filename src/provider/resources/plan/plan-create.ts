@@ -1,5 +1,5 @@
 // The plan of a create. What can be said now is said in the plan, not in the apply.
-import { unknown } from "../../../plugin";
+import { Secret, unknown } from "../../../plugin";
 import { usedTwice } from "../../lifecycle/create-errors";
 import { readTenant } from "../../lifecycle/record";
 import { finishOwned, markReplaced } from "../../lifecycle/replacement";
@@ -16,7 +16,9 @@ export function planCreate(call: PlanCall): Values {
     const { name, whenMissing, revision } = input;
     if (whenMissing !== undefined && input.text(config) === null)
       diagnostics.error({ attribute: name, ...whenMissing });
-    overrides[revision] = config[name] === null ? (overrides[revision] ?? null) : unknown;
+    // The first sending of a secret that has to be there. Of another one the apply may be given none.
+    const first = whenMissing && input.text(config) instanceof Secret ? 1n : unknown;
+    overrides[revision] = config[name] === null ? (overrides[revision] ?? null) : first;
     if (input.singleUse !== undefined && input.version !== undefined)
       overrides[input.version] = config[input.version] ?? null;
   }

@@ -14,6 +14,7 @@ import {
   placeOf,
   readerText,
   summaryOf,
+  waitingText,
 } from "../words";
 import type { Markup } from "./element";
 import { all, element } from "./element";
@@ -49,6 +50,14 @@ export function htmlOf(review: Review): string {
           ),
         ]),
     ...review.stacks.map(section),
+    ...review.waiting.map((stack) =>
+      element(
+        "section",
+        { "aria-label": `Stack ${stack.name}` },
+        element("h2", {}, stack.name),
+        element("p", { class: "look" }, waitingText(stack)),
+      ),
+    ),
   );
   return `<!doctype html>\n<html lang="en">\n<head>\n${head.join("\n")}\n</head>\n<body>\n${body.text}\n</body>\n</html>\n`;
 }
