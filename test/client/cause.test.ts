@@ -80,3 +80,36 @@ test("causes end after four, also where they go in circles, and only errors are 
   expect(depth).toBe(4);
   expect(safeCause("a text", known())).toBeUndefined();
 });
+
+const refused = { code: "ECONNREFUSED", syscall: "connect" };
+
+test.each<[string, unknown, { code: string; syscall?: string }]>([
+  ["nothing", undefined, { code: "UNKNOWN" }],
+  ["null", null, { code: "UNKNOWN" }],
+  ["a text", "ECONNREFUSED", { code: "UNKNOWN" }],
+  ["an error without a code", new Error("canary"), { code: "UNKNOWN" }],
+  ["an error of Node", Object.assign(new Error("canary"), refused), refused],
+  ["an error of node-fetch", { ...refused, erroredSysCall: "read" }, { ...refused, syscall: "read" }],
+  ["an error that names no call", { code: "EPROTO" }, { code: "EPROTO", syscall: undefined }],
+  ["an error with a cause", new Error("canary", { cause: refused }), refused],
+  ["an empty code and a cause", { code: "", cause: refused }, refused],
+  ["a code that is a number, and a cause", { code: 5, cause: refused }, refused],
+  ["one error for each address", new AggregateError([refused, { code: "ENETUNREACH" }]), refused],
+  ["no error for any address, and a cause", { errors: [], cause: refused }, refused],
+  ["errors that are not a list, and a cause", { errors: "canary", cause: refused }, refused],
+])("the code of a failure is the first that is found: %s", (_name, error, expected) => {
+  expect(codeOf(error)).toEqual(expected);
+});
+
+test("what an error does not have, its copy does not have either", () => {
+  const bare = new Error("canary");
+  delete bare.stack;
+  const copy = safeCause(bare, known());
+  expect(copy).toMatchObject({ message: "canary", cause: undefined });
+  expect(copy).not.toHaveProperty("code");
+});
+
+test("a stack that does not repeat the message is cleaned as a whole", () => {
+  const error = Object.assign(new Error("short"), { stack: `FetchError: /instances?q=canary ${SECRETS.userSecret}` });
+  expect(safeCause(error, known(SECRETS.userSecret))?.stack).toBe("FetchError: /instances?… (sensitive)");
+});
