@@ -75,7 +75,7 @@ function appSteps({ command, notes }: Tools): Steps {
     imports:
       "The calls of `importFrom` are no longer needed then and can be deleted. A plan after that adds a `creation_key` to\n" +
       "   each instance, which touches nothing but a tag of the provider's own.",
-    notes,
+    notes: [...notes, `For OpenTofu set \`TERRAFORM_BINARY_NAME=tofu\`: else \`${command}\` starts \`terraform\`.`],
   };
 }
 
