@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { Masker } from "../../src/shared/mask";
+import { decodedRuns } from "../../src/shared/mask/bases";
+import { viewOf } from "../../src/shared/mask/view";
 import { ENCODINGS } from "../support/encodings";
+import { randomsOf } from "../support/seeded-random";
 
 function masking(...secrets: readonly string[]): Masker {
   const masker = new Masker();
@@ -115,6 +118,26 @@ test("a text that was written to wear the mask out is not shown at all, and take
   masking("canary-secret").mask(bomb);
   expect(performance.now() - before).toBeLessThan(3_000);
 });
+
+test("what is decoded to noise is left out, so that a large dump costs no more than its text", () => {
+  const dump = noise(60_000).toString("base64");
+  const decoded = decodedRuns(viewOf(dump)).reduce((sum, { text }) => sum + text.length, 0);
+  expect(decoded).toBeLessThan(dump.length / 2);
+});
+
+test.each(["utf8", "utf16le"] as const)("a secret (%s) in the middle of a large dump is found", (written) => {
+  const around = noise(30_000);
+  const dump = Buffer.concat([around, Buffer.from("canary-secret ключ", written), around]).toString("base64");
+  const shown = masking("canary-secret ключ").mask(`dump: ${dump}`);
+  expect(shown).toMatch(/^dump: \S+\(sensitive\)\S+$/);
+  expect(shown.length).toBeGreaterThan(dump.length - 100);
+});
+
+/** Bytes without a meaning, the same in each run. */
+function noise(length: number): Buffer {
+  const random = randomsOf(1);
+  return Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
+}
 
 const secretText = fc
   .oneof(

@@ -19,7 +19,7 @@ export function decodedRuns(view: View): readonly View[] {
     if (run[0].length < MIN_BASE64_LENGTH) continue;
     const signs = run[0].replaceAll(/\s/g, "");
     for (let skipped = 0; skipped < 4; skipped += 1) {
-      if (!hasText(Buffer.from(signs.slice(skipped), "base64").toString("latin1"))) continue;
+      if (Buffer.from(signs.slice(skipped), "base64").toString("latin1").search(LEGIBLE) < 0) continue;
       views.push(base64(view, placesOf(run, /\S/g).slice(skipped)));
     }
   }
@@ -36,15 +36,29 @@ export function decodedRuns(view: View): readonly View[] {
     );
   }
   for (const run of text.matchAll(NUMBERS)) views.push(numbers(view, run));
-  // UTF-16 is read as ASCII with zeros in between.
-  return views
-    .filter((decoded) => hasText(decoded.text))
-    .map((decoded) => rewrite(decoded, /\0+/g, () => "") ?? decoded);
+  return views.map(legibleParts).filter((decoded) => decoded.text !== "");
 }
 
-/** Most of what looks encoded is not, and gives noise: no six characters in a row, of ASCII, UTF-8 or UTF-16. */
-function hasText(bytes: string): boolean {
-  return /(?:[\x20-\x7e\s\0]|[\xc2-\xf4][\x80-\xbf]{1,3}){6}/.test(bytes);
+/** Six characters in a row, at least, of ASCII, UTF-8 or UTF-16. */
+const LEGIBLE = /(?:[\x20-\x7e\s\0]|[\xc2-\xf4][\x80-\xbf]{1,3}){6,}/g;
+/** Bytes beside them that are kept: a few other ones may belong to a text. */
+const MARGIN = 8;
+
+/**
+ * Most of what looks encoded is not, and gives noise. Decoded again and again it would take minutes, and no secret is in it, so it is left
+ * out where it is longer than a few bytes. UTF-16 is read as ASCII with zeros in between.
+ */
+function legibleParts(view: View): View {
+  const builder = new ViewBuilder();
+  let done = 0;
+  for (const { 0: part, index } of view.text.matchAll(LEGIBLE)) {
+    const begin = Math.max(done, index - MARGIN);
+    // What was left out keeps the parts apart.
+    if (begin > done) builder.add("\x01", view.starts[begin] ?? 0, view.starts[begin] ?? 0);
+    done = Math.min(view.text.length, index + part.length + MARGIN);
+    builder.copy(view, begin, done);
+  }
+  return rewrite(builder.view, /\0+/g, () => "") ?? builder.view;
 }
 
 function placesOf(run: RegExpExecArray, pattern: RegExp): readonly number[] {
