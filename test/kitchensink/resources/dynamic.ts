@@ -1,6 +1,12 @@
 // Values that bring their type along: primitives, collections, objects, tuples, and null of a type.
+import type { DynamicValue } from "../../../src/plugin";
 import { dynamic as dynamicAttribute, object, singleNested, string } from "../../../src/plugin";
 import { filed, id } from "../filed";
+
+/** Null for a null of whatever type: there the provider decides. */
+export function configured(given: DynamicValue | null): DynamicValue | null {
+  return given?.value === null ? null : given;
+}
 
 const value = dynamicAttribute({ optional: true, description: "Any value of any type." });
 
@@ -28,6 +34,6 @@ export const dynamic = filed("kitchensink_dynamic", {
     ...config,
     id: at,
     echo: config.value,
-    optional_computed: config.optional_computed ?? config.value,
+    optional_computed: configured(config.optional_computed) ?? config.value,
   }),
 });

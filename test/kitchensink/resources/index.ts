@@ -1,9 +1,11 @@
 // All families.
 import { blockDynamic, blockLimits, blocks } from "./blocks";
+import { choices } from "./choices";
 import { collections } from "./collections";
 import { computed } from "./computed";
 import { defaults } from "./defaults";
 import { dynamic } from "./dynamic";
+import { elements } from "./elements";
 import { moved, versioned } from "./history";
 import { partial, planned, privateState, slow } from "./life";
 import { identified } from "./identity";
@@ -27,6 +29,8 @@ export const resources = [
   blockLimits,
   blockDynamic,
   dynamic,
+  choices,
+  elements,
   sensitive,
   writeOnly,
   writeOnlyDigest,

@@ -2,12 +2,20 @@
 import type { Hcl, StoredObject } from "../../../support/workspace";
 import { blockNestings } from "./blocks";
 import { decided } from "./decided";
+import { hardValues } from "./hard-values";
 import { lives } from "./life";
 import { nestings } from "./nested";
 import type { Scenario } from "./scenario";
 import { values } from "./values";
 
-export const SCENARIOS: readonly Scenario[] = [...values, ...decided, ...nestings, ...blockNestings, ...lives];
+export const SCENARIOS: readonly Scenario[] = [
+  ...values,
+  ...hardValues,
+  ...decided,
+  ...nestings,
+  ...blockNestings,
+  ...lives,
+];
 
 export type Objects = ReadonlyMap<string, StoredObject>;
 
