@@ -11,7 +11,7 @@ import { cdktf } from '../../framework';
 
 export interface DataOpenconnectorsInstanceConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Id of the instance, a number of up to 19 digits.
+  * Id of the instance: up to 19 digits.
   *
   *
   * Please be aware that the id field is automatically added to all resources in Terraform providers using a Terraform provider SDK version below 2.

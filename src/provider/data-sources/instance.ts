@@ -21,7 +21,7 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
       optional: true,
       computed: true,
       validators: [instanceId],
-      description: "Id of the instance, a number of up to 19 digits.",
+      description: "Id of the instance: up to 19 digits.",
     }),
     name: string({ optional: true, computed: true, validators: [nonEmpty], description: "Exact name." }),
     tags: set(string.element, {

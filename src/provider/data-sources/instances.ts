@@ -33,7 +33,7 @@ export const instancesData = pluginFor<Connection>().dataSource("openconnectors_
     }),
     instances: listNested(
       {
-        id: string({ computed: true, description: "Id of the instance, a number of up to 19 digits." }),
+        id: string({ computed: true, description: "Id of the instance: up to 19 digits." }),
         name: string({ computed: true, description: "Its name." }),
         element_key: string({ computed: true, description: "Key of its connector." }),
         tags: set(string.element, { computed: true, description: "Its tags, without the provider's own marks." }),

@@ -26,11 +26,7 @@ const elementKey = {
 /** @param chosen whether the connector is an argument rather than given by the resource's type. */
 export function commonAttributes(chosen: boolean): Attributes {
   return {
-    id: string({
-      computed: true,
-      usePriorState: true,
-      description: "Id of the instance, a number of up to 19 digits.",
-    }),
+    id: string({ computed: true, usePriorState: true, description: "Id of the instance: up to 19 digits." }),
     name: string({
       required: true,
       validators: [name],

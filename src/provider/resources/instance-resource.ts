@@ -21,7 +21,7 @@ export type StateVersions = Pick<ResourceDefinition<Attributes, Connection>, "ve
 
 /** An id is unique at its host, and which host is asked is said by the provider block, for an import as for everything else. */
 const identityAttributes = {
-  id: string({ required: true, description: "Id of the instance, a number of up to 19 digits." }),
+  id: string({ required: true, description: "Id of the instance: up to 19 digits." }),
 };
 
 /** @param versions of the stored state, where there was more than one. */
