@@ -1,8 +1,8 @@
 // The data source `openconnectors_instances`: all that match, however many pages they are.
-import { bool, list, listNested, nonEmpty, pluginFor, set, string } from "../../plugin";
+import { bool, list, listNested, pluginFor, set, string } from "../../plugin";
 import type { Connection } from "../connection";
 import { withContext } from "../lifecycle/failure";
-import { elementKey, searchTags } from "./attributes";
+import { instanceFilters } from "./attributes";
 import { connectionOf } from "./connection";
 import { search } from "./search";
 import { summaryOf } from "./view";
@@ -12,21 +12,7 @@ export const instancesData = pluginFor<Connection>().dataSource("openconnectors_
     "Lists the instances of the account that match `search_text`, `tags` and `element_key`, as far as they are given. An empty " +
     "result is not an error.",
   attributes: {
-    search_text: string({
-      optional: true,
-      validators: [nonEmpty],
-      description: "Part of the name or of the connector's key, in any letter case.",
-    }),
-    tags: set(string.element, {
-      optional: true,
-      validators: [searchTags],
-      description: "Tags that each instance must have, among others.",
-    }),
-    element_key: string({
-      optional: true,
-      validators: [elementKey],
-      description: "Key of their connector, such as `connectwisecrmrest`.",
-    }),
+    ...instanceFilters,
     ids: list(string.element, {
       computed: true,
       description: "Their ids, in order of creation.",

@@ -1,9 +1,9 @@
 // List resources: the account's instances for `terraform query`, each type with its connector.
 import { withConnectorKey } from "../../client";
-import { nonEmpty, pluginFor, set, string } from "../../plugin";
+import { pluginFor } from "../../plugin";
 import type { Resource } from "../../plugin";
 import type { Connection, ReadyConnection } from "../connection";
-import { elementKey, searchTags } from "../data-sources/attributes";
+import { filtersOfConnector, instanceFilters } from "../data-sources/attributes";
 import { templateFor } from "../data-sources/lookup";
 import { search } from "../data-sources/search";
 import { unlessMissing, withContext } from "../lifecycle/failure";
@@ -12,27 +12,6 @@ import { attributesOf, stateOnRead } from "../resources/instance-model";
 import type { Values } from "../resources/values";
 import { textIn, textsIn } from "../resources/values";
 
-const filters = {
-  search_text: string({
-    optional: true,
-    validators: [nonEmpty],
-    description: "Part of the name or of the connector's key, in any letter case.",
-  }),
-  tags: set(string.element, {
-    optional: true,
-    validators: [searchTags],
-    description: "Tags that each instance must have, among others.",
-  }),
-};
-const anyConnector = {
-  ...filters,
-  element_key: string({
-    optional: true,
-    validators: [elementKey],
-    description: "Key of their connector, such as `connectwisecrmrest`.",
-  }),
-};
-
 export function instanceList(resource: Resource<Connection>, definition: InstanceDefinition) {
   const { connector } = definition;
   return pluginFor<Connection>().listResource(resource, {
@@ -40,7 +19,7 @@ export function instanceList(resource: Resource<Connection>, definition: Instanc
       connector === undefined
         ? "Lists the instances of the account, of any connector, that match all that is given."
         : `Lists the instances of ${connector.name} in the account that match all that is given.`,
-    attributes: connector === undefined ? anyConnector : filters,
+    attributes: connector === undefined ? instanceFilters : filtersOfConnector,
 
     async *list({ api, config, includeState, limit, signal }) {
       const ready = api.ready;
