@@ -11,19 +11,29 @@ export async function readmeSample(framework: "cdktf" | "cdktn"): Promise<string
     : sample.replaceAll('"cdktn"', '"cdktf"').replaceAll('"cdktf-open-connectors/cdktn"', '"cdktf-open-connectors"');
 }
 
-/** The first block of a language below a heading. */
+/** The first block of a language below a heading of the README. */
 export async function readmeBlock(heading: string, language: string): Promise<string> {
-  const [block] = await readmeBlocks(heading, language);
-  if (block === undefined) throw new Error(`README.md has no block of ${language} below "${heading}"`);
+  return await pageBlock("README.md", heading, language);
+}
+
+/** All blocks of a language below a heading of the README. */
+export async function readmeBlocks(heading: string, language: string): Promise<readonly string[]> {
+  return await pageBlocks("README.md", heading, language);
+}
+
+/** @param page path from the top of the repository */
+export async function pageBlock(page: string, heading: string, language: string): Promise<string> {
+  const [block] = await pageBlocks(page, heading, language);
+  if (block === undefined) throw new Error(`${page} has no block of ${language} below "${heading}"`);
   return block;
 }
 
-/** All blocks of a language below a heading. */
-export async function readmeBlocks(heading: string, language: string): Promise<readonly string[]> {
-  const readme = await readFile(path.join(ROOT, "README.md"), "utf8");
-  const [, section = ""] = readme.split(new RegExp(`^##+ ${heading}$`, "m"));
+/** All blocks of a language below a heading, to the next one; of the page's title, those before the next. */
+export async function pageBlocks(page: string, heading: string, language: string): Promise<readonly string[]> {
+  const text = await readFile(path.join(ROOT, page), "utf8");
+  const section = text.split(/^#+ /m).find((one) => one.startsWith(`${heading}\n`)) ?? "";
   const fenced = new RegExp(String.raw`^\x60{3}${language}\n(.*?)^\x60{3}$`, "gms");
-  return [...(section.split(/^##+ /m)[0] ?? "").matchAll(fenced)].map(([, block = ""]) => block);
+  return [...section.matchAll(fenced)].map(([, block = ""]) => block);
 }
 
 /** An app that is written for CDKTF, in an app of CDK Terrain. */

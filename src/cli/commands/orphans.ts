@@ -95,6 +95,7 @@ async function work(request: OrphansRequest, { account, known, userAgent, clock 
     const terms: Terms = { olderThanMs: request.olderThanMs, now: clock() };
     const orphans = findOrphans(instances, holders, terms);
     if (!request.isJson) io.stdout(textReport(orphans));
+    if (orphans.length === 0) io.stderr("No instance with a mark of the provider is without a state.\n");
     if (!request.isDelete) {
       if (request.isJson) io.stdout(jsonReport(client.host, orphans, undefined));
       return EXIT.done;

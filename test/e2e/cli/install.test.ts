@@ -5,6 +5,7 @@ import { version } from "../../../package.json";
 import { readArtefact } from "../../../src/packed/artefact";
 import { Authority } from "../../support/authority";
 import { serveFolder } from "../../support/folder-server";
+import { pageBlock } from "../../support/readme-sample";
 import { TemporaryFolder } from "../../support/temporary-folder";
 import { ROOT, TerraformFolder } from "../../support/terraform";
 import { openconnectors } from "./cli";
@@ -62,7 +63,8 @@ test("served over https, what --dir wrote is a network mirror, and the lock has 
   using authority = new Authority();
   await using server = await serveFolder(mirror, authority);
   const cliConfig = path.join(home.path, "cli.tfrc");
-  await writeFile(cliConfig, `provider_installation {\n  network_mirror {\n    url = "${server.url}"\n  }\n}\n`);
+  const shown = await pageBlock("docs/guides/installing-the-provider.md", "A network mirror", "hcl");
+  await writeFile(cliConfig, shown.replace("https://mirror.example.com/providers/", server.url));
   await writeFile(
     path.join(home.path, "main.tf.json"),
     JSON.stringify({ terraform: { required_providers: { openconnectors: { source: ADDRESS, version } } } }),
@@ -76,7 +78,7 @@ test("served over https, what --dir wrote is a network mirror, and the lock has 
 
 test.each([
   ["a file where a folder has to be", "taken/below", /ENOTDIR|EEXIST/],
-  ["a place where nobody can make folders", "/proc/openconnectors", /ENOENT/],
+  ["a place where no one can make folders", "/proc/openconnectors", /ENOENT/],
 ])("%s is told with its path, and ends", async (_case, dir, reason) => {
   using home = new TemporaryFolder("openconnectors-cli");
   await writeFile(path.join(home.path, "taken"), "");

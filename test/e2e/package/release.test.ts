@@ -11,6 +11,7 @@ import { serveFolder } from "../../support/folder-server";
 import type { FolderServer } from "../../support/folder-server";
 import type { Outcome } from "../../support/process";
 import { run } from "../../support/process";
+import { pageBlock } from "../../support/readme-sample";
 import { folderForAllTests } from "../../support/temporary-folder";
 import { platform, ROOT, TerraformFolder } from "../../support/terraform";
 
@@ -81,7 +82,9 @@ test(
     using authority = new Authority();
     await using server = await serveFolder(path.join(first, "registry"), authority);
     const host = new URL(server.url).host;
-    const services = `host "terraform.local" {\n  services = { "providers.v1" = "${server.url}v1/providers/" }\n}\n`;
+    const shown = await pageBlock("docs/guides/installing-the-provider.md", "A registry of your own", "hcl");
+    const services = shown.replace("https://files.example.com/openconnectors/", server.url);
+    expect(services).toContain(server.url);
     const { archives } = archivesIn(path.join(ROOT, "dist"), version);
     const h1 = archives.find((archive) => archive.platform === platform())?.h1 ?? "no archive for this platform";
     for (const outcome of [

@@ -3,6 +3,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, writeFile } from "n
 import path from "node:path";
 import { run } from "../../support/process";
 import type { Outcome } from "../../support/process";
+import { pageBlock } from "../../support/readme-sample";
 import { folderForAllTests } from "../../support/temporary-folder";
 import { ROOT, TerraformFolder, cleanEnvironment, platform } from "../../support/terraform";
 
@@ -21,7 +22,10 @@ beforeAll(async () => {
   const tarball = (await readdir(dir.path)).find((name) => name.endsWith(".tgz")) ?? "";
   await writeFile(path.join(dir.path, "package.json"), JSON.stringify({ name: "stranger-provider", private: true }));
   const wanted = [`./${tarball}`, "esbuild@0.28.2", "typescript@5.9.3", "@types/node@20.19.43"];
-  await succeed("npm", ["install", "--prefer-offline", "--omit=peer", "--no-audit", "--no-fund", ...wanted], dir.path);
+  await succeed("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", ...wanted], dir.path);
+  // A provider is no app: no framework comes along.
+  const installed = await readdir(path.join(dir.path, "node_modules"));
+  expect(installed.filter((name) => ["cdktf", "cdktn", "constructs"].includes(name))).toEqual([]);
   const page = await readFile(path.join(ROOT, "docs/plugin.md"), "utf8");
   const listings = [...page.matchAll(LISTING)].map(([, name = "", source = ""]) => ({ name, source }));
   const shown = [
@@ -79,14 +83,14 @@ test("the page's provider answers its test client, and terraform takes it throug
   const terraform = new TerraformFolder(folder);
   const note = path.join(folder, "note.txt");
 
-  await writeFile(path.join(folder, "main.tf"), configuration(note, "Hello"));
+  await writeFile(path.join(folder, "main.tf"), await configuration(note, "Hello"));
   await terraform.expect(0, ["init", "-no-color"]);
   await terraform.expect(0, ["apply", "-auto-approve", "-no-color"]);
   expect(await readFile(note, "utf8")).toBe("Hello");
   await terraform.expect(0, ["plan", "-detailed-exitcode", "-no-color"]);
   await terraform.expect(0, ["plan", "-detailed-exitcode", "-no-color"]);
 
-  await writeFile(path.join(folder, "main.tf"), configuration(note, "Goodbye"));
+  await writeFile(path.join(folder, "main.tf"), await configuration(note, "Goodbye"));
   const changed = await terraform.expect(0, ["apply", "-auto-approve", "-no-color"]);
   expect(changed.text).toContain("0 added, 1 changed, 0 destroyed");
   expect(await readFile(note, "utf8")).toBe("Goodbye");
@@ -100,17 +104,10 @@ async function bundle(entry: string, out: string): Promise<void> {
   await succeed(path.join(dir.path, "node_modules/.bin/esbuild"), [entry, ...options], dir.path);
 }
 
-function configuration(file: string, text: string): string {
-  return `terraform {
-  required_providers {
-    notes = { source = "terraform.local/me/notes" }
-  }
-}
-resource "notes_note" "first" {
-  path = ${JSON.stringify(file)}
-  text = ${JSON.stringify(text)}
-}
-`;
+/** What the page requires and declares, with another file and text. */
+async function configuration(file: string, text: string): Promise<string> {
+  const shown = await pageBlock("docs/plugin.md", "A resource in twenty lines", "hcl");
+  return shown.replace('"first.txt"', JSON.stringify(file)).replace('"Hello"', JSON.stringify(text));
 }
 
 function inProject() {

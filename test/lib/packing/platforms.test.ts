@@ -4,6 +4,7 @@ import path from "node:path";
 import { OpenConnectorsProvider } from "../../../lib";
 import type { OpenConnectorsProviderProps } from "../../../lib";
 import { findPackageRoot } from "../../../lib/packing/package-root";
+import { pageBlock } from "../../support/readme-sample";
 import { TestApp } from "../app";
 
 const { version } = findPackageRoot();
@@ -146,6 +147,18 @@ test("what is missing, of another version or damaged is said for all platforms a
     ].join("\n"),
   );
   expect(existsSync(path.join(app.stackFolder("crm"), MIRROR))).toBe(false);
+});
+
+test("what the guide shows of a missing package is what synth says for the platforms that it names", async () => {
+  const page = "docs/guides/machines-without-node.md";
+  const [, names = ""] = /platforms: (\[.*\])/.exec(await pageBlock(page, "Machines without Node.js", "ts")) ?? [];
+  using app = new TestApp();
+  install(app.folder, "linux_amd64");
+  stackFor(app, "crm", JSON.parse(names) as Platforms);
+  const shown = (await pageBlock(page, "Packages", "text")).trimEnd();
+  expect(() => {
+    app.app.synth();
+  }).toThrow(shown);
 });
 
 test.each([
