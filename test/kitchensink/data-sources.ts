@@ -1,5 +1,5 @@
-// What can be looked up: one object, and all files.
-import { DiagnosticError, listNested, nonEmpty, string } from "../../src/plugin";
+// What can be looked up: one object, all files, and what the module says of itself.
+import { DiagnosticError, Unknown, listNested, nonEmpty, providerMeta, string } from "../../src/plugin";
 import { decodeJson, types } from "../../src/plugin/values";
 import { isObjectValue } from "../../src/plugin/framework/schema/schema";
 import { plugin } from "./filed";
@@ -48,4 +48,18 @@ const objects = plugin.dataSource("kitchensink_objects", {
   read: async ({ config: { type }, api }) => ({ type, objects: await api.store.list(type ?? undefined) }),
 });
 
-export const dataSources = [small, objects];
+/** What a module can say of itself in `provider_meta`. */
+export const meta = providerMeta({
+  label: string({ optional: true, validators: [nonEmpty], description: "Any text." }),
+});
+
+const ofModule = plugin.dataSource("kitchensink_module", {
+  description: 'Shows what its module says in `provider_meta "kitchensink"`, which has one attribute, `label`.',
+  attributes: { label: string({ computed: true, description: "As the module says; null where it says nothing." }) },
+  read({ providerMeta: given }) {
+    const label = meta.of(given)?.label ?? null;
+    return Promise.resolve({ label: label instanceof Unknown ? null : label });
+  },
+});
+
+export const dataSources = [small, objects, ofModule];

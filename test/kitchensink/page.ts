@@ -84,6 +84,7 @@ function planOf(member: Member): string {
   return [
     member.presence === "block" ? numberOf(member) : PRESENCE[member.presence],
     ...(member.defaultValue === undefined ? [] : ["default"]),
+    ...(member.computed === true ? ["computed"] : []),
     ...(member.usePriorState ? ["stays"] : []),
     ...(member.replaces === undefined ? [] : ["replaces"]),
     ...(member.sameMeaning === undefined ? [] : ["meaning counts"]),

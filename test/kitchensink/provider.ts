@@ -6,7 +6,7 @@ import type { Provider } from "../../src/plugin";
 import { Unknown, nonEmpty, string } from "../../src/plugin";
 import { ADDRESS, NAME } from "./address";
 import { actions } from "./actions";
-import { dataSources } from "./data-sources";
+import { dataSources, meta } from "./data-sources";
 import { ephemeralResources } from "./ephemeral-resources";
 import { plugin } from "./filed";
 import { functions } from "./functions";
@@ -58,5 +58,6 @@ export function kitchensinkProvider({ environment }: Surroundings): Provider {
     functions,
     listResources,
     actions,
+    meta,
   });
 }

@@ -9,5 +9,6 @@ export { ProviderClient } from "./provider-client";
 export { StartedProvider, startProvider } from "./start-provider";
 export type { ActionPlan, Invocation, InvokeOptions } from "./acting";
 export type { ListedObject, Listing, ListOptions } from "./listing";
+export type { OlderEngine } from "./capabilities";
 export type { Change, PlanAnswer, StateAnswer } from "./answers";
 export type { OpenAnswer, RenewAnswer } from "./single-step";

@@ -27,6 +27,27 @@ function attributeType({ name, type, nestedType }: WireAttribute): readonly [str
   return [name, nested ?? inner];
 }
 
+/** A configuration as Terraform sends it with a plan: computed blocks that are not written are null. */
+export function withoutAbsent(config: Literal, block: WireBlock | undefined): Literal {
+  if (!isMembers(config) || block === undefined) return config;
+  const changed = block.blockTypes.map(({ typeName, nesting, block: inside }): readonly [string, Literal] => {
+    const value = config[typeName] ?? null;
+    const one = (part: Literal): Literal => withoutAbsent(part, inside);
+    const many = isItems(value) ? value.map(one) : entriesOf(value, nesting, one);
+    const count = isItems(many) ? many.length : isMembers(many) ? Object.keys(many).length : 1;
+    const canBeEmpty = nesting !== BlockNesting.single && nesting !== BlockNesting.group;
+    return [typeName, inside?.computed === true && canBeEmpty && count === 0 ? null : many];
+  });
+  const computed = block.blockTypes.filter(({ block: inside }) => inside?.computed === true);
+  const isKept = (name: string): boolean => name in config || computed.some(({ typeName }) => typeName === name);
+  return { ...config, ...Object.fromEntries(changed.filter(([name]) => isKept(name))) };
+}
+
+function entriesOf(value: Literal, nesting: number, one: (part: Literal) => Literal): Literal {
+  if (nesting !== BlockNesting.map || !isMembers(value)) return one(value);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, one(part)]));
+}
+
 /** With the blocks that are left out: absent ones, or empty collections. */
 export function withBlocks(literal: Literal, block: WireBlock | undefined): Literal {
   if (!isMembers(literal) || block === undefined) return literal;
@@ -36,9 +57,7 @@ export function withBlocks(literal: Literal, block: WireBlock | undefined): Lite
     if (value === undefined && nesting === BlockNesting.single) return [typeName, null];
     if (value === undefined && nesting === BlockNesting.group) return [typeName, one({})];
     if (value === undefined) return [typeName, nesting === BlockNesting.map ? {} : []];
-    if (isItems(value)) return [typeName, value.map(one)];
-    if (nesting !== BlockNesting.map || !isMembers(value)) return [typeName, one(value)];
-    return [typeName, Object.fromEntries(Object.entries(value).map(([key, part]) => [key, one(part)]))];
+    return [typeName, isItems(value) ? value.map(one) : entriesOf(value, nesting, one)];
   });
   return { ...literal, ...Object.fromEntries(filled) };
 }

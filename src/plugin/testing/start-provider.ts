@@ -8,23 +8,20 @@ import { parseType, types } from "../values";
 import type { Type } from "../values";
 import { ActionStep, actionSteps } from "./acting";
 import type { Change, PlanAnswer, StateAnswer } from "./answers";
+import { CAPABILITIES } from "./capabilities";
+import type { OlderEngine } from "./capabilities";
 import { Identities } from "./identities";
 import type { ListOptions } from "./listing";
 import { ListStep } from "./listing";
 import type { Literal } from "./literal";
 import { proposedState } from "./proposal";
+import { withoutAbsent } from "./schema-type";
 import { fromWire, objectFromWire, objectToWire, pathText, problemTexts, toWire } from "./wire";
 import { SingleStep } from "./single-step";
 
 const TERRAFORM_VERSION = "1.11.4";
 const NO_ABORT = new AbortController().signal;
 const NO_BYTES = new Uint8Array();
-const CAPABILITIES = {
-  deferralAllowed: false,
-  writeOnlyAttributesAllowed: true,
-  storePlannedPrivate: false,
-  computedBlocksAllowed: false,
-};
 
 /** One provider process, not yet configured. */
 export class StartedProvider {
@@ -64,22 +61,18 @@ export class StartedProvider {
     return problemTexts(answer.diagnostics);
   }
 
-  /** @param writeOnlyAllowed false plays a Terraform before 1.11. */
-  async validate(typeName: string, config: Literal, writeOnlyAllowed = true): Promise<readonly string[]> {
-    const answer = await this.#call("validateResourceConfig")(
-      {
-        typeName,
-        config: this.wire(typeName, config),
-        clientCapabilities: { ...CAPABILITIES, writeOnlyAttributesAllowed: writeOnlyAllowed },
-      },
-      { signal: NO_ABORT },
-    );
+  async validate(typeName: string, config: Literal, engine: OlderEngine = {}): Promise<readonly string[]> {
+    const clientCapabilities = { ...CAPABILITIES, ...engine };
+    const request = { typeName, config: this.wire(typeName, config), clientCapabilities };
+    const answer = await this.#call("validateResourceConfig")(request, { signal: NO_ABORT });
     return problemTexts(answer.diagnostics);
   }
 
   async plan(typeName: string, change: Change): Promise<PlanAnswer> {
-    const { prior = null, config } = change;
-    const proposed = change.proposed ?? proposedState(this.#blockOf(typeName), prior, config);
+    const { prior = null } = change;
+    const block = this.#blockOf(typeName);
+    const config = withoutAbsent(change.config, block);
+    const proposed = change.proposed ?? proposedState(block, prior, config);
     const answer = await this.#call("planResourceChange")(
       {
         typeName,

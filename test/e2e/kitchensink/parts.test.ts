@@ -1,5 +1,5 @@
 // What is not a resource: functions, data sources, the ephemeral resource, and a provider block that is not known yet.
-import { readFile, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { manners } from "../../support/engine";
 import { openKitchen } from "../../support/kitchen";
@@ -163,4 +163,39 @@ test("a folder that only the apply knows lets a create be planned and done", asy
   });
   const files = await readdir(path.join(kitchen.dir, "later"));
   expect(files).toEqual([`kitchensink_small.${await kitchen.id("kitchensink_small.it")}.json`]);
+});
+
+test("each module says its own in provider_meta, and what is not valid there is refused", async () => {
+  await using kitchen = await openKitchen({ attached: true });
+  const says = (label: string) => `terraform {\n  provider_meta "kitchensink" {\n    label = "${label}"\n  }\n}\n`;
+  const asks = 'data "kitchensink_module" "it" {}\noutput "label" {\n  value = data.kitchensink_module.it.label\n}\n';
+  const required =
+    'terraform {\n  required_providers {\n    kitchensink = { source = "terraform.local/connectors/kitchensink" }\n  }\n}\n';
+  for (const [module, meta] of [
+    ["said", says("inner")],
+    ["silent", ""],
+  ] as const) {
+    await mkdir(path.join(kitchen.dir, module));
+    await writeFile(path.join(kitchen.dir, module, "main.tf"), required + meta + asks);
+  }
+  await writeFile(path.join(kitchen.dir, "meta.tf"), says("outer"));
+  const config = {
+    module: { said: { source: "./said" }, silent: { source: "./silent" } },
+    data: { kitchensink_module: { it: {} } },
+    output: asked({
+      outer: "data.kitchensink_module.it.label",
+      inner: "module.said.label",
+      none: "module.silent.label == null",
+    }),
+  };
+  await kitchen.configure(config);
+  await kitchen.terraform.expect(0, ["get", "-no-color"]);
+  await kitchen.apply(config);
+  expect(await outputs(kitchen)).toEqual({ outer: "outer", inner: "inner", none: true });
+
+  await writeFile(path.join(kitchen.dir, "meta.tf"), says(""));
+  const { code, text } = await kitchen.tryPlan(config);
+  expect(code).toBe(1);
+  expect(text).toContain("The provider_meta of the module can't be used");
+  expect(text).toContain("label: ");
 });

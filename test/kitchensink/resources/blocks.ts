@@ -1,6 +1,7 @@
 // Nested blocks in five nestings, within each other, with nested attributes inside, and with limits.
-import type { KnownConfigOf } from "../../../src/plugin";
+import type { KnownConfigOf, PlanOf, StateOf } from "../../../src/plugin";
 import {
+  Unknown,
   dynamic,
   groupBlock,
   int64,
@@ -11,7 +12,7 @@ import {
   singleNested,
   string,
 } from "../../../src/plugin";
-import { filed, id } from "../filed";
+import { filed, id, known } from "../filed";
 
 const item = {
   name: string({ required: true, description: "Any text." }),
@@ -123,3 +124,59 @@ export const blockDynamic = filed("kitchensink_block_dynamic", {
   },
   settle: ({ id: at, config }) => ({ ...config, id: at }),
 });
+
+const port = {
+  from: int64({ optional: true, computed: true, description: "First." }),
+  to: int64({ optional: true, computed: true, description: "Last; the first where it is not configured." }),
+};
+
+type Port = KnownConfigOf<typeof port>;
+
+export const blockComputed = filed("kitchensink_block_computed", {
+  description:
+    "Blocks that the provider makes where none is written, which needs Terraform 1.16: with another engine, write all three.",
+  attributes: {
+    id,
+    name: string({ required: true, description: "Any text; changes in place." }),
+  },
+  blocks: {
+    list: listBlock({
+      computed: true,
+      description: "In order. Where none is written: one, from the length of the name; unknown in plans of changes.",
+      attributes: port,
+    }),
+    map: mapBlock({
+      computed: true,
+      usePriorState: true,
+      description: "By label. Where none is written: one, labelled with the first name; it stays.",
+      attributes: port,
+    }),
+    single: singleBlock({
+      computed: true,
+      description: "At most one. Where it is not written: a port of 80, known in the plan.",
+      attributes: port,
+      planModifiers: [({ config }) => (config === null ? { planned: { from: 80n, to: 80n } } : undefined)],
+    }),
+  },
+  settle({ id: at, config, plan }) {
+    const length = BigInt(config.name.length);
+    const settled = (one: Port) => ({ from: one.from ?? length, to: one.to ?? one.from ?? length });
+    // What is known in the plan stays, whoever decided it; what is written comes back as it is written.
+    const made = plan.list instanceof Unknown ? [{ from: length, to: length }] : plan.list.map(whole);
+    const kept =
+      plan.map instanceof Unknown
+        ? new Map([[config.name, { from: 1n, to: length }]])
+        : new Map([...plan.map].map(([key, one]) => [key, whole(one)]));
+    return {
+      id: at,
+      name: config.name,
+      list: config.list === null ? made : config.list.map(settled),
+      map: config.map === null ? kept : new Map([...config.map].map(([key, one]) => [key, settled(one)])),
+      single: config.single === null ? { from: 80n, to: 80n } : settled(config.single),
+    };
+  },
+});
+
+function whole({ from, to }: PlanOf<typeof port>): StateOf<typeof port> {
+  return { from: known(from, null), to: known(to, null) };
+}

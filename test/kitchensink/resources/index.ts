@@ -1,5 +1,5 @@
 // All families.
-import { blockDynamic, blockLimits, blocks } from "./blocks";
+import { blockComputed, blockDynamic, blockLimits, blocks } from "./blocks";
 import { choices } from "./choices";
 import { collections } from "./collections";
 import { computed } from "./computed";
@@ -28,6 +28,7 @@ export const resources = [
   blocks,
   blockLimits,
   blockDynamic,
+  blockComputed,
   dynamic,
   choices,
   elements,

@@ -153,7 +153,11 @@ describe("validation", () => {
 
   test("refuses a write-only value, known or not, where the client can't keep it out of state", async () => {
     for (const key of ["k", unknown]) {
-      const problems = await startProvider(thing()).validate("test_thing", { name: "a", key_wo: key }, false);
+      const problems = await startProvider(thing()).validate(
+        "test_thing",
+        { name: "a", key_wo: key },
+        { writeOnlyAttributesAllowed: false },
+      );
       expect(problems).toEqual([expect.stringMatching(/^error key_wo: Write-only attributes are not supported/u)]);
     }
   });

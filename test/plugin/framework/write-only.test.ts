@@ -160,7 +160,7 @@ test.each([false, true])("no call answers or logs one, whatever its hooks do (ho
   const { terraform, seen } = await watched(fails);
   const config = written();
   await terraform.validate(TYPE, config);
-  await terraform.validate(TYPE, config, false);
+  await terraform.validate(TYPE, config, { writeOnlyAttributesAllowed: false });
   const created = await terraform.plan(TYPE, { config });
   const planned = fails ? { ...(config as object), ...stripped } : created.planned;
   const { state } = await terraform.apply(TYPE, { config, planned });

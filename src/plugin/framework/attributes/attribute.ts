@@ -75,6 +75,8 @@ export interface MemberData {
   readonly misused: readonly string[];
   /** Of blocks only. */
   readonly limits: ItemLimits | undefined;
+  /** Of blocks only: where none is written, the provider decides which there are. */
+  readonly computed?: boolean;
 }
 
 export interface Nested {

@@ -2,7 +2,8 @@
 // Types; Schema rules). New schemas do better with nested attributes; blocks are for those that users know, and for
 // what `dynamic` makes.
 import type { Value } from "../../values";
-import type { Attributes, Block, BlockMode, Blocks, Forms, ItemLimits, None } from "./attribute";
+import { isComputed } from "../schema/member";
+import type { Attributes, Block, BlockMode, Blocks, Forms, ItemLimits, Members, None } from "./attribute";
 import type { StateOf } from "./forms";
 import type { ListForms, MapForms, SingleForms } from "./nested";
 import type { PlanModifier } from "./modifiers";
@@ -38,6 +39,27 @@ interface Limited {
   readonly maxItems?: number;
 }
 
+/** @typeParam C `true`: computed */
+interface Computable<C extends true> {
+  /**
+   * Where the block is not written, the provider decides which there are; a configuration has null there. All that is in it
+   * is computed, too. Needs Terraform 1.16: with an older engine, the framework asks users to write the block.
+   */
+  readonly computed?: C;
+  /** Computed blocks stay as they are stored where none is written, in place of "known after apply". */
+  readonly usePriorState?: C;
+}
+
+/** Null where a computed block is not written. */
+type Written<F extends Forms, C extends true> = [C] extends [never]
+  ? F
+  : {
+      readonly config: F["config"] | null;
+      readonly knownConfig: F["knownConfig"] | null;
+      readonly plan: F["plan"];
+      readonly state: F["state"];
+    };
+
 type NullableForms<F extends Forms> = { readonly [K in keyof Forms]: F[K] | null };
 /** Of a single block: null where it is absent, unless it has to be there. */
 type AtMostOne<F extends Forms, R extends true> = [R] extends [never] ? NullableForms<F> : F;
@@ -48,7 +70,7 @@ export function singleBlock<
   const B extends Blocks = None,
   const R extends true = never,
 >(
-  options: Common<A, B, StateOf<A & B>, SingleForms<A & B>> & { readonly required?: R },
+  options: Common<A, B, StateOf<A & B>, SingleForms<A & B>> & { readonly required?: R } & Computable<true>,
 ): Block<AtMostOne<SingleForms<A & B>, R>> {
   const least = options.required === true ? 1 : 0;
   return blockOf("single", options, { min: least, max: least === 1 ? 1 : undefined });
@@ -62,23 +84,35 @@ export function groupBlock<const A extends Attributes = None, const B extends Bl
 }
 
 /** Any number of blocks, in the order in which they are written. */
-export function listBlock<const A extends Attributes = None, const B extends Blocks = None>(
-  options: Common<A, B, readonly StateOf<A & B>[], ListForms<A & B>> & Limited,
-): Block<ListForms<A & B>> {
+export function listBlock<
+  const A extends Attributes = None,
+  const B extends Blocks = None,
+  const C extends true = never,
+>(
+  options: Common<A, B, readonly StateOf<A & B>[], ListForms<A & B>> & Limited & Computable<C>,
+): Block<Written<ListForms<A & B>, C>> {
   return blockOf("list", options, limitsOf(options));
 }
 
 /** Blocks without order and without duplicates. Terraform allows neither dynamic nor write-only attributes in them. */
-export function setBlock<const A extends Attributes = None, const B extends Blocks = None>(
-  options: Common<A, B, readonly StateOf<A & B>[], ListForms<A & B>> & Limited,
-): Block<ListForms<A & B>> {
+export function setBlock<
+  const A extends Attributes = None,
+  const B extends Blocks = None,
+  const C extends true = never,
+>(
+  options: Common<A, B, readonly StateOf<A & B>[], ListForms<A & B>> & Limited & Computable<C>,
+): Block<Written<ListForms<A & B>, C>> {
   return blockOf("set", options, limitsOf(options));
 }
 
 /** Blocks with a label, by that label: `rule "first" { … }`. */
-export function mapBlock<const A extends Attributes = None, const B extends Blocks = None>(
-  options: Common<A, B, ReadonlyMap<string, StateOf<A & B>>, MapForms<A & B>>,
-): Block<MapForms<A & B>> {
+export function mapBlock<
+  const A extends Attributes = None,
+  const B extends Blocks = None,
+  const C extends true = never,
+>(
+  options: Common<A, B, ReadonlyMap<string, StateOf<A & B>>, MapForms<A & B>> & Computable<C>,
+): Block<Written<MapForms<A & B>, C>> {
   return blockOf("map", options, NO_LIMITS);
 }
 
@@ -86,7 +120,14 @@ const BLOCK_OPTIONS = [
   ...["description", "attributes", "blocks", "rules", "validators", "deprecated"],
   ...["requiresReplacement", "planModifiers"],
 ];
-const LIMITS = ["minItems", "maxItems"];
+const COMPUTABLE = ["computed", "usePriorState"];
+const OWN_OPTIONS: Readonly<Record<BlockMode, readonly string[]>> = {
+  single: ["required", ...COMPUTABLE],
+  group: [],
+  list: ["minItems", "maxItems", ...COMPUTABLE],
+  set: ["minItems", "maxItems", ...COMPUTABLE],
+  map: COMPUTABLE,
+};
 
 const NO_LIMITS: ItemLimits = { min: 0, max: undefined };
 
@@ -105,7 +146,7 @@ const IN_PLACE_OF_NULL: Readonly<Record<BlockMode, string | undefined>> = {
 
 function blockOf<F extends Forms, Native, G extends Forms>(
   mode: BlockMode,
-  options: Common<Attributes, Blocks, Native, G>,
+  options: Common<Attributes, Blocks, Native, G> & Partial<Computable<true>>,
   limits: ItemLimits,
 ): Block<F> {
   const { attributes = {}, blocks = {} } = options;
@@ -124,19 +165,34 @@ function blockOf<F extends Forms, Native, G extends Forms>(
     notNull: false,
     deprecated: options.deprecated,
     defaultValue: undefined,
-    usePriorState: false,
+    usePriorState: options.usePriorState === true,
+    computed: options.computed === true,
     replaces: replacementRule(options.requiresReplacement, shape),
     sameMeaning: undefined,
     sameRounded: undefined,
     checks: checksOf(options.validators, native),
     modifiers: modifiersOf(options.planModifiers, shape),
-    misused: unknownOptions(
-      options,
-      mode === "single" ? [...BLOCK_OPTIONS, "required"] : [...BLOCK_OPTIONS, ...LIMITS],
-    ),
+    misused: [
+      ...unknownOptions(options, [...BLOCK_OPTIONS, ...OWN_OPTIONS[mode]]),
+      ...computedProblems(options, members, limits),
+    ],
     nested: { mode, members, nullable: false, ambiguous: sharedNames(attributes, blocks), rules: options.rules ?? [] },
     limits,
   };
+}
+
+/** What Terraform refuses of computed blocks (terraform-protocol: Schema rules). */
+function computedProblems(
+  { computed, usePriorState }: Partial<Computable<true>>,
+  members: Members,
+  { min }: ItemLimits,
+): readonly string[] {
+  if (computed !== true) return usePriorState === true ? ["usePriorState is for computed blocks"] : [];
+  const own = Object.entries(members).filter(([, member]) => !isComputed(member));
+  return [
+    ...(min > 0 ? ["a computed block can't be required, nor have minItems"] : []),
+    ...own.map(([name]) => `what is in a computed block must be computed, too, and ${name} is not`),
+  ];
 }
 
 /** Names of both an attribute and a block. */

@@ -16,11 +16,15 @@ export interface Findings {
   readonly warnings: readonly Problem[];
 }
 
-export function validateAttributes(
-  config: ObjectValue,
-  schema: Schema,
-  options: { readonly writeOnlyAllowed: boolean },
-): Findings {
+/** What the engine says it knows (terraform-protocol: Versions). */
+export interface Capabilities {
+  readonly writeOnlyAttributesAllowed?: boolean;
+  readonly computedBlocksAllowed?: boolean;
+}
+
+const EVERYTHING: Capabilities = { writeOnlyAttributesAllowed: true, computedBlocksAllowed: true };
+
+export function validateAttributes(config: ObjectValue, schema: Schema, engine = EVERYTHING): Findings {
   const errors: Problem[] = [];
   const warnings: Problem[] = [];
   errors.push(...brokenRules(schema.rules, schema.members, config, AttributePath.root));
@@ -33,6 +37,14 @@ export function validateAttributes(
         const { path } = visited;
         errors.push({ path, summary: "A required attribute is missing", detail: `${path.toString()} must be set.` });
       }
+      if (member.computed === true && engine.computedBlocksAllowed !== true) {
+        const { path } = visited;
+        errors.push({
+          path,
+          summary: "This engine needs the block to be written",
+          detail: `The provider decides about ${path.toString()} where it is not written, which Terraform lets it do from 1.16 on. Write it, or use that version.`,
+        });
+      }
       // Null also for a group: what it requires is required only of those who write it.
       return null;
     }
@@ -41,7 +53,7 @@ export function validateAttributes(
       const { path } = visited;
       warnings.push({ path, summary: `${path.toString()} is deprecated`, detail: member.deprecated });
     }
-    if (member.writeOnly && !options.writeOnlyAllowed) {
+    if (member.writeOnly && engine.writeOnlyAttributesAllowed !== true) {
       const { path } = visited;
       errors.push({
         path,

@@ -38,11 +38,12 @@ function planRule(visited: Visited): Verdict {
   return sameExtent(value, visited) ? undefined : "a configured nested attribute keeps its elements and its keys";
 }
 
-/** Blocks come from the configuration alone: a provider decides about what is in them. */
+/** Blocks come from the configuration, unless they are computed: a provider decides about what is in them. */
 function plannedBlockRule(visited: Visited): Verdict {
   const { member, value, config, inConfig } = visited;
   const broken = blockRule(member, value);
   if (broken !== undefined || !inConfig || valuesEqual(value, config, member.type)) return broken;
+  if (isNull(config) && isComputed(member)) return undefined;
   if (config instanceof Unknown) return "blocks that are not known yet must stay as they are";
   if (value instanceof Unknown) return "blocks must not become unknown themselves; what is in them may";
   return sameExtent(value, visited) ? undefined : "blocks are planned as they are configured, with the same labels";

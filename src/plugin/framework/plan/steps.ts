@@ -12,7 +12,7 @@ import {
   valuesEqual,
 } from "../../values";
 import type { Member, Nested } from "../attributes/attribute";
-import { presentBlocks } from "../schema/absent";
+import { isAbsent, presentBlocks } from "../schema/absent";
 import { isComputed, isComputedOnly, sameAnswer, sameMeaning } from "../schema/member";
 import type { PrivateState } from "../private-state";
 import type { ObjectValue, Schema } from "../schema/schema";
@@ -48,13 +48,17 @@ export function planAttributes(proposed: ObjectValue, input: PlanInput, privateS
   return { planned: clearWriteOnly(planned, input), requested };
 }
 
-const STEPS: readonly Step[] = [proposeSets, applyDefaults, clearWriteOnly, keepSpelling, keepPriorState, markUnknown];
+const STEPS: readonly Step[] = [propose, applyDefaults, clearWriteOnly, keepSpelling, keepPriorState, markUnknown];
 
-/** Sets are proposed by us (plan/propose-sets.ts), the outermost ones with all that is in them. */
-function proposeSets(planned: ObjectValue, input: PlanInput): ObjectValue {
-  return each(isSet, planned, input, ({ member: { nested }, value, config, prior, inSet }) =>
-    nested?.mode === "set" && !inSet && isArrayValue(config) ? proposeElements(nested, config, prior) : value,
-  );
+/**
+ * Sets are proposed by us (plan/propose-sets.ts), the outermost ones with all that is in them, and so are computed blocks that
+ * are not written, for which Terraform proposes none.
+ */
+function propose(planned: ObjectValue, input: PlanInput): ObjectValue {
+  return each(isProposedHere, planned, input, ({ member: { nested, computed }, value, config, prior, inSet }) => {
+    if (computed === true && isNull(config)) return prior;
+    return nested?.mode === "set" && !inSet && isArrayValue(config) ? proposeElements(nested, config, prior) : value;
+  });
 }
 
 /** A default is planned wherever the configuration is null. */
@@ -170,13 +174,14 @@ function partsOf(set: Value, name: string): readonly Value[] {
   return isArrayValue(set) ? set.map((element) => (isMapValue(element) ? (element.get(name) ?? null) : element)) : [];
 }
 
-const isSet = ({ nested }: Member): boolean => nested?.mode === "set";
+const isProposedHere = ({ nested, computed }: Member): boolean => nested?.mode === "set" || computed === true;
 const hasDefault = ({ defaultValue }: Member): boolean => defaultValue !== undefined;
 const isWriteOnly = ({ writeOnly }: Member): boolean => writeOnly;
 const hasMeaning = ({ sameMeaning: same }: Member): boolean => same !== undefined;
 const mayBeRespelled = (member: Member): boolean => hasMeaning(member) || member.sameRounded !== undefined;
 const mayStay = ({ usePriorState }: Member): boolean => usePriorState;
 const hasModifiers = ({ modifiers }: Member): boolean => modifiers.length > 0;
+const isDecided = (member: Member): boolean => isComputedOnly(member) || member.computed === true;
 const mayReplace = ({ replaces }: Member): boolean => replaces !== undefined;
 
 /** @param mayChange whether a step can change a member at all; the others are not looked at. */
@@ -212,10 +217,11 @@ function nullInsteadOfUnknown(value: Value, type: Type): Value {
 
 /**
  * The configuration without values of attributes that the provider alone decides. Terraform puts the stored value there where
- * a user lists one in `ignore_changes`, and lets a provider plan it as if it were not there.
+ * a user lists one in `ignore_changes`, and lets a provider plan it as if it were not there. Computed blocks that are not
+ * written are null, which Terraform sends with a plan only.
  */
 export function withoutComputed(config: ObjectValue, schema: Schema): ObjectValue {
-  return mapMembers(schema.membersWhere(isComputedOnly), config, { config: null, prior: null }, ({ member, value }) =>
-    isComputedOnly(member) ? null : value,
+  return mapMembers(schema.membersWhere(isDecided), config, { config: null, prior: null }, ({ member, value }) =>
+    isComputedOnly(member) || (member.computed === true && isAbsent(member, value)) ? null : value,
   );
 }

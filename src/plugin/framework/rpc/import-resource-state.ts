@@ -79,7 +79,7 @@ function stubOfIdentity(
   const declared = declaredIdentity(entry);
   const { schema, definition } = declared;
   const value = knownConfig(identity?.identityData, schema);
-  const { errors } = validateAttributes(value, schema, { writeOnlyAllowed: true });
+  const { errors } = validateAttributes(value, schema);
   // Paths are those of the resource's block, in which an import stands nowhere.
   for (const { summary, detail } of errors)
     context.diagnostics.error({ summary, detail: `In the identity: ${detail}` });

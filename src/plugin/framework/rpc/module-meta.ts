@@ -13,7 +13,7 @@ export function moduleMeta(runtime: Runtime<unknown>, wire: WireDynamicValue | u
   const value = schema === undefined ? null : objectOrNull(decode(wire, schema));
   if (schema === undefined || value === null) return { values: null };
   rememberSecrets(runtime, value, schema);
-  const { errors } = validateAttributes(value, schema, { writeOnlyAllowed: true });
+  const { errors } = validateAttributes(value, schema);
   if (errors.length > 0 || !isConvertible(value, schema, new Diagnostics())) {
     const problems = errors.map(({ path, summary, detail }) => `${path.toString()}: ${summary}. ${detail}`);
     throw new DiagnosticError({

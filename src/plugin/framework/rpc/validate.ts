@@ -14,12 +14,14 @@ import type {
   ValidateResourceConfigResponse,
 } from "../../protocol";
 import { isConvertible } from "../attributes/convert";
+import type { Capabilities } from "../attributes/validate";
 import { validateAttributes } from "../attributes/validate";
 import type { WireDiagnostic, WireDynamicValue } from "../../protocol";
 import type { Members } from "../attributes/attribute";
 import { attempt, decode, entryOf, objectOrNull, rememberSecrets, resourceOf, wireDiagnostics } from "../call";
 import type { ValidateContext } from "../definition";
 import { Diagnostics } from "../diagnostics";
+import { withoutComputed } from "../plan/steps";
 import type { Runtime } from "../runtime";
 import type { ObjectValue, Schema } from "../schema/schema";
 
@@ -35,10 +37,9 @@ export async function validateResourceConfig(
   runtime: Runtime<unknown>,
   request: ValidateResourceConfigRequest,
 ): Promise<ValidateResourceConfigResponse> {
-  const writeOnlyAllowed = request.clientCapabilities?.writeOnlyAttributesAllowed === true;
   const find = () => resourceOf(runtime, request.typeName);
   const hook = `validation of ${request.typeName}`;
-  return { diagnostics: await findings(runtime, hook, request, find, writeOnlyAllowed) };
+  return { diagnostics: await findings(runtime, hook, request, find, request.clientCapabilities ?? {}) };
 }
 
 export async function validateDataResourceConfig(
@@ -80,21 +81,22 @@ interface Validated {
   readonly definition: { validate?(context: ValidateContext<Members>): void };
 }
 
-/** @param writeOnlyAllowed Only the caller of a resource says whether it knows write-only attributes; who knows actions does. */
+/** @param capabilities Only the caller of a resource says what it knows; who knows actions knows write-only attributes. */
 async function findings(
   runtime: Runtime<unknown>,
   hook: string,
   request: { readonly config?: WireDynamicValue | undefined },
   find: () => Validated,
-  writeOnlyAllowed = true,
+  capabilities?: Capabilities,
 ): Promise<readonly WireDiagnostic[]> {
   const diagnostics = new Diagnostics();
   await attempt(runtime, hook, diagnostics, () => {
     const { schema, definition } = find();
-    const config = objectOrNull(decode(request.config, schema));
-    if (config === null) return;
-    rememberSecrets(runtime, config, schema);
-    checkAttributes(config, schema, writeOnlyAllowed, diagnostics);
+    const written = objectOrNull(decode(request.config, schema));
+    if (written === null) return;
+    rememberSecrets(runtime, written, schema);
+    const config = withoutComputed(written, schema);
+    checkAttributes(config, schema, capabilities, diagnostics);
     // Where something can't be shown to a hook, the attributes' own errors say so.
     if (!isConvertible(config, schema, new Diagnostics())) return;
     definition.validate?.({ config: schema.configView(config), diagnostics });
@@ -105,10 +107,10 @@ async function findings(
 function checkAttributes(
   config: ObjectValue,
   schema: Schema,
-  writeOnlyAllowed: boolean,
+  capabilities: Capabilities | undefined,
   diagnostics: Diagnostics,
 ): void {
-  const { errors, warnings } = validateAttributes(config, schema, { writeOnlyAllowed });
+  const { errors, warnings } = validateAttributes(config, schema, capabilities);
   for (const { path, summary, detail } of errors) diagnostics.error({ attribute: path, summary, detail });
   for (const { path, summary, detail } of warnings) diagnostics.warning({ attribute: path, summary, detail });
 }

@@ -4,8 +4,8 @@ import { isNull, isWhollyKnown } from "../../values";
 import type { Member } from "../attributes/attribute";
 
 /** Whether the provider may decide its value. */
-export function isComputed({ presence }: Member): boolean {
-  return presence === "computed" || presence === "optionalComputed";
+export function isComputed({ presence, computed }: Member): boolean {
+  return presence === "computed" || presence === "optionalComputed" || computed === true;
 }
 
 /** Whether the provider alone decides its value. */

@@ -36,6 +36,7 @@ function unplannedProblems(members: Members, allowed: { readonly writeOnly: bool
       member.usePriorState && "usePriorState",
       member.replaces !== undefined && "requiresReplacement",
       member.modifiers.length > 0 && "planModifiers",
+      member.computed === true && "computed",
     ].filter((option) => option !== false);
     return [
       ...options.map((option) => `${path}: ${option} is for resources, which have a plan`),

@@ -16,7 +16,7 @@ export function wireSchema(members: ReadonlyMap<string, Member>, { description, 
   return { version: BigInt(version), block: wireBlock([...members], description) };
 }
 
-function wireBlock(members: Named, description: string, deprecated?: string): WireBlock {
+function wireBlock(members: Named, description: string, deprecated?: string, computed = false): WireBlock {
   return {
     version: 0n,
     attributes: wireAttributes(members),
@@ -27,14 +27,15 @@ function wireBlock(members: Named, description: string, deprecated?: string): Wi
     descriptionKind: StringKind.markdown,
     deprecated: deprecated !== undefined,
     deprecationMessage: deprecated ?? "",
-    computed: false,
+    computed,
   };
 }
 
-function wireNestedBlock(typeName: string, { nested, limits, description, deprecated }: Block): WireNestedBlock {
+function wireNestedBlock(typeName: string, block: Block): WireNestedBlock {
+  const { nested, limits, description, deprecated, computed } = block;
   return {
     typeName,
-    block: wireBlock(Object.entries(nested.members), description, deprecated),
+    block: wireBlock(Object.entries(nested.members), description, deprecated, computed),
     nesting: BlockNesting[nested.mode],
     minItems: BigInt(limits.min),
     // Terraform takes 0 for "any number".

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { unknown } from "../../../../src/plugin";
 import type { Literal } from "../../../../src/plugin/testing";
 import type { AttributeSpec, BlockKind, Members, NestedKind, PlainKind, Presence, Spec } from "./spec";
-import { canonical, canonicalElement, isBlock, nestingOf } from "./spec";
+import { canonical, canonicalElement, isBlock, isComputed, nestingOf } from "./spec";
 
 const text = fc.constantFrom("a", "A", "b", "B", "");
 const NAMES = ["p", "q", "r", "s"];
@@ -43,7 +43,11 @@ function member({ depth, inSet, blocks }: Around): fc.Arbitrary<AttributeSpec> {
       "mapBlock",
       ...(inSet ? [] : (["setBlock"] as const)),
     )
-    .chain((kind) => fc.tuple(below(kind), fc.boolean()).map(([inside, replaces]) => blockOf(kind, inside, replaces)));
+    .chain((kind) =>
+      fc
+        .tuple(below(kind), fc.record({ replaces: fc.boolean(), computed: fc.boolean(), usePriorState: fc.boolean() }))
+        .map(([inside, drawn]) => (drawn.computed ? computedBlockOf : blockOf)(kind, inside, drawn)),
+    );
   return fc.oneof(
     { weight: 3, arbitrary: plain.chain((kind) => attributeOf(kind, {}, inSet)) },
     { weight: 2, arbitrary: nested },
@@ -51,7 +55,7 @@ function member({ depth, inSet, blocks }: Around): fc.Arbitrary<AttributeSpec> {
   );
 }
 
-function blockOf(kind: BlockKind, inside: Spec, replaces: boolean): AttributeSpec {
+function blockOf(kind: BlockKind, inside: Spec, { replaces }: { readonly replaces: boolean }): AttributeSpec {
   const plain = {
     presence: "optional",
     writeOnly: false,
@@ -60,6 +64,30 @@ function blockOf(kind: BlockKind, inside: Spec, replaces: boolean): AttributeSpe
     anyCase: false,
   } as const;
   return { ...plain, kind, inside, replaces };
+}
+
+interface DrawnBlock {
+  readonly replaces: boolean;
+  readonly usePriorState: boolean;
+}
+
+/** A block that the provider decides about where it is not written; groups are always there, so that none can be. */
+function computedBlockOf(kind: BlockKind, inside: Spec, drawn: DrawnBlock): AttributeSpec {
+  if (kind === "groupBlock") return blockOf(kind, inside, drawn);
+  const { usePriorState } = drawn;
+  return { ...blockOf(kind, computable(inside), drawn), presence: "optionalComputed", usePriorState };
+}
+
+/** What is in a computed block is computed itself, with all blocks in it. */
+function computable(inside: Spec): Spec {
+  return Object.fromEntries(
+    Object.entries(inside)
+      .filter(([, { kind }]) => kind !== "groupBlock")
+      .map(([name, of]) => {
+        const presence = of.presence === "computed" ? "computed" : "optionalComputed";
+        return [name, { ...of, presence, writeOnly: false, inside: isBlock(of) ? computable(of.inside) : of.inside }];
+      }),
+  );
 }
 
 function attributeOf(kind: AttributeSpec["kind"], inside: Spec, inSet: boolean): fc.Arbitrary<AttributeSpec> {
@@ -114,7 +142,9 @@ export interface Drawn {
 export function configs(spec: Spec, drawn: Drawn): fc.Arbitrary<Members> {
   return object(spec, (of) => {
     if (of.presence === "computed") return fc.constant(null);
-    const value = values(of, (inside) => configs(inside, drawn));
+    const any = values(of, (inside) => configs(inside, drawn));
+    // As Terraform sends it with a plan: a computed block that is not written is null.
+    const value = isBlock(of) && isComputed(of) ? any.map((written) => (isEmpty(written, of) ? null : written)) : any;
     const known = isAlwaysThere(of) ? value : fc.oneof({ weight: 3, arbitrary: value }, fc.constant(null));
     return drawn.open ? fc.oneof({ weight: 5, arbitrary: known }, fc.constant(unknown)) : known;
   });
@@ -127,6 +157,10 @@ export function states(spec: Spec): fc.Arbitrary<Members> {
     const value = values(of, states);
     return isAlwaysThere(of) ? value : fc.oneof({ weight: 3, arbitrary: value }, fc.constant(null));
   });
+}
+
+function isEmpty(written: Literal, of: AttributeSpec): boolean {
+  return nestingOf(of) !== "single" && typeof written === "object" && Object.keys(written ?? {}).length === 0;
 }
 
 /** Blocks are never null but for the single one. */
@@ -183,7 +217,7 @@ export function closed(spec: Spec, open: Members, drawn: Members): Members {
 }
 
 function closedOne(of: AttributeSpec, open: Literal, drawn: Literal): Literal {
-  if (open === unknown) return drawn ?? (isAlwaysThere(of) ? least(of) : null);
+  if (open === unknown) return drawn ?? (isAlwaysThere(of) && !(isBlock(of) && isComputed(of)) ? least(of) : null);
   const part = (value: Literal, other: Literal): Literal =>
     value !== null && typeof value === "object" && !Array.isArray(value)
       ? closed(of.inside, value as Members, (other ?? {}) as Members)

@@ -3,7 +3,7 @@
 import type { Literal } from "../../../../src/plugin/testing";
 import { Unknown } from "../../../../src/plugin";
 import type { AttributeSpec, Members, Spec } from "./spec";
-import { canonical, isComputed, isItems, isMembers, isNested, nestingOf } from "./spec";
+import { canonical, isBlock, isComputed, isItems, isMembers, isNested, nestingOf } from "./spec";
 
 export function propose(spec: Spec, prior: Members | null, config: Members): Members {
   return Object.fromEntries(
@@ -13,6 +13,7 @@ export function propose(spec: Spec, prior: Members | null, config: Members): Mem
 
 function proposeOne(of: AttributeSpec, prior: Literal, config: Literal): Literal {
   // A stored object with parts that only a configuration can set was configured, and is so no longer.
+  if (config === null && isBlock(of)) return null;
   if (config === null) return isComputed(of) && !(isNested(of) && wasConfigured(of, prior)) ? prior : null;
   if (!isNested(of) || config instanceof Unknown) return config;
   const element = (before: Literal | undefined, wanted: Literal): Literal =>

@@ -75,7 +75,7 @@ function filledOne(value: unknown, of: AttributeSpec): unknown {
   return nestingOf(of) === "single" ? part(value) : value;
 }
 
-/** Blocks are known when a hook is asked to fill in. */
+/** Of blocks only computed ones can be unknown when a hook is asked to fill in. */
 const FILLINGS: Readonly<Partial<Record<AttributeSpec["kind"], unknown>>> = {
   string: "decided",
   number: 7,
@@ -87,4 +87,8 @@ const FILLINGS: Readonly<Partial<Record<AttributeSpec["kind"], unknown>>> = {
   list: [],
   set: [],
   map: new Map(),
+  singleBlock: null,
+  listBlock: [],
+  setBlock: [],
+  mapBlock: new Map(),
 };

@@ -31,6 +31,8 @@ function blockInPlan(of: AttributeSpec, prior: Literal, config: Literal, planned
   if (planned === null && of.kind !== "singleBlock") return ["null in place of no blocks"];
   if (canonical(planned, of) === canonical(config, of) && !holdsWriteOnly(of.inside)) return [];
   if (config instanceof Unknown) return planned instanceof Unknown ? [] : ["known before its configuration is"];
+  // Nothing is written, so that the provider decides.
+  if (config === null && isComputed(of)) return [];
   if (planned instanceof Unknown) return ["unknown as a whole"];
   if (planned === null || config === null)
     return planned === config ? [] : ["there or not there against the configuration"];

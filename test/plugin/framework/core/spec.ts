@@ -83,15 +83,19 @@ export function definitionOf(spec: Spec): { readonly attributes: Attributes; rea
   };
 }
 
-function blockOf(kind: BlockKind, { inside, replaces }: AttributeSpec): Blocks[string] {
-  const options = {
+function blockOf(kind: BlockKind, of: AttributeSpec): Blocks[string] {
+  const common = {
     description: "Generated.",
-    ...(replaces ? { requiresReplacement: true as const } : {}),
-    ...definitionOf(inside),
+    ...(of.replaces ? { requiresReplacement: true as const } : {}),
+    ...definitionOf(of.inside),
+  };
+  if (kind === "groupBlock") return groupBlock(common);
+  const options = {
+    ...common,
+    ...(isComputed(of) ? { computed: true as const } : {}),
+    ...(of.usePriorState ? { usePriorState: true as const } : {}),
   };
   switch (kind) {
-    case "groupBlock":
-      return groupBlock(options);
     case "listBlock":
       return listBlock(options);
     case "setBlock":
