@@ -13,11 +13,31 @@ export function variableBlock(scope: IConstruct, name: string): unknown {
 
 /** The defaults of variables and the values of locals; everything else is decided by Terraform. */
 export function declaredIn(scope: IConstruct | undefined): Declared {
-  return ([root, name]) => {
+  return ([root, name, ...attributes]) => {
     if (scope === undefined || name === undefined) return undefined;
-    if (root === "var") return literalExpression(member(variableBlock(scope, name), "default"));
-    return root === "local" ? writtenExpression(scope, member(rendering(scope, name, "locals"), name)) : undefined;
+    const whole =
+      root === "var"
+        ? literalExpression(member(variableBlock(scope, name), "default"))
+        : root === "local"
+          ? writtenExpression(scope, member(rendering(scope, name, "locals"), name))
+          : undefined;
+    return attributes.reduce((value: Expression | undefined, attribute) => value && memberOf(value, attribute), whole);
   };
+}
+
+/** Of an object that is written out; of anything else its whole, since it can't be told what is taken. */
+function memberOf(value: Expression, attribute: string): Expression {
+  const inner = value.kind === "template" && value.parts.length === 1 ? value.parts[0] : undefined;
+  if (inner?.kind === "interpolation") return memberOf(inner.expression, attribute);
+  if (value.kind !== "collection" || value.keys.length !== value.values.length) return value;
+  const at = value.keys.findIndex(
+    (key) =>
+      key.kind === "template" &&
+      key.parts.length === 1 &&
+      key.parts[0]?.kind === "text" &&
+      key.parts[0].text === attribute,
+  );
+  return value.values[at] ?? value;
 }
 
 export function member(value: unknown, name: string): unknown {

@@ -3,7 +3,7 @@
 
 /** Words that alone name a secret, as public templates use them; the longer ones also as parts of words. */
 const SECRETS =
-  /password|passwd|passphrase|passcode|secret(?!ar)|token(?!iz)|credential|signature|^(bearer|certificate|cookie|hmac|j?sessionid|jwt|kennwort|keystore|otp|pass|passwort|pin|pwd?|sig)$/;
+  /password|passwd|passphrase|passcode|secret(?!ar)|token(?!iz)|credential|signature|^(bearer|certificate|cookie|hmac|j?sessionid|jwt|kennwort|keystore|otp|pass|passwort|pat|pin|pwd?|sig)$/;
 
 /** Before "key", as in `api.key`, `apiKey` and "Web API Key". A public key is none. */
 const KINDS_OF_KEYS =
@@ -37,7 +37,8 @@ const SAYS_OF = /^(name|id|number|type|url|path|location|lifetime|length|validit
  */
 export function looksSecret(name: string): boolean {
   const words = wordsOf(name);
-  if (PAIRS.some((pair) => includesPair(words, pair))) return true;
+  // A key of nothing else is one to log in with.
+  if (words.join() === "key" || PAIRS.some((pair) => includesPair(words, pair))) return true;
   const named = words.some(
     (word, index) =>
       !isPublic(words, index) && (SECRETS.test(word) || (isKey(word) && KINDS_OF_KEYS.test(words[index - 1] ?? ""))),

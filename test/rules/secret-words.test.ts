@@ -36,6 +36,9 @@ describe("labels of secrets", () => {
     "Public/Private Key",
     "Session cookie",
     "SMTP Pass",
+    "PAT",
+    "GitHub PAT",
+    "Key",
   ])("%s", (label) => {
     expect(looksSecret(label)).toBe(true);
   });
@@ -44,6 +47,10 @@ describe("labels of secrets", () => {
 describe("labels that name no secret", () => {
   test.each([
     "Public Key",
+    "License",
+    "Path",
+    "Keys",
+    "Sort Key",
     "Token URL",
     "Token URL (required)",
     "Key Name",

@@ -77,9 +77,10 @@ function readName(cursor: Cursor): Expression {
   if (["true", "false", "null"].includes(name)) return { kind: "constant" };
   const path = [name];
   for (;;) {
-    const attribute = cursor.take(/\.[\p{ID_Start}_][\p{ID_Continue}-]*/uy);
+    const attribute = cursor.take(/\.[\p{ID_Start}_][\p{ID_Continue}-]*/uy) ?? cursor.take(/\["[^"\\$%]*"(?=\])/y);
     if (attribute === undefined) return { kind: "reference", path };
-    path.push(attribute.slice(1));
+    if (attribute.startsWith("[")) cursor.expect("]");
+    path.push(attribute.replace(/^\.|^\["|"$/g, ""));
   }
 }
 

@@ -1,9 +1,13 @@
 // Deleting the instance a state names, and no other one.
+import { ApiError } from "../../client";
 import type { LifecycleCall } from "./call";
 import { isMissing, mayHaveHappened, withContext } from "./failure";
 import { assertOurs, whereabouts } from "./presence";
 import { readTenant } from "./record";
 import { warnOfTwinsLeft } from "./twins";
+
+/** Of the instance, or of a whole version of the API: only a read can say that. */
+const GONE = 410;
 
 /** Already gone counts as done, in the right account only. */
 export async function deleteInstance(call: LifecycleCall, id: string): Promise<void> {
@@ -17,7 +21,8 @@ export async function deleteInstance(call: LifecycleCall, id: string): Promise<v
     try {
       await connection.client.deleteInstance(id, { signal });
     } catch (error) {
-      if (!isMissing(error) && (!mayHaveHappened(error) || signal.aborted || !(await isGone(call, id)))) throw error;
+      const isOpen = mayHaveHappened(error) || (error instanceof ApiError && error.status === GONE);
+      if (!isMissing(error) && (!isOpen || signal.aborted || !(await isGone(call, id)))) throw error;
     }
   });
   connection.ledger.gone(id);

@@ -85,6 +85,20 @@ test.each<[string, Value]>([
     (stack) => Token.asString(Fn.lookup(new TerraformVariable(stack, "d", { default: { k: CANARY } }).value, "k")),
   ],
   ["a local", (stack) => new TerraformLocal(stack, "l", CANARY).asString],
+  [
+    "a member of a local that is spelled out",
+    (stack) => {
+      new TerraformLocal(stack, "l", { name: CANARY, key: secret(stack) });
+      return "${local.l.name}";
+    },
+  ],
+  [
+    "a member of a local that is not one object",
+    (stack) => {
+      new TerraformLocal(stack, "l", Fn.merge([{ name: CANARY }, { key: secret(stack) }]));
+      return "${local.l.key}";
+    },
+  ],
   ["a local made of a function", (stack) => new TerraformLocal(stack, "l", Fn.sensitive(CANARY)).asString],
   ["a local deeper in the tree", (stack) => new TerraformLocal(new Construct(stack, "deep"), "l", CANARY).asString],
   ["a lazy function", () => Lazy.stringValue({ produce: () => Token.asString(Fn.sensitive(CANARY)) })],
@@ -146,6 +160,16 @@ test.each<[string, Value]>([
   ["a for that makes an object", () => '${{ for k, v in var.m : lower(k) => v }["client"]}'],
   ["a splat", () => "${aws_secret.all[*].value[0]}"],
   ["an object of references", () => '${{ "live" = var.a, test = var.b }[var.stage]}'],
+  ...["${local.l.key}", '${local.l["key"]}', "${local.l.deep.key}", '${local.l["deep"]["key"]}'].map(
+    (expression): [string, Value] => [
+      `a member of a local beside what is spelled out, ${expression}`,
+      (stack) => {
+        const key = secret(stack);
+        new TerraformLocal(stack, "l", { name: CANARY, key, deep: { name: CANARY, key } });
+        return expression;
+      },
+    ],
+  ),
   ["a local of a reference", (stack) => new TerraformLocal(stack, "l", secret(stack)).asString],
 ])("taken: %s", (_, value) => {
   expect(problemsWith(value)).toBe("");
