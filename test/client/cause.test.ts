@@ -90,7 +90,7 @@ test.each<[string, unknown, { code: string; syscall?: string }]>([
   ["an error without a code", new Error("canary"), { code: "UNKNOWN" }],
   ["an error of Node", Object.assign(new Error("canary"), refused), refused],
   ["an error of node-fetch", { ...refused, erroredSysCall: "read" }, { ...refused, syscall: "read" }],
-  ["an error that names no call", { code: "EPROTO" }, { code: "EPROTO", syscall: undefined }],
+  ["an error that names no call", { code: "EPROTO" }, { code: "EPROTO" }],
   ["an error with a cause", new Error("canary", { cause: refused }), refused],
   ["an empty code and a cause", { code: "", cause: refused }, refused],
   ["a code that is a number, and a cause", { code: 5, cause: refused }, refused],
