@@ -1,5 +1,6 @@
 // What all actions have in common.
 import { Construct } from "constructs";
+import { TerraformStack } from "../framework";
 import { withoutNulls } from "../props/collection-rules";
 import { textOf } from "../props/input";
 import { assertProps } from "../props/prop-rules";
@@ -45,7 +46,28 @@ export function actionBlock<Props extends ConnectorActionProps>(
     assertProps(construct, rules, props);
     const all = { id: textOf(props.instanceId), ...config(props) };
     const block = new ActionBlock(construct, "Resource", { type, config: all, provider: props.provider });
-    if (props.actionName !== undefined) block.overrideLogicalId(props.actionName);
+    if (props.actionName !== undefined) {
+      takeName(construct, type, props.actionName);
+      block.overrideLogicalId(props.actionName);
+    }
     return block;
   };
+}
+
+/** By stack, which action has a name that was given. */
+const taken = new WeakMap<TerraformStack, Map<string, Construct>>();
+
+/** The framework would make one block of two, and nobody would notice which of them is lost. */
+function takeName(construct: Construct, type: string, name: string): void {
+  const stack = TerraformStack.of(construct);
+  const names = taken.get(stack) ?? new Map<string, Construct>();
+  taken.set(stack, names);
+  const address = `action.${type}.${name}`;
+  const other = names.get(address);
+  if (other !== undefined)
+    throw new Error(
+      `${construct.node.path}: actionName is ${JSON.stringify(name)}, and so is that of ${other.node.path}. Give each action of a kind a ` +
+        "name that no other has.",
+    );
+  names.set(address, construct);
 }

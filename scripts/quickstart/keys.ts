@@ -1,4 +1,5 @@
 // One key press at a time: the key itself on a terminal, else a line.
+import { setTimeout } from "node:timers/promises";
 
 export interface KeySource {
   setRawMode?(isRaw: boolean): unknown;
@@ -14,13 +15,30 @@ export interface KeySource {
 }
 
 /** Ctrl-C, Ctrl-D and q, as programs in a terminal end. */
-const END_KEYS = ["\u0003", "\u0004", "q"];
+const CTRL_C = "\u0003";
+const END_KEYS = [CTRL_C, "\u0004", "q"];
 
-/** @returns whether to go on; false where there will be no further key, or the person wants to end */
-export async function nextKey(source: KeySource): Promise<boolean> {
+/** What was typed before comes at once; nobody answers a question as fast. */
+const TYPED_BEFORE_MS = 150;
+
+/**
+ * On a terminal, a key that was typed before the question is no answer to it. Lines of a pipe all are.
+ *
+ * @param typedBefore ends when every key of before has come
+ * @returns whether to go on; false where there will be no further key, or the person wants to end
+ */
+export async function nextKey(
+  source: KeySource,
+  typedBefore: () => Promise<void> = async () => {
+    await setTimeout(TYPED_BEFORE_MS);
+  },
+): Promise<boolean> {
+  const isTerminal = source.setRawMode !== undefined;
   source.setRawMode?.(true);
   source.ref?.();
   try {
+    let isAsked = !isTerminal;
+    if (isTerminal) void typedBefore().then(() => (isAsked = true));
     return await new Promise<boolean>((resolve) => {
       const settle = (goesOn: boolean): void => {
         source.off("data", pressed);
@@ -29,7 +47,10 @@ export async function nextKey(source: KeySource): Promise<boolean> {
         resolve(goesOn);
       };
       const pressed = (chunk: Buffer): void => {
-        settle(!END_KEYS.includes(chunk.toString("utf8").replace(/\r?\n$/, "")));
+        const key = chunk.toString("utf8");
+        // Ctrl-C always ends.
+        if (isAsked || key.endsWith(CTRL_C))
+          settle(!END_KEYS.includes(key.replace(/\r?\n$/, "")) && !key.endsWith(CTRL_C));
       };
       const ended = (): void => {
         settle(false);

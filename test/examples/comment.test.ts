@@ -2,9 +2,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { forgeIn } from "../../examples/pipeline/pipeline/forges";
+import { markdownOf } from "../../src/cli/review/formats/markdown";
 import { assertShows, writeReview } from "../../examples/pipeline/pipeline/review-comment";
 
-const MARKER = "<!-- openconnectors-review -->";
 const DIGEST = "a".repeat(64);
 const OTHER_DIGEST = "b".repeat(64);
 
@@ -118,7 +118,7 @@ const FORGES: readonly ForgeCase[] = [
 ];
 
 describe.each(FORGES)("$name", ({ environment, created, updated }) => {
-  const reviewed = (digest: string): string => `${MARKER}\n### Open Connectors\n${digest}\n`;
+  const reviewed = (digest: string): string => markdownOf({ digest, stacks: [], waiting: [] });
 
   test("the first review makes a comment, and the next ones update it, behind two hundred others", async () => {
     await using server = await new ForgeServer().open();
@@ -146,6 +146,10 @@ describe.each(FORGES)("$name", ({ environment, created, updated }) => {
     await assertShows(forge, DIGEST);
     await expect(assertShows(forge, OTHER_DIGEST)).rejects.toThrow("approve its run");
     await expect(assertShows(forge, "")).rejects.toThrow("approve its run");
+    // A single plan's digest, or one in a name, is not that of the review.
+    await writeReview(forge, `${reviewed(DIGEST)}<code>plan ${OTHER_DIGEST}</code>\n`);
+    await expect(assertShows(forge, OTHER_DIGEST)).rejects.toThrow("approve its run");
+    await assertShows(forge, DIGEST);
   });
 
   test("what is missing is named, and what is refused as well, without the token", async () => {

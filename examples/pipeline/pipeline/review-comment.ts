@@ -15,10 +15,15 @@ export async function writeReview(forge: Forge, body: string): Promise<void> {
 /** @throws Error where the comment shows another review than the one with this digest, or none */
 export async function assertShows(forge: Forge, digest: string): Promise<void> {
   const comment = await ownComment(forge);
-  if (/^[0-9a-f]{64}$/.test(digest) && comment?.body.includes(digest)) return;
+  if (/^[0-9a-f]{64}$/.test(digest) && shownDigest(comment?.body ?? "") === digest) return;
   throw new Error(
     "The comment does not show the review of these plans. Look at the newest review, and approve its run.",
   );
+}
+
+/** Of all plans, in the line before the first finding or fold; each plan has a digest of its own below. */
+function shownDigest(body: string): string | undefined {
+  return /^Digest of these plans: <code>([0-9a-f]{64})<\/code>\r?$/m.exec(body)?.[1];
 }
 
 async function ownComment(forge: Forge): Promise<Comment | undefined> {

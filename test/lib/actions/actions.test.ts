@@ -119,6 +119,16 @@ test("all problems of the props are reported at once, with the path, and without
   );
 });
 
+test("two actions of a kind can't have the same name, since one of them would be lost", () => {
+  using app = new TestApp();
+  const { stack } = crmStack(app);
+  new PingAction(stack, "one", { instanceId: "1", actionName: "crm" });
+  new TraceLoggingAction(stack, "trace", { instanceId: "1", actionName: "crm" });
+  expect(() => new PingAction(stack, "two", { instanceId: "2", actionName: "crm" })).toThrow(
+    /^crm\/two: actionName is "crm", and so is that of crm\/one\./,
+  );
+});
+
 test("an ephemeral variable is taken for a secret, and not for the id", () => {
   using app = new TestApp();
   const { stack } = crmStack(app);

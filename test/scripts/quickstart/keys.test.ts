@@ -32,11 +32,35 @@ test("where no key can come any more, it does not go on", async () => {
   expect(await pressed).toBe(false);
 });
 
-test("a terminal hands on each key at once, and is afterwards as it was", async () => {
+function terminal() {
   const modes: boolean[] = [];
-  const source = Object.assign(new PassThrough(), { setRawMode: (isRaw: boolean) => modes.push(isRaw) });
-  const pressed = nextKey(source);
+  return { modes, source: Object.assign(new PassThrough(), { setRawMode: (isRaw: boolean) => modes.push(isRaw) }) };
+}
+
+test("a terminal hands on each key at once, and is afterwards as it was", async () => {
+  const { source, modes } = terminal();
+  const pressed = nextKey(source, () => Promise.resolve());
+  await new Promise(setImmediate);
   source.write("x");
-  await pressed;
+  expect(await pressed).toBe(true);
   expect(modes).toEqual([true, false]);
+});
+
+test("keys that were typed on a terminal before the question are no answer, but for Ctrl-C", async () => {
+  const { source } = terminal();
+  let ask = (): void => undefined;
+  const before = async (): Promise<void> => {
+    await new Promise<void>((resolve) => (ask = resolve));
+  };
+  source.write("xq");
+  const pressed = nextKey(source, before);
+  await new Promise(setImmediate);
+  expect(source.readableLength).toBe(0);
+  ask();
+  await new Promise(setImmediate);
+  source.write("q");
+  expect(await pressed).toBe(false);
+
+  source.write("x\u0003");
+  expect(await nextKey(source, before)).toBe(false);
 });
