@@ -94,3 +94,10 @@ test("a stack whose planning fails for another reason fails the review", async (
   await answer("crm", planText(FIRST), "Invalid reference");
   await expect(review(folder.path, ["--run"], { environment })).rejects.toThrow(/plan of stack crm failed/);
 });
+
+test("a terminal shows which engine plans", async () => {
+  await answer("crm", planText(FIRST));
+  await answer("consumer", UNFINISHED, "Unable to find remote state");
+  const { words } = await review(folder.path, ["--run"], { environment, isTerminal: true });
+  expect(words).toContain("Planning with engine\n");
+});
