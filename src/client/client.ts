@@ -24,8 +24,7 @@ import { DEFAULT_RETRY_POLICY } from "./retry/policy";
 import type { Sending, WaitLogger } from "./retry/sender";
 import { Sender } from "./retry/sender";
 import { hasAll, hasEntry, hasTaken, isGone } from "./done";
-import type { ApiReply } from "./reply";
-import { arrayIn, assertAbout, fail, madeInstance, thatInstance } from "./shapes";
+import { about, arrayIn, fail, madeInstance, thatInstance } from "./shapes";
 import type { Credentials, DebugLogger } from "./transport";
 import { Transport } from "./transport";
 
@@ -184,7 +183,7 @@ function instanceCalls(sender: Sender) {
     async patchInstance(id: string, change: InstanceChange, { signal, priority }: PatchOptions): Promise<void> {
       const sent = { method: "PATCH", path: instancePath(id), body: changeBody(change), signal } as const;
       const isDone = async () => hasTaken(await read(id, signal), change);
-      await sender.write(sent, { ...IDEMPOTENT, priority }, { check: nothing, isDone });
+      await sender.write(sent, { ...IDEMPOTENT, priority }, { check: about(id), isDone });
     },
 
     /**
@@ -194,16 +193,14 @@ function instanceCalls(sender: Sender) {
     async setEnabled(id: string, enabled: boolean, { signal }: CallOptions): Promise<void> {
       const path = `${instancePath(id)}/enabled`;
       const isDone = async () => (await read(id, signal)).disabled === !enabled;
-      const check = (reply: ApiReply): void => {
-        assertAbout(reply, id);
-      };
-      await sender.write({ method: enabled ? "PUT" : "DELETE", path, signal }, IDEMPOTENT, { check, isDone });
+      const sent = { method: enabled ? "PUT" : "DELETE", path, signal } as const;
+      await sender.write(sent, IDEMPOTENT, { check: about(id), isDone });
     },
 
     async deleteInstance(id: string, { signal }: CallOptions): Promise<void> {
       const isDone = () => isGone(read(id, signal));
       const sent = { method: "DELETE", path: instancePath(id), signal } as const;
-      await sender.write(sent, IDEMPOTENT, { check: nothing, isDone });
+      await sender.write(sent, IDEMPOTENT, { check: about(id), isDone });
     },
   };
 }
@@ -224,9 +221,7 @@ function replacement(sender: Sender) {
       const query = [["reAuthenticate", String(reAuthenticate)]] as const;
       const body = instanceBody(request);
       const sent = { method: "PUT", path: instancePath(id), query, body, signal } as const;
-      const check = (reply: ApiReply): void => {
-        assertAbout(reply, id);
-      };
+      const check = about(id);
       // No look shows whether a login took place, or which secret the platform has.
       if (singleUse) await sender.send({ ...sent, ...FRESH }, CREATING, check);
       else if (reAuthenticate) await sender.send({ ...sent, ...FRESH }, AUTHENTICATING, check);
@@ -261,13 +256,14 @@ function entryCalls(sender: Sender) {
     ): Promise<void> {
       const path = `${instancePath(id)}/configuration/${checkedId(entryId)}`;
       const sent = { method: "PATCH", path, body: entryBody(value), signal } as const;
+      const check = about(entryId, id);
       // Which secret the platform has, no look shows.
       if (typeof value !== "string") {
-        await sender.send(sent, IDEMPOTENT, nothing);
+        await sender.send(sent, IDEMPOTENT, check);
         return;
       }
       const isDone = async () => hasEntry(await entriesOf(id, signal), entryId, value);
-      await sender.write(sent, IDEMPOTENT, { check: nothing, isDone });
+      await sender.write(sent, IDEMPOTENT, { check, isDone });
     },
   };
 }
@@ -283,11 +279,6 @@ function connectorCalls(sender: Sender) {
       });
     },
   };
-}
-
-/** For calls whose reply says nothing that is needed. */
-function nothing(): void {
-  // On purpose.
 }
 
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -2,9 +2,8 @@
 import type { Secret } from "../shared/secret";
 import type { CallOptions } from "./list";
 import { instancePath } from "./path";
-import type { ApiReply } from "./reply";
 import type { Sender, Sending } from "./retry/sender";
-import { assertAbout } from "./shapes";
+import { about } from "./shapes";
 
 const IDEMPOTENT: Sending = { effect: "idempotent" };
 
@@ -30,10 +29,4 @@ export function operatingCalls(sender: Sender) {
 
 function traceLogging<Method extends "PUT" | "DELETE">(method: Method, id: string, signal: AbortSignal) {
   return { method, path: `${instancePath(id)}/trace-logging`, signal };
-}
-
-function about(id: string): (reply: ApiReply) => void {
-  return (reply) => {
-    assertAbout(reply, id);
-  };
 }

@@ -20,17 +20,26 @@ export function madeInstance(reply: ApiReply, mark: string | undefined): Instanc
 /** The instance that was asked for. A cache or a gateway that mixes up replies must not lead us to somebody else's. */
 export function thatInstance(reply: ApiReply, id: string): Instance {
   const instance = instanceIn(reply);
-  return instance.id === id ? instance : fail(reply, "another instance than the one that was asked for");
+  return instance.id === id ? instance : fail(reply, OTHER_INSTANCE);
 }
+
+const OTHER_INSTANCE = "another instance than the one that was asked for";
 
 export function arrayIn(reply: ApiReply): readonly Json[] {
   return isJsonArray(reply.json) ? reply.json : fail(reply, "not a list");
 }
 
-/** For writes, whose replies may be empty. @throws UnexpectedReplyError where the reply shows another instance */
-export function assertAbout(reply: ApiReply, id: string): void {
-  const instance = reply.json === undefined ? undefined : parseInstance(reply.json);
-  if (instance !== undefined) thatInstance(reply, id);
+/**
+ * For writes, whose replies may be empty.
+ *
+ * @param ids of what the reply may show
+ * @returns a check that fails where it shows something else
+ */
+export function about(...ids: readonly string[]): (reply: ApiReply) => void {
+  return (reply) => {
+    const instance = reply.json === undefined ? undefined : parseInstance(reply.json);
+    if (instance !== undefined && !ids.includes(instance.id)) fail(reply, OTHER_INSTANCE);
+  };
 }
 
 /** @throws UnexpectedReplyError */

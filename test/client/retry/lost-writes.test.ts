@@ -45,6 +45,28 @@ async function losing(loss: Behaviour, shown: Behaviour) {
   );
 }
 
+const stranger = json(200, { id: 8, name: "x", tags: ["t"], key: "company", value: "acme" });
+
+describe("a reply that shows somebody else's instance", () => {
+  const DELETE: Write = (client) => client.deleteInstance("7", { signal });
+  const TRACE: Write = (client) => client.startTraceLogging("7", 5, { signal });
+  const writes = [
+    ...Object.entries(WRITES).map(([name, { write }]) => [name, write] as const),
+    ["DELETE", DELETE] as const,
+  ];
+
+  test.each(writes)("to a %s is not taken for its success", async (_write, write) => {
+    await using server = await scripted(stranger, { retry: { maxRetries: 0 } });
+    expect(await failureOf(write(server.client))).toMatchObject({ name: "UnexpectedReplyError", outcome: "unknown" });
+  });
+
+  test.each([...writes, ["trace logging", TRACE] as const])("once, to a %s, has no effect", async (_write, write) => {
+    await using server = await losing(stranger, json(200, BEFORE));
+    await write(server.client);
+    expect(server.asked.filter(({ method }) => method !== "GET")).toHaveLength(2);
+  });
+});
+
 const LOSSES: readonly (readonly [string, Behaviour])[] = [
   ["a reset", reset],
   ["a truncated reply", truncated],

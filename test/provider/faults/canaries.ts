@@ -2,6 +2,7 @@
 // give it, and nothing of it comes back in what people read or in the state.
 import type { Emulator, FaultRule } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
+import type { Literal } from "../../../src/plugin/testing";
 import { openConnectorsProvider } from "../../../src/provider/provider";
 import type { Attributes } from "../harness";
 import { Life, Started, typed } from "../harness";
@@ -48,6 +49,10 @@ interface Call {
 
 const applying = (change: Attributes) => (_run: Started, life: Life) => life.apply(config(change));
 
+function acting(name: string, values: Readonly<Record<string, Literal>> = {}): Call["step"] {
+  return async ({ terraform }, life) => (await terraform.action(name).invoke({ id: life.id, ...values })).problems;
+}
+
 const CALLS: Readonly<Record<string, Call>> = {
   create: { operation: "create", knows: "configuration", step: applying({}) },
   patch: { operation: "patch", knows: "configuration", step: applying({ name: "renamed" }) },
@@ -68,6 +73,24 @@ const CALLS: Readonly<Record<string, Call>> = {
     knows: "state",
     step: async ({ terraform }) => (await terraform.data("openconnectors_instances").read({})).problems,
   },
+  query: {
+    operation: "list",
+    knows: "state",
+    step: async ({ terraform }) => (await terraform.list("openconnectors_connectwise_instance").list({})).problems,
+  },
+  ping: { operation: "ping", knows: "state", step: acting("openconnectors_ping") },
+  "trace logging": { operation: "traceLogging", knows: "state", step: acting("openconnectors_trace_logging") },
+  "re-authentication": {
+    operation: "put",
+    knows: "state",
+    step: acting("openconnectors_reauthenticate", {
+      configuration: {
+        "private.key": SECRETS.private_key_wo,
+        "event.notification.basic.password": SECRETS.additional_configuration_wo,
+        "event.notification.signature.key": SECRETS.event_signature_key_wo,
+      },
+    }),
+  },
   "ephemeral token": {
     operation: "instance",
     knows: "state",
@@ -80,6 +103,9 @@ const CALLS: Readonly<Record<string, Call>> = {
 const KNOWN_BY_STATE: Readonly<Record<string, readonly Slot[]>> = {
   read: ["client_id", "token", "user_secret", "organization_secret"],
   delete: ["client_id", "token", "user_secret", "organization_secret"],
+  ping: ["token", "user_secret", "organization_secret"],
+  "trace logging": ["token", "user_secret", "organization_secret"],
+  "re-authentication": SLOTS.filter((slot) => slot !== "client_id"),
 };
 const OF_THE_ACCOUNT: readonly Slot[] = ["user_secret", "organization_secret"];
 
