@@ -11,7 +11,9 @@ const SHORTEST_PLAIN_MASK = 3;
  */
 export function isMaskValue(text: string, { secret }: { readonly secret: boolean }): boolean {
   if (/^[*\u2022\u25cf\uff0a]+$/.test(text)) return text.length >= (secret ? 1 : SHORTEST_PLAIN_MASK);
-  return /^[([<](?:sensitive(?: value)?|hidden|masked|redacted)[)\]>]$/i.test(text);
+  return /^(?:[([<]|\*\*+)(?:sensitive(?: value)?|hidden|known after apply|masked|redacted|secure)(?:[)\]>]|\*\*+)$/i.test(
+    text,
+  );
 }
 
 /** To follow the name of what holds it. */

@@ -13,6 +13,12 @@ test.each([
   ["*x*", false, false],
   ["***\n", false, false],
   ["•••••", true, true],
+  ["[secure]", true, true],
+  ["(known after apply)", true, true],
+  ["***REDACTED***", true, true],
+  ["secure", false, false],
+  ["redacted", false, false],
+  ["(secure", false, false],
 ])("%j is a mask of a secret: %s, of a plain value: %s", (text, secret, plain) => {
   expect(isMaskValue(text, { secret: true })).toBe(secret);
   expect(isMaskValue(text, { secret: false })).toBe(plain);
