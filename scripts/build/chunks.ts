@@ -52,11 +52,15 @@ interface Edit {
 function bodyOf(name: string, text: string, idOf: (name: string) => string): string {
   const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
   const edits: Edit[] = [];
+  const required = new Map<string, string[]>();
   const visit = (node: ts.Node): void => {
     if (ts.isVariableStatement(node) && node.declarationList.declarations[0]?.name.getText() === REQUIRE) {
       edits.push({ node, text: `const ${REQUIRE} = require;` });
-    } else if (ts.isImportDeclaration(node)) edits.push({ node, text: declarations(node, idOf) });
-    else if (ts.isExportAssignment(node))
+    } else if (ts.isImportDeclaration(node)) {
+      edits.push({ node, text: "" });
+      const from = origin(node, idOf);
+      required.set(from, [...(required.get(from) ?? []), ...patterns(node)]);
+    } else if (ts.isExportAssignment(node))
       throw new Error(`${name} is a CommonJS module to esbuild; end it with "export {};".`);
     else if (ts.isExportDeclaration(node)) edits.push({ node, text: value(node) });
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -66,10 +70,11 @@ function bodyOf(name: string, text: string, idOf: (name: string) => string): str
   };
   visit(source);
   // From the end, so that the positions before an edit stay what they were.
-  return edits.reduceRight(
+  const body = edits.reduceRight(
     (rest, { node, text: by }) => rest.slice(0, node.getStart()) + by + rest.slice(node.end),
     text,
   );
+  return [...[...required].map(([from, names]) => taken(from, names)), body].join("\n");
 }
 
 /** Of an import from another chunk. */
@@ -78,18 +83,29 @@ function fileOf(specifier: ts.Expression): string {
   throw new Error(`esbuild imports from what is not a literal: ${specifier.getText()}`);
 }
 
-function declarations({ importClause, moduleSpecifier }: ts.ImportDeclaration, idOf: (name: string) => string): string {
+function origin({ moduleSpecifier }: ts.ImportDeclaration, idOf: (name: string) => string): string {
   const isChunk = ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text.startsWith("./");
-  const from = isChunk ? idOf(fileOf(moduleSpecifier)) : `require(${moduleSpecifier.getText()})`;
+  return isChunk ? idOf(fileOf(moduleSpecifier)) : `require(${moduleSpecifier.getText()})`;
+}
+
+/** Names for the whole, and members in braces. */
+function patterns({ importClause }: ts.ImportDeclaration): readonly string[] {
   const bindings = importClause?.namedBindings;
-  const names = [
-    importClause?.name?.text,
-    bindings !== undefined && ts.isNamespaceImport(bindings) ? bindings.name.text : undefined,
-    bindings !== undefined && ts.isNamedImports(bindings)
-      ? `{ ${bindings.elements.map(property).join(", ")} }`
-      : undefined,
+  return [
+    ...(importClause?.name === undefined ? [] : [importClause.name.text]),
+    ...(bindings !== undefined && ts.isNamespaceImport(bindings) ? [bindings.name.text] : []),
+    ...(bindings !== undefined && ts.isNamedImports(bindings)
+      ? bindings.elements.map((one) => `{ ${property(one)} }`)
+      : []),
   ];
-  return names.flatMap((pattern) => (pattern === undefined ? [] : `const ${pattern} = ${from};`)).join(" ");
+}
+
+/** Each module is required once, as esbuild imports it again for each module of ours. */
+function taken(from: string, names: readonly string[]): string {
+  const wholes = names.filter((name) => !name.startsWith("{"));
+  const members = names.filter((name) => name.startsWith("{")).map((name) => name.slice(2, -2));
+  const parts = [...wholes, ...(members.length === 0 ? [] : [`{ ${members.join(", ")} }`])];
+  return `const ${parts.map((part) => `${part} = ${from}`).join(", ")};`;
 }
 
 function property({ propertyName, name }: ts.ImportSpecifier): string {

@@ -1,7 +1,9 @@
 // What esbuild puts in place of the code that node-fetch loads for forms, files and `data:` addresses. The client sends and
 // reads none of them, and that code brings polyfills of what every Node has: with them it was a third of the provider.
 // Whatever reaches for it after all fails with an error that names this file.
+import { readFile } from "node:fs/promises";
 import type { Plugin } from "esbuild";
+import { withoutUnreachable } from "./left-out-code";
 
 const NAMESPACE = "left-out";
 
@@ -22,6 +24,9 @@ export const withoutUnusedCode: Plugin = {
         ? { path: module, namespace: NAMESPACE }
         : undefined,
     );
+    esbuild.onLoad({ filter: /[/\\]node_modules[/\\](?:node-fetch|hpagent)[/\\].*js$/ }, async ({ path: file }) => ({
+      contents: withoutUnreachable(file, await readFile(file, "utf8")),
+    }));
     esbuild.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path: module }) => ({
       contents: failing(module, LEFT_OUT.get(module) ?? []),
     }));

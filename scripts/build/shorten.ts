@@ -1,6 +1,7 @@
 // Makes a bundle small and leaves its stacks readable: the names of functions, classes and private methods stay as they
 // are written, those of variables and private fields become letters.
 import { minify } from "@swc/core";
+import { inlineConstantTables } from "./constant-tables";
 import { shortenPrivateFields } from "./private-fields";
 
 /** A statement that stays until the end, and is a line break then. */
@@ -11,7 +12,7 @@ const LINE_BREAK = '"line break";';
  * @param modules the paths of its modules, as esbuild writes them in a comment before each
  */
 export async function shorten(code: string, modules: readonly string[]): Promise<string> {
-  const { code: short } = await minify(shortenPrivateFields(markModules(code, modules)), {
+  const { code: short } = await minify(shortenPrivateFields(inlineConstantTables(markModules(code, modules))), {
     module: false,
     // esbuild has left nothing to gain here, and a function that is inlined is missing in the stack.
     compress: false,

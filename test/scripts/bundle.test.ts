@@ -3,10 +3,13 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
 import type { BuildOptions } from "esbuild";
 import { inOneScript } from "../../scripts/build/chunks";
+import { inlineConstantTables } from "../../scripts/build/constant-tables";
 import { withoutUnusedCode } from "../../scripts/build/left-out";
+import { withoutUnreachable } from "../../scripts/build/left-out-code";
 import { shorten } from "../../scripts/build/shorten";
 import { folderForAllTests } from "../support/temporary-folder";
 import { ROOT } from "../support/terraform";
@@ -115,34 +118,78 @@ test("an entry that esbuild takes for a CommonJS module is refused with what to 
   await expect(refused).rejects.toThrow('main.js is a CommonJS module to esbuild; end it with "export {};".');
 });
 
-test("node-fetch works without the code for forms and files, and what needs that code says where it was left out", async () => {
+test("node-fetch works without what the client can't reach, and none of that works by half", async () => {
   const code = await bundled({
     "main.ts": `
-      import fetch, { FormData, Response } from "node-fetch";
+      import { once } from "node:events";
+      import { createServer } from "node:http";
+      import fetch, { FormData, Request, Response } from "node-fetch";
+      const server = createServer((request, response) => {
+        response.writeHead(302, { location: "/elsewhere", "x-sent": request.headers["x-sent"] ?? "" }).end(request.method);
+      });
+      const main = async () => {
+      await once(server.listen(0, "127.0.0.1"), "listening");
+      const here = "http://127.0.0.1:" + server.address().port;
       const attempts = {
         text: () => new Response("some text").text(),
-        buffer: async () => String(await new Response(Buffer.from("bytes")).buffer()),
+        redirect: async () => {
+          const reply = await fetch(here, { method: "POST", body: "{}", headers: { "x-sent": "a" }, redirect: "manual" });
+          return [reply.status, reply.headers.get("location"), reply.headers.get("x-sent"), await reply.text()].join(" ");
+        },
+        follow: () => fetch(here),
+        refuse: () => fetch(here, { redirect: "error" }),
+        data: () => fetch("data:text/plain,hello"),
         form: () => new FormData(),
         blob: () => new Response("some text").blob(),
-        data: () => fetch("data:text/plain,hello"),
-        multipart: () => new Response("", { headers: { "content-type": "multipart/form-data; boundary=x" } }).formData(),
+        copy: () => new Request(here).clone(),
       };
-      (async () => {
-        const results = {};
-        for (const [name, attempt] of Object.entries(attempts)) {
-          results[name] = await Promise.resolve().then(attempt).catch((error) => error.message);
-        }
-        console.log(JSON.stringify(results));
-      })();`,
+      const results = {};
+      for (const [name, attempt] of Object.entries(attempts)) {
+        results[name] = await Promise.resolve().then(attempt).catch((error) => error.message);
+      }
+      console.log(JSON.stringify(results));
+      server.close();
+      };
+      void main();`,
   });
-  expect(code).not.toMatch(/web-streams-polyfill|MessageChannel|_boundary/u);
-  const missing = (module: string): string => `${module} is not in this bundle (scripts/build/left-out.ts)`;
+  expect(code).not.toMatch(/web-streams-polyfill|MessageChannel|_boundary|referrer-policy/u);
   expect(JSON.parse(await run(code))).toEqual({
     text: "some text",
-    buffer: "bytes",
-    form: missing("formdata-polyfill/esm.min.js"),
-    blob: missing("fetch-blob"),
-    data: missing("data-uri-to-buffer"),
-    multipart: missing("./utils/multipart-parser.js"),
+    redirect: "302 /elsewhere a POST",
+    follow: "Redirect option 'follow' is not a valid value of RequestRedirect",
+    refuse: "Redirect option 'error' is not a valid value of RequestRedirect",
+    form: "formdata-polyfill/esm.min.js is not in this bundle (scripts/build/left-out.ts)",
+    data: 'Protocol "data:" not supported. Expected "http:"',
+    blob: "(intermediate value).blob is not a function",
+    copy: "(intermediate value).clone is not a function",
   });
+});
+
+test("another version of a library, which does not hold what is left out, fails the build", () => {
+  const file = path.join(ROOT, "node_modules/hpagent/index.js");
+  expect(() => withoutUnreachable(file, "export class HttpsProxyAgent {}")).toThrow(
+    'hpagent/index.js has 0 parts that begin with "class HttpProxyAgent extends", not one.',
+  );
+  expect(withoutUnreachable(path.join(ROOT, "src/client/transport.ts"), "as it was")).toBe("as it was");
+});
+
+test("a table of numbers leaves the numbers where its members are used, and stays where anything else asks for it", () => {
+  const gone = "const CODES = { one: 1, two: 0x10 }; show(CODES.one, CODES.two);";
+  const shown = (code: string): unknown[] => {
+    const seen: unknown[] = [];
+    runInNewContext(code, { show: (...values: unknown[]) => seen.push(...values) });
+    return seen;
+  };
+  expect(inlineConstantTables(gone)).not.toMatch(/CODES\./u);
+  expect(shown(inlineConstantTables(gone))).toEqual([1, 16]);
+  for (const stays of [
+    "const CODES = { one: 1 }; show(CODES.one, Object.keys(CODES).length);",
+    "const CODES = { one: 1 }; show(CODES.one, CODES.none);",
+    "const CODES = { one: 1 }; show(CODES.one.toString(2));",
+    "const CODES = { one: 1 }; const { one } = CODES; show(one, CODES.one);",
+    "const CODES = { one: 1 }; ((CODES) => show(CODES.one))({ one: 2 });",
+    "const CODES = { one: 1, text: 'two' }; show(CODES.one, CODES.text);",
+  ]) {
+    expect(inlineConstantTables(stays)).toBe(stays);
+  }
 });

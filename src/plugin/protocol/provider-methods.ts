@@ -5,13 +5,31 @@ import type { Method, Rpc } from "./grpc/method";
 import { rpcs } from "./rpcs";
 import type { CallContext, ProviderService } from "./service";
 
-/** Every method `service` has, but for StopProvider, which the server answers itself. */
+const { listResource, invokeAction, ...unaries } = rpcs;
+
+type Unary = typeof unaries;
+type Name = keyof Unary;
+
+type Messages = {
+  readonly [N in Name]: Unary[N] extends Rpc<infer Request, infer Response>
+    ? { request: Request; response: Response }
+    : never;
+};
+
+// The compiler compares each call with the provider's method of the same name here.
+type Calls = { readonly [N in Name]: Rpc<Messages[N]["request"], Messages[N]["response"]> };
+type Handlers = {
+  readonly [N in Name]?:
+    ((request: Messages[N]["request"], call: CallContext) => Promise<Messages[N]["response"]>) | undefined;
+};
+
+/** Every method `service` has. The server answers StopProvider before it looks here. */
 export function providerMethods(service: ProviderService): Method[] {
+  const calls: Calls = unaries;
+  const handlers: Handlers = service;
   // The receiver is kept, so that a service may be an object with state of its own.
-  function one<Request, Response>(
-    rpc: Rpc<Request, Response>,
-    handle: ((request: Request, call: CallContext) => Promise<Response>) | undefined,
-  ): Method[] {
+  function one<N extends Name>(name: N, rpc: Calls[N]): Method[] {
+    const handle = handlers[name];
     return handle === undefined ? [] : [unary(rpc, (request, call) => handle.call(service, request, call))];
   }
   function many<Request, Event>(
@@ -21,32 +39,14 @@ export function providerMethods(service: ProviderService): Method[] {
     return handle === undefined ? [] : [streaming(rpc, (request, call) => handle.call(service, request, call))];
   }
   return [
-    ...one(rpcs.getMetadata, service.getMetadata),
-    ...one(rpcs.getProviderSchema, service.getProviderSchema),
-    ...one(rpcs.getResourceIdentitySchemas, service.getResourceIdentitySchemas),
-    ...one(rpcs.validateProviderConfig, service.validateProviderConfig),
-    ...one(rpcs.configureProvider, service.configureProvider),
-    ...one(rpcs.validateResourceConfig, service.validateResourceConfig),
-    ...one(rpcs.upgradeResourceState, service.upgradeResourceState),
-    ...one(rpcs.upgradeResourceIdentity, service.upgradeResourceIdentity),
-    ...one(rpcs.readResource, service.readResource),
-    ...one(rpcs.planResourceChange, service.planResourceChange),
-    ...one(rpcs.applyResourceChange, service.applyResourceChange),
-    ...one(rpcs.importResourceState, service.importResourceState),
-    ...one(rpcs.moveResourceState, service.moveResourceState),
-    ...one(rpcs.generateResourceConfig, service.generateResourceConfig),
-    ...one(rpcs.validateDataResourceConfig, service.validateDataResourceConfig),
-    ...one(rpcs.readDataSource, service.readDataSource),
-    ...one(rpcs.validateEphemeralResourceConfig, service.validateEphemeralResourceConfig),
-    ...one(rpcs.openEphemeralResource, service.openEphemeralResource),
-    ...one(rpcs.renewEphemeralResource, service.renewEphemeralResource),
-    ...one(rpcs.closeEphemeralResource, service.closeEphemeralResource),
-    ...one(rpcs.getFunctions, service.getFunctions),
-    ...one(rpcs.callFunction, service.callFunction),
-    ...one(rpcs.validateListResourceConfig, service.validateListResourceConfig),
-    ...many(rpcs.listResource, service.listResource),
-    ...one(rpcs.validateActionConfig, service.validateActionConfig),
-    ...one(rpcs.planAction, service.planAction),
-    ...many(rpcs.invokeAction, service.invokeAction),
+    ...Object.keys(unaries)
+      .filter(isName)
+      .flatMap((name) => one(name, calls[name])),
+    ...many(listResource, service.listResource),
+    ...many(invokeAction, service.invokeAction),
   ];
+}
+
+function isName(name: string): name is Name {
+  return Object.hasOwn(unaries, name);
 }

@@ -14,106 +14,55 @@ import type { Rpc } from "./grpc/method";
 /** Paths of this service begin with it. */
 export const PROVIDER_SERVICE_PREFIX = "/tfplugin6.Provider/";
 
+/** A request is called `tfplugin6.METHOD.Request`. */
 function rpc<Request, Response>(
-  name: string,
   request: MessageCodec<Request>,
   response: MessageCodec<Response>,
 ): Rpc<Request, Response> {
-  return { path: `${PROVIDER_SERVICE_PREFIX}${name}`, request, response };
+  const method = request.name.replace(/^tfplugin6\.|\.Request$/g, "");
+  return { path: `${PROVIDER_SERVICE_PREFIX}${method}`, request, response };
 }
 
 /** Answered with one message each, but for `listResource` and `invokeAction`, which answer with streams. */
 export const rpcs = {
-  getMetadata: rpc("GetMetadata", provider.getMetadataRequest, provider.getMetadataResponse),
-  getProviderSchema: rpc("GetProviderSchema", provider.getProviderSchemaRequest, provider.getProviderSchemaResponse),
+  getMetadata: rpc(provider.getMetadataRequest, provider.getMetadataResponse),
+  getProviderSchema: rpc(provider.getProviderSchemaRequest, provider.getProviderSchemaResponse),
   getResourceIdentitySchemas: rpc(
-    "GetResourceIdentitySchemas",
     provider.getResourceIdentitySchemasRequest,
     provider.getResourceIdentitySchemasResponse,
   ),
-  validateProviderConfig: rpc(
-    "ValidateProviderConfig",
-    provider.validateProviderConfigRequest,
-    provider.validateProviderConfigResponse,
-  ),
-  configureProvider: rpc("ConfigureProvider", provider.configureProviderRequest, provider.configureProviderResponse),
-  stopProvider: rpc("StopProvider", provider.stopProviderRequest, provider.stopProviderResponse),
-  validateResourceConfig: rpc(
-    "ValidateResourceConfig",
-    resources.validateResourceConfigRequest,
-    resources.validateResourceConfigResponse,
-  ),
-  upgradeResourceState: rpc(
-    "UpgradeResourceState",
-    resources.upgradeResourceStateRequest,
-    resources.upgradeResourceStateResponse,
-  ),
-  upgradeResourceIdentity: rpc(
-    "UpgradeResourceIdentity",
-    resources.upgradeResourceIdentityRequest,
-    resources.upgradeResourceIdentityResponse,
-  ),
-  readResource: rpc("ReadResource", resources.readResourceRequest, resources.readResourceResponse),
-  planResourceChange: rpc(
-    "PlanResourceChange",
-    resources.planResourceChangeRequest,
-    resources.planResourceChangeResponse,
-  ),
-  applyResourceChange: rpc(
-    "ApplyResourceChange",
-    resources.applyResourceChangeRequest,
-    resources.applyResourceChangeResponse,
-  ),
-  importResourceState: rpc(
-    "ImportResourceState",
-    resources.importResourceStateRequest,
-    resources.importResourceStateResponse,
-  ),
-  moveResourceState: rpc("MoveResourceState", resources.moveResourceStateRequest, resources.moveResourceStateResponse),
-  generateResourceConfig: rpc(
-    "GenerateResourceConfig",
-    resources.generateResourceConfigRequest,
-    resources.generateResourceConfigResponse,
-  ),
+  validateProviderConfig: rpc(provider.validateProviderConfigRequest, provider.validateProviderConfigResponse),
+  configureProvider: rpc(provider.configureProviderRequest, provider.configureProviderResponse),
+  stopProvider: rpc(provider.stopProviderRequest, provider.stopProviderResponse),
+  validateResourceConfig: rpc(resources.validateResourceConfigRequest, resources.validateResourceConfigResponse),
+  upgradeResourceState: rpc(resources.upgradeResourceStateRequest, resources.upgradeResourceStateResponse),
+  upgradeResourceIdentity: rpc(resources.upgradeResourceIdentityRequest, resources.upgradeResourceIdentityResponse),
+  readResource: rpc(resources.readResourceRequest, resources.readResourceResponse),
+  planResourceChange: rpc(resources.planResourceChangeRequest, resources.planResourceChangeResponse),
+  applyResourceChange: rpc(resources.applyResourceChangeRequest, resources.applyResourceChangeResponse),
+  importResourceState: rpc(resources.importResourceStateRequest, resources.importResourceStateResponse),
+  moveResourceState: rpc(resources.moveResourceStateRequest, resources.moveResourceStateResponse),
+  generateResourceConfig: rpc(resources.generateResourceConfigRequest, resources.generateResourceConfigResponse),
   validateDataResourceConfig: rpc(
-    "ValidateDataResourceConfig",
     dataSources.validateDataResourceConfigRequest,
     dataSources.validateDataResourceConfigResponse,
   ),
-  readDataSource: rpc("ReadDataSource", dataSources.readDataSourceRequest, dataSources.readDataSourceResponse),
+  readDataSource: rpc(dataSources.readDataSourceRequest, dataSources.readDataSourceResponse),
   validateEphemeralResourceConfig: rpc(
-    "ValidateEphemeralResourceConfig",
     ephemeral.validateEphemeralResourceConfigRequest,
     ephemeral.validateEphemeralResourceConfigResponse,
   ),
-  openEphemeralResource: rpc(
-    "OpenEphemeralResource",
-    ephemeral.openEphemeralResourceRequest,
-    ephemeral.openEphemeralResourceResponse,
-  ),
-  renewEphemeralResource: rpc(
-    "RenewEphemeralResource",
-    ephemeral.renewEphemeralResourceRequest,
-    ephemeral.renewEphemeralResourceResponse,
-  ),
-  closeEphemeralResource: rpc(
-    "CloseEphemeralResource",
-    ephemeral.closeEphemeralResourceRequest,
-    ephemeral.closeEphemeralResourceResponse,
-  ),
-  getFunctions: rpc("GetFunctions", functions.getFunctionsRequest, functions.getFunctionsResponse),
-  callFunction: rpc("CallFunction", functions.callFunctionRequest, functions.callFunctionResponse),
+  openEphemeralResource: rpc(ephemeral.openEphemeralResourceRequest, ephemeral.openEphemeralResourceResponse),
+  renewEphemeralResource: rpc(ephemeral.renewEphemeralResourceRequest, ephemeral.renewEphemeralResourceResponse),
+  closeEphemeralResource: rpc(ephemeral.closeEphemeralResourceRequest, ephemeral.closeEphemeralResourceResponse),
+  getFunctions: rpc(functions.getFunctionsRequest, functions.getFunctionsResponse),
+  callFunction: rpc(functions.callFunctionRequest, functions.callFunctionResponse),
   validateListResourceConfig: rpc(
-    "ValidateListResourceConfig",
     listResources.validateListResourceConfigRequest,
     listResources.validateListResourceConfigResponse,
   ),
-  listResource: rpc("ListResource", listResources.listResourceRequest, listResources.listResourceEvent),
-  validateActionConfig: rpc(
-    "ValidateActionConfig",
-    actions.validateActionConfigRequest,
-    actions.validateActionConfigResponse,
-  ),
-  planAction: rpc("PlanAction", actions.planActionRequest, actions.planActionResponse),
-  invokeAction: rpc("InvokeAction", actions.invokeActionRequest, actions.invokeActionEvent),
+  listResource: rpc(listResources.listResourceRequest, listResources.listResourceEvent),
+  validateActionConfig: rpc(actions.validateActionConfigRequest, actions.validateActionConfigResponse),
+  planAction: rpc(actions.planActionRequest, actions.planActionResponse),
+  invokeAction: rpc(actions.invokeActionRequest, actions.invokeActionEvent),
 } as const;
