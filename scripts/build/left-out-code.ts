@@ -1,5 +1,5 @@
 // What the client can't reach in the libraries that it calls: it asks node-fetch for http and https addresses, sends a text or
-// nothing, follows no redirect, and reads status, headers and text of a reply; from hpagent it takes one class. The rest of these
+// nothing, follows no redirect, and reads `ok`, status, headers and text of a reply; from hpagent it takes one class. The rest of these
 // files is left out of the bundles.
 import ts from "typescript";
 
@@ -75,7 +75,6 @@ const FILES: ReadonlyMap<string, LeftOut> = new Map<string, LeftOut>([
     {
       parts: [
         "get type()",
-        "get ok()",
         "get redirected()",
         "get statusText()",
         "clone()",

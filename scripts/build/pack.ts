@@ -21,7 +21,7 @@ const DEFLATE = 8;
 export type Deflate = (content: Uint8Array) => Promise<Uint8Array>;
 
 /** Zopfli's deflate: what any unzip reads, smaller than that of zlib, and the same bytes on every machine. */
-const smallest: Deflate = (content) => deflateAsync(content, { numiterations: 5 });
+const smallest: Deflate = (content) => deflateAsync(content, { numiterations: 15 });
 
 /** @param deflate for files that the smallest takes too long for */
 export async function pack(files: readonly PackedFile[], deflate: Deflate = smallest): Promise<Uint8Array> {

@@ -1,11 +1,14 @@
 // What came back: a parsed reply, or the typed error that says why it is not one.
-import type { Response } from "node-fetch";
+import type { Response as FetchResponse } from "node-fetch";
 import type { Json } from "../shared/json";
 import { isJsonObject, JsonError, parseJson } from "../shared/json";
 import type { KnownSecrets } from "./clean-text";
 import { cleanText } from "./clean-text";
 import type { CallName } from "./errors";
 import { ApiError, RedirectError, UnexpectedReplyError } from "./errors";
+
+/** All that is read of a reply; the rest is left out of the bundles (scripts/build/left-out-code.ts). */
+export type Response = Pick<FetchResponse, "ok" | "status" | "headers" | "text">;
 
 export interface ApiReply {
   /** Undefined where the body is empty. */

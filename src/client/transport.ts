@@ -2,7 +2,6 @@
 // is added here (architecture: What may have happened): agents, time limit, no redirects, size limit, own JSON parsing.
 import type { SecureContext } from "node:tls";
 import fetch from "node-fetch";
-import type { Response } from "node-fetch";
 import type { Json } from "../shared/json";
 import { isJsonArray, isJsonObject } from "../shared/json";
 import type { Secret } from "../shared/secret";
@@ -13,7 +12,7 @@ import { failureOf, safeCause } from "./failure";
 import { Limit } from "./limit";
 import type { Network } from "./network/agents";
 import { Agents, secureContextOf } from "./network/agents";
-import type { ApiReply, Context } from "./reply";
+import type { ApiReply, Context, Response } from "./reply";
 import { headerOf, replyOf } from "./reply";
 
 export interface Credentials {

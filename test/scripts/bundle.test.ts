@@ -118,15 +118,17 @@ test("an entry that esbuild takes for a CommonJS module is refused with what to 
   await expect(refused).rejects.toThrow('main.js is a CommonJS module to esbuild; end it with "export {};".');
 });
 
-test("node-fetch works without what the client can't reach, and none of that works by half", async () => {
+test("node-fetch and hpagent work without what the client can't reach, and none of that works by half", async () => {
   const code = await bundled({
     "main.ts": `
       import { once } from "node:events";
       import { createServer } from "node:http";
+      import { HttpsProxyAgent } from "hpagent";
       import fetch, { FormData, Request, Response } from "node-fetch";
       const server = createServer((request, response) => {
         response.writeHead(302, { location: "/elsewhere", "x-sent": request.headers["x-sent"] ?? "" }).end(request.method);
       });
+      server.on("connect", (_, socket) => socket.end("HTTP/1.1 403 Forbidden\\r\\n\\r\\n"));
       const main = async () => {
       await once(server.listen(0, "127.0.0.1"), "listening");
       const here = "http://127.0.0.1:" + server.address().port;
@@ -134,8 +136,9 @@ test("node-fetch works without what the client can't reach, and none of that wor
         text: () => new Response("some text").text(),
         redirect: async () => {
           const reply = await fetch(here, { method: "POST", body: "{}", headers: { "x-sent": "a" }, redirect: "manual" });
-          return [reply.status, reply.headers.get("location"), reply.headers.get("x-sent"), await reply.text()].join(" ");
+          return [reply.ok, reply.status, reply.headers.get("location"), reply.headers.get("x-sent"), await reply.text()].join(" ");
         },
+        tunnel: () => fetch("https://api.example", { agent: new HttpsProxyAgent({ proxy: here }) }),
         follow: () => fetch(here),
         refuse: () => fetch(here, { redirect: "error" }),
         data: () => fetch("data:text/plain,hello"),
@@ -155,7 +158,8 @@ test("node-fetch works without what the client can't reach, and none of that wor
   expect(code).not.toMatch(/web-streams-polyfill|MessageChannel|_boundary|referrer-policy/u);
   expect(JSON.parse(await run(code))).toEqual({
     text: "some text",
-    redirect: "302 /elsewhere a POST",
+    redirect: "false 302 /elsewhere a POST",
+    tunnel: "request to https://api.example/ failed, reason: Bad response: 403",
     follow: "Redirect option 'follow' is not a valid value of RequestRedirect",
     refuse: "Redirect option 'error' is not a valid value of RequestRedirect",
     form: "formdata-polyfill/esm.min.js is not in this bundle (scripts/build/left-out.ts)",

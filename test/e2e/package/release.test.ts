@@ -22,6 +22,8 @@ const RELEASE_TIMEOUT_MS = 280_000;
 const TWO_RELEASES_MS = 3 * RELEASE_TIMEOUT_MS;
 /** Every project downloads it, and every CI run. */
 const MAX_PACKAGE_BYTES = 1_000_000;
+/** It is in the folder of every stack (architecture: The size of the provider). */
+const MAX_PROVIDER_BYTES = 116_500;
 const SUMS = `terraform-provider-openconnectors_${version}_SHA256SUMS`;
 
 const folder = folderForAllTests("release");
@@ -78,6 +80,8 @@ test(
     expect(await contentOf("second")).toEqual(content);
     const tarball = path.join(first, `cdktf-open-connectors-${version}.tgz`);
     expect((await stat(tarball)).size).toBeLessThan(MAX_PACKAGE_BYTES);
+    const inStacks = path.join(ROOT, "dist/provider/terraform-provider-openconnectors.zip");
+    expect((await stat(inStacks)).size).toBeLessThan(MAX_PROVIDER_BYTES);
 
     using authority = new Authority();
     await using server = await serveFolder(path.join(first, "registry"), authority);
