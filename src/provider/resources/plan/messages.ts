@@ -2,22 +2,25 @@
 import type { DiagnosticText } from "../../../plugin";
 import type { Reason } from "./causes";
 
-const WHY: Readonly<Partial<Record<Reason, string>>> = {
-  incomparable:
-    "There is nothing to compare the secret with: it was never sent from this state, the organization secret of the provider has " +
-    "changed since, the instance was re-authenticated without it, or the last change got no clear answer. This apply sends it; later " +
-    "plans compare again.",
-  unread:
-    "The platform did not show this value when the instance was imported, so it can't be compared with the declared one.",
-};
+const INCOMPARABLE =
+  "There is nothing to compare the secret with: it was never sent from this state, the organization secret of the provider has " +
+  "changed since, the instance was re-authenticated without it, or the last change got no clear answer. This apply sends it; later " +
+  "plans compare again.";
+const UNREAD =
+  "The platform did not show this value when the instance was imported, so it can't be compared with the declared one.";
+
+/** Of a change that somebody made, the plan says enough. */
+function why(reason: Reason): string {
+  if (reason === "incomparable") return `${INCOMPARABLE}\n\n`;
+  return reason === "unread" ? `${UNREAD}\n\n` : "";
+}
 
 export function reauthentication(attribute: string, id: string, reason: Reason): DiagnosticText {
-  const why = WHY[reason];
   return {
     attribute,
     summary: "This change re-authenticates the instance",
     detail:
-      (why === undefined ? "" : `${why}\n\n`) +
+      why(reason) +
       `All credentials of instance ${id} are sent again and checked with the remote system. The instance keeps its id; its ` +
       "token may change.",
   };
@@ -25,12 +28,11 @@ export function reauthentication(attribute: string, id: string, reason: Reason):
 
 /** @param reason why the whole configuration is sent */
 export function withoutLogin(attribute: string, id: string, reason: Reason): DiagnosticText {
-  const why = WHY[reason];
   return {
     attribute,
     summary: "This change is sent without a new OAuth login",
     detail:
-      (why === undefined ? "" : `${why}\n\n`) +
+      why(reason) +
       `The configuration of instance ${id} is sent as a whole, without its OAuth code and tokens: they count once, and the platform ` +
       "keeps those that it has now, as far as is known: what a whole write leaves out is not documented. The change is not checked with the remote system. If it needs a new login, another client id " +
       "for example, set a new code or new tokens and raise their version in the same apply. The instance keeps its id; its token may change.",
@@ -52,7 +54,7 @@ export function notSent(attribute: string, id: string): DiagnosticText {
     attribute,
     summary: "The declared value is stored in state but not sent to the platform",
     detail:
-      `${WHY.unread ?? ""} Without its secret, instance ${id} can't be authenticated again, so this apply only stores what is ` +
+      `${UNREAD} Without its secret, instance ${id} can't be authenticated again, so this apply only stores what is ` +
       "declared, and the instance keeps what it has. Make sure that both are the same, or declare the secret as well: " +
       "then everything is sent.",
   };
@@ -102,7 +104,7 @@ export function resent(attribute: string): DiagnosticText {
   return {
     attribute,
     summary: "The secret is sent again because it cannot be compared",
-    detail: WHY.incomparable ?? "",
+    detail: INCOMPARABLE,
   };
 }
 
