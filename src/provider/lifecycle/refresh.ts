@@ -59,20 +59,20 @@ export class RefreshReader {
   async #fetch(signal: AbortSignal): Promise<void> {
     this.#fetched += 1;
     this.#signal = signal;
-    this.#pages ??= this.#client.pages({ hydrate: true }, this.#pagesOptions(signal));
+    this.#pages ??= this.#client.pages({ hydrate: true }, this.#pageOptions(signal));
     try {
-      const { value, done } = await this.#pages.next();
+      const { value: page, done } = await this.#pages.next();
       if (done === true) this.#ended = true;
+      if (page === undefined || this.#ended) return;
       // An item counts only where it is as complete as a read by id would be.
-      else
-        for (const instance of value) if (isComplete(instance) && !this.#ended) this.#found.set(instance.id, instance);
+      for (const instance of page.filter(isComplete)) this.#found.set(instance.id, instance);
     } catch {
       // Reads by id will show what is wrong, and of which instance.
       this.#ended = true;
     }
   }
 
-  #pagesOptions(first: AbortSignal) {
+  #pageOptions(first: AbortSignal) {
     const latest = (): AbortSignal => this.#signal ?? first;
     return {
       get signal() {
