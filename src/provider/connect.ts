@@ -2,7 +2,7 @@
 // clock, for random bytes and for the process.
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Accounts, Instance } from "../client";
+import type { Accounts, Instance, OpenConnectorsClient } from "../client";
 import { createClient } from "../client";
 import type { Logger } from "../plugin";
 import type { ReadyConnection } from "./connection";
@@ -35,22 +35,7 @@ export function connect(
 ): ReadyConnection {
   const organization = fingerprint(settings.organizationSecret, "organization");
   const user = fingerprint(settings.userSecret, "user");
-  const client = createClient({
-    account: { all: accounts, name: `${settings.baseUrl.host} ${organization}` },
-    baseUrl: settings.baseUrl,
-    credentials: { userSecret: settings.userSecret, organizationSecret: settings.organizationSecret },
-    network: settings.network,
-    userAgent,
-    clock: Date.now,
-    logger,
-    secrets: {
-      add: (secret) => {
-        logger.redact(secret);
-      },
-      mask: (text) => logger.mask(text),
-    },
-    ...clientLimits(settings.limits),
-  });
+  const client = clientFor(settings, { userAgent, logger, accounts }, organization);
   const releases = new ReleaseQueue({
     untag: async (id, tags, signal) => {
       await removeMark(client, { id, tags }, (ms) => sleep(ms, signal), signal);
@@ -91,6 +76,30 @@ export function connect(
 
 function ownersOf(instances: readonly Instance[]): ReadonlySet<string> {
   return new Set(instances.flatMap(({ ownerId }) => (ownerId === undefined ? [] : [ownerId])));
+}
+
+/** @param organization fingerprint of the account's secret, by which provider blocks of one account share a quota */
+function clientFor(
+  settings: Settings,
+  { userAgent, logger, accounts }: Pick<ConnectOptions, "userAgent" | "logger" | "accounts">,
+  organization: string,
+): OpenConnectorsClient {
+  return createClient({
+    account: { all: accounts, name: `${settings.baseUrl.host} ${organization}` },
+    baseUrl: settings.baseUrl,
+    credentials: { userSecret: settings.userSecret, organizationSecret: settings.organizationSecret },
+    network: settings.network,
+    userAgent,
+    clock: Date.now,
+    logger,
+    secrets: {
+      add: (secret) => {
+        logger.redact(secret);
+      },
+      mask: (text) => logger.mask(text),
+    },
+    ...clientLimits(settings.limits),
+  });
 }
 
 /** As the client takes them; what is left out has the client's default. */
