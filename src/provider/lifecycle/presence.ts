@@ -20,18 +20,19 @@ export type Presence =
 const FRESH_RETRY_DELAYS_MS = [500, 1_000, 1_500] as const;
 const FRESH_FOR_MS = 30_000;
 
-/**
- * Reads an instance that a state or an import names.
- *
- * @param recorded where it was seen last; undefined on import.
- * @param createdDate as the state has it, to know a fresh instance.
- * @throws DiagnosticError where it can't be said for sure whether it exists.
- */
+/** An instance that a state or an import names. */
+export interface NamedInstance {
+  readonly id: string;
+  /** Where it was seen last; undefined on import. */
+  readonly recorded: Tenant | undefined;
+  /** As the state has it, to know a fresh instance. */
+  readonly createdDate?: string | null;
+}
+
+/** @throws DiagnosticError where it can't be said for sure whether it exists. */
 export async function locate(
   connection: ReadyConnection,
-  id: string,
-  recorded: Tenant | undefined,
-  createdDate: string | null,
+  { id, recorded, createdDate = null }: NamedInstance,
   signal: AbortSignal,
 ): Promise<Presence> {
   const instance = await getWhenReadable(connection, id, createdDate, signal);
@@ -70,7 +71,7 @@ export async function assertOurs(
 ): Promise<void> {
   const here = connection.tenant;
   if (recorded === undefined || (recorded.host === here.host && recorded.organization === here.organization)) return;
-  await locate(connection, id, recorded, null, signal);
+  await locate(connection, { id, recorded }, signal);
 }
 
 async function getWhenReadable(

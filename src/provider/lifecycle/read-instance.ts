@@ -30,7 +30,7 @@ export async function readInstance(
   if (!imported && creationKey !== null) void connection.markedInstances(signal).catch(() => undefined);
   const presence = await withContext(
     { summary: `Reading instance ${id} failed`, whereabouts: whereabouts(recorded, connection.tenant) },
-    () => locate(connection, id, recorded, createdDate, signal),
+    () => locate(connection, { id, recorded, createdDate }, signal),
   );
   if (presence.kind === "gone") {
     connection.ledger.gone(id);

@@ -47,19 +47,19 @@ test("what was recorded is host, organization, account, user and owner", () => {
 });
 
 test("an instance that answers is there", async () => {
-  expect(await locate(ready, id, tenant, null, signal)).toMatchObject({ kind: "present", instance: { id } });
+  expect(await locate(ready, { id, recorded: tenant }, signal)).toMatchObject({ kind: "present", instance: { id } });
 });
 
 test("the API's own 404 at the recorded place means gone", async () => {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
-  expect(await locate(ready, id, tenant, null, signal)).toEqual({ kind: "gone" });
+  expect(await locate(ready, { id, recorded: tenant }, signal)).toEqual({ kind: "gone" });
 });
 
 test("a fresh instance gets a few more chances before it counts as gone", async () => {
   const admin = new Admin(emulator);
   await admin.callApi("DELETE", `/instances/${id}`);
   await admin.forgetRequests();
-  await locate(ready, id, tenant, new Date().toISOString(), signal);
+  await locate(ready, { id, recorded: tenant, createdDate: new Date().toISOString() }, signal);
   expect((await admin.requests()).filter(({ path }) => path === `/instances/${id}`)).toHaveLength(4);
 });
 
@@ -72,13 +72,13 @@ test.each([
   await admin.callApi("DELETE", `/instances/${id}`);
   await admin.forgetRequests();
   const created = new Date(ready.now() + shiftMs).toISOString();
-  expect(await locate(ready, id, tenant, created, signal)).toEqual({ kind: "gone" });
+  expect(await locate(ready, { id, recorded: tenant, createdDate: created }, signal)).toEqual({ kind: "gone" });
   expect((await admin.requests()).filter(({ path }) => path === `/instances/${id}`)).toHaveLength(reads);
 });
 
 test("a 404 at another host is an error that names both", async () => {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
-  const failure = locate(ready, id, { ...tenant, host: "other.example.com" }, null, signal);
+  const failure = locate(ready, { id, recorded: { ...tenant, host: "other.example.com" } }, signal);
   await expect(failure).rejects.toThrow("other.example.com");
   await expect(failure).rejects.toThrow(ready.tenant.host);
 });
@@ -91,24 +91,32 @@ test("a 404 in another account of the same host is an error", async () => {
   });
   expect(other.accountId).toBe(tenant.account);
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
-  await expect(locate(ready, id, { ...tenant, account: "1" }, null, signal)).rejects.toThrow("another host or account");
+  await expect(locate(ready, { id, recorded: { ...tenant, account: "1" } }, signal)).rejects.toThrow(
+    "another host or account",
+  );
 });
 
 test("a 404 in an account without instances is an error where it may be another user's of the same organization", async () => {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
-  await expect(locate(ready, id, { ...tenant, user: "other" }, null, signal)).rejects.toThrow(
+  await expect(locate(ready, { id, recorded: { ...tenant, user: "other" } }, signal)).rejects.toThrow(
     "may belong to another user",
   );
-  expect(await locate(ready, id, { ...tenant, user: undefined }, null, signal)).toEqual({ kind: "gone" });
+  expect(await locate(ready, { id, recorded: { ...tenant, user: undefined } }, signal)).toEqual({ kind: "gone" });
 });
 
 test("an instance of the same account under a new host is accepted and recorded again", async () => {
-  const found = await locate(ready, id, { ...tenant, host: "old.example.com", organization: "old" }, null, signal);
+  const found = await locate(
+    ready,
+    { id, recorded: { ...tenant, host: "old.example.com", organization: "old" } },
+    signal,
+  );
   expect(found).toMatchObject({ kind: "present", tenant });
 });
 
 test("an instance of the same number in another account is not taken for ours", async () => {
-  await expect(locate(ready, id, { ...tenant, account: "1" }, null, signal)).rejects.toThrow("another host or account");
+  await expect(locate(ready, { id, recorded: { ...tenant, account: "1" } }, signal)).rejects.toThrow(
+    "another host or account",
+  );
   await expect(assertOurs(ready, id, { ...tenant, host: "old.example.com", account: "1" }, signal)).rejects.toThrow();
 });
 
@@ -116,8 +124,8 @@ test("where no reply shows the account, the organization secret identifies it", 
   const hidden = await startEmulator({ seed: "here", switches: { accountInReplies: "no" } });
   const there = connection(hidden);
   const gone = { ...tenant, host: there.tenant.host, account: undefined };
-  expect(await locate(there, id, gone, null, signal)).toEqual({ kind: "gone" });
-  await expect(locate(there, id, { ...gone, organization: "other" }, null, signal)).rejects.toThrow(
+  expect(await locate(there, { id, recorded: gone }, signal)).toEqual({ kind: "gone" });
+  await expect(locate(there, { id, recorded: { ...gone, organization: "other" } }, signal)).rejects.toThrow(
     "fingerprint other",
   );
   there.client.close();
