@@ -1,38 +1,23 @@
 // What the plan of an update says beyond comparing attributes: which secrets will be sent, and that a change of credentials
 // re-authenticates, after which token and `valid` may be others (architecture: Changes that re-authenticate). First the causes, then what
 // they decide, then what is reported.
-import type { DiagnosticText } from "../../../plugin";
 import { Unknown, unknown } from "../../../plugin";
-import { isImportedConfiguration } from "../../lifecycle/record";
-import type { PlannedSetting } from "../../lifecycle/wanted";
 import { idOf } from "../instance-model";
 import type { Values } from "../values";
-import { booleanIn, secretIn, textIn, textsIn } from "../values";
-import type { Causes } from "./causes";
-import { causesOf, resentInputs } from "./causes";
-import { defaultsFor } from "./defaults";
+import { booleanIn, secretIn, textIn } from "../values";
+import { causesOf } from "./causes";
 import type { Difference } from "./difference";
 import { commonChanges, differenceOf } from "./difference";
 import { healthOf, healthPlan, healthWarnings } from "./health";
-import type { WholeWrite } from "./login";
 import { loginWarnings, wholeWriteOf } from "./login";
-import {
-  differsFromPlan,
-  keysStay,
-  notSent,
-  reauthentication,
-  replacement,
-  resent,
-  staysOnPlatform,
-  tagsStay,
-  withoutLogin,
-} from "./messages";
+import { differsFromPlan, replacement } from "./messages";
 import type { UpdatePlanCall } from "./plan-call";
 import { fieldPlans } from "./plan-call";
 import { attributesWithoutEntry, undeclaredMasks } from "./platform";
 import { mayLoseSecrets, missingSecrets, refusalsOf } from "./refusals";
 import type { RotatedInput } from "./rotations";
-import { agreeOnUnchanged, isTakenOut, rotatedInputs } from "./rotations";
+import { agreeOnUnchanged, rotatedInputs } from "./rotations";
+import { removalWarnings, sendingWarnings } from "./update-warnings";
 
 export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
   const { definition, prior, diagnostics } = call;
@@ -94,49 +79,6 @@ function changesConnector({ definition, plan, prior }: UpdatePlanCall): boolean 
 /** What goes to configuration entries unless the instance is re-authenticated. */
 function entryWrites({ changed }: Difference, rotated: readonly RotatedInput[]) {
   return [...changed, ...rotated.filter(({ authenticates }) => !authenticates).flatMap(({ settings }) => settings)];
-}
-
-/** What a change leaves on the platform although it is no longer declared. */
-function removalWarnings(call: UpdatePlanCall, { removed }: Difference): readonly DiagnosticText[] {
-  const id = idOf(call.prior);
-  const takenOut = call.definition.secrets.filter((input) => isTakenOut(input, call));
-  const tags = textsIn(call.prior, "tags");
-  const areLeftOut = Array.isArray(tags) && tags.length > 0 && textsIn(call.plan, "tags") === null;
-  return [
-    ...takenOut.map(({ name }) => staysOnPlatform(name, id)),
-    ...keyWarnings(call, removed),
-    ...(areLeftOut ? [tagsStay(id, tags)] : []),
-  ];
-}
-
-/** Keys without a default to fall back to. */
-function keyWarnings(
-  { definition, config, prior, privateState }: UpdatePlanCall,
-  removed: readonly PlannedSetting[],
-): readonly DiagnosticText[] {
-  const defaultOf = defaultsFor(definition, config, isImportedConfiguration(privateState));
-  const staying = removed.filter((setting) => setting.key !== "" && defaultOf(setting) === undefined);
-  const attributes = [...new Set(staying.map(({ attribute }) => attribute))];
-  return attributes.map((attribute) => {
-    const keys = staying.filter((setting) => setting.attribute === attribute).map(({ key }) => key);
-    return keysStay(attribute, idOf(prior), keys);
-  });
-}
-
-function sendingWarnings(
-  id: string,
-  { unread }: Difference,
-  rotated: readonly RotatedInput[],
-  { causes, wholeWrite }: { readonly causes: Causes; readonly wholeWrite: WholeWrite },
-): readonly DiagnosticText[] {
-  const ofCause = wholeWrite === "without a login" ? withoutLogin : reauthentication;
-  const others = (attributes: ReadonlySet<string>): readonly string[] =>
-    [...attributes].filter((attribute) => !causes.has(attribute));
-  return [
-    ...[...causes].map(([attribute, reason]) => ofCause(attribute, id, reason)),
-    ...others(unread).map((attribute) => notSent(attribute, id)),
-    ...others(resentInputs(rotated)).map((attribute) => resent(attribute)),
-  ];
 }
 
 function tokenPlan(plan: Values, prior: Values, isSentWhole: boolean): Values {
