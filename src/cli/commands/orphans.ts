@@ -2,34 +2,25 @@
 import type { ClientOptions, Instance } from "../../client";
 import { ClientError, createClient } from "../../client";
 import { fingerprint } from "../../provider/lifecycle/key-digest";
-import { codeOf } from "../../shared/error-code";
 import { readAccount } from "../adopt/account";
 import type { AccountCredentials } from "../adopt/credentials";
 import { credentialsIn } from "../adopt/credentials";
 import { progressOn } from "../progress";
-import type { Command, Io, Values } from "../command";
-import { CommandError, EXIT, UsageError } from "../command";
+import type { Command, Io } from "../command";
+import { CommandError, EXIT } from "../command";
 import { deleteOrphans } from "../orphans/delete";
 import type { Holders, Orphan, Terms } from "../orphans/find";
 import { findOrphans, orphanOf } from "../orphans/find";
 import { jsonReport, textReport } from "../orphans/report";
+import type { OrphansRequest } from "../orphans/request";
+import { requestOf } from "../orphans/request";
 import type { Known } from "../orphans/state-file";
-import { readKnown } from "../orphans/state-file";
-import { readText } from "../read-text";
+import { readStates } from "../orphans/states";
 
 export interface OrphansSurroundings {
   readonly version: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-}
-
-interface OrphansRequest {
-  readonly states: readonly string[];
-  readonly olderThanMs: number;
-  readonly isJson: boolean;
-  readonly isDelete: boolean;
-  /** How many the caller says there are to delete. */
-  readonly confirmed: number | undefined;
 }
 
 export function orphansCommand(surroundings: OrphansSurroundings): Command {
@@ -118,58 +109,6 @@ async function work(request: OrphansRequest, { account, known, userAgent, clock 
   } finally {
     client.close();
   }
-}
-
-/** @throws UsageError with everything that is wrong */
-function requestOf(values: Values): OrphansRequest {
-  const { state = [], json, confirm } = values;
-  const states = Array.isArray(state) ? state.map(String) : [];
-  const olderThanMs = durationOf(String(values["older-than"] ?? "1h"));
-  const isDelete = values["delete"] === true;
-  const count = typeof confirm === "string" && /^\d{1,9}$/.test(confirm) ? Number(confirm) : undefined;
-  const problems = [
-    ...(states.includes("") ? ["--state takes a file"] : []),
-    ...(olderThanMs === undefined ? ["--older-than takes a time: 90s, 30m, 2h, 7d"] : []),
-    ...(isDelete && states.length === 0 ? ["--delete needs --state: without a state, any instance may be in use"] : []),
-    ...(confirm !== undefined && count === undefined ? ["--confirm takes a number"] : []),
-    ...(confirm !== undefined && !isDelete ? ["--confirm can only be used with --delete"] : []),
-  ];
-  if (olderThanMs === undefined || problems.length > 0) throw new UsageError(problems.join("; "));
-  return { states, olderThanMs, isJson: json === true, isDelete, confirmed: count };
-}
-
-const UNITS_MS: ReadonlyMap<string, number> = new Map([
-  ["s", 1_000],
-  ["m", 60_000],
-  ["h", 3_600_000],
-  ["d", 86_400_000],
-]);
-
-function durationOf(text: string): number | undefined {
-  const [, count = "", unit = ""] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
-  const unitMs = UNITS_MS.get(unit);
-  return unitMs === undefined ? undefined : Number(count) * unitMs;
-}
-
-/** @throws CommandError that names every file that can't be used */
-async function readStates(files: readonly string[], workspace: string): Promise<Known> {
-  const read = await Promise.all(
-    files.map(async (file) => {
-      try {
-        const known = readKnown(await readText(file), workspace);
-        return typeof known === "string" ? `${file} ${known}` : known;
-      } catch (error) {
-        return `${file} can't be read: ${codeOf(error)}`;
-      }
-    }),
-  );
-  const problems = read.filter((one) => typeof one === "string");
-  if (problems.length > 0) throw new CommandError(`${problems.join(". ")}.`);
-  const all = read.filter((one) => typeof one !== "string");
-  return {
-    instances: all.flatMap(({ instances }) => instances),
-    declaredKeyTags: all.flatMap(({ declaredKeyTags }) => declaredKeyTags),
-  };
 }
 
 async function readAll(client: ReturnType<typeof createClient>, io: Io): Promise<readonly Instance[]> {
