@@ -10,7 +10,7 @@ const UNREAD =
   "The platform did not show this value when the instance was imported, so it can't be compared with the declared one.";
 
 /** Of a change that somebody made, the plan says enough. */
-function why(reason: Reason): string {
+function because(reason: Reason): string {
   if (reason === "incomparable") return `${INCOMPARABLE}\n\n`;
   return reason === "unread" ? `${UNREAD}\n\n` : "";
 }
@@ -20,7 +20,7 @@ export function reauthentication(attribute: string, id: string, reason: Reason):
     attribute,
     summary: "This change re-authenticates the instance",
     detail:
-      why(reason) +
+      because(reason) +
       `All credentials of instance ${id} are sent again and checked with the remote system. The instance keeps its id; its ` +
       "token may change.",
   };
@@ -32,7 +32,7 @@ export function withoutLogin(attribute: string, id: string, reason: Reason): Dia
     attribute,
     summary: "This change is sent without a new OAuth login",
     detail:
-      why(reason) +
+      because(reason) +
       `The configuration of instance ${id} is sent as a whole, without its OAuth code and tokens: they count once, and the platform ` +
       "keeps those that it has now, as far as is known: what a whole write leaves out is not documented. The change is not checked with the remote system. If it needs a new login, another client id " +
       "for example, set a new code or new tokens and raise their version in the same apply. The instance keeps its id; its token may change.",
