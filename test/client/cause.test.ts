@@ -83,7 +83,7 @@ test("causes end after four, also where they go in circles, and only errors are 
 
 const refused = { code: "ECONNREFUSED", syscall: "connect" };
 
-test.each<[string, unknown, { code: string; syscall?: string }]>([
+test.each<[string, unknown, { code: string; syscall?: string | undefined }]>([
   ["nothing", undefined, { code: "UNKNOWN" }],
   ["null", null, { code: "UNKNOWN" }],
   ["a text", "ECONNREFUSED", { code: "UNKNOWN" }],
