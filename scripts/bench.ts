@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { adopt } from "./bench/adopt";
 import { deployStack } from "./bench/deploy-stack";
 import { executable } from "./bench/executable";
+import { goTwin } from "./bench/go-twin";
 import { instances } from "./bench/instances";
 import { kitchensink } from "./bench/kitchensink";
 import { refresh } from "./bench/refresh";
@@ -26,6 +27,7 @@ const sections: readonly Section[] = [
   synth,
   deployStack,
   executable,
+  goTwin,
 ];
 
 async function main(): Promise<void> {

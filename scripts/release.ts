@@ -4,7 +4,7 @@
 //   --key FILE      armoured private key that signs; else the key in RELEASE_KEY. RELEASE_KEY_PASSPHRASE is its passphrase.
 //                   Without a key nothing is signed.
 //   --registry DIR  a static registry to add the version to; default: OUT/registry
-//   --tag TAG       the tag that is released. Then the changelog needs a date, package.json the addresses of the project, and
+//   --tag TAG       the tag that is released. Then nothing may differ from the last commit, the changelog needs a date, package.json the addresses of the project, and
 //                   there has to be a key; the executables are made with Node.js from its publisher, and none may be missing.
 //   --built         takes what `npm run build` and `npm run executables` have made, instead of running them
 import { spawnSync } from "node:child_process";
@@ -39,6 +39,7 @@ async function main(args: readonly string[]): Promise<void> {
     changelog: readFileSync(path.join(ROOT, "CHANGELOG.md"), "utf8"),
     tag: wishes.tag,
     hasKey: wishes.key !== undefined,
+    changes: changedFiles(),
   });
   refuse(problems);
   if (existsSync(wishes.out) && readdirSync(wishes.out).length > 0) {
@@ -97,6 +98,13 @@ function commitTime(): Date {
 
 function timeOfLastCommit(): string {
   return spawnSync("git", ["log", "-1", "--format=%ct"], { cwd: ROOT, encoding: "utf8" }).stdout;
+}
+
+/** @throws Error where git can't say. */
+function changedFiles(): readonly string[] {
+  const { status, stdout, stderr } = spawnSync("git", ["status", "--porcelain"], { cwd: ROOT, encoding: "utf8" });
+  if (status !== 0) throw new Error(`git status failed: ${stderr}`);
+  return stdout.split("\n").filter(Boolean);
 }
 
 function runScript(name: string, ...args: readonly string[]): void {

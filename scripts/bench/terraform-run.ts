@@ -14,7 +14,9 @@ export interface PackedProvider {
   /** Three parts: host, namespace, type. */
   readonly address: string;
   /** Below the root of the repository, as `npm run build` makes it. */
-  readonly zip: string;
+  readonly zip?: string;
+  /** In place of a zip, the executable itself. */
+  readonly program?: string;
 }
 
 export interface Run {
@@ -41,12 +43,7 @@ export async function openRun(
   { providers = [], env = {} }: { readonly providers?: readonly PackedProvider[]; readonly env?: NodeJS.ProcessEnv },
 ): Promise<TerraformRun> {
   const dir = await mkdtemp(path.join(tmpdir(), "openconnectors-bench-"));
-  for (const { address, zip } of providers) {
-    const folder = path.join(dir, "terraform.d/plugins", ...address.split("/"));
-    const name = `terraform-provider-${path.basename(address)}_0.0.1_${platform()}.zip`;
-    await mkdir(folder, { recursive: true });
-    await copyFile(path.join(ROOT, zip), path.join(folder, name));
-  }
+  for (const provider of providers) await offer(provider, dir);
   await writeFile(path.join(dir, "main.tf"), configuration);
   const run: TerraformRun = {
     dir,
@@ -59,6 +56,18 @@ export async function openRun(
   };
   await run.terraform("init");
   return run;
+}
+
+/** Where Terraform looks for providers without a registry. */
+async function offer({ address, zip, program }: PackedProvider, dir: string): Promise<void> {
+  const folder = path.join(dir, "terraform.d/plugins", ...address.split("/"));
+  const name = `terraform-provider-${path.basename(address)}`;
+  await mkdir(folder, { recursive: true });
+  if (zip !== undefined) await copyFile(path.join(ROOT, zip), path.join(folder, `${name}_0.0.1_${platform()}.zip`));
+  if (program === undefined) return;
+  const unpacked = path.join(folder, "0.0.1", platform());
+  await mkdir(unpacked, { recursive: true });
+  await copyFile(program, path.join(unpacked, `${name}_v0.0.1`));
 }
 
 async function measured(dir: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> {
@@ -102,6 +111,9 @@ export interface Timed {
   readonly planSeconds: number;
   readonly stateBytesEach: number;
   readonly providerPeakMb: number;
+  /** Processor time of Terraform and all that it started; a busy machine changes it far less than the clock. */
+  readonly applyCpuSeconds: number;
+  readonly planCpuSeconds: number;
 }
 
 /** Creates what the folder describes, settles it, and plans it once more. */
@@ -115,7 +127,13 @@ export async function timeRun(run: TerraformRun, count: number): Promise<Timed> 
     planSeconds: plan.seconds,
     stateBytesEach: (await run.stateBytes()) / count,
     providerPeakMb: Math.max(...[apply, settling, plan].map(({ usage }) => usage?.childPeakMb ?? Number.NaN)),
+    applyCpuSeconds: cpuSeconds(apply),
+    planCpuSeconds: cpuSeconds(plan),
   };
+}
+
+function cpuSeconds({ usage }: Run): number {
+  return usage === undefined ? Number.NaN : usage.cpuSeconds + usage.childrenCpuSeconds;
 }
 
 /** The built-in objects are measured before and after, since a busy machine is not equally busy all the time. */
@@ -134,6 +152,8 @@ export async function besideTerraformData(
       planSeconds: mean(({ planSeconds }) => planSeconds),
       stateBytesEach: before.stateBytesEach,
       providerPeakMb: Number.NaN,
+      applyCpuSeconds: mean(({ applyCpuSeconds }) => applyCpuSeconds),
+      planCpuSeconds: mean(({ planCpuSeconds }) => planCpuSeconds),
     },
   };
 }

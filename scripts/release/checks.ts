@@ -8,6 +8,8 @@ export interface Claims {
   /** The tag that is released, such as `v1.2.3`; undefined in a dry run, which may come before the changelog has a date. */
   readonly tag: string | undefined;
   readonly hasKey: boolean;
+  /** What differs from the last commit: lines of `git status --porcelain`. */
+  readonly changes: readonly string[];
 }
 
 export interface Verdict {
@@ -18,7 +20,7 @@ export interface Verdict {
 
 const VERSION = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u;
 
-export function checkRelease({ packageJson, packageLock, changelog, tag, hasKey }: Claims): Verdict {
+export function checkRelease({ packageJson, packageLock, changelog, tag, hasKey, changes }: Claims): Verdict {
   const version = textOf(packageJson, "version") ?? "";
   const locked = textOf(packageLock, "version");
   const links = tag === undefined ? [] : missingLinks(packageJson);
@@ -35,6 +37,9 @@ export function checkRelease({ packageJson, packageLock, changelog, tag, hasKey 
       : [`The tag is ${tag}, and the version of package.json ${version}: its tag is v${version}.`],
     changelogProblems(changelog, version, tag !== undefined),
     links,
+    tag === undefined || changes.length === 0
+      ? []
+      : [`The files are not those of ${tag}. Commit, ignore or delete:\n${changes.map((one) => `  ${one}`).join("\n")}`],
     tag === undefined || hasKey ? [] : ["There is no key to sign with. Name its file with --key, or put it into RELEASE_KEY."],
   ].flat();
   return { version, problems };

@@ -9,6 +9,7 @@ const READY: Claims = {
   changelog: "# Changelog\n\n## 1.2.3 (2026-11-28)\n\n- A change\n\n## 1.2.2 (2026-10-01)\n\n- Another\n",
   tag: "v1.2.3",
   hasKey: true,
+  changes: [],
 };
 const UNRELEASED = "# Changelog\n\n## Unreleased\n\n- A change\n";
 
@@ -31,17 +32,18 @@ test.each<[string, Partial<Claims>, RegExp]>([
   ["a version that only begins the same", { changelog: "## 1.2.30 (2026-11-28)\n\n- x\n" }, /no section/],
   ["no addresses", { packageJson: { version: "1.2.3", bugs: "x" } }, /no repository, no homepage\./],
   ["no key", { hasKey: false }, /no key to sign with/],
+  ["a changed file", { changes: [" M src/a.ts"] }, /not those of v1\.2\.3\. Commit, ignore or delete:\n {3}M src\/a\.ts/],
 ])("%s is told, and nothing else", (_case, claims, message) => {
   expect(checkRelease({ ...READY, ...claims }).problems).toEqual([expect.stringMatching(message)]);
 });
 
 test("all problems are reported at once", () => {
   const nothing = { packageJson: { version: "1.2.3" }, packageLock: {}, changelog: "", tag: "v1.2.4", hasKey: false };
-  expect(checkRelease(nothing).problems).toHaveLength(5);
+  expect(checkRelease({ ...nothing, changes: ["?? a"] }).problems).toHaveLength(6);
 });
 
 test("a dry run takes what is unreleased, and needs neither addresses nor a key", () => {
-  const dry = { ...READY, packageJson: { version: "1.2.3" }, changelog: UNRELEASED, tag: undefined, hasKey: false };
+  const dry = { ...READY, packageJson: { version: "1.2.3" }, changelog: UNRELEASED, tag: undefined, hasKey: false, changes: ["?? a"] };
   expect(checkRelease(dry).problems).toEqual([]);
   expect(checkRelease({ ...dry, changelog: "## Unreleased\n\n## 1.2.2\n" }).problems).toEqual([
     expect.stringContaining('"Unreleased" is empty'),
