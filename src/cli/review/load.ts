@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { codeOf } from "../../shared/error-code";
+import { tryParseJson } from "../../shared/json";
 import type { Io } from "../command";
 import { CommandError } from "../command";
 import { textOf } from "../read-text";
@@ -10,6 +11,7 @@ import type { DigestedPlan } from "./digest";
 import { sha256 } from "./digest";
 import { engineIn, runEngine, saidBy } from "./engine";
 import type { Log } from "./log";
+import { objectOf } from "./plan/members";
 import { readPlan } from "./plan/plan";
 import type { Plan } from "./plan/plan";
 import type { PlannedStack } from "./review";
@@ -84,12 +86,17 @@ interface Shown {
   readonly engine?: string;
 }
 
+/** As OpenTofu writes it: JSON that only the engine can read. */
+function isEncrypted(text: string): boolean {
+  return objectOf(tryParseJson(text)).has("encrypted_data");
+}
+
 async function planIn({ planFile, folder, name }: Stack, content: Buffer, io: Io): Promise<Shown> {
-  // A plan of Terraform is a zip; OpenTofu's encrypted ones are JSON of another kind.
+  // A plan of Terraform is a zip.
   const text = textOf(content);
   if (text.startsWith("{")) {
     const plan = readPlan(text);
-    if (typeof plan !== "string") return { plan };
+    if (typeof plan !== "string" || !isEncrypted(text)) return { plan };
   }
   const engine = engineIn(io);
   const ran = await runEngine([engine, "show", "-json", "-no-color", path.resolve(planFile)], folder, io);

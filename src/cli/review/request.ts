@@ -40,17 +40,25 @@ export function requestOf(values: Values, names: readonly string[]): ReviewReque
   const [plans, copies] = [textsOf(plan), textsOf(write)];
   const isRun = run === true;
   const varFiles = textsOf(values["var-file"]);
-  const words = values["fail-on"] === undefined ? [] : String(values["fail-on"]).split(",");
+  const words =
+    values["fail-on"] === undefined
+      ? []
+      : String(values["fail-on"])
+          .split(",")
+          .map((word) => word.trim());
   const expected = expect === undefined ? undefined : String(expect).toLowerCase();
   const unknown = words.filter((word) => !ACTIONS.some((action) => action === word));
   const chosenFormat = FORMATS.find((one) => one === format);
   const problems = [
     ...(dir === "" ? ["--dir takes a folder"] : []),
+    ...["plan", "log", "var-file"]
+      .filter((name) => textsOf(values[name]).includes(""))
+      .map((name) => `--${name} takes a file`),
     ...(plans.length > 0 && isRun ? ["--plan and --run exclude each other: --run makes the plans"] : []),
     ...(plans.length > 0 && names.length > 0 ? ["--plan says which plans there are, so no STACK goes with it"] : []),
     ...(textsOf(log).length > 0 && isRun ? ["--log can't be used with --run, which knows the warnings"] : []),
     ...(varFiles.length > 0 && !isRun ? ["--var-file needs --run"] : []),
-    ...unknown.map(
+    ...[...new Set(unknown)].map(
       (word) => `--fail-on: ${JSON.stringify(word)} is not an action; the actions are ${ACTIONS.join(", ")}`,
     ),
     ...copies

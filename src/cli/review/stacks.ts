@@ -61,7 +61,8 @@ export function chosen(stacks: readonly Stack[], names: readonly string[]): read
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     const problems = unknown.map((name) => `There is no stack ${JSON.stringify(name)}${suggestion(name, known)}`);
-    throw new UsageError(`${problems.join("; ")}. The stacks are ${known.join(", ")}.`);
+    const said = problems.join("; ");
+    throw new UsageError(`${said}${said.endsWith("?") ? "" : "."} The stacks are ${known.join(", ")}.`);
   }
   return names.length === 0 ? stacks : stacks.filter(({ name }) => names.includes(name));
 }

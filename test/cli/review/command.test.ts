@@ -228,6 +228,8 @@ test.each<[readonly string[], RegExp]>([
   [["--var-file", "x"], /--var-file needs --run/],
   [["crmm"], /no stack "crmm". Did you mean crm\?/],
   [["--log", "x"], /say which stack it is of/],
+  [["--plan", ""], /--plan takes a file/],
+  [["crmm"], /Did you mean crm\? The stacks are crm, consumer\./],
 ])("%j is wrong usage", async (args, reason) => {
   await writeApp(folder.path, { crm: UNCHANGED, consumer: CONSUMING });
   await expect(review(folder.path, args)).rejects.toThrow(UsageError);
@@ -237,6 +239,8 @@ test.each<[readonly string[], RegExp]>([
 test("what is missing is named with the way out", async () => {
   await expect(review(folder.path, [])).rejects.toThrow(/no synthesized app .*--dir, or name plans with --plan/);
   await expect(review(folder.path, ["--plan", "a/plan"])).rejects.toThrow(/cdktf diff a/);
+  await writeFile(path.join(folder.path, "state.json"), '{"version":4,"resources":[]}');
+  await expect(review(folder.path, ["--plan", "state.json"])).rejects.toThrow(/state\.json is not a plan that/);
   await writeFile(path.join(folder.path, "log"), "not a log");
   await writeFile(path.join(folder.path, "plan.json"), UNCHANGED);
   await expect(review(folder.path, ["--plan", "plan.json", "--log", "log"])).rejects.toThrow(CommandError);
