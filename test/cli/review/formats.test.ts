@@ -77,12 +77,13 @@ test("Markdown begins with its marker, and what others wrote stays text", async 
 
 test("Markdown of a huge review stays under a forge's limit, counts what is missing, and closes its folds", async () => {
   const many = Array.from({ length: 1_000 }, (_, index) => ({
-    ...update({ company: `company ${String(index)} ${"x".repeat(500)}` }, {}, WHOLE),
+    ...update({ company: `company ${String(index)} ${"公司🏢".repeat(100)}` }, {}, WHOLE),
     address: `${TYPE}.crm_${String(index)}`,
   }));
   const markdown = await formatted(many, "markdown");
   expect(markdown.length).toBeLessThan(65_536);
   expect(markdown.length).toBeGreaterThan(50_000);
+  expect(Buffer.byteLength(markdown)).toBeLessThan(4 * 65_536);
   expect(markdown).toContain("1000 to re-authenticate");
   expect(markdown).toMatch(/\d+ more rows: no room in a comment/);
   expect(markdown).toMatch(/\d+ more pieces: no room in a comment/);

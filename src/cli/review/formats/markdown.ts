@@ -19,7 +19,7 @@ import {
 
 /** By which a pipeline finds its comment again, to update it in place. */
 const MARKER = "<!-- openconnectors-review -->";
-/** What GitHub takes for a comment. */
+/** Characters that GitHub takes for a comment, or four times as many bytes; these units of UTF-16 are at least as many, and three bytes at most. */
 const MAX_LENGTH = 65_536;
 /** Of one value: who wants it whole has the other formats. */
 const LONGEST_VALUE = 300;
