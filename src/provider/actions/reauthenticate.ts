@@ -69,8 +69,8 @@ const contextOf = (id: string) => ({
     "The connected system probably rejected the credentials or could not be reached; the secrets of the account in the provider's " +
     "configuration are not the cause. The instance is as it was. Correct the credentials in configuration of this action, then run it again.",
   inDoubt:
-    "Whether the platform logged in is not known. Look at the instance in Open Connectors first: each run logs in, and repeated failures can " +
-    "lock the login.",
+    "Whether the platform logged in is not known. Look at the instance in Open Connectors before you repeat this: repeated failures can lock " +
+    "the login.",
 });
 
 const NOT_VALID: DiagnosticText = {

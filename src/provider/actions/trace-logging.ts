@@ -44,4 +44,4 @@ export const traceLogging = pluginFor<Connection>().action("openconnectors_trace
   },
 });
 
-const IN_DOUBT = "Run this again: to do it twice is as good as once.";
+const IN_DOUBT = "Run this again: twice is as good as once.";

@@ -60,8 +60,8 @@ export function refuseOtherPlace(found: Instance): DiagnosticError {
       "workspace, on another machine, or with the secret of another user. That run may be under way, or may have been interrupted. Nothing was created.\n\n" +
       "If that run belonged to this state and is over, import the instance at the resource's address, or delete it in Open " +
       `Connectors:\n${importLines([found])}\n` +
-      "If another state uses the same key, give this one another scope, and so different keys: with creationScope of " +
-      "OpenConnectorsProvider, in HCL with another creation_key.",
+      "If another state uses the same key, give this one another scope: creationScope of OpenConnectorsProvider, in HCL another " +
+      "creation_key.",
   });
 }
 

@@ -121,7 +121,7 @@ function otherUser(id: string, recorded: Tenant, present: Tenant): DiagnosticErr
       "of that user. Users see only their own instances, so it is not treated as deleted, and nothing was done.\n\n" +
       "Use the user secret with which the instance was created, or one whose user may see the instances of the whole account. If the " +
       `instance was deleted, together with its user or as the last one of a user whose secret was renewed, remove the resource from the state ` +
-      "(state rm), then apply: that creates another one.",
+      "(state rm), then apply.",
   });
 }
 
