@@ -97,6 +97,10 @@ describe("what is wrong is found, with its line", () => {
     expect(oldForms(`first line\n// ${form}`).map(({ line }) => line)).toContain(2);
   });
 
+  test("a resource called issues, with the id of its instance, is not an old form", () => {
+    expect(oldForms("terraform import openconnectors_instance.issues 1234567")).toEqual([]);
+  });
+
   test("a page that does not exist", () => {
     expect(missingPages("// See docs/a.md and docs/b.md.", (page) => page === "docs/a.md")).toHaveLength(1);
   });

@@ -25,7 +25,7 @@ const OLD_FORMS = [
   /\bfacts,? (?:sections? )?\d/g,
   /\(sections? \d/g,
   /\bfacts, [a-z]+-[a-z]+/gi,
-  /\bissues? \d/gi,
+  /\bissues? \d{1,2}\b/gi,
   /(?:\bshared|\.\.)\/(?:facts|design|findings)\//g,
   /\b(?:interfaces|architecture|design) page\b/g,
   /\bmodels\.md\b/g,
