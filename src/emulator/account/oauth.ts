@@ -1,5 +1,5 @@
-// What OAuth makes of values: a code counts once, and a refresh token is replaced each time it is used, by the platform
-// itself. Whoever sends one that was used before has a connection that is lost (open-connectors-api: Creating an instance).
+// What OAuth makes of values: a code works once, and the platform itself replaces a refresh token each time it uses it
+// (open-connectors-api: OAuth). Assumed: an instance that is sent one that was used before loses its connection.
 import type { ConfigurationEntry, GivenValues } from "./configuration";
 
 const REFRESH_TOKEN = "oauth.user.refresh_token";
