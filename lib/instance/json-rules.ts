@@ -13,8 +13,10 @@ export function jsonProblems(given: unknown, scope: Construct): readonly string[
   if (holdsItself(given)) return ["holds an object that holds itself, which JSON can't say. Leave that member out."];
   const text = typeof given === "string" || isVariable(given) ? textOf(given) : encoded(given);
   if (text === undefined) return [NOT_AN_OBJECT];
+  const content = contentOf(scope, text);
+  if (content.kind === "wrong") return [content.problem];
   return [
-    ...ephemeralIn(contentOf(scope, text), scope).map((source) => keptInState(source)),
+    ...ephemeralIn(content, scope).map((source) => keptInState(source)),
     ...(typeof given === "string" && !Token.isUnresolved(given) ? textProblems(given) : []),
   ];
 }

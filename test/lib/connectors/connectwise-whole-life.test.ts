@@ -153,6 +153,11 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
     "events.pollingConfiguration holds an object that holds itself, which JSON can't say. Leave that member out.",
   ],
   [
+    "an element of a list that Terraform decides in a polling configuration",
+    () => ({ events: { pollingConfiguration: { urls: `/${String(Token.asList("${var.urls}")[0])}` } } }),
+    "events.pollingConfiguration takes a part of a list or map that Terraform decides later, as if it were known. Use Fn.element(list, 0) or Fn.lookup(map, key) for one part, or Fn.join for all of a list.",
+  ],
+  [
     "a polling configuration that is no JSON",
     () => ({ events: { pollingConfiguration: "{" } }),
     "events.pollingConfiguration is not a JSON object. Give an object, or its JSON as text.",
