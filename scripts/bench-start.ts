@@ -23,34 +23,13 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const samples = {
-    nodeMs: [] as number[],
-    handshakeMs: [] as number[],
-    exitMs: [] as number[],
-    rssMb: [] as number[],
-  };
-  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-    // Interleaved, so that whatever else the machine does hits both alike.
-    const nodeMs = await bareNode();
-    const { startMs, exitMs, rssMb } = await providerOnce(provider);
-    if (round < 0) continue;
-    samples.nodeMs.push(nodeMs);
-    samples.handshakeMs.push(startMs);
-    samples.exitMs.push(exitMs);
-    if (rssMb !== undefined) samples.rssMb.push(rssMb);
-  }
-  const result = {
-    nodeMs: median(samples.nodeMs),
-    handshakeMs: median(samples.handshakeMs),
-    ratio: Math.round((median(samples.handshakeMs) / median(samples.nodeMs)) * 100) / 100,
-    rssMb: samples.rssMb.length === 0 ? null : median(samples.rssMb),
-  };
+  const { exitMs, ...result } = await measured(provider);
   const limitMs = Math.max(result.nodeMs * 1.75, result.nodeMs + 40);
   const rows: readonly (readonly [string, string, string])[] = [
     ["node -e 0", `${result.nodeMs} ms`, ""],
     ["spawn to handshake", `${result.handshakeMs} ms`, `at most ${limitMs.toFixed(1)} ms`],
     ["ratio", String(result.ratio), "aim 1.5"],
-    ["exit after Shutdown", `${median(samples.exitMs)} ms`, "at most 100 ms"],
+    ["exit after Shutdown", `${exitMs} ms`, "at most 100 ms"],
     ["resident, idle", result.rssMb === null ? "not measured here" : `${result.rssMb} MB`, "below 70 MB"],
   ];
   process.stderr.write(`${provider}, Node ${process.version}, median of ${ROUNDS}\n`);
@@ -58,6 +37,27 @@ async function main(): Promise<void> {
     process.stderr.write(`  ${what.padEnd(22)}${value.padStart(14)}   ${limit}`.trimEnd() + "\n");
   }
   process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+/** Medians of all rounds. */
+async function measured(provider: string) {
+  const rounds: (Awaited<ReturnType<typeof providerOnce>> & { readonly nodeMs: number })[] = [];
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+    // Interleaved, so that whatever else the machine does hits both alike.
+    const nodeMs = await bareNode();
+    const started = await providerOnce(provider);
+    if (round >= 0) rounds.push({ nodeMs, ...started });
+  }
+  const nodeMs = median(rounds.map((round) => round.nodeMs));
+  const handshakeMs = median(rounds.map(({ startMs }) => startMs));
+  const resident = rounds.flatMap(({ rssMb }) => (rssMb === undefined ? [] : [rssMb]));
+  return {
+    nodeMs,
+    handshakeMs,
+    ratio: Math.round((handshakeMs / nodeMs) * 100) / 100,
+    rssMb: resident.length === 0 ? null : median(resident),
+    exitMs: median(rounds.map((round) => round.exitMs)),
+  };
 }
 
 /** From spawn to exit: a script that does nothing has no earlier sign of life. */

@@ -27,17 +27,23 @@ const OWN_PROGRAMS: ReadonlySet<string> = new Set(["cdktf-open-connectors", "ope
 const PROJECT_SCRIPTS: ReadonlySet<string> = new Set(["try"]);
 
 /** What is wrong with a command, in words that end "…: COMMAND"; undefined where nothing is. */
-export function problemOf(command: string, { scripts, exists }: Repository): string | undefined {
+export function problemOf(command: string, repository: Repository): string | undefined {
   const [program = "", ...rest] = command.split(/\s+/).filter((word) => word !== "--silent" && word !== "-s");
-  const [first = "", second = ""] = rest;
-  if (program === ".ci/run") return exists(program) ? undefined : "no such file";
-  if (program === "npm") {
-    const script = first === "run" ? second : first === "test" ? "test" : undefined;
-    if (script !== undefined)
-      return scripts.has(script) || PROJECT_SCRIPTS.has(script) ? undefined : `package.json has no script "${script}"`;
-    return NPM_COMMANDS.has(first) ? undefined : `npm has no command "${first}" that a page should need`;
+  if (program === "npm") return npmProblem(rest, repository);
+  if (program === "npx") return npxProblem(rest, repository);
+  return repository.exists(program) ? undefined : "no such file";
+}
+
+function npmProblem([command = "", name = ""]: readonly string[], { scripts }: Repository): string | undefined {
+  if (command === "run" || command === "test") {
+    const script = command === "run" ? name : command;
+    return scripts.has(script) || PROJECT_SCRIPTS.has(script) ? undefined : `package.json has no script "${script}"`;
   }
-  if (!OWN_PROGRAMS.has(first) && !exists(`node_modules/.bin/${first}`)) return `nothing installs "${first}"`;
-  const missing = rest.slice(1).find((word) => /^(?:src|test|lib|scripts|docs|examples)\//.test(word) && !exists(word));
+  return NPM_COMMANDS.has(command) ? undefined : `npm has no command "${command}" that a page should need`;
+}
+
+function npxProblem([program = "", ...args]: readonly string[], { exists }: Repository): string | undefined {
+  if (!OWN_PROGRAMS.has(program) && !exists(`node_modules/.bin/${program}`)) return `nothing installs "${program}"`;
+  const missing = args.find((word) => /^(?:src|test|lib|scripts|docs|examples)\//.test(word) && !exists(word));
   return missing === undefined ? undefined : `there is no ${missing}`;
 }
