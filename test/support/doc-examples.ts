@@ -19,9 +19,15 @@ export const REQUIREMENT = `terraform {
 `;
 
 /** What a person would have in the environment, by the name of the example's variable. */
-const VALUES: Readonly<Record<string, string>> = {
+export const VALUES: Readonly<Record<string, string>> = {
   private_key: "PRIVATEKEY000001",
   client_id: "11111111-2222-4333-8444-555555555555",
+  connectwise_private_key: "PRIVATEKEY000001",
+  connectwise_client_id: "11111111-2222-4333-8444-555555555555",
+  cw_public_key: "PUBLICKEY0000001",
+  cw_private_key: "PRIVATEKEY000001",
+  cw_client_id: "11111111-2222-4333-8444-555555555555",
+  event_signature_key: "SIGNATUREKEY0001",
   signature_key: "SIGNATUREKEY0001",
   erp_api_key: "ERPKEY0000000001",
   freshdesk_api_key: "FRESHDESKKEY0001",
@@ -54,7 +60,7 @@ export const erp: Connector = {
 };
 
 /** The connector of the guide to OAuth. */
-const ledger: Connector = {
+export const ledger: Connector = {
   elementKey: "acmeledger",
   name: "ACME Ledger",
   hub: "finance",
@@ -96,7 +102,7 @@ export async function readExample(file: string): Promise<string> {
 export async function openExample(file: string): Promise<Sandbox> {
   const sandbox = await openSandbox({ connectors: [erp, ledger] }, { attached: true });
   await sandbox.terraform.offer(PROVIDER_ZIP, PROVIDER_ADDRESS, ANY_VERSION);
-  await put(sandbox, "required.tf", REQUIREMENT);
+  if (!(await readExample(file)).includes("required_providers")) await put(sandbox, "required.tf", REQUIREMENT);
   await takeExample(sandbox, file);
   await sandbox.terraform.expect(0, ["init", "-no-color"]);
   return sandbox;
