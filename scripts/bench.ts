@@ -10,6 +10,7 @@ import { executable } from "./bench/executable";
 import { goTwin } from "./bench/go-twin";
 import { instances } from "./bench/instances";
 import { kitchensink } from "./bench/kitchensink";
+import { quota } from "./bench/quota";
 import { refresh } from "./bench/refresh";
 import { jsonOf, tableOf } from "./bench/report";
 import type { BenchOptions, Finding, Section } from "./bench/section";
@@ -20,6 +21,7 @@ import { synth } from "./bench/synth";
 const sections: readonly Section[] = [
   instances,
   refresh,
+  quota,
   adopt,
   review,
   kitchensink,
