@@ -79,8 +79,8 @@ function apiErrorOf(response: Response, json: Json | undefined, context: Context
 
 function parse(text: string, unexpected: (reason: string, cause: unknown) => UnexpectedReplyError): Json {
   try {
-    // Replies are taken as every JSON reader takes them, repeated members included.
-    return parseJson(text, { repeatedMembers: "last" });
+    // Replies are taken as every JSON reader takes them, repeated members included. Terraform takes no half characters.
+    return parseJson(text, { repeatedMembers: "last", halfCharacters: "replace" });
   } catch (error) {
     if (error instanceof JsonError) throw unexpected("not JSON", error);
     throw error;

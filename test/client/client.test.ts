@@ -121,6 +121,15 @@ test("an instance is read leniently: only the id is indispensable", async () => 
   ]);
 });
 
+test("half a character in a reply, which no value of Terraform can hold, is replaced wherever it is", async () => {
+  const body = String.raw`{"id":7,"name":"a\ud800b","tags":["\udfff"],"configuration":{"k\ud83d":"\ud83d\ude00\ude00"}}`;
+  await using server = await scripted((_asked, response) => {
+    response.writeHead(200, { "content-type": "application/json" }).end(body);
+  });
+  const { name, tags, configuration } = await server.client.getInstance("7", { signal });
+  expect([name, tags, ...(configuration ?? [])]).toEqual(["a\ufffdb", ["\ufffd"], ["k\ufffd", "😀\ufffd"]]);
+});
+
 test("an instance can be printed without showing its token or its configuration", async () => {
   await using server = await scripted(
     json(200, { id: 7, token: "canary-token", configuration: { "private.key": "canary-key" } }),

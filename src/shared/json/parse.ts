@@ -15,6 +15,8 @@ export interface ParseOptions {
    * counts.
    */
   readonly repeatedMembers?: "refuse" | "last";
+  /** An escape can write half of a character, which UTF-8 can't hold: it is kept (default), or U+FFFD is put in its place. */
+  readonly halfCharacters?: "keep" | "replace";
 }
 
 const MAX_DEPTH = 512;
@@ -39,9 +41,12 @@ class Parser {
   readonly #options: Required<ParseOptions>;
   #at = 0;
 
-  constructor(text: string, { maxDepth = MAX_DEPTH, repeatedMembers = "refuse" }: ParseOptions) {
+  constructor(
+    text: string,
+    { maxDepth = MAX_DEPTH, repeatedMembers = "refuse", halfCharacters = "keep" }: ParseOptions,
+  ) {
     this.#text = text;
-    this.#options = { maxDepth, repeatedMembers };
+    this.#options = { maxDepth, repeatedMembers, halfCharacters };
   }
 
   whole(): Json {
@@ -133,7 +138,8 @@ class Parser {
 
   #unescape(start: number, end: number): string {
     try {
-      return String(JSON.parse(this.#text.slice(start, end)));
+      const text = String(JSON.parse(this.#text.slice(start, end)));
+      return this.#options.halfCharacters === "keep" ? text : Buffer.from(text).toString();
     } catch {
       // The cause would quote the string.
       this.#at = start;
