@@ -1,9 +1,12 @@
 // The declarations of the subpaths and the reports of all public API, both by API Extractor from what tsc emitted.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Extractor, ExtractorConfig, ExtractorLogLevel, ExtractorMessageCategory } from "@microsoft/api-extractor";
 import type { ExtractorResult, IConfigFile } from "@microsoft/api-extractor";
 import ts from "typescript";
+
+/** A project that has neither this library nor `@types/node` would not know the name. */
+const DISPOSABLE = '/// <reference lib="esnext.disposable" />\n';
 
 /** A subpath of the package, as its `exports` have it. */
 export interface Entry {
@@ -68,6 +71,9 @@ function rollUpOne(entry: Entry, out: string, root: string): void {
     dtsRollup: { enabled: true, untrimmedFilePath: path.join(root, out) },
   });
   if (!result.succeeded) throw new Error(`API Extractor could not roll up the declarations of ${entry.name}.`);
+  const file = path.join(root, out);
+  const text = readFileSync(file, "utf8");
+  if (text.includes("AsyncDisposable")) writeFileSync(file, DISPOSABLE + text);
 }
 
 /**

@@ -13,7 +13,7 @@ beforeEach(async () => {
   await write("package.json", '{ "name": "sample", "version": "1.0.0" }');
   await write(
     "tsconfig.json",
-    '{ "compilerOptions": { "target": "ES2022", "lib": ["ES2022"], "module": "nodenext", "types": [] } }',
+    '{ "compilerOptions": { "target": "ES2022", "lib": ["ES2022", "ESNext.Disposable"], "module": "nodenext", "types": [] } }',
   );
   await write("dist/declarations/index.d.ts", 'export { greet } from "./greeting";\n');
   await write("dist/declarations/greeting.d.ts", greeting("name: string"));
@@ -42,6 +42,14 @@ test("what is rolled up has the public part with its text, and nothing that is i
   const declarations = await read("dist/types/sample.d.ts");
   expect(declarations).toContain("/** Says hello. */\nexport declare function greet(name: string): string;");
   expect(declarations).not.toMatch(/internal|import|Manners/u);
+});
+
+test("declarations that need a library of the language bring it along, and others don't", async () => {
+  rollUp([ENTRY], root.path);
+  expect(await read("dist/types/sample.d.ts")).not.toContain("reference");
+  await write("dist/declarations/greeting.d.ts", greeting("name: AsyncDisposable"));
+  rollUp([ENTRY], root.path);
+  expect(await read("dist/types/sample.d.ts")).toMatch(/^\/\/\/ <reference lib="esnext.disposable" \/>\n/u);
 });
 
 test("subpaths that are rolled up together hand out the same types", async () => {

@@ -39,10 +39,11 @@ const CASES = COMPILERS.flatMap((compiler) =>
 );
 
 const dir = folderForAllTests("types");
+let tarball = "";
 
 describeInstalling("types", () => {
   beforeAll(async () => {
-    const tarball = await packPackage(dir.path);
+    tarball = await packPackage(dir.path);
     for (const framework of FRAMEWORKS) {
       const folder = path.join(dir.path, framework);
       await mkdir(folder);
@@ -76,6 +77,34 @@ describeInstalling("types", () => {
         expect(outcome.text).toBe("");
         expect(outcome.code).toBe(0);
       }
+    },
+    TIMEOUT_MS,
+  );
+
+  test.each(shareOf(COMPILERS, 1))(
+    "a program that starts an emulator compiles with TypeScript %s where there is no @types/node",
+    async (compiler) => {
+      const tsc = await compilerOf(compiler);
+      const folder = path.join(dir.path, "bare");
+      await mkdir(folder, { recursive: true });
+      await npmInstall(folder, tarball);
+      const program = `import { startEmulator } from "${packageJson.name}/emulator";\nexport const started = startEmulator();\n`;
+      await writeFile(path.join(folder, "main.ts"), program);
+      const options = [
+        "--strict",
+        "--noEmit",
+        "--skipLibCheck",
+        "false",
+        "--target",
+        "es2022",
+        ...RESOLUTIONS.nodenext,
+      ];
+      const outcome = await run(process.execPath, [tsc, ...options, "main.ts"], {
+        cwd: folder,
+        env: cleanEnvironment(dir.path),
+        timeoutMs: TIMEOUT_MS,
+      });
+      expect(outcome).toMatchObject({ code: 0, text: "" });
     },
     TIMEOUT_MS,
   );
