@@ -11,7 +11,7 @@ missing=() different=()
 for package in "$folder"/*.tgz; do
   name=$(tar -xzOf "$package" package/package.json |
     node -p 'const { name, version } = JSON.parse(require("node:fs").readFileSync(0, "utf8")); `${name}@${version}`')
-  made=sha512-$(openssl dgst -sha512 -binary "$package" | base64 --wrap=0)
+  made=sha512-$(openssl dgst -sha512 -binary "$package" | openssl base64 -A)
   if ! answer=$(npm view --json "$name" dist.integrity); then
     # A package that has no version yet is an error to npm; any other error must not look like one.
     [[ $answer == *'"code": "E404"'* ]] || { echo "$name: npm could not be asked whether it is published." >&2; exit 1; }
