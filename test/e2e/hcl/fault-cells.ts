@@ -33,7 +33,7 @@ const one = (change: Readonly<Record<string, Json>> = {}): Hcl => crm(change, { 
 const alone = (rest: Hcl): Hcl => ({ provider: PROVIDER, ...rest });
 const imported = crm({}, { provider: PROVIDER, import: [{ to: ADDRESS, id: MADE }] });
 
-export const CALLS: Readonly<Record<string, Call>> = {
+const CALLS: Readonly<Record<string, Call>> = {
   list: { operation: "list", struck: one() },
   create: { operation: "create", struck: one(), mayFail: true },
   "create without a key": { operation: "create", struck: one({ creation_key: null }), mayFail: true },
