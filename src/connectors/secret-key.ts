@@ -3,7 +3,7 @@
 // knows nothing, by the key's type in the connector's template, by its label there, and by the key itself.
 import type { Connector } from "./connector";
 import { findKey } from "./connector";
-import { looksSecret } from "../rules/secret-words";
+import { isSecretLabel } from "../rules/secret-words";
 
 /**
  * A mask: five asterisks for ConnectWise, eight elsewhere, perhaps any number (open-connectors-api: Masked values). It
@@ -26,5 +26,5 @@ export function isSecretKey(key: string, { connector, type = "", label = "" }: K
   if (/^password$/i.test(type)) return true;
   const definition = connector && findKey(connector, key);
   if (definition !== undefined) return definition.masked || definition.secret === true;
-  return !/^boolean$/i.test(type) && (looksSecret(key) || looksSecret(label));
+  return !/^boolean$/i.test(type) && (isSecretLabel(key) || isSecretLabel(label));
 }

@@ -37,13 +37,20 @@ const SAYS_OF = /^(name|id|number|type|url|path|location|lifetime|length|validit
  */
 export function looksSecret(name: string): boolean {
   const words = wordsOf(name);
-  // A key of nothing else is one to log in with.
-  if (words.join() === "key" || PAIRS.some((pair) => includesPair(words, pair))) return true;
+  if (PAIRS.some((pair) => includesPair(words, pair))) return true;
   const named = words.some(
     (word, index) =>
       !isPublic(words, index) && (SECRETS.test(word) || (isKey(word) && KINDS_OF_KEYS.test(words[index - 1] ?? ""))),
   );
   return named && !isAbout(words);
+}
+
+/**
+ * Of a configuration key, or of its label in the connector's form: there, a "Key" of nothing else is one to log in with. In a
+ * message, `key "base.url" is unknown`, the word only says what kind of name comes next.
+ */
+export function isSecretLabel(label: string): boolean {
+  return wordsOf(label).join() === "key" || looksSecret(label);
 }
 
 /** "Public Certificate", "Public API Key" */

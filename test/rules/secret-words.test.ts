@@ -1,5 +1,5 @@
 // What a name says of a secret: the words of public templates and example replies (open-connectors-api: Connector templates).
-import { looksSecret } from "../../src/rules/secret-words";
+import { isSecretLabel, looksSecret } from "../../src/rules/secret-words";
 
 describe("labels of secrets", () => {
   test.each([
@@ -38,11 +38,17 @@ describe("labels of secrets", () => {
     "SMTP Pass",
     "PAT",
     "GitHub PAT",
-    "Key",
   ])("%s", (label) => {
     expect(looksSecret(label)).toBe(true);
   });
 });
+
+test.each(["Key", "key *", "Key (required)"])(
+  "%s is a secret as a label, and an ordinary word in a message",
+  (label) => {
+    expect([isSecretLabel(label), looksSecret(label)]).toEqual([true, false]);
+  },
+);
 
 describe("labels that name no secret", () => {
   test.each([
