@@ -98,7 +98,7 @@ test("a failing gateway is not taken for a wrong address", async () => {
   const [id = ""] = started.seed({});
   const rule: FaultRule = { operation: "instance", status: 504, html: true };
   const read = async () => (await started.terraform.data("openconnectors_instance").read({ id })).problems;
-  expect(await problemsOf(started, rule, read)).toContain("The platform or a gateway before it failed.");
+  expect(await problemsOf(started, rule, read)).toContain("The platform or a gateway in front of it failed.");
 });
 
 async function invoked(action: string, config: Readonly<Record<string, Literal>>, rule: FaultRule): Promise<string> {

@@ -4,7 +4,8 @@ import { ClientError, callText } from "./client-error";
 
 const FIRST_SERVER_ERROR = 500;
 
-const CHECK_BASE_URL = "Check that the base URL leads to Open Connectors and not to a website or a proxy.";
+const BASE_URL_LEADS_THERE = "that the base URL leads to Open Connectors and not to a website or a proxy.";
+const CHECK_BASE_URL = `Check ${BASE_URL_LEADS_THERE}`;
 
 export interface UnexpectedReply {
   readonly status: number;
@@ -49,7 +50,8 @@ function isOf(type: string, { contentType }: UnexpectedReply): boolean {
 /** A wrong address commonly answers with a good page, or says that it does not know the path. */
 function adviceFor(reply: UnexpectedReply): string {
   const isFailure = reply.status >= FIRST_SERVER_ERROR || isOf("json", reply);
-  return isFailure ? `The platform or a gateway before it failed. If it stays: ${CHECK_BASE_URL}` : CHECK_BASE_URL;
+  if (!isFailure) return CHECK_BASE_URL;
+  return `The platform or a gateway in front of it failed. If it keeps failing, check ${BASE_URL_LEADS_THERE}`;
 }
 
 /** Redirects are not followed: they would carry the account's secrets to another place, or repeat a create. */

@@ -105,7 +105,7 @@ function adviceForAnswer(error: ApiError, ifMissing: string | undefined, doubt =
   if (isRemoteRefusal(error)) return ifMissing ?? REMOTE_REFUSAL;
   // Of an answer only a failure of the server leaves open what was done.
   if (outcome === "unknown") {
-    return `The platform failed. ${doubt} If it stays, give the request id to SAP support.`;
+    return `The platform failed. ${doubt} If it keeps failing, give the request id to SAP support.`;
   }
   switch (status) {
     case 401:
