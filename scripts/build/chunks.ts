@@ -100,8 +100,9 @@ function patterns({ importClause }: ts.ImportDeclaration): readonly string[] {
   ];
 }
 
-/** Each module is required once, as esbuild imports it again for each module of ours. */
+/** Each module is required once, as esbuild imports it again for each module of ours; some only for what they do when they run. */
 function taken(from: string, names: readonly string[]): string {
+  if (names.length === 0) return `${from};`;
   const wholes = names.filter((name) => !name.startsWith("{"));
   const members = names.filter((name) => name.startsWith("{")).map((name) => name.slice(2, -2));
   const parts = [...wholes, ...(members.length === 0 ? [] : [`{ ${members.join(", ")} }`])];

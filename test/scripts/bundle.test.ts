@@ -102,6 +102,15 @@ test("what is imported late runs late and once, in the same script, and shares m
   expect(await run(code)).toBe("main, started, late, b 1 string, b 1 string\n");
 });
 
+test("a module that is imported for what it does alone runs once, before those that import it", async () => {
+  const { code } = await compact({
+    "shared.ts": `console.log("shared"); export {};`,
+    "late.ts": `import "./shared"; console.log("late"); export {};`,
+    "main.ts": `import "./shared"; console.log("main"); void import("./late.js"); export {};`,
+  });
+  expect(await run(code)).toBe("shared\nmain\nlate\n");
+});
+
 test("a late import that fails is a rejected promise, as it is between files", async () => {
   const { code } = await compact({
     "late.ts": `export const late: string = (() => { throw new Error("not loaded"); })();`,
