@@ -39,7 +39,7 @@ async function main(args: readonly string[]): Promise<void> {
     changelog: readFileSync(path.join(ROOT, "CHANGELOG.md"), "utf8"),
     tag: wishes.tag,
     hasKey: wishes.key !== undefined,
-    changes: changedFiles(),
+    changes: wishes.tag === undefined ? [] : changedFiles(),
   });
   refuse(problems);
   if (existsSync(wishes.out) && readdirSync(wishes.out).length > 0) {
