@@ -20,7 +20,7 @@ const TWIN_ADDRESS = "terraform.local/bench/twin";
 const TWIN_TYPE = "twin_instance";
 /** In turns, since a busy machine is not equally busy all the time; odd, so that there is a median. */
 const ROUNDS = 3;
-/** As it was measured on a quiet machine, with some room; the aims are 0.65 and 0.5 (architecture: Speed). */
+/** A first guess, until they are measured on a quiet machine (architecture: Speed); the aims are 0.65 and 0.5. */
 const LIMITS = { apply: 0.9, plan: 0.7 } as const;
 
 export const goTwin: Section = {
