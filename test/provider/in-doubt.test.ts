@@ -77,13 +77,13 @@ describe.each(Object.entries(FAILURES))("%s", (_name, failure) => {
   test("in the read after a re-authentication says that the login is over", async () => {
     const rule: FaultRule = { operation: "instance", skip: 1, ...failure };
     const text = await invoked("openconnectors_reauthenticate", { configuration: SECRETS }, rule);
-    expect(text).toContain("The platform took the credentials before.");
+    expect(text).toContain("Before that, the platform took the credentials.");
     expect(text).not.toMatch(/next plan/);
   });
 
   test("in a change of the trace logging says that it may be done twice", async () => {
     const text = await invoked("openconnectors_trace_logging", {}, { operation: "any", skip: 1, ...failure });
-    expect(text).toContain("Run this again: twice is as good as once.");
+    expect(text).toContain("Run this again: a second time does no harm.");
   });
 });
 

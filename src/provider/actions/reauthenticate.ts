@@ -106,7 +106,7 @@ async function readBack({ client }: ReadyConnection, id: string, signal: AbortSi
     if (!(error instanceof ClientError)) throw error;
     throw new DiagnosticError({
       summary: `Instance ${id} could not be read`,
-      detail: `${error.message}\n\nThe platform took the credentials before. Look at the instance in Open Connectors.`,
+      detail: `${error.message}\n\nBefore that, the platform took the credentials. See in Open Connectors whether the instance works.`,
     });
   }
 }

@@ -44,4 +44,4 @@ export const traceLogging = pluginFor<Connection>().action("openconnectors_trace
   },
 });
 
-const IN_DOUBT = "Run this again: twice is as good as once.";
+const IN_DOUBT = "Run this again: a second time does no harm.";

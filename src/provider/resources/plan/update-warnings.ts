@@ -41,7 +41,7 @@ function keyWarnings(
   });
 }
 
-/** What is sent although nobody changed it, and what a change of credentials means. */
+/** What a change of credentials means, and what is sent, or not sent, although it did not change. */
 export function sendingWarnings(
   id: string,
   { unread }: Difference,
