@@ -32,7 +32,12 @@ export function spelledEntries(template: string, declared: Declared): readonly s
 }
 
 function entriesIn(expression: Expression, declared: Declared): readonly string[] {
-  const inner = partsOf(expression, declared).flatMap((part) => entriesIn(part, declared));
+  if (expression.kind === "reference") {
+    const { path } = expression;
+    const value = path[0] === "local" ? declared(path) : undefined;
+    return value === undefined ? [] : entriesIn(value, withoutName(path, declared));
+  }
+  const inner = partsOf(expression).flatMap((part) => entriesIn(part, declared));
   if (expression.kind !== "collection" || expression.keys.length !== expression.values.length) return inner;
   const own = expression.keys.flatMap((key, index) => {
     const value = expression.values[index];
@@ -42,16 +47,15 @@ function entriesIn(expression: Expression, declared: Declared): readonly string[
   return [...own, ...inner];
 }
 
-/** What an expression is made of, one step down; of a local its value. */
-function partsOf(expression: Expression, declared: Declared): readonly Expression[] {
+/** What an expression is made of, one step down. */
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "template":
       return expression.parts.flatMap((part) => (part.kind === "text" ? [] : [part.expression]));
     case "number":
     case "constant":
-      return [];
     case "reference":
-      return expression.path[0] === "local" ? [declared(expression.path)].filter((value) => value !== undefined) : [];
+      return [];
     case "member":
       return [expression.of];
     case "condition":
@@ -95,12 +99,14 @@ function inPart(part: TemplatePart, declared: Declared): boolean {
   return part.kind === "text" ? saysSomething(part.text) : inExpression(part.expression, declared);
 }
 
-/** A declaration that mentions itself is an error of Terraform, not a reason to look forever. */
 function inDeclaration(path: readonly string[], declared: Declared): boolean {
   const value = declared(path);
-  const once: Declared = (other) =>
-    other.slice(0, 2).join(".") === path.slice(0, 2).join(".") ? undefined : declared(other);
-  return value !== undefined && inExpression(value, once);
+  return value !== undefined && inExpression(value, withoutName(path, declared));
+}
+
+/** For the value of what is declared: one that mentions itself is an error of Terraform, not a reason to look forever. */
+function withoutName(path: readonly string[], declared: Declared): Declared {
+  return (other) => (other.slice(0, 2).join(".") === path.slice(0, 2).join(".") ? undefined : declared(other));
 }
 
 function inCall(name: string, args: readonly Expression[], declared: Declared): boolean {

@@ -1,7 +1,7 @@
 // Values that only the framework knows, or that plain JavaScript lets through: tokens that produce something else than the prop takes,
 // parts of lists that Terraform decides, holes, symbols. What they come to is in the synthesized file as it was meant, or synth refuses it
 // with path and prop.
-import { Fn, Lazy, TerraformIterator, TerraformVariable, Token } from "cdktf";
+import { Fn, Lazy, TerraformIterator, TerraformLocal, TerraformVariable, Token } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import { ConnectorInstance, OpenConnectorsProvider } from "../../../lib";
 import { TestApp } from "../app";
@@ -117,6 +117,15 @@ test.each<[string, Given, string]>([
   [
     "a secret in an expression by hand",
     () => ({ configuration: '${merge(var.m, { "password" = "hunter2" })}' }),
+    'configuration holds "password" as plain text',
+  ],
+  [
+    "a secret in a local that mentions itself",
+    (stack) => {
+      new TerraformLocal(stack, "a", '${merge(local.b, { password = "hunter2" })}');
+      new TerraformLocal(stack, "b", "${merge(local.a, local.b)}");
+      return { configuration: "${local.a}" };
+    },
     'configuration holds "password" as plain text',
   ],
   [
