@@ -7,6 +7,7 @@ import { createInterface } from "node:readline/promises";
 
 import { version } from "../../package.json";
 import { codeOf } from "../shared/error-code";
+import { printableLines } from "../shared/printable";
 import type { Command, Io } from "./command";
 import { CommandError, EXIT, UsageError } from "./command";
 import { adoptCommand } from "./commands/adopt";
@@ -124,13 +125,10 @@ async function ask(question: string): Promise<string> {
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${PROGRAM}: ${error.message}\n`);
-    return EXIT.wrongUsage;
-  }
-  if (error instanceof CommandError) {
-    process.stderr.write(`${PROGRAM}: ${error.message}\n`);
-    return EXIT.failed;
+  if (error instanceof UsageError || error instanceof CommandError) {
+    // What was typed, names of files and words of engines are in it.
+    process.stderr.write(`${PROGRAM}: ${printableLines(error.message)}\n`);
+    return error instanceof UsageError ? EXIT.wrongUsage : EXIT.failed;
   }
   // Neither the user's nor the machine's: ours. The stack is what we need to repair it.
   process.stderr.write(`${PROGRAM}: a bug, please report it.\n${error instanceof Error ? (error.stack ?? "") : ""}\n`);

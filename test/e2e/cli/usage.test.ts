@@ -56,6 +56,7 @@ test.each([
   ["an option before the command", ["--seed", "x"], /no command "--seed"/],
   ["a word that is nearly help", ["hlep"], /Did you mean help\? "openconnectors --help"/],
   ["an escape sequence for a command", ["\u001b[31m"], /no command "\\u001b\[31m"/],
+  ["an escape sequence for an option", ["install", "--\u001b[31m"], /^openconnectors: There is no option -- \[31m\./],
   ["a word behind the version", ["version", "1"], /"1" is one word too many/],
   ["a second word behind help", ["help", "install", "review"], /"review" is one word too many/],
   ["an unknown option", ["install", "--force"], /--force/],
