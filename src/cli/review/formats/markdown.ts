@@ -19,7 +19,10 @@ import {
 
 /** By which a pipeline finds its comment again, to update it in place. */
 const MARKER = "<!-- openconnectors-review -->";
-/** Characters that GitHub takes for a comment, or four times as many bytes; these units of UTF-16 are at least as many, and three bytes at most. */
+/**
+ * Characters that GitHub takes in a comment; of bytes it takes four times as many. Counted in units of UTF-16: there are never fewer of
+ * them than characters, and each is three bytes at most.
+ */
 const MAX_LENGTH = 65_536;
 /** Of one value: who wants it whole has the other formats. */
 const LONGEST_VALUE = 300;

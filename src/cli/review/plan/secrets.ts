@@ -29,7 +29,15 @@ export function maskFor(plan: JsonObject): Mask {
   const ids = idsIn(plan);
   const texts = [...changedSecrets(plan), ...storedSecrets(plan), ...outputSecrets(plan), ...configuredSecrets(plan)];
   for (const text of texts) if (!ids.has(text)) masker.add(text);
-  return masker;
+  const masked = new Map<string, string>();
+  return {
+    mask(text) {
+      // A long value takes seconds, and a review shows some of them more than once.
+      const known = masked.get(text) ?? masker.mask(text);
+      masked.set(text, known);
+      return known;
+    },
+  };
 }
 
 function changesIn(plan: JsonObject): readonly Json[] {
