@@ -11,7 +11,7 @@ import { run } from "../../support/process";
 import { TemporaryFolder } from "../../support/temporary-folder";
 import { ROOT } from "../../support/terraform";
 
-/** npm starts once for each question and each package. */
+/** npm starts once for each question and each publication. */
 jest.setTimeout(300_000);
 
 const VERSION = "1.2.3";
@@ -74,15 +74,15 @@ async function prepared() {
     ...{ PATH: process.env["PATH"] ?? "", HOME: folder.path, npm_config_userconfig: npmrc },
     ...{ npm_config_cache: path.join(folder.path, "cache"), npm_config_update_notifier: "false" },
   };
-  const pack = async (name: string, text: string): Promise<void> => {
-    const source = path.join(folder.path, name);
+  for (const name of NAMES) {
+    const source = path.join(folder.path, name, "package");
     mkdirSync(source, { recursive: true });
     writeFileSync(path.join(source, "package.json"), JSON.stringify({ name, version: VERSION }));
-    writeFileSync(path.join(source, "index.js"), text);
-    const { code, text: said } = await run("npm", ["pack", "--pack-destination", release], { cwd: source, env });
-    expect({ code, said }).toMatchObject({ code: 0 });
-  };
-  for (const name of NAMES) await pack(name, "1;");
+    writeFileSync(path.join(source, "index.js"), "1;");
+    // What `npm pack` would write, without the start of one more npm for each.
+    const args = ["-czf", path.join(release, `${name}-${VERSION}.tgz`), "package"];
+    expect(await run("tar", args, { cwd: path.dirname(source), env })).toMatchObject({ code: 0 });
+  }
   const publish = () =>
     run(path.join(ROOT, "scripts/release/publish.sh"), ["release", "latest", "--access", "public"], {
       cwd: folder.path,
@@ -92,7 +92,7 @@ async function prepared() {
     await registry[Symbol.asyncDispose]();
     folder[Symbol.dispose]();
   };
-  return { registry, pack, publish, [Symbol.asyncDispose]: dispose };
+  return { registry, publish, [Symbol.asyncDispose]: dispose };
 }
 
 test("a release that stopped half way is published again: what is there stays, what is missing follows", async () => {
@@ -122,10 +122,6 @@ test("a release that stopped half way is published again: what is there stays, w
 test("a package that is there with other bytes stops it before anything is published", async () => {
   await using place = await prepared();
   const { registry } = place;
-  registry.broken = { method: "PUT", name: "first" };
-  await place.publish();
-  registry.broken = undefined;
-  registry.published.length = 0;
   registry.packages.set("second", {
     name: "second",
     "dist-tags": { latest: VERSION },
