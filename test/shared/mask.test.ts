@@ -112,11 +112,11 @@ test("the host of an address that has a login is not taken for half of the secre
   );
 });
 
-test("a text that was written to wear the mask out is not shown at all, and takes no time", () => {
+test("a text that was written to wear the mask out takes little time of the processor", () => {
   const bomb = Array.from({ length: 400 }, (_, index) => `%25${index}\\u0025=3D&amp;""41`).join("");
-  const before = performance.now();
+  const { user: before } = process.cpuUsage();
   masking("canary-secret").mask(bomb);
-  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(process.cpuUsage().user - before).toBeLessThan(3_000_000);
 });
 
 test("what is decoded to noise is left out, so that a large dump costs no more than its text", () => {
