@@ -42,7 +42,7 @@ async function shootReview(browser: Browser, html: string): Promise<Buffer> {
     await writeFile(file, html);
     return await shoot(browser, {
       url: pathToFileURL(file).href,
-      height: 640,
+      height: 660,
       ready: async (page) => {
         await page.getByRole("heading", { level: 1 }).waitFor();
       },
