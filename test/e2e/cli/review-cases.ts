@@ -14,8 +14,9 @@ export interface Case {
   /** Undefined where the instance is no longer declared. */
   readonly after?: Overrides;
   readonly actions: readonly string[];
-  /** Those that are sent, and those that change. */
+  /** Those that are sent. */
   readonly secrets?: readonly string[];
+  /** Those of them that may differ, in a re-authentication. */
   readonly changed?: readonly string[];
   /** A change behind Terraform's back. */
   readonly byHand?: Readonly<Record<string, unknown>>;
@@ -24,17 +25,19 @@ export interface Case {
 }
 
 const EVENTS = { enabled: true, poll_interval_minutes: 5 };
+/** A re-authentication sends every credential. */
+const BOTH = ["client_id", "private_key_wo"];
 const NEW_KEY = { private_key_wo: "PRIVATEKEY000002" };
 
 export const CASES: readonly Case[] = [
-  { name: "create", after: {}, actions: ["create"], secrets: ["client_id", "private_key_wo"] },
+  { name: "create", after: {}, actions: ["create"], secrets: BOTH },
   {
     name: "create with events and a signature key",
     after: { events: EVENTS, event_signature_key_wo: "SIGNATURE00001" },
     actions: ["create"],
     secrets: ["client_id", "event_signature_key_wo", "private_key_wo"],
   },
-  { name: "create disabled", after: { enabled: false }, actions: ["create"], secrets: ["client_id", "private_key_wo"] },
+  { name: "create disabled", after: { enabled: false }, actions: ["create"], secrets: BOTH },
   { name: "delete", before: {}, actions: ["delete"] },
   { name: "nothing", before: {}, after: {}, actions: [] },
   { name: "name", before: {}, after: { name: "other" }, actions: ["update"] },
@@ -43,29 +46,45 @@ export const CASES: readonly Case[] = [
   { name: "switch on", before: { enabled: false }, after: { enabled: true }, actions: ["update"] },
   { name: "events", before: {}, after: { events: EVENTS }, actions: ["update"] },
   { name: "filter", before: {}, after: { filter_response_nulls: false }, actions: ["update"] },
-  { name: "company", before: {}, after: { company: "acme-emea" }, actions: ["reauthenticate"] },
+  { name: "company", before: {}, after: { company: "acme-emea" }, actions: ["reauthenticate"], secrets: BOTH },
   {
     name: "public key",
     before: {},
     after: { public_key: "PUBLICKEY0000002", ...NEW_KEY },
     actions: ["reauthenticate"],
-    secrets: ["private_key_wo"],
+    secrets: BOTH,
+    changed: ["private_key_wo"],
   },
   {
     name: "site",
     before: {},
     after: { base_url: "https://api-na.myconnectwise.net/v4_6_release/apis/3.0" },
     actions: ["reauthenticate"],
+    secrets: BOTH,
   },
-  { name: "rotated key", before: {}, after: NEW_KEY, actions: ["reauthenticate"], secrets: ["private_key_wo"] },
+  {
+    name: "rotated key",
+    before: {},
+    after: NEW_KEY,
+    actions: ["reauthenticate"],
+    secrets: BOTH,
+    changed: ["private_key_wo"],
+  },
   {
     name: "client id",
     before: {},
     after: { client_id: "22222222-2222-4333-8444-555555555555" },
     actions: ["reauthenticate"],
-    secrets: ["client_id"],
+    secrets: BOTH,
+    changed: ["client_id"],
   },
-  { name: "name and company", before: {}, after: { name: "other", company: "acme-emea" }, actions: ["reauthenticate"] },
+  {
+    name: "name and company",
+    before: {},
+    after: { name: "other", company: "acme-emea" },
+    actions: ["reauthenticate"],
+    secrets: BOTH,
+  },
   { name: "token out of the state", before: {}, after: { persist_token: false }, actions: ["update"], isSilent: true },
   { name: "drift that is put back", before: {}, after: {}, byHand: { name: "by hand" }, actions: ["update", "drift"] },
   {
@@ -81,6 +100,7 @@ export const CASES: readonly Case[] = [
 interface Reviewed {
   readonly actions: readonly string[];
   readonly secretsSent: readonly string[];
+  readonly secretsChanged: readonly string[];
 }
 
 /** Plans, reviews, applies. */
@@ -96,6 +116,7 @@ export async function holdAgainstTheLog(one: Case): Promise<void> {
   const [row] = await reviewed(sandbox);
   expect(row?.actions ?? []).toEqual(one.actions);
   expect(row?.secretsSent ?? []).toEqual(one.secrets ?? []);
+  if (one.actions.includes("reauthenticate")) expect(row?.secretsChanged).toEqual(one.changed ?? []);
 
   await sandbox.admin.forgetRequests();
   await sandbox.terraform.expect(0, ["apply", "-no-color", "plan"]);

@@ -31,6 +31,7 @@ beforeAll(async () => {
   const shown = [
     "provider.ts",
     "firewall.ts",
+    "gateway.ts",
     "identity.ts",
     "list.ts",
     "action.ts",
@@ -54,6 +55,7 @@ test.each([
     "--moduleResolution",
     resolution,
     "provider.ts",
+    "gateway.ts",
     "list.ts",
     "action.ts",
     "meta.ts",
