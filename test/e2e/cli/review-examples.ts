@@ -204,9 +204,11 @@ async function reviewed(place: Place, args: readonly string[]): Promise<Reviewed
   return document;
 }
 
-/** Of the variables and of the account, in no format. */
+/** Of the variables and of the account, in no format. A site is not a secret. */
 async function expectNoSecret({ dir, environment, admin }: Place, json: string): Promise<void> {
-  const set = Object.entries(environment).flatMap(([name, value]) => (/^TF_VAR_|_SECRET$/.test(name) ? [value] : []));
+  const set = Object.entries(environment).flatMap(([name, value]) =>
+    /^TF_VAR_(?!site$)|_SECRET$/.test(name) ? [value] : [],
+  );
   const tokens = (await admin.instances()).map(({ token }) => token);
   const secrets = [...Object.values(VALUES), ...set, ...tokens].filter((text) => !text.startsWith("PUBLICKEY"));
   const written = await Promise.all(COPIES.map((format) => readFile(path.join(dir, `review.${format}`), "utf8")));

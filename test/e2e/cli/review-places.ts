@@ -21,7 +21,10 @@ const EXECUTABLE = 0o755;
 const SHOWN_ID = "1234567";
 
 /** With the variables that any example asks for. */
-const VARIABLES = Object.fromEntries(Object.entries(VALUES).map(([name, value]) => [`TF_VAR_${name}`, value]));
+const VARIABLES = {
+  ...Object.fromEntries(Object.entries(VALUES).map(([name, value]) => [`TF_VAR_${name}`, value])),
+  TF_VAR_site: "eu.myconnectwise.net",
+};
 
 /** The account of the example `adopt-existing`. */
 const ADOPTED = [
