@@ -1,7 +1,7 @@
 // What all actions have in common.
 import { Construct } from "constructs";
-import { TerraformStack } from "../framework";
 import { withoutNulls } from "../props/collection-rules";
+import { FirstInStack } from "../props/first-in-stack";
 import { textOf } from "../props/input";
 import { assertProps } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
@@ -55,19 +55,14 @@ export function actionBlock<Props extends ConnectorActionProps>(
 }
 
 /** By stack, which action has a name that was given. */
-const taken = new WeakMap<TerraformStack, Map<string, Construct>>();
+const named = new FirstInStack<Construct>();
 
 /** The framework would make one block of two, and nobody would notice which of them is lost. */
 function takeName(construct: Construct, type: string, name: string): void {
-  const stack = TerraformStack.of(construct);
-  const names = taken.get(stack) ?? new Map<string, Construct>();
-  taken.set(stack, names);
-  const address = `action.${type}.${name}`;
-  const other = names.get(address);
-  if (other !== undefined)
+  const first = named.use(`${type}.${name}`, construct);
+  if (first !== construct)
     throw new Error(
-      `${construct.node.path}: actionName is ${JSON.stringify(name)}, and so is that of ${other.node.path}. Give each action of a kind a ` +
+      `${construct.node.path}: actionName is ${JSON.stringify(name)}, and so is that of ${first.node.path}. Give each action of a kind a ` +
         "name that no other has.",
     );
-  names.set(address, construct);
 }

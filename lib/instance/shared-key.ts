@@ -1,11 +1,12 @@
 // Creation keys that people set by hand, on the resource behind a construct. The constructs' own keys differ by their paths.
-import { TerraformStack, Token } from "../framework";
+import { Token } from "../framework";
 import type { TerraformResource } from "../framework";
 import { member } from "../props/declarations";
+import { FirstInStack } from "../props/first-in-stack";
 import type { Repetition } from "../outputs/instance-attribute";
 
 /** The resource that was seen first under a key, by provider and key; the stacks of an app may belong to different accounts. */
-const seen = new WeakMap<TerraformStack, Map<string, TerraformResource>>();
+const keys = new FirstInStack<TerraformResource>();
 
 /** Asked when the stack is validated: the key is set after the construct was made. */
 export function sharedKeyProblems(resource: TerraformResource, repeated: Repetition): readonly string[] {
@@ -16,12 +17,7 @@ export function sharedKeyProblems(resource: TerraformResource, repeated: Repetit
       `creation_key is the same for all instances. Put \${${repeated === "count" ? "count.index" : "each.key"}} into it.`,
     ];
   }
-  const stack = TerraformStack.of(resource);
-  const keys = seen.get(stack) ?? new Map<string, TerraformResource>();
-  seen.set(stack, keys);
-  const place = `${resource.provider?.fqn ?? ""} ${key}`;
-  const first = keys.get(place) ?? resource;
-  keys.set(place, first);
+  const first = keys.use(`${resource.provider?.fqn ?? ""} ${key}`, resource);
   if (first === resource) return [];
   return [
     `creation_key is that of ${first.node.path}, too. Give each instance its own key, or set none: constructs have one.`,
