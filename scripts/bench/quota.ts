@@ -8,6 +8,7 @@ const COUNT = 50;
 const PER_SECOND = 5;
 /** One less than the account takes, so that the platform refuses none. */
 const CHOSEN_PER_SECOND = 4;
+const PACE = `max_requests_per_second = ${String(CHOSEN_PER_SECOND)}`;
 const REFUSED = 429;
 
 const MOST = 1.5;
@@ -17,13 +18,10 @@ export const quota: Section = {
   title: () => `${String(COUNT)} creates at ${String(PER_SECOND)} requests/s, beside the requests' own time`,
   async run() {
     const waiting = await creates("", PER_SECOND);
-    const paced = await creates(`max_requests_per_second = ${String(CHOSEN_PER_SECOND)}`, CHOSEN_PER_SECOND);
+    const paced = await creates(PACE, CHOSEN_PER_SECOND);
     const findings: readonly Finding[] = [
       { key: "quotaRatio", what: "by Retry-After alone", value: waiting.ratio, limit: MOST },
-      {
-        ...{ key: "quotaPacedRatio", what: `max_requests_per_second = ${String(CHOSEN_PER_SECOND)}` },
-        ...{ value: paced.ratio, limit: MOST },
-      },
+      { key: "quotaPacedRatio", what: PACE, value: paced.ratio, limit: MOST },
       { key: "quotaPacedRefused", what: "  requests refused", value: paced.refused, limit: 0 },
     ];
     return findings;

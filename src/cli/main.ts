@@ -88,7 +88,6 @@ function commandNamed(name: string): Command {
   if (command !== undefined) return command;
   const known = [...commands.map((one) => one.name), ...WORDS];
   const why = name.startsWith("-") ? ": options come after the command" : suggestion(name, known);
-  // Escape sequences in what was typed are shown and not sent to the terminal.
   throw new UsageError(
     `${sentence(`There is no command ${JSON.stringify(name)}${why}`)} "${PROGRAM} --help" lists the commands.`,
   );

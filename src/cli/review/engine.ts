@@ -71,5 +71,10 @@ function textOf(chunks: readonly Buffer[]): string {
 /** What an engine said of a failure, fit to be shown. */
 export function saidBy({ stderr, stdout }: Ran): string {
   const said = (stderr.trim() === "" ? stdout : stderr).trim().slice(0, MAX_SAID);
-  return printableLines(withoutSecrets(stripVTControlCharacters(said), { add: () => undefined, mask: (text) => text }));
+  return printableLines(withoutSecretShapes(stripVTControlCharacters(said)));
+}
+
+/** Of an engine's words while no secret is known by its value. */
+export function withoutSecretShapes(text: string): string {
+  return withoutSecrets(text, { add: () => undefined, mask: (unchanged) => unchanged });
 }

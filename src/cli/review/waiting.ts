@@ -1,10 +1,9 @@
 // Before a first deploy, a stack that reads outputs of another one can't be planned: they are in no state yet. The others are reviewed all
 // the same, and this one waits for them.
-import { withoutSecrets } from "../../client/clean-text";
 import { printable } from "../../shared/printable";
 import { CommandError } from "../command";
 import type { Ran } from "./engine";
-import { saidBy } from "./engine";
+import { saidBy, withoutSecretShapes } from "./engine";
 import type { Log } from "./log";
 import { readLog } from "./log";
 import type { WaitingStack } from "./model";
@@ -48,8 +47,7 @@ function reasonOf(log: Log | undefined, ran: Ran): string {
   );
   const [first = saidBy(ran).split("\n")[0] ?? "", ...others] = [...new Set(errors)];
   const more = others.length < MOST_ERRORS ? others : [...others.slice(0, MOST_ERRORS - 1), "and more"];
-  const nothingKnown = { add: () => undefined, mask: (text: string) => text };
-  return printable(withoutSecrets([first, ...more].join("; "), nothingKnown));
+  return printable(withoutSecretShapes([first, ...more].join("; ")));
 }
 
 function errorsOf(log: Log | undefined): string | undefined {

@@ -14,7 +14,7 @@ export interface ApiErrorParts {
 }
 
 const NOT_FOUND = 404;
-const FIRST_SERVER_ERROR = 500;
+export const FIRST_SERVER_ERROR = 500;
 
 export class ApiError extends ClientError {
   override readonly name = "ApiError";

@@ -1,8 +1,7 @@
 // Replies that do not come from the API: another server, a proxy, a redirect, or far too many bytes.
+import { FIRST_SERVER_ERROR } from "./api-error";
 import type { CallName } from "./client-error";
 import { ClientError, callText } from "./client-error";
-
-const FIRST_SERVER_ERROR = 500;
 
 const BASE_URL_LEADS_THERE = "that the base URL leads to Open Connectors and not to a website or a proxy.";
 const CHECK_BASE_URL = `Check ${BASE_URL_LEADS_THERE}`;
