@@ -103,9 +103,12 @@ function missing({ options }: Command, values: Values): readonly string[] {
 function wrongChoices({ options }: Command, values: Values): readonly string[] {
   return Object.entries(options).flatMap(([name, { choices }]) => {
     const typed = [values[name]].flat().filter((value) => typeof value === "string");
-    const wrong = typed.find((value) => choices !== undefined && !choices.includes(value));
-    if (choices === undefined || wrong === undefined) return [];
-    return [`--${name} takes ${choices.map((one) => JSON.stringify(one)).join(" or ")}${suggestion(wrong, choices)}`];
+    if (choices === undefined) return [];
+    const allowed = choices.map((one) => JSON.stringify(one)).join(" or ");
+    const wrong = [...new Set(typed)].filter((value) => !choices.includes(value));
+    return wrong.map(
+      (value) => `--${name} takes ${allowed}, not ${JSON.stringify(value)}${suggestion(value, choices)}`,
+    );
   });
 }
 

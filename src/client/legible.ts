@@ -3,7 +3,7 @@
 
 /** What people write about a secret after a colon: `password: must not be empty`. */
 export function isRemark(word: string): boolean {
-  return /^(?:\d{1,2}|an?|and|are|bad|blank|can|cannot|does|empty|expected|expired|failed|false|for|has|incorrect|invalid|is|may|missing|must|no|none|not|null|of|only|or|required|revoked|see|should|the|this|too|true|undefined|unknown|unset|value|was|were|wrong|\*+)[.!?]?$/i.test(
+  return /^(?:\d{1,2}|an?|and|are|bad|blank|can|cannot|does|empty|expected|expired|failed|false|for|has|incorrect|invalid|is|it|may|missing|must|no|none|not|null|of|only|or|required|revoked|see|should|the|they|this|too|true|undefined|unknown|unset|value|was|were|wrong|\*+)[.!?]?$/i.test(
     word,
   );
 }

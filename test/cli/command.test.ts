@@ -42,9 +42,10 @@ test.each([
   [["--", "word"], /^"word" is one word too many\. /],
   [["\u001b[31m"], /^"\\u001b\[31m" is one word too many\. /],
   [["-s", "x"], /^There is no option -s\. /],
-  [["--key", "H"], /^--key takes "C" or "G"\. Did you mean C\? "/],
-  [["--in", "red", "--in", "bleu"], /^--in takes "red" or "blue"\. Did you mean blue\? "/],
-  [["--in="], /^--in takes "red" or "blue"\. "/],
+  [["--key", "H"], /^--key takes "C" or "G", not "H"\. Did you mean C\? "/],
+  [["--in", "red", "--in", "bleu"], /^--in takes "red" or "blue", not "bleu"\. Did you mean blue\? "/],
+  [["--in", "reed", "--in", "x"], /^--in .*, not "reed"\. Did you mean red\? --in .*, not "x"\. "/],
+  [["--in="], /^--in takes "red" or "blue", not ""\. "/],
 ])("%j is wrong usage, which names the help", (args, reason) => {
   expect(() => parse(...args)).toThrow(UsageError);
   expect(() => parse(...args)).toThrow(reason);

@@ -137,6 +137,8 @@ test.each([
   "Element connectwisecrmrest is not available",
   "User not found, Organization unknown",
   "Invalid password: must not be empty",
+  "There is nothing to compare the secret with: it was never sent",
+  "It is sent without its OAuth code and tokens: they count once",
   "password is required",
   "The private key is wrong.",
   "token: expired",

@@ -2,12 +2,12 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { withoutSecrets } from "../../client/clean-text";
 import { codeOf } from "../../shared/error-code";
 import { isProgram } from "../../shared/is-program";
 import { printableLines } from "../../shared/printable";
 import type { Io } from "../command";
 import { CommandError } from "../command";
+import { withoutSecretShapes } from "./secret-shapes";
 
 /** The variable by which CDKTF and CDK Terrain are told which engine to use. */
 const CHOICE = "TERRAFORM_BINARY_NAME";
@@ -72,9 +72,4 @@ function textOf(chunks: readonly Buffer[]): string {
 export function saidBy({ stderr, stdout }: Ran): string {
   const said = (stderr.trim() === "" ? stdout : stderr).trim().slice(0, MAX_SAID);
   return printableLines(withoutSecretShapes(stripVTControlCharacters(said)));
-}
-
-/** Of an engine's words while no secret is known by its value. */
-export function withoutSecretShapes(text: string): string {
-  return withoutSecrets(text, { add: () => undefined, mask: (unchanged) => unchanged });
 }

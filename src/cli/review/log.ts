@@ -22,13 +22,18 @@ export function readLog(text: string): Log | undefined {
   return { warnings: diagnosticsIn(messages, "warning"), errors: diagnosticsIn(messages, "error") };
 }
 
+function addressOf(diagnostic: Json | undefined): string | undefined {
+  const address = textIn(diagnostic, "address");
+  return address === undefined ? undefined : printable(address);
+}
+
 /** Each once, however many attributes it was said of. The quoted line of the configuration (`snippet`) is never read. */
 function diagnosticsIn(messages: readonly Json[], severity: string): readonly Warning[] {
   const diagnostics = messages
     .map((message) => objectIn(message, "diagnostic"))
     .filter((diagnostic) => textIn(diagnostic, "severity") === severity)
     .map((diagnostic) => ({
-      address: textIn(diagnostic, "address"),
+      address: addressOf(diagnostic),
       summary: printable(textIn(diagnostic, "summary") ?? ""),
       detail: printableLines(textIn(diagnostic, "detail") ?? ""),
     }));

@@ -8,6 +8,7 @@ import type { Change, Plan } from "./plan/plan";
 import { isMoved } from "./plan/plan";
 import type { StackPlace } from "./readers";
 import { Readers } from "./readers";
+import { withoutSecretShapes } from "./secret-shapes";
 import type { Wording } from "./words";
 import { isInstanceType } from "./words";
 
@@ -36,6 +37,7 @@ export function reviewOf(stacks: readonly PlannedStack[], waiting: readonly Wait
 
 function reviewStack(stack: PlannedStack, readers: Readers, names: ReadonlySet<string>): StackReview {
   const { name, digest, plan, dependencies, warnings } = stack;
+  const said = (text: string): string => withoutSecretShapes(plan.mask.mask(text));
   const managed = plan.changes.filter(({ isManaged }) => isManaged);
   const gone = plan.drift.filter(
     ({ address, deposed }) => !plan.changes.some((change) => change.address === address && change.deposed === deposed),
@@ -59,8 +61,8 @@ function reviewStack(stack: PlannedStack, readers: Readers, names: ReadonlySet<s
     isComplete: plan.isComplete,
     warnings: warnings?.map(({ address, summary, detail }) => ({
       address,
-      summary: plan.mask.mask(summary),
-      detail: plan.mask.mask(detail),
+      summary: said(summary),
+      detail: said(detail),
     })),
     findings: findingsOf({ stack: name, plan, instances }),
   };

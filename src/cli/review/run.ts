@@ -64,16 +64,20 @@ export async function planStacks(
     if (init.code !== 0) throw new CommandError(`${engine} init of stack ${stack.name} failed:\n${saidBy(init)}`);
     const files = varFiles.map((file) => `-var-file=${path.resolve(file)}`);
     const args = ["plan", "-json", "-input=false", `-out=${stack.planFile}`, ...files];
-    const ran = await runEngine([engine, ...args], stack.folder, io);
+    // A plan of an earlier run, or what the engine had planned when it failed or was interrupted: neither is one to apply.
+    const removePlan = (): Promise<void> => rm(stack.planFile, { force: true });
+    const ran = await runEngine([engine, ...args], stack.folder, io).catch(async (error: unknown) => {
+      await removePlan();
+      throw error;
+    });
     const log = readLog(ran.stdout);
     if (ran.code === 0 && log !== undefined) {
       logs.set(stack.name, log);
       continue;
     }
+    await removePlan();
     const failure = { stack, engine, ran };
     if (!stack.dependencies.some((name) => names.has(name))) throw failedPlan(failure);
-    // The engine leaves what it has planned so far, or a plan of an earlier run is there: neither is one to apply.
-    await rm(stack.planFile, { force: true });
     failed.push(failure);
   }
   onProgress(logs.size + failed.length);

@@ -3,11 +3,12 @@
 import { printable } from "../../shared/printable";
 import { CommandError } from "../command";
 import type { Ran } from "./engine";
-import { saidBy, withoutSecretShapes } from "./engine";
+import { saidBy } from "./engine";
 import type { Log } from "./log";
 import { readLog } from "./log";
 import type { WaitingStack } from "./model";
 import type { PlannedStack } from "./review";
+import { withoutSecretShapes } from "./secret-shapes";
 import type { Stack } from "./stacks";
 
 /** A stack whose planning failed. */
@@ -32,7 +33,7 @@ export function waitingStacks(
     // Whoever depends on this one waits as well.
     changing.add(stack.name);
     const masked = planned.reduce((text, { plan }) => plan.mask.mask(text), reasonOf(readLog(ran.stdout), ran));
-    return { name: stack.name, reason: masked, dependencies };
+    return { name: stack.name, reason: printable(withoutSecretShapes(masked)), dependencies };
   });
 }
 
@@ -47,14 +48,13 @@ function reasonOf(log: Log | undefined, ran: Ran): string {
   );
   const [first = saidBy(ran).split("\n")[0] ?? "", ...others] = [...new Set(errors)];
   const more = others.length < MOST_ERRORS ? others : [...others.slice(0, MOST_ERRORS - 1), "and more"];
-  return printable(withoutSecretShapes([first, ...more].join("; ")));
+  return [first, ...more].join("; ");
 }
 
 function errorsOf(log: Log | undefined): string | undefined {
   if (log === undefined || log.errors.length === 0) return undefined;
-  return log.errors
-    .map(({ address, summary, detail }) =>
-      [address === undefined ? summary : `${address}: ${summary}`, detail].join("\n"),
-    )
-    .join("\n\n");
+  const errors = log.errors.map(({ address, summary, detail }) =>
+    [address === undefined ? summary : `${address}: ${summary}`, detail].join("\n").trimEnd(),
+  );
+  return withoutSecretShapes(errors.join("\n\n"));
 }

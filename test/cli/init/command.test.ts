@@ -131,7 +131,7 @@ test("an existing file is never overwritten", async () => {
 test("wrong words are refused, all at once", async () => {
   const refusal = init([folder, "--framework", "pulumi", "--example", "nosuch"]);
   await expect(refusal).rejects.toThrow(
-    '--framework takes "cdktn" or "cdktf". --example takes "quickstart" or "rotate-keys"',
+    '--framework takes "cdktn" or "cdktf", not "pulumi". --example takes "quickstart" or "rotate-keys", not "nosuch"',
   );
   await expect(refusal).rejects.toBeInstanceOf(UsageError);
   await expect(init([folder, "another"])).rejects.toThrow('init takes one DIR; "another" is one too many');

@@ -170,17 +170,24 @@ function canaryPlan(): string {
   });
 }
 
+/** Known by its form alone. */
+const UNPLANNED = "canary-of-no-plan-7";
+
 test.each(["table", "markdown", "json", "html"])("no secret of a plan is in the review as %s", async (format) => {
   const warning = {
     "@module": "terraform.ui",
-    diagnostic: { severity: "warning", summary: "Look", detail: Object.values(CANARIES).join(" ") },
+    diagnostic: {
+      severity: "warning",
+      summary: "Look",
+      detail: [...Object.values(CANARIES), `password=${UNPLANNED}`].join(" "),
+    },
   };
   await writeFile(path.join(folder.path, "plan.json"), canaryPlan());
   await writeFile(path.join(folder.path, "log"), JSON.stringify(warning));
   const { data, words } = await review(folder.path, ["--plan", "plan.json", "--log", "log", "--format", format]);
   const known = Object.entries(CANARIES).filter(([, canary]) => canaryPlan().includes(canary));
   expect(known).toHaveLength(Object.keys(CANARIES).length);
-  for (const [slot, canary] of known)
+  for (const [slot, canary] of [...known, ["of another provider's warning", UNPLANNED] as const])
     expect({ slot, isShown: (data + words).includes(canary) }).toEqual({ slot, isShown: false });
   expect(data).toContain("shown");
   expect(data).toContain("Look");

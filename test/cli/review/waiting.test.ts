@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Ajv } from "ajv";
 import { CommandError } from "../../../src/cli/command";
 import { folderPerTest } from "../../support/temporary-folder";
@@ -12,6 +13,7 @@ import { CONSUMER, CROSS_STACK_OUTPUTS, change, create, planText, review, writeA
 const ENGINE = `#!/bin/sh
 [ "$1" = plan ] || exit 0
 for word in "$@"; do case $word in -out=*) out=\${word#-out=} ;; esac; done
+if [ -f slow ]; then echo half >"$out"; touch planning; exec sleep 60; fi
 cat said
 if [ -f saved ]; then cat saved >"$out"; fi
 exit "$(cat code)"
@@ -91,8 +93,25 @@ test("a stack whose planning fails for another reason fails the review", async (
   const ran = review(folder.path, ["--run"], { environment });
   await expect(ran).rejects.toThrow(CommandError);
   await expect(ran).rejects.toThrow(/plan of stack consumer failed:\n.*Invalid reference/s);
-  await answer("crm", planText(FIRST), "Invalid reference");
-  await expect(review(folder.path, ["--run"], { environment })).rejects.toThrow(/plan of stack crm failed/);
+});
+
+test("of a plan that failed nothing is left, and its errors are shown without what looks like a secret", async () => {
+  await answer("crm", UNFINISHED, "Invalid reference", `The server refused ${SECRET}`);
+  await expect(review(folder.path, ["--run"], { environment })).rejects.toThrow(
+    "engine plan of stack crm failed:\ndata.terraform_remote_state.crm: Invalid reference\n\n" +
+      "data.terraform_remote_state.crm: The server refused client_secret=(sensitive)",
+  );
+  expect(existsSync(path.join(stackOf("crm"), "plan"))).toBe(false);
+});
+
+test("an interrupted plan is removed as well", async () => {
+  const interrupt = new AbortController();
+  await writeFile(path.join(stackOf("crm"), "slow"), "");
+  const ran = review(folder.path, ["--run"], { environment, signal: interrupt.signal });
+  while (!existsSync(path.join(stackOf("crm"), "planning"))) await setTimeout(20);
+  interrupt.abort();
+  await expect(ran).rejects.toThrow("Interrupted.");
+  expect(existsSync(path.join(stackOf("crm"), "plan"))).toBe(false);
 });
 
 test("a terminal shows which engine plans", async () => {
