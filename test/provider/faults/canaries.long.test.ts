@@ -4,9 +4,9 @@ import { shareOf } from "../../support/long-share";
 import { cells, leaked } from "./canaries";
 
 test.each(shareOf(cells()))(
-  "an error of %s shows nothing of %s",
-  async (call, slot) => {
-    expect(await leaked(call, slot)).toEqual([]);
+  "an error of %s, of an instance of %s, shows nothing of %s",
+  async (call, kind, slot) => {
+    expect(await leaked(call, kind, slot)).toEqual([]);
   },
   60_000,
 );

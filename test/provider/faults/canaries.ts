@@ -1,23 +1,17 @@
 // Every place for a secret × every call that may fail: an answer repeats the secret in every spelling that an intermediary may
-// give it, and nothing of it comes back in what people read or in the state.
+// give it, and nothing of it comes back in what people read, nor in the log.
+import { setTimeout as wait } from "node:timers/promises";
 import type { Emulator, FaultRule } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import type { Literal } from "../../../src/plugin/testing";
 import { openConnectorsProvider } from "../../../src/provider/provider";
 import type { Attributes } from "../harness";
-import { Life, Started, typed } from "../harness";
+import { GENERIC, Life, Started } from "../harness";
+import type { Subject } from "./canary-subjects";
+import { OAUTH, SUBJECTS } from "./canary-subjects";
 
-/** Words, so that no rule about how secrets look helps: they are masked because they are known. */
-const SECRETS = {
-  private_key_wo: "plum private canary",
-  client_id: "plum client canary",
-  event_signature_key_wo: "plum signature canary",
-  additional_configuration_wo: "plum additional canary",
-  user_secret: "plum.user.canary",
-  organization_secret: "plum.organization.canary",
-} as const;
-const SLOTS = [...(Object.keys(SECRETS) as (keyof typeof SECRETS)[]), "token"] as const;
-type Slot = (typeof SLOTS)[number];
+export const ACCOUNT = { user_secret: "plum.user.canary", organization_secret: "plum.organization.canary" } as const;
+const OF_THE_ACCOUNT = Object.keys(ACCOUNT);
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const each = (text: string, spell: (code: string) => string): string =>
@@ -26,6 +20,7 @@ const each = (text: string, spell: (code: string) => string): string =>
 const SPELLINGS: readonly ((secret: string) => string)[] = [
   (secret) => secret,
   (secret) => JSON.stringify({ said: secret }),
+  (secret) => JSON.stringify(JSON.stringify({ said: secret })),
   encodeURIComponent,
   (secret) => encodeURIComponent(encodeURIComponent(secret)),
   (secret) => new URLSearchParams({ x: secret }).toString(),
@@ -33,7 +28,11 @@ const SPELLINGS: readonly ((secret: string) => string)[] = [
   (secret) => base64(`acme+public:${secret}`),
   (secret) => base64(`x${secret}y`).replaceAll("=", ""),
   (secret) => Buffer.from(`acme:${secret}`).toString("base64url"),
+  (secret) => encodeURIComponent(base64(`acme:${secret}`)),
+  (secret) => `Organization ${secret}, User ${secret}`,
+  (secret) => `Authorization: Basic ${base64(`public:${secret}`)}`,
   (secret) => Buffer.from(secret).toString("hex"),
+  (secret) => Buffer.from(secret).toString("hex").toUpperCase(),
   (secret) => each(secret, (code) => `\\u${code.padStart(4, "0")}`),
   (secret) => each(secret, (code) => `&#x${code};`),
   (secret) => each(secret, (code) => `%${code}`),
@@ -42,88 +41,121 @@ const SPELLINGS: readonly ((secret: string) => string)[] = [
 
 interface Call {
   readonly operation: FaultRule["operation"];
-  /** Whether the process has the configuration; without it, a write-only value is known to nobody. */
-  readonly knows: "configuration" | "state";
-  readonly step: (run: Started, life: Life) => Promise<readonly string[]>;
+  /** Slots of the subject that a process knows which makes this call: all where it has the configuration. */
+  readonly knows: (subject: Subject) => readonly string[];
+  readonly step: (run: Started, life: Life, subject: Subject) => Promise<readonly string[]>;
+  /** Whether it says the same whatever instances there are, so that one subject is enough. */
+  readonly isGeneral?: true;
 }
 
-const applying = (change: Attributes) => (_run: Started, life: Life) => life.apply(config(change));
+const whole = ({ secrets }: Subject): readonly string[] => [...Object.keys(secrets), "token"];
+const stored = (subject: Subject): readonly string[] => [...subject.stored, "token"];
+const token = (): readonly string[] => ["token"];
+const none = (): readonly string[] => [];
 
-function acting(name: string, values: Readonly<Record<string, Literal>> = {}): Call["step"] {
-  return async ({ terraform }, life) => (await terraform.action(name).invoke({ id: life.id, ...values })).problems;
+const applying =
+  (change: Attributes): Call["step"] =>
+  (_run, life, { config }) =>
+    life.apply({ ...config, ...change });
+
+function acting(name: string, values: (subject: Subject) => Readonly<Record<string, Literal>> = () => ({})) {
+  return async ({ terraform }: Started, life: Life, subject: Subject): Promise<readonly string[]> =>
+    (await terraform.action(name).invoke({ id: life.id, ...values(subject) })).problems;
+}
+
+/** Marks come off beside the reads of a refresh, and a refusal is in the log only. */
+async function unmarking({ terraform }: Started, life: Life): Promise<readonly string[]> {
+  const problems = await life.refresh();
+  while (!terraform.log().includes("refused")) await wait(5);
+  return problems;
 }
 
 const CALLS: Readonly<Record<string, Call>> = {
-  create: { operation: "create", knows: "configuration", step: applying({}) },
-  patch: { operation: "patch", knows: "configuration", step: applying({ name: "renamed" }) },
-  put: { operation: "put", knows: "configuration", step: applying({ company: "acme-apac" }) },
-  enabled: { operation: "enabled", knows: "configuration", step: applying({ enabled: false }) },
-  entry: { operation: "entry", knows: "configuration", step: applying({ filter_response_nulls: false }) },
-  read: { operation: "instance", knows: "state", step: (_run, life) => life.refresh() },
-  delete: { operation: "delete", knows: "state", step: (_run, life) => life.destroy() },
-  import: { operation: "instance", knows: "state", step: (_run, life) => life.import(life.id) },
+  create: { operation: "create", knows: ({ secrets }) => Object.keys(secrets), step: applying({}) },
+  "look-up before a create": { operation: "list", knows: ({ secrets }) => Object.keys(secrets), step: applying({}) },
+  "removal of a mark": { operation: "patch", knows: stored, step: unmarking },
+  patch: { operation: "patch", knows: whole, step: applying({ name: "renamed" }) },
+  put: { operation: "put", knows: whole, step: (_run, life, { config, other }) => life.apply({ ...config, ...other }) },
+  enabled: { operation: "enabled", knows: whole, step: applying({ enabled: false }) },
+  entry: { operation: "entry", knows: whole, isGeneral: true, step: applying({ filter_response_nulls: false }) },
+  read: { operation: "instance", knows: stored, step: (_run, life) => life.refresh() },
+  delete: { operation: "delete", knows: stored, step: (_run, life) => life.destroy() },
+  import: { operation: "instance", knows: none, step: (_run, life) => life.import(life.id) },
   data: {
     operation: "instance",
-    knows: "state",
+    knows: none,
+    isGeneral: true,
     step: async ({ terraform }, life) =>
       (await terraform.data("openconnectors_instance").read({ id: life.id })).problems,
   },
+  "data by name": {
+    operation: "list",
+    knows: none,
+    isGeneral: true,
+    step: async ({ terraform }) => (await terraform.data("openconnectors_instance").read({ name: "cw-emea" })).problems,
+  },
   list: {
     operation: "list",
-    knows: "state",
+    knows: none,
+    isGeneral: true,
     step: async ({ terraform }) => (await terraform.data("openconnectors_instances").read({})).problems,
+  },
+  connector: {
+    operation: "connector",
+    knows: none,
+    isGeneral: true,
+    step: async ({ terraform }) =>
+      (await terraform.data("openconnectors_connector").read({ element_key: "connectwisecrmrest" })).problems,
   },
   query: {
     operation: "list",
-    knows: "state",
-    step: async ({ terraform }) => (await terraform.list("openconnectors_connectwise_instance").list({})).problems,
+    knows: none,
+    isGeneral: true,
+    step: async ({ terraform }) => (await terraform.list(GENERIC).list({})).problems,
   },
-  ping: { operation: "ping", knows: "state", step: acting("openconnectors_ping") },
-  "trace logging": { operation: "traceLogging", knows: "state", step: acting("openconnectors_trace_logging") },
+  "query with its objects": {
+    operation: "instance",
+    knows: none,
+    isGeneral: true,
+    step: async ({ terraform }) => (await terraform.list(GENERIC).list({}, { includeState: true })).problems,
+  },
+  ping: { operation: "ping", knows: token, step: acting("openconnectors_ping"), isGeneral: true },
+  "trace logging": {
+    operation: "traceLogging",
+    knows: token,
+    isGeneral: true,
+    step: acting("openconnectors_trace_logging"),
+  },
   "re-authentication": {
     operation: "put",
-    knows: "state",
-    step: acting("openconnectors_reauthenticate", {
+    knows: ({ secrets }) => [...Object.keys(secrets).filter((slot) => slot !== "client_id"), "token"],
+    isGeneral: true,
+    step: acting("openconnectors_reauthenticate", ({ secrets }) => ({
       configuration: {
-        "private.key": SECRETS.private_key_wo,
-        "event.notification.basic.password": SECRETS.additional_configuration_wo,
-        "event.notification.signature.key": SECRETS.event_signature_key_wo,
+        "private.key": secrets["private_key_wo"] ?? "",
+        "event.notification.basic.password": secrets["additional_configuration_wo"] ?? "",
+        "event.notification.signature.key": secrets["event_signature_key_wo"] ?? "",
       },
-    }),
+    })),
   },
   "ephemeral token": {
     operation: "instance",
-    knows: "state",
+    knows: none,
+    isGeneral: true,
     step: async ({ terraform }, life) =>
       (await terraform.ephemeral("openconnectors_instance_token").open({ id: life.id })).problems,
   },
 };
 
-/** What each process can know: the configuration, the state, or, where neither was handed to it, the account's secrets. */
-const KNOWN_BY_STATE: Readonly<Record<string, readonly Slot[]>> = {
-  read: ["client_id", "token", "user_secret", "organization_secret"],
-  delete: ["client_id", "token", "user_secret", "organization_secret"],
-  ping: ["token", "user_secret", "organization_secret"],
-  "trace logging": ["token", "user_secret", "organization_secret"],
-  "re-authentication": SLOTS.filter((slot) => slot !== "client_id"),
-};
-const OF_THE_ACCOUNT: readonly Slot[] = ["user_secret", "organization_secret"];
-
-export function cells(): readonly (readonly [string, Slot])[] {
-  return Object.entries(CALLS).flatMap(([name, { knows }]) => {
-    const known = knows === "configuration" ? SLOTS : (KNOWN_BY_STATE[name] ?? OF_THE_ACCOUNT);
-    return known.filter((slot) => name !== "create" || slot !== "token").map((slot) => [name, slot] as const);
-  });
-}
-
-function config(change: Attributes = {}): Attributes {
-  return typed({
-    private_key_wo: SECRETS.private_key_wo,
-    client_id: SECRETS.client_id,
-    event_signature_key_wo: SECRETS.event_signature_key_wo,
-    additional_configuration_wo: { "event.notification.basic.password": SECRETS.additional_configuration_wo },
-    ...change,
-  });
+/** What each process can know: the configuration, the state, and in any case the account's secrets. */
+export function cells(): readonly (readonly [call: string, kind: string, slot: string])[] {
+  return Object.entries(SUBJECTS).flatMap(([kind, subject], index) =>
+    Object.entries(CALLS)
+      .filter(([, { isGeneral }]) => isGeneral !== true || index === 0)
+      .flatMap(([name, { knows }]) =>
+        [...knows(subject), ...(index === 0 ? OF_THE_ACCOUNT : [])].map((slot) => [name, kind, slot] as const),
+      ),
+  );
 }
 
 async function nextRun(emulator: Emulator): Promise<Started> {
@@ -134,26 +166,27 @@ async function nextRun(emulator: Emulator): Promise<Started> {
 }
 
 /** @returns the spellings that came back, for each of which the call failed once */
-export async function leaked(name: string, slot: Slot): Promise<readonly string[]> {
-  const call = CALLS[name];
-  if (call === undefined) throw new RangeError(`no call ${name}`);
-  await using emulator = await startEmulator({ seed: "canaries" });
-  emulator.setCredentials({ userSecret: SECRETS.user_secret, organizationSecret: SECRETS.organization_secret });
-  const made = call.operation === "create" ? undefined : await Life.created(await nextRun(emulator), config());
-  const secret = slot === "token" ? (emulator.instances()[0]?.token ?? "") : SECRETS[slot];
+export async function leaked(name: string, kind: string, slot: string): Promise<readonly string[]> {
+  const [call, subject] = [CALLS[name], SUBJECTS[kind]];
+  if (call === undefined || subject === undefined) throw new RangeError(`no cell ${name} of ${kind}`);
+  await using emulator = await startEmulator({ seed: "canaries", connectors: [OAUTH] });
+  emulator.setCredentials({ userSecret: ACCOUNT.user_secret, organizationSecret: ACCOUNT.organization_secret });
+  const isNew = name === "create" || name === "look-up before a create";
   const found: string[] = [];
+  const made = isNew ? undefined : await created(await nextRun(emulator), subject);
   for (const spell of SPELLINGS) {
-    const spelled = spell(secret);
     // A process for each: what an earlier one learned must not help.
     const run = await nextRun(emulator);
-    const life = new Life(run);
+    const secret = slot === "token" ? (emulator.instances()[0]?.token ?? "") : secretOf(subject, slot);
+    const life = new Life(run, subject.typeName);
     life.state = made?.state ?? null;
     life.private = made?.private ?? new Uint8Array();
-    emulator.setFaults([
-      { operation: call.operation, status: 400, message: `refused ${spelled}`, providerMessage: `said "${spelled}"` },
-    ]);
-    const said = (await call.step(run, life)).join("\n");
+    const spelled = spell(secret);
+    const message = `refused ${spelled}`;
+    emulator.setFaults([{ operation: call.operation, status: 400, message, providerMessage: `said "${spelled}"` }]);
+    const problems = (await call.step(run, life, subject)).join("\n");
     emulator.setFaults([]);
+    const said = `${problems}\n${run.terraform.log()}`;
     // Where the fault did not strike, the cell shows nothing.
     if (!said.includes("refused")) throw new Error(`the call ${name} did not fail by the answer:\n${said}`);
     // Of what stands around the secret the beginning may stay; its second half may not.
@@ -161,4 +194,14 @@ export async function leaked(name: string, slot: Slot): Promise<readonly string[
     if (said.includes(spelled) || said.includes(tail)) found.push(`${spelled} in ${said}`);
   }
   return found;
+}
+
+async function created(run: Started, { config, typeName }: Subject): Promise<Life> {
+  return await Life.created(run, config, typeName);
+}
+
+function secretOf({ secrets }: Subject, slot: string): string {
+  const secret = secrets[slot] ?? (ACCOUNT as Readonly<Record<string, string>>)[slot];
+  if (secret === undefined) throw new RangeError(`no slot ${slot}`);
+  return secret;
 }
