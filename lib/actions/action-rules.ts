@@ -8,7 +8,7 @@ import { secretMapRule } from "../props/configuration-map";
 import { contentOf } from "../props/input";
 import { known, maskProblems, notEphemeral, required, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
-import { switchProblems } from "../props/scalar-rules";
+import { decisionProblems, switchProblems } from "../props/scalar-rules";
 import { providerProblems } from "../provider/used-provider";
 import type {
   ConnectorActionProps,
@@ -38,6 +38,7 @@ export const reauthenticateRules: readonly PropRule<ReauthenticateActionProps>[]
     ({ allowLiteralSecrets }) => allowLiteralSecrets === true,
   ),
   { prop: "secretConfiguration", problems: configurationProblems },
+  { prop: "allowLiteralSecrets", problems: ({ allowLiteralSecrets }) => decisionProblems(allowLiteralSecrets) },
 ];
 
 export const traceLoggingRules: readonly PropRule<TraceLoggingActionProps>[] = [

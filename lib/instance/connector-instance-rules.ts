@@ -39,7 +39,11 @@ export const connectorInstanceRules: readonly PropRule<Props>[] = [
   ...commonRules,
 ];
 
-export const connectorInstanceSecrets = ["configuration", "secretConfiguration", "providerData"] as const;
+export const connectorInstanceSecrets = {
+  configuration: "configuration",
+  configuration_wo: "secretConfiguration",
+  provider_data_wo: "providerData",
+} as const;
 
 function uselessVersion({ secretConfiguration, secretConfigurationVersion }: Props): readonly string[] {
   if (secretConfigurationVersion === undefined || secretConfiguration !== undefined) return [];

@@ -19,7 +19,7 @@ const mark = new Mark("ConnectorInstance");
 
 const kind: InstanceKind<ConnectorInstanceProps> = {
   rules: connectorInstanceRules,
-  secretProps: connectorInstanceSecrets,
+  secrets: connectorInstanceSecrets,
   makeResource: (construct, common, props) => new Instance(construct, "Resource", { ...common, ...configOf(props) }),
 };
 

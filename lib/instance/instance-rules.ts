@@ -3,13 +3,12 @@
 import type { Construct } from "constructs";
 import { nameProblems } from "../../src/rules/names";
 import { tagProblems } from "../../src/rules/tags";
-import { TerraformStack, Token } from "../framework";
-import { dependencyProblems, listProblems } from "../props/collection-rules";
-import { countProblems, switchProblems } from "../props/scalar-rules";
+import { TerraformStack } from "../framework";
+import { dependencyProblems, lifecycleProblems, listProblems } from "../props/collection-rules";
+import { countProblems, decisionProblems, switchProblems } from "../props/scalar-rules";
 import { providerProblems } from "../provider/used-provider";
 import type { ManagedInstanceProps } from "./instance-props";
 import { outputId } from "../outputs/output-id";
-import { isPlainObject } from "../props/produced";
 import { known, notEphemeral, required, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 
@@ -28,8 +27,9 @@ export const commonRules: readonly Rule[] = [
   { prop: "tags", problems: ({ tags }, scope) => listProblems(tags, scope, tagProblems) },
   { prop: "enabled", problems: ({ enabled }, scope) => switchProblems(enabled, scope) },
   { prop: "dependsOn", problems: dependencyProblems },
-  { prop: "persistToken", problems: ({ persistToken }) => decisionProblems(persistToken) },
-  { prop: "outputToken", problems: ({ outputToken }) => decisionProblems(outputToken) },
+  { prop: "persistToken", problems: ({ persistToken }) => tokenProblems(persistToken) },
+  { prop: "outputToken", problems: ({ outputToken }) => tokenProblems(outputToken) },
+  { prop: "allowLiteralSecrets", problems: ({ allowLiteralSecrets }) => decisionProblems(allowLiteralSecrets) },
   { prop: "count", problems: repetitionProblems },
   { prop: "count", problems: ({ count }, scope) => countProblems(count, scope) },
   { prop: "forEach", problems: iteratorProblems },
@@ -56,7 +56,7 @@ export function outputProblems(scope: Construct, props: OutputProps): readonly s
 }
 
 /** Types say it, but plain JavaScript may pass a token, which would be taken for "yes". */
-function decisionProblems(given: unknown): readonly string[] {
+function tokenProblems(given: unknown): readonly string[] {
   if (given === undefined || typeof given === "boolean") return [];
   return ["must be true or false at synth; it decides whether a token output exists."];
 }
@@ -65,12 +65,6 @@ function decisionProblems(given: unknown): readonly string[] {
 function iteratorProblems({ forEach }: ManagedInstanceProps): readonly string[] {
   if (forEach === undefined || (typeof forEach === "object" && "_getForEachExpression" in forEach)) return [];
   return ["is not an iterator. Give TerraformIterator.fromList(list) or TerraformIterator.fromMap(map)."];
-}
-
-function lifecycleProblems({ lifecycle }: ManagedInstanceProps): readonly string[] {
-  return lifecycle === undefined || (isPlainObject(lifecycle) && !Token.isUnresolved(lifecycle))
-    ? []
-    : ["is not an object of the app. Give an object, { preventDestroy: true } for example."];
 }
 
 function repetitionProblems({ count, forEach }: ManagedInstanceProps): readonly string[] {

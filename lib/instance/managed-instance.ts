@@ -9,7 +9,9 @@ import { InstanceAttribute } from "../outputs/instance-attribute";
 import type { Repetition } from "../outputs/instance-attribute";
 import { outputId } from "../outputs/output-id";
 import { withoutNulls } from "../props/collection-rules";
-import { assertNone, checkLater, lateRules, problemsOf } from "../props/prop-rules";
+import { PastProps } from "../props/past-props";
+import type { AttributeProps } from "../props/past-props";
+import { allProblemsOf, assertNone, checkLater, lateRules, problemsOf } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 import { ImportBlock } from "./import-block";
 import type { ManagedInstanceProps } from "./instance-props";
@@ -21,8 +23,8 @@ import { sharedKeyProblems } from "./shared-key";
 /** What distinguishes the instances of one connector, or of any. */
 export interface InstanceKind<Props extends ManagedInstanceProps> {
   readonly rules: readonly PropRule<Props>[];
-  /** Props whose rules are asked again when the stack is validated: what a variable is may still change. */
-  readonly secretProps: readonly string[];
+  /** By attribute, props whose rules are asked again when the stack is validated: what a variable is may still change. */
+  readonly secrets: AttributeProps;
   /** Makes the resource, as the child `Resource` of the construct. */
   readonly makeResource: (construct: Construct, common: CommonConfig, props: Props) => TerraformResource;
 }
@@ -32,17 +34,25 @@ export interface Blueprint {
   readonly props: ManagedInstanceProps;
   readonly problems: (construct: Construct) => readonly string[];
   readonly lateProblems: (construct: Construct) => readonly string[];
+  /** Of secrets that the resource was given since it was made. */
+  readonly laterSecrets: (resource: TerraformResource) => () => readonly string[];
   readonly makeResource: (construct: Construct, common: CommonConfig) => TerraformResource;
 }
 
 export function blueprint<Props extends ManagedInstanceProps>(kind: InstanceKind<Props>, given: Props): Blueprint {
   const props = withoutNulls(given);
-  const { rules, secretProps, makeResource } = kind;
-  const late = [...new Set([...rules.filter(({ prop }) => secretProps.includes(prop)), ...lateRules(rules, props)])];
+  const { rules, secrets, makeResource } = kind;
+  const secretRules = rules.filter(({ prop }) => Object.values(secrets).includes(prop));
+  const late = [...new Set([...secretRules, ...lateRules(rules, props)])];
   return {
     props,
-    problems: (construct) => problemsOf(construct, rules, props),
+    problems: (construct) => allProblemsOf(construct, rules, props),
     lateProblems: (construct) => problemsOf(construct, late, props),
+    laterSecrets(resource) {
+      const past = new PastProps(resource, secrets);
+      const { terraformResourceType } = resource;
+      return () => past.problems(secretRules, props, ["resource", terraformResourceType, resource.friendlyUniqueId]);
+    },
     makeResource: (construct, common) => makeResource(construct, common, props),
   };
 }
@@ -61,16 +71,22 @@ export abstract class ManagedInstance extends Construct implements IConnectorIns
   #isImported = false;
 
   /** @throws one error with everything that is wrong with the props, and how to repair it */
-  protected constructor(scope: Construct, id: string, { props, problems, lateProblems, makeResource }: Blueprint) {
+  protected constructor(scope: Construct, id: string, input: Blueprint) {
     super(scope, id);
     assertFramework(this);
-    assertNone(this, [...problems(this), ...outputProblems(this, props)]);
+    const { props, lateProblems } = input;
+    assertNone(this, [...input.problems(this), ...outputProblems(this, props)]);
     this.#repeated = repetitionOf(props);
-    this.#resource = makeResource(
+    this.#resource = input.makeResource(
       this,
       commonConfig(this, props, () => this.#isImported),
     );
-    checkLater(this, () => [...lateProblems(this), ...sharedKeyProblems(this.#resource, this.#repeated)]);
+    const laterSecrets = input.laterSecrets(this.#resource);
+    checkLater(this, () => [
+      ...lateProblems(this),
+      ...laterSecrets(),
+      ...sharedKeyProblems(this.#resource, this.#repeated),
+    ]);
 
     // In the stack's scope: made inside the construct, the framework nests them in its summary and in the outputs file.
     const stack = TerraformStack.of(this);

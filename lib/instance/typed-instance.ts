@@ -19,7 +19,7 @@ export function typedKind<Props extends TypedInstanceProps>(
 ): InstanceKind<Props> {
   return {
     rules: typedRules(definition, alternatives),
-    secretProps: typedSecrets(definition),
+    secrets: typedSecrets(definition),
     makeResource: (construct, common, props) =>
       new Resource(construct, "Resource", { ...common, ...typedConfig(definition, alternatives, props) } as never),
   };

@@ -7,9 +7,11 @@ import {
   fieldProblems,
   fieldsOf,
   findKey,
+  FURTHER_KEYS,
   integerProblems,
   ownersOf,
   propOf,
+  settableAttribute,
   variableOf,
 } from "../../src/connectors";
 import type {
@@ -23,6 +25,8 @@ import type {
 import { Token } from "../framework";
 import { configurationRules } from "../props/configuration-map";
 import { isVariable } from "../props/input";
+import { isPlainObject } from "../props/produced";
+import type { AttributeProps } from "../props/past-props";
 import {
   known,
   notEmpty,
@@ -35,7 +39,7 @@ import {
   within,
 } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
-import { numberProblems, switchProblems, versionProblems } from "../props/scalar-rules";
+import { decisionProblems, numberProblems, switchProblems, versionProblems } from "../props/scalar-rules";
 import type { AlternativeClasses } from "./alternative";
 import { commonRules, literalsAllowed, nameRules } from "./instance-rules";
 import { jsonProblems } from "./json-rules";
@@ -61,7 +65,7 @@ export function typedRules(
   return [
     ...nameRules,
     ...fields.map(onMembers),
-    { prop: EVENTS, problems: (props) => eventsProblems(memberOf(props, EVENTS)) },
+    { prop: EVENTS, problems: (props) => eventsProblems(memberOf(props, EVENTS), definition) },
     ...within<Members, Members>(EVENTS, eventsOf, events).map(onMembers),
     ...configurationRules<TypedInstanceProps>({
       plain: "additionalConfiguration",
@@ -75,20 +79,27 @@ export function typedRules(
   ];
 }
 
-/** Props whose rules are asked again when the stack is validated. */
-export function typedSecrets(definition: ConnectorDefinition): readonly string[] {
+/** By attribute, props that may hold secrets. */
+export function typedSecrets(definition: ConnectorDefinition): AttributeProps {
   const secrets = fieldsOf(definition).filter(({ kind }) => kind === "secret" || kind === "sensitiveText");
-  return [...secrets.map(propOf), "additionalConfiguration", "additionalSecretConfiguration"];
+  const { plain, secret } = FURTHER_KEYS;
+  return Object.fromEntries([
+    ...secrets.flatMap((field) => [field.attribute, settableAttribute(field)].map((name) => [name, propOf(field)])),
+    [plain.attribute, plain.prop],
+    [secret.attribute, secret.prop],
+  ]) as AttributeProps;
 }
 
 function onMembers({ prop, problems }: Rule): PropRule<TypedInstanceProps> {
   return { prop, problems: (props, scope) => problems(membersOf(props), scope) };
 }
 
-/** The bindings take the members one by one. */
-function eventsProblems(given: unknown): readonly string[] {
-  const isObject = typeof given === "object" && given !== null && !Array.isArray(given) && !isVariable(given);
-  if (given === undefined || (isObject && !Token.isUnresolved(given))) return [];
+/** The bindings take the members one by one. An object of a class has to have one of them at least: a Date has none. */
+function eventsProblems(given: unknown, { templateKeys }: ConnectorDefinition): readonly string[] {
+  if (given === undefined) return [];
+  const names = eventFields(templateKeys).map(propOf);
+  const isObject = typeof given === "object" && given !== null && !isVariable(given) && !Token.isUnresolved(given);
+  if (isObject && (isPlainObject(given) || names.some((name) => name in given))) return [];
   return ["is not an object of the app. Give an object; each of its members may be decided by Terraform."];
 }
 
@@ -203,7 +214,7 @@ function secretRules(field: SecretField): readonly Rule[] {
     notEphemeral<Members>(prop, `Use ${stored} without ephemeral. Or leave ${storeProp(field)} out.`, inState),
     notMask<Members>(prop, { secret: true }),
     notPadded<Members>(prop),
-    ...(field.storable === true ? [switchRule(storeProp(field))] : []),
+    ...(field.storable === true ? [storeRule(storeProp(field))] : []),
     { prop: versionProp(field), problems: (props) => uselessVersion(field, props, inState(props)) },
     {
       prop: versionProp(field),
@@ -223,15 +234,9 @@ function uselessVersion(field: SecretField, props: Members, isInState: boolean):
   return [`does nothing without ${propOf(field)}. Give the secret, too, or leave both out.`];
 }
 
-/** Decided in the app: which attribute a secret goes to can't wait for Terraform. */
-function switchRule(prop: string): Rule {
-  return {
-    prop,
-    problems(props) {
-      const given = memberOf(props, prop);
-      return given === undefined || typeof given === "boolean" ? [] : ["must be true or false when the app runs."];
-    },
-  };
+/** Which attribute a secret goes to can't wait for Terraform. */
+function storeRule(prop: string): Rule {
+  return { prop, problems: (props) => decisionProblems(memberOf(props, prop)) };
 }
 
 function integersIn(field: IntegerField, given: unknown, scope: Construct): readonly string[] {

@@ -1,7 +1,7 @@
 // What the props of lookups must satisfy at synth: what can be told before anything is asked.
 import { elementKeyProblems } from "../../src/rules/element-keys";
 import { instanceIdProblems } from "../../src/rules/ids";
-import { dependencyProblems, listProblems } from "../props/collection-rules";
+import { dependencyProblems, lifecycleProblems, listProblems } from "../props/collection-rules";
 import type {
   ConnectorTemplateProps,
   EphemeralInstanceTokenProps,
@@ -12,6 +12,7 @@ import type {
 import { providerProblems } from "../provider/used-provider";
 import { known, notEmpty, notEphemeral, required, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
+import { switchProblems } from "../props/scalar-rules";
 
 const NAME_IT = "Give a value, or leave the prop out.";
 const NOT_KEPT = "Use a variable without ephemeral.";
@@ -23,6 +24,7 @@ const keyProblems = (text: string) => elementKeyProblems(text).map(unusable);
 const LOOKUP_RULES: readonly PropRule<LookupProps>[] = [
   { prop: "provider", problems: providerProblems },
   { prop: "dependsOn", problems: dependencyProblems },
+  { prop: "lifecycle", problems: lifecycleProblems },
 ];
 
 export const existingInstanceRules: readonly PropRule<ExistingConnectorInstanceProps>[] = [
@@ -34,6 +36,7 @@ export const existingInstanceRules: readonly PropRule<ExistingConnectorInstanceP
   notEmpty<ExistingConnectorInstanceProps>("elementKey", NAME_IT),
   known<ExistingConnectorInstanceProps>("elementKey", keyProblems),
   { prop: "tags", problems: ({ tags }, scope) => listProblems(tags, scope) },
+  { prop: "persistToken", problems: ({ persistToken }, scope) => switchProblems(persistToken, scope) },
   ...LOOKUP_RULES,
 ];
 

@@ -1,8 +1,10 @@
-// What lists of props must satisfy, and props that plain JavaScript fills with null.
+// What lists of props and those of the framework must satisfy, and props that plain JavaScript fills with null.
 import type { IConstruct } from "constructs";
+import { Token } from "../framework";
 import { listIn } from "./collection";
 import { ephemeralIn } from "./ephemeral";
 import { contentOf, contentOfCollection } from "./input";
+import { isPlainObject } from "./produced";
 import { keptInState, unusable } from "./prop-rules";
 
 /** @param check returns what is wrong with a text that is known, in whole sentences */
@@ -35,6 +37,12 @@ export function dependencyProblems({ dependsOn }: { readonly dependsOn?: unknown
 
 function isDependable(item: unknown): boolean {
   return typeof item === "object" && item !== null && "fqn" in item;
+}
+
+export function lifecycleProblems({ lifecycle }: { readonly lifecycle?: unknown }): readonly string[] {
+  return lifecycle === undefined || (isPlainObject(lifecycle) && !Token.isUnresolved(lifecycle))
+    ? []
+    : ["is not an object of the app. Give an object, { preventDestroy: true } for example."];
 }
 
 /** Null says the same as nothing; plain JavaScript passes it. */

@@ -8,6 +8,7 @@ import { ephemeralIn } from "./ephemeral";
 import type { Content, TextInput } from "./input";
 import { contentOf } from "./input";
 import { knownText } from "./known-text";
+import { misspeltProps } from "./misspelt";
 import { plainTextIn } from "./plain-text";
 import { mayChange, settle } from "./produced";
 
@@ -22,7 +23,7 @@ export interface PropRule<Props> {
 /** @throws one error with every problem, the path of the construct and the fix of each */
 export function assertProps<Props>(scope: Construct, rules: readonly PropRule<Props>[], props: Props): void {
   assertFramework(scope);
-  assertNone(scope, problemsOf(scope, rules, props));
+  assertNone(scope, allProblemsOf(scope, rules, props));
   checkLater(scope, () => problemsOf(scope, lateRules(rules, props), props));
 }
 
@@ -70,6 +71,21 @@ export function problemsOf<Props>(
   props: Props,
 ): readonly string[] {
   return rules.flatMap(({ prop, problems }) => problems(props, scope).map((problem) => `${prop} ${problem}`));
+}
+
+/** The same, with names that can only be misspelt ones. Every prop has a rule, so that the rules know the names. */
+export function allProblemsOf<Props>(
+  scope: Construct,
+  rules: readonly PropRule<Props>[],
+  props: Props,
+): readonly string[] {
+  return [
+    ...problemsOf(scope, rules, props),
+    ...misspeltProps(
+      rules.map(({ prop }) => prop),
+      props,
+    ),
+  ];
 }
 
 /** The same rules for what a prop holds, where it is given. */

@@ -11,6 +11,11 @@ export function switchProblems(given: unknown, scope: IConstruct): readonly stri
   return isFine ? [] : ["must be true, false, or decided by Terraform."];
 }
 
+/** Of what decides in the app what is synthesized, and so can't wait for Terraform. */
+export function decisionProblems(given: unknown): readonly string[] {
+  return given === undefined || typeof given === "boolean" ? [] : ["must be true or false when the app runs."];
+}
+
 /** @param check returns what is wrong with a number that is known */
 export function numberProblems(
   given: unknown,

@@ -4,6 +4,7 @@ import { contentOf, textOfOptional } from "../props/input";
 import type { Content, TextInput } from "../props/input";
 import { known, notEmpty, notLiteral, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
+import { switchProblems } from "../props/scalar-rules";
 
 export interface NetworkProps {
   /**
@@ -54,6 +55,10 @@ export const networkRules: readonly PropRule<NetworkProps>[] = [
   ),
   notEmpty<NetworkProps>("proxyUrl", VARIABLE),
   known<NetworkProps>("proxyUrl", proxyProblems),
+  {
+    prop: "insecureSkipVerify",
+    problems: ({ insecureSkipVerify }, scope) => switchProblems(insecureSkipVerify, scope),
+  },
   { prop: "proxyUrl", problems: ({ proxyUrl }, scope) => passwordProblems(contentOf(scope, proxyUrl)) },
 ];
 

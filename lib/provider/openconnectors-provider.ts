@@ -8,12 +8,13 @@ import { textOfOptional } from "../props/input";
 import { findPackageRoot } from "../packing/package-root";
 import { namePlatforms } from "../packing/platforms";
 import { packProviderInto } from "../packing/synthesizer";
-import { assertProps } from "../props/prop-rules";
+import { PastProps } from "../props/past-props";
+import { assertProps, checkLater } from "../props/prop-rules";
 import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
 import { networkOf } from "./network-props";
 import { requestLimitsOf } from "./request-limit-props";
-import { providerMark, providerRules } from "./provider-rules";
+import { placeOf, PROVIDER_SECRETS, providerMark, providerRules, secretRules } from "./provider-rules";
 
 /** Asked once for every instance; a search through the whole tree each time would make large stacks slow. */
 const defaultProviders = new WeakMap<TerraformStack, OpenConnectorsProvider>();
@@ -72,6 +73,8 @@ export class OpenConnectorsProvider extends ProviderBinding {
       },
     });
     providerMark.put(this);
+    const past = new PastProps(this, PROVIDER_SECRETS);
+    checkLater(this, () => past.problems(secretRules, props, ["provider", this.terraformResourceType, placeOf(this)]));
     namePlatforms(this, props.platforms ?? []);
     packProviderInto(TerraformStack.of(this));
   }

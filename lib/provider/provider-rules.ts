@@ -47,6 +47,26 @@ export const providerRules: readonly Rule[] = [
   ...networkRules,
 ];
 
+/** By attribute, the props that are secrets, or may hold one. */
+export const PROVIDER_SECRETS = {
+  user_secret: "userSecret",
+  organization_secret: "organizationSecret",
+  client_key: "clientKey",
+  proxy_url: "proxyUrl",
+} as const;
+
+export const secretRules: readonly Rule[] = providerRules.filter(({ prop }) =>
+  Object.values<string>(PROVIDER_SECRETS).includes(prop),
+);
+
+/** In the list of the stack's providers of this kind, as it is synthesized. */
+export function placeOf(provider: TerraformProvider): string {
+  const ofKind = TerraformStack.of(provider)
+    .allProviders()
+    .filter(({ terraformResourceType }) => terraformResourceType === provider.terraformResourceType);
+  return String(ofKind.indexOf(provider));
+}
+
 /** Types say it; plain JavaScript may pass anything. */
 function refreshProblems({ refresh }: OpenConnectorsProviderProps): readonly string[] {
   return refresh === undefined ? [] : refreshModeProblems(refresh).map(unusable);

@@ -1,5 +1,6 @@
 // Secrets that a synthesized stack holds in clear.
 import { definitions, fieldsOf, isSecretKey, knownConnector, resourceTypeOf, secretNames } from "../../src/connectors";
+import { ReauthenticateAction } from "../actions/reauthenticate-action";
 import type { Expression } from "../props/expression/expression";
 import { readTemplate } from "../props/expression/read-expression";
 import { spellsOut } from "../props/expression/spelled-out";
@@ -10,7 +11,7 @@ import type { SynthesizedInstance, SynthesizedStack } from "./synthesized-stack"
 /** @returns where each is, as sentences that never repeat one */
 export function spelledOutSecrets(stack: SynthesizedStack, secrets: readonly string[]): readonly string[] {
   const declared = declaredIn(stack);
-  const places = [...providerSecrets(stack), ...stack.instances.flatMap(instanceSecrets)];
+  const places = [...providerSecrets(stack), ...stack.instances.flatMap(instanceSecrets), ...actionSecrets(stack)];
   const inClear = places.filter(({ value }) => isInClear(value, declared));
   return [
     ...inClear.map(({ place }) => `${place} is plain text, in whole or in part.`),
@@ -28,8 +29,21 @@ function providerSecrets({ configuration }: SynthesizedStack): readonly SecretSl
   const blocks: readonly unknown[] = Array.isArray(provider) ? provider : [];
   return blocks.flatMap((block) =>
     entriesOf(block)
-      .filter(([name]) => name === "user_secret" || name === "organization_secret")
+      .filter(([name]) => PROVIDER_SECRETS.has(name))
       .map(([name, value]) => ({ place: `${name} of the provider`, value })),
+  );
+}
+
+const PROVIDER_SECRETS: ReadonlySet<string> = new Set(["user_secret", "organization_secret", "client_key"]);
+
+/** Of `ReauthenticateAction`, the only action that takes secrets. */
+function actionSecrets({ configuration }: SynthesizedStack): readonly SecretSlot[] {
+  const type = ReauthenticateAction.tfActionType;
+  return entriesOf(memberOf(configuration["action"], type)).flatMap(([name, block]) =>
+    entriesOf(memberOf(memberOf(block, "config"), "configuration")).map(([key, value]) => ({
+      place: `"${key}" in configuration of action.${type}.${name}`,
+      value,
+    })),
   );
 }
 
@@ -51,6 +65,7 @@ const MAPS: ReadonlySet<string> = new Set([
   "configuration_wo",
   "additional_configuration",
   "additional_configuration_wo",
+  "provider_data_wo",
 ]);
 
 /** `TYPE.ATTRIBUTE` of every secret of the typed connectors. */

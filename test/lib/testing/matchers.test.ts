@@ -5,6 +5,7 @@ import {
   ConnectWiseConnectorInstance,
   ConnectWiseSite,
   OpenConnectorsProvider,
+  ReauthenticateAction,
   secretVariable,
 } from "../../../lib";
 import { connectorMatchers, readStack } from "../../../lib/testing";
@@ -142,6 +143,43 @@ test.each<[string, object, string]>([
   expect(text).toContain(place);
   expect(text).not.toContain(CANARY);
   expect(stackWith(more)).not.toKeepSecretsOut();
+});
+
+test.each<[string, (stack: TerraformStack) => void, string]>([
+  [
+    "what an OAuth login handed out",
+    (stack) =>
+      new ConnectorInstance(stack, "crm", {
+        ...{ ...allowed, elementKey: "sfdc", name: "crm" },
+        providerData: { code: CANARY },
+      }),
+    '"code" in provider_data_wo of openconnectors_instance.crm',
+  ],
+  [
+    "a secret of an action",
+    (stack) =>
+      new ReauthenticateAction(stack, "login", {
+        ...{ ...allowed, instanceId: "1234567", actionName: "login" },
+        secretConfiguration: { "private.key": CANARY },
+      }),
+    '"private.key" in configuration of action.openconnectors_reauthenticate.login',
+  ],
+  [
+    "a client key of the provider, where no validation saw it",
+    (stack) => {
+      const provider = OpenConnectorsProvider.defaultOf(stack);
+      provider?.addOverride("client_key", CANARY);
+    },
+    "client_key of the provider",
+  ],
+])("%s in clear is reported, too", (_, make, place) => {
+  const stack = stackWith();
+  make(stack);
+  const text = failure(() => {
+    expect(Testing.synth(stack)).toKeepSecretsOut();
+  });
+  expect(text).toContain(place);
+  expect(text).not.toContain(CANARY);
 });
 
 test("the default of a variable and a local count as plain text", () => {

@@ -1,0 +1,61 @@
+// What is written past the props of a construct: by a setter of the block behind it, or by an override of the block or of its stack.
+// It is as much in the synthesized file as a prop, so the rules of the prop judge it.
+import { camelCase } from "../../src/connectors";
+import { TerraformStack } from "../framework";
+import type { TerraformElement } from "../framework";
+import { member } from "./declarations";
+import { problemsOf } from "./prop-rules";
+import type { PropRule } from "./prop-rules";
+
+/** By attribute of the block, the prop that gives it its value. */
+export type AttributeProps = Readonly<Record<string, string>>;
+
+export class PastProps {
+  readonly #block: TerraformElement;
+  readonly #props: AttributeProps;
+  readonly #given: ReadonlyMap<string, unknown>;
+
+  /** @param block as its construct has made it */
+  constructor(block: TerraformElement, props: AttributeProps) {
+    this.#block = block;
+    this.#props = props;
+    this.#given = new Map(Object.keys(props).map((attribute) => [attribute, inputOf(block, attribute)]));
+  }
+
+  /** @param placeInStack where the block is in the synthesized file */
+  problems<Props extends object>(
+    rules: readonly PropRule<Props>[],
+    props: Props,
+    placeInStack: readonly string[],
+  ): readonly string[] {
+    const scope = this.#block;
+    const ofStack = placeInStack.reduce<unknown>(member, overridesOf(TerraformStack.of(scope)));
+    return [this.#set(), overridesOf(scope), ofStack].flatMap((attributes) => {
+      const written = this.#asProps(attributes);
+      const concerned = rules.filter(({ prop }) => prop in written);
+      return problemsOf(scope, concerned, { ...props, ...written }).map((problem) => `Past the props, ${problem}`);
+    });
+  }
+
+  /** By the setters of the block, since the construct has made it. */
+  #set(): Readonly<Record<string, unknown>> {
+    const now = [...this.#given.keys()].map((attribute) => [attribute, inputOf(this.#block, attribute)] as const);
+    return Object.fromEntries(now.filter(([attribute, value]) => value !== this.#given.get(attribute)));
+  }
+
+  #asProps(attributes: unknown): Readonly<Record<string, unknown>> {
+    const values = Object.entries(this.#props).map(
+      ([attribute, prop]) => [prop, member(attributes, attribute)] as const,
+    );
+    return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null));
+  }
+}
+
+/** What the bindings hold of an attribute. */
+function inputOf(block: TerraformElement, attribute: string): unknown {
+  return Reflect.get(block, `${camelCase(attribute)}Input`);
+}
+
+function overridesOf(element: object): unknown {
+  return Reflect.get(element, "rawOverrides");
+}
