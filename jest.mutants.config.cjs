@@ -7,6 +7,15 @@ const part = env.MUTANTS_PART ?? "";
 
 module.exports = {
   ...unit,
+  globalSetup: undefined,
+  roots: ["<rootDir>/src", "<rootDir>/lib", "<rootDir>/test"],
   testMatch: [`<rootDir>/test/${part}/**/*.test.ts`],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.stryker/"],
+  testSequencer: "<rootDir>/scripts/mutants/covering-files.mjs",
+  runner: "<rootDir>/scripts/mutants/first-failure.cjs",
+  // StrykerJS does not resolve <rootDir> here.
+  testEnvironment: require.resolve("./scripts/mutants/first-failure-environment.cjs"),
+  // A change that makes a test wait for ever is noticed after this time, in milliseconds, and not after that of the unit tests.
+  setupFilesAfterEnv: [],
+  testTimeout: 20_000,
 };
