@@ -20,3 +20,7 @@ test.each([
 ])("the laws hold for %s (seed %d)", async (_, seed) => {
   await fc.assert(honestProviders, { seed, numRuns: RUNS });
 });
+
+test("the laws hold for an answer with an element of a set that was not planned (seed 1108)", async () => {
+  await fc.assert(hostileProviders, { seed: 1108, numRuns: 3 });
+});

@@ -100,7 +100,8 @@ function promise(of: AttributeSpec, planned: Literal, actual: Literal): boolean 
     if (nestingOf(of) === "set" || of.kind === "stringSet") {
       return (
         actual.length <= planned.length &&
-        planned.every((part) => actual.some((other) => elementPromise(of, part, other)))
+        planned.every((part) => actual.some((other) => elementPromise(of, part, other))) &&
+        actual.every((other) => planned.some((part) => elementPromise(of, part, other)))
       );
     }
     return (
