@@ -2,7 +2,6 @@
 // `skipValidation`, and `toTerraform` also runs where nothing is written (architecture: The provider travels in the
 // stack).
 import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import path from "node:path";
 import { AnnotationMetadataEntryType } from "../framework";
 import type { ISynthesisSession, IStackSynthesizer, TerraformStack } from "../framework";
@@ -16,6 +15,7 @@ import { planLock, rangeWarning } from "./lock-plan";
 import { writeMirror } from "./mirror";
 import { executables, hashesOf, scriptProvider } from "../../src/packed/packed-provider";
 import type { PackedProvider } from "../../src/packed/packed-provider";
+import { homeFolder } from "../../src/shared/home";
 import { platformsOf } from "./platforms";
 import { requirementsOf } from "./requirements";
 import type { Requirement } from "./requirements";
@@ -38,7 +38,7 @@ export function packProviderInto(stack: TerraformStack): void {
   stack.synthesizer = new PackingSynthesizer(stack, () => ({
     platform: process.platform,
     environment: process.env,
-    homeFolder: homedir(),
+    homeFolder: homeFolder(),
     ...packageSurroundings(findPackageRoot().folder),
   }));
 }

@@ -1,12 +1,12 @@
 // The command `openconnectors`. Data goes to standard output, words to standard error.
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 
 import { version } from "../../package.json";
 import { codeOf } from "../shared/error-code";
+import { homeFolder } from "../shared/home";
 import { printableLines } from "../shared/printable";
 import type { Command, Io } from "./command";
 import { CommandError, EXIT, UsageError } from "./command";
@@ -157,7 +157,7 @@ main(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   environment: process.env,
-  home: homedir(),
+  home: homeFolder(),
   platform: process.platform,
   isTerminal: process.stderr.isTTY && MAY_COLOUR,
   screen: process.stdout.isTTY ? { width: process.stdout.columns, isColoured: MAY_COLOUR } : undefined,

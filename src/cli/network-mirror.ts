@@ -1,7 +1,8 @@
 // The two documents that make a folder of packed providers a network mirror for whoever serves it over https: which versions
 // there are, and the archives of each (terraform-protocol: Network mirrors).
-import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { appear } from "./appear";
 
 export interface MirroredArchive {
   /** OS_ARCH. */
@@ -48,13 +49,7 @@ async function archivesIn(description: string): Promise<object> {
   }
 }
 
-/** Whole or not at all: a server may be reading. */
 async function place(file: string, content: unknown): Promise<void> {
-  const unfinished = `${file}.${String(process.pid)}.part`;
-  try {
-    await writeFile(unfinished, `${JSON.stringify(content, null, 2)}\n`);
-    await rename(unfinished, file);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  await appear(file, (unfinished) => writeFile(unfinished, text, { flag: "wx" }));
 }

@@ -1,7 +1,8 @@
 // `openconnectors install`: the packed provider goes where Terraform and OpenTofu find it without a registry
 // (terraform-protocol: Where providers are found; Package layout).
-import { copyFile, rename, rm } from "node:fs/promises";
+import { constants, copyFile } from "node:fs/promises";
 import path from "node:path";
+import { appear } from "../appear";
 import type { Command, Io } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
 import { makeFolders } from "../folders";
@@ -72,10 +73,11 @@ export function installCommand(packageRoot: string): Command {
 
 /** Where Terraform looks by itself, unless its CLI configuration says otherwise. */
 function impliedMirror({ home, platform, environment }: Io): string {
-  if (platform !== "win32") return path.join(home, ".terraform.d/plugins");
-  const folder = environment["APPDATA"] ?? "";
-  if (folder !== "") return path.join(folder, "terraform.d", "plugins");
-  throw new CommandError("APPDATA is not set, so the user's plugin folder is not known. Set it, or use --dir.");
+  const isWindows = platform === "win32";
+  const folder = isWindows ? (environment["APPDATA"] ?? "") : home;
+  if (folder !== "") return path.join(folder, isWindows ? "terraform.d" : ".terraform.d", "plugins");
+  const variable = isWindows ? "APPDATA" : "HOME";
+  throw new CommandError(`${variable} is not set, so the user's plugin folder is not known. Set it, or use --dir.`);
 }
 
 function chosen(names: string | boolean | readonly string[] | undefined): readonly Platform[] | undefined {
@@ -108,7 +110,6 @@ function sentence(error: unknown): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Each file appears whole or not at all: a terraform may be looking. */
 async function place(provider: PackedProvider, folder: string, isMirror: boolean): Promise<void> {
   const { address, version } = provider;
   const type = path.posix.basename(address);
@@ -117,14 +118,7 @@ async function place(provider: PackedProvider, folder: string, isMirror: boolean
   });
   await makeFolders(folder);
   for (const { file, zipFile } of archives) {
-    const target = path.join(folder, file);
-    const unfinished = `${target}.${String(process.pid)}.part`;
-    try {
-      await copyFile(zipFile, unfinished);
-      await rename(unfinished, target);
-    } finally {
-      await rm(unfinished, { force: true });
-    }
+    await appear(path.join(folder, file), (unfinished) => copyFile(zipFile, unfinished, constants.COPYFILE_EXCL));
   }
   if (isMirror) await describeMirror(folder, version, archives);
 }

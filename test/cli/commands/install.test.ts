@@ -1,5 +1,5 @@
 // What `install` says where there is nothing to install, or no place for it. The good cases: test/e2e/cli/install.test.ts.
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Io } from "../../../src/cli/command";
 import { CommandError } from "../../../src/cli/command";
@@ -190,4 +190,27 @@ test("nothing half written is left where the packed provider can't be copied", a
   await mkdir(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"));
   await expect(installCommand(root.path).run({}, io("linux"))).rejects.toThrow(CommandError);
   expect(await readdir(path.join(root.path, ".terraform.d/plugins/example.com/team/thing"))).toEqual([]);
+});
+
+test("where the user's folder is not known, nothing is written", async () => {
+  await manifest(PACKED);
+  await expect(installCommand(root.path).run({}, { ...io("linux"), home: "" })).rejects.toThrow(
+    /^HOME is not set, .*--dir/,
+  );
+});
+
+test("a link that somebody put into the folder does not lead the zip, or a description, to another file", async () => {
+  await manifest(PACKED);
+  await writeFile(path.join(root.path, "dist/provider/terraform-provider-openconnectors.zip"), "zip");
+  const [dir, victim] = [path.join(root.path, "mirror"), path.join(root.path, "victim")];
+  const files = ["terraform-provider-thing_1.2.3_linux_amd64.zip", "1.2.3.json", "index.json"].map((name) =>
+    path.join(dir, "example.com/team/thing", name),
+  );
+  await writeFile(victim, "as it was");
+  await mkdir(path.join(dir, "example.com/team/thing"), { recursive: true });
+  for (const file of files)
+    for (const name of [file, `${file}.part`, `${file}.${String(process.pid)}.part`]) await symlink(victim, name);
+  await installCommand(root.path).run({ dir }, io("linux"));
+  expect(await readFile(victim, "utf8")).toBe("as it was");
+  for (const file of files) expect((await lstat(file)).isFile()).toBe(true);
 });

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
@@ -229,4 +239,18 @@ test("nothing is left behind where a file can't be replaced", () => {
     app.app.synth();
   }).toThrow();
   expect(readdirSync(path.dirname(blocked)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+});
+
+test("a link in the folder of the provider does not lead what is written to another file", () => {
+  using app = new TestApp();
+  const [mirror, victim] = [path.join(app.stackFolder("crm"), MIRROR), path.join(app.stackFolder("crm"), "victim")];
+  mkdirSync(mirror, { recursive: true });
+  writeFileSync(victim, "as it was");
+  const [zip = ""] = zips;
+  for (const name of [zip, `${zip}.tmp`, `${zip}.${String(process.pid)}.tmp`])
+    symlinkSync(victim, path.join(mirror, name));
+  crmIn(app);
+  app.app.synth();
+  expect(readFileSync(victim, "utf8")).toBe("as it was");
+  expect(lstatSync(path.join(mirror, zip)).isFile()).toBe(true);
 });
