@@ -15,6 +15,11 @@ export interface ConfigurationEntry {
   readonly definition: ConfigurationKey | undefined;
 }
 
+/** To another value than the template's. */
+export function isSet({ value, definition }: ConfigurationEntry): boolean {
+  return value !== (definition?.defaultValue ?? null);
+}
+
 /** Values by the spelling of the request; null says "no value". */
 export type GivenValues = ReadonlyMap<string, string | null>;
 

@@ -9,6 +9,7 @@ import { assertOwn } from "../admin/guard";
 import type { ApiReply } from "../api";
 import { ApiFailure } from "../failure";
 import type { Platform } from "../platform";
+import { KnownSecrets } from "./known-secrets";
 import { pageOf, PAGE_HEADERS, STREAM_HEADERS } from "./page";
 import { streamTo } from "./stream";
 
@@ -25,12 +26,14 @@ interface Asked {
 
 export class Console {
   readonly #platform: Platform;
+  readonly #secrets: KnownSecrets;
   /** Not made from the seed, which others may know. */
   readonly #token = randomBytes(32).toString("base64url");
   readonly #run = randomBytes(8).toString("hex");
 
   constructor(platform: Platform) {
     this.#platform = platform;
+    this.#secrets = new KnownSecrets(platform);
   }
 
   /**
@@ -44,7 +47,7 @@ export class Console {
     }
     if (method === "GET" && path === "/events") {
       response.writeHead(200, STREAM_HEADERS);
-      streamTo(response, this.#platform, this.#run);
+      streamTo(response, { platform: this.#platform, secrets: this.#secrets, run: this.#run });
       return undefined;
     }
     if (path.startsWith("/change/")) {

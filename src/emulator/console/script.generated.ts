@@ -22,10 +22,16 @@ export const CONSOLE_SCRIPT = `"use strict";
   function h(tag, attributes = {}, ...children) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
-      if (value !== void 0 && value !== false) made.setAttribute(name, value === true ? "" : value);
+      if (value !== void 0 && value !== false) made.setAttribute(name, value === true ? "" : legible(value));
     }
-    made.append(...children);
+    made.append(...children.map((child) => typeof child === "string" ? legible(child) : child));
     return made;
+  }
+  function legible(text) {
+    return text.replaceAll(
+      /(?![\\u200c\\u200d])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu,
+      (sign) => \`\\\\u{\${(sign.codePointAt(0) ?? 0).toString(16)}}\`
+    );
   }
   function button(label, act, attributes = {}) {
     const made = h("button", { type: "button", ...attributes }, label);
@@ -39,7 +45,8 @@ export const CONSOLE_SCRIPT = `"use strict";
     return h("select", attributes, ...options.map(([value, label]) => h("option", { value }, label)));
   }
   function setText(node, text) {
-    if (node.textContent !== text) node.textContent = text;
+    const shown = legible(text);
+    if (node.textContent !== shown) node.textContent = shown;
   }
   function section(id, title, count, ...children) {
     const heading = h("h2", { id: \`\${id}-title\` }, title, " ", count);
@@ -470,6 +477,49 @@ export const CONSOLE_SCRIPT = `"use strict";
     }
   });
 
+  // src/emulator/console/page/gather.ts
+  function joined(one, other) {
+    const calls = new Map([...one.calls, ...other.calls].map((call) => [call.number, call]));
+    const lives = new Map([...one.instances, ...other.instances].map((life) => [life.id, life]));
+    return {
+      ...one,
+      ...other,
+      isFresh: one.isFresh,
+      calls: [...calls.values()].slice(-MOST_CALLS),
+      instances: [...lives.values()]
+    };
+  }
+  var REST_MS, MOST_CALLS, Gatherer;
+  var init_gather = __esm({
+    "src/emulator/console/page/gather.ts"() {
+      "use strict";
+      REST_MS = 100;
+      MOST_CALLS = 500;
+      Gatherer = class {
+        #show;
+        #gathered;
+        #isResting = false;
+        constructor(show) {
+          this.#show = show;
+        }
+        take(update) {
+          this.#gathered = this.#gathered === void 0 || update.isFresh ? update : joined(this.#gathered, update);
+          if (!this.#isResting) this.#flush();
+        }
+        #flush() {
+          const update = this.#gathered;
+          this.#gathered = void 0;
+          this.#isResting = update !== void 0;
+          if (update === void 0) return;
+          this.#show(update);
+          setTimeout(() => {
+            this.#flush();
+          }, REST_MS);
+        }
+      };
+    }
+  });
+
   // src/emulator/console/page/instances.ts
   function summaryOf({ id, name, connector, state, moments }) {
     const last = moments.at(-1);
@@ -511,7 +561,7 @@ export const CONSOLE_SCRIPT = `"use strict";
           this.#findCall = findCall;
           for (const field of [this.#filter, this.#wanted]) {
             field.addEventListener("input", () => {
-              this.#show();
+              this.#filterCards();
             });
           }
           this.element = section(
@@ -545,24 +595,31 @@ export const CONSOLE_SCRIPT = `"use strict";
           if (card === void 0) return;
           this.#filter.value = "";
           this.#wanted.value = "all";
-          this.#show();
+          this.#filterCards();
           card.element.open = true;
           card.summary.focus();
         }
         #put(life) {
-          const known = this.#cards.get(life.id);
-          const card = known ?? this.#newCard(life);
-          const before = card.life.state;
+          const card = this.#cards.get(life.id) ?? this.#newCard(life);
           card.life = life;
           card.summary.replaceChildren(...summaryOf(life));
-          card.facts.replaceChildren(...this.#factsOf(life));
-          if (known === void 0 || before !== life.state) card.actions.replaceChildren(...this.#actionsOf(card));
           card.element.dataset["state"] = life.state;
+          card.element.hidden = !this.#fits(life);
+          if (card.element.open) this.#fill(card);
+        }
+        /** Only of cards that are open: there can be thousands. */
+        #fill(card) {
+          card.facts.replaceChildren(...this.#factsOf(card.life));
+          if (card.actionsFor !== card.life.state) card.actions.replaceChildren(...this.#actionsOf(card));
+          card.actionsFor = card.life.state;
         }
         #newCard(life) {
           const [summary, facts, actions] = [h("summary"), h("div"), h("p", { class: "row" })];
           const element = h("details", { class: "card" }, summary, facts, actions);
           const card = { element, summary, facts, actions, life };
+          element.addEventListener("toggle", () => {
+            if (element.open) this.#fill(card);
+          });
           this.#cards.set(life.id, card);
           this.#list.prepend(element);
           return card;
@@ -610,16 +667,18 @@ export const CONSOLE_SCRIPT = `"use strict";
             })
           ];
         }
-        #show() {
-          const text = this.#filter.value.trim().toLowerCase();
+        #filterCards() {
+          for (const { element, life } of this.#cards.values()) element.hidden = !this.#fits(life);
+          this.#show();
+        }
+        #fits({ id, name, connector, tags, state }) {
           const wanted = this.#wanted.value;
-          let shown = 0;
-          for (const { element, life } of this.#cards.values()) {
-            const { id, name, connector, tags, state } = life;
-            const isWanted = wanted === "all" || wanted === "deleted" === (state === "deleted");
-            element.hidden = !isWanted || ![id, name, connector, state, ...tags].join(" ").toLowerCase().includes(text);
-            if (!element.hidden) shown += 1;
-          }
+          const isWanted = wanted === "all" || wanted === "deleted" === (state === "deleted");
+          const text = this.#filter.value.trim().toLowerCase();
+          return isWanted && [id, name, connector, state, ...tags].join(" ").toLowerCase().includes(text);
+        }
+        #show() {
+          const shown = [...this.#cards.values()].filter(({ element }) => !element.hidden).length;
           const all = this.#cards.size;
           setText(this.#count, shown === all ? String(all) : \`\${String(shown)} of \${String(all)}\`);
           this.#nothing.hidden = all > 0;
@@ -737,6 +796,7 @@ export const CONSOLE_SCRIPT = `"use strict";
       init_dom();
       init_faults();
       init_format();
+      init_gather();
       init_instances();
       init_switches();
       init_traffic();
@@ -810,25 +870,35 @@ export const CONSOLE_SCRIPT = `"use strict";
         setText(connection, isConnected ? "Live" : "The emulator does not answer; trying again");
         connection.dataset["state"] = isConnected ? "live" : "lost";
       }
+      var gatherer = new Gatherer(take);
       function listen() {
-        const stream = new EventSource("/console/events");
-        stream.addEventListener("hello", ({ data }) => {
+        const stream2 = new EventSource("/console/events");
+        stream2.addEventListener("hello", ({ data }) => {
           const hello = JSON.parse(data);
           if (hello.run !== metaOf("console-run")) location.reload();
           faults.learn(hello);
           switches.learn(hello);
           setConnected(true);
         });
-        stream.addEventListener("update", ({ data }) => {
-          take(JSON.parse(data));
+        stream2.addEventListener("update", ({ data }) => {
+          gatherer.take(JSON.parse(data));
         });
-        stream.addEventListener("error", () => {
+        stream2.addEventListener("error", () => {
           setConnected(false);
         });
+        return stream2;
+      }
+      var stream;
+      function follow() {
+        if (document.hidden) {
+          stream?.close();
+          stream = void 0;
+        } else stream ??= listen();
       }
       showFrame();
       setInterval(showTraffic, TICK_MS);
-      listen();
+      document.addEventListener("visibilitychange", follow);
+      follow();
     }
   });
   require_main();

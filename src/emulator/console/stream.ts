@@ -4,6 +4,7 @@ import type { ServerResponse } from "node:http";
 import { effectTable, OPERATION_NAMES } from "../faults";
 import type { Platform } from "../platform";
 import { switchTable } from "../switches";
+import type { KnownSecrets } from "./known-secrets";
 import { updateOf } from "./views";
 import type { Hello, MemberView, SwitchView } from "./wire";
 
@@ -12,8 +13,14 @@ const GATHER_MS = 50;
 /** A browser asks again after that time, when an emulator was started again on the same port. */
 const RETRY_MS = 1_000;
 
+export interface Source {
+  readonly platform: Platform;
+  readonly secrets: KnownSecrets;
+  readonly run: string;
+}
+
 /** Goes on until the page is gone. */
-export function streamTo(response: ServerResponse, platform: Platform, run: string): void {
+export function streamTo(response: ServerResponse, { platform, secrets, run }: Source): void {
   const { history } = platform;
   let seen = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -23,7 +30,7 @@ export function streamTo(response: ServerResponse, platform: Platform, run: stri
     if (response.destroyed || response.writableNeedDrain) return;
     const news = history.since(seen);
     seen = news.revision;
-    response.write(eventOf("update", updateOf(news, platform)));
+    response.write(eventOf("update", updateOf(news, platform, secrets)));
   };
   const changed = (): void => {
     timer ??= setTimeout(write, GATHER_MS);

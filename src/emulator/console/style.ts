@@ -12,6 +12,7 @@ header { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: center; j
   padding: .75rem 1.5rem; background: var(--box); border-bottom: 1px solid var(--soft); }
 h1 { font-size: 1.125rem; margin: 0; } h2 { font-size: 1rem; margin: 0 0 .75rem; } h3 { font-size: .875rem; margin: .75rem 0 .25rem; }
 header p { margin: 0; }
+b, code { unicode-bidi: isolate; }
 .figures { flex: 1 1 18rem; max-width: 40rem; display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
 .traffic { width: 15rem; height: 2.25rem; border-bottom: 1px solid var(--line); } .traffic .good { fill: var(--green); } .traffic .bad { fill: var(--red); }
 .numbers { font-variant-numeric: tabular-nums; }
@@ -37,7 +38,7 @@ button.link { min-height: 0; padding: 0 .2rem; border: 0; background: none; colo
 .badge { display: inline-block; border: 1px solid currentcolor; border-radius: 999px; padding: 0 .5rem; font-size: .75rem; font-weight: 600; white-space: nowrap; color: var(--quiet); margin-right: .25rem; }
 .badge.fault { color: var(--violet); }
 .cards { max-height: 34rem; overflow-y: auto; }
-.card { border-top: 1px solid var(--soft); padding: .4rem .25rem; } .card > :not(summary) { clear: both; margin-left: 1.1rem; }
+.card { border-top: 1px solid var(--soft); padding: .4rem .25rem; content-visibility: auto; contain-intrinsic-size: auto 2.4rem; } .card > :not(summary) { clear: both; margin-left: 1.1rem; }
 .card > summary { cursor: pointer; overflow-wrap: anywhere; } .card .last { float: right; margin-left: 1rem; }
 .card[data-state=enabled] > summary .badge { color: var(--green); } .card[data-state=disabled] > summary .badge { color: var(--yellow); }
 .card[data-state="not valid"] > summary .badge { color: var(--red); } .card[data-state=deleted] > summary b { text-decoration: line-through; font-weight: 400; }

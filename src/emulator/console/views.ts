@@ -1,8 +1,8 @@
 // What the page is shown. Secrets never get here: of a configuration there are keys and marks, of a query the parameters that
 // can't hold one, and of a fault rule no text.
 import { createHmac, randomBytes } from "node:crypto";
-import { Masker } from "../../shared/mask";
 import type { ConfigurationEntry } from "../account/configuration";
+import { isSet } from "../account/configuration";
 import type { StoredInstance } from "../account/store";
 import type { FaultRule, RuleInForce } from "../faults";
 import { effectOf } from "../faults";
@@ -10,15 +10,16 @@ import type { Call } from "../history/calls";
 import type { Life } from "../history/lives";
 import type { News } from "../history/history";
 import type { Platform } from "../platform";
+import type { KnownSecrets } from "./known-secrets";
 import type { CallView, FaultView, InstanceState, KeyView, LifeView, Update } from "./wire";
 
 /** Marks of two runs can't be compared, and none can be looked up in a table. */
 const MARK_KEY = randomBytes(32);
 const MARK_DIGITS = 4;
 
-export function updateOf(news: News, platform: Platform): Update {
+export function updateOf(news: News, platform: Platform, secrets: KnownSecrets): Update {
   const { faults, switches } = platform;
-  const shown = textsOf(platform);
+  const shown = textsOf(platform, secrets);
   return {
     isFresh: news.isFresh,
     calls: news.calls.map((call) => callView(call, shown)),
@@ -58,8 +59,7 @@ interface Texts {
   readonly messageOf: (message: string, path: string) => string;
 }
 
-/** For one update: all secrets are gathered at most once. */
-function textsOf(platform: Platform): Texts {
+function textsOf(platform: Platform, secrets: KnownSecrets): Texts {
   const keys = new Set(platform.store.connectors.all().map(({ elementKey }) => elementKey));
   const isPlain = (segment: string): boolean => segment === "" || PLAIN_SEGMENT.test(segment) || keys.has(segment);
   const pathOf = (path: string): string =>
@@ -67,12 +67,7 @@ function textsOf(platform: Platform): Texts {
       .split("/")
       .map((segment) => (isPlain(segment) ? segment : "…"))
       .join("/");
-  let masker: Masker | undefined;
-  const messageOf = (message: string, path: string): string => {
-    masker ??= maskerOf(platform);
-    return masker.mask(message.replaceAll(path, pathOf(path)));
-  };
-  return { pathOf, messageOf };
+  return { pathOf, messageOf: (message, path) => secrets.mask(message.replaceAll(path, pathOf(path))) };
 }
 
 /** Values of others stay unknown: the address of an OAuth login is asked for with the secret of an app. */
@@ -102,10 +97,6 @@ function stateOf({ valid, disabled }: StoredInstance): InstanceState {
   return valid ? "enabled" : "not valid";
 }
 
-function isSet({ value, definition }: ConfigurationEntry): boolean {
-  return value !== (definition?.defaultValue ?? null);
-}
-
 /** Any key can hold a secret, whatever its template says: a mark shows whether two values are the same, and no more. */
 function keyView({ key, value }: ConfigurationEntry): KeyView {
   if (value === null || value === "") return { key, shown: "empty" };
@@ -132,16 +123,3 @@ function ruleText(rule: FaultRule): string {
 
 /** Members that take one of a few words. */
 const WORDS: readonly string[] = ["operation", "stall", "reply", "retryAfterForm"];
-
-/** Secrets of deleted instances are secrets still. */
-function maskerOf({ account, store, history }: Platform): Masker {
-  const masker = new Masker();
-  for (const { userSecret } of account.users.all()) masker.add(userSecret);
-  masker.add(account.organizationSecret);
-  const ended = history.lives.all().map(({ instance }) => instance);
-  for (const { token, configuration } of [...store.all(), ...ended]) {
-    masker.add(token);
-    for (const entry of configuration) if (isSet(entry) && entry.value !== null) masker.add(entry.value);
-  }
-  return masker;
-}

@@ -58,6 +58,43 @@ test.each([
   expect(bench.emulator.instances()).toHaveLength(1);
 });
 
+test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""])(
+  "a change of type %j, which a form of any page can send, is refused, even with the token",
+  async (type) => {
+    await using bench = await openBench();
+    await using watcher = await Watcher.open(bench);
+    const fault = { operation: "any", status: 503 };
+    expect((await watcher.change("POST", "/faults", fault, { "content-type": type })).status).toBe(415);
+    expect((await bench.admin("GET", "/faults")).list).toEqual([]);
+  },
+);
+
+test("no page is permitted to ask: a question before a request is refused, and no reply has a permission", async () => {
+  await using bench = await openBench();
+  const origin = "http://localhost:3000";
+  for (const path of ["", "/events", "/change/reset"]) {
+    for (const headers of [{ origin, "access-control-request-method": "POST" }, { origin }, {}]) {
+      const method = "origin" in headers ? "OPTIONS" : "HEAD";
+      const response = await fetch(`${bench.emulator.consoleUrl}${path}`, { method, headers });
+      expect(response.ok).toBe(false);
+      expect([...response.headers.keys()].filter((name) => name.startsWith("access-control-allow"))).toEqual([]);
+    }
+  }
+});
+
+test("the token is taken from its header alone", async () => {
+  await using bench = await openBench();
+  await bench.create();
+  await using watcher = await Watcher.open(bench);
+  const url = `${bench.emulator.consoleUrl}/change/reset`;
+  const said = await fetch(`${url}?x-console-token=${watcher.token}`, {
+    method: "POST",
+    headers: { cookie: `x-console-token=${watcher.token}`, authorization: `Bearer ${watcher.token}` },
+  });
+  expect(said.status).toBe(403);
+  expect(bench.emulator.instances()).toHaveLength(1);
+});
+
 test("a token is worth nothing at another emulator, even one with the same seed", async () => {
   await using one = await openBench();
   await using other = await openBench();

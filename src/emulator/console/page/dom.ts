@@ -11,10 +11,18 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+    if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : legible(value));
   }
-  made.append(...children);
+  made.append(...children.map((child) => (typeof child === "string" ? legible(child) : child)));
   return made;
+}
+
+/** A name may hold what turns the direction of reading, or can't be seen; joiners of letters and signs stay. */
+function legible(text: string): string {
+  return text.replaceAll(
+    /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 export function button(label: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement {
@@ -37,7 +45,8 @@ export function select(
 
 /** Writes only where something changed: a screen reader would read it again, and a selection would be lost. */
 export function setText(node: Node, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
+  const shown = legible(text);
+  if (node.textContent !== shown) node.textContent = shown;
 }
 
 /** A part of the page with its heading, and what is beside the heading. */

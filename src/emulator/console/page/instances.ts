@@ -11,6 +11,8 @@ interface Card {
   readonly facts: HTMLElement;
   readonly actions: HTMLElement;
   life: LifeView;
+  /** State that the buttons are for; undefined as long as nobody has opened the card. */
+  actionsFor?: LifeView["state"];
 }
 
 export class Instances {
@@ -35,7 +37,7 @@ export class Instances {
     this.#findCall = findCall;
     for (const field of [this.#filter, this.#wanted]) {
       field.addEventListener("input", () => {
-        this.#show();
+        this.#filterCards();
       });
     }
     this.element = section(
@@ -73,27 +75,35 @@ export class Instances {
     if (card === undefined) return;
     this.#filter.value = "";
     this.#wanted.value = "all";
-    this.#show();
+    this.#filterCards();
     card.element.open = true;
     card.summary.focus();
   }
 
   #put(life: LifeView): void {
-    const known = this.#cards.get(life.id);
-    const card = known ?? this.#newCard(life);
-    const before = card.life.state;
+    const card = this.#cards.get(life.id) ?? this.#newCard(life);
     card.life = life;
     card.summary.replaceChildren(...summaryOf(life));
-    card.facts.replaceChildren(...this.#factsOf(life));
-    // Buttons stay as they are while they say what they said, or whoever is on one would lose it.
-    if (known === undefined || before !== life.state) card.actions.replaceChildren(...this.#actionsOf(card));
     card.element.dataset["state"] = life.state;
+    card.element.hidden = !this.#fits(life);
+    if (card.element.open) this.#fill(card);
+  }
+
+  /** Only of cards that are open: there can be thousands. */
+  #fill(card: Card): void {
+    card.facts.replaceChildren(...this.#factsOf(card.life));
+    // Buttons stay as they are while they say what they said, or whoever is on one would lose it.
+    if (card.actionsFor !== card.life.state) card.actions.replaceChildren(...this.#actionsOf(card));
+    card.actionsFor = card.life.state;
   }
 
   #newCard(life: LifeView): Card {
     const [summary, facts, actions] = [h("summary"), h("div"), h("p", { class: "row" })];
     const element = h("details", { class: "card" }, summary, facts, actions);
     const card: Card = { element, summary, facts, actions, life };
+    element.addEventListener("toggle", () => {
+      if (element.open) this.#fill(card);
+    });
     this.#cards.set(life.id, card);
     this.#list.prepend(element);
     return card;
@@ -150,16 +160,20 @@ export class Instances {
     ];
   }
 
-  #show(): void {
-    const text = this.#filter.value.trim().toLowerCase();
+  #filterCards(): void {
+    for (const { element, life } of this.#cards.values()) element.hidden = !this.#fits(life);
+    this.#show();
+  }
+
+  #fits({ id, name, connector, tags, state }: LifeView): boolean {
     const wanted = this.#wanted.value;
-    let shown = 0;
-    for (const { element, life } of this.#cards.values()) {
-      const { id, name, connector, tags, state } = life;
-      const isWanted = wanted === "all" || (wanted === "deleted") === (state === "deleted");
-      element.hidden = !isWanted || ![id, name, connector, state, ...tags].join(" ").toLowerCase().includes(text);
-      if (!element.hidden) shown += 1;
-    }
+    const isWanted = wanted === "all" || (wanted === "deleted") === (state === "deleted");
+    const text = this.#filter.value.trim().toLowerCase();
+    return isWanted && [id, name, connector, state, ...tags].join(" ").toLowerCase().includes(text);
+  }
+
+  #show(): void {
+    const shown = [...this.#cards.values()].filter(({ element }) => !element.hidden).length;
     const all = this.#cards.size;
     setText(this.#count, shown === all ? String(all) : `${String(shown)} of ${String(all)}`);
     this.#nothing.hidden = all > 0;

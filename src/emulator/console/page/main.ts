@@ -6,6 +6,7 @@ import { change, metaOf, refusal } from "./change";
 import { button, h, setText } from "./dom";
 import { Faults } from "./faults";
 import { counted } from "./format";
+import { Gatherer } from "./gather";
 import { Instances } from "./instances";
 import { Switches } from "./switches";
 import { Traffic } from "./traffic";
@@ -86,7 +87,9 @@ function setConnected(isConnected: boolean): void {
   connection.dataset["state"] = isConnected ? "live" : "lost";
 }
 
-function listen(): void {
+const gatherer = new Gatherer(take);
+
+function listen(): EventSource {
   const stream = new EventSource("/console/events");
   stream.addEventListener("hello", ({ data }: MessageEvent<string>) => {
     const hello = JSON.parse(data) as Hello; // by the emulator that made this page
@@ -97,13 +100,25 @@ function listen(): void {
     setConnected(true);
   });
   stream.addEventListener("update", ({ data }: MessageEvent<string>) => {
-    take(JSON.parse(data) as Update); // by the emulator that made this page
+    gatherer.take(JSON.parse(data) as Update); // by the emulator that made this page
   });
   stream.addEventListener("error", () => {
     setConnected(false);
   });
+  return stream;
+}
+
+let stream: EventSource | undefined;
+
+/** A browser has six connections to an address, for all pages together: a page that nobody sees gives its own back. */
+function follow(): void {
+  if (document.hidden) {
+    stream?.close();
+    stream = undefined;
+  } else stream ??= listen();
 }
 
 showFrame();
 setInterval(showTraffic, TICK_MS);
-listen();
+document.addEventListener("visibilitychange", follow);
+follow();
