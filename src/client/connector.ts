@@ -53,7 +53,7 @@ function parseDefinition(entry: Json): KeyDefinition | undefined {
     key,
     name: text(entry.get("name")),
     type: text(entry.get("type")),
-    // Booleans come as strings too (open-connectors-api: Values are strings).
+    // Booleans come as strings too (open-connectors-api: Connector templates).
     required: required === true || text(required)?.toLowerCase() === "true",
     defaultValue:
       defaultValue === undefined || defaultValue === null ? undefined : (text(defaultValue) ?? writeJson(defaultValue)),

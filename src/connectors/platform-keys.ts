@@ -132,7 +132,8 @@ function sameAddress(one: string, other: string): boolean {
 
 /**
  * Keys that any connector of the platform may have and that change how an instance behaves, not whom it logs in as
- * (open-connectors-api: Event keys): their entries can be changed one by one.
+ * (open-connectors-api: Event keys; ConnectWise template): their entries are changed one by one (open-connectors-api: Changing a
+ * configuration entry).
  */
 export function isBehaviourKey(key: string): boolean {
   return /^(event\.|filter\.response\.nulls$|pagination\.|bulk\.)/i.test(key);

@@ -1,5 +1,5 @@
 // Values of a configuration are text whatever they mean, and replies spell them their own way: booleans in another
-// letter case, JSON with other key order and spaces (open-connectors-api: Values are strings; What is not known).
+// letter case, JSON with other key order and spaces (open-connectors-api: Values are strings; Keys nobody sent; What is not known).
 import type { Json } from "../shared/json";
 import { isJsonArray, isJsonObject, JsonNumber, tryParseJson, writeJson } from "../shared/json";
 

@@ -143,7 +143,7 @@ export const switchTable = {
   rejectedCreate: {
     question: "What is left of a POST whose credentials the remote system rejects?",
     positions: ["nothing", "an instance"],
-    source: "(open-connectors-api: Creating an instance)",
+    source: "(open-connectors-api: What is not known)",
   },
 } as const satisfies Record<string, SwitchRow>;
 

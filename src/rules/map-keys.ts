@@ -1,5 +1,5 @@
-// Keys of a map of configuration values and of its secret twin, which is sent and not stored. The platform ignores the
-// letter case of keys (open-connectors-api: Letter case of keys), so two spellings are one key.
+// Keys of a map of configuration values and of its secret twin, which is sent and not stored. Replies may spell a key in
+// another letter case (open-connectors-api: Letter case of keys), so two spellings are one key.
 
 export interface MapKeyRules {
   /** Keys of the map to judge. */

@@ -244,7 +244,7 @@ export class Store {
     });
   }
 
-  /** An instance can move to a clone of its connector and back (open-connectors-api: Neighbouring calls). */
+  /** An instance can move to a clone of its connector and back (open-connectors-api: Changing name and tags). */
   #successor(connector: NumberedConnector, keyOrId: string): NumberedConnector {
     const wanted = this.connectors.all().find((one) => isNamed(one, keyOrId));
     if (wanted !== undefined && isKin(connector, wanted)) return wanted;

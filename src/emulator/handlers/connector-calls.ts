@@ -20,7 +20,7 @@ export function ping(call: HandlerCall): HandlerReply {
   };
 }
 
-/** Of the platform, so a disabled instance answers as well (open-connectors-api: Enabling and trace logging). */
+/** Of the platform, so a disabled instance answers as well (open-connectors-api: Neighbouring calls). */
 export function objects(call: HandlerCall): HandlerReply {
   return { body: OBJECTS, headers: headersOf(requireInstance(call.authorization, call.store)) };
 }

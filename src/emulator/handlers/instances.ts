@@ -35,7 +35,7 @@ export function get(call: HandlerCall): HandlerReply {
   return { body: renderInstance(instanceOf(call), call.render) };
 }
 
-/** The remote system is asked by `reAuthenticate`; what it rejects is not stored (open-connectors-api: What is not known). */
+/** The remote system is asked by `reAuthenticate`; our choice is that what it rejects is not stored (open-connectors-api: What is not known). */
 export function replace(call: HandlerCall): HandlerReply {
   const { store, render } = call;
   const instance = instanceOf(call);
@@ -76,7 +76,7 @@ export function remove(call: HandlerCall): HandlerReply {
   return call.render.switches.deleteBody === "empty" ? {} : { body: {} };
 }
 
-/** How many instances there are, altogether and for each connector (open-connectors-api: Neighbouring calls). */
+/** How many instances there are, altogether and for each connector, in members that are assumed (open-connectors-api: Neighbouring calls). */
 export function count({ store, user }: HandlerCall): HandlerReply {
   const visible = store.all().filter((instance) => isVisible(instance, user));
   const keys = [...new Set(visible.map(({ connector }) => connector.elementKey))];

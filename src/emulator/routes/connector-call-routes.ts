@@ -30,7 +30,7 @@ export const connectorCallRoutes: readonly Route[] = [
     handler: connector.objects,
     behaviour: "Objects of the connector, also of a disabled instance",
     limits: "Two made-up objects",
-    source: "(open-connectors-api: Enabling and trace logging)",
+    source: "(open-connectors-api: Neighbouring calls)",
   },
   {
     method: "GET",

@@ -60,7 +60,7 @@ export function tagsOf({ tags }: Instance): readonly string[] {
 }
 
 /**
- * Items of a plain list are a fifth of the size of hydrated ones, and may lack what is compared here
+ * Items of a plain list lack the configuration, which is most of a hydrated one, and may lack what is compared here
  * (open-connectors-api: Lists and pages). Connectors are asked for their keys only where name and tags match; a user who may not
  * read them gets the keys from the hydrated list, if it shows them.
  */

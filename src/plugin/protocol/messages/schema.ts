@@ -40,7 +40,7 @@ export const block: MessageCodec<WireBlock> = message<WireBlock>("tfplugin6.Sche
 
 /**
  * Exactly one of `type` (terraform-protocol: Type JSON) and `nestedType` is set; invalid JSON in `type` crashes
- * Terraform.
+ * Terraform (terraform-protocol: Protobuf rules).
  */
 export interface WireAttribute {
   readonly name: string;

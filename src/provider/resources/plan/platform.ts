@@ -11,7 +11,7 @@ type Question = Pick<UpdatePlanCall, "api" | "prior" | "signal">;
 
 /**
  * Behaviour goes to configuration entries, and an instance that never had a value may have no entry for it
- * (open-connectors-api: Letter case of keys).
+ * (open-connectors-api: Changing a configuration entry).
  */
 export async function attributesWithoutEntry(
   call: Question,
