@@ -10,12 +10,15 @@ module.exports = {
   globalSetup: undefined,
   roots: ["<rootDir>/src", "<rootDir>/lib", "<rootDir>/test"],
   testMatch: [`<rootDir>/test/${part}/**/*.test.ts`],
+  // They try one thing in hundreds of ways, each of which the other tests have once.
+  testPathIgnorePatterns: [
+    ...unit.testPathIgnorePatterns,
+    "/test/provider/(?:faults|guards)/",
+    "\\.property\\.test\\.ts$",
+  ],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.stryker/"],
   testSequencer: "<rootDir>/scripts/mutants/covering-files.mjs",
   runner: "<rootDir>/scripts/mutants/first-failure.cjs",
   // StrykerJS does not resolve <rootDir> here.
   testEnvironment: require.resolve("./scripts/mutants/first-failure-environment.cjs"),
-  // A change that makes a test wait for ever is noticed after this time, in milliseconds, and not after that of the unit tests.
-  setupFilesAfterEnv: [],
-  testTimeout: 20_000,
 };

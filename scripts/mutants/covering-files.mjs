@@ -2,6 +2,7 @@
 // do. So the files that have none of them are left out. Cheapest first: a change that a short test notices costs no more than that.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
 
 /** Of the time of all tests. What takes longer tries large quantities, and costs most of the time where a change is not noticed. */
 const LONGEST_SHARE = 1 / 50;
@@ -20,9 +21,13 @@ export default class CoveringFiles {
     if (this.#names === undefined) return tests;
     const files = JSON.parse(readFileSync(this.#kept, "utf8"));
     const wanted = (file) => (files[file] ?? []).filter(({ name, isLong }) => !isLong && this.#names.test(name));
-    const costs = tests.map((test) => ({ test, wanted: wanted(test.path) })).filter((one) => one.wanted.length > 0);
-    const cost = (one) => one.wanted.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-    return costs.sort((a, b) => cost(a) - cost(b)).map(({ test }) => test);
+    const time = (some) => some.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+    const covering = tests
+      .map((test) => ({ test, wanted: wanted(test.path) }))
+      .filter((one) => one.wanted.length > 0)
+      .map(({ test, wanted: own }) => ({ test, cost: time(own) }))
+      .sort((a, b) => a.cost - b.cost);
+    return withinBudget(covering, time(Object.values(files).flat())).map(({ test }) => test);
   }
 
   /** The first run is of all tests: it shows what each file has. */
@@ -39,4 +44,11 @@ export default class CoveringFiles {
     mkdirSync(path.dirname(this.#kept), { recursive: true });
     writeFileSync(this.#kept, JSON.stringify(Object.fromEntries(files)));
   }
+}
+
+/** As many of them as run in the share of the time of all tests that MUTANTS_BUDGET names in percent; the first in any case. */
+function withinBudget(covering, timeOfAll) {
+  const budget = (Number(process.env.MUTANTS_BUDGET ?? 100) / 100) * timeOfAll;
+  let spent = 0;
+  return covering.filter(({ cost }, index) => (spent += cost) <= budget || index === 0);
 }

@@ -111,3 +111,50 @@ test("no printed form shows a token or a value of the configuration", () => {
     }),
   );
 });
+
+test("what is printed of a configuration are its keys", () => {
+  const configuration = parseInstance(parseJson('{"id":1,"configuration":{"a":"x","b.c":null}}'))?.configuration;
+  expect(inspect(configuration)).toBe("Configuration(a, b.c)");
+  expect(JSON.stringify(configuration)).toBe('["a","b.c"]');
+});
+
+test.each([
+  ["2026-01-31T10:00:04Z", true],
+  ["2026-01-31 10:00:04.123+0000", true],
+  ["7", true],
+  [`7${"0".repeat(39)}`, true],
+  [`7${"0".repeat(40)}`, false],
+  ["yesterday", false],
+  [" 2026-01-31", false],
+  ["2026-01-31\n", false],
+  ["2026 <b>", false],
+  ["", false],
+])("%j is shown as a date: %j", (written, isShown) => {
+  const text = JSON.stringify({ id: 1, createdDate: written });
+  expect(parseInstance(parseJson(text))?.createdDate).toBe(isShown ? written : undefined);
+});
+
+test("members of other types than the documented ones count as absent", () => {
+  const text =
+    '{"id":1,"name":7,"createdDate":7,"valid":"true","disabled":1,"element":{"key":"Not A Key","name":7},"tags":"a"}';
+  expect(parseInstance(parseJson(text))).toEqual({ id: "1", element: {} });
+});
+
+test("flags, and tags of either form, are as the reply has them", () => {
+  const text =
+    '{"id":"007","valid":true,"disabled":false,"tags":["a",{"name":"b"},{"id":7},7],"configuration":{"n":1,"o":{"p":[true]}}}';
+  const found = parseInstance(parseJson(text));
+  expect(found).toMatchObject({ id: "7", valid: true, disabled: false, tags: ["a", "b"] });
+  expect([...(found?.configuration ?? [])]).toEqual([
+    ["n", "1"],
+    ["o", '{"p":[true]}'],
+  ]);
+});
+
+test("an entry of a configuration has an id and a key; its value may be missing", () => {
+  const entry = (text: string) => parseConfigurationEntry(parseJson(text));
+  expect(entry('{"id":12,"key":"a","value":"x"}')).toEqual({ id: "12", key: "a", value: "x" });
+  expect(entry('{"id":12,"key":"a","value":null}')).toEqual({ id: "12", key: "a", value: undefined });
+  expect(entry('{"id":12,"value":"x"}')).toBeUndefined();
+  expect(entry('{"key":"a","value":"x"}')).toBeUndefined();
+});
