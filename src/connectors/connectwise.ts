@@ -1,4 +1,4 @@
-// The connector ConnectWise CRM REST. Sources: CW-Auth page as told in (open-connectors-api: ConnectWise connector;
+// The connector ConnectWise CRM REST. Sources: the page CW-Auth, as in (open-connectors-api: ConnectWise connector;
 // ConnectWise addresses; Event keys; ConnectWise template; Default polling).
 import {
   baseUrlHint,

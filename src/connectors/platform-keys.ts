@@ -1,5 +1,5 @@
 // The configuration keys that connectors of the platform have in common: events, paging, bulk, and some switches. A
-// connector says which of them it has, with its own defaults (`templateKeys`); types, labels and attributes are told
+// connector says which of them it has, with its own defaults (`templateKeys`); types, labels and attributes are written
 // here, once. See (open-connectors-api: Event keys; ConnectWise template).
 import type {
   BooleanField,

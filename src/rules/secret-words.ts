@@ -1,5 +1,5 @@
 // Whether a name says that what it names is a secret: of a configuration key (`oauth.api.key`) or of the field that people fill
-// in for it ("API Key"). Read as words, since "Token URL" and `token.url` are no tokens.
+// in for it ("API Key"). Read as words, since "Token URL" and `token.url` are not tokens.
 
 /** Words that alone name a secret, as public templates use them; the longer ones also as parts of words. */
 const SECRETS =

@@ -45,7 +45,7 @@ export class DataFile {
   async save(render: () => string): Promise<void> {
     this.#next ??= this.#current.then(async () => {
       this.#next = undefined;
-      // Whoever waits for this write is told of its failure; the next one is tried all the same.
+      // Whoever waits for this write gets its failure; the next one is tried all the same.
       const write = this.#write(render());
       this.#current = write.catch(() => undefined);
       await write;

@@ -89,7 +89,7 @@ function renderTemplate(connector: NumberedConnector): object {
   };
 }
 
-/** Events by polling where the template can be told to poll. */
+/** Events by polling where the template has polling. */
 function renderMetadata(connector: NumberedConnector): object {
   const polls = connector.keys.some(({ key }) => key === "event.poller.configuration");
   return {

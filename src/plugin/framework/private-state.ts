@@ -9,7 +9,7 @@ export class PrivateState {
     this.#members = members;
   }
 
-  /** Bytes that are no JSON object count as empty: they are not ours, and nothing may depend on them. */
+  /** Bytes that are not a JSON object count as empty: they are not ours, and nothing may depend on them. */
   static decode(bytes: Uint8Array): PrivateState {
     return new PrivateState(parse(bytes));
   }

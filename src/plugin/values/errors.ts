@@ -22,7 +22,7 @@ export class ValueError extends Error {
 
 /**
  * For a `catch` around the elements of a container: the same error seen from one level further out. Paths are put together
- * this way, from the inside, so that work that succeeds builds none. Whatever is no ValueError comes back as it is.
+ * this way, from the inside, so that work that succeeds builds none. Whatever is not a ValueError comes back as it is.
  */
 export function seenFrom(error: unknown, step: Step): unknown {
   if (!(error instanceof ValueError)) return error;

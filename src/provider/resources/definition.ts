@@ -1,5 +1,5 @@
 // What a resource for instances of a connector is made of. A typed connector is one definition: its fields say which
-// attribute stands for which configuration key, and everything else is common (architecture: Resource model).
+// attribute is which configuration key, and everything else is common (architecture: Resource model).
 import type { Instance, KeyDefinition } from "../../client";
 import type { Connector } from "../../connectors";
 import type { Attributes, Diagnostics, PrivateState, Secret, Unknown } from "../../plugin";

@@ -1,4 +1,4 @@
-// One attribute or block of a schema as data: what Terraform is told of it, how its values look in hooks, and how it is
+// One attribute or block of a schema as data: what Terraform gets to know of it, how its values look in hooks, and how it is
 // planned. See (architecture: Attributes and their options; terraform-protocol: Messages; Planning).
 import type { PrivateState } from "../private-state";
 import type { Type, Value } from "../../values";

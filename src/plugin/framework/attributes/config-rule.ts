@@ -13,7 +13,7 @@ export interface ConfigRule<Name extends string = string> {
   readonly judge: (presences: Presences) => Omit<Problem, "path"> | undefined;
 }
 
-/** What is wrong with the value of an attribute, told to whoever wrote it. */
+/** What is wrong with the value of an attribute, said to whoever wrote it. */
 export interface Problem {
   readonly path: AttributePath;
   readonly summary: string;

@@ -34,7 +34,7 @@ export type KnownConfigOf<A extends Members> = {
   readonly [K in keyof A]: OrComputed<A[K], OrNull<A[K], FormsOf<A[K]>["knownConfig"]>>;
 };
 
-/** What Terraform was told to expect; unknown is what the hook decides. */
+/** What the plan promised to Terraform; unknown is what the hook decides. */
 export type PlanOf<A extends Members> = {
   readonly [K in Stored<A>]: OrAnsweredNull<A[K], FormsOf<A[K]>["plan"]> | Unknown;
 };

@@ -13,7 +13,7 @@ export class WireError extends Error {
     this.#fields = fields;
   }
 
-  /** The same error, told from one message further out. */
+  /** The same error, seen from one message further out. */
   inside(message: string, field: string): WireError {
     return new WireError(this.#reason, message, [field, ...this.#fields]);
   }

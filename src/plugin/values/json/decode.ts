@@ -1,6 +1,6 @@
 // From state JSON to values, driven by the type (terraform-protocol: State JSON): numbers of any size, dynamic values
 // as {"value", "type"} in any order, absent attributes as null. The same form is used where Terraform sends a value as
-// JSON in place of MessagePack. As in Terraform, a string may stand for a number or a bool and the other way round: the
+// JSON in place of MessagePack. As in Terraform, a string may be there for a number or a bool, and the other way round: the
 // type of an attribute may have changed since the state was written.
 
 import { isJsonArray, isJsonObject, JsonNumber } from "../../../shared/json";
@@ -24,7 +24,7 @@ export interface DecodeJsonOptions {
   readonly unknownAttributes?: "drop" | "refuse";
 }
 
-/** Throws ValueError where the text is no JSON or no value of this type, with the path to what is wrong. */
+/** Throws ValueError where the text is not JSON or not a value of this type, with the path to what is wrong. */
 export function decodeJson(text: string | Uint8Array, type: Type, options: DecodeJsonOptions = {}): Value {
   return decode(parseJson(text), type, 0, options);
 }

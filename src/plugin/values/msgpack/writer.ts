@@ -25,7 +25,7 @@ export class MsgpackWriter {
     this.#byte(value ? CODES.true : CODES.false);
   }
 
-  /** Throws ValueError for text that is no Unicode. */
+  /** Throws ValueError for text that is not Unicode. */
   string(text: string): void {
     const length = Buffer.byteLength(text);
     // Only text beyond ASCII takes more bytes than units.

@@ -122,7 +122,7 @@ function foundBy(
   return found.length === 0 ? null : new Map(found);
 }
 
-/** Keys that hold secrets, as far as can be told without asking the platform. */
+/** Keys that hold secrets, as far as is known without asking the platform. */
 function knownSecrets(config: Values, name: string, connector: KnownConnector): readonly string[] {
   const entries = textMapIn(config, name);
   if (entries === null || entries instanceof Unknown) return [];

@@ -26,7 +26,7 @@ export function keyProblems(config: Values, rules: KeyRules): readonly KeyProble
   return [...keys.flatMap((key) => reservedProblem(key, rules)), ...doubles(keys, twin, rules)];
 }
 
-/** Of the write-only twin: what it has in common with the other map is told there. */
+/** Of the write-only twin: what it has in common with the other map is reported there. */
 export function secretKeyProblems(config: Values, rules: KeyRules): readonly KeyProblem[] {
   const keys = keysOf(config, rules.secretTwin);
   return [...keys.flatMap((key) => reservedProblem(key, rules)), ...doubles(keys, [], rules)];
