@@ -40,6 +40,7 @@ const rows: [string, Behaviour, string, Outcome, RegExp][] = [
   ],
   ["a JSON error 429", json(429, { message: "slow down" }), "ApiError", "refused", /429: slow down/],
   ["a JSON error 500", json(500, { message: "broken" }), "ApiError", "unknown", /500: broken/],
+  ["a JSON error 501", json(501, { message: "no such call" }), "ApiError", "refused", /501: no such call/],
   [
     "an error with the provider's words",
     json(400, { message: "Bad Request", providerMessage: "no such company" }),

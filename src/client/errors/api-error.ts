@@ -36,9 +36,12 @@ export class ApiError extends ClientError {
   }
 }
 
-/** A refusal is one only below 500: a server that failed may have failed after its work was done. */
+/** The server does not know such a call, and has done nothing (RFC 9110, 15.6.2). */
+const NOT_IMPLEMENTED = 501;
+
+/** Other refusals are below 500: a server that failed may have failed after its work was done. */
 function outcomeOf(status: number): Outcome {
-  return status < FIRST_SERVER_ERROR ? "refused" : "unknown";
+  return status < FIRST_SERVER_ERROR || status === NOT_IMPLEMENTED ? "refused" : "unknown";
 }
 
 function messageOf(call: CallName, { status, requestId, apiMessage, providerMessage }: ApiErrorParts): string {

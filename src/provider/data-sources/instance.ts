@@ -57,7 +57,8 @@ export const instanceData = pluginFor<Connection>().dataSource("openconnectors_i
     created_date: string({ computed: true, description: "When the instance was created (ISO 8601)." }),
     configuration: map(string.element, {
       computed: true,
-      description: "Configuration as the platform shows it, without secret keys and keys without a value.",
+      description:
+        "Configuration as the platform shows it, without secret keys, keys that are not in the connector's template, and keys without a value.",
     }),
   },
 

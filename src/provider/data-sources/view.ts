@@ -1,6 +1,6 @@
 // An instance as data sources show it: plain values, no secret, null where a reply says nothing.
 import type { Instance, KeyDefinition } from "../../client";
-import { findSpelling, isMasked, isSecretKey, knownConnector } from "../../connectors";
+import { findKey, findSpelling, isMasked, isSecretKey, knownConnector } from "../../connectors";
 import { tagsOf } from "./search";
 
 export interface InstanceSummary {
@@ -27,7 +27,8 @@ export function summaryOf(instance: Instance): InstanceSummary {
 }
 
 /**
- * Null where the reply has no configuration. Keys that hold secrets are left out, also where the platform shows them.
+ * Null where the reply has no configuration. Keys that hold secrets are left out, also where the platform shows them, and so are keys of
+ * which nothing is known: a write-only argument may have set them.
  *
  * @param template of a connector in no catalogue: what the platform says of its keys
  */
@@ -38,9 +39,11 @@ export function configurationOf(
   if (configuration === undefined) return null;
   const connector = knownConnector(element?.key);
   const shown = [...configuration].flatMap(([key, value]) => {
-    const { type, name: label } = findSpelling(template, key, (one) => [one.key]) ?? {};
+    const definition = findSpelling(template, key, (one) => [one.key]);
+    const { type, name: label } = definition ?? {};
+    const isKnown = definition !== undefined || (connector && findKey(connector, key)) !== undefined;
     const isHidden = value === null || isMasked(value) || isSecretKey(key, { connector, type, label });
-    return isHidden ? [] : [[key, value] as const];
+    return isHidden || !isKnown ? [] : [[key, value] as const];
   });
   return new Map(shown);
 }

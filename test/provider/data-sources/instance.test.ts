@@ -1,6 +1,6 @@
 // `openconnectors_instance`: exactly one, or an error that lists what there is.
 import { unknown } from "../../../src/plugin";
-import { openStarted } from "../harness";
+import { REQUEST, openStarted } from "../harness";
 
 const NAME = "openconnectors_instance";
 
@@ -114,6 +114,33 @@ test("of an unknown connector, keys that sound like secrets and masked values ar
   expect(state).toMatchObject({ configuration: { site: "s" } });
   expect(JSON.stringify(state)).not.toContain("canary");
 });
+
+test.each([
+  ["of the catalogue", "connectwisecrmrest", { company: "acme" }],
+  ["of no catalogue", "o", { site: "acme" }],
+])(
+  "a key that the connector's template does not have, which may hold anything, is left out of one %s",
+  async (_of, key, known) => {
+    const site = {
+      key: "site",
+      label: "Site",
+      type: "text",
+      required: false,
+      defaultValue: null,
+      masked: false,
+    } as const;
+    await using started = await openStarted({
+      connectors: [{ elementKey: "o", elementId: 5, name: "O", hub: "crm", keys: [site] }],
+      switches: { unknownKeys: "stored" },
+    });
+    const configuration = { ...REQUEST.configuration, ...known, webhookSigner: "canary" };
+    const [id] = started.seed({ element: { key }, configuration });
+    expect(started.emulator.instances()[0]?.configuration).toMatchObject({ webhookSigner: "canary" });
+    const { state } = await started.terraform.data(NAME).read({ id: String(id) });
+    expect(state).toMatchObject({ configuration: known });
+    expect(JSON.stringify(state)).not.toContain("canary");
+  },
+);
 
 test("several are an error that lists them", async () => {
   await using started = await openStarted();

@@ -115,3 +115,12 @@ test("an id that a reply writes with zeros before it is the same id", async () =
   expect(await life.import(String(id))).toEqual([]);
   expect(life.id).toBe(id);
 });
+
+test("a create that the platform does not know, 501, was not carried out: nothing is looked for, and nothing is kept", async () => {
+  await using started = await openStarted();
+  started.emulator.setFaults([{ operation: "create", status: 501, message: "not here" }]);
+  const life = new Life(started);
+  expect(await life.apply(typed())).toEqual([expect.stringMatching(/answered 501: not here/u)]);
+  expect(started.calls.at(-1)).toBe("POST /instances");
+  expect(life.state).toBeNull();
+});
