@@ -11,7 +11,7 @@ const SHORTEST_PLAIN_MASK = 3;
  */
 export function isMaskValue(text: string, { secret }: { readonly secret: boolean }): boolean {
   if (/^[*\u2022\u25cf\uff0a]+$/.test(text)) return text.length >= (secret ? 1 : SHORTEST_PLAIN_MASK);
-  return /^(?:[([<]|\*\*+)(?:sensitive(?: value)?|hidden|known after apply|masked|redacted|secure)(?:[)\]>]|\*\*+)$/i.test(
+  return /^(?:[([<]|\*\*+)(?:sensitive(?: value)?|hidden|known after apply|filtered|masked|redacted|secure)(?:[)\]>]|\*\*+)$/i.test(
     text,
   );
 }

@@ -20,6 +20,7 @@ test.each<[string, Attributes, string]>([
   ["bullets of a web page", typed({ private_key_wo: "\u2022".repeat(8) }), "private_key_wo"],
   ["a word of Terraform", typed({ private_key_wo: "(sensitive value)" }), "private_key_wo"],
   ["a word of a CI system", typed({ public_key: "[MASKED]" }), "public_key"],
+  ["a word of a log", typed({ private_key_wo: "[FILTERED]" }), "private_key_wo"],
   ["a stored secret", typed({ private_key_wo: null, private_key: "*****" }), "private_key"],
   ["a secret that is not required", typed({ event_signature_key_wo: "********" }), "event_signature_key_wo"],
   ["an id that is kept like a secret", typed({ client_id: "**" }), "client_id"],
