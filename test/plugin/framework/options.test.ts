@@ -95,6 +95,9 @@ test.each<[object, string]>([
   [{ optional: true, notNull: true, ...TEXT }, "a: notNull needs a computed attribute"],
   [{ optional: true, sensitive: true, writeOnly: true, ...TEXT }, "a: sensitive and writeOnly exclude each other"],
   [{ required: true }, "a: the description is empty"],
+  [{ required: true, sensitive: 1, ...TEXT }, "a: sensitive must be true, or be left out"],
+  [{ optional: true, writeOnly: "yes", ...TEXT }, "a: writeOnly must be true, or be left out"],
+  [{ optional: true, computed: true, default: 3, ...TEXT }, "a: default is a number where a string belongs"],
 ])("%j is refused at definition: %s", (options, problem) => {
   expect(define({ a: loosely.string(options) })).toThrow(problem);
 });

@@ -6,7 +6,7 @@ import type { Attribute, AttributeChange, Check, Forms, MemberData, Nested, Pres
 import type { PlanModifier } from "./modifiers";
 import { modifiersOf } from "./modifiers";
 import type { Shape } from "./shape";
-import { nativeOf, valueOf } from "./shape";
+import { nativeOf, ShapeError, valueOf } from "./shape";
 
 /** A rule about one value: known and not null when it is asked. Answers sentences that never repeat a sensitive value. */
 export interface Validator<Native> {
@@ -70,9 +70,11 @@ export type Options<Native, F extends Forms = Uniform<Native>> = Common<Native, 
       }
   );
 
+const FLAGS = ["required", "optional", "computed", "sensitive", "writeOnly", "usePriorState", "notNull"] as const;
 const OPTION_NAMES = [
   ...["description", "validators", "deprecated", "semanticEquality", "requiresReplacement", "planModifiers"],
-  ...["required", "optional", "computed", "sensitive", "writeOnly", "usePriorState", "notNull", "default"],
+  ...FLAGS,
+  "default",
 ] as const;
 type OptionName =
   | keyof Common<never, Forms>
@@ -145,19 +147,20 @@ export function attributeOf<
   // What a shape makes of a checked value is of the native type it was declared with.
   const native = (value: Value): Native => nativeOf(shape, value) as Native;
   const { semanticEquality, requiresReplacement } = options;
+  const [defaultValue, ...wrongDefault] = defaultOf(options.default, shape);
   return {
     type: parts.type,
     shape: parts.hookShape ?? shape,
     nested: parts.nested,
     limits: undefined,
-    misused: [...misusedOptions(options), ...unknownOptions(options, [...OPTION_NAMES, ...more])],
+    misused: [...misusedOptions(options), ...unknownOptions(options, [...OPTION_NAMES, ...more]), ...wrongDefault],
     presence,
     writeOnly,
     notNull,
     description: options.description,
     sensitive: options.sensitive === true,
     deprecated: options.deprecated,
-    defaultValue: options.default === undefined ? undefined : valueOf(shape, options.default),
+    defaultValue,
     usePriorState: options.usePriorState === true,
     replaces: replacementRule(requiresReplacement, shape),
     sameMeaning: semanticEquality && ((one, other) => semanticEquality(native(one), native(other))),
@@ -165,6 +168,16 @@ export function attributeOf<
     checks: checksOf(options.validators, native),
     modifiers: modifiersOf(options.planModifiers, shape),
   };
+}
+
+/** The value, and what is wrong with it where it does not fit. */
+function defaultOf(given: unknown, shape: Shape): readonly [Value | undefined, ...string[]] {
+  try {
+    return [given === undefined ? undefined : valueOf(shape, given)];
+  } catch (error) {
+    if (error instanceof ShapeError) return [undefined, `default is ${error.message}`];
+    throw error;
+  }
 }
 
 export function replacementRule<F extends Forms>(
@@ -205,17 +218,16 @@ function sameRounded(shape: Shape, type: Type): MemberData["sameRounded"] {
 
 /** What types refuse of the options, for authors who write JavaScript or build schemas from data. */
 function misusedOptions(options: Flags): readonly string[] {
-  const problems: string[] = [];
   const { required, optional, computed, usePriorState, notNull, sensitive, writeOnly } = options;
-  if (required === true && optional === true) problems.push("required and optional exclude each other");
-  if (required === true && computed === true) problems.push("required and computed exclude each other");
-  if (required !== true && optional !== true && computed !== true) {
-    problems.push("one of required, optional and computed is needed");
-  }
-  if (usePriorState === true && computed !== true) problems.push("usePriorState needs a computed attribute");
-  if (notNull === true && computed !== true) problems.push("notNull needs a computed attribute");
-  if (sensitive === true && writeOnly === true) problems.push("sensitive and writeOnly exclude each other");
-  return problems;
+  return [
+    ...FLAGS.map((name) => typeof (options[name] ?? true) !== "boolean" && `${name} must be true, or be left out`),
+    required && optional && "required and optional exclude each other",
+    required && computed && "required and computed exclude each other",
+    !required && !optional && !computed && "one of required, optional and computed is needed",
+    usePriorState && !computed && "usePriorState needs a computed attribute",
+    notNull && !computed && "notNull needs a computed attribute",
+    sensitive && writeOnly && "sensitive and writeOnly exclude each other",
+  ].filter((problem) => typeof problem === "string");
 }
 
 /** Names of options that are not read. */
