@@ -3,6 +3,7 @@ import type { Declaration, Variable } from "./declaration";
 import { variablesOf } from "./declaration";
 import { IGNORED as IGNORED_IN_PROJECT } from "../project/files";
 import type { Tools } from "../project/tools";
+import { printable } from "../../shared/printable";
 
 const EXAMPLE_FILE = "terraform.tfvars.example";
 
@@ -38,18 +39,14 @@ function example(variables: readonly Variable[]): string {
     "# pipeline, set TF_VAR_<name> in the environment instead.",
     ...section(
       ["Needed: each has to be what the instance has now, so that the first plan changes nothing."],
-      needed.map(({ name, description }) => `${name} = "" # ${oneLine(description)}`),
+      needed.map(({ name, description }) => `${name} = "" # ${printable(description)}`),
     ),
     ...section(
       ["Not needed to adopt. What is given here is sent by the next apply, and re-authenticates the instance."],
-      others.map(({ name, description }) => `# ${name} = "" # ${oneLine(description)}`),
+      others.map(({ name, description }) => `# ${name} = "" # ${printable(description)}`),
     ),
     "",
   ].join("\n");
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }
 
 interface Steps {

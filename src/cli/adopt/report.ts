@@ -1,4 +1,5 @@
 // What `adopt` wrote and left out, for programs and for people.
+import { printableLines } from "../../shared/printable";
 import type { Declared } from "./declare";
 
 /** One line of JSON. @param files paths. */
@@ -16,5 +17,5 @@ export function leftOutText({ leftOut }: Declared): string {
     `  ${id} ${JSON.stringify(name ?? "")}`,
     ...problems.map((problem) => `    ${problem}`),
   ]);
-  return `Left out, since the provider would refuse them as they are:\n${lines.join("\n")}\n`;
+  return printableLines(`Left out, since the provider would refuse them as they are:\n${lines.join("\n")}\n`);
 }

@@ -244,3 +244,16 @@ test("where the platform masks what others get in clear, that is a variable to b
   expect(main).toContain("public_key     = var.one_public_key_1000002");
   expect(main).toContain("client_id      = var.two_client_id_1000003");
 });
+
+test.each(["hcl", "cdktf"])(
+  "nothing in a name acts on a terminal or an editor, in no file of %s and no message",
+  async (format) => {
+    const name = "a\u202eb\u2066c\u0085d\u009be\u2028f\u001b[2J\ng";
+    emulator.createInstances([connectwise(name), connectwise(name, { tags: ["oc-mine"] })]);
+    const { io: said } = await run({ out, format });
+    const files = await Promise.all((await readdir(out)).map((file) => readFile(path.join(out, file), "utf8")));
+    expect(said.words.join("")).toContain("Left out");
+    for (const text of [...files, ...said.words])
+      expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u);
+  },
+);
