@@ -1,10 +1,14 @@
 // What is not a resource: functions, data sources, the ephemeral resource, and a provider block that is not known yet.
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { manners } from "../../support/engine";
 import { openKitchen } from "../../support/kitchen";
 import type { Kitchen } from "../../support/kitchen";
 import type { Hcl, Json } from "../../support/workspace";
+
+/** Between two looks into a folder while something goes on in it. */
+const LOOK_MS = 20;
 
 async function outputs(kitchen: Kitchen): Promise<Hcl> {
   const { stdout } = await kitchen.terraform.expect(0, ["output", "-json"]);
@@ -136,7 +140,7 @@ test("an ephemeral token is renewed while it is used, closed afterwards, and sto
         if (!name.startsWith("kitchensink_lease.")) continue;
         seen.add(await readFile(path.join(kitchen.objectsDir, name), "utf8").catch(() => ""));
       }
-      await new Promise((resolve) => setImmediate(resolve));
+      await wait(LOOK_MS);
     }
   })();
   await kitchen.configure(config);

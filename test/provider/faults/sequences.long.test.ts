@@ -6,8 +6,8 @@ import { runSequence } from "./sequences";
 const SEQUENCES = 2_000;
 /** At once: they mostly wait. */
 const PARALLEL = 10;
-/** In a share: about half a minute. */
-const MOST_RUNS = 8;
+/** In a share: about a quarter of a minute. */
+const MOST_RUNS = 4;
 
 const sequence = fc.tuple(fc.infiniteStream(fc.nat()), fc.integer({ min: 2, max: 8 }));
 
