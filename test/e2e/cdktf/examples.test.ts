@@ -15,7 +15,7 @@ const secrets = {
 };
 
 test("quickstart: the consumer's job fails where the token is refused", async () => {
-  await using project = await openProject(await example("quickstart"));
+  await using project = await openProject(await example("quickstart"), {}, { attached: true });
   await copyFile(path.join(ROOT, "examples/quickstart/ping.mjs"), path.join(project.dir, "ping.mjs"));
   await project.deploy(["crm"], secrets);
   const { id } = await project.admin.onlyInstance();

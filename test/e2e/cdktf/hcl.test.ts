@@ -82,7 +82,6 @@ test("an app deployed from HCL plans empty, from HCL and from JSON", async () =>
     'resource "openconnectors_connectwise_instance"',
   );
   await stack.expect(0, ["init", "-no-color"]);
-  await stack.expect(0, ["validate", "-no-color"]);
   await stack.expect(0, ["apply", "-no-color", "-auto-approve"]);
   await project.expectNoChanges("crm");
 

@@ -20,7 +20,7 @@ const stack = (name: string): string => path.join("cdktf.out/stacks", name);
 test("cross-stack: the job runs once an instance, and again for a replaced one, with the token in its environment only", async () => {
   // The lock would come from the registry, which is not asked here.
   const values = { ...KEYS, CDKTF_SKIP_PROVIDER_LOCK: "true" };
-  await using walk = await Walkthrough.of("cross-stack", { values });
+  await using walk = await Walkthrough.of("cross-stack", { values, attached: true });
   await offerNull(path.join(walk.dir, "home"), "3.2.4");
   const { text } = await walk.step("Deploy");
   const { token } = await walk.admin.onlyInstance();

@@ -1,9 +1,9 @@
 // A create that is interrupted anywhere leaves exactly one instance, known to the state (architecture: Creation without
 // doubt). Lost replies and Ctrl-C are rows of the failure table.
 import { ADDRESS, crm } from "../../support/crm";
-import type { LoggedRequest, StoredInstance } from "../../support/admin";
 import { openSandbox } from "../../support/sandbox";
-import { killWhen, providerPids } from "../../support/kill";
+import { killWhen } from "../../support/kill";
+import { MOMENTS, createOutlives } from "./killed-creates";
 
 /** Longer than any test lasts. */
 const NEVER_MS = 3_600_000;
@@ -20,58 +20,17 @@ test("a request lost on its way is an error that says what to do, and the next a
   await sandbox.admin.onlyInstance();
 });
 
-/** The moments of a create, as the platform sees them; its answer takes its time. */
-const moments = [
-  ["before the request is sent", ({ requests }) => requests.some(({ method }) => method === "GET")],
-  ["while the request is on its way", ({ requests }) => requests.some(({ method }) => method === "POST")],
-  ["when the instance was made and nobody knows yet", ({ instances }) => instances.length > 0],
-  [
-    "when the answer was just sent",
-    ({ requests }) => requests.some(({ method, status }) => method === "POST" && status === 200),
-  ],
-] satisfies [string, (platform: Platform) => boolean][];
+/** One of the two at each moment; both: create-once.long.test.ts. */
+const kills = MOMENTS.map(
+  ([moment, hasCome], index) => [index % 2 === 0 ? "provider" : "terraform", moment, hasCome] as const,
+);
 
-interface Platform {
-  readonly requests: readonly LoggedRequest[];
-  readonly instances: readonly StoredInstance[];
-}
-
-describe.each(["provider", "terraform"] as const)("SIGKILL of %s", (victim) => {
-  test.each(moments)(
-    "%s: the next apply ends with one instance, and its id is in the state",
-    async (_moment, hasCome) => {
-      await using sandbox = await openSandbox();
-      const { admin } = sandbox;
-      await sandbox.configure(crm());
-      await admin.faults([
-        { operation: "create", delayMs: 500 },
-        { operation: "list", delayMs: 200 },
-      ]);
-
-      const killed: Promise<void>[] = [];
-      await sandbox.tryApply(crm(), [], {
-        ...crashing,
-        onStart: (pid) => {
-          const kill = killWhen({
-            run: pid,
-            moment: async () => hasCome({ requests: await admin.requests(), instances: await admin.instances() }),
-            victims: () => (victim === "terraform" ? Promise.resolve([pid]) : providerPids(pid)),
-          });
-          killed.push(kill);
-        },
-      });
-      await Promise.all(killed);
-
-      await admin.faults([]);
-      await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
-      await sandbox.attach();
-      await sandbox.expectNoChanges();
-      const { id, tags } = await admin.onlyInstance();
-      expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id) });
-      expect(tags).not.toContain("oc-creating");
-    },
-  );
-});
+test.each(kills)(
+  "SIGKILL of %s %s: the next apply ends with one instance, and its id is in the state",
+  async (victim, _moment, hasCome) => {
+    await createOutlives(victim, hasCome);
+  },
+);
 
 test("in plain HCL without a creation key an unfinished instance is an error that names it", async () => {
   await using sandbox = await openSandbox({}, { attached: true });

@@ -12,8 +12,8 @@ function data(type: string, config: Readonly<Record<string, Json>>, rest: Hcl = 
 const INSTANCE = "data.openconnectors_instance.found";
 
 /** One error, told at the block, and nothing of ours that looks like a crash. */
-async function refused(sandbox: Sandbox, config: Hcl, env: Readonly<Record<string, string>> = {}): Promise<string> {
-  const { code, text } = await sandbox.tryPlan(config, [], { env });
+async function refused(sandbox: Sandbox, config: Hcl): Promise<string> {
+  const { code, text } = await sandbox.tryPlan(config);
   expect(code).toBe(1);
   expect(errorCount(text)).toBe(1);
   expect(text).not.toMatch(/\bat .*\.(js|ts):\d+/);
@@ -50,14 +50,14 @@ test("none, several, and an id that is gone are one error each, with what was fo
 });
 
 test("wrong credentials are one error for each kind of data source, and never an empty list", async () => {
-  await using sandbox = await openSandbox();
-  const env = { OPENCONNECTORS_USER_SECRET: "wrong-secret" };
+  await using sandbox = await openSandbox({}, { attached: true });
+  const wrong = { provider: { openconnectors: { user_secret: "wrong-secret" } } };
   for (const config of [
-    data("instance", { id: "7" }),
-    data("instances", {}),
-    data("connector", { element_key: "connectwisecrmrest" }),
+    data("instance", { id: "7" }, wrong),
+    data("instances", {}, wrong),
+    data("connector", { element_key: "connectwisecrmrest" }, wrong),
   ]) {
-    const text = await refused(sandbox, config, env);
+    const text = await refused(sandbox, config);
     expect(text).toMatch(/user_secret.*request id|request id.*user_secret/);
     expect(text).not.toContain("wrong-secret");
   }

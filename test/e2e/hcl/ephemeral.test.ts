@@ -40,6 +40,7 @@ test("a token reaches a write-only attribute and is in no plan, state, output or
   ];
   expect(said.join("\n")).toContain("openconnectors_instance_token");
   expect(said.filter((text) => text.includes(source?.token ?? ""))).toEqual([]);
+  await sandbox.attach();
   await sandbox.expectNoChanges();
 });
 

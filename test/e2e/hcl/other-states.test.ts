@@ -28,6 +28,7 @@ test.each([
     expect(await first.admin.onlyInstance()).toEqual(live);
     expect(await second.objects()).toEqual(new Map());
     // The first state goes on as ever.
+    await first.attach();
     await first.apply(crm({ name: "renamed" }));
   },
 );

@@ -41,19 +41,19 @@ test("where a version is set, only its change sends the key", async () => {
 });
 
 test("after a change of the organization secret the key is sent once more, and a warning says why", async () => {
-  await using first = await openSandbox({ seed: "one" });
+  await using first = await openSandbox({ seed: "one" }, { attached: true });
   await first.apply(crm());
   const stored = await first.terraform.stateText();
   expect(stored).not.toContain("PRIVATEKEY000001");
-  first.emulator.setCredentials({ organizationSecret: "0123456789abcdef0123456789abcdef" });
-  const env = { OPENCONNECTORS_ORGANIZATION_SECRET: "0123456789abcdef0123456789abcdef" };
+  const changed = { organization_secret: "0123456789abcdef0123456789abcdef" };
+  first.emulator.setCredentials({ organizationSecret: changed.organization_secret });
 
-  const plan = await first.plan(crm(), [], { env });
+  const plan = await first.plan(crm({}, { provider: { openconnectors: changed } }));
   expect(plan.change(ADDRESS).actions).toEqual(["update"]);
   expect(plan.text).toContain("There is nothing to compare the secret with");
 
-  await first.terraform.expect(0, ["apply", "-no-color", "-auto-approve"], { env });
-  await first.terraform.expect(0, ["plan", "-no-color", "-detailed-exitcode"], { env });
+  await first.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  await first.terraform.expect(0, ["plan", "-no-color", "-detailed-exitcode"]);
 });
 
 test("moving the key from the state to write-only changes nothing remotely", async () => {

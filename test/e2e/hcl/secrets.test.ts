@@ -28,7 +28,7 @@ test.each([
   ["an HTML reply", { operation: "any", status: 200, html: true }],
   ["a lost reply", { operation: "create", dropBefore: true }],
 ])("no secret is in the error of %s", async (_failure, fault) => {
-  await using sandbox = await openSandbox();
+  await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.admin.faults([fault]);
   const outcome = await sandbox.tryApply(config, [], { env });
   expect(outcome.code).toBe(1);
