@@ -1,27 +1,6 @@
-// `cdktf deploy` as people type it, on a folder with no lock file, no CLI configuration and no registry.
+// What a deploy puts into states, outputs, plans and files. `cdktf` as people type it: stranger.test.ts.
 import { openProject } from "../../support/cdktf-project";
 import { twoStacks } from "../../support/two-stacks";
-
-test("deploy, again, change, diff and destroy work without a flag beyond --auto-approve", async () => {
-  await using project = await openProject(twoStacks());
-  await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
-  const stored = await project.admin.onlyInstance();
-  await project.expectNoChanges("crm", "consumer");
-
-  const again = await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
-  expect(again.text).toContain("No changes");
-  expect((await project.admin.onlyInstance()).id).toBe(stored.id);
-
-  await project.writeMain(twoStacks({ name: "cw-apac" }));
-  const diff = await project.expectCdktf(["diff", "crm"]);
-  expect(diff.text).toContain("will be updated in-place");
-  await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
-  expect(await project.admin.onlyInstance()).toMatchObject({ id: stored.id, name: "cw-apac" });
-  await project.expectNoChanges("crm", "consumer");
-
-  await project.expectCdktf(["destroy", "crm", "consumer", "--auto-approve"]);
-  expect(await project.admin.instances()).toEqual([]);
-});
 
 test("outputs carry id and token under the construct's name, sensitive", async () => {
   await using project = await openProject(twoStacks(), {}, { attached: true });

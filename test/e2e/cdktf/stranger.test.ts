@@ -35,13 +35,25 @@ afterAll(async () => {
   await project.emulator.close();
 });
 
-test("deploys both stacks as typed, with secrets from TF_VAR_ variables only", async () => {
+test("deploy, again, change, diff and destroy work as typed, with secrets from TF_VAR_ variables and no flag beyond --auto-approve", async () => {
   await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
-  await project.admin.onlyInstance();
+  const stored = await project.admin.onlyInstance();
   await project.expectNoChanges("crm", "consumer");
+
+  const again = await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
+  expect(again.text).toContain("No changes");
+  expect((await project.admin.onlyInstance()).id).toBe(stored.id);
+
+  await project.writeMain(twoStacks({ name: "cw-apac" }));
+  const diff = await project.expectCdktf(["diff", "crm"]);
+  expect(diff.text).toContain("will be updated in-place");
+  await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
+  expect(await project.admin.onlyInstance()).toMatchObject({ id: stored.id, name: "cw-apac" });
+  await project.expectNoChanges("crm", "consumer");
+
   await project.expectCdktf(["destroy", "crm", "consumer", "--auto-approve"]);
   expect(await project.admin.instances()).toEqual([]);
-});
+}, 600_000);
 
 test("the README's app deploys", async () => {
   await project.writeMain(await readmeSample("cdktf"));
