@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Ajv } from "ajv";
 import { marked } from "marked";
+import { htmlOf } from "../../../src/cli/review/formats/html/page";
 import { markdownOf } from "../../../src/cli/review/formats/markdown";
 import type { Review } from "../../../src/cli/review/model";
 import { ACTIONS } from "../../../src/cli/review/model";
@@ -37,6 +38,11 @@ const folder = folderPerTest("review");
 async function formatted(changes: readonly Values[], format: (typeof FORMATS)[number]): Promise<string> {
   await writeApp(folder.path, { crm: planText({ changes, outputs: CROSS_STACK_OUTPUTS }), consumer: CONSUMING });
   return (await review(folder.path, ["--format", format])).data;
+}
+
+/** Entities as the signs that they stand for. */
+function decoded(text: string): string {
+  return text.replaceAll(/&#(\d+);/g, (_entity, code: string) => String.fromCharCode(Number(code)));
 }
 
 const every = (): readonly Values[] => [
@@ -99,6 +105,42 @@ test("the page has no script, asks nobody for anything, and its policy holds for
   expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
   expect(page.match(/<path class="flow/g)).toHaveLength(1);
   expect(page.match(/<details/g)).toHaveLength(5);
+});
+
+test("what somebody should look at is said once for many instances, and an end is not cut off", async () => {
+  const many = [
+    ...Array.from({ length: 999 }, (_, index) => ({
+      ...update({ tags: ["b"], company: `company-${String(index)}` }, { tags: ["a"] }, WHOLE),
+      address: `${TYPE}.crm[${String(index)}]`,
+    })),
+    { ...remove(), address: `${TYPE}.gone` },
+  ];
+  for (const format of ["table", "markdown", "html"]) {
+    const shown = decoded(await formatted(many, format));
+    expect({ format, looks: shown.match(/loses the tag/g)?.length }).toEqual({ format, looks: 1 });
+    expect(shown).toContain(`${TYPE}.crm[0], ${TYPE}.crm[1], ${TYPE}.crm[2] and 996 more`);
+  }
+  const markdown = decoded(await formatted(many, "markdown"));
+  expect(markdown).toMatch(/^\| .*\.gone.* \| delete \|/m);
+  expect(markdown).toMatch(/^- \*\*delete\*\* .*\.gone/m);
+  expect(await formatted(many, "html")).not.toContain("<details open");
+});
+
+test("Markdown that is cut says something of each of ten stacks", () => {
+  const markdown = markdownOf(reviewOfMany(10, 100));
+  expect(markdown.match(/^<details>$/gm)).toHaveLength(10);
+  expect(markdown.match(/\d+ more pieces: no room in a comment/g)).toHaveLength(10);
+});
+
+test("the picture puts many stacks beside each other", () => {
+  const picture = (stacks: number): readonly number[] => {
+    const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(htmlOf(reviewOfMany(stacks, 100))) ?? [];
+    return [Number(width), Number(height)];
+  };
+  const [width = 0, height = 0] = picture(10);
+  expect(height).toBeLessThan(1_000);
+  expect(width).toBeLessThan(2_500);
+  expect(width).toBeGreaterThan(picture(1)[0] ?? 0);
 });
 
 /** So many stacks, each with so many changed instances. */

@@ -65,4 +65,29 @@ describeInBrowser("the page of a review", (open) => {
     await keyboard.press("Space");
     expect(await isOpen()).toBe(true);
   });
+
+  test("of 1,000 changed instances in ten stacks is folded, fits the screen, and is read by the keyboard", async () => {
+    const stacks = Array.from({ length: 10 }, (_, index) => `stack-${String(index)}`);
+    for (const stack of stacks) {
+      const changes = Array.from({ length: 100 }, (_, index) => ({
+        ...update({ name: `${stack}-${String(index)}`, company: "acme-2", tags: ["b"] }, { tags: ["a"] }, WHOLE),
+        address: `${TYPE}.crm[${String(index)}]`,
+      }));
+      await writeFile(path.join(folder.path, `${stack}.json`), planText({ changes, outputs: CROSS_STACK_OUTPUTS }));
+    }
+    const plans = stacks.flatMap((stack) => ["--plan", `${stack}=${stack}.json`]);
+    const file = path.join(folder.path, "large.html");
+    await writeFile(file, (await review(folder.path, [...plans, "--format", "html"])).data);
+    const viewport = { width: 400, height: 800 };
+    await using watched = await WatchedPage.open(open(), pathToFileURL(file).href, { viewport });
+    const { page: large } = watched;
+    expect(await large.locator("details").count()).toBe(1_000);
+    expect(await large.locator("details[open]").count()).toBe(0);
+    expect(await large.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    await large.keyboard.press("Tab");
+    await large.keyboard.press("Tab");
+    await large.keyboard.press("Enter");
+    expect(await large.locator("details").first().getAttribute("open")).not.toBeNull();
+    expect(watched.log).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 // The review as a comment of a pull request, in the dialect that GitHub, GitLab and their relatives have in common. Texts of others
 // are code with every sign written as an entity, so that no name is read as Markdown, HTML or a mention.
 import { nameText } from "../findings";
+import { isEnding, looksOf } from "./looks";
 import type { InstanceReview, Review, StackReview } from "../model";
 import {
   DIGEST_LABEL,
@@ -44,20 +45,21 @@ export function markdownOf(review: Review): string {
     ...(lacksLog(review) ? ["", NO_LOG] : []),
     "",
   ];
-  const rows = changed.map(({ stack, instance }) => rowOf(stack, instance));
   const columns = ["| stack | instance | what happens | token |", "| --- | --- | --- | --- |"];
   const looks = [
     ...review.waiting.map((stack) => `- ⚠ ${code(stack.name)}: ${code(waitingText(stack))}`),
     ...review.stacks.flatMap((stack) =>
-      stack.findings.map(
-        ({ address, text }) =>
-          `- ⚠ ${code(stack.name)}${address === undefined ? "" : ` ${code(address)}`}: ${code(text)}`,
+      looksOf(stack).map(
+        ({ where, text }) => `- ⚠ ${code(stack.name)}${where === undefined ? "" : ` ${code(where)}`}: ${code(text)}`,
       ),
     ),
   ];
   // What is kept back is for the sentence about whole stacks.
   const room = new Room(MAX_LENGTH - NOTE);
   const begun = [...room.spend(head), ...room.take(looks, "finding", room.left / 4)];
+  const inOrder = changed.map(rowOf);
+  const rows =
+    lengthOf(inOrder) <= room.left / 2 ? inOrder : endingFirst(changed, ({ instance }) => instance).map(rowOf);
   // Half of what is left goes to the details: a row says that something happens, they say what.
   const table =
     rows.length === 0
@@ -107,7 +109,11 @@ function missing(count: number, what: string): readonly string[] {
   return ["", `_${counted(count, `more ${what}`)}: no room in a comment._`, ""];
 }
 
-function rowOf(stack: StackReview, instance: InstanceReview): string {
+function endingFirst<T>(all: readonly T[], instanceOf: (one: T) => InstanceReview): readonly T[] {
+  return [...all.filter((one) => isEnding(instanceOf(one))), ...all.filter((one) => !isEnding(instanceOf(one)))];
+}
+
+function rowOf({ stack, instance }: { readonly stack: StackReview; readonly instance: InstanceReview }): string {
   const token = instance.token === "none" ? "" : instance.token;
   const cells = [
     code(stack.name),
@@ -118,12 +124,16 @@ function rowOf(stack: StackReview, instance: InstanceReview): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** A fold for each stack. One that can't be closed, or has nothing in it, is worse than none. */
+/** Of a fold, in characters: enough for what happens to several instances. */
+const LEAST_FOLD = 1_500;
+
+/** A fold for each stack, so that each is seen where there is no room for all. One that can't be closed, or has nothing in it, is worse than none. */
 function details(review: Review, room: Room): readonly string[] {
   let leftOut = 0;
-  const folds = review.stacks.flatMap((stack) => {
-    const pieces = piecesOf(stack);
-    if (pieces.length === 0) return [];
+  const stacks = review.stacks
+    .map((stack) => ({ stack, pieces: piecesOf(stack) }))
+    .filter(({ pieces }) => pieces.length > 0);
+  const folds = stacks.flatMap(({ stack, pieces }, index) => {
     const opening = [
       "<details>",
       `<summary>${code(stack.name)}: ${titleOf(stack)}</summary>`,
@@ -131,12 +141,15 @@ function details(review: Review, room: Room): readonly string[] {
       code(headOf(stack)),
       "",
     ];
-    const inside = room.left - lengthOf([...opening, ...CLOSING]);
+    const share = Math.min(room.left, Math.max(LEAST_FOLD, room.left / (stacks.length - index)));
+    const inside = share - lengthOf([...opening, ...CLOSING]);
     if (inside < Math.min(2 * NOTE, lengthOf(pieces))) {
       leftOut += 1;
       return [];
     }
-    return [...room.spend(opening), ...room.take(pieces, "piece", inside), ...room.spend(CLOSING)];
+    const instances = endingFirst(stack.instances, (instance) => instance);
+    const chosen = lengthOf(pieces) <= inside ? pieces : piecesOf({ ...stack, instances });
+    return [...room.spend(opening), ...room.take(chosen, "piece", inside), ...room.spend(CLOSING)];
   });
   return leftOut === 0 ? folds : [...folds, ...missing(leftOut, "stack")];
 }

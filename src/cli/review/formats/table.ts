@@ -2,6 +2,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Action, InstanceReview, Review, StackReview } from "../model";
 import { nameText } from "../findings";
+import { looksOf } from "./looks";
 import {
   NO_LOG,
   actionText,
@@ -60,15 +61,15 @@ export function tableOf(review: Review, screen: Screen): string {
 }
 
 function stackLines(stack: StackReview, screen: Screen): readonly string[] {
-  const { name, instances, others, findings, warnings = [] } = stack;
+  const { name, instances, others, warnings = [] } = stack;
   const width = screen.width ?? Infinity;
   const changed = instances.filter(({ actions }) => actions.length > 0);
   const idle = instances.length - changed.length;
   return [
     coloured(name, BOLD, screen),
     ...indented(headOf(stack), INDENT, width),
-    ...findings.flatMap(({ text, address }) =>
-      indented(`! ${address === undefined ? "" : `${address}: `}${text}`, INDENT, width).map((line) =>
+    ...looksOf(stack).flatMap(({ text, where }) =>
+      indented(`! ${where === undefined ? "" : `${where}: `}${text}`, INDENT, width).map((line) =>
         coloured(line, YELLOW, screen),
       ),
     ),

@@ -2,6 +2,7 @@
 // screen readers know them.
 import { createHash } from "node:crypto";
 import { nameText } from "../../findings";
+import { looksOf } from "../looks";
 import type { InstanceReview, Review, StackReview } from "../../model";
 import {
   NO_LOG,
@@ -33,6 +34,9 @@ export function htmlOf(review: Review): string {
     // Written as it is: its digest is in the policy.
     `<style>${STYLE}</style>`,
   ];
+  const changed = review.stacks.flatMap(({ instances }) =>
+    instances.filter(({ actions }) => actions.length > 0),
+  ).length;
   const body = element(
     "main",
     {},
@@ -49,7 +53,7 @@ export function htmlOf(review: Review): string {
             pictureOf(review),
           ),
         ]),
-    ...review.stacks.map(section),
+    ...review.stacks.map((stack) => section(stack, changed <= MOST_OPEN)),
     ...review.waiting.map((stack) =>
       element(
         "section",
@@ -62,17 +66,20 @@ export function htmlOf(review: Review): string {
   return `<!doctype html>\n<html lang="en">\n<head>\n${head.join("\n")}\n</head>\n<body>\n${body.text}\n</body>\n</html>\n`;
 }
 
-function section(stack: StackReview): Markup {
-  const { name, instances, others, warnings = [], findings } = stack;
+/** Of many, a page of lines that open is found through faster than one of open tables. */
+const MOST_OPEN = 50;
+
+function section(stack: StackReview, isOpen: boolean): Markup {
+  const { name, instances, others, warnings = [] } = stack;
   return element(
     "section",
     { "aria-label": `Stack ${name}` },
     element("h2", {}, name),
     element("p", { class: "quiet" }, headOf(stack)),
-    ...findings.map(({ address, text }) =>
-      element("p", { class: "look" }, address === undefined ? text : `${address}: ${text}`),
+    ...looksOf(stack).map(({ where, text }) =>
+      element("p", { class: "look" }, where === undefined ? text : `${where}: ${text}`),
     ),
-    ...instances.map(instanceDetails),
+    ...instances.map((instance) => instanceDetails(instance, isOpen)),
     ...listOf(
       "Resources of other providers",
       others.map(({ address, actions }) => `${address}: ${actions}`),
@@ -93,7 +100,7 @@ function listOf(title: string, lines: readonly string[]): readonly Markup[] {
     : [element("h3", {}, title), element("ul", {}, ...lines.map((line) => element("li", {}, line)))];
 }
 
-function instanceDetails(instance: InstanceReview): Markup {
+function instanceDetails(instance: InstanceReview, isOpen: boolean): Markup {
   const { actions, name, connector, id, readers } = instance;
   const facts = factsOf(instance);
   const reading = readers.length === 0 ? [] : [{ label: "who reads it", text: readers.map(readerText).join(", ") }];
@@ -102,7 +109,7 @@ function instanceDetails(instance: InstanceReview): Markup {
   );
   return element(
     "details",
-    { class: colourOf(instance), ...(actions.length > 0 && { open: "" }) },
+    { class: colourOf(instance), ...(isOpen && actions.length > 0 && { open: "" }) },
     element(
       "summary",
       {},

@@ -1,6 +1,7 @@
 // The stacks as boxes, their instances as rows in the colour and the words of what happens to them, and arrows to whoever reads them.
 import type { InstanceReview, Review, StackReview } from "../../model";
 import { nameText } from "../../findings";
+import { isEnding } from "../looks";
 import { actionText, counted, cut } from "../words";
 import type { Markup } from "./element";
 import { all, element } from "./element";
@@ -14,6 +15,8 @@ const MARGIN = 12;
 /** What a box can show before nobody looks at it any more. */
 const MOST_ROWS = 12;
 const LONGEST_NAME = 22;
+/** Of a column: about what a screen shows. */
+const TALLEST = 900;
 
 interface Box {
   readonly stack: StackReview;
@@ -53,25 +56,38 @@ function describe({ stacks }: Review): string {
     .join(" ");
 }
 
-/** A column for each level of dependencies. */
+/** Columns for each level of dependencies; a level of many stacks takes several, so that they are seen beside each other. */
 function boxesOf({ stacks }: Review): readonly Box[] {
   const level = new Map<string, number>();
-  const used = new Map<number, number>();
-  return stacks.map((stack) => {
-    const column = Math.max(-1, ...stack.dependencies.map((name) => level.get(name) ?? -1)) + 1;
-    level.set(stack.name, column);
-    const rows = rowsOf(stack);
-    const top = used.get(column) ?? MARGIN;
-    const height = TITLE + ROW * Math.max(1, rows.length + (rows.length < stack.instances.length ? 1 : 0));
-    used.set(column, top + height + GAP);
-    return { stack, rows, left: MARGIN + column * COLUMN, top, height };
+  for (const { name, dependencies } of stacks)
+    level.set(name, Math.max(-1, ...dependencies.map((one) => level.get(one) ?? -1)) + 1);
+  const levels = Math.max(-1, ...level.values()) + 1;
+  let column = 0;
+  return Array.from({ length: levels }, (_, index) => index).flatMap((index) => {
+    let top = MARGIN;
+    const boxes = stacks
+      .filter(({ name }) => level.get(name) === index)
+      .map((stack) => {
+        const rows = rowsOf(stack);
+        const height = TITLE + ROW * Math.max(1, rows.length + (rows.length < stack.instances.length ? 1 : 0));
+        if (top > MARGIN && top + height > TALLEST) {
+          column += 1;
+          top = MARGIN;
+        }
+        const box = { stack, rows, left: MARGIN + column * COLUMN, top, height };
+        top += height + GAP;
+        return box;
+      });
+    column += 1;
+    return boxes;
   });
 }
 
-/** What changes first, then what others read. */
+/** What ends first, then what changes, then what others read. */
 function rowsOf({ name, instances }: StackReview): readonly InstanceReview[] {
   const isRead = ({ readers }: InstanceReview): boolean => readers.some(({ stack }) => stack !== name);
-  const weight = (one: InstanceReview): number => (one.actions.length > 0 ? 0 : isRead(one) ? 1 : 2);
+  const weight = (one: InstanceReview): number =>
+    [isEnding(one), one.actions.length > 0, isRead(one), true].indexOf(true);
   return [...instances].sort((one, other) => weight(one) - weight(other)).slice(0, MOST_ROWS);
 }
 
