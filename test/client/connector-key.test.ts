@@ -59,7 +59,7 @@ test("whoever has a key, or no number to ask by, is not asked about", async () =
 });
 
 test("a refusal leaves the instance as it is, and a failure is an error", async () => {
-  const failing = (error: unknown) => clientThat(() => Promise.reject(error));
+  const failing = (error: Error) => clientThat(() => Promise.reject(error));
   expect(await withConnectorKey(failing(answered(403)), NUMBERED, signal)).toBe(NUMBERED);
   expect(await withConnectorKeys(failing(answered(404)), [NUMBERED], signal)).toEqual([NUMBERED]);
   await expect(withConnectorKey(failing(answered(503)), NUMBERED, signal)).rejects.toMatchObject({ status: 503 });
