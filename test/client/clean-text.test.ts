@@ -24,6 +24,17 @@ test("what is printed never has a control character, and ends at 500 characters 
   expect(cleanText(`${"word ".repeat(99)}words`, known())).toBe(`${"word ".repeat(99)}words`);
 });
 
+test("what has just the length that is shown, or read, is shown whole; one character more ends it with a mark", () => {
+  const shown = "x ".repeat(250);
+  expect(cleanText(`${shown.slice(0, 499)}x`, known())).toBe(`${shown.slice(0, 499)}x`);
+  expect(cleanText(`${shown.slice(0, 499)}xx`, known())).toBe(`${shown.slice(0, 499)}x…`);
+  // Blanks at the end are read, and not shown.
+  expect(cleanText("x".padEnd(16_000), known())).toBe("x");
+  expect(cleanText("x".padEnd(16_001), known())).toBe("x");
+  expect(cleanText(`${"x".padEnd(16_000)}y`, known())).toBe("x");
+  expect(cleanText(`x ${" ".repeat(9_000)}y${" ".repeat(9_000)}`, known())).toBe("x…");
+});
+
 test.each([7_900, 15_900])(
   "a secret that crosses the end of what is read, from %d on, does not show its beginning",
   (from) => {

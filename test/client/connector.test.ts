@@ -1,5 +1,9 @@
 // Templates of connectors as they come.
+import { parseConnectorTemplate } from "../../src/client/connector";
+import { parseJson } from "../../src/shared/json";
 import { failureOf, json, scripted, signal } from "./server";
+
+const NO_LIST = "an element whose configuration is not a list of keys";
 
 test("a template shows its keys, whatever else is in it, in one request", async () => {
   await using server = await scripted(
@@ -44,14 +48,31 @@ test("a connector without configuration has no keys", async () => {
 });
 
 test.each([
-  ["a list", [{ key: "x" }]],
-  ["something without id and key", { name: "x", configuration: [] }],
-  ["one whose configuration is an object", { key: "x", configuration: { company: "acme" } }],
-  ["one with a nameless key", { key: "x", configuration: [{ name: "Company" }] }],
-  ["one with a key that is a text", { key: "x", configuration: ["company"] }],
-])("%s is no template", async (_case, body) => {
+  ["a list", [{ key: "x" }], "not an object"],
+  ["something without id and key", { name: "x", configuration: [] }, "no element with an id or a key"],
+  ["one whose configuration is an object", { key: "x", configuration: { company: "acme" } }, NO_LIST],
+  ["one with a nameless key", { key: "x", configuration: [{ name: "Company" }] }, NO_LIST],
+  ["one with a key that is a text", { key: "x", configuration: ["company"] }, NO_LIST],
+])("%s is no template, and the error says what it is", async (_case, body, reason) => {
   await using server = await scripted(json(200, body));
-  expect((await failureOf(server.client.getConnector("x", { signal }))).name).toBe("UnexpectedReplyError");
+  const { name, message } = await failureOf(server.client.getConnector("x", { signal }));
+  expect(name).toBe("UnexpectedReplyError");
+  expect(message).toContain(`(${reason}; content type application/json`);
+});
+
+test("a template is known by its id alone, and a default may be of any type", () => {
+  const template = (text: string) => parseConnectorTemplate(parseJson(text));
+  expect(template('{"id":7}')).toEqual({ id: "7", configuration: [] });
+  const keys =
+    '[{"key":"a","required":"false"},{"key":"b","required":false,"defaultValue":""},{"key":"c","defaultValue":{"x":1}}]';
+  expect(template(`{"key":"k","configuration":${keys}}`)).toMatchObject({
+    configuration: [
+      { key: "a", required: false },
+      { key: "b", required: false, defaultValue: "" },
+      { key: "c", defaultValue: '{"x":1}' },
+    ],
+  });
+  expect(template("null")).toBe("not an object");
 });
 
 test("an unknown connector is the API's own 404", async () => {
