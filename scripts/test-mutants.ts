@@ -1,7 +1,7 @@
-// `npm run test:mutants -- FOLDER [--sample N [--seed S]]`: StrykerJS changes the code below a folder of src or lib in small ways and
+// `npm run test:mutants -- FOLDER [--sample N [--seed S]] [--budget PERCENT]`: StrykerJS changes the code below a folder of src or lib in small ways and
 // runs the unit tests of that part against each change: those in `test/client` for `src/client/retry`, those in `test/lib` for `lib`.
 // Only what was changed since the last run is tried again. With --sample it tries one in N changes, whatever was tried before; the seed
-// chooses them. The report is in `reports/mutation/`.
+// chooses them. With --budget a change that no cheap test notices is given up after that share of the time of all tests. The report is in `reports/mutation/`.
 import { spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -15,13 +15,18 @@ const MOST_SEEDS = 1_000_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { sample: { type: "string" }, seed: { type: "string", default: String(randomInt(MOST_SEEDS)) } },
+  options: {
+    sample: { type: "string" },
+    budget: { type: "string", default: "100" },
+    seed: { type: "string", default: String(randomInt(MOST_SEEDS)) },
+  },
 });
 const [FOLDER = ""] = positionals;
 
 if (!/^(?:src\/|lib\b)/u.test(FOLDER)) refuse("Name a folder of src or lib: npm run test:mutants -- src/client");
 else if (!/^[1-9]\d*$/u.test(values.sample ?? "1")) refuse("--sample takes a whole number: 10 tries one change in ten");
 else if (!/^\d+$/u.test(values.seed)) refuse("--seed takes a whole number");
+else if (!/^[1-9]\d?$|^100$/u.test(values.budget)) refuse("--budget takes 1 to 100: percent of the time of all tests");
 else process.exitCode = run(FOLDER.replace(/\/+$/u, ""));
 
 function run(below: string): number {
@@ -36,7 +41,13 @@ function run(below: string): number {
 function stryker(below: string): number {
   const args = ["run", "--mutate", `${below}/**/*.ts`, ...(values.sample === undefined ? all(below) : sample())];
   const part = below.replace(/^src\//u, "").split("/")[0];
-  const env = { ...process.env, MUTANTS_PART: part, MUTANTS_SAMPLE: values.sample, MUTANTS_SEED: values.seed };
+  const env = {
+    ...process.env,
+    MUTANTS_PART: part,
+    MUTANTS_SAMPLE: values.sample,
+    MUTANTS_SEED: values.seed,
+    MUTANTS_BUDGET: values.budget,
+  };
   return (
     spawnSync(path.join(ROOT, "node_modules/.bin/stryker"), args, { cwd: ROOT, stdio: "inherit", env }).status ?? 1
   );

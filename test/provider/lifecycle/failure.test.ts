@@ -134,7 +134,8 @@ test("other errors pass as they are: a diagnostic says enough, and a defect has 
 
 test("a failure is described without a word of a defect, which may hold anything", () => {
   expect(describeFailure(new DiagnosticError({ summary: "x", detail: "y" }))).toBe("y");
-  expect(describeFailure(answered(409))).toBe(answered(409).message);
+  const refused = answered(409);
+  expect(describeFailure(refused)).toBe(refused.message);
   expect(describeFailure(new Error("canary"))).toBe("The call failed because of a bug in the provider.");
 });
 
@@ -143,6 +144,6 @@ test("only the platform's own 404 says that something is missing", async () => {
   expect([answered(404), answered(403), lookalike, undefined].map(isMissing)).toEqual([true, false, false, false]);
   expect([answered(503), answered(404), lookalike].map(mayHaveHappened)).toEqual([true, false, false]);
   expect(await unlessMissing(Promise.resolve(7))).toBe(7);
-  expect(await unlessMissing(Promise.reject(answered(404)))).toBeUndefined();
+  expect(await unlessMissing(Promise.reject<number>(answered(404)))).toBeUndefined();
   await expect(unlessMissing(Promise.reject(answered(403)))).rejects.toMatchObject({ status: 403 });
 });
