@@ -71,10 +71,9 @@ test("connectors are listed with their keys, names and events", async () => {
   const added = await bench.admin("POST", "/connectors", { elementKey: "quiet", name: "Quiet", keys: [] });
   const quiet = { id: added.json["elementId"], key: "quiet", name: "Quiet" };
   expect((await bench.api("GET", "/elements")).list).toContainEqual(expect.objectContaining(quiet));
-  expect((await bench.api("GET", "/elements/keys")).json).toMatchObject({
-    connectwisecrmrest: "ConnectWise CRM REST",
-    quiet: "Quiet",
-  });
+  expect((await bench.api("GET", "/elements/keys")).list).toEqual(
+    expect.arrayContaining(["connectwisecrmrest", "quiet"]),
+  );
   expect((await bench.api("GET", "/elements/quiet/metadata")).json).toMatchObject({
     ...quiet,
     description: "Quiet",

@@ -10,8 +10,7 @@ export function list({ store }: HandlerCall): HandlerReply {
 }
 
 export function keys({ store }: HandlerCall): HandlerReply {
-  const all = store.connectors.all();
-  return { body: Object.fromEntries(all.map(({ elementKey, name }) => [elementKey, name])) };
+  return { body: store.connectors.all().map(({ elementKey }) => elementKey) };
 }
 
 export function get(call: HandlerCall): HandlerReply {

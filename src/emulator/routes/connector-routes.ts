@@ -22,7 +22,7 @@ export const connectorRoutes: readonly Route[] = [
     authorization: "account",
     operation: "connector",
     handler: elements.keys,
-    behaviour: "Their keys and names",
+    behaviour: "Their keys",
     limits: "",
     source: "(open-connectors-api: Neighbouring calls)",
   },
