@@ -141,6 +141,7 @@ async function read(options: ClientOptions, selection: Selection, io: Io): Promi
   const client = createClient(options);
   const progress = progressOn(io, "instances");
   try {
+    progress.show(0, undefined);
     const instances = await readAccount({
       client,
       selection,

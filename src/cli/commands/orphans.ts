@@ -114,6 +114,7 @@ async function work(request: OrphansRequest, { account, known, userAgent, clock 
 async function readAll(client: ReturnType<typeof createClient>, io: Io): Promise<readonly Instance[]> {
   const progress = progressOn(io, "instances");
   try {
+    progress.show(0, undefined);
     return await readAccount({
       client,
       selection: { element: undefined, tag: undefined },

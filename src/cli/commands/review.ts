@@ -134,6 +134,7 @@ async function reviewed(request: ReviewRequest, project: string, io: Io): Promis
     const show = (done: number, now?: string): void => {
       progress.show(done, stacks.length, now);
     };
+    show(0);
     if (!request.isRun)
       return reviewOf(await loadStacks(stacks, await readLogs(request.logs, stacks, project), io, show));
     const { logs, failed } = await planStacks(stacks, request.varFiles, io, show);

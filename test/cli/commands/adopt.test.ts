@@ -83,7 +83,8 @@ test("a thousand instances are read in pages, and without a terminal only the en
 test("on a terminal the progress is a bar on one line", async () => {
   emulator.createInstances([connectwise("cw")]);
   const { io: said } = await run({ out, format: "hcl" }, io({ isTerminal: true }));
-  expect(said.words[0]).toBe(`\r[${"#".repeat(30)}] 1 of 1 instances`);
+  expect(said.words[0]).toBe("\r0 instances");
+  expect(said.words).toContain(`\r[${"#".repeat(30)}] 1 of 1 instances`);
 });
 
 test.each(["404", "empty array"] as const)(

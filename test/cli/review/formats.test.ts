@@ -115,7 +115,7 @@ test("what somebody should look at is said once for many instances, and an end i
     })),
     { ...remove(), address: `${TYPE}.gone` },
   ];
-  for (const format of ["table", "markdown", "html"]) {
+  for (const format of ["table", "markdown", "html"] as const) {
     const shown = decoded(await formatted(many, format));
     expect({ format, looks: shown.match(/loses the tag/g)?.length }).toEqual({ format, looks: 1 });
     expect(shown).toContain(`${TYPE}.crm[0], ${TYPE}.crm[1], ${TYPE}.crm[2] and 996 more`);
