@@ -25,16 +25,16 @@ export async function pictureOfLife(): Promise<string> {
 }
 
 async function movesOf(emulator: Emulator): Promise<Moves> {
-  const create = await moved(emulator, "POST", "/instances", BODY, ["not there", "enabled"]);
-  const id = emulator.instances()[0]?.id ?? "";
-  const one = `/instances/${id}`;
-  const rename = await moved(emulator, "PATCH", one, { name: "cw", tags: ["a"] }, ["enabled", "enabled"]);
-  const login = await moved(emulator, "PUT", one, NEW_CREDENTIALS, ["enabled", "enabled"]);
-  const disable = await moved(emulator, "DELETE", `${one}/enabled`, undefined, ["enabled", "disabled"]);
-  const enable = await moved(emulator, "PUT", `${one}/enabled`, undefined, ["disabled", "enabled"]);
+  const create = await moved(emulator, { call: "POST /instances", body: BODY, from: "not there", to: "enabled" });
+  const one = `/instances/${emulator.instances()[0]?.id ?? ""}`;
+  const renamed = { name: "cw", tags: ["a"] };
+  const rename = await moved(emulator, { call: `PATCH ${one}`, body: renamed, from: "enabled", to: "enabled" });
+  const login = await moved(emulator, { call: `PUT ${one}`, body: NEW_CREDENTIALS, from: "enabled", to: "enabled" });
+  const disable = await moved(emulator, { call: `DELETE ${one}/enabled`, from: "enabled", to: "disabled" });
+  const enable = await moved(emulator, { call: `PUT ${one}/enabled`, from: "disabled", to: "enabled" });
   await fetch(`${emulator.adminUrl}${one}/automatic-disabling`, { method: "POST" });
-  const repair = await moved(emulator, "PUT", one, BODY, ["not valid", "disabled"]);
-  const remove = await moved(emulator, "DELETE", one, undefined, ["disabled", "not there"]);
+  const repair = await moved(emulator, { call: `PUT ${one}`, body: BODY, from: "not valid", to: "disabled" });
+  const remove = await moved(emulator, { call: `DELETE ${one}`, from: "disabled", to: "not there" });
   return { create, rename, login, disable, enable, repair, remove };
 }
 
@@ -63,16 +63,19 @@ function drawn({ create, rename, login, disable, enable, repair, remove }: Moves
   });
 }
 
+interface Move {
+  /** Method and path. */
+  readonly call: string;
+  readonly body?: object;
+  readonly from: State;
+  readonly to: State;
+}
+
 /** @returns the call as the picture names it */
-async function moved(
-  emulator: Emulator,
-  method: string,
-  path: string,
-  body: object | undefined,
-  [before, after]: readonly [State, State],
-): Promise<string> {
-  expectState(emulator, before);
+async function moved(emulator: Emulator, { call, body, from, to }: Move): Promise<string> {
+  const [method = "", path = ""] = call.split(" ");
   const { baseUrl, userSecret, organizationSecret } = emulator;
+  expectState(emulator, from);
   const response = await fetch(`${baseUrl}${path}`, {
     method,
     headers: {
@@ -81,9 +84,9 @@ async function moved(
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  if (!response.ok) throw new Error(`${method} ${path} answered ${String(response.status)}.`);
-  expectState(emulator, after);
-  return `${method} ${path.replace(/\d+/, "{id}")}`;
+  if (!response.ok) throw new Error(`${call} answered ${String(response.status)}.`);
+  expectState(emulator, to);
+  return call.replace(/\d+/, "{id}");
 }
 
 function expectState(emulator: Emulator, expected: State): void {

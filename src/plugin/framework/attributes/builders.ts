@@ -1,9 +1,9 @@
 // The vocabulary of a schema: `string({ required: true, description })` and its likes.
 import { types } from "../../values";
 import type { DynamicValue, ExactNumber, Secret, Type } from "../../values";
-import type { Attribute, Presence, Uniform } from "./attribute";
+import type { Attribute, Uniform } from "./attribute";
 import type { Exact, IsSecret, NotNullIn, Options, PresenceIn, WriteOnlyIn } from "./options";
-import { attributeOf, isSecret, presenceOf } from "./options";
+import { attributeOf, isSecret } from "./options";
 import type { Shape } from "./shape";
 import {
   arrayShape,
@@ -32,25 +32,13 @@ type Built<O, Native> = Attribute<Uniform<Native>, PresenceIn<O>, WriteOnlyIn<O>
 type TextOf<O> = IsSecret<O> extends true ? Secret : string;
 
 function build<O extends Options<Native>, Native>(type: Type, shape: Shape, options: O): Built<O, Native> {
-  return attributeOf<Uniform<Native>, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>, Native>(
-    presenceOf(options) as PresenceIn<O> & Presence,
-    (options.writeOnly === true) as WriteOnlyIn<O>,
-    (options.notNull === true) as NotNullIn<O>,
-    { type, shape },
-    options,
-  );
+  return attributeOf<Uniform<Native>, O, Native>({ type, shape }, options);
 }
 
 /** Text. Where it is sensitive or write-only, hooks see a `Secret`; validators and equality always see the text. */
 function stringAttribute<const O extends Options<string>>(options: Exact<O>): Built<O, TextOf<O>> {
   const hookShape = isSecret(options) ? secretShape : stringShape;
-  return attributeOf<Uniform<TextOf<O>>, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>, string>(
-    presenceOf(options) as PresenceIn<O> & Presence,
-    (options.writeOnly === true) as WriteOnlyIn<O>,
-    (options.notNull === true) as NotNullIn<O>,
-    { type: types.string, shape: stringShape, hookShape },
-    options,
-  );
+  return attributeOf<Uniform<TextOf<O>>, O, string>({ type: types.string, shape: stringShape, hookShape }, options);
 }
 export const string = Object.assign(stringAttribute, { element: element<string>(types.string, stringShape) });
 

@@ -4,7 +4,7 @@ import type { ConfigOf, KnownConfigOf, PlanOf, StateOf } from "./forms";
 import type { ConfigRule } from "./config-rule";
 import { nestedParts } from "./nested-shape";
 import type { Exact, NotNullIn, Options, PresenceIn, WriteOnlyIn } from "./options";
-import { attributeOf, presenceOf } from "./options";
+import { attributeOf } from "./options";
 
 export interface SingleForms<A extends Attributes> extends Forms {
   readonly config: ConfigOf<A>;
@@ -88,10 +88,7 @@ function nest<F extends Forms, O extends Options<Native, G>, Native, G extends F
   { rules = [], nullableElements }: Collected<Attributes> = {},
 ): Built<O, F> {
   const nullable = nullableElements === true;
-  return attributeOf<F, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>, Native, G>(
-    presenceOf(options) as PresenceIn<O>,
-    (options.writeOnly === true) as WriteOnlyIn<O>,
-    (options.notNull === true) as NotNullIn<O>,
+  return attributeOf<F, O, Native, G>(
     {
       ...nestedParts(mode, attributes, nullable),
       nested: { mode, members: attributes, nullable, ambiguous: [], rules },

@@ -124,25 +124,23 @@ export function isSecret(options: { readonly sensitive?: true; readonly writeOnl
   return options.sensitive === true || options.writeOnly === true;
 }
 
+interface Parts {
+  readonly type: Type;
+  readonly shape: Shape;
+  readonly hookShape?: Shape;
+  readonly nested?: Nested;
+}
+
 /**
  * Builds the attribute of an option object; the type parameters are the caller's promise about the shape. `G` are the forms
  * that rules of the attribute see, which are never wrapped.
  */
 export function attributeOf<
   F extends Forms,
-  P extends Presence,
-  W extends boolean,
-  N extends boolean,
+  O extends AnyOptions<Native, G>,
   Native,
   G extends Forms = Uniform<Native>,
->(
-  presence: P,
-  writeOnly: W,
-  notNull: N,
-  parts: { readonly type: Type; readonly shape: Shape; readonly hookShape?: Shape; readonly nested?: Nested },
-  options: AnyOptions<Native, G>,
-  more: readonly string[] = [],
-): Attribute<F, P, W, N> {
+>(parts: Parts, options: O, more: readonly string[] = []): Attribute<F, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>> {
   const { shape } = parts;
   // What a shape makes of a checked value is of the native type it was declared with.
   const native = (value: Value): Native => nativeOf(shape, value) as Native;
@@ -154,9 +152,10 @@ export function attributeOf<
     nested: parts.nested,
     limits: undefined,
     misused: [...misusedOptions(options), ...unknownOptions(options, [...OPTION_NAMES, ...more]), ...wrongDefault],
-    presence,
-    writeOnly,
-    notNull,
+    // The types read the options as these lines do.
+    presence: presenceOf(options) as PresenceIn<O>,
+    writeOnly: (options.writeOnly === true) as WriteOnlyIn<O>,
+    notNull: (options.notNull === true) as NotNullIn<O>,
     description: options.description,
     sensitive: options.sensitive === true,
     deprecated: options.deprecated,
@@ -200,7 +199,7 @@ export function checksOf<Native>(
   );
 }
 
-export function presenceOf(options: {
+function presenceOf(options: {
   readonly required?: true;
   readonly optional?: true;
   readonly computed?: true;

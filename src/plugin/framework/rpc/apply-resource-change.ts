@@ -26,7 +26,7 @@ import { PrivateState } from "../private-state";
 import type { WithModuleMeta } from "../provider-meta";
 import { moduleMeta } from "./module-meta";
 import type { ResourceEntry, Runtime } from "../runtime";
-import type { ObjectValue } from "../schema/schema";
+import type { ObjectValue, Schema } from "../schema/schema";
 
 export async function applyResourceChange<Api>(
   runtime: Runtime<Api>,
@@ -37,42 +37,34 @@ export async function applyResourceChange<Api>(
   const privateState = PrivateState.decode(request.plannedPrivate);
   // An update or a deletion that fails at once leaves the prior state, a create leaves nothing.
   const answer: Answer = { state: request.priorState, identity: request.plannedIdentity };
-  await attempt(runtime, `apply of ${request.typeName}`, diagnostics, async () => {
+  const hook = `apply of ${request.typeName}`;
+  await attempt(runtime, hook, diagnostics, async () => {
     const entry = resourceOf(runtime, request.typeName);
-    const { schema, typeName } = entry;
-    const prior = objectOrNull(decode(request.priorState, schema));
-    const planned = objectOrNull(decode(request.plannedState, schema));
-    const config = withoutComputed(objectOrNull(decode(request.config, schema)) ?? schema.absent, schema);
+    const { schema, definition } = entry;
+    const change = changeOf(request, schema);
+    const { prior, config } = change;
     for (const object of [prior, config]) rememberSecrets(runtime, object, schema);
     if (prior !== null) requirePromised(prior, schema);
     const providerMeta = moduleMeta(runtime, request.providerMeta);
-    const context = {
-      api: configured(runtime),
-      privateState,
-      signal,
-      diagnostics,
-      logger: runtime.logger,
-      providerMeta,
-    };
-    if (prior !== null) entry.definition.observed?.({ state: schema.storedView(prior), api: context.api });
+    const { logger } = runtime;
+    const context = { api: configured(runtime), privateState, signal, diagnostics, logger, providerMeta };
+    if (prior !== null) definition.observed?.({ state: schema.storedView(prior), api: context.api });
 
-    const state =
-      planned === null
-        ? await applyDelete(runtime, entry, prior, context)
-        : await applyWrite(runtime, entry, { prior, planned, config }, context);
+    const state = isWrite(change)
+      ? await applyWrite(runtime, entry, change, context)
+      : await applyDelete(runtime, entry, prior, context);
     rememberSecrets(runtime, state, schema);
-    answer.state =
-      state === null
-        ? encode(null, schema)
-        : encodeWhatFits(state, schema, (name, message) => {
-            const what = `attribute ${name} of its answer: ${message}.`;
-            diagnostics.error({ ...defect(runtime, `apply of ${typeName}`, what), attribute: name });
-          });
+    if (state === null) {
+      answer.state = encode(null, schema);
+      answer.identity = undefined;
+      return;
+    }
+    answer.state = encodeWhatFits(state, schema, (name, message) => {
+      const what = `attribute ${name} of its answer: ${message}.`;
+      diagnostics.error({ ...defect(runtime, hook, what), attribute: name });
+    });
     const earlier = prior === null ? undefined : request.plannedIdentity;
-    answer.identity =
-      state === null
-        ? undefined
-        : answeredIdentity(runtime, `apply of ${typeName}`, entry, { state, earlier }, diagnostics);
+    answer.identity = answeredIdentity(runtime, hook, entry, { state, earlier }, diagnostics);
   });
   return {
     ...(answer.state === undefined ? {} : { newState: answer.state }),
@@ -88,6 +80,28 @@ interface Answer {
   identity: ApplyResourceChangeResponse["newIdentity"];
 }
 
+/** What Terraform asks for, decoded. */
+interface Change {
+  readonly prior: ObjectValue | null;
+  /** Null in a deletion. */
+  readonly planned: ObjectValue | null;
+  readonly config: ObjectValue;
+}
+
+type Write = Change & { readonly planned: ObjectValue };
+
+function changeOf(request: ApplyResourceChangeRequest, schema: Schema): Change {
+  return {
+    prior: objectOrNull(decode(request.priorState, schema)),
+    planned: objectOrNull(decode(request.plannedState, schema)),
+    config: withoutComputed(objectOrNull(decode(request.config, schema)) ?? schema.absent, schema),
+  };
+}
+
+function isWrite(change: Change): change is Write {
+  return change.planned !== null;
+}
+
 async function applyDelete<Api>(
   runtime: Runtime<Api>,
   { typeName, definition, schema }: ResourceEntry<Api>,
@@ -99,12 +113,6 @@ async function applyDelete<Api>(
     definition.delete({ ...context, priorState: schema.storedView(prior) }),
   );
   return done && !context.diagnostics.hasErrors ? null : prior;
-}
-
-interface Write {
-  readonly prior: ObjectValue | null;
-  readonly planned: ObjectValue;
-  readonly config: ObjectValue;
 }
 
 async function applyWrite<Api>(
