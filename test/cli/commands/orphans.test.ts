@@ -169,7 +169,7 @@ test("what changes between the list and the look before its DELETE stays", async
 
 test("a DELETE without a clear answer is not reported as an instance that stays", async () => {
   const { twin } = makeOrphans();
-  emulator.setFaults([{ operation: "delete", status: 501, message: "cannot say", times: 1 }]);
+  emulator.setFaults([{ operation: "delete", status: 505, message: "cannot say", times: 1 }]);
   const { code, words } = await run(["--state", state, "--delete", "--confirm", "2"]);
   expect(code).toBe(2);
   expect(words).toContain(`Whether ${twin} was deleted is not known: DELETE /instances/${twin}`);
