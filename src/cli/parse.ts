@@ -104,12 +104,18 @@ function wrongChoices({ options }: Command, values: Values): readonly string[] {
   return Object.entries(options).flatMap(([name, { choices }]) => {
     const typed = [values[name]].flat().filter((value) => typeof value === "string");
     if (choices === undefined) return [];
-    const allowed = choices.map((one) => JSON.stringify(one)).join(" or ");
+    const allowed = oneOf(choices);
     const wrong = [...new Set(typed)].filter((value) => !choices.includes(value));
     return wrong.map(
       (value) => `--${name} takes ${allowed}, not ${JSON.stringify(value)}${suggestion(value, choices)}`,
     );
   });
+}
+
+/** `"a", "b" or "c"` */
+function oneOf(choices: readonly string[]): string {
+  const quoted = choices.map((one) => JSON.stringify(one));
+  return [quoted.slice(0, -1).join(", "), ...quoted.slice(-1)].filter((part) => part !== "").join(" or ");
 }
 
 function wrongWords({ operand }: Command, words: readonly string[], hasDashes: boolean): readonly string[] {

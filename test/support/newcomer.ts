@@ -1,11 +1,12 @@
 // Somebody who starts from an empty folder with what the README prints there, and deploys.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { startEmulator } from "../../src/emulator";
 import { CdktfProject } from "./cdktf-project";
 import type { NodeLine } from "./node-version";
 import { pathWithNode } from "./node-version";
+import { offerNull } from "./offer-null";
 import { INSTALL_TIMEOUT_MS, packPackage } from "./packed-package";
 import type { Outcome } from "./process";
 import { run } from "./process";
@@ -19,6 +20,8 @@ const TRY = "npm run try\n";
 export interface Surroundings {
   readonly framework: "cdktf" | "cdktn";
   readonly node: NodeLine;
+  /** Default: what `init` starts from. */
+  readonly example?: string;
 }
 
 export class Newcomer implements AsyncDisposable {
@@ -35,17 +38,24 @@ export class Newcomer implements AsyncDisposable {
   }
 
   /** @param command that the project is driven with */
-  static async withProject({ framework, node }: Surroundings, command: "cdktf" | "cdktn"): Promise<Newcomer> {
+  static async withProject(surroundings: Surroundings, command: "cdktf" | "cdktn"): Promise<Newcomer> {
+    const { framework, node, example } = surroundings;
     const dir = await mkdtemp(path.join(tmpdir(), "newcomer-"));
     const npm = { npm_config_prefer_offline: "true", npm_config_audit: "false", npm_config_fund: "false" };
-    const env = { ...process.env, ...npm, CI: "1", PATH: await pathWithNode(node) };
+    const env = {
+      ...process.env,
+      ...npm,
+      CI: "1",
+      PATH: await pathWithNode(node),
+      ...(example === undefined ? {} : await withoutRegistry(dir)),
+    };
     const app = path.join(dir, PROJECT);
     const cli = path.join(app, "node_modules/.bin", command);
     const newcomer = new Newcomer(dir, new CdktfProject(app, await startEmulator(), cli), env);
     await packPackage(dir, env);
     const typed = (await readmeBlock("From an empty folder", "sh")).replace(
       "--framework cdktn",
-      `--framework ${framework}`,
+      `--framework ${framework}${example === undefined ? "" : ` --example ${example}`}`,
     );
     expect(typed.endsWith(TRY)).toBe(true);
     newcomer.said = (await newcomer.expect("sh", ["-ec", typed.slice(0, -TRY.length)], dir)).text;
@@ -54,8 +64,8 @@ export class Newcomer implements AsyncDisposable {
   }
 
   /** The last line of what the README prints. */
-  async try(): Promise<void> {
-    await this.expect("sh", ["-ec", TRY], this.project.dir);
+  async try(): Promise<Outcome> {
+    return await this.expect("sh", ["-ec", TRY], this.project.dir);
   }
 
   /** Runs in the project, with its secrets and the Node.js of these surroundings. */
@@ -63,8 +73,23 @@ export class Newcomer implements AsyncDisposable {
     return await this.project.expectCdktf(args, { PATH: this.#env["PATH"] ?? "", ...SECRETS, ...env });
   }
 
+  /** A block of a page, in the project, whose lines "export NAME=…" have been obeyed. */
+  async typed(block: string): Promise<Outcome> {
+    const lines = block.split("\n").filter((line) => !/^export(?: \w+=…)+$/u.test(line));
+    const env = { ...this.project.environment, PATH: this.#env["PATH"], ...SECRETS };
+    return await this.#succeed("sh", ["-ec", lines.join("\n")], { cwd: this.project.dir, env });
+  }
+
   async expect(file: string, args: readonly string[], cwd: string): Promise<Outcome> {
-    const outcome = await run(file, args, { cwd, env: this.#env, timeoutMs: INSTALL_TIMEOUT_MS });
+    return await this.#succeed(file, args, { cwd, env: this.#env });
+  }
+
+  async #succeed(
+    file: string,
+    args: readonly string[],
+    where: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
+  ): Promise<Outcome> {
+    const outcome = await run(file, args, { ...where, timeoutMs: INSTALL_TIMEOUT_MS });
     if (outcome.code === 0) return outcome;
     throw new Error(`${file} ${args.join(" ")} ended with ${String(outcome.code)}:\n${outcome.text}`);
   }
@@ -74,6 +99,20 @@ export class Newcomer implements AsyncDisposable {
     // What a step that failed has started may still write there.
     await rm(this.dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
   }
+}
+
+/** Another home, in which Terraform finds the other provider that an example uses; npm keeps its cache. */
+async function withoutRegistry(dir: string): Promise<Readonly<Record<string, string>>> {
+  const home = path.join(dir, "home");
+  await offerNull(home, "3.2.4");
+  return {
+    HOME: home,
+    npm_config_cache: process.env["npm_config_cache"] ?? path.join(homedir(), ".npm"),
+    CDKTF_SKIP_PROVIDER_LOCK: "true",
+    // Nothing is there: what is tried must not ask for a state that the project shares with others.
+    PGHOST: "192.0.2.1",
+    STATE_URL: "http://192.0.2.1",
+  };
 }
 
 const SECRETS = {

@@ -20,8 +20,9 @@ export async function writeFiles(folder: string, files: ReadonlyMap<string, stri
     await refuseExisting(folder, [...files.keys()]);
     for (const [name, content] of files) {
       const file = path.join(folder, name);
+      await makeFolders(path.dirname(file));
       // Somebody else may have made it in the meantime: "wx" takes no file that exists.
-      await writeFile(file, content, { flag: "wx" });
+      await writeFile(file, content, { flag: "wx", mode: content.startsWith("#!") ? 0o777 : 0o666 });
       written.push(file);
     }
     return written;

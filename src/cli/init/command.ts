@@ -1,17 +1,21 @@
 // `openconnectors init`: from an empty folder to a project that synthesizes, in versions that work together.
 import path from "node:path";
+import { devDependencies } from "../../../package.json";
 import type { Framework } from "../../rules/frameworks";
 import { CDKTF, CDK_TERRAIN } from "../../rules/frameworks";
 import { refuseExisting, writeFiles } from "../adopt/write-files";
 import type { Command, Values } from "../command";
 import { EXIT, UsageError } from "../command";
+import type { Extras } from "../project/files";
 import { IGNORED, projectFiles } from "../project/files";
 import { ourSourceFor } from "../project/our-source";
 import type { Tools } from "../project/tools";
 import { toolsFor } from "../project/tools";
-import type { Example } from "./examples";
-import { EXAMPLES, sourcesOf } from "./examples";
+import type { Example } from "./example";
+import { isGenerated } from "./example";
+import { EXAMPLES } from "./examples";
 import { readmeOf } from "./readme";
+import { sourcesOf } from "./sources";
 import { tryScript } from "./try-script";
 
 export interface InitSurroundings {
@@ -88,22 +92,44 @@ async function filesOf({
 }: Project): Promise<ReadonlyMap<string, string>> {
   const name = packageName(path.basename(folder));
   const ourSource = await ourSourceFor(packageRoot, folder);
-  const { command } = tools;
+  const sources = await sourcesOf(example, { framework: tools.framework, packageRoot });
+  const extras = { ...bindingsOf(example, tools), scripts: scriptsOf(example, tools) };
+  return new Map([
+    ...sources,
+    ...projectFiles(
+      { name, tools, projectId, ourSource },
+      {
+        ...extras,
+        include: ["", ...(example.folders ?? [])].map((parent) => path.posix.join(parent, "*.ts")),
+        ...([...sources.keys()].some((file) => file.endsWith(".json")) && {
+          compilerOptions: { resolveJsonModule: true },
+        }),
+      },
+    ),
+    [".gitignore", [...IGNORED, ".gen/", ".try/"].map((line) => `${line}\n`).join("")],
+    ["README.md", readmeOf(name, example, tools)],
+    ["try.mjs", tryScript(example, tools)],
+  ]);
+}
+
+function scriptsOf(example: Example, { command, framework }: Tools): Readonly<Record<string, string>> {
   const stacks = example.stacks.join(" ");
-  const scripts = {
+  return {
     try: "node try.mjs",
     typecheck: "tsc",
     synth: `${command} synth`,
     deploy: `${command} deploy ${stacks}`,
     destroy: `${command} destroy ${stacks}`,
+    ...(isGenerated(example, framework) && { postinstall: `${command} get` }),
   };
-  return new Map([
-    ...(await sourcesOf(example, { framework: tools.framework, packageRoot })),
-    ...projectFiles({ name, tools, projectId, ourSource }, { scripts, include: ["*.ts"] }),
-    [".gitignore", [...IGNORED, ".try/"].map((line) => `${line}\n`).join("")],
-    ["README.md", readmeOf(name, example, tools)],
-    ["try.mjs", tryScript(example, command)],
-  ]);
+}
+
+/** The bindings of another provider. */
+function bindingsOf({ bindings }: Example, { framework }: Tools): Pick<Extras, "dependencies" | "terraformProviders"> {
+  if (bindings === undefined) return {};
+  if (framework !== CDKTF) return { terraformProviders: [bindings.provider] };
+  const { packageName: name } = bindings;
+  return { dependencies: { [name]: devDependencies[name] } };
 }
 
 /** One line of JSON. @param files their paths */

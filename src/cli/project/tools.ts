@@ -9,25 +9,37 @@ export interface Tools {
   readonly command: "cdktf" | "cdktn";
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
+  /** What the command line runs on. */
+  readonly node: NodeRange;
   /** What a person should know of this choice, each a sentence or two. */
   readonly notes: readonly string[];
 }
 
-/** cdktf-cli has no prebuilt terminal add-on for this one and later, so npm would need a compiler. */
-const FIRST_NODE_WITHOUT_CDKTF_CLI = 24;
-/** Of cdktn-cli. */
-const OLDEST_NODE_OF_CDKTN_CLI = [22, 19] as const;
+export interface NodeRange {
+  /** Major and minor number. */
+  readonly from: readonly [number, number];
+  /** The major number of the first one that is too new. */
+  readonly before?: number;
+  /** For people: "Node.js 20 or 22". */
+  readonly words: string;
+}
+
+/** cdktf-cli has no prebuilt terminal add-on for Node.js 24 and later, so npm would need a compiler. */
+const CDKTF_CLI: NodeRange & { readonly before: number } = { from: [20, 0], before: 24, words: "Node.js 20 or 22" };
+const CDKTN_CLI: NodeRange = { from: [22, 19], words: "Node.js 22.19 or later" };
 
 /** @param nodeVersion as `process.versions.node` has it: the project is made for the Node.js at hand */
 export function toolsFor(framework: Framework, nodeVersion: string): Tools {
   const [major = 0, minor = 0] = nodeVersion.split(".").map(Number);
-  const [oldestMajor, oldestMinor] = OLDEST_NODE_OF_CDKTN_CLI;
   const { packageName } = framework;
-  const command = framework === CDKTF && major < FIRST_NODE_WITHOUT_CDKTF_CLI ? "cdktf" : "cdktn";
+  const command = framework === CDKTF && major < CDKTF_CLI.before ? "cdktf" : "cdktn";
+  const node = command === "cdktf" ? CDKTF_CLI : CDKTN_CLI;
+  const [oldestMajor, oldestMinor] = node.from;
   const isTooOld = command === "cdktn" && (major < oldestMajor || (major === oldestMajor && minor < oldestMinor));
   return {
     framework,
     command,
+    node,
     dependencies: versions(packageName === "cdktf" ? "cdktf" : "cdktn", "constructs"),
     devDependencies: versions("@types/node", command === "cdktf" ? "cdktf-cli" : "cdktn-cli", "tsx", "typescript"),
     notes: [
@@ -39,8 +51,7 @@ export function toolsFor(framework: Framework, nodeVersion: string): Tools {
         : []),
       ...(isTooOld
         ? [
-            `cdktn-cli needs Node.js ${oldestMajor}.${oldestMinor} or later, and this is ${nodeVersion}. Use a newer one before ` +
-              "you deploy.",
+            `cdktn-cli needs ${node.words}, and this is ${nodeVersion}. Change to a newer one before you install and deploy.`,
           ]
         : []),
     ],

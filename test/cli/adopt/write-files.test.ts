@@ -42,9 +42,9 @@ test("a folder of that name is in the way as well", async () => {
 });
 
 test("what was written is taken back when a later file can't be", async () => {
-  const broken = new Map([...files, ["missing/folder.tf", ""]]);
+  const broken = new Map([...files, ["main.tf/in-a-file.tf", ""]]);
   await expect(writeFiles(folder.path, broken)).rejects.toThrow(
-    `Can't write to ${folder.path}: ENOENT. Nothing was written.`,
+    `Can't write to ${folder.path}: ENOTDIR. Nothing was written.`,
   );
   expect(await readdir(folder.path)).toEqual([]);
 });

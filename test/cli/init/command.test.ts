@@ -1,9 +1,11 @@
 // What `init` writes and refuses. That it installs and deploys: test/e2e/package/frameworks.test.ts.
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readFile, readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { devDependencies } from "../../../package.json";
 import type { Values } from "../../../src/cli/command";
 import { UsageError } from "../../../src/cli/command";
 import { parseLine } from "../../../src/cli/parse";
+import { EXAMPLES } from "../../../src/cli/init/examples";
 import { initCommand } from "../../../src/cli/init/command";
 import { folderPerTest } from "../../support/temporary-folder";
 
@@ -96,19 +98,61 @@ test("the README names every variable of the stacks", async () => {
   }
 });
 
-test.each(["cdktf", "cdktn"])(
-  "rotate-keys for %s is a project of its own, and asks for what the example asks for",
-  async (framework) => {
-    await init([folder, "--framework", framework, "--example", "rotate-keys"]);
-    const [main, readme, script] = [await written("main.ts"), await written("README.md"), await written("try.mjs")];
-    expect(main).toContain(`from "${framework}";`);
-    const example = await readFile(path.join(ROOT, "examples/rotate-keys/README.md"), "utf8");
-    const variables = new Set([...example.matchAll(/TF_VAR_\w+/g)].map(([name]) => name));
-    expect(new Set([...readme.matchAll(/TF_VAR_\w+/g)].map(([name]) => name))).toEqual(variables);
-    expect(new Set([...script.matchAll(/TF_VAR_\w+/g)].map(([name]) => name))).toEqual(variables);
+/** What the pages' scripts take beside a deploy. */
+const OF_THE_PIPELINE = new Set(["PLAN_PASSPHRASE", "REVIEWED_DIGEST"]);
+
+/** The environment that the example's own README asks for; one without a README says it in its app. */
+async function askedBy(example: string): Promise<ReadonlySet<string>> {
+  const source = path.join(ROOT, "examples", example);
+  const readme = await readFile(path.join(source, "README.md"), "utf8").catch(() => undefined);
+  if (readme !== undefined) return new Set(exported(readme).filter((name) => !OF_THE_PIPELINE.has(name)));
+  const main = await readFile(path.join(source, "main.ts"), "utf8");
+  return new Set([
+    ...["BASE_URL", "USER_SECRET", "ORGANIZATION_SECRET"].map((name) => `OPENCONNECTORS_${name}`),
+    ...[...main.matchAll(/secretVariable\(this, "(\w+)"/g)].map(([, name = ""]) => `TF_VAR_${name}`),
+  ]);
+}
+
+const exported = (readme: string) =>
+  [...readme.matchAll(/^export (.*)$/gm)].flatMap(([, line = ""]) => line.match(/\w+(?==…)/gu) ?? []);
+
+describe.each(["cdktf", "cdktn"])("for %s", (framework) => {
+  test.each(EXAMPLES)("$name is a project that asks for what the example asks for", async ({ name, variables }) => {
+    const { out } = await init([folder, "--framework", framework, "--example", name, "--json"]);
+    const readme = await written("README.md");
+    expect(new Set(exported(readme))).toEqual(await askedBy(name));
     expect(readme).toContain("npm run try");
-  },
-);
+    const script = await written("try.mjs");
+    for (const variable of variables) expect(script).toContain(`    TF_VAR_${variable.name}: `);
+
+    const files = (JSON.parse(out) as { files: readonly string[] }).files.map((file) => path.relative(folder, file));
+    const sources = await readdir(path.join(ROOT, "examples", name), { recursive: true, withFileTypes: true });
+    const copied = sources.filter((entry) => entry.isFile()).map((entry) => entry.name);
+    expect(files.map((file) => path.basename(file))).toEqual(expect.arrayContaining(copied));
+    const code = await Promise.all(files.filter((file) => file.endsWith(".ts")).map(written));
+    expect(code.join("")).toContain(`from "${framework}";`);
+    expect(code.join("")).not.toMatch(framework === "cdktn" ? /from "@?cdktf\b(?!-open-connectors\/cdktn)/ : /cdktn/);
+  });
+});
+
+test("scripts of an example can be run, and only they", async () => {
+  await init([folder, "--example", "pipeline"]);
+  const isExecutable = async (name: string) => ((await stat(path.join(folder, name))).mode & 0o100) !== 0;
+  expect(await isExecutable("pipeline/plan.sh")).toBe(true);
+  expect(await isExecutable("main.ts")).toBe(false);
+});
+
+test("another provider comes with its package for CDKTF, and is generated for CDK Terrain", async () => {
+  await init([path.join(folder, "a"), "--framework", "cdktf", "--example", "cross-stack"]);
+  expect(JSON.parse(await written("a/package.json"))).toMatchObject({
+    dependencies: { "@cdktf/provider-null": devDependencies["@cdktf/provider-null"] },
+  });
+  await init([path.join(folder, "b"), "--framework", "cdktn", "--example", "cross-stack"]);
+  expect(await written("b/package.json")).not.toContain("@cdktf/");
+  expect(JSON.parse(await written("b/package.json"))).toMatchObject({ scripts: { postinstall: "cdktn get" } });
+  expect(JSON.parse(await written("b/cdktf.json"))).toMatchObject({ terraformProviders: ["hashicorp/null@3.2.4"] });
+  expect(await written("b/main.ts")).toContain('from "./.gen/providers/null/resource";');
+});
 
 test("with --json a program reads what was written, for what, and what a person is told", async () => {
   const { out } = await init([folder, "--framework", "cdktf", "--json"], "24.21.0");
@@ -131,7 +175,7 @@ test("an existing file is never overwritten", async () => {
 test("wrong words are refused, all at once", async () => {
   const refusal = init([folder, "--framework", "pulumi", "--example", "nosuch"]);
   await expect(refusal).rejects.toThrow(
-    '--framework takes "cdktn" or "cdktf", not "pulumi". --example takes "quickstart" or "rotate-keys", not "nosuch"',
+    /--framework takes "cdktn" or "cdktf", not "pulumi"\. --example takes "quickstart", .* or "any-connector", not "nosuch"/,
   );
   await expect(refusal).rejects.toBeInstanceOf(UsageError);
   await expect(init([folder, "another"])).rejects.toThrow('init takes one DIR; "another" is one too many');

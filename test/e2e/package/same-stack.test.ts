@@ -1,7 +1,7 @@
 // One source for both frameworks: what Terraform reads of an app is the same, but for the frameworks' own remarks.
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { sourcesOf } from "../../../src/cli/init/examples";
+import { sourcesOf } from "../../../src/cli/init/sources";
 import { CDKTF, CDK_TERRAIN } from "../../../src/rules/frameworks";
 import type { Framework } from "../../../src/rules/frameworks";
 import { run } from "../../support/process";
@@ -40,7 +40,7 @@ async function synthesized(framework: Framework): Promise<ReadonlyMap<string, un
   await mkdir(path.join(dir.path, "out"));
   await write(path.join(dir.path, README), new Map([["main.ts", await readmeSample(nameOf(framework))]]));
   for (const name of EXAMPLES) {
-    const sources = await sourcesOf({ name, stacks: [], variables: [] }, { framework, packageRoot: ROOT });
+    const sources = await sourcesOf({ name }, { framework, packageRoot: ROOT });
     await write(path.join(dir.path, name), sources);
   }
   const apps = [README, ...EXAMPLES];
