@@ -8,13 +8,16 @@ import { otherThan } from "../../src/rules/frameworks";
 /** Where jsii leaves the full name of a class that it compiled: `{ fqn: "cdktf.App", version }`. */
 const JSII_NAME = Symbol.for("jsii.rtti");
 
-/** @throws when the app or a stack above `scope` is of the other framework; says which entry to import */
-export function assertFramework(scope: IConstruct): void {
+/**
+ * @param subpath of the entry that was imported
+ * @throws when the app or a stack above `scope` is of the other framework; says which entry to import
+ */
+export function assertFramework(scope: IConstruct, subpath: "" | "/testing" = ""): void {
   const other = otherThan(FRAMEWORK);
   if (!scope.node.scopes.some((ancestor) => isOf(other.packageName, ancestor))) return;
   throw new Error(
-    `${scope.node.path}: the app is written for ${other.title} (${other.packageName}), and "${FRAMEWORK.entry}" is for ` +
-      `${FRAMEWORK.title}. Import from "${other.entry}" instead.`,
+    `${scope.node.path}: the app is written for ${other.title} (${other.packageName}), and "${FRAMEWORK.entry}${subpath}" is for ` +
+      `${FRAMEWORK.title}. Import from "${other.entry}${subpath}" instead.`,
   );
 }
 

@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Testing } from "../framework";
 import type { TerraformStack } from "../framework";
+import { assertFramework } from "../framework/assert-framework";
 import { entriesOf, isJson } from "./synthesized-stack";
 import { terraform } from "./terraform-process";
 import type { TerraformPlace } from "./terraform-process";
@@ -67,6 +68,7 @@ export async function deployStack(
   target: DeployTarget,
   { variables = {} }: DeployOptions = {},
 ): Promise<DeployedStack> {
+  assertFramework(stack, "/testing");
   const outdir = Testing.fullSynth(stack);
   const remove = () => {
     rmSync(outdir, { recursive: true, force: true });

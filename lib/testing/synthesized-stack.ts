@@ -2,6 +2,7 @@
 import { ANY_CONNECTOR, definitions, resourceTypeOf } from "../../src/connectors";
 import { Testing } from "../framework";
 import type { TerraformStack } from "../framework";
+import { assertFramework } from "../framework/assert-framework";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -27,12 +28,15 @@ export interface SynthesizedStack {
  * Synthesizes a stack in memory, with its validations, and reads what comes out. Nothing is written.
  *
  * @param stack or the text that `Testing.synth(stack)` of the framework returns
- * @throws what the validations of the constructs have found; where the text is not a synthesized stack
+ * @throws what the validations of the constructs have found; where the text is not a synthesized stack, or the stack is one of the
+ * other framework
  * @example
  * const [instance] = readStack(stack).instances;
  * instance.attributes.name; // "cw-emea"
  */
 export function readStack(stack: TerraformStack | string): SynthesizedStack {
+  // The other framework's stack would be empty here, and keep every secret out.
+  if (typeof stack !== "string") assertFramework(stack, "/testing");
   const text = typeof stack === "string" ? stack : Testing.synth(stack, true);
   const configuration = parsed(text);
   return { text, configuration, instances: instancesIn(configuration) };

@@ -7,12 +7,22 @@ import { CommandError } from "./command";
 /** A shell's exit code for a process that a signal ended. */
 const SIGNAL_BASE = 128;
 
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** When it fires, the command gets SIGTERM. */
+  readonly ended: AbortSignal;
+}
+
 /** @throws CommandError where it can't be started */
 export async function runInside(
   [file = "", ...args]: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  { env, ended }: Surroundings,
 ): Promise<number> {
   const child = spawn(file, args, { env, stdio: "inherit" });
+  const end = (): void => {
+    child.kill("SIGTERM");
+  };
+  ended.addEventListener("abort", end);
   // Ctrl-C in a terminal reaches the command by itself: sent again it would count as the second one, which aborts a terraform.
   const forwarded = process.stdin.isTTY ? (["SIGTERM", "SIGHUP"] as const) : (["SIGINT", "SIGTERM", "SIGHUP"] as const);
   const forward = (signal: NodeJS.Signals): void => {
@@ -30,6 +40,7 @@ export async function runInside(
       });
     });
   } finally {
+    ended.removeEventListener("abort", end);
     for (const signal of forwarded) process.off(signal, forward);
   }
 }

@@ -38,7 +38,7 @@ export const emulatorCommand: Command = {
     if (values["print-env"] === true && words.length > 0) {
       throw new UsageError("--print-env can't be combined with a command, which gets the variables anyway");
     }
-    const ended = AbortSignal.any([io.signal, whenNpxEnds(io.environment)]);
+    const npxEnded = whenNpxEnds(io.environment);
     const emulator = await started({
       host: String(host),
       port: portOf(String(port)),
@@ -50,9 +50,11 @@ export const emulatorCommand: Command = {
         `Open Connectors emulator at ${emulator.baseUrl}.${words.length > 0 ? "" : " Interrupt it to end it."}\n` +
           `Watch it in a browser: ${emulator.consoleUrl}\n`,
       );
-      if (words.length > 0) return await runInside(words, { ...io.environment, ...variablesOf(emulator) });
+      const env = { ...io.environment, ...variablesOf(emulator) };
+      // Signals of the system reach the command there.
+      if (words.length > 0) return await runInside(words, { env, ended: npxEnded });
       io.stdout(values["print-env"] === true ? exportLines(variablesOf(emulator)) : firstLine(emulator));
-      await aborted(ended);
+      await aborted(AbortSignal.any([io.signal, npxEnded]));
       return EXIT.done;
     } finally {
       await emulator.close();

@@ -11,6 +11,7 @@ import {
   secretVariable,
 } from "../../../lib";
 import { FRAMEWORK } from "../../../lib/framework/installed";
+import { connectorMatchers, deployStack, readStack } from "../../../lib/testing";
 import { otherThan } from "../../../src/rules/frameworks";
 import { ROOT } from "../../support/terraform";
 
@@ -51,6 +52,19 @@ test.each(firstOnes)(
     expect(() => declare(stack)).toThrow(REFUSAL);
   },
 );
+
+test("so is a test of the other framework's stack, which would be found empty, and without secrets", async () => {
+  const stack = await stackOfTheOther();
+  const refusal = REFUSAL.replaceAll(/"(cdktf-open-connectors(?:\/cdktn)?)"/g, '"$1/testing"');
+  const context = { equals: Object.is };
+  expect(() => readStack(stack)).toThrow(refusal);
+  expect(() => connectorMatchers.toHaveConnectorInstance.call(context, stack, ConnectWiseConnectorInstance)).toThrow(
+    refusal,
+  );
+  expect(() => connectorMatchers.toKeepSecretsOut.call(context, stack)).toThrow(refusal);
+  const target = { baseUrl: "http://192.0.2.1", userSecret: "u", organizationSecret: "o" };
+  await expect(deployStack(stack, target)).rejects.toThrow(refusal);
+});
 
 test("so it is in a construct below the stack, and the message says where", async () => {
   const inner = new Construct(await stackOfTheOther(), "inner");
