@@ -7,7 +7,7 @@ import { CommandError } from "./command";
 /** A shell's exit code for a process that a signal ended. */
 const SIGNAL_BASE = 128;
 
-export interface Surroundings {
+interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** When it fires, the command gets SIGTERM. */
   readonly ended: AbortSignal;

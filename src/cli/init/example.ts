@@ -41,7 +41,7 @@ export interface Variable {
   readonly tried: string;
 }
 
-export interface Setting {
+interface Setting {
   /** Of an environment variable. */
   readonly name: string;
   readonly description: string;
