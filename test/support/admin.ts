@@ -17,6 +17,8 @@ export interface StoredInstance {
 }
 
 export interface LoggedRequest {
+  /** ISO 8601. */
+  readonly at: string;
   readonly method: string;
   readonly path: string;
   readonly query: string;
