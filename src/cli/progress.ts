@@ -17,13 +17,18 @@ const BAR_WIDTH = 30;
 const MOST_OF_NOW = 20;
 
 /** @param what is counted: "instances". */
-export function progressOn({ isTerminal, stderr }: Pick<Io, "stderr" | "isTerminal">, what: string): Progress {
+export function progressOn(
+  { isTerminal, stderr, screen }: Pick<Io, "stderr" | "isTerminal" | "screen">,
+  what: string,
+): Progress {
   if (!isTerminal) return { show: () => undefined, end: () => undefined };
+  const width = screen?.width ?? Infinity;
   let shown = "";
   return {
     show(done, total, now = "") {
       const bar = total === undefined ? "" : `${drawn(done, total)} `;
-      const text = `${bar}${counted(done, total, what)}${now === "" ? "" : `: ${cut(now)}`}`;
+      const words = `${counted(done, total, what)}${now === "" ? "" : `: ${cut(now)}`}`;
+      const text = bar.length + words.length < width ? bar + words : words.slice(0, width - 1);
       // A shorter text would leave the end of the longer one behind.
       stderr(`\r${text.padEnd(shown.length)}`);
       shown = text;

@@ -34,6 +34,15 @@ test("a shorter text wipes out the longer one before it", () => {
   expect(second.trimEnd()).toBe("1000 instances");
 });
 
+test("on a narrow terminal there are the words alone, in one line: what is wrapped can't be drawn over", () => {
+  const said: string[] = [];
+  const screen = { width: 40, isColoured: false };
+  const progress = progressOn({ isTerminal: true, stderr: (text) => said.push(text), screen }, "instances");
+  progress.show(200, 400);
+  progress.show(400, 400, "a stack with a long name");
+  expect(said).toEqual(["\r200 of 400 instances", "\r400 of 400 instances: a stack with a lo"]);
+});
+
 test("without a terminal nothing is said", () => {
   expect(shown(false, [[200, 10_000]])).toBe("");
   expect(shown(false, [[200, undefined]])).toBe("");
