@@ -48,9 +48,8 @@ test("the app compiles, is formatted, imports every instance and changes nothing
     await writeFile(path.join(project.dir, "terraform.tfvars"), filled);
     const values = ["--var-file", "terraform.tfvars"];
     const count = String(SEEDS.length);
-    const { text } = await project.expectCdktf(["diff", "adopted", ...values]);
+    const { text } = await project.expectCdktf(["deploy", "adopted", "--auto-approve", ...values]);
     expect(text).toContain(`${count} to import, 0 to add, 0 to change, 0 to destroy.`);
-    await project.expectCdktf(["deploy", "adopted", "--auto-approve", ...values]);
     const stack = project.stack("adopted");
     const env = Object.fromEntries(Object.entries(VALUES).map(([name, value]) => [`TF_VAR_${name}`, value]));
     for (const refresh of ["-refresh=false", "-refresh=true"]) {

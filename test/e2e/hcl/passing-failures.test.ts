@@ -10,7 +10,8 @@ const FAILURES = [
   ["a lost reply", { dropAfter: true }],
 ] as const;
 
-test.each(FAILURES)("reads, lists, changes and deletes survive %s", async (_name, effect) => {
+// At once: they mostly wait.
+test.concurrent.each(FAILURES)("reads, lists, changes and deletes survive %s", async (_name, effect) => {
   await using sandbox = await openSandbox({}, { patient: true, attached: true });
   await sandbox.apply(crm());
   const [created] = await sandbox.admin.instances();

@@ -5,23 +5,19 @@ import { LIFE_SWITCHES, allAt, liveThrough } from "../../support/life-story";
 import { shareOf } from "../../support/long-share";
 import { openSandbox } from "../../support/sandbox";
 
-const positions = LIFE_SWITCHES.flatMap((name) =>
-  switchTable[name].positions.slice(1).map((position) => [name, position] as const),
+/** Name and position stand in one row of the table. */
+const alone = LIFE_SWITCHES.flatMap((name) =>
+  switchTable[name].positions
+    .slice(1)
+    .map((position): readonly [string, string, Partial<Switches>] => [name, position, { [name]: position }]),
 );
+const lives: readonly (readonly [string, string, Partial<Switches>])[] = [
+  ["all", "where we take them for true", {}],
+  ["all", "last position", allAt(-1)],
+  ...alone,
+];
 
-test("all stand where we take them for true", async () => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  await liveThrough(sandbox);
-});
-
-test("all stand at their last position", async () => {
-  await using sandbox = await openSandbox({ switches: allAt(-1) }, { attached: true });
-  await liveThrough(sandbox);
-});
-
-test.each(shareOf(positions, 1))("%s: %s", async (name, position) => {
-  // Name and position stand in one row of the table.
-  const switches: Partial<Switches> = { [name]: position };
+test.each(shareOf(lives, 2))("%s: %s", async (_name, _position, switches) => {
   await using sandbox = await openSandbox({ switches }, { attached: true });
   await liveThrough(sandbox);
 });

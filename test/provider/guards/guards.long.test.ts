@@ -7,7 +7,7 @@ const cases = POSITIONS.flatMap((row) => Object.keys(SCENES).map((scene) => ({ .
   ({ scene, name }) => !differs(scene, name),
 );
 
-test.each(shareOf(cases))(
+test.concurrent.each(shareOf(cases))(
   "where $name is $position, $scene: both resources say and do the same",
   async ({ name, position, scene }) => {
     const [typed, generic] = await play(scene, { [name]: position });

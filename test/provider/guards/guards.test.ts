@@ -49,7 +49,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
 
 const scenes = Object.keys(SCENES);
 
-test.each(scenes)("%s: both resources say and do the same", async (scene) => {
+test.concurrent.each(scenes)("%s: both resources say and do the same", async (scene) => {
   const [typed, generic] = await play(scene);
   expect(typed?.said).toEqual(SAID[scene]);
   if (DIFFERENT.has(scene)) expect(generic).not.toEqual(typed);
@@ -57,7 +57,7 @@ test.each(scenes)("%s: both resources say and do the same", async (scene) => {
 });
 
 /** Each position meets one scene here; guards.long.test.ts has all of them. */
-test.each(POSITIONS.map((row, at) => ({ ...row, scene: scenes[(at * 7) % scenes.length] ?? "" })))(
+test.concurrent.each(POSITIONS.map((row, at) => ({ ...row, scene: scenes[(at * 7) % scenes.length] ?? "" })))(
   "where $name is $position, $scene: both resources say and do the same",
   async ({ name, position, scene }) => {
     const [typed, generic] = await play(scene, { [name]: position });

@@ -1,4 +1,5 @@
-// Rows of the failure table on creates that go wrong: one instance each in the end, known to the state, never replaced.
+// Rows of the failure table on creates that go wrong: one instance each in the end, known to the state, never replaced. They mostly
+// wait, and so are tested at once.
 import { killWhen } from "../../../support/kill";
 import { ADDRESS, crm } from "../../../support/crm";
 import { expectOneEach, pair } from "../../../support/pair";
@@ -11,7 +12,7 @@ const NEVER_MS = 3_600_000;
 const ADOPTED = "Adopted the instance of a create that got no clear answer";
 
 row("create done, reply lost", () => {
-  test("the instance is taken up in the same apply, and there is no second one", async () => {
+  test.concurrent("the instance is taken up in the same apply, and there is no second one", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.admin.faults([{ operation: "create", dropAfter: true }]);
     const outcome = await sandbox.apply(pair());
@@ -21,7 +22,7 @@ row("create done, reply lost", () => {
     expect(await sandbox.admin.instances()).toEqual([]);
   });
 
-  test("also where looking for it fails at first", async () => {
+  test.concurrent("also where looking for it fails at first", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.admin.faults([
       { operation: "create", times: 2, dropAfter: true },
@@ -34,7 +35,7 @@ row("create done, reply lost", () => {
 });
 
 row("500 although the create was done", () => {
-  test.each([
+  test.concurrent.each([
     ["an error of the platform", { status: 500, message: "Internal error" }],
     ["an error of the platform without a word", { status: 503 }],
     ["a page of a proxy that waited too long", { status: 504, html: true }],
@@ -48,39 +49,45 @@ row("500 although the create was done", () => {
 });
 
 row("one 500 on the GET right after a create", () => {
-  test("where the token has to be read, it is read again: id and token are those of the create", async () => {
-    await using sandbox = await openSandbox(
-      { switches: { postReply: "no token, tags and configuration" } },
-      { patient: true, attached: true },
-    );
-    await sandbox.admin.faults([{ operation: "read", times: 2, status: 500, message: "hiccup" }]);
-    await sandbox.apply(pair());
-    const ids = await expectOneEach(sandbox);
-    for (const { id, token } of await sandbox.admin.instances()) {
-      const objects = [...(await sandbox.objects()).values()];
-      expect(objects.find(({ values }) => values["id"] === String(id))?.values["token"]).toBe(token);
-    }
-    // Tainted instances would be replaced now.
-    await sandbox.apply(pair({ both: { tags: ["env:test"] } }));
-    expect(await expectOneEach(sandbox)).toEqual(ids);
-  });
+  test.concurrent(
+    "where the token has to be read, it is read again: id and token are those of the create",
+    async () => {
+      await using sandbox = await openSandbox(
+        { switches: { postReply: "no token, tags and configuration" } },
+        { patient: true, attached: true },
+      );
+      await sandbox.admin.faults([{ operation: "read", times: 2, status: 500, message: "hiccup" }]);
+      await sandbox.apply(pair());
+      const ids = await expectOneEach(sandbox);
+      for (const { id, token } of await sandbox.admin.instances()) {
+        const objects = [...(await sandbox.objects()).values()];
+        expect(objects.find(({ values }) => values["id"] === String(id))?.values["token"]).toBe(token);
+      }
+      // Tainted instances would be replaced now.
+      await sandbox.apply(pair({ both: { tags: ["env:test"] } }));
+      expect(await expectOneEach(sandbox)).toEqual(ids);
+    },
+  );
 
-  test("where the platform stays down, that is a warning, and the next apply has the token of the same instance", async () => {
-    await using sandbox = await openSandbox(
-      { switches: { postReply: "no token, tags and configuration" } },
-      { attached: true },
-    );
-    await sandbox.admin.faults([{ operation: "read", status: 500, message: "down" }]);
-    const outcome = await sandbox.tryApply(crm());
-    expect([outcome.code, errorCount(outcome.text)]).toEqual([0, 0]);
-    expect(outcome.text).toContain("The new instance could not be read");
-    await sandbox.admin.faults([]);
-    const { id, token } = await sandbox.admin.onlyInstance();
-    await sandbox.apply(crm());
-    expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id), token });
-  });
+  test.concurrent(
+    "where the platform stays down, that is a warning, and the next apply has the token of the same instance",
+    async () => {
+      await using sandbox = await openSandbox(
+        { switches: { postReply: "no token, tags and configuration" } },
+        { attached: true },
+      );
+      await sandbox.admin.faults([{ operation: "read", status: 500, message: "down" }]);
+      const outcome = await sandbox.tryApply(crm());
+      expect([outcome.code, errorCount(outcome.text)]).toEqual([0, 0]);
+      expect(outcome.text).toContain("The new instance could not be read");
+      await sandbox.admin.faults([]);
+      const { id, token } = await sandbox.admin.onlyInstance();
+      await sandbox.apply(crm());
+      expect(await sandbox.state(ADDRESS)).toMatchObject({ id: String(id), token });
+    },
+  );
 
-  test("in the refresh that follows, it fails the plan and nothing else", async () => {
+  test.concurrent("in the refresh that follows, it fails the plan and nothing else", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     const ids = await expectOneEach(sandbox);
@@ -94,7 +101,7 @@ row("one 500 on the GET right after a create", () => {
 
 row("429 with Retry-After", () => {
   // The provider waits as long before its next call, so the times are short.
-  test.each([
+  test.concurrent.each([
     ["seconds", "1", "Run this again after the 1 s that it asks for"],
     ["a date", "Tue, 24 Nov 2026 12:00:00 GMT", "Run this again after 2026-11-24T12:00:00.000Z, as it asks"],
     ["nonsense", "soon", "Run this again later"],
@@ -112,27 +119,30 @@ row("429 with Retry-After", () => {
     await sandbox.admin.onlyInstance();
   });
 
-  test("in a refresh, an update or a deletion: one clear error, and state and instance stay as they were", async () => {
-    await using sandbox = await openSandbox({}, { attached: true });
-    await sandbox.apply(crm());
-    const [before, stored] = [await sandbox.state(ADDRESS), await sandbox.admin.onlyInstance()];
-    const limited = { status: 429, message: "Too many requests", headers: { "retry-after": "1" } };
-    for (const [operation, attempt] of [
-      ["read", () => sandbox.tryPlan(crm())],
-      ["update", () => sandbox.tryApply(crm({ name: "cw-apac" }))],
-      ["delete", () => sandbox.terraform.run(["destroy", "-no-color", "-auto-approve"])],
-    ] as const) {
-      await sandbox.admin.faults([{ operation, ...limited }]);
-      const { code, text } = await attempt();
-      expect([operation, code, errorCount(text)]).toEqual([operation, 1, 1]);
-      expect(flat(text)).toContain("after the 1 s that it asks for");
-      expect([await sandbox.state(ADDRESS), await sandbox.admin.onlyInstance()]).toEqual([before, stored]);
-    }
-    await sandbox.admin.faults([]);
-    await sandbox.apply(crm({ name: "cw-apac" }));
-    await sandbox.destroy();
-    expect(await sandbox.admin.instances()).toEqual([]);
-  });
+  test.concurrent(
+    "in a refresh, an update or a deletion: one clear error, and state and instance stay as they were",
+    async () => {
+      await using sandbox = await openSandbox({}, { attached: true });
+      await sandbox.apply(crm());
+      const [before, stored] = [await sandbox.state(ADDRESS), await sandbox.admin.onlyInstance()];
+      const limited = { status: 429, message: "Too many requests", headers: { "retry-after": "1" } };
+      for (const [operation, attempt] of [
+        ["read", () => sandbox.tryPlan(crm())],
+        ["update", () => sandbox.tryApply(crm({ name: "cw-apac" }))],
+        ["delete", () => sandbox.terraform.run(["destroy", "-no-color", "-auto-approve"])],
+      ] as const) {
+        await sandbox.admin.faults([{ operation, ...limited }]);
+        const { code, text } = await attempt();
+        expect([operation, code, errorCount(text)]).toEqual([operation, 1, 1]);
+        expect(flat(text)).toContain("after the 1 s that it asks for");
+        expect([await sandbox.state(ADDRESS), await sandbox.admin.onlyInstance()]).toEqual([before, stored]);
+      }
+      await sandbox.admin.faults([]);
+      await sandbox.apply(crm({ name: "cw-apac" }));
+      await sandbox.destroy();
+      expect(await sandbox.admin.instances()).toEqual([]);
+    },
+  );
 });
 
 row("Ctrl-C in a slow create", () => {
