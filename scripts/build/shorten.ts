@@ -1,6 +1,7 @@
 // Makes a bundle small and leaves its stacks readable: the names of functions, classes and private methods stay as they
 // are written, those of variables and private fields become letters.
 import { minify } from "@swc/core";
+import { nameClasses } from "./class-names";
 import { inlineConstantTables } from "./constant-tables";
 import { shortenPrivateFields } from "./private-fields";
 
@@ -12,7 +13,8 @@ const LINE_BREAK = '"line break";';
  * @param modules the paths of its modules, as esbuild writes them in a comment before each
  */
 export async function shorten(code: string, modules: readonly string[]): Promise<string> {
-  const { code: short } = await minify(shortenPrivateFields(inlineConstantTables(markModules(code, modules))), {
+  const readable = nameClasses(inlineConstantTables(markModules(code, modules)));
+  const { code: short } = await minify(shortenPrivateFields(readable), {
     module: false,
     // esbuild has left nothing to gain here, and a function that is inlined is missing in the stack.
     compress: false,
@@ -21,7 +23,6 @@ export async function shorten(code: string, modules: readonly string[]): Promise
       keep_fnames: true,
       keep_classnames: true,
       keepPrivateProps: true,
-      reserved: classVariables(code),
     },
     format: { comments: false },
   });
@@ -35,9 +36,4 @@ function markModules(code: string, modules: readonly string[]): string {
     .split("\n")
     .map((line) => (comments.has(line) ? LINE_BREAK : line))
     .join("\n");
-}
-
-/** A class that esbuild assigns to a variable has its name from there. */
-function classVariables(code: string): string[] {
-  return [...new Set([...code.matchAll(/([\w$]+) ?= ?class\b/gu)].flatMap(([, name]) => name ?? []))];
 }

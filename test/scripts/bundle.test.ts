@@ -62,8 +62,9 @@ test("a shortened program shows in its stacks the functions, classes and private
         #secretField = 1;
         #readVarint(longVariable: number): never { this.#secretField += "#secretField".length; throw new Error("line " + longVariable); }
         read(): never { const anotherVariable = 7; return this.#readVarint(anotherVariable); }
+        static first(): MessageReader { return new MessageReader(); }
       }
-      export async function openReader(): Promise<void> { await Promise.resolve(); new MessageReader().read(); }`,
+      export async function openReader(): Promise<void> { await Promise.resolve(); MessageReader.first().read(); }`,
     "main.ts": `import("./late.js").then(({ openReader }) => openReader()).catch((error) => console.log(error.stack)); export {};`,
   });
   const short = await shorten(code, modules);
