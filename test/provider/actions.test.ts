@@ -144,6 +144,30 @@ describe("re-authentication", () => {
     expect(started.emulator.instances()[0]).toEqual(before);
   });
 
+  test("sends back what the platform shows, and nothing for what is empty, where left out keys fall back to defaults", async () => {
+    await using started = await openStarted({ switches: { putOmittedKeys: "back to the template's default" } });
+    const [id = ""] = started.seed({ configuration: { ...REQUEST.configuration, "pagination.max": "17" } });
+    const configuration = { "Private.Key": "canary-other", "event.notification.basic.password": "" };
+    expect((await invoke(started, REAUTHENTICATE, { id, configuration })).problems).toEqual([]);
+    const after = started.emulator.instances()[0]?.configuration;
+    expect(after).toMatchObject({ company: "acme", "pagination.max": "17", "private.key": "canary-other" });
+    expect(Object.keys(after ?? {})).not.toContain("Private.Key");
+    expect(after?.["event.notification.basic.password"] ?? "").toBe("");
+  });
+
+  test("what is refused says what to do: which keys to give, and what was not done", async () => {
+    await using started = await openStarted();
+    const [id = ""] = started.seed({});
+    const missing = await invoke(started, REAUTHENTICATE, { id, configuration: {} });
+    expect(missing.problems.join()).toMatch(
+      /hides the values of "private\.key", .*Give each of them in configuration, since what a request leaves out may be lost; give "" for one that never had a value\. Nothing was sent\./s,
+    );
+    const masked = await invoke(started, REAUTHENTICATE, { id, configuration: { ...SECRETS, "private.key": "***" } });
+    expect(masked.problems).toEqual([
+      expect.stringMatching(/^error configuration: Mask instead of a value \| The value of "private\.key" /),
+    ]);
+  });
+
   test("brings an instance back that the platform had found invalid", async () => {
     await using started = await openStarted();
     const [id = ""] = started.seed({});
