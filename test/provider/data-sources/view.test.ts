@@ -35,7 +35,7 @@ test("a list for an error names each with what is known of it, twenty at most", 
   expect(many(21).split("\n").slice(19)).toEqual(['  19: "", connector unknown', "  and 1 more"]);
 });
 
-test("a configuration is shown without what is secret by its key, its type, its label or its mask", () => {
+test("a configuration is shown without what is secret by its key, its type, its label or its mask, and without what is not known", () => {
   const configuration = new Configuration([
     ["company", "acme"],
     ["api.password", "canary"],
@@ -43,10 +43,15 @@ test("a configuration is shown without what is secret by its key, its type, its 
     ["empty", null],
     ["typed", "canary"],
     ["labelled", "canary"],
+    ["unknown", "canary"],
   ]);
   const key = (name: string, type: string, label: string) =>
     ({ key: name, name: label, type, required: false, defaultValue: undefined }) as const;
-  const template = [key("TYPED", "PASSWORD", "Typed"), key("labelled", "TEXTFIELD_32", "Client secret")];
+  const template = [
+    key("TYPED", "PASSWORD", "Typed"),
+    key("labelled", "TEXTFIELD_32", "Client secret"),
+    key("Company", "TEXTFIELD_32", "Company"),
+  ];
   expect(configurationOf({ id: "7", configuration }, template)).toEqual(new Map([["company", "acme"]]));
   expect(configurationOf({ id: "7" }, [])).toBeNull();
 });
