@@ -1,5 +1,5 @@
 // A write-only value that is another one in the apply than in the plan. An engine that hands on the private state of the plan gets the
-// planned change; others end such an apply themselves, before anything is sent (terraform-protocol: Private state).
+// planned change; others end such an apply themselves, before anything is sent (terraform-protocol: Private state; Planning).
 import type { Attributes, Started } from "../harness";
 import { unknown } from "../../../src/plugin";
 import { GENERIC, Life, TYPED, generic, openStarted, typed } from "../harness";

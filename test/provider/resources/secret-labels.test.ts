@@ -1,5 +1,5 @@
 // A key that is not called after what it holds: templates of the platform put API keys under `username`, and only the label of
-// the form says so (open-connectors-api: Connector templates).
+// the form says so (open-connectors-api: Freshdesk connector).
 import type { Connector } from "../../../src/emulator";
 import { GENERIC, Life, openStarted } from "../harness";
 import type { Started } from "../harness";
