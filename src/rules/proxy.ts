@@ -1,5 +1,5 @@
-// Which proxy leads to a host, by the variables that all programs share, read as Terraform itself reads them. Both cases of a variable count;
-// the small one is older and wins.
+// Which proxy leads to a host, by the variables that all programs share. Both cases of a variable count, and an empty one is not set, as
+// for Terraform itself; where both are set, the one in small letters wins, as for curl.
 import { BlockList, isIP } from "node:net";
 import { Secret } from "../shared/secret";
 import { isLoopback } from "./base-url";
@@ -48,7 +48,8 @@ function loginOf({ username, password }: URL): ProxyServer["login"] | "broken" {
 export function proxyFor(target: URL, explicit: string | undefined, environment: Environment): string | undefined {
   if (target.protocol !== "https:" || isLoopback(target.hostname)) return undefined;
   if (explicit !== undefined) return explicit;
-  const read = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? "";
+  const read = (name: string): string =>
+    [name.toLowerCase(), name].map((one) => environment[one] ?? "").find((text) => text !== "") ?? "";
   const proxy = read("HTTPS_PROXY");
   return proxy === "" || isExcepted(target, read("NO_PROXY")) ? undefined : proxy;
 }

@@ -51,6 +51,17 @@ test("small letters count as well, and win; this machine and plain http have no 
   }
 });
 
+test.each([
+  [{ https_proxy: "http://small:1" }, true],
+  [{ https_proxy: "", ...PROXY }, true],
+  [{ HTTPS_PROXY: "" }, false],
+  [{ ...PROXY, no_proxy: "example.com" }, false],
+  [{ ...PROXY, no_proxy: "", NO_PROXY: "example.com" }, false],
+  [{ ...PROXY, no_proxy: "other.com", NO_PROXY: "example.com" }, true],
+])("%j: through a proxy: %j", (environment: Readonly<Record<string, string>>, expected) => {
+  expect(isProxied("api.example.com", environment)).toBe(expected);
+});
+
 test("a login is taken out of the address, decoded, and never shown", () => {
   const parsed = parseProxy("http://us%20er:canary%2F1@[::1]:3128");
   if (!parsed.ok) throw new Error(parsed.problem);
