@@ -1,7 +1,7 @@
 // Creation keys that people set by hand, on the resource behind a construct. The constructs' own keys differ by their paths.
 import { Token } from "../framework";
 import type { TerraformResource } from "../framework";
-import { member } from "../props/declarations";
+import { member, overridesOf } from "../props/declarations";
 import { FirstInStack } from "../props/first-in-stack";
 import type { Repetition } from "../outputs/instance-attribute";
 
@@ -26,7 +26,7 @@ export function sharedKeyProblems(resource: TerraformResource, repeated: Repetit
 
 /** By its setter, or by an override. */
 function keySetByHand(resource: TerraformResource): string | undefined {
-  const overridden = member(Reflect.get(resource, "rawOverrides"), "creation_key");
+  const overridden = member(overridesOf(resource), "creation_key");
   const key: unknown = overridden ?? Reflect.get(resource, "creationKeyInput");
   return typeof key === "string" && !Token.isUnresolved(key) ? key : undefined;
 }

@@ -59,9 +59,10 @@ function isListToken(item: unknown): boolean {
   return typeof item === "string" && Token.isUnresolved([item]);
 }
 
-/** Beside other keys; alone it is the token. */
+/** Beside other keys; alone it is the token. What a function or a variable gives is an object of the framework, spread like any other. */
 function holdsMapToken(given: object): boolean {
   const keys = Object.keys(given);
+  if (Object.hasOwn(given, "creationStack")) return true;
   return keys.length > 1 && keys.some((key) => Tokenization.reverseMap({ [key]: "" }) !== undefined);
 }
 

@@ -17,9 +17,14 @@ export function declaredIn(scope: IConstruct | undefined): Declared {
     if (scope === undefined || name === undefined) return undefined;
     const whole =
       root === "var"
-        ? literalExpression(member(variableBlock(scope, name), "default"))
+        ? literalExpression(
+            overriddenInStack(scope, ["variable", name, "default"]) ?? member(variableBlock(scope, name), "default"),
+          )
         : root === "local"
-          ? writtenExpression(scope, member(rendering(scope, name, "locals"), name))
+          ? writtenExpression(
+              scope,
+              overriddenInStack(scope, ["locals", name]) ?? member(rendering(scope, name, "locals"), name),
+            )
           : undefined;
     return attributes.reduce((value: Expression | undefined, attribute) => value && memberOf(value, attribute), whole);
   };
@@ -38,6 +43,15 @@ function memberOf(value: Expression, attribute: string): Expression {
       key.parts[0].text === attribute,
   );
   return value.values[at] ?? value;
+}
+
+/** What an override of the stack puts into a place of the synthesized file; undefined where there is none. */
+export function overriddenInStack(scope: IConstruct, place: readonly string[]): unknown {
+  return place.reduce<unknown>(member, overridesOf(TerraformStack.of(scope)));
+}
+
+export function overridesOf(element: object): unknown {
+  return Reflect.get(element, "rawOverrides");
 }
 
 export function member(value: unknown, name: string): unknown {

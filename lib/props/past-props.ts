@@ -1,9 +1,8 @@
 // What is written past the props of a construct: by a setter of the block behind it, or by an override of the block or of its stack.
 // It is as much in the synthesized file as a prop, so the rules of the prop judge it.
 import { camelCase } from "../../src/connectors";
-import { TerraformStack } from "../framework";
 import type { TerraformElement } from "../framework";
-import { member } from "./declarations";
+import { member, overriddenInStack, overridesOf } from "./declarations";
 import { problemsOf } from "./prop-rules";
 import type { PropRule } from "./prop-rules";
 
@@ -29,7 +28,7 @@ export class PastProps {
     placeInStack: readonly string[],
   ): readonly string[] {
     const scope = this.#block;
-    const ofStack = placeInStack.reduce<unknown>(member, overridesOf(TerraformStack.of(scope)));
+    const ofStack = overriddenInStack(scope, placeInStack);
     return [this.#set(), overridesOf(scope), ofStack].flatMap((attributes) => {
       const written = this.#asProps(attributes);
       const concerned = rules.filter(({ prop }) => prop in written);
@@ -54,8 +53,4 @@ export class PastProps {
 /** What the bindings hold of an attribute. */
 function inputOf(block: TerraformElement, attribute: string): unknown {
   return Reflect.get(block, `${camelCase(attribute)}Input`);
-}
-
-function overridesOf(element: object): unknown {
-  return Reflect.get(element, "rawOverrides");
 }

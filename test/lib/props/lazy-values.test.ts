@@ -155,6 +155,11 @@ test.each<[string, Given, string]>([
     (stack) => ({ providerDataVersion: map(stack) }),
     "providerDataVersion is neither text nor a number.",
   ],
+  [
+    "a map of a variable that is taken apart",
+    (stack) => ({ configuration: { ...(map(stack).value as object) } }),
+    "configuration takes apart a map that Terraform decides later.",
+  ],
   ["a count that is not a number", () => ({ count: NaN }), "count must be a whole number, 0 or more."],
   ["a count below 0", () => ({ count: -1 }), "count must be a whole number, 0 or more."],
   ["a list for an iterator", () => ({ forEach: ["a"] }), "forEach is not an iterator."],

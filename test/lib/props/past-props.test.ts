@@ -132,6 +132,25 @@ test.each<[string, (built: Built) => void, string]>([
   expect(error).not.toContain(CANARY);
 });
 
+test.each<[string, string, string]>([
+  [
+    "the default of its variable",
+    "variable.secret.default",
+    "[crm/cw] privateKey is plain text at synth in an expression",
+  ],
+  [
+    "the default of a variable in a map",
+    "variable.secret.default",
+    '[crm/desk] secretConfiguration holds "password" as',
+  ],
+])("%s, overridden in the stack, counts", (_, place, begin) => {
+  const error = synthError(({ stack }) => {
+    stack.addOverride(place, CANARY);
+  });
+  expect(error).toContain(begin);
+  expect(error).not.toContain(CANARY);
+});
+
 test("a mask is refused there, too", () => {
   expect(
     synthError(({ cw }) => {
