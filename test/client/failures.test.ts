@@ -56,6 +56,16 @@ const rows: [string, Behaviour, string, Outcome, RegExp][] = [
     /request id r77/,
   ],
   [
+    "a value nested 2,000 deep",
+    (_asked, response) => {
+      const value = `${"[".repeat(2_000)}${"]".repeat(2_000)}`;
+      response.writeHead(200, { "content-type": "application/json" }).end(`{"id":7,"configuration":{"a":${value}}}`);
+    },
+    "UnexpectedReplyError",
+    "unknown",
+    /not with a reply of the API/,
+  ],
+  [
     "an HTML page 404",
     html,
     "UnexpectedReplyError",
