@@ -17,50 +17,58 @@ async function refused(
   return flat(outcome.text);
 }
 
-test("wrong credentials: one error that names the secrets' settings and the request id", async () => {
-  await using sandbox = await openSandbox();
-  const text = await refused(sandbox, { env: { OPENCONNECTORS_USER_SECRET: "wrong-secret" } });
-  expect(text).toContain("user_secret");
-  expect(text).toMatch(/request id [0-9a-f]{24}/);
-  expect(text).not.toContain("wrong-secret");
-});
+describe("what the environment says of the account", () => {
+  /** One for all, since nothing comes of any attempt: Terraform installs the provider once. */
+  let sandbox: Sandbox;
 
-test("no credentials at all: one error with both settings and their variables", async () => {
-  await using sandbox = await openSandbox();
-  const text = await refused(sandbox, {
-    env: { OPENCONNECTORS_USER_SECRET: "", OPENCONNECTORS_ORGANIZATION_SECRET: "" },
+  beforeAll(async () => {
+    sandbox = await openSandbox();
   });
-  expect(text).toContain("Provider settings are missing");
-  expect(text).toContain("OPENCONNECTORS_USER_SECRET");
-  expect(text).toContain("OPENCONNECTORS_ORGANIZATION_SECRET");
-});
 
-test("an unreachable host: one error that names the host", async () => {
-  await using sandbox = await openSandbox();
-  const port = await freePort();
-  const text = await refused(sandbox, { env: { OPENCONNECTORS_BASE_URL: `http://127.0.0.1:${port}` } });
-  expect(text).toContain(`127.0.0.1:${port}`);
-});
-
-test.each([
-  ["not a url at all"],
-  ["http://api.example.com/elements/api-v2"],
-  ["https://someone:pw-canary@api.example.com"],
-])("the malformed base URL %s is refused at its variable", async (url) => {
-  await using sandbox = await openSandbox();
-  const text = await refused(sandbox, { env: { OPENCONNECTORS_BASE_URL: url } });
-  expect(text).toContain("OPENCONNECTORS_BASE_URL");
-  expect(text).not.toContain("pw-canary");
-});
-
-test("a malformed base URL in the provider block is refused at the attribute, without credentials or network", async () => {
-  await using sandbox = await openSandbox();
-  await sandbox.configure(crm({}, { provider: { openconnectors: { base_url: "ftp://api.example.com" } } }));
-  const outcome = await sandbox.terraform.expect(1, ["validate", "-no-color"], {
-    env: { OPENCONNECTORS_BASE_URL: "", OPENCONNECTORS_USER_SECRET: "", OPENCONNECTORS_ORGANIZATION_SECRET: "" },
+  afterAll(async () => {
+    await sandbox[Symbol.asyncDispose]();
   });
-  expect(outcome.text).toContain("base_url");
-  expect(outcome.text).toContain("main.tf.json line");
+
+  test("wrong credentials: one error that names the secrets' settings and the request id", async () => {
+    const text = await refused(sandbox, { env: { OPENCONNECTORS_USER_SECRET: "wrong-secret" } });
+    expect(text).toContain("user_secret");
+    expect(text).toMatch(/request id [0-9a-f]{24}/);
+    expect(text).not.toContain("wrong-secret");
+  });
+
+  test("no credentials at all: one error with both settings and their variables", async () => {
+    const text = await refused(sandbox, {
+      env: { OPENCONNECTORS_USER_SECRET: "", OPENCONNECTORS_ORGANIZATION_SECRET: "" },
+    });
+    expect(text).toContain("Provider settings are missing");
+    expect(text).toContain("OPENCONNECTORS_USER_SECRET");
+    expect(text).toContain("OPENCONNECTORS_ORGANIZATION_SECRET");
+  });
+
+  test("an unreachable host: one error that names the host", async () => {
+    const port = await freePort();
+    const text = await refused(sandbox, { env: { OPENCONNECTORS_BASE_URL: `http://127.0.0.1:${port}` } });
+    expect(text).toContain(`127.0.0.1:${port}`);
+  });
+
+  test.each([
+    ["not a url at all"],
+    ["http://api.example.com/elements/api-v2"],
+    ["https://someone:pw-canary@api.example.com"],
+  ])("the malformed base URL %s is refused at its variable", async (url) => {
+    const text = await refused(sandbox, { env: { OPENCONNECTORS_BASE_URL: url } });
+    expect(text).toContain("OPENCONNECTORS_BASE_URL");
+    expect(text).not.toContain("pw-canary");
+  });
+
+  test("a malformed base URL in the provider block is refused at the attribute, without credentials or network", async () => {
+    await sandbox.configure(crm({}, { provider: { openconnectors: { base_url: "ftp://api.example.com" } } }));
+    const outcome = await sandbox.terraform.expect(1, ["validate", "-no-color"], {
+      env: { OPENCONNECTORS_BASE_URL: "", OPENCONNECTORS_USER_SECRET: "", OPENCONNECTORS_ORGANIZATION_SECRET: "" },
+    });
+    expect(outcome.text).toContain("base_url");
+    expect(outcome.text).toContain("main.tf.json line");
+  });
 });
 
 test("validate needs neither credentials nor network", async () => {
