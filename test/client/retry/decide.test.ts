@@ -4,11 +4,13 @@ import {
   ApiError,
   CancelledError,
   ConnectionError,
+  RedirectError,
+  ReplyTooLargeError,
   TimeoutError,
   UnexpectedReplyError,
 } from "../../../src/client/errors";
 import type { CallEffect } from "../../../src/client/retry/decide";
-import { decide } from "../../../src/client/retry/decide";
+import { decide, isWorthALook } from "../../../src/client/retry/decide";
 import { DEFAULT_RETRY_POLICY } from "../../../src/client/retry/policy";
 
 const CALL = { method: "GET", path: "/instances", host: "api.example.com" };
@@ -131,4 +133,37 @@ test("the server's own wait goes before ours, but not beyond the cap", () => {
 test("a wait that would not end within the budget is not begun", () => {
   const failed = { effect: "idempotent", error: api(429, { retryAfter: "30" }), tries: 4, spentMs: 100_000 } as const;
   expect(decide(failed, DEFAULT_RETRY_POLICY, MIDDLE)).toEqual({ repeat: false, why: "outOfTime" });
+});
+
+test.each([
+  ["idempotent", api(400), 1, "notPassing"],
+  ["idempotent", api(429), 99, "triedOften"],
+  ["creating", api(500), 1, "couldDouble"],
+  ["creating", api(429, { providerMessage: "slow down" }), 1, "couldDouble"],
+  ["authenticating", api(500, { providerMessage: "wrong key" }), 1, "couldLock"],
+  ["authenticating", api(500), 2, "couldLock"],
+] as const)("why a call that is %s is not sent again (%#)", (effect, error, tries, why) => {
+  expect(decide({ effect, error, tries, spentMs: 0 }, DEFAULT_RETRY_POLICY, MIDDLE)).toEqual({ repeat: false, why });
+});
+
+test("a look shows what became of a call only where it may have been carried out and the platform may answer", () => {
+  for (const name of [
+    "500",
+    "502 of a gateway",
+    "reset",
+    "timeout",
+    "an empty or truncated reply",
+    "a web page with 200",
+  ])
+    expect([name, isWorthALook(FAILURES[name] ?? api(400))]).toEqual([name, true]);
+  for (const name of ["429", "404", "refused", "an untrusted certificate", "broken TLS", "a cancelled call"])
+    expect([name, isWorthALook(FAILURES[name] ?? api(500))]).toEqual([name, false]);
+  expect(isWorthALook(new ReplyTooLargeError(CALL, 9))).toBe(true);
+  expect(isWorthALook(new RedirectError(CALL, 302, "x", undefined))).toBe(false);
+});
+
+test("of replies that can't be read, status 400 begins those that say what they are by their type", () => {
+  expect(isRepeated("idempotent", page(399))).toBe(true);
+  expect(isRepeated("idempotent", page(400))).toBe(false);
+  expect(isRepeated("idempotent", unreadable(400, "application/json"))).toBe(true);
 });
