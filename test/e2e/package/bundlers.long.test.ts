@@ -18,6 +18,7 @@ const BUNDLERS = {
   "esbuild, all in one file": "npx esbuild main.ts --bundle --platform=node --outfile=bundle.js",
   "esbuild, packages left out": "npx esbuild main.ts --bundle --platform=node --packages=external --outfile=bundle.js",
   "webpack, all in one file": "node webpack.cjs",
+  "Vite, all in one file": "npx vite build --logLevel error",
 } as const;
 
 const WEBPACK = `const { webpack } = require("webpack");
@@ -43,6 +44,17 @@ const STRIP = `const ts = require("typescript");
 module.exports = (source) => ts.transpile(source, { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 });
 `;
 
+const VITE = `export default {
+  ssr: { noExternal: true, target: "node" },
+  build: {
+    ssr: "main.ts",
+    outDir: ".",
+    emptyOutDir: false,
+    rollupOptions: { output: { format: "cjs", entryFileNames: "bundle.js" } },
+  },
+};
+`;
+
 describeInstalling("bundlers", () => {
   const dir = folderForAllTests("bundlers");
 
@@ -57,6 +69,7 @@ describeInstalling("bundlers", () => {
         ...PROJECTS[framework],
         "esbuild@0.28.2",
         "webpack@5.113.0",
+        "vite@7.3.8",
         "typescript@5.9.3",
       );
       await writeFile(path.join(folder, "main.ts"), await readmeSample(framework));
@@ -66,6 +79,7 @@ describeInstalling("bundlers", () => {
       );
       await writeFile(path.join(folder, "webpack.cjs"), WEBPACK);
       await writeFile(path.join(folder, "strip.cjs"), STRIP);
+      await writeFile(path.join(folder, "vite.config.mjs"), VITE);
     }
   }, 2 * INSTALL_TIMEOUT_MS);
 
