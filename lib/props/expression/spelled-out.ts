@@ -13,7 +13,7 @@ export type Declared = (path: readonly string[]) => Expression | undefined;
  */
 export function spellsOut(template: string, declared: Declared): boolean {
   try {
-    return inExpression(readTemplate(template), declared);
+    return inExpression(readTemplate(template), once(declared));
   } catch (error) {
     // A heredoc, or nothing that Terraform would read; on the safe side, whatever is quoted in it counts.
     if (error instanceof ExpressionError) return /"[^"]*[\p{L}\p{N}][^"]*"|<</u.test(template);
@@ -24,25 +24,39 @@ export function spellsOut(template: string, declared: Declared): boolean {
 /** Keys of objects in the template whose value `spellsOut` finds. */
 export function spelledEntries(template: string, declared: Declared): readonly string[] {
   try {
-    return entriesIn(readTemplate(template), declared);
+    return entriesIn(readTemplate(template), once(declared), declared);
   } catch (error) {
     if (error instanceof ExpressionError) return []; // Terraform says what is wrong with it
     throw error;
   }
 }
 
-function entriesIn(expression: Expression, declared: Declared): readonly string[] {
+/**
+ * What has been looked at gives nothing more, however often it is mentioned: locals that mention others twice would cost twice as much with
+ * each step, and one that mentions itself is an error of Terraform, not a reason to look forever.
+ */
+function once(declared: Declared): Declared {
+  const seen = new Set<string>();
+  return (path) => {
+    const name = JSON.stringify(path);
+    if (seen.has(name)) return undefined;
+    seen.add(name);
+    return declared(path);
+  };
+}
+
+/** @param next what is not yet searched for entries */
+function entriesIn(expression: Expression, next: Declared, declared: Declared): readonly string[] {
   if (expression.kind === "reference") {
-    const { path } = expression;
-    const value = path[0] === "local" ? declared(path) : undefined;
-    return value === undefined ? [] : entriesIn(value, withoutName(path, declared));
+    const value = expression.path[0] === "local" ? next(expression.path) : undefined;
+    return value === undefined ? [] : entriesIn(value, next, declared);
   }
-  const inner = partsOf(expression).flatMap((part) => entriesIn(part, declared));
+  const inner = partsOf(expression).flatMap((part) => entriesIn(part, next, declared));
   if (expression.kind !== "collection" || expression.keys.length !== expression.values.length) return inner;
   const own = expression.keys.flatMap((key, index) => {
     const value = expression.values[index];
     const name = key.kind === "template" && key.parts.length === 1 ? key.parts[0] : undefined;
-    return name?.kind === "text" && value !== undefined && inExpression(value, declared) ? [name.text] : [];
+    return name?.kind === "text" && value !== undefined && inExpression(value, once(declared)) ? [name.text] : [];
   });
   return [...own, ...inner];
 }
@@ -101,12 +115,7 @@ function inPart(part: TemplatePart, declared: Declared): boolean {
 
 function inDeclaration(path: readonly string[], declared: Declared): boolean {
   const value = declared(path);
-  return value !== undefined && inExpression(value, withoutName(path, declared));
-}
-
-/** For the value of what is declared: one that mentions itself is an error of Terraform, not a reason to look forever. */
-function withoutName(path: readonly string[], declared: Declared): Declared {
-  return (other) => (other.slice(0, 2).join(".") === path.slice(0, 2).join(".") ? undefined : declared(other));
+  return value !== undefined && inExpression(value, declared);
 }
 
 function inCall(name: string, args: readonly Expression[], declared: Declared): boolean {

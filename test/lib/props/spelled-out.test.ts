@@ -1,5 +1,7 @@
 // Expressions as people write them for secrets: which of them spell out a part of what they give. The rule and its reasons: plain-text.ts.
-import { spellsOut } from "../../../lib/props/expression/spelled-out";
+import { readTemplate } from "../../../lib/props/expression/read-expression";
+import type { Declared } from "../../../lib/props/expression/spelled-out";
+import { spelledEntries, spellsOut } from "../../../lib/props/expression/spelled-out";
 
 const S = "canary4711";
 const nothingDeclared = () => undefined;
@@ -252,4 +254,41 @@ test.each([
   "${trimspace(<<EOT\n${var.k}\nEOT\n)}",
 ])("on the safe side: %s", (expression) => {
   expect(spellsOut(expression, nothingDeclared)).toBe(true);
+});
+
+/** Each local mentions the one before it twice, the first of them holds the text. */
+function chain(length: number, first: string): Declared {
+  return ([, name = ""]) => {
+    const index = Number(name.slice(1));
+    if (index >= length) return undefined;
+    return readTemplate(index === 0 ? first : `\${local.l${String(index - 1)}}-\${local.l${String(index - 1)}}`);
+  };
+}
+
+test.each([
+  [S, true],
+  ["${var.key}", false],
+])("locals that mention others twice, again and again, are looked at once each: %s", (first, expected) => {
+  expect(spellsOut("${local.l99}", chain(100, first))).toBe(expected);
+  const entries = spelledEntries(
+    '${merge(local.l99, { "a" = local.l99, "b" = local.l99, "c" = var.key })}',
+    chain(100, first),
+  );
+  expect(entries).toEqual(expected ? ["a", "b"] : []);
+});
+
+test("locals that mention each other, and members of one local, are told apart", () => {
+  const locals: Readonly<Record<string, string>> = {
+    '["local","one"]': "${local.two}",
+    '["local","two"]': `\${local.one}${S}`,
+    '["local","pair","open"]': "${var.key}",
+    '["local","pair","told"]': S,
+  };
+  const declared: Declared = (path) => {
+    const text = locals[JSON.stringify(path)];
+    return text === undefined ? undefined : readTemplate(text);
+  };
+  expect(spellsOut("${local.one}", declared)).toBe(true);
+  expect(spellsOut("${local.pair.open}${local.pair.told}", declared)).toBe(true);
+  expect(spellsOut("${local.pair.open}", declared)).toBe(false);
 });
