@@ -152,6 +152,8 @@ onLostOutput();
 const SIGNAL = onSignals();
 /** An empty NO_COLOR counts as not set (no-color.org). */
 const MAY_COLOUR = (process.env["NO_COLOR"] ?? "") === "";
+/** Of a terminal that says it has no columns, as one without a window does. */
+const USUAL_WIDTH = 80;
 
 main(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
@@ -160,7 +162,7 @@ main(process.argv.slice(2), {
   home: homeFolder(),
   platform: process.platform,
   isTerminal: process.stderr.isTTY && MAY_COLOUR,
-  screen: process.stdout.isTTY ? { width: process.stdout.columns, isColoured: MAY_COLOUR } : undefined,
+  screen: process.stdout.isTTY ? { width: process.stdout.columns || USUAL_WIDTH, isColoured: MAY_COLOUR } : undefined,
   ask: process.stdin.isTTY ? ask : undefined,
   signal: SIGNAL,
 }).then(

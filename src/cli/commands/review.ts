@@ -134,9 +134,10 @@ async function reviewed(request: ReviewRequest, project: string, io: Io): Promis
     const show = (done: number, now?: string): void => {
       progress.show(done, stacks.length, now);
     };
-    show(0);
-    if (!request.isRun)
+    if (!request.isRun) {
+      show(0);
       return reviewOf(await loadStacks(stacks, await readLogs(request.logs, stacks, project), io, show));
+    }
     const { logs, failed } = await planStacks(stacks, request.varFiles, io, show);
     const planned = stacks.filter((stack) => !failed.some((one) => one.stack === stack));
     const loaded = await loadStacks(planned, logs, io, () => undefined);

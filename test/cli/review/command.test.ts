@@ -193,6 +193,13 @@ test.each(["table", "markdown", "json", "html"])("no secret of a plan is in the 
   expect(data).toContain("Look");
 });
 
+test.each([0, 1, 20])("a terminal of %i columns gets all of it", async (width) => {
+  await writeApp(folder.path, { crm: planText({ changes: [remove()], outputs }), consumer: CONSUMING });
+  const words = (text: string): string => text.replaceAll(/\s/g, "");
+  const narrow = await review(folder.path, [], { screen: { width, isColoured: false } });
+  expect(words(narrow.data)).toBe(words((await review(folder.path, [])).data));
+});
+
 test("a plan is read by the engine, from the folder of its stack", async () => {
   await writeApp(folder.path, { crm: "PK: saved by an engine", consumer: CONSUMING });
   const engine = path.join(folder.path, "my-tofu");

@@ -39,7 +39,7 @@ const COLOURS: Readonly<Record<Action, number>> = {
   drift: MAGENTA,
   unknown: RED,
 };
-/** What is left for the last column of a narrow terminal. */
+/** What the last column has on a narrow terminal, or on one that says it has no columns. */
 const LEAST = 20;
 const INDENT = 2;
 
@@ -99,7 +99,7 @@ function instanceLines(instance: InstanceReview, screen: Screen): readonly strin
     ...indented(title, INDENT, width).map((line) => coloured(line, colour, screen)),
     ...facts.flatMap(({ label, text }) => {
       const left = 2 * INDENT + column + INDENT;
-      const lines = wrapped(text, Math.max(LEAST, width - left));
+      const lines = wrapped(text, width - left);
       const head = label.length > column ? [`${" ".repeat(2 * INDENT)}${label}`] : [];
       return [
         ...head,
@@ -113,11 +113,12 @@ function instanceLines(instance: InstanceReview, screen: Screen): readonly strin
 }
 
 function indented(text: string, indent: number, width: number): readonly string[] {
-  return wrapped(text, Math.max(LEAST, width - indent)).map((line) => " ".repeat(indent) + line);
+  return wrapped(text, width - indent).map((line) => " ".repeat(indent) + line);
 }
 
 /** At blanks; a word that is longer than a line is broken. */
-function wrapped(text: string, width: number): readonly string[] {
+function wrapped(text: string, columns: number): readonly string[] {
+  const width = Math.max(LEAST, columns);
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
