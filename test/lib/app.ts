@@ -12,6 +12,7 @@ export interface Configuration {
   readonly resource?: Record<string, Record<string, Record<string, unknown>>>;
   readonly data?: Record<string, Record<string, Record<string, unknown>>>;
   readonly ephemeral?: Record<string, Record<string, Record<string, unknown>>>;
+  readonly action?: Record<string, Record<string, Record<string, unknown>>>;
   readonly import?: readonly Record<string, unknown>[];
   readonly output?: Record<string, Record<string, unknown>>;
   readonly variable?: Record<string, Record<string, unknown>>;

@@ -7,6 +7,7 @@ import {
   ExistingConnectorInstance,
   ExistingConnectorInstances,
   OpenConnectorsProvider,
+  ReauthenticateAction,
   secretVariable,
 } from "../../../lib";
 import type { ConnectorDefinition } from "../../../src/connectors";
@@ -72,6 +73,19 @@ const LISTS: readonly Prop[] = [
     make: (stack, tags) => Reflect.construct(ExistingConnectorInstances, [stack, "made", { tags }]) as unknown,
   },
 ];
+
+/** The only map that may not be left out. */
+const MAP_OF_ACTION: Prop = {
+  name: "secretConfiguration",
+  construct: "ReauthenticateAction",
+  attribute: "configuration",
+  make: (stack, map) =>
+    Reflect.construct(ReauthenticateAction, [
+      stack,
+      "made",
+      { instanceId: "1234567", secretConfiguration: map, allowLiteralSecrets: true },
+    ]) as unknown,
+};
 
 const MAPS: readonly Prop[] = [
   {
@@ -171,11 +185,11 @@ function written({ make, attribute }: Prop, value: (stack: TerraformStack) => un
   const stack = app.stack("crm");
   new OpenConnectorsProvider(stack, "openconnectors");
   make(stack, value(stack));
-  const { resource, data } = app.synth("crm");
-  const blocks = [...Object.entries(resource ?? {}), ...Object.entries(data ?? {})];
+  const { resource, data, action } = app.synth("crm");
+  const blocks = [resource, data, action].flatMap((ofKind) => Object.entries(ofKind ?? {}));
   const ours = blocks.filter(([type]) => type.startsWith("openconnectors_")).flatMap(([, all]) => Object.values(all));
   expect(ours).toHaveLength(1);
-  return ours[0]?.[attribute];
+  return Reflect.get(Object(ours[0]?.["config"] ?? ours[0]) as object, attribute);
 }
 
 const REFUSED_LISTS: readonly Refused[] = [
@@ -197,6 +211,11 @@ const REFUSED_MAPS: readonly Refused[] = [
 describe.each([
   ...LISTS.map((prop) => ({ prop, taken: TAKEN_LISTS, refused: REFUSED_LISTS })),
   ...MAPS.map((prop) => ({ prop, taken: TAKEN_MAPS, refused: REFUSED_MAPS })),
+  {
+    prop: MAP_OF_ACTION,
+    taken: TAKEN_MAPS.filter(([, , expected]) => expected !== undefined),
+    refused: [...REFUSED_MAPS, ["nothing", () => undefined], ["null", () => null]] satisfies readonly Refused[],
+  },
 ])("$prop.name of $prop.construct", ({ prop, taken, refused }) => {
   test.each(taken)("as %s is in the synthesized file as it was meant", (_, value, expected) => {
     expect(written(prop, value)).toEqual(expected);
