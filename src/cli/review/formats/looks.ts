@@ -11,9 +11,11 @@ export interface Look {
 }
 
 export function looksOf({ findings }: StackReview): readonly Look[] {
-  const alike = new Map<string, readonly string[]>();
+  const alike = new Map<string, string[]>();
   for (const { address, text } of findings) {
-    if (address !== undefined) alike.set(text, [...(alike.get(text) ?? []), address]);
+    const addresses = alike.get(text) ?? [];
+    if (address !== undefined) addresses.push(address);
+    alike.set(text, addresses);
   }
   const said = new Set<string>();
   return findings.flatMap(({ address, text }) => {
