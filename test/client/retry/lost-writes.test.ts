@@ -67,6 +67,27 @@ describe("a reply that shows somebody else's instance", () => {
   });
 });
 
+test.each([
+  [["t"], "answered"],
+  [["t", "other"], "answered"],
+  [undefined, "answered"],
+  [["other"], "UnexpectedReplyError"],
+  [[], "UnexpectedReplyError"],
+])(
+  "a create whose reply has the tags %j is %s: its mark is one of them, where there are any",
+  async (tags, expected) => {
+    const request = { name: "x", element: { key: "x" }, tags: ["t"], configuration: new Map<string, string>() };
+    await using server = await scripted(json(200, { id: 7, tags }));
+    const created = server.client.createInstance(request, { signal, mark: "t" });
+    expect(
+      await created.then(
+        () => "answered",
+        (error: unknown) => (error as Error).name,
+      ),
+    ).toBe(expected);
+  },
+);
+
 const LOSSES: readonly (readonly [string, Behaviour])[] = [
   ["a reset", reset],
   ["a truncated reply", truncated],

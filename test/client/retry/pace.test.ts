@@ -69,3 +69,44 @@ test("without refusals it gets faster again, and free in the end", () => {
   expect(faster - fast).toBeLessThan(slower - slow);
   expect(timesOf(pace, 3, 100_000)).toEqual([100_000, 100_000, 100_000]);
 });
+
+/** Milliseconds between the second and the third request from a moment on. */
+function intervalFrom(pace: Pace, from: number): number {
+  const [, second = 0, third = 0] = timesOf(pace, 3, from);
+  return Math.round(third - second);
+}
+
+test("where most of a known rate was accepted, it is too high by a little; where few were, the quota is another one", () => {
+  const most = new Pace(10);
+  burst(most, { accepted: 5 });
+  expect(intervalFrom(most, 1_005)).toBe(111); // nine tenths of ten a second
+  const few = new Pace(10);
+  burst(few, { accepted: 4 });
+  expect(intervalFrom(few, 1_005)).toBe(263); // a little below four a second
+});
+
+test("of what was sent, the second before the refused request counts", () => {
+  const pace = new Pace(Infinity);
+  for (const at of [0, 1_000, 1_500, 1_999]) pace.send(at);
+  pace.refused(pace.send(2_000), 2_000, 1_000);
+  expect(intervalFrom(pace, 3_000)).toBe(526); // two were accepted: those at 1,500 and 1,999
+});
+
+test("two requests of which one was refused are one a second", () => {
+  const pace = new Pace(Infinity);
+  pace.send(0);
+  pace.refused(pace.send(0), 0, 1_000);
+  expect(intervalFrom(pace, 1_000)).toBe(1_053);
+});
+
+test("it gets faster only after fifteen times the wait, by a fifth each second, and never beyond a limit that was set", () => {
+  const learned = () => {
+    const pace = new Pace(20);
+    burst(pace, { accepted: 5 });
+    return pace;
+  };
+  expect(intervalFrom(learned(), 16_004)).toBe(211);
+  expect(intervalFrom(learned(), 16_005)).toBe(175);
+  expect(intervalFrom(learned(), 17_005)).toBe(146);
+  expect(intervalFrom(learned(), 60_000)).toBe(50);
+});
