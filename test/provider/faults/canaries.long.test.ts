@@ -3,7 +3,10 @@
 import { shareOf } from "../../support/long-share";
 import { cells, leaked } from "./canaries";
 
-test.each(shareOf(cells()))(
+/** In a share: a second or two each. */
+const MOST_CELLS = 8;
+
+test.each(shareOf(cells(), MOST_CELLS))(
   "an error of %s, of an instance of %s, shows nothing of %s",
   async (call, kind, slot) => {
     expect(await leaked(call, kind, slot)).toEqual([]);
