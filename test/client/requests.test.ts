@@ -61,3 +61,36 @@ test("closing the client closes its idle connections", async () => {
   await closed;
   expect(socket?.destroyed).toBe(true);
 });
+
+test.each([
+  ["an instance", { id: 7, token: "canary-token-1234" }],
+  ["a list", [{ id: 7, token: "canary-token-1234" }]],
+])("a token that %s showed is masked in every later error", async (_what, shown) => {
+  let calls = 0;
+  await using server = await scripted((asked, ...rest) => {
+    calls += 1;
+    (calls === 1 ? json(200, shown) : json(400, { message: "bad canary-token-1234" }))(asked, ...rest);
+  });
+  const { client } = server;
+  await (Array.isArray(shown) ? client.firstPage({}, { signal }) : client.getInstance("7", { signal }));
+  expect((await failureOf(client.getInstance("7", { signal }))).message).toContain("answered 400: bad (sensitive)");
+});
+
+test.each([
+  ["user secret", { userSecret: "a\n" }],
+  ["organization secret", { organizationSecret: "a\u00e4" }],
+] as const)("a %s that no header can hold is named before anything is sent", async (which, change) => {
+  const credentials = { userSecret: secret("a"), organizationSecret: secret("b") };
+  for (const [name, text] of Object.entries(change)) Object.assign(credentials, { [name]: secret(text) });
+  await using server = await scripted(json(200, { id: 7 }), { credentials });
+  const failure = await failureOf(server.client.getInstance("7", { signal }));
+  expect(failure.message).toContain(`was not sent: the ${which} contains a character`);
+  expect(server.asked).toEqual([]);
+});
+
+test("so is the token of an instance", async () => {
+  await using server = await scripted(json(200, {}));
+  const failure = await failureOf(server.client.ping(secret("a\n"), { signal }));
+  expect(failure.message).toContain("was not sent: the token of the instance contains a character");
+  expect(server.asked).toEqual([]);
+});
