@@ -10,7 +10,7 @@ import { NONE, PROJECTS, runProjects } from "./test/projects";
 import type { Counts, Project } from "./test/projects";
 
 /** Tests also wait: for processes to start, and for the times that a platform asks a client to wait. More workers keep the cores busy. */
-const WORKERS_PER_CORE = 2;
+const WORKERS_PER_CORE = 1.5;
 
 async function main(): Promise<void> {
   const counts = await countsOf(process.argv.slice(2));
