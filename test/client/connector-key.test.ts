@@ -1,5 +1,6 @@
 // Keys of connectors for instances that show only a number, or nothing at all.
-import { ApiError, withConnectorKey, withConnectorKeys } from "../../src/client";
+import { withConnectorKey, withConnectorKeys } from "../../src/client";
+import { answered } from "./answered";
 
 const { signal } = new AbortController();
 
@@ -34,12 +35,6 @@ test("items of one connector are asked for once; an item that shows no number ke
 });
 
 const clientThat = (getConnector: () => Promise<unknown>) => ({ getConnector }) as never;
-
-const answered = (status: number) =>
-  new ApiError(
-    { method: "GET", path: "/elements/7", host: "h" },
-    { status, requestId: undefined, apiMessage: undefined, providerMessage: undefined },
-  );
 
 const NUMBERED = { id: "3", elementId: "7", element: { key: undefined, name: "Old name" } };
 

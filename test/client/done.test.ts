@@ -1,7 +1,7 @@
 // Whether a write was carried out, as a look shows it: what the look does not show was not, and is sent again.
 import { hasAll, hasEntry, hasTaken, isGone } from "../../src/client/done";
-import { ApiError } from "../../src/client/errors";
 import { Configuration } from "../../src/client/instance";
+import { answered } from "./answered";
 
 const FOUND = { id: "7", name: "crm", tags: ["a", "b"], configuration: new Configuration([["company", "acme"]]) };
 
@@ -56,11 +56,6 @@ test("an entry was written where the one of that id has that value", () => {
 });
 
 test("an instance is gone by the platform's own word alone", async () => {
-  const answered = (status: number) =>
-    new ApiError(
-      { method: "GET", path: "/instances/7", host: "h" },
-      { status, requestId: undefined, apiMessage: undefined, providerMessage: undefined },
-    );
   expect(await isGone(Promise.resolve({ id: "7" }))).toBe(false);
   expect(await isGone(Promise.reject(answered(404)))).toBe(true);
   await expect(isGone(Promise.reject(answered(403)))).rejects.toMatchObject({ status: 403 });

@@ -1,13 +1,11 @@
 // The keys of a connector, for those who can do without: a refusal is no reason to fail.
-import { ApiError, TimeoutError } from "../../src/client/errors";
+import { TimeoutError } from "../../src/client/errors";
 import { readTemplateKeys } from "../../src/client/template-keys";
+import { answered } from "./answered";
 
 const { signal } = new AbortController();
 const CALL = { method: "GET", path: "/elements/x", host: "api.example.com" };
 const KEYS = [{ key: "company", name: "Company", type: undefined, required: true, defaultValue: undefined }];
-
-const answered = (status: number) =>
-  new ApiError(CALL, { status, requestId: undefined, apiMessage: undefined, providerMessage: undefined });
 
 const readWhere = async (getConnector: () => Promise<unknown>) =>
   await readTemplateKeys({ getConnector: getConnector as never }, "connectwise", signal);

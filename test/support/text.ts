@@ -1,9 +1,14 @@
-// What Terraform prints, as tests compare it.
+// What Terraform prints and the provider says, as tests compare it.
 import type { Json } from "./workspace";
 
 /** Terraform wraps and frames its errors to the width of a terminal. */
 export function flat(text: string): string {
   return text.replaceAll(/[\s│╷╵]+/g, " ");
+}
+
+/** A text with these phrases one after the other, so that the advice comes after what happened. */
+export function inOrder(phrases: readonly string[]): RegExp {
+  return new RegExp(phrases.map((phrase) => phrase.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&")).join(".*"), "su");
 }
 
 export function errorCount(text: string): number {

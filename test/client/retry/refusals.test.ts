@@ -1,12 +1,11 @@
 // When a service counts as down for every call, and when it is looked at again.
 import type { ClientError } from "../../../src/client/errors";
-import { ApiError, ConnectionError, TimeoutError } from "../../../src/client/errors";
+import { ConnectionError, TimeoutError } from "../../../src/client/errors";
 import { Refusals } from "../../../src/client/retry/refusals";
+import { answered } from "../answered";
 
 const CALL = { method: "GET", path: "/instances", host: "h" };
 const REFUSED = new ConnectionError(CALL, { code: "ECONNREFUSED" });
-const answered = (status: number) =>
-  new ApiError(CALL, { status, requestId: undefined, apiMessage: undefined, providerMessage: undefined });
 
 function after(...noted: readonly (ClientError | undefined)[]): Refusals {
   const refusals = new Refusals();

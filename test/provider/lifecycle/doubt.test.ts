@@ -1,20 +1,16 @@
 // The search for an instance whose create got no clear answer: how long, how often, and what ends it.
 import type { Instance } from "../../../src/client";
-import { ApiError, ConnectionError } from "../../../src/client";
+import { ConnectionError } from "../../../src/client";
 import { PrivateState } from "../../../src/plugin";
 import type { Doubt } from "../../../src/provider/lifecycle/doubt";
 import { forgetDoubt, lookFor, readDoubt, timeText, writeDoubt } from "../../../src/provider/lifecycle/doubt";
 import { CreationLedger } from "../../../src/provider/lifecycle/ledger";
 import { CREATING_TAG } from "../../../src/provider/lifecycle/markers";
+import { answered } from "../../client/answered";
 
 const CALL = { method: "GET", path: "/instances", host: "h" };
 const REFUSED = new ConnectionError(CALL, { code: "ECONNREFUSED" });
-const BUSY = new ApiError(CALL, {
-  status: 503,
-  requestId: undefined,
-  apiMessage: undefined,
-  providerMessage: undefined,
-});
+const BUSY = answered(503);
 const MADE: Instance = { id: "7", tags: ["oc-key-1", CREATING_TAG] };
 
 /** A platform that gives these answers to look-ups, the last one for ever; its clock stands still but for waits. */

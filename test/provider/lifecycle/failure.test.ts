@@ -1,5 +1,5 @@
 // From a failed call to what people read: the client's words, then what to do, by status and kind of call.
-import { ApiError, ConnectionError, RedirectError, TimeoutError } from "../../../src/client";
+import { ConnectionError, RedirectError, TimeoutError } from "../../../src/client";
 import type { FailureContext } from "../../../src/provider/lifecycle/failure";
 import {
   describeFailure,
@@ -9,13 +9,11 @@ import {
   withContext,
 } from "../../../src/provider/lifecycle/failure";
 import { DiagnosticError } from "../../../src/plugin";
-
-type Parts = Partial<ConstructorParameters<typeof ApiError>[1]>;
+import { answered as answeredWith } from "../../client/answered";
 
 const CALL = { method: "PATCH", path: "/instances/7", host: "api.example.com" };
 const CONTEXT = { summary: "Changing instance 7 failed", whereabouts: "It was last seen at h." };
-const answered = (status: number, parts: Parts = {}, call = CALL) =>
-  new ApiError(call, { status, requestId: undefined, apiMessage: undefined, providerMessage: undefined, ...parts });
+const answered = (...[status, said, call = CALL]: Parameters<typeof answeredWith>) => answeredWith(status, said, call);
 
 async function detailOf(error: Error, context: Partial<FailureContext> = {}): Promise<readonly string[]> {
   const failure: unknown = await withContext({ ...CONTEXT, ...context }, () => Promise.reject(error)).catch(

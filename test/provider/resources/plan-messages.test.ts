@@ -1,5 +1,6 @@
 // What a plan reports: each sentence that a person decides by, on the attribute that it is about.
 import * as messages from "../../../src/provider/resources/plan/messages";
+import { inOrder } from "../../support/text";
 
 const INCOMPARABLE = [
   "nothing to compare the secret with: it was never sent",
@@ -7,9 +8,6 @@ const INCOMPARABLE = [
   "This apply sends it; later plans compare again.",
 ];
 const UNREAD = ["did not show this value when the instance was imported, so it can't be compared"];
-
-const inOrder = (phrases: readonly string[]) =>
-  new RegExp(phrases.map((phrase) => phrase.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&")).join(".*"), "su");
 
 test.each<[ReturnType<typeof messages.resent>, string, string, readonly string[]]>([
   [
