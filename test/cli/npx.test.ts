@@ -35,11 +35,12 @@ test("a process and the one above it are described by the system, and one that i
   ]);
   const { pid = 0 } = child;
   await once(child.stdout, "data");
-  expect(descriptionOf(pid)).toEqual({
+  const description = descriptionOf(pid);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  expect(description).toEqual({
     parent: process.pid,
     title: expect.stringMatching(/^npm exec probe/) as unknown,
   });
-  child.kill("SIGKILL");
-  await once(child, "exit");
   expect(descriptionOf(pid)).toBeUndefined();
 });

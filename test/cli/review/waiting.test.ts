@@ -108,9 +108,12 @@ test("an interrupted plan is removed as well", async () => {
   const interrupt = new AbortController();
   await writeFile(path.join(stackOf("crm"), "slow"), "");
   const ran = review(folder.path, ["--run"], { environment, signal: interrupt.signal });
-  while (!existsSync(path.join(stackOf("crm"), "planning"))) await setTimeout(20);
+  const interrupted = expect(ran).rejects.toThrow("Interrupted.");
+  const isOver = interrupted.then(() => true);
+  while (!existsSync(path.join(stackOf("crm"), "planning")))
+    if (await Promise.race([isOver, setTimeout(20, false)])) break;
   interrupt.abort();
-  await expect(ran).rejects.toThrow("Interrupted.");
+  await interrupted;
   expect(existsSync(path.join(stackOf("crm"), "plan"))).toBe(false);
 });
 

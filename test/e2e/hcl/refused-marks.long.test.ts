@@ -17,7 +17,7 @@ const CASES = ORDERS.flatMap(([order, change]) =>
 );
 
 test.each(shareOf(CASES, 1))(
-  "%s, marks refused with %d, %s",
+  "%s, marks refused with %d, %s: the replacement is right, or a clear error that changed nothing",
   async (_order, status, refresh, change) => {
     await using sandbox = await openSandbox({}, { attached: true });
     const app = crm(change);

@@ -1,5 +1,5 @@
-// Every example that `init` knows, but for the one that it starts from without a choice (frameworks.long.test.ts): a project that installs, type-checks, and lives its
-// whole life by `npm run try`, in both frameworks.
+// Every example that `init` knows, but for the one that it starts from without a choice (frameworks.long.test.ts): a project that
+// installs, type-checks, and lives its whole life by `npm run try`, in both frameworks.
 import { EXAMPLES } from "../../../src/cli/init/examples";
 import { describeInstalling } from "../../support/long-share";
 import { Newcomer } from "../../support/newcomer";

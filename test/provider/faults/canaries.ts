@@ -63,10 +63,14 @@ function acting(name: string, values: (subject: Subject) => Readonly<Record<stri
     (await terraform.action(name).invoke({ id: life.id, ...values(subject) })).problems;
 }
 
+/** Far more than a refresh takes to take off a mark. */
+const UNMARKING_MS = 30_000;
+
 /** Marks come off beside the reads of a refresh, and a refusal is in the log only. */
 async function unmarking({ terraform }: Started, life: Life): Promise<readonly string[]> {
   const problems = await life.refresh();
-  while (!terraform.log().includes("refused")) await wait(5);
+  const end = Date.now() + UNMARKING_MS;
+  while (!terraform.log().includes("refused") && Date.now() < end) await wait(5);
   return problems;
 }
 
