@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 import { PROGRAMS, browserProgram, launchOptions } from "../../scripts/pictures/browser-program";
 
 /** Ten times what a busy machine needs. */
-const PATIENCE_MS = 120_000;
+export const PATIENCE_MS = 120_000;
 
 /** Tests in a browser; without one they are skipped, loudly. */
 export function describeInBrowser(name: string, body: (open: () => Browser) => void): void {

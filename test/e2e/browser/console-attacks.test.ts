@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { startEmulator } from "../../../src/emulator";
 import type { Emulator } from "../../../src/emulator";
 import { INSTANCE } from "../../emulator/harness";
-import { WatchedPage, describeInBrowser } from "../../support/browser";
+import { PATIENCE_MS, WatchedPage, describeInBrowser } from "../../support/browser";
 
 const MARKUP = `<img src=x onerror="window.struck=1"><script>window.struck=1</script>"'><b>`;
 /** Turns the direction of reading, hides, begins a line, moves a cursor. */
@@ -105,6 +105,7 @@ describeInBrowser("the console", (open) => {
     await using emulator = await startEmulator();
     emulator.createInstances([INSTANCE]);
     const context = await open().newContext();
+    context.setDefaultTimeout(PATIENCE_MS);
     try {
       // More than a browser has connections to one address.
       for (let count = 0; count < 7; count += 1) {
