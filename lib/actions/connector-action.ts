@@ -3,7 +3,9 @@ import { Construct } from "constructs";
 import { withoutNulls } from "../props/collection-rules";
 import { FirstInStack } from "../props/first-in-stack";
 import { textOf } from "../props/input";
-import { assertProps } from "../props/prop-rules";
+import { PastProps } from "../props/past-props";
+import type { AttributeProps } from "../props/past-props";
+import { assertProps, checkLater } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 import { missingProvider } from "../provider/used-provider";
 import { ActionBlock } from "./action-block";
@@ -13,6 +15,8 @@ import type { ConnectorActionProps } from "./action-props";
 export interface ActionKind<Props extends ConnectorActionProps> {
   readonly type: string;
   readonly rules: readonly PropRule<Props>[];
+  /** By attribute in the block `config`, the props that are secrets. */
+  readonly secrets?: AttributeProps;
   readonly config: (props: Props) => Readonly<Record<string, unknown>>;
 }
 
@@ -38,7 +42,7 @@ export abstract class ConnectorAction extends Construct {
 
 /** Checks the props and makes the block, as the child `Resource` of the construct. */
 export function actionBlock<Props extends ConnectorActionProps>(
-  { type, rules, config }: ActionKind<Props>,
+  { type, rules, secrets = {}, config }: ActionKind<Props>,
   given: Props,
 ) {
   return (construct: Construct): ActionBlock => {
@@ -50,6 +54,8 @@ export function actionBlock<Props extends ConnectorActionProps>(
       takeName(construct, type, props.actionName);
       block.overrideLogicalId(props.actionName);
     }
+    const past = new PastProps(block, secrets);
+    checkLater(construct, () => past.problems(rules, props, ["action", type, block.friendlyUniqueId, "config"]));
     return block;
   };
 }

@@ -22,10 +22,8 @@ export class ReauthenticateAction extends ConnectorAction {
   /** @throws one error with everything that is wrong with the props, and how to repair it */
   constructor(scope: Construct, id: string, props: ReauthenticateActionProps) {
     const config = (given: ReauthenticateActionProps) => ({ configuration: textsOf(given.secretConfiguration) });
-    super(
-      scope,
-      id,
-      actionBlock({ type: ReauthenticateAction.tfActionType, rules: reauthenticateRules, config }, props),
-    );
+    const secrets = { configuration: "secretConfiguration" };
+    const kind = { type: ReauthenticateAction.tfActionType, rules: reauthenticateRules, secrets, config };
+    super(scope, id, actionBlock(kind, props));
   }
 }

@@ -9,6 +9,8 @@ import type { PropRule } from "./prop-rules";
 /** By attribute of the block, the prop that gives it its value. */
 export type AttributeProps = Readonly<Record<string, string>>;
 
+const PAST = "Past the props, by a setter or an override: ";
+
 export class PastProps {
   readonly #block: TerraformElement;
   readonly #props: AttributeProps;
@@ -31,8 +33,11 @@ export class PastProps {
     const ofStack = overriddenInStack(scope, placeInStack);
     return [this.#set(), overridesOf(scope), ofStack].flatMap((attributes) => {
       const written = this.#asProps(attributes);
-      const concerned = rules.filter(({ prop }) => prop in written);
-      return problemsOf(scope, concerned, { ...props, ...written }).map((problem) => `Past the props, ${problem}`);
+      const all = { ...props, ...Object.fromEntries(written) };
+      return written.flatMap(([prop, value]) => {
+        const concerned = rules.filter((rule) => rule.prop === prop);
+        return problemsOf(scope, concerned, { ...all, [prop]: value }).map((problem) => PAST + problem);
+      });
     });
   }
 
@@ -42,11 +47,11 @@ export class PastProps {
     return Object.fromEntries(now.filter(([attribute, value]) => value !== this.#given.get(attribute)));
   }
 
-  #asProps(attributes: unknown): Readonly<Record<string, unknown>> {
-    const values = Object.entries(this.#props).map(
-      ([attribute, prop]) => [prop, member(attributes, attribute)] as const,
-    );
-    return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null));
+  /** A prop is there twice where both of its attributes are, the one that is stored and the write-only one. */
+  #asProps(attributes: unknown): readonly (readonly [string, unknown])[] {
+    return Object.entries(this.#props)
+      .map(([attribute, prop]) => [prop, member(attributes, attribute)] as const)
+      .filter(([, value]) => value !== undefined && value !== null);
   }
 }
 

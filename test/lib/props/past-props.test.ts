@@ -2,7 +2,13 @@
 // like the props.
 import type { TerraformStack } from "cdktf";
 import { Token } from "cdktf";
-import { ConnectorInstance, ConnectWiseConnectorInstance, OpenConnectorsProvider, secretVariable } from "../../../lib";
+import {
+  ConnectorInstance,
+  ConnectWiseConnectorInstance,
+  OpenConnectorsProvider,
+  ReauthenticateAction,
+  secretVariable,
+} from "../../../lib";
 import type { ConnectorInstanceResource } from "../../../lib";
 import { TestApp } from "../app";
 
@@ -34,6 +40,11 @@ function synthError(write: (built: Built) => void, more: object = {}): string {
     publicKey: "PUBLIC",
     privateKey: variable,
     clientId: secretVariable(stack, "client_id"),
+  });
+  new ReauthenticateAction(stack, "login", {
+    instanceId: desk.id,
+    actionName: "login",
+    secretConfiguration: { password: variable },
   });
   const resourceOf = (construct: ConnectorInstance | ConnectWiseConnectorInstance) =>
     construct.node.defaultChild as ConnectorInstanceResource;
@@ -74,6 +85,14 @@ test.each<[string, (built: Built) => void, string]>([
     "the attribute that is stored",
     ({ cw }) => {
       cw.addOverride("private_key", CANARY);
+    },
+    "privateKey is",
+  ],
+  [
+    "the attribute that is stored, beside a variable in the other one",
+    ({ cw, secret }) => {
+      cw.addOverride("private_key", CANARY);
+      cw.addOverride("private_key_wo", secret);
     },
     "privateKey is",
   ],
@@ -125,9 +144,16 @@ test.each<[string, (built: Built) => void, string]>([
     },
     "userSecret is",
   ],
+  [
+    "an action in the stack",
+    ({ stack }) => {
+      stack.addOverride("action.openconnectors_reauthenticate.login.config.configuration.password", CANARY);
+    },
+    'secretConfiguration holds "password" as',
+  ],
 ])("a secret in plain text, written by %s, is refused", (_, write, begin) => {
   const error = synthError(write);
-  expect(error).toContain(`Past the props, ${begin}`);
+  expect(error).toContain(`Past the props, by a setter or an override: ${begin}`);
   expect(error).toContain("plain text");
   expect(error).not.toContain(CANARY);
 });
@@ -156,7 +182,7 @@ test("a mask is refused there, too", () => {
     synthError(({ cw }) => {
       cw.addOverride("private_key_wo", "*****");
     }),
-  ).toContain("Past the props, privateKey is only a mask");
+  ).toContain("Past the props, by a setter or an override: privateKey is only a mask");
 });
 
 test.each<[string, (built: Built) => void]>([
