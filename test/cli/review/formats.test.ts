@@ -133,6 +133,15 @@ test("Markdown that is cut says something of each of ten stacks", () => {
   expect(markdown.match(/\d+ more pieces: no room in a comment/g)).toHaveLength(10);
 });
 
+test.each([[[40, 1]], [[1, 40]]])(
+  "Markdown of stacks with %p instances is not cut: there is room for all",
+  (instances) => {
+    const markdown = markdownOf(reviewOfStacks(instances));
+    expect(markdown.length).toBeGreaterThan(40_000);
+    expect(markdown).not.toContain("no room in a comment");
+  },
+);
+
 test("the picture puts many stacks beside each other", () => {
   const picture = (stacks: number): readonly number[] => {
     const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(htmlOf(reviewOfMany(stacks, 100))) ?? [];
@@ -146,20 +155,26 @@ test("the picture puts many stacks beside each other", () => {
 
 /** So many stacks, each with so many changed instances. */
 function reviewOfMany(stacks: number, instances: number): Review {
-  const changes = Array.from({ length: instances }, (_, index) => ({
-    ...update({ company: `company ${"<".repeat(100)}` }, {}, WHOLE),
-    address: `${TYPE}.crm_${String(index)}`,
-  }));
-  const plan = readPlan(planText({ changes, rest: { complete: false } }));
-  if (typeof plan === "string") throw new Error(plan);
-  const stack = { digest: "0".repeat(64), plan, wording: "props", dependencies: [], backend: undefined } as const;
+  return reviewOfStacks(Array.from({ length: stacks }, () => instances));
+}
+
+/** @param instances how many each stack has */
+function reviewOfStacks(instances: readonly number[]): Review {
   return reviewOf(
-    Array.from({ length: stacks }, (_, index) => ({
-      ...stack,
-      name: `stack-${String(index)}`,
-      paths: new Map<string, string>(),
-      warnings: undefined,
-    })),
+    instances.map((length, index) => {
+      const changes = Array.from({ length }, (_, number) => ({
+        ...update({ company: `company ${"<".repeat(100)}` }, {}, WHOLE),
+        address: `${TYPE}.crm_${String(number)}`,
+      }));
+      const plan = readPlan(planText({ changes, rest: { complete: false } }));
+      if (typeof plan === "string") throw new Error(plan);
+      return {
+        ...({ digest: "0".repeat(64), plan, wording: "props", dependencies: [], backend: undefined } as const),
+        name: `stack-${String(index)}`,
+        paths: new Map<string, string>(),
+        warnings: undefined,
+      };
+    }),
   );
 }
 

@@ -127,22 +127,21 @@ function rowOf({ stack, instance }: { readonly stack: StackReview; readonly inst
 /** Of a fold, in characters: enough for what happens to several instances. */
 const LEAST_FOLD = 1_500;
 
-/** A fold for each stack, so that each is seen where there is no room for all. One that can't be closed, or has nothing in it, is worse than none. */
+/**
+ * A fold for each stack. Where there is no room for all of them, each has its share, and what it does not need is for the others. One that
+ * can't be closed, or has nothing in it, is worse than none.
+ */
 function details(review: Review, room: Room): readonly string[] {
   let leftOut = 0;
   const stacks = review.stacks
-    .map((stack) => ({ stack, pieces: piecesOf(stack) }))
+    .map((stack) => ({ stack, pieces: piecesOf(stack), opening: openingOf(stack) }))
     .filter(({ pieces }) => pieces.length > 0);
-  const folds = stacks.flatMap(({ stack, pieces }, index) => {
-    const opening = [
-      "<details>",
-      `<summary>${code(stack.name)}: ${titleOf(stack)}</summary>`,
-      "",
-      code(headOf(stack)),
-      "",
-    ];
-    const share = Math.min(room.left, Math.max(LEAST_FOLD, room.left / (stacks.length - index)));
-    const inside = share - lengthOf([...opening, ...CLOSING]);
+  let toCome = lengthOf(stacks.flatMap(wholeFold));
+  const folds = stacks.flatMap((one, index) => {
+    const { stack, pieces, opening } = one;
+    toCome -= lengthOf(wholeFold(one));
+    const share = Math.max(LEAST_FOLD, room.left / (stacks.length - index), room.left - toCome);
+    const inside = Math.min(room.left, share) - lengthOf([...opening, ...CLOSING]);
     if (inside < Math.min(2 * NOTE, lengthOf(pieces))) {
       leftOut += 1;
       return [];
@@ -152,6 +151,14 @@ function details(review: Review, room: Room): readonly string[] {
     return [...room.spend(opening), ...room.take(chosen, "piece", inside), ...room.spend(CLOSING)];
   });
   return leftOut === 0 ? folds : [...folds, ...missing(leftOut, "stack")];
+}
+
+function openingOf(stack: StackReview): readonly string[] {
+  return ["<details>", `<summary>${code(stack.name)}: ${titleOf(stack)}</summary>`, "", code(headOf(stack)), ""];
+}
+
+function wholeFold({ opening, pieces }: Record<"opening" | "pieces", readonly string[]>): readonly string[] {
+  return [...opening, ...pieces, ...CLOSING];
 }
 
 function piecesOf(stack: StackReview): readonly string[] {
