@@ -22,7 +22,8 @@ export async function runInside(
   const end = (): void => {
     child.kill("SIGTERM");
   };
-  ended.addEventListener("abort", end);
+  if (ended.aborted) end();
+  else ended.addEventListener("abort", end);
   // Ctrl-C in a terminal reaches the command by itself: sent again it would count as the second one, which aborts a terraform.
   const forwarded = process.stdin.isTTY ? (["SIGTERM", "SIGHUP"] as const) : (["SIGINT", "SIGTERM", "SIGHUP"] as const);
   const forward = (signal: NodeJS.Signals): void => {
