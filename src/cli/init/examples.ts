@@ -99,8 +99,8 @@ const MANY_TENANTS: Example = {
     ]),
   ],
   remark:
-    "Accounts and tenants are in `fleet.json`, and the names of the variables follow from it. Who adds a tenant gives its variables to\n" +
-    "`try.mjs`, too.",
+    "Accounts and tenants are in `fleet.json`, and the names of the variables follow from it. When you add a tenant, add\n" +
+    "its variables to `try.mjs`, too.",
   account: ["const apac = emulator.addUser();"],
 };
 

@@ -31,7 +31,7 @@ npm run try
 deploys a copy of the project to a local Open Connectors, looks for differences, and destroys it again. The copy keeps its state to
 itself, whatever backend the stacks have.
 ${deployment(example, command)}
-The documentation is in \`node_modules/cdktf-open-connectors\`: begin with its \`README.md\` The example that this
+The documentation is in \`node_modules/cdktf-open-connectors\`: begin with its \`README.md\`. The example that this
 project started from is in \`examples/${example.name}\` there.
 `;
 }
