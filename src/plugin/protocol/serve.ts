@@ -128,7 +128,7 @@ function sayOnce(text: string): void {
 }
 
 /**
- * SIGINT reaches the whole process group when a user presses Ctrl-C: it is Terraform's to handle, and it reports it to us by
+ * SIGINT reaches the whole process group when a user presses Ctrl-C: it is Terraform's to handle, which passes it on as
  * StopProvider. The same holds for the terminal that closes. SIGTERM is meant for this process.
  */
 function endOnSignals(plugin: PluginServer, debug: boolean): void {

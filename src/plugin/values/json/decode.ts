@@ -1,6 +1,6 @@
 // From state JSON to values, driven by the type (terraform-protocol: State JSON): numbers of any size, dynamic values
 // as {"value", "type"} in any order, absent attributes as null. The same form is used where Terraform sends a value as
-// JSON in place of MessagePack. As in Terraform, a string may be there for a number or a bool, and the other way round: the
+// JSON in place of MessagePack. As in Terraform, a number or a bool may come as a string, and a string as one of them: the
 // type of an attribute may have changed since the state was written.
 
 import { isJsonArray, isJsonObject, JsonNumber } from "../../../shared/json";
