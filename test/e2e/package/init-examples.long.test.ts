@@ -17,9 +17,9 @@ describeInstalling("examples of init", () => {
       await newcomer.expect("npm", ["run", "typecheck"], newcomer.project.dir);
       const { text } = await newcomer.try();
       expect(text).toContain("Deployed, planned again, destroyed.");
-      // Deploy and diff of each stack: nothing was left to do.
+      // The diff of each stack: nothing was left to do. Colours come between the words after these.
       const stacks = EXAMPLES.find(({ name }) => name === example)?.stacks ?? [];
-      expect(text.match(/No changes\. Your infrastructure matches the configuration/g)).toHaveLength(stacks.length);
+      expect(text.match(/No changes\./g)).toHaveLength(stacks.length);
     },
     1_800_000,
   );
