@@ -77,7 +77,7 @@ export class Limiter {
         lane.delete(waiting);
         // Nobody waits for the pace any more, and a timer would keep the process alive.
         if (this.#next() === undefined) this.#pacing?.abort();
-        reject(signal.reason as Error);
+        reject(signal.reason instanceof Error ? signal.reason : new Error("the wait was aborted"));
       };
       // Many calls may share one signal, and each takes its listener off again: nothing that Node should warn of.
       setMaxListeners(0, signal);

@@ -127,22 +127,16 @@ export interface PluginFactory<Api> {
 
 /** Factories whose hooks get an `Api`: what the provider's `configure` returns. */
 export function pluginFor<Api>(): PluginFactory<Api> {
+  // Hooks get exactly the objects that their schema describes; beyond these lines only the schema knows the types.
   return {
-    resource: (typeName, definition) =>
-      // Hooks get exactly the objects that their schema describes; beyond this line only the schema knows the types.
-      resourceOf(typeName, definition as unknown as AnyResourceDefinition<Api>),
-    dataSource: (typeName, definition) =>
-      dataSourceEntry(typeName, definition as unknown as AnyDataSourceDefinition<Api>),
-    ephemeralResource: (typeName, definition) =>
-      ephemeralResourceEntry(typeName, definition as unknown as AnyEphemeralResourceDefinition<Api>),
-    listResource: (resource, definition) =>
-      listResourceEntry(resource, definition as unknown as AnyListResourceDefinition<Api>),
-    action: (typeName, definition) => actionEntry(typeName, definition as unknown as AnyActionDefinition<Api>),
-    providerFunction: (name, definition) => providerFunction(name, definition),
-    provider: (definition) => {
-      const erased = definition as unknown as AnyProviderDefinition<Api>;
-      return providerOf(erased, definition);
-    },
+    resource: (typeName, definition) => resourceOf(typeName, definition as AnyResourceDefinition<Api>),
+    dataSource: (typeName: string, definition: AnyDataSourceDefinition<Api>) => dataSourceEntry(typeName, definition),
+    ephemeralResource: (typeName: string, definition: AnyEphemeralResourceDefinition<Api>) =>
+      ephemeralResourceEntry(typeName, definition),
+    listResource: (resource, definition) => listResourceEntry(resource, definition as AnyListResourceDefinition<Api>),
+    action: (typeName: string, definition: AnyActionDefinition<Api>) => actionEntry(typeName, definition),
+    providerFunction,
+    provider: (definition: AnyProviderDefinition<Api> & ProviderParts<Api>) => providerOf(definition, definition),
   };
 }
 
