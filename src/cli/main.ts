@@ -11,7 +11,7 @@ import { printableLines } from "../shared/printable";
 import type { Command, Io } from "./command";
 import { CommandError, EXIT, UsageError } from "./command";
 import { adoptCommand } from "./commands/adopt";
-import { completionCommand } from "./commands/completion";
+import { completionCommand } from "./completion/command";
 import { emulatorCommand } from "./commands/emulator-command";
 import { initCommand } from "./init/command";
 import { installCommand } from "./commands/install";

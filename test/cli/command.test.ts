@@ -1,8 +1,6 @@
-// Help, parsing, completion and errors come from the one definition of a command.
-import { spawnSync } from "node:child_process";
+// Help, parsing and errors come from the one definition of a command.
 import type { Command } from "../../src/cli/command";
 import { UsageError } from "../../src/cli/command";
-import { completionCommand } from "../../src/cli/commands/completion";
 import { commandHelp, programHelp } from "../../src/cli/help";
 import { asksForHelp, parseLine } from "../../src/cli/parse";
 import { suggestion } from "../../src/cli/suggestion";
@@ -113,68 +111,4 @@ test.each([
 ])("%j may have been meant as %j", (typed, meant) => {
   const known = ["adopt", "emulator", "orphans", "install"];
   expect(suggestion(typed, known)).toBe(meant === "" ? "" : `. Did you mean ${meant}?`);
-});
-
-/** The name says that a shell is missing, where it is: nothing is left out in silence. */
-function whereThereIs(shell: string) {
-  const isThere = spawnSync(shell, ["-c", "true"]).status === 0;
-  return (name: string, body: () => void) => {
-    if (isThere) test(name, body);
-    else test.skip(`${name}: not tried, since ${shell} is not installed here`, body);
-  };
-}
-
-describe("completion", () => {
-  const script = (shell: string): string => {
-    let text = "";
-    const io = { stdout: (written: string) => (text += written) };
-    const completion = completionCommand("program", [command]);
-    void completion.run({}, io as unknown as Parameters<Command["run"]>[1], [shell]); // it uses nothing else of it
-    return text;
-  };
-
-  /** What bash offers behind a line, asked as bash itself does. */
-  const offered = (...line: string[]): readonly string[] => {
-    const words = line.map((word) => `'${word}'`).join(" ");
-    const ask = `COMP_WORDS=(${words}); COMP_CWORD=${String(line.length - 1)}; _program_completion; echo "\${COMPREPLY[@]}"`;
-    const { stdout, stderr, status } = spawnSync("bash", ["-c", `${script("bash")}\n${ask}`], { encoding: "utf8" });
-    if (status !== 0 || stderr !== "") throw new Error(stderr);
-    return stdout.trim().split(" ");
-  };
-
-  test("bash offers commands, options and the values of options", () => {
-    expect(offered("program", "s")).toEqual(["sing"]);
-    expect(offered("program", "help", "")).toEqual(["sing", "completion"]);
-    expect(offered("program", "sing", "--")).toEqual(["--song", "--key", "--with", "--in", "--loud", "--help"]);
-    expect(offered("program", "sing", "--key", "")).toEqual(["C", "G"]);
-    expect(offered("program", "completion", "")).toEqual(["bash", "zsh", "fish", "--help"]);
-  });
-
-  whereThereIs("fish")("fish offers the same, with what each is for", () => {
-    const proposed = (line: string): readonly string[] => {
-      const ask = `${script("fish")}\ncomplete -C ${JSON.stringify(line)}`;
-      const { stdout, stderr } = spawnSync("fish", ["--no-config", "-c", ask], { encoding: "utf8" });
-      if (stderr !== "") throw new Error(stderr);
-      return stdout.trim().split("\n");
-    };
-    expect(proposed("program s")).toEqual(["sing\tSing a song."]);
-    expect(proposed("program sing --lo")).toEqual(["--loud\tFor the last row."]);
-    expect(proposed("program sing --key ")).toEqual(["C\tWhere to begin.", "G\tWhere to begin."]);
-    expect(proposed("program completion ")).toEqual(["bash", "fish", "zsh"]);
-  });
-
-  whereThereIs("zsh")("zsh loads the script and has a completion for the program", () => {
-    const load = `autoload -Uz compinit; compinit -D\n${script("zsh")}\nprint -r -- $_comps[program]`;
-    const { stdout, stderr } = spawnSync("zsh", ["-f", "-c", load], { encoding: "utf8" });
-    expect({ stdout, stderr }).toEqual({ stdout: "_bash_complete -o filenames -F _program_completion\n", stderr: "" });
-  });
-
-  test("zsh and fish get the same words in their own way", () => {
-    expect(script("zsh")).toMatch(/^#compdef program\n.*bashcompinit\n/);
-    const fish = script("fish");
-    expect(fish).toContain(
-      "complete -c program -n '__fish_seen_subcommand_from sing' -l key -x -a 'C G' -d 'Where to begin.'",
-    );
-    expect(fish).toContain("complete -c program -n __fish_use_subcommand -a sing -d 'Sing a song.'");
-  });
 });
