@@ -77,7 +77,7 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
       const tools = toolsOf(request.format, nodeVersion);
       const ourSource = await ourSourceFor(packageRoot, request.folder);
       const filesOf = (declarations: readonly Declaration[], host = "") =>
-        contentsOf(declarations, { host, tools, ourSource, projectId: randomUUID() });
+        contentsOf(declarations, { host, tools, ourSource: ourSource.spec, projectId: randomUUID() });
       await refuseExisting(request.folder, [...filesOf([]).keys()]);
       const userAgent = `cdktf-open-connectors/${version} adopt`;
       const { host, instances, templates } = await read({ ...credentials, userAgent, clock }, request.selection, io);
@@ -97,6 +97,7 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
       // An account without secrets has no variables, and needs no file for them.
       const written = await writeFiles(request.folder, new Map([...files].filter(([, content]) => content !== "")));
       io.stdout(isJson ? jsonReport(written, declared) : written.map((file) => `${file}\n`).join(""));
+      if (tools !== undefined) io.stderr(ourSource.notes.map((note) => `${note}\n`).join(""));
       io.stderr(howToGoOn(declared.declarations.length, request.folder));
       return declared.leftOut.length === 0 ? EXIT.done : EXIT.incomplete;
     },

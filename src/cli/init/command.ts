@@ -8,6 +8,7 @@ import type { Command, Values } from "../command";
 import { EXIT, UsageError } from "../command";
 import type { Extras } from "../project/files";
 import { IGNORED, projectFiles } from "../project/files";
+import type { OurSource } from "../project/our-source";
 import { ourSourceFor } from "../project/our-source";
 import type { Tools } from "../project/tools";
 import { toolsFor } from "../project/tools";
@@ -60,7 +61,8 @@ export function initCommand({ randomUUID, packageRoot, nodeVersion }: InitSurrou
     async run(values, io) {
       const { folder, framework, example } = requestOf(values, nodeVersion);
       const tools = toolsFor(framework, nodeVersion);
-      const project = { folder, example, tools, projectId: randomUUID(), packageRoot };
+      const ourSource = await ourSourceFor(packageRoot, folder);
+      const project = { folder, example, tools, projectId: randomUUID(), packageRoot, ourSource };
       const files = await filesOf(project);
       await refuseExisting(folder, [...files.keys()]);
       const written = await writeFiles(folder, files);
@@ -68,7 +70,7 @@ export function initCommand({ randomUUID, packageRoot, nodeVersion }: InitSurrou
       const where = path.relative(process.cwd(), folder);
       const steps = [...(where === "" ? [] : [`cd ${shellWord(where)}`]), "npm install", "npm run try"].join(" && ");
       io.stderr(
-        [...tools.notes, `A project for ${framework.title} is in ${folder}. Go on with: ${steps}`, ""].join("\n"),
+        [...notesOf(project), `A project for ${framework.title} is in ${folder}. Go on with: ${steps}`, ""].join("\n"),
       );
       return EXIT.done;
     },
@@ -81,6 +83,11 @@ interface Project {
   readonly tools: Tools;
   readonly projectId: string;
   readonly packageRoot: string;
+  readonly ourSource: OurSource;
+}
+
+function notesOf({ tools, ourSource }: Project): readonly string[] {
+  return [...tools.notes, ...ourSource.notes];
 }
 
 async function filesOf({
@@ -89,15 +96,15 @@ async function filesOf({
   tools,
   projectId,
   packageRoot,
+  ourSource,
 }: Project): Promise<ReadonlyMap<string, string>> {
   const name = packageName(path.basename(folder));
-  const ourSource = await ourSourceFor(packageRoot, folder);
   const sources = await sourcesOf(example, { framework: tools.framework, packageRoot });
   const extras = { ...bindingsOf(example, tools), scripts: scriptsOf(example, tools) };
   return new Map([
     ...sources,
     ...projectFiles(
-      { name, tools, projectId, ourSource },
+      { name, tools, projectId, ourSource: ourSource.spec },
       {
         ...extras,
         include: ["", ...(example.folders ?? [])].map((parent) => path.posix.join(parent, "*.ts")),
@@ -133,9 +140,10 @@ function bindingsOf({ bindings }: Example, { framework }: Tools): Pick<Extras, "
 }
 
 /** One line of JSON. @param files their paths */
-function jsonReport({ folder, tools }: Project, files: readonly string[]): string {
-  const { framework, command, notes } = tools;
-  return `${JSON.stringify({ folder, framework: framework.packageName, command, files, notes })}\n`;
+function jsonReport(project: Project, files: readonly string[]): string {
+  const { folder, tools } = project;
+  const { framework, command } = tools;
+  return `${JSON.stringify({ folder, framework: framework.packageName, command, files, notes: notesOf(project) })}\n`;
 }
 
 interface InitRequest {

@@ -1,26 +1,41 @@
 // Where the package that runs was installed from, so that a project that it writes installs the same: the version on the registry,
 // or the packed file, folder or git address that somebody gave to npm.
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { name as OUR_PACKAGE, version as OUR_VERSION } from "../../../package.json";
+import { readText } from "../read-text";
 
 /** What npm, pnpm and yarn call a place on this machine. */
 const LOCAL = /^(?:file|link|portal):/;
 /** With a host, or a user and a repository: as npm takes them. */
 const REMOTE = /^(?:git|git\+[a-z]+|https?|ssh|github|gitlab|bitbucket|gist):|^[\w.-]+\/[\w.-]+(?:#.*)?$/;
 
-/**
- * @param packageRoot the folder of this package
- * @param target the project that is to be written; an address on this machine is relative to it
- * @returns what its package.json has to say. A clone that is run in place is used as a folder
- */
-export async function ourSourceFor(packageRoot: string, target: string): Promise<string> {
-  const installed = await installedBy(packageRoot);
-  if (installed === undefined) return isInstalled(packageRoot) ? OUR_VERSION : await localAddress(packageRoot, target);
-  const { spec, folder } = installed;
-  if (LOCAL.test(spec)) return await localAddress(path.resolve(folder, spec.replace(LOCAL, "")), target);
-  return REMOTE.test(spec) ? spec : OUR_VERSION;
+export interface OurSource {
+  /** What the project's package.json has to say. */
+  readonly spec: string;
+  /** What a person should know of it. */
+  readonly notes: readonly string[];
 }
+
+/**
+ * @param packageRoot the folder of this package. A clone that is run in place is used as a folder
+ * @param target the project that is to be written; an address on this machine is relative to it
+ */
+export async function ourSourceFor(packageRoot: string, target: string): Promise<OurSource> {
+  if (!isInstalled(packageRoot)) return { spec: await localAddress(packageRoot, target), notes: [] };
+  const installed = (await installedBy(packageRoot)) ?? (await noticedByNpm(packageRoot));
+  if (installed === undefined) return { spec: OUR_VERSION, notes: [UNKNOWN] };
+  const { spec, folder } = installed;
+  if (LOCAL.test(spec)) {
+    return { spec: await localAddress(path.resolve(folder, spec.replace(LOCAL, "")), target), notes: [] };
+  }
+  return { spec: REMOTE.test(spec) ? spec : OUR_VERSION, notes: [] };
+}
+
+/** Of a global install npm keeps no address. */
+const UNKNOWN =
+  `package.json asks the registry for ${OUR_PACKAGE} ${OUR_VERSION}, since nothing says where this one was installed from. ` +
+  "If that was a file or a git address, write it there before you install.";
 
 interface Installed {
   readonly spec: string;
@@ -30,12 +45,21 @@ interface Installed {
 
 /** The project that has this package among its dependencies; for npx that is one of npm's own, in its cache. */
 async function installedBy(packageRoot: string): Promise<Installed | undefined> {
-  if (!isInstalled(packageRoot)) return undefined;
   for (let folder = path.dirname(packageRoot); folder !== path.dirname(folder); folder = path.dirname(folder)) {
-    const spec = specIn(await readFile(path.join(folder, "package.json"), "utf8").catch(() => "{}"));
+    const spec = specIn(await readText(path.join(folder, "package.json")).catch(() => "{}"));
     if (spec !== undefined) return { spec, folder };
   }
   return undefined;
+}
+
+/** In a workspace another folder's package.json may have it; npm notes what it installed, and takes paths from above node_modules. */
+async function noticedByNpm(packageRoot: string): Promise<Installed | undefined> {
+  const modules = path.dirname(packageRoot);
+  const lock = parsed(await readText(path.join(modules, ".package-lock.json")).catch(() => "{}"));
+  const spec = member(member(member(lock, "packages"), `node_modules/${OUR_PACKAGE}`), "resolved");
+  // With a host it may be the registry's.
+  if (typeof spec !== "string" || /^https?:/.test(spec)) return undefined;
+  return { spec, folder: path.dirname(modules) };
 }
 
 function isInstalled(packageRoot: string): boolean {

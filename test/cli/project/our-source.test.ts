@@ -18,10 +18,16 @@ async function installed(manifest: string, place = "project"): Promise<string> {
 const dependsOn = (spec: string, kind = "dependencies") =>
   JSON.stringify({ [kind]: { "cdktf-open-connectors": spec } });
 
+async function specFor(packageRoot: string, target: string): Promise<string> {
+  const { spec, notes } = await ourSourceFor(packageRoot, target);
+  expect(notes).toEqual([]);
+  return spec;
+}
+
 test.each(["^0.2.0", "latest", "npm:other@1"])(
   "%s came from the registry, and the version is asked for",
   async (spec) => {
-    expect(await ourSourceFor(await installed(dependsOn(spec)), path.join(folder.path, "new"))).toBe(version);
+    expect(await specFor(await installed(dependsOn(spec)), path.join(folder.path, "new"))).toBe(version);
   },
 );
 
@@ -32,31 +38,50 @@ test.each([
   "github:team/connectors",
   "team/connectors#main",
 ])("%s is asked for again", async (spec) => {
-  expect(await ourSourceFor(await installed(dependsOn(spec, "devDependencies")), path.join(folder.path, "new"))).toBe(
-    spec,
-  );
+  expect(await specFor(await installed(dependsOn(spec, "devDependencies")), path.join(folder.path, "new"))).toBe(spec);
 });
 
 test("a packed file is named as seen from the new project, wherever that is", async () => {
   await writeFile(path.join(folder.path, "ours.tgz"), "");
   const root = await installed(dependsOn("file:../ours.tgz"));
-  expect(await ourSourceFor(root, path.join(folder.path, "project"))).toBe("file:../ours.tgz");
-  expect(await ourSourceFor(root, path.join(folder.path, "project/deep/below"))).toBe("file:../../../ours.tgz");
-  expect(await ourSourceFor(root, folder.path)).toBe("file:./ours.tgz");
+  expect(await specFor(root, path.join(folder.path, "project"))).toBe("file:../ours.tgz");
+  expect(await specFor(root, path.join(folder.path, "project/deep/below"))).toBe("file:../../../ours.tgz");
+  expect(await specFor(root, folder.path)).toBe("file:./ours.tgz");
 });
 
 test("pnpm keeps packages deeper, and the project is found all the same", async () => {
   await installed(dependsOn("file:../ours.tgz"));
   const store = path.join(folder.path, "project/node_modules/.pnpm/ours/node_modules/cdktf-open-connectors");
   await mkdir(store, { recursive: true });
-  expect(await ourSourceFor(store, path.join(folder.path, "new"))).toBe("file:../ours.tgz");
+  expect(await specFor(store, path.join(folder.path, "new"))).toBe("file:../ours.tgz");
 });
 
 test("a clone is used as it is", async () => {
   await mkdir(path.join(folder.path, "clone"));
-  expect(await ourSourceFor(path.join(folder.path, "clone"), path.join(folder.path, "new"))).toBe("file:../clone");
+  expect(await specFor(path.join(folder.path, "clone"), path.join(folder.path, "new"))).toBe("file:../clone");
 });
 
-test("a global install, and a package.json that is not JSON, lead to the version", async () => {
-  expect(await ourSourceFor(await installed("{"), path.join(folder.path, "new"))).toBe(version);
+test("a package.json with a mark before it is read all the same", async () => {
+  const root = await installed(`\uFEFF${dependsOn("file:../ours.tgz").replaceAll(",", ",\r\n")}`);
+  expect(await specFor(root, path.join(folder.path, "new"))).toBe("file:../ours.tgz");
+});
+
+test.each([
+  ["file:packages/a/ours.tgz", "file:../project/packages/a/ours.tgz"],
+  ["git+file:///srv/ours.git#1234567", "git+file:///srv/ours.git#1234567"],
+])("what one of several workspaces asked for as %s is found in npm's notes", async (resolved, expected) => {
+  const root = await installed('{ "workspaces": ["packages/*"] }');
+  const notes = { packages: { "node_modules/cdktf-open-connectors": { version, resolved } } };
+  await writeFile(path.join(root, "../.package-lock.json"), JSON.stringify(notes));
+  expect(await specFor(root, path.join(folder.path, "new"))).toBe(expected);
+});
+
+test.each([
+  ["a global install", undefined],
+  ["a package.json that is not JSON", "{"],
+])("%s leads to the version, with a note of what may be wrong with that", async (_case, manifest) => {
+  const root = await installed(manifest ?? "{}");
+  const { spec, notes } = await ourSourceFor(root, path.join(folder.path, "new"));
+  expect(spec).toBe(version);
+  expect(notes).toEqual([expect.stringMatching(/write it there before you install\.$/)]);
 });
