@@ -63,7 +63,7 @@ function wayOutOf({ secrets }: InstanceDefinition, config: Values): string {
   const [input] = authenticating.length > 0 ? authenticating : secrets;
   if (input === undefined) return "Change what it authenticates with to authenticate it again.";
   const { name, version, stored } = input;
-  const isStored = stored !== undefined && config[name] === null;
+  const isStored = stored !== undefined && config[stored] !== null;
   return (
     `To authenticate it again, set another secret in ${isStored ? stored : name}` +
     (version === undefined || isStored ? "." : `, or raise ${version} to send the same one again.`)
