@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { connectwiseDefinition } from "../../src/connectors/connectwise";
 import { ConnectwiseInstance } from "../bindings/connectwise-instance";
 import type { ImportableResource, IResolvable, TerraformProvider, TerraformVariable } from "../framework";
+import { assertFramework } from "../framework/assert-framework";
 import { credentialVariables, type CredentialsOptions } from "../instance/credentials";
 import { blueprint, ManagedInstance } from "../instance/managed-instance";
 import { typedKind } from "../instance/typed-instance";
@@ -147,6 +148,7 @@ export class ConnectWiseConnectorInstance extends ManagedInstance {
     instanceId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
+    assertFramework(scope);
     return ConnectwiseInstance.generateConfigForImport(scope, id, instanceId, provider);
   }
 

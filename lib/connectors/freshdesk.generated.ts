@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { freshdeskDefinition } from "../../src/connectors/freshdesk";
 import { FreshdeskInstance } from "../bindings/freshdesk-instance";
 import type { ImportableResource, IResolvable, TerraformProvider, TerraformVariable } from "../framework";
+import { assertFramework } from "../framework/assert-framework";
 import { credentialVariables, type CredentialsOptions } from "../instance/credentials";
 import { blueprint, ManagedInstance } from "../instance/managed-instance";
 import { typedKind } from "../instance/typed-instance";
@@ -100,6 +101,7 @@ export class FreshdeskConnectorInstance extends ManagedInstance {
     instanceId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
+    assertFramework(scope);
     return FreshdeskInstance.generateConfigForImport(scope, id, instanceId, provider);
   }
 

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { servicenowDefinition } from "../../src/connectors/servicenow";
 import { ServicenowInstance } from "../bindings/servicenow-instance";
 import type { ImportableResource, IResolvable, TerraformProvider, TerraformVariable } from "../framework";
+import { assertFramework } from "../framework/assert-framework";
 import { credentialVariables, type CredentialsOptions } from "../instance/credentials";
 import { blueprint, ManagedInstance } from "../instance/managed-instance";
 import { typedKind } from "../instance/typed-instance";
@@ -121,6 +122,7 @@ export class ServiceNowConnectorInstance extends ManagedInstance {
     instanceId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
+    assertFramework(scope);
     return ServicenowInstance.generateConfigForImport(scope, id, instanceId, provider);
   }
 

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { Instance } from "../bindings/instance";
 import type { InstanceConfig } from "../bindings/instance";
 import type { ImportableResource, TerraformProvider } from "../framework";
+import { assertFramework } from "../framework/assert-framework";
 import type { ExistingConnectorInstance } from "../lookup/existing-connector-instance";
 import { instanceById } from "../lookup/instance-by-id";
 import type { FromInstanceIdProps } from "../lookup/lookup-props";
@@ -73,6 +74,7 @@ export class ConnectorInstance extends ManagedInstance {
     instanceId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
+    assertFramework(scope);
     return Instance.generateConfigForImport(scope, id, instanceId, provider);
   }
 

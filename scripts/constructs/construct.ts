@@ -90,6 +90,7 @@ function imports({ module, name, definition }: FoundDefinition, names: Names): r
     `import { ${name} } from "../../src/connectors/${module}";`,
     `import { ${names.binding} } from "../bindings/${names.bindingFolder}";`,
     `import type { ${frameworkTypes.join(", ")} } from "../framework";`,
+    'import { assertFramework } from "../framework/assert-framework";',
     ...(hasCredentials
       ? ['import { credentialVariables, type CredentialsOptions } from "../instance/credentials";']
       : []),
@@ -171,6 +172,7 @@ function classSource(definition: ConnectorDefinition, names: Names, definitionNa
       `@example\n${construct}.generateConfigForImport(this, "crm", "1234567");`,
     ]),
     "static generateConfigForImport(scope: Construct, id: string, instanceId: string, provider?: TerraformProvider): ImportableResource {",
+    "assertFramework(scope);",
     `return ${binding}.generateConfigForImport(scope, id, instanceId, provider);`,
     "}",
     "",

@@ -4,6 +4,7 @@ import type * as cdktf from "cdktf";
 import { App, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
+  ConnectorInstance,
   ConnectWiseConnectorInstance,
   EphemeralInstanceToken,
   ExistingConnectorInstance,
@@ -42,6 +43,8 @@ const firstOnes: readonly (readonly [string, (scope: Construct) => unknown])[] =
   ["an instance", (scope) => new ConnectWiseConnectorInstance(scope, "crm", props)],
   ["a lookup", (scope) => new ExistingConnectorInstance(scope, "crm", { name: "crm" })],
   ["an ephemeral token", (scope) => new EphemeralInstanceToken(scope, "token", { instanceId: "1" })],
+  ["the import of an instance", (scope) => ConnectorInstance.generateConfigForImport(scope, "crm", "1")],
+  ["the import of a typed one", (scope) => ConnectWiseConnectorInstance.generateConfigForImport(scope, "crm", "1")],
   ["a secret variable", (scope) => secretVariable(scope, "key")],
 ];
 
