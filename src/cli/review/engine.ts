@@ -12,6 +12,8 @@ import { withoutSecretShapes } from "./secret-shapes";
 /** The variable by which CDKTF and CDK Terrain are told which engine to use. */
 const CHOICE = "TERRAFORM_BINARY_NAME";
 const MAX_SAID = 4_000;
+/** Far more, so that no secret is cut before it is masked; to mask megabytes would take seconds. */
+const MAX_MASKED = 100_000;
 
 /** @throws CommandError where there is none */
 export function engineIn({ environment }: Pick<Io, "environment">): string {
@@ -68,8 +70,8 @@ function textOf(chunks: readonly Buffer[]): string {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** What an engine said of a failure, fit to be shown. */
-export function saidBy({ stderr, stdout }: Ran): string {
-  const said = (stderr.trim() === "" ? stdout : stderr).trim().slice(0, MAX_SAID);
-  return printableLines(withoutSecretShapes(stripVTControlCharacters(said)));
+/** What an engine said of a failure, fit to be shown. @param mask what is known to be secret, replaced while it is still whole */
+export function saidBy({ stderr, stdout }: Ran, mask: (text: string) => string = (text) => text): string {
+  const said = (stderr.trim() === "" ? stdout : stderr).trim().slice(0, MAX_MASKED);
+  return printableLines(withoutSecretShapes(mask(stripVTControlCharacters(said)).slice(0, MAX_SAID)));
 }

@@ -1,4 +1,5 @@
 // From a stack and its plan's file to what is reviewed.
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
@@ -16,7 +17,7 @@ import { readPlan } from "./plan/plan";
 import type { Plan } from "./plan/plan";
 import type { PlannedStack } from "./review";
 import type { Stack } from "./stacks";
-import { readSynthesized } from "./stacks";
+import { PLAN_FILE, readSynthesized, SYNTHESIZED } from "./stacks";
 
 /** In the order of the stacks; several engines run at once. @param logs by the stack's name @throws CommandError for the first failure */
 export async function loadStacks(
@@ -65,18 +66,26 @@ export async function digestedPlan(stack: Stack): Promise<DigestedPlan> {
   return { name: stack.name, digest: sha256(await readPlanFile(stack)) };
 }
 
-async function readPlanFile({ name, planFile }: Stack): Promise<Buffer> {
+async function readPlanFile(stack: Stack): Promise<Buffer> {
+  const { name, planFile } = stack;
   try {
     return await readFile(planFile);
   } catch (error) {
     const code = codeOf(error);
     throw new CommandError(
       code === "ENOENT"
-        ? `Stack ${name} has no plan at ${planFile}. Make one with "cdktf diff ${name}" or --run.`
+        ? `Stack ${name} has no plan at ${planFile}. Make one with ${wayToPlan(stack)}.`
         : `${planFile} can't be read: ${code}.`,
       { cause: error },
     );
   }
+}
+
+/** The frameworks plan what they have synthesized, into a file whose name is theirs. */
+function wayToPlan({ name, planFile, folder }: Stack): string {
+  return planFile === path.join(folder, PLAN_FILE) && existsSync(path.join(folder, SYNTHESIZED))
+    ? `"cdktf diff ${name}" or "cdktn diff ${name}", or review with --run`
+    : `"terraform plan -out=${planFile}" or "tofu plan -out=${planFile}", in the folder of the configuration`;
 }
 
 interface Shown {

@@ -20,6 +20,8 @@ export interface Stack {
 
 /** What CDKTF and CDK Terrain call the plan that they save in a stack's folder. */
 export const PLAN_FILE = "plan";
+/** The configuration that they write there. */
+export const SYNTHESIZED = "cdk.tf.json";
 
 /** @returns undefined where the folder has no manifest */
 export async function readManifest(dir: string): Promise<readonly Stack[] | undefined> {
@@ -75,7 +77,7 @@ export interface Synthesized {
 
 /** @returns undefined where the folder is not one that an app was synthesized into */
 export async function readSynthesized(folder: string): Promise<Synthesized | undefined> {
-  const text = await readIfThere(path.join(folder, "cdk.tf.json"));
+  const text = await readIfThere(path.join(folder, SYNTHESIZED));
   const json = text === undefined ? undefined : tryParseJson(text, { repeatedMembers: "last" });
   return isJsonObject(json) ? { backend: backendIn(json), paths: new Map(pathsIn(json)) } : undefined;
 }

@@ -26,35 +26,36 @@ export function waitingStacks(
   failed: readonly FailedPlan[],
   planned: readonly PlannedStack[],
 ): readonly WaitingStack[] {
+  const masked = (text: string): string => planned.reduce((rest, { plan }) => plan.mask.mask(rest), text);
   const changing = new Set(planned.filter(({ plan }) => plan.changedOutputs.length > 0).map(({ name }) => name));
   return failed.map(({ stack, engine, ran }) => {
     const dependencies = stack.dependencies.filter((name) => changing.has(name));
-    if (dependencies.length === 0) throw failedPlan({ stack, engine, ran });
+    if (dependencies.length === 0) throw failedPlan({ stack, engine, ran }, masked);
     // Whoever depends on this one waits as well.
     changing.add(stack.name);
-    const masked = planned.reduce((text, { plan }) => plan.mask.mask(text), reasonOf(readLog(ran.stdout), ran));
-    return { name: stack.name, reason: printable(withoutSecretShapes(masked)), dependencies };
+    return { name: stack.name, reason: printable(withoutSecretShapes(reasonOf(ran, masked))), dependencies };
   });
 }
 
-export function failedPlan({ stack, engine, ran }: FailedPlan): CommandError {
-  const said = errorsOf(readLog(ran.stdout)) ?? saidBy(ran);
+/** @param mask what is known to be secret, replaced before what only looks like it */
+export function failedPlan({ stack, engine, ran }: FailedPlan, mask = (text: string): string => text): CommandError {
+  const said = errorsOf(readLog(ran.stdout), mask) ?? saidBy(ran, mask);
   return new CommandError(`${engine} plan of stack ${stack.name} failed:\n${said}`);
 }
 
-function reasonOf(log: Log | undefined, ran: Ran): string {
-  const errors = (log?.errors ?? []).map(({ address, summary }) =>
-    address === undefined ? summary : `${address}: ${summary}`,
+function reasonOf(ran: Ran, mask: (text: string) => string): string {
+  const errors = (readLog(ran.stdout)?.errors ?? []).map(({ address, summary }) =>
+    mask(address === undefined ? summary : `${address}: ${summary}`),
   );
-  const [first = saidBy(ran).split("\n")[0] ?? "", ...others] = [...new Set(errors)];
+  const [first = saidBy(ran, mask).split("\n")[0] ?? "", ...others] = [...new Set(errors)];
   const more = others.length < MOST_ERRORS ? others : [...others.slice(0, MOST_ERRORS - 1), "and more"];
   return [first, ...more].join("; ");
 }
 
-function errorsOf(log: Log | undefined): string | undefined {
+function errorsOf(log: Log | undefined, mask: (text: string) => string): string | undefined {
   if (log === undefined || log.errors.length === 0) return undefined;
   const errors = log.errors.map(({ address, summary, detail }) =>
     [address === undefined ? summary : `${address}: ${summary}`, detail].join("\n").trimEnd(),
   );
-  return withoutSecretShapes(errors.join("\n\n"));
+  return withoutSecretShapes(mask(errors.join("\n\n")));
 }

@@ -1,5 +1,5 @@
 // `openconnectors review` as typed: stacks in order, exit codes, readers of a token, refusals, and no secret anywhere.
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { CommandError, UsageError } from "../../../src/cli/command";
@@ -250,9 +250,24 @@ test.each<[readonly string[], RegExp]>([
   await expect(review(folder.path, args)).rejects.toThrow(reason);
 });
 
+test("a plan that is missing is made with the framework where that saves it there, else with the engine", async () => {
+  await writeApp(folder.path, { crm: UNCHANGED, consumer: CONSUMING });
+  const crm = path.join(folder.path, "cdktf.out/stacks/crm");
+  await rm(path.join(crm, "plan"));
+  for (const args of [["crm"], ["--plan", "cdktf.out/stacks/crm/plan"], ["--plan", "crm=cdktf.out/stacks/crm/plan"]])
+    await expect(review(folder.path, args)).rejects.toThrow(
+      /"cdktf diff crm" or "cdktn diff crm", or review with --run/,
+    );
+  await expect(review(folder.path, ["--plan", "crm=saved/crm.tfplan"])).rejects.toThrow(/-out=.*saved\/crm\.tfplan"/);
+  await rm(path.join(crm, "cdk.tf.json"));
+  await expect(review(folder.path, ["--plan", "cdktf.out/stacks/crm/plan"])).rejects.toThrow(/"terraform plan -out=/);
+});
+
 test("what is missing is named with the way out", async () => {
   await expect(review(folder.path, [])).rejects.toThrow(/no synthesized app .*--dir, or name plans with --plan/);
-  await expect(review(folder.path, ["--plan", "a/plan"])).rejects.toThrow(/cdktf diff a/);
+  await expect(review(folder.path, ["--plan", "a/plan"])).rejects.toThrow(
+    /"terraform plan -out=.*a\/plan" or "tofu plan/,
+  );
   await writeFile(path.join(folder.path, "state.json"), '{"version":4,"resources":[]}');
   await expect(review(folder.path, ["--plan", "state.json"])).rejects.toThrow(/state\.json is not a plan that/);
   await writeFile(path.join(folder.path, "log"), "not a log");

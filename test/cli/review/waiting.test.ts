@@ -104,6 +104,20 @@ test("of a plan that failed nothing is left, and its errors are shown without wh
   expect(existsSync(path.join(stackOf("crm"), "plan"))).toBe(false);
 });
 
+test.each([1, 790])(
+  "what a plan knows to be secret is masked whole where an engine fails with words of its own, %s of them before it",
+  async (count) => {
+    const key = `CANARY, client_secret=${"x1".repeat(10)}, CANARY`;
+    await answer("crm", planText({ ...FIRST, changes: [create({ private_key: key })] }));
+    await answer("consumer", UNFINISHED);
+    await writeFile(path.join(stackOf("consumer"), "said"), `panic: ${"word ".repeat(count)}${key} was refused`);
+    await writeFile(path.join(stackOf("consumer"), "code"), "1");
+    const { data } = await review(folder.path, ["--run", "--format", "json"], { environment });
+    expect(data).toContain("word (sensitive) was");
+    expect(data).not.toContain("CANA");
+  },
+);
+
 test("an interrupted plan is removed as well", async () => {
   const interrupt = new AbortController();
   await writeFile(path.join(stackOf("crm"), "slow"), "");
