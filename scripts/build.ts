@@ -24,6 +24,7 @@ const provider: Program = {
   out: "provider/terraform-provider-openconnectors",
   banner: selfStarting("openconnectors"),
   compact: true,
+  isTyped: true,
 };
 
 const emulator: Program = { entry: "src/emulator/index.ts", out: "emulator/index.js" };

@@ -9,6 +9,7 @@ import { version } from "../../package.json";
 import { noticesOf, thirdPartyIn } from "./notices";
 import { sbomOf } from "./sbom";
 import { shorten } from "./shorten";
+import { withoutChecksOfTypes } from "./typed";
 
 export interface Program {
   readonly entry: string;
@@ -18,6 +19,8 @@ export interface Program {
   readonly banner?: string;
   /** As short as a readable stack allows, for programs that travel into every stack. */
   readonly compact?: boolean;
+  /** A provider whose definitions the compiler has checked. */
+  readonly isTyped?: boolean;
   /** Another program of the package, which this one requires and does not repeat. */
   readonly beside?: Pick<Program, "entry" | "out">;
 }
@@ -45,7 +48,7 @@ export async function bundle(program: Program, root: string): Promise<Bundle> {
 }
 
 async function compile(
-  { entry, out, compact, beside }: Program,
+  { entry, out, compact, isTyped, beside }: Program,
   root: string,
 ): Promise<{ code: string; metafile: Metafile }> {
   const { outputFiles, metafile } = await build({
@@ -55,9 +58,15 @@ async function compile(
     bundle: true,
     platform: "node",
     target: "node20",
+    // Lines and names stay, for whoever reads a stack.
+    minifySyntax: true,
     // What is compact goes on to `inOneScript`, and to `shorten`, which keeps the identifiers that a stack shows.
-    ...(compact === true ? { format: "esm", splitting: true, minifySyntax: true } : { format: "cjs" }),
-    plugins: [withoutUnusedCode, ...(beside === undefined ? [] : [requiring(beside, out, root)])],
+    ...(compact === true ? { format: "esm", splitting: true } : { format: "cjs" }),
+    plugins: [
+      withoutUnusedCode,
+      ...(isTyped === true ? [withoutChecksOfTypes] : []),
+      ...(beside === undefined ? [] : [requiring(beside, out, root)]),
+    ],
     metafile: true,
     write: false,
     // They are in the notices, complete.

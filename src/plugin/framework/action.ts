@@ -3,6 +3,7 @@ import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { ConfigOf, KnownConfigOf } from "./attributes/forms";
 import type { ConfigRule } from "./attributes/config-rule";
 import type { HookContext, ValidateContext } from "./definition";
+import { requireMembers } from "./definition-members";
 import { Schema } from "./schema/schema";
 import { requireConfiguredOnly } from "./schema/unplanned";
 
@@ -51,6 +52,7 @@ export interface ActionEntry<Api> {
 /** @throws Error with every rule that the attributes break. */
 export function actionEntry<Api>(typeName: string, definition: AnyActionDefinition<Api>): ActionEntry<Api> {
   const owner = `the action ${typeName}`;
+  requireMembers(owner, "action", definition);
   requireConfiguredOnly(owner, { ...definition.attributes, ...definition.blocks }, { writeOnly: true });
   // Terraform reserves no names here: users write everything into a block `config` of its own.
   return { typeName, definition, schema: new Schema(owner, definition) };

@@ -6,6 +6,7 @@ import type { ConfigRule } from "./attributes/config-rule";
 import type { Deferrable } from "./deferral";
 import type { HookContext, ValidateContext } from "./definition";
 import type { WithModuleMeta } from "./provider-meta";
+import { requireMembers } from "./definition-members";
 import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
 import { requireUnplanned } from "./schema/unplanned";
@@ -45,6 +46,8 @@ export interface DataSourceEntry<Api> {
 
 /** @throws Error with every rule that the attributes break. */
 export function dataSourceEntry<Api>(typeName: string, definition: AnyDataSourceDefinition<Api>): DataSourceEntry<Api> {
-  requireUnplanned(`the data source ${typeName}`, { ...definition.attributes, ...definition.blocks });
-  return { typeName, definition, schema: new Schema(`the data source ${typeName}`, definition, RESERVED.resource) };
+  const owner = `the data source ${typeName}`;
+  requireMembers(owner, "data source", definition);
+  requireUnplanned(owner, { ...definition.attributes, ...definition.blocks });
+  return { typeName, definition, schema: new Schema(owner, definition, RESERVED.resource) };
 }

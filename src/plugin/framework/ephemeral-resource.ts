@@ -5,6 +5,7 @@ import type { KnownConfigOf, StateOf } from "./attributes/forms";
 import type { ConfigRule } from "./attributes/config-rule";
 import type { Deferrable } from "./deferral";
 import type { HookContext, ValidateContext } from "./definition";
+import { requireMembers } from "./definition-members";
 import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
 import { requireUnplanned } from "./schema/unplanned";
@@ -64,6 +65,7 @@ export function ephemeralResourceEntry<Api>(
   definition: AnyEphemeralResourceDefinition<Api>,
 ): EphemeralResourceEntry<Api> {
   const owner = `the ephemeral resource ${typeName}`;
+  requireMembers(owner, "ephemeral resource", definition);
   requireUnplanned(owner, { ...definition.attributes, ...definition.blocks });
   return { typeName, definition, schema: new Schema(owner, definition, RESERVED.resource) };
 }

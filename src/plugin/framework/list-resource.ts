@@ -4,6 +4,7 @@ import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf } from "./attributes/forms";
 import type { ConfigRule } from "./attributes/config-rule";
 import type { HookContext, ValidateContext } from "./definition";
+import { requireMembers } from "./definition-members";
 import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
 import { requireConfiguredOnly } from "./schema/unplanned";
@@ -58,6 +59,7 @@ export function listResourceEntry<Api>(
 ): ListResourceEntry<Api> {
   const owner = `the list resource ${typeName}`;
   if (identity === undefined) throw new Error(`${owner} lists objects of a resource that has no identity.`);
+  requireMembers(owner, "list resource", definition);
   requireConfiguredOnly(owner, { ...definition.attributes, ...definition.blocks });
   return { typeName, definition, schema: new Schema(owner, definition, RESERVED.resource) };
 }

@@ -17,6 +17,7 @@ import type {
   EphemeralResourceDefinition,
   EphemeralResourceEntry,
 } from "./ephemeral-resource";
+import { requireMembers } from "./definition-members";
 import { providerProblems, requireNone } from "./definition-problems";
 import { ephemeralResourceEntry } from "./ephemeral-resource";
 import type { AnyListResourceDefinition, ListResourceDefinition, ListResourceEntry } from "./list-resource";
@@ -141,14 +142,19 @@ export function pluginFor<Api>(): PluginFactory<Api> {
 }
 
 function resourceOf<Api>(typeName: string, definition: AnyResourceDefinition<Api>): ResourceEntry<Api> {
+  requireMembers(typeName, "resource", definition);
   const schema = new Schema(typeName, definition, RESERVED.resource);
-  const moveSources = (definition.movedFrom ?? []).map((source) => ({
-    provider: source.provider ?? (() => true),
-    typeName: source.typeName,
-    version: BigInt(source.version ?? 0),
-    schema: new Schema(`${source.typeName}, from which ${typeName} is moved,`, source),
-    convert: source.convert,
-  }));
+  const moveSources = (definition.movedFrom ?? []).map((source) => {
+    const owner = `${source.typeName}, from which ${typeName} is moved,`;
+    requireMembers(owner, "move", source);
+    return {
+      provider: source.provider ?? (() => true),
+      typeName: source.typeName,
+      version: BigInt(source.version ?? 0),
+      schema: new Schema(owner, source),
+      convert: source.convert,
+    };
+  });
   const upgraders = upgradersOf(typeName, definition);
   return {
     typeName,
@@ -171,6 +177,8 @@ function providerOf<Api>(
     functions = [],
   }: ProviderParts<Api>,
 ): Provider {
+  const owner = `the provider ${definition.name}`;
+  requireMembers(owner, "provider", definition);
   const parts = {
     resources: byName(definition.name, "resources", resources, ({ typeName }) => typeName),
     dataSources: byName(definition.name, "data sources", dataSources, ({ typeName }) => typeName),
@@ -180,7 +188,6 @@ function providerOf<Api>(
     functions: byName(definition.name, "functions", functions, ({ name }) => name),
   };
   // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
-  const owner = `the provider ${definition.name}`;
   const types = [parts.resources, parts.dataSources, parts.ephemeralResources, parts.actions].flatMap((map) => [
     ...map.keys(),
   ]);

@@ -1,5 +1,6 @@
 // From stored objects of older versions, states and identities, to the present one.
 import type { Attributes, Blocks } from "./attributes/attribute";
+import { requireMembers } from "./definition-members";
 import { requireNone, versionProblems } from "./definition-problems";
 import { Schema } from "./schema/schema";
 
@@ -29,7 +30,9 @@ export function upgradersOf(owner: string, { version = 0, upgraders = {} }: Vers
   requireNone(owner, versionProblems(version, Object.keys(upgraders)));
   return new Map<bigint, UpgraderEntry>(
     Object.entries(upgraders).map(([from, upgrader]) => {
-      const schema = new Schema(`${owner} version ${from}`, upgrader);
+      const name = `${owner} version ${from}`;
+      requireMembers(name, "upgrader", upgrader);
+      const schema = new Schema(name, upgrader);
       return [BigInt(from), { schema, upgrade: upgrader.upgrade }];
     }),
   );

@@ -102,6 +102,16 @@ test.each<[object, string]>([
   expect(define({ a: loosely.string(options) })).toThrow(problem);
 });
 
+test.each([{ optional: "" }, { computed: "" }, { notNull: "" }, { sensitive: "", writeOnly: true }])(
+  "a flag %j that is empty text is one problem",
+  (flag) => {
+    const [name] = Object.keys(flag);
+    expect(define({ a: loosely.string({ required: true, ...flag, ...TEXT }) })).toThrow(
+      new Error(`The schema of test_thing is not valid:\n- a: ${name ?? ""} must be true, or be left out`),
+    );
+  },
+);
+
 test("all problems are named with their places, in nested attributes and blocks as well", () => {
   const bad = loosely.string({ required: true, senstive: true, ...TEXT });
   const attributes = { a: bad, b: loosely.listNested({ c: bad }, { optional: true, nulable: true, ...TEXT }) };

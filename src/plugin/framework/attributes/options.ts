@@ -226,7 +226,7 @@ function misusedOptions(options: Flags): readonly string[] {
     usePriorState && !computed && "usePriorState needs a computed attribute",
     notNull && !computed && "notNull needs a computed attribute",
     sensitive && writeOnly && "sensitive and writeOnly exclude each other",
-  ].filter((problem) => typeof problem === "string");
+  ].filter((problem): problem is string => typeof problem === "string" && problem !== "");
 }
 
 /** Names of options that are not read. */

@@ -4,6 +4,7 @@ import type { Unknown, Value } from "../../values";
 import type { Check } from "../attributes/attribute";
 import type { Element } from "../attributes/builders";
 import type { Validator } from "../attributes/options";
+import { requireMembers } from "../definition-members";
 import { nativeOf } from "../attributes/shape";
 
 export interface ParameterOptions<Native> {
@@ -32,6 +33,7 @@ export function parameter<Native, const O extends ParameterOptions<Native>>(
   of: Element<Native>,
   options: O & ParameterOptions<Native>,
 ): Parameter<O extends { readonly allowUnknown: true } ? Native | Unknown : Native> {
+  requireMembers("a parameter", "parameter", options);
   const { description, allowUnknown, validators = [] } = options;
   return {
     type: of.type,

@@ -1,4 +1,5 @@
 // A function that is ready to be put into a provider, and what it throws.
+import { requireMembers } from "../definition-members";
 import { functionProblems } from "./check";
 import type { ErasedFunction } from "./definition";
 
@@ -10,6 +11,7 @@ export interface ProviderFunction {
 
 /** @throws Error with every rule that name and parameters break. */
 export function providerFunction(name: string, definition: ErasedFunction): ProviderFunction {
+  requireMembers(`the function ${name}`, "function", definition);
   const problems = functionProblems(name, definition);
   if (problems.length > 0) throw new Error(`The function ${name} is not valid:\n- ${problems.join("\n- ")}`);
   return { name, definition };

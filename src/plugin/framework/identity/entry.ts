@@ -2,6 +2,7 @@
 import type { Type } from "../../values";
 import { typesEqual } from "../../values";
 import type { Attribute } from "../attributes/attribute";
+import { requireMembers } from "../definition-members";
 import { Schema } from "../schema/schema";
 import type { UpgraderEntry } from "../upgraders";
 import { upgradersOf } from "../upgraders";
@@ -22,6 +23,7 @@ export function identityEntry(
 ): IdentityEntry | undefined {
   if (definition === undefined) return undefined;
   const owner = `the identity of ${typeName}`;
+  requireMembers(owner, "identity", definition);
   const attributes = Object.entries(definition.attributes);
   const problems = [
     ...(attributes.some(([, { presence }]) => presence === "required") ? [] : ["an import has to name some attribute"]),
