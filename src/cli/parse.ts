@@ -66,11 +66,11 @@ function reasonOf(error: unknown): string {
   }
 }
 
-/** @throws UsageError for a second one */
-function withArgument({ name, argument }: Command, values: Values, [word, more]: readonly string[]): Values {
+/** @throws UsageError where there are several */
+function withArgument({ name, argument }: Command, values: Values, [word, ...more]: readonly string[]): Values {
   if (argument === undefined || word === undefined) return values;
-  if (more !== undefined)
-    throw new UsageError(`${name} takes one ${argument}; ${JSON.stringify(more)} is one too many`);
+  if (more.length > 0)
+    throw new UsageError(`${name} takes one ${argument}, and not ${more.map((one) => JSON.stringify(one)).join(", ")}`);
   return { ...values, [argument]: word };
 }
 
@@ -88,10 +88,11 @@ function beforeDashes(args: readonly string[]): readonly string[] {
 
 /** Node's parser would refuse them, too, and proposes something that no command here takes. */
 function assertKnown({ options }: Command, args: readonly string[]): void {
-  for (const [, name = ""] of beforeDashes(args).flatMap((word) => [/^--([^=]+)/.exec(word) ?? []])) {
-    if (name === "" || Object.hasOwn(options, name)) continue;
-    throw new UsageError(`There is no option --${name}${suggestion(name, Object.keys(options), "--")}`);
-  }
+  const names = new Set(beforeDashes(args).flatMap((word) => /^--([^=]+)/.exec(word)?.[1] ?? []));
+  const problems = [...names]
+    .filter((name) => !Object.hasOwn(options, name))
+    .map((name) => `There is no option --${name}${suggestion(name, Object.keys(options), "--")}`);
+  if (problems.length > 0) throw new UsageError(problems.map(sentence).join(" "));
 }
 
 function missing({ options }: Command, values: Values): readonly string[] {
@@ -123,9 +124,8 @@ function wrongWords({ operand }: Command, words: readonly string[], hasDashes: b
   if (operand?.kind === "command" && hasDashes && (words[0] ?? "").trim() === "")
     return ["A command is missing behind --"];
   if (operand?.kind !== "choice") return [];
-  const [word, more] = words;
-  if (word !== undefined && operand.choices.includes(word)) {
-    return more === undefined ? [] : [`${JSON.stringify(more)} is one word too many`];
-  }
+  const [word, ...more] = words;
+  if (word !== undefined && operand.choices.includes(word))
+    return more.map((one) => `${JSON.stringify(one)} is one word too many`);
   return [`${operand.name} must be one of ${operand.choices.join(", ")}${suggestion(word ?? "", operand.choices)}`];
 }

@@ -31,6 +31,10 @@ test("options are parsed by their kind, with defaults", () => {
 test.each([
   [["--quiet"], /no option --quiet/],
   [["--lod"], /Did you mean --loud\?/],
+  [
+    ["--lod", "--quiet=1", "--sogn", "x"],
+    /--lod\. Did you mean --loud\? .* --quiet\. .* --sogn\. Did you mean --song\? "/,
+  ],
   [["--song"], /^--song needs a value\. /],
   [["--song", "--loud"], /^--song needs a value; one that begins with a dash is typed --song=VALUE\. /],
   [["--song", "-1"], /^--song needs a value; /],
@@ -54,6 +58,7 @@ test("a word of a few is taken once", () => {
   const chooser: Command = { ...command, options: {}, operand: { kind: "choice", name: "KEY", choices: ["C", "G"] } };
   expect(parseLine("program", chooser, ["C"]).words).toEqual(["C"]);
   expect(() => parseLine("program", chooser, ["C", "G"])).toThrow(/^"G" is one word too many\. "/);
+  expect(() => parseLine("program", chooser, ["C", "G", "D"])).toThrow(/^"G" is one word too many\. "D" is one/);
   expect(() => parseLine("program", chooser, [])).toThrow(/^KEY must be one of C, G\. "/);
 });
 

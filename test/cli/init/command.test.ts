@@ -178,5 +178,5 @@ test("wrong words are refused, all at once", async () => {
     /--framework takes "cdktn" or "cdktf", not "pulumi"\. --example takes "quickstart", .* or "any-connector", not "nosuch"/,
   );
   await expect(refusal).rejects.toBeInstanceOf(UsageError);
-  await expect(init([folder, "another"])).rejects.toThrow('init takes one DIR; "another" is one too many');
+  await expect(init([folder, "another"])).rejects.toThrow('init takes one DIR, and not "another"');
 });

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { run } from "../../support/process";
 import { INSTANCE } from "../../emulator/harness";
 import { TemporaryFolder } from "../../support/temporary-folder";
@@ -173,7 +174,7 @@ test("under npx it ends when the shell between them is gone; without npx it stay
     const end = Date.now() + patienceMs;
     let answers = true;
     while (answers && Date.now() < end) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await setTimeout(50);
       answers = await fetch(`${adminUrl}/instances`).then(
         () => true,
         () => false,
@@ -189,7 +190,7 @@ test("under npx it ends when the shell between them is gone; without npx it stay
 test.each(["SIGTERM", "SIGKILL"] as const)(
   "%s to npx ends a command of the emulator, and the emulator",
   async (signal) => {
-    const command = `"${process.execPath}" "${COMMAND}" emulator -- "${process.execPath}" -e 'console.log(1); setInterval(() => 0, 1000)'`;
+    const command = `"${process.execPath}" "${COMMAND}" emulator -- "${process.execPath}" -e 'console.log(process.pid); setInterval(() => 0, 1000)'`;
     // As npx does it: under a title of its own, through a shell, to which it hands on what it can.
     const npx = `process.title = "npm exec openconnectors";
     const shell = require("node:child_process").spawn("sh", ["-c", ${JSON.stringify(`${command}; true`)}], { stdio: "inherit" });
@@ -198,10 +199,12 @@ test.each(["SIGTERM", "SIGKILL"] as const)(
       env: { PATH: process.env["PATH"], npm_command: "exec" },
       stdio: ["ignore", "pipe", "ignore"],
     });
-    await once(started.stdout, "data");
-    started.kill(signal);
+    const [pid] = (await once(started.stdout, "data")) as [Buffer];
     // It ends once no process has it any more: neither the emulator nor its command.
-    await once(started.stdout, "end");
-    expect(started.stdout.readableEnded).toBe(true);
+    const end = once(started.stdout, "end").then(() => true);
+    started.kill(signal);
+    const hasEnded = await Promise.race([end, setTimeout(60_000, false, { ref: false })]);
+    if (!hasEnded) process.kill(Number(pid.toString()), "SIGKILL");
+    expect(hasEnded).toBe(true);
   },
 );
