@@ -3,6 +3,7 @@
 import type { Construct } from "constructs";
 import { TerraformElement } from "../framework";
 import type { TerraformProvider } from "../framework";
+import { overridden } from "../framework/overridden";
 
 export interface ActionBlockProps {
   /** Of the action in Terraform. */
@@ -32,7 +33,7 @@ export class ActionBlock extends TerraformElement {
       config,
       "//": this.constructNodeMetadata,
     };
-    return { action: { [type]: { [this.friendlyUniqueId]: block } } };
+    return { action: { [type]: { [this.friendlyUniqueId]: overridden(block, this.rawOverrides) } } };
   }
 
   /** The framework would leave out the block without a word. */

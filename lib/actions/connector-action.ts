@@ -54,8 +54,8 @@ export function actionBlock<Props extends ConnectorActionProps>(
       takeName(construct, type, props.actionName);
       block.overrideLogicalId(props.actionName);
     }
-    const past = new PastProps(block, secrets);
-    checkLater(construct, () => past.problems(rules, props, ["action", type, block.friendlyUniqueId, "config"]));
+    const past = new PastProps(block, secrets, ["config"]);
+    checkLater(construct, () => past.problems(rules, props, ["action", type, block.friendlyUniqueId]));
     return block;
   };
 }

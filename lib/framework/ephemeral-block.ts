@@ -4,6 +4,7 @@ import { TerraformElement } from "cdktf";
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import type { EphemeralBlockConfig } from "./ephemeral-block-config";
+import { overridden } from "./overridden";
 
 export class EphemeralBlock extends TerraformElement {
   readonly #config: EphemeralBlockConfig<TerraformProvider>;
@@ -20,7 +21,7 @@ export class EphemeralBlock extends TerraformElement {
       ...(provider !== undefined && { provider: provider.fqn }),
       "//": this.constructNodeMetadata,
     };
-    return { ephemeral: { [type]: { [this.friendlyUniqueId]: block } } };
+    return { ephemeral: { [type]: { [this.friendlyUniqueId]: overridden(block, this.rawOverrides) } } };
   }
 
   /** The framework would leave out the block without a word. */

@@ -3,6 +3,7 @@
 // than import blocks anyway, and Terraform itself says so where it is too old.
 import type { Construct } from "constructs";
 import { TerraformElement } from "../framework";
+import { overridden } from "../framework/overridden";
 
 export interface ImportBlockProps {
   /** Address of the resource; asked for at synth, since a resource may still get another name. */
@@ -21,7 +22,7 @@ export class ImportBlock extends TerraformElement {
 
   override toTerraform(): object {
     const { to, objectId } = this.#props;
-    return { import: [{ to: to(), id: objectId }] };
+    return { import: [overridden({ to: to(), id: objectId }, this.rawOverrides)] };
   }
 
   /** For apps that are synthesized as HCL. */

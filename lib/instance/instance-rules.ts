@@ -27,8 +27,8 @@ export const commonRules: readonly Rule[] = [
   { prop: "tags", problems: ({ tags }, scope) => listProblems(tags, scope, tagProblems) },
   { prop: "enabled", problems: ({ enabled }, scope) => switchProblems(enabled, scope) },
   { prop: "dependsOn", problems: dependencyProblems },
-  { prop: "persistToken", problems: ({ persistToken }) => tokenProblems(persistToken) },
-  { prop: "outputToken", problems: ({ outputToken }) => tokenProblems(outputToken) },
+  { prop: "persistToken", problems: ({ persistToken }) => decisionProblems(persistToken) },
+  { prop: "outputToken", problems: ({ outputToken }) => decisionProblems(outputToken) },
   { prop: "allowLiteralSecrets", problems: ({ allowLiteralSecrets }) => decisionProblems(allowLiteralSecrets) },
   { prop: "count", problems: repetitionProblems },
   { prop: "count", problems: ({ count }, scope) => countProblems(count, scope) },
@@ -53,12 +53,6 @@ export function outputProblems(scope: Construct, props: OutputProps): readonly s
     .map((attribute) => outputId(scope, attribute))
     .filter((id) => node.tryFindChild(id) !== undefined)
     .map((id) => `id can't be used. The stack already has an output "${id}". Choose another id for this construct.`);
-}
-
-/** Types say it, but plain JavaScript may pass a token, which would be taken for "yes". */
-function tokenProblems(given: unknown): readonly string[] {
-  if (given === undefined || typeof given === "boolean") return [];
-  return ["must be true or false at synth; it decides whether a token output exists."];
 }
 
 /** Told by what it has: another copy of the framework has another class. */

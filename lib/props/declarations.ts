@@ -13,18 +13,30 @@ export function variableBlock(scope: IConstruct, name: string): unknown {
 
 /** The defaults of variables and the values of locals; everything else is decided by Terraform. */
 export function declaredIn(scope: IConstruct | undefined): Declared {
+  if (scope === undefined) return () => undefined;
+  return declaredBy({
+    variable: (name) =>
+      overriddenInStack(scope, ["variable", name, "default"]) ?? member(variableBlock(scope, name), "default"),
+    local: (name) =>
+      resolved(scope, overriddenInStack(scope, ["locals", name]) ?? member(rendering(scope, name, "locals"), name)),
+  });
+}
+
+/** Where the value of a name is found; undefined where there is none. */
+interface Declarations {
+  /** Terraform takes a default as it is, without looking for expressions in it. */
+  readonly variable: (name: string) => unknown;
+  readonly local: (name: string) => unknown;
+}
+
+export function declaredBy({ variable, local }: Declarations): Declared {
   return ([root, name, ...attributes]) => {
-    if (scope === undefined || name === undefined) return undefined;
+    if (name === undefined) return undefined;
     const whole =
       root === "var"
-        ? literalExpression(
-            overriddenInStack(scope, ["variable", name, "default"]) ?? member(variableBlock(scope, name), "default"),
-          )
+        ? structure(variable(name), literal)
         : root === "local"
-          ? writtenExpression(
-              scope,
-              overriddenInStack(scope, ["locals", name]) ?? member(rendering(scope, name, "locals"), name),
-            )
+          ? structure(local(name), readTemplate)
           : undefined;
     return attributes.reduce((value: Expression | undefined, attribute) => value && memberOf(value, attribute), whole);
   };
@@ -79,22 +91,22 @@ function blockOf(element: unknown, name: string, block: string): unknown {
   return element.friendlyUniqueId === name ? member(element.toTerraform(), block) : undefined;
 }
 
-/** Terraform takes a default as it is, without looking for expressions in it. */
-function literalExpression(value: unknown): Expression | undefined {
-  if (value === undefined) return undefined;
-  return structure(value, (text) => ({ kind: "template", parts: [{ kind: "text", text }] }));
-}
-
-function writtenExpression(scope: IConstruct, value: unknown): Expression | undefined {
-  if (value === undefined) return undefined;
+/** Without tokens of the framework, as it writes the value. */
+function resolved(scope: IConstruct, value: unknown): unknown {
   const resolver = new DefaultTokenResolver(new StringConcat());
-  return structure(Tokenization.resolve(value, { scope, resolver, preparing: false }), readTemplate);
+  return Tokenization.resolve(value, { scope, resolver, preparing: false });
 }
 
-function structure(value: unknown, ofText: (text: string) => Expression): Expression {
+const literal = (text: string): Expression => ({ kind: "template", parts: [{ kind: "text", text }] });
+
+function structure(value: unknown, ofText: (text: string) => Expression): Expression | undefined {
+  return value === undefined ? undefined : partsOf(value, ofText);
+}
+
+function partsOf(value: unknown, ofText: (text: string) => Expression): Expression {
   if (typeof value === "string") return ofText(value);
   if (typeof value === "number") return { kind: "number", text: String(value) };
   if (typeof value !== "object" || value === null) return { kind: "constant" };
   const keys = Array.isArray(value) ? [] : Object.keys(value).map(ofText);
-  return { kind: "collection", keys, values: Object.values(value).map((one) => structure(one, ofText)) };
+  return { kind: "collection", keys, values: Object.values(value).map((one) => partsOf(one, ofText)) };
 }

@@ -15,11 +15,16 @@ export class PastProps {
   readonly #block: TerraformElement;
   readonly #props: AttributeProps;
   readonly #given: ReadonlyMap<string, unknown>;
+  readonly #inBlock: readonly string[];
 
-  /** @param block as its construct has made it */
-  constructor(block: TerraformElement, props: AttributeProps) {
+  /**
+   * @param block as its construct has made it
+   * @param inBlock where the attributes are in it
+   */
+  constructor(block: TerraformElement, props: AttributeProps, inBlock: readonly string[] = []) {
     this.#block = block;
     this.#props = props;
+    this.#inBlock = inBlock;
     this.#given = new Map(Object.keys(props).map((attribute) => [attribute, inputOf(block, attribute)]));
   }
 
@@ -30,8 +35,9 @@ export class PastProps {
     placeInStack: readonly string[],
   ): readonly string[] {
     const scope = this.#block;
-    const ofStack = overriddenInStack(scope, placeInStack);
-    return [this.#set(), overridesOf(scope), ofStack].flatMap((attributes) => {
+    const ofStack = overriddenInStack(scope, [...placeInStack, ...this.#inBlock]);
+    const ofBlock = this.#inBlock.reduce(member, overridesOf(scope));
+    return [this.#set(), ofBlock, ofStack].flatMap((attributes) => {
       const written = this.#asProps(attributes);
       const all = { ...props, ...Object.fromEntries(written) };
       return written.flatMap(([prop, value]) => {

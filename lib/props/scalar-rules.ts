@@ -11,9 +11,11 @@ export function switchProblems(given: unknown, scope: IConstruct): readonly stri
   return isFine ? [] : ["must be true, false, or decided by Terraform."];
 }
 
-/** Of what decides in the app what is synthesized, and so can't wait for Terraform. */
+/** Of what decides in the app what is synthesized: a token, which only Terraform decides, would be taken for "yes". */
 export function decisionProblems(given: unknown): readonly string[] {
-  return given === undefined || typeof given === "boolean" ? [] : ["must be true or false when the app runs."];
+  return given === undefined || typeof given === "boolean"
+    ? []
+    : ["must be true or false when the app runs, since it decides what is synthesized."];
 }
 
 /** @param check returns what is wrong with a number that is known */

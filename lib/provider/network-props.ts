@@ -1,5 +1,8 @@
 // Props of the provider block that say which hosts are trusted and how they are reached.
+import type { Construct } from "constructs";
 import { parseProxy } from "../../src/rules/proxy";
+import { declaredIn } from "../props/declarations";
+import { writesLogin } from "./proxy-login";
 import { contentOf, textOfOptional } from "../props/input";
 import type { Content, TextInput } from "../props/input";
 import { known, notEmpty, notLiteral, unusable } from "../props/prop-rules";
@@ -59,7 +62,7 @@ export const networkRules: readonly PropRule<NetworkProps>[] = [
     prop: "insecureSkipVerify",
     problems: ({ insecureSkipVerify }, scope) => switchProblems(insecureSkipVerify, scope),
   },
-  { prop: "proxyUrl", problems: ({ proxyUrl }, scope) => passwordProblems(contentOf(scope, proxyUrl)) },
+  { prop: "proxyUrl", problems: ({ proxyUrl }, scope) => loginProblems(contentOf(scope, proxyUrl), scope) },
 ];
 
 /** Of an address that is plain text. */
@@ -70,13 +73,10 @@ function proxyProblems(text: string): readonly string[] {
 }
 
 /** Of an address in which Terraform decides something, the host for example. */
-function passwordProblems(content: Content): readonly string[] {
-  const isWritten = content.kind === "reference" && WRITTEN_PASSWORD.test(content.expression ?? "");
-  return isWritten ? [LOGIN_IN_CLEAR] : [];
+function loginProblems(content: Content, scope: Construct): readonly string[] {
+  if (content.kind !== "reference" || content.expression === undefined) return [];
+  return writesLogin(content.expression, declaredIn(scope)) ? [LOGIN_IN_CLEAR] : [];
 }
-
-/** A colon behind the user, and then text. */
-const WRITTEN_PASSWORD = /:\/\/[^\s"/@]*?:[^\s"/@${}]*[\p{L}\p{N}](?=[^\s/]*@)/u;
 
 const LOGIN_IN_CLEAR =
   "holds a login in plain text (a value of process.env is, too), so it would be written to cdk.tf.json in clear. Use " +

@@ -14,7 +14,8 @@ import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
 import { networkOf } from "./network-props";
 import { requestLimitsOf } from "./request-limit-props";
-import { placeOf, PROVIDER_SECRETS, providerMark, providerRules, secretRules } from "./provider-rules";
+import { placeOf, providerMark, providerRules, secretRules } from "./provider-rules";
+import { PROVIDER_SECRETS } from "./provider-secrets";
 
 /** Asked once for every instance; a search through the whole tree each time would make large stacks slow. */
 const defaultProviders = new WeakMap<TerraformStack, OpenConnectorsProvider>();

@@ -9,6 +9,7 @@ import type { OpenConnectorsProviderProps } from "./openconnectors-provider-prop
 import { known, notEmpty, notLiteral, notMask, notPadded, unusable } from "../props/prop-rules";
 import type { PropRule } from "../props/prop-rules";
 import { networkRules } from "./network-props";
+import { PROVIDER_SECRETS } from "./provider-secrets";
 import { requestLimitRules } from "./request-limit-props";
 import { isPlatform, PLATFORMS } from "../../src/rules/platforms";
 import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
@@ -46,14 +47,6 @@ export const providerRules: readonly Rule[] = [
   ...requestLimitRules,
   ...networkRules,
 ];
-
-/** By attribute, the props that are secrets, or may hold one. */
-export const PROVIDER_SECRETS = {
-  user_secret: "userSecret",
-  organization_secret: "organizationSecret",
-  client_key: "clientKey",
-  proxy_url: "proxyUrl",
-} as const;
 
 export const secretRules: readonly Rule[] = providerRules.filter(({ prop }) =>
   Object.values<string>(PROVIDER_SECRETS).includes(prop),

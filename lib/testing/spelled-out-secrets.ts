@@ -1,10 +1,11 @@
 // Secrets that a synthesized stack holds in clear.
 import { definitions, fieldsOf, isSecretKey, knownConnector, resourceTypeOf, secretNames } from "../../src/connectors";
 import { ReauthenticateAction } from "../actions/reauthenticate-action";
-import type { Expression } from "../props/expression/expression";
-import { readTemplate } from "../props/expression/read-expression";
+import { declaredBy } from "../props/declarations";
 import { spellsOut } from "../props/expression/spelled-out";
 import type { Declared } from "../props/expression/spelled-out";
+import { PROVIDER_SECRETS } from "../provider/provider-secrets";
+import { writesLogin } from "../provider/proxy-login";
 import { entriesOf, isJson } from "./synthesized-stack";
 import type { SynthesizedInstance, SynthesizedStack } from "./synthesized-stack";
 
@@ -12,7 +13,9 @@ import type { SynthesizedInstance, SynthesizedStack } from "./synthesized-stack"
 export function spelledOutSecrets(stack: SynthesizedStack, secrets: readonly string[]): readonly string[] {
   const declared = declaredIn(stack);
   const places = [...providerSecrets(stack), ...stack.instances.flatMap(instanceSecrets), ...actionSecrets(stack)];
-  const inClear = places.filter(({ value }) => isInClear(value, declared));
+  const inClear = places.filter(({ value, isAddress }) =>
+    isAddress ? hasLogin(value, declared) : isInClear(value, declared),
+  );
   return [
     ...inClear.map(({ place }) => `${place} is plain text, in whole or in part.`),
     ...secrets.flatMap((secret, index) => occurrences(stack.text, secret, index)),
@@ -22,6 +25,8 @@ export function spelledOutSecrets(stack: SynthesizedStack, secrets: readonly str
 interface SecretSlot {
   readonly place: string;
   readonly value: unknown;
+  /** Of which only a login is a secret. */
+  readonly isAddress?: boolean;
 }
 
 function providerSecrets({ configuration }: SynthesizedStack): readonly SecretSlot[] {
@@ -29,12 +34,10 @@ function providerSecrets({ configuration }: SynthesizedStack): readonly SecretSl
   const blocks: readonly unknown[] = Array.isArray(provider) ? provider : [];
   return blocks.flatMap((block) =>
     entriesOf(block)
-      .filter(([name]) => PROVIDER_SECRETS.has(name))
-      .map(([name, value]) => ({ place: `${name} of the provider`, value })),
+      .filter(([name]) => name in PROVIDER_SECRETS)
+      .map(([name, value]) => ({ place: `${name} of the provider`, value, isAddress: name === "proxy_url" })),
   );
 }
-
-const PROVIDER_SECRETS: ReadonlySet<string> = new Set(["user_secret", "organization_secret", "client_key"]);
 
 /** Of `ReauthenticateAction`, the only action that takes secrets. */
 function actionSecrets({ configuration }: SynthesizedStack): readonly SecretSlot[] {
@@ -86,23 +89,19 @@ function isInClear(value: unknown, declared: Declared): boolean {
   return !value.includes("${") || spellsOut(value, declared);
 }
 
-/** Defaults of variables and values of locals, as far as they are texts. */
+function hasLogin(value: unknown, declared: Declared): boolean {
+  return typeof value === "string" && writesLogin(value, declared);
+}
+
 function declaredIn({ configuration }: SynthesizedStack): Declared {
-  return ([root, name]) => {
-    if (name === undefined) return undefined;
-    const variable = root === "var" ? memberOf(memberOf(configuration["variable"], name), "default") : undefined;
-    if (typeof variable === "string") return textOf(variable);
-    const local = root === "local" ? memberOf(configuration["locals"], name) : undefined;
-    return typeof local === "string" ? readTemplate(local) : undefined;
-  };
+  return declaredBy({
+    variable: (name) => memberOf(memberOf(configuration["variable"], name), "default"),
+    local: (name) => memberOf(configuration["locals"], name),
+  });
 }
 
 function memberOf(value: unknown, name: string): unknown {
   return isJson(value) ? value[name] : undefined;
-}
-
-function textOf(text: string): Expression {
-  return { kind: "template", parts: [{ kind: "text", text }] };
 }
 
 /** As it is, as JSON has it, and in the encodings in which secrets travel. */

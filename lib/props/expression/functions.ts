@@ -66,6 +66,9 @@ export function isFormat(name: string): boolean {
   return name === "format" || name === "formatlist";
 }
 
+/** Where a format puts an argument, or a percent sign. */
+export const VERB = /%%|%(?:\[\d+\])?[-+ #0]*(?:\d+)?(?:\.\d+)?(?:\[\d+\])?[a-zA-Z]/g;
+
 export function withoutVerbs(format: string): string {
-  return format.replaceAll(/%%|%(?:\[\d+\])?[-+ #0]*(?:\d+)?(?:\.\d+)?(?:\[\d+\])?[a-zA-Z]/g, "");
+  return format.replaceAll(VERB, "");
 }

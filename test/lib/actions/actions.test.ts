@@ -1,5 +1,6 @@
 // Actions: what synth writes of them, which changes trigger them, and what is refused.
-import { DataResource, TerraformStack } from "cdktf";
+import { DataResource, TerraformStack, Token } from "cdktf";
+import type { TerraformElement } from "cdktf";
 import {
   ConnectWiseConnectorInstance,
   OpenConnectorsProvider,
@@ -92,6 +93,22 @@ test("triggers of several calls are in the lifecycle of the resource, beside wha
     ],
   });
   expect(ping.address).toMatch(/^action\.openconnectors_ping\.ping_/);
+});
+
+test("an override of an action's block is in what synth writes of it, and one that is undefined takes something out", () => {
+  using app = new TestApp();
+  const { stack } = crmStack(app);
+  const trace = new TraceLoggingAction(stack, "trace", { instanceId: "1", minutes: 15, actionName: "trace" });
+  const block = trace.node.defaultChild as TerraformElement;
+  block.addOverride("config.minutes", 30);
+  block.addOverride("config.enabled", Token.asAny("${var.on}"));
+  block.addOverride("for_each", { a: "1", b: "2" });
+  block.addOverride("config.id", undefined);
+  expect(actionsOf(app.synth("crm"))).toEqual({
+    openconnectors_trace_logging: {
+      trace: { config: { minutes: 30, enabled: "${var.on}" }, for_each: { a: "1", b: "2" } },
+    },
+  });
 });
 
 test("all problems of the props are reported at once, with the path, and without the secret", () => {

@@ -238,7 +238,7 @@ test.each<[string, (stack: TerraformStack) => Record<string, unknown>, string]>(
   [
     "a persistToken that Terraform decides",
     () => ({ persistToken: "${var.persist}" }),
-    "persistToken must be true or false at synth; it decides whether a token output exists.",
+    "persistToken must be true or false when the app runs, since it decides what is synthesized.",
   ],
 ])("%s is refused and the message says what to do", (_, change, message) => {
   const found = problems(change);

@@ -18,6 +18,15 @@ test("a block names the object and the address that the resource has in the end"
   expect(app.synth("crm").import).toEqual([{ to: "any_thing.renamed", id: "7" }]);
 });
 
+test("an override of the block is in it, such as the provider that imports", () => {
+  using app = new TestApp();
+  const resource = new TerraformResource(app.stack("crm"), "thing", { terraformResourceType: "any_thing" });
+  const block = new ImportBlock(resource, "Import", { to: () => "any_thing.one", objectId: "7" });
+  block.addOverride("provider", "any.eu");
+  block.addOverride("id", "8");
+  expect(app.synth("crm").import).toEqual([{ to: "any_thing.one", id: "8", provider: "any.eu" }]);
+});
+
 test("a synth starts no Terraform for it", () => {
   using app = new TestApp();
   const mark = path.join(app.folder, "started");

@@ -157,7 +157,7 @@ test.each<[string, Change, string]>([
   [
     "a place that Terraform decides",
     () => ({ storeApiTokenInState: "${var.store}" }),
-    "storeApiTokenInState must be true or false when the app runs.",
+    "storeApiTokenInState must be true or false when the app runs, since it decides what is synthesized.",
   ],
   ["an empty optional text", () => ({ proxyHost: "" }), "proxyHost is empty. Give a value, or leave the prop out."],
   [

@@ -1,6 +1,6 @@
 // Secrets that get into a stack past the props: by a setter of the resource behind a construct, or by an override. Synth judges them
 // like the props.
-import type { TerraformStack } from "cdktf";
+import type { TerraformElement, TerraformStack } from "cdktf";
 import { Token } from "cdktf";
 import {
   ConnectorInstance,
@@ -20,6 +20,7 @@ interface Built {
   readonly desk: ConnectorInstanceResource;
   readonly cw: ConnectorInstanceResource;
   readonly secret: string;
+  readonly login: TerraformElement;
 }
 
 function synthError(write: (built: Built) => void, more: object = {}): string {
@@ -41,14 +42,17 @@ function synthError(write: (built: Built) => void, more: object = {}): string {
     privateKey: variable,
     clientId: secretVariable(stack, "client_id"),
   });
-  new ReauthenticateAction(stack, "login", {
+  const login = new ReauthenticateAction(stack, "login", {
     instanceId: desk.id,
     actionName: "login",
     secretConfiguration: { password: variable },
   });
   const resourceOf = (construct: ConnectorInstance | ConnectWiseConnectorInstance) =>
     construct.node.defaultChild as ConnectorInstanceResource;
-  write({ stack, provider, desk: resourceOf(desk), cw: resourceOf(cw), secret: variable.stringValue });
+  write({
+    ...{ stack, provider, desk: resourceOf(desk), cw: resourceOf(cw), secret: variable.stringValue },
+    login: login.node.defaultChild as TerraformElement,
+  });
   try {
     app.app.synth();
     return "";
@@ -148,6 +152,13 @@ test.each<[string, (built: Built) => void, string]>([
     "an action in the stack",
     ({ stack }) => {
       stack.addOverride("action.openconnectors_reauthenticate.login.config.configuration.password", CANARY);
+    },
+    'secretConfiguration holds "password" as',
+  ],
+  [
+    "an override of an action",
+    ({ login }) => {
+      login.addOverride("config.configuration", { password: CANARY });
     },
     'secretConfiguration holds "password" as',
   ],

@@ -1,6 +1,6 @@
 import fs, { existsSync } from "node:fs";
 import path from "node:path";
-import { TerraformProvider } from "cdktf";
+import { TerraformLocal, TerraformProvider, TerraformVariable } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import { OpenConnectorsProvider, secretVariable } from "../../../lib";
 import type { OpenConnectorsProviderProps } from "../../../lib";
@@ -119,6 +119,11 @@ describe("props that can't be used", () => {
       "http://me:canary@${var.host}:3128",
       "http://${var.user}:canary@proxy",
       '${join("", ["http://me:canary@", var.host])}',
+      '${join(":", ["http://me", "canary@proxy"])}',
+      '${format("http://%s:%s@%s:3128", var.user, "canary", var.host)}',
+      '${format("http://%[2]s:%s@%[1]s", "canary", var.user, "canary")}',
+      '${var.direct ? var.proxy : "http://me:canary@proxy"}',
+      "canary@${var.host}:3128",
     ].map((proxyUrl): [OpenConnectorsProviderProps, string] => [
       { proxyUrl },
       'proxyUrl holds a login in plain text (a value of process.env is, too), so it would be written to cdk.tf.json in clear. Use secretVariable(stack, "oc_proxy_url", { ephemeral: true }), or leave the prop out to use OPENCONNECTORS_PROXY_URL.',
@@ -165,9 +170,36 @@ describe("props that can't be used", () => {
     "http://${var.host}:3128",
     "http://${var.user}:${var.password}@proxy:3128",
     "http://me:${var.password}@proxy:3128",
+    '${format("http://%s:%s@%s:%d", "me", var.password, "proxy", 3128)}',
+    '${join("", ["http://me:", urlencode(var.password), "@proxy"])}',
+    '${var.direct ? "http://proxy-a:3128" : "http://proxy-b:3128"}',
     "${var.proxy}",
   ])("nothing about the proxy %s, which spells no password out", (proxyUrl) => {
     expect(problems({ proxyUrl })).toEqual([]);
+  });
+
+  test("a login in a default or a local that the proxy's address mentions, but not one that Terraform is given", () => {
+    using app = new TestApp();
+    const stack = app.stack("crm");
+    const variable = (id: string, value?: string) =>
+      new TerraformVariable(stack, id, value === undefined ? {} : { default: value });
+    const password = variable("given").stringValue;
+    for (let step = 0; step < 30; step += 1)
+      new TerraformLocal(
+        stack,
+        `step${step}`,
+        step === 0 ? "canary" : `\${local.step${step - 1}}\${local.step${step - 1}}`,
+      );
+    const make = (proxyUrl: string | TerraformVariable, alias: string) =>
+      new OpenConnectorsProvider(stack, alias, { alias, proxyUrl });
+    for (const [index, address] of [
+      variable("whole", "http://me:canary@proxy"),
+      `http://me:${variable("part", "canary").stringValue}@proxy`,
+      new TerraformLocal(stack, "address", `http://me:canary@${variable("host").stringValue}`).asString,
+      "http://${local.step29}@proxy",
+    ].entries())
+      expect(() => make(address, `refused${index}`)).toThrow("proxyUrl holds a login in plain text");
+    make(new TerraformLocal(stack, "fine", `http://me:${password}@proxy`).asString, "taken");
   });
 
   test.each([

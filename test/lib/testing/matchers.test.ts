@@ -172,6 +172,15 @@ test.each<[string, (stack: TerraformStack) => void, string]>([
     },
     "client_key of the provider",
   ],
+  [
+    "a login in the address of a proxy, where no validation saw it",
+    (stack) => {
+      const provider = OpenConnectorsProvider.defaultOf(stack);
+      new TerraformLocal(stack, "login", { of: { proxy: CANARY } });
+      provider?.addOverride("proxy_url", "http://me:${local.login.of.proxy}@proxy:3128");
+    },
+    "proxy_url of the provider",
+  ],
 ])("%s in clear is reported, too", (_, make, place) => {
   const stack = stackWith();
   make(stack);
@@ -180,6 +189,12 @@ test.each<[string, (stack: TerraformStack) => void, string]>([
   });
   expect(text).toContain(place);
   expect(text).not.toContain(CANARY);
+});
+
+test.each(["http://proxy:3128", "http://me:${var.password}@proxy:3128"])("a proxy %s keeps secrets out", (proxyUrl) => {
+  const stack = stackWith();
+  OpenConnectorsProvider.defaultOf(stack)?.addOverride("proxy_url", proxyUrl);
+  expect(stack).toKeepSecretsOut();
 });
 
 test("the default of a variable and a local count as plain text", () => {
