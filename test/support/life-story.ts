@@ -1,7 +1,9 @@
 // The whole life of an instance of each resource, told once: for the emulator's switches one by one, and for a sample of them.
 // Nothing here depends on a position, so whatever fails in one is a defect of the provider.
+import { setTimeout } from "node:timers/promises";
 import type { InstanceView, SwitchName, Switches } from "../../src/emulator";
 import { switchTable } from "../../src/emulator";
+import { tryUntil } from "../../src/shared/waiting";
 import { GENERIC_ATTRIBUTES } from "./connector";
 import { ADDRESSES, UNKNOWN_TO_IMPORT, expectOneEach, pair } from "./pair";
 import type { PairChange } from "./pair";
@@ -22,6 +24,9 @@ export function allAt(position: number): Partial<Switches> {
 }
 
 const { configuration, configuration_wo } = GENERIC_ATTRIBUTES;
+
+/** Far more than the provider's own attempts take: the last one starts after 1.5 s. */
+const LOOKS_FOR_SETTLED_MS: readonly number[] = [0, ...Array.from({ length: 100 }, () => 100)];
 
 /** Values of every attribute, and those of every attribute after a change that re-authenticates nothing. */
 interface Chapter {
@@ -231,7 +236,7 @@ async function expectStored(sandbox: Sandbox, chapter: Chapter): Promise<readonl
   const ids = await expectOneEach(sandbox);
   const objects = await sandbox.objects();
   for (const [index, address] of ADDRESSES.entries()) {
-    const stored = sandbox.emulator.instances().find(({ id }) => id === ids[index]);
+    const stored = await settled(sandbox, ids[index] ?? "");
     expect(stored).toMatchObject(expected(chapter));
     const polling = stored?.configuration["event.poller.configuration"];
     expect(JSON.parse(polling ?? "")).toEqual(JSON.parse(chapter.events.polling_configuration));
@@ -239,6 +244,17 @@ async function expectStored(sandbox: Sandbox, chapter: Chapter): Promise<readonl
     expect(objects.get(address)?.values["token"]).toBe(stored?.token);
   }
   return ids;
+}
+
+/**
+ * The instance as soon as its passing marks are off, or as it is after some seconds. A provider that outlives its commands takes
+ * them off beside a refresh, and a platform that shows new instances late makes it try again after the command has ended.
+ */
+async function settled(sandbox: Sandbox, id: string): Promise<InstanceView | undefined> {
+  const look = () => sandbox.emulator.instances().find((instance) => instance.id === id);
+  const isSettled = (found: InstanceView | undefined) => found?.tags.includes("oc-creating") === false;
+  await tryUntil(LOOKS_FOR_SETTLED_MS, setTimeout, () => Promise.resolve(isSettled(look()) || undefined));
+  return look();
 }
 
 /** Those of the people, and of ours the one that stays. */
