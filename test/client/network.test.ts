@@ -1,4 +1,5 @@
 // Real TLS, a client certificate, and proxies with and without login; each failure with its own text, and nothing sent where it fails.
+import type { RequestListener } from "node:http";
 import type { Server, ServerOptions } from "node:https";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -25,10 +26,17 @@ afterAll(() => {
 });
 
 async function portOf(options: ServerOptions = {}, address = "127.0.0.1"): Promise<number> {
-  const server: Server = createServer({ ...identity, ...options }, (request, response) => {
+  return await portOfServer(createServer({ ...identity, ...options }, answering(200, '{"id":7}')), address);
+}
+
+function answering(status: number, body: string): RequestListener {
+  return (request, response) => {
     asked.push(`${request.method ?? ""} ${request.url ?? ""}`);
-    response.end('{"id":7}');
-  });
+    response.writeHead(status, { "content-type": "application/json" }).end(body);
+  };
+}
+
+async function portOfServer(server: Server, address = "127.0.0.1"): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, address, resolve));
   opened.push(async () => {
     server.closeAllConnections();
@@ -238,6 +246,27 @@ describe("a proxy", () => {
     await ask(await portOf(), { ...TRUSTED, environment: { HTTPS_PROXY: `http://127.0.0.1:${String(proxy.port)}` } });
     expect(proxy.asked).toEqual([]);
   });
+});
+
+test("what a proxy and a host ask for is not shown where an answer repeats it", async () => {
+  const login = "plum user canary:plum password canary";
+  const { cert, key } = authority.issue("client");
+  const base64 = (text: string): string => Buffer.from(text).toString("base64");
+  const repeated = [...login.split(":"), base64(login), encodeURIComponent(login), key, base64(key)];
+  const port = await portOfServer(
+    createServer(identity, answering(400, JSON.stringify({ message: repeated.join(" ") }))),
+  );
+  await using proxy = await new TunnelProxy({ login }).listen();
+  const [user = "", password = ""] = login.split(":").map(encodeURIComponent);
+  const files = { client_certificate: cert, client_key: path.join(authority.folder, "client.key") };
+  const settings = {
+    ...TRUSTED.settings,
+    ...files,
+    proxy_url: `http://${user}:${password}@127.0.0.1:${String(proxy.port)}`,
+  };
+  const { message } = await failureOf(ask(port, { host: "api.test", settings }));
+  expect(message).toContain("answered 400");
+  for (const secret of [...repeated, ...key.trim().split("\n").slice(1, -1)]) expect(message).not.toContain(secret);
 });
 
 test.each<[Partial<Record<NetworkSetting, string>>, RegExp]>([

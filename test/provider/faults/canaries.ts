@@ -5,13 +5,24 @@ import type { Emulator, FaultRule } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import type { Literal } from "../../../src/plugin/testing";
 import { openConnectorsProvider } from "../../../src/provider/provider";
+import { Authority } from "../../support/authority";
+import type { Identity } from "../../support/authority";
 import type { Attributes } from "../harness";
 import { GENERIC, Life, Started } from "../harness";
 import type { Subject } from "./canary-subjects";
 import { OAUTH, SUBJECTS } from "./canary-subjects";
 
 export const ACCOUNT = { user_secret: "plum.user.canary", organization_secret: "plum.organization.canary" } as const;
-const OF_THE_ACCOUNT = Object.keys(ACCOUNT);
+
+const CLIENT = clientIdentity();
+
+/** Hosts on this machine are reached without a proxy: its login has a test of its own, test/client/network.test.ts. */
+export const OF_THE_PROVIDER = { ...ACCOUNT, client_key: CLIENT.key } as const;
+
+function clientIdentity(): Identity {
+  using authority = new Authority();
+  return authority.issue("client");
+}
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const each = (text: string, spell: (code: string) => string): string =>
@@ -157,14 +168,17 @@ export function cells(): readonly (readonly [call: string, kind: string, slot: s
     Object.entries(CALLS)
       .filter(([, { isGeneral }]) => isGeneral !== true || index === 0)
       .flatMap(([name, { knows }]) =>
-        [...knows(subject), ...(index === 0 ? OF_THE_ACCOUNT : [])].map((slot) => [name, kind, slot] as const),
+        [...knows(subject), ...(index === 0 ? Object.keys(OF_THE_PROVIDER) : [])].map(
+          (slot) => [name, kind, slot] as const,
+        ),
       ),
   );
 }
 
 async function nextRun(emulator: Emulator): Promise<Started> {
   const run = new Started(emulator, openConnectorsProvider);
-  const problems = await run.terraform.configure({});
+  const { client_key } = OF_THE_PROVIDER;
+  const problems = await run.terraform.configure({ client_key, client_certificate: CLIENT.cert });
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return run;
 }
@@ -205,7 +219,7 @@ async function created(run: Started, { config, typeName }: Subject): Promise<Lif
 }
 
 function secretOf({ secrets }: Subject, slot: string): string {
-  const secret = secrets[slot] ?? (ACCOUNT as Readonly<Record<string, string>>)[slot];
+  const secret = secrets[slot] ?? (OF_THE_PROVIDER as Readonly<Record<string, string>>)[slot];
   if (secret === undefined) throw new RangeError(`no slot ${slot}`);
   return secret;
 }

@@ -1,6 +1,6 @@
 // The long canary tests put a text into each place for a secret: a new one has to be among them.
 import { openConnectorsProvider } from "../../../src/provider/provider";
-import { ACCOUNT } from "./canaries";
+import { OF_THE_PROVIDER } from "./canaries";
 import { SUBJECTS } from "./canary-subjects";
 
 const schema = openConnectorsProvider({ version: "0.0.1", environment: {}, parentIsAlive: () => true }).schema();
@@ -14,8 +14,7 @@ test.each([...schema.resourceSchemas])("each secret of %s has its canary", (type
   expect(new Set(secrets.map(({ name }) => name))).toEqual(new Set([...tried, "token"]));
 });
 
-test("so has each of the provider block, but for what never reaches the platform", () => {
+test("so has each of the provider block, but for a proxy's login", () => {
   const secrets = (schema.provider?.block?.attributes ?? []).filter(({ sensitive }) => sensitive);
-  const local = ["client_key", "proxy_url"];
-  expect(secrets.map(({ name }) => name).sort()).toEqual([...Object.keys(ACCOUNT), ...local].sort());
+  expect(secrets.map(({ name }) => name).sort()).toEqual([...Object.keys(OF_THE_PROVIDER), "proxy_url"].sort());
 });
