@@ -1,6 +1,7 @@
 // A CDKTF app in a folder of its own inside the clone, so that it imports this package by its name, and the real cdktf.
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Emulator, EmulatorOptions } from "../../src/emulator";
 import { startEmulator } from "../../src/emulator";
 import { Admin } from "./admin";
@@ -10,7 +11,8 @@ import { startOpenConnectors } from "./sandbox";
 import { ROOT, TerraformFolder, cleanEnvironment } from "./terraform";
 import type { WaitingProvider } from "./waiting-provider";
 
-const TSX = path.join(ROOT, "node_modules/.bin/tsx");
+/** The command `tsx` would start a second Node.js for this. */
+const TSX = ["--import", pathToFileURL(path.join(ROOT, "node_modules/tsx/dist/loader.mjs")).href] as const;
 const PROJECT_ID = "5f6b0a52-0000-4000-8000-000000000001";
 
 /** Deploys of several stacks start a dozen processes; on two busy cores that may take its time. */
@@ -71,7 +73,7 @@ export class CdktfProject implements AsyncDisposable {
   /** Writes the stacks of the app, as `cdktf synth` lets it. */
   async synth(env: Readonly<Record<string, string>> = {}): Promise<void> {
     const context = JSON.stringify({ projectId: PROJECT_ID, cdktfRelativeModules: [this.dir] });
-    const outcome = await run(TSX, ["main.ts"], {
+    const outcome = await run(process.execPath, [...TSX, "main.ts"], {
       cwd: this.dir,
       env: { ...this.environment, CDKTF_OUTDIR: "cdktf.out", CDKTF_CONTEXT_JSON: context, ...env },
       timeoutMs: CDKTF_TIMEOUT_MS,
@@ -149,7 +151,7 @@ export async function openProject(
   await mkdir(path.join(dir, "home"));
   const settings = {
     language: "typescript",
-    app: `${TSX} main.ts`,
+    app: `"${process.execPath}" ${TSX.join(" ")} main.ts`,
     projectId: PROJECT_ID,
     sendCrashReports: "false",
   };

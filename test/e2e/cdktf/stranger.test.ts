@@ -35,14 +35,10 @@ afterAll(async () => {
   await project.emulator.close();
 });
 
-test("deploy, again, change, diff and destroy work as typed, with secrets from TF_VAR_ variables and no flag beyond --auto-approve", async () => {
+test("deploy, change, diff and destroy work as typed, with secrets from TF_VAR_ variables and no flag beyond --auto-approve", async () => {
   await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
   const stored = await project.admin.onlyInstance();
   await project.expectNoChanges("crm", "consumer");
-
-  const again = await project.expectCdktf(["deploy", "crm", "consumer", "--auto-approve"]);
-  expect(again.text).toContain("No changes");
-  expect((await project.admin.onlyInstance()).id).toBe(stored.id);
 
   await project.writeMain(twoStacks({ name: "cw-apac" }));
   const diff = await project.expectCdktf(["diff", "crm"]);

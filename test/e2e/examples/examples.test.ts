@@ -1,21 +1,16 @@
-// The examples, deployed by the commands of their READMEs, planned twice without a change, and destroyed.
+// The examples, deployed by the commands of their READMEs, planned twice without a change, and destroyed. Two of them: examples.long.test.ts.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { offerNull } from "../../support/offer-null";
 import { Walkthrough } from "../../support/walkthrough";
+import { KEYS, stack } from "./values";
 
-const KEYS = {
-  TF_VAR_cw_private_key: "PRIVATEKEY000001",
-  TF_VAR_cw_client_id: "11111111-2222-4333-8444-555555555555",
-};
 const CONNECTWISE = {
   baseUrl: "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0",
   "public.key": "PUBLICKEY0000001",
   "private.key": KEYS.TF_VAR_cw_private_key,
   "connectwise.clientID": KEYS.TF_VAR_cw_client_id,
 };
-
-const stack = (name: string): string => path.join("cdktf.out/stacks", name);
 
 test("cross-stack: the job runs once an instance, and again for a replaced one, with the token in its environment only", async () => {
   // The lock would come from the registry, which is not asked here.
@@ -36,22 +31,6 @@ test("cross-stack: the job runs once an instance, and again for a replaced one, 
   await walk.step("Deploy");
   expect(await pings()).toBe(2);
   await walk.expectEnd();
-});
-
-test("rotate-keys: the second key takes the place of the first, and the instance stays", async () => {
-  const first = { ...KEYS, TF_VAR_cw_public_key: "PUBLICKEY0000001" };
-  await using walk = await Walkthrough.of("rotate-keys", { values: first, attached: true });
-  await walk.step("Deploy");
-  const { id } = await walk.admin.onlyInstance();
-
-  const second = { TF_VAR_cw_public_key: "PUBLICKEY0000002", TF_VAR_cw_private_key: "PRIVATEKEY000002" };
-  const { text } = await walk.step("Rotate", second);
-  expect(text).toContain("private_key_revision");
-  const { configuration, ...instance } = await walk.admin.onlyInstance();
-  expect(instance.id).toBe(id);
-  expect(configuration).toMatchObject({ "public.key": "PUBLICKEY0000002", "private.key": "PRIVATEKEY000002" });
-  await walk.expectNoChanges([stack("crm")], second);
-  await walk.expectEnd("Destroy", second);
 });
 
 test("adopt-existing: adopt writes the app, whose deploy imports the account and changes nothing", async () => {
@@ -82,35 +61,6 @@ test("adopt-existing: adopt writes the app, whose deploy imports the account and
   expect(await walk.admin.instances()).toEqual(before);
   expect(await walk.admin.writes()).toEqual([]);
   await walk.expectEnd();
-});
-
-test("many-tenants: each tenant is in its own account, with its own key", async () => {
-  const tenants = ["acme", "globex", "initech"];
-  const values: Record<string, string> = {};
-  for (const [index, tenant] of tenants.entries()) {
-    values[`TF_VAR_${tenant}_cw_private_key`] = `PRIVATEKEY00000${String(index + 1)}`;
-    values[`TF_VAR_${tenant}_cw_client_id`] = KEYS.TF_VAR_cw_client_id;
-  }
-  await using walk = await Walkthrough.of("many-tenants", { values });
-  const accounts = {
-    emea: walk.emulator,
-    apac: { ...walk.emulator.addUser(), organizationSecret: walk.emulator.organizationSecret },
-  };
-  const secrets = Object.fromEntries(
-    Object.entries(accounts).flatMap(([name, { userSecret, organizationSecret }]) => [
-      [`TF_VAR_${name}_user_secret`, userSecret],
-      [`TF_VAR_${name}_organization_secret`, organizationSecret],
-    ]),
-  );
-  await walk.step("Deploy", secrets);
-  const made = walk.emulator.instances().map(({ userId, name }) => `${String(userId)} ${name}`);
-  expect(made.sort()).toEqual(["1 cw-acme", "1 cw-globex", "2 cw-initech"]);
-  const keys = (await walk.admin.instances()).map(({ name, configuration }) => [name, configuration["private.key"]]);
-  expect(new Map(keys as [string, string][])).toEqual(
-    new Map(tenants.map((tenant) => [`cw-${tenant}`, values[`TF_VAR_${tenant}_cw_private_key`] ?? ""])),
-  );
-  await walk.expectNoChanges([stack("fleet")], secrets);
-  await walk.expectEnd("Destroy", secrets);
 });
 
 test("plain-hcl: the provider is found where install has put it", async () => {

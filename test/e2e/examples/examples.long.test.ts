@@ -1,0 +1,58 @@
+// Further examples, as examples.test.ts has it: the same commands, of stacks that take longer.
+import { shareOf } from "../../support/long-share";
+import { Walkthrough } from "../../support/walkthrough";
+import { KEYS, stack } from "./values";
+
+async function rotateKeys(): Promise<void> {
+  const first = { ...KEYS, TF_VAR_cw_public_key: "PUBLICKEY0000001" };
+  await using walk = await Walkthrough.of("rotate-keys", { values: first, attached: true });
+  await walk.step("Deploy");
+  const { id } = await walk.admin.onlyInstance();
+
+  const second = { TF_VAR_cw_public_key: "PUBLICKEY0000002", TF_VAR_cw_private_key: "PRIVATEKEY000002" };
+  const { text } = await walk.step("Rotate", second);
+  expect(text).toContain("private_key_revision");
+  const { configuration, ...instance } = await walk.admin.onlyInstance();
+  expect(instance.id).toBe(id);
+  expect(configuration).toMatchObject({ "public.key": "PUBLICKEY0000002", "private.key": "PRIVATEKEY000002" });
+  await walk.expectNoChanges([stack("crm")], second);
+  await walk.expectEnd("Destroy", second);
+}
+
+async function manyTenants(): Promise<void> {
+  const tenants = ["acme", "globex", "initech"];
+  const values: Record<string, string> = {};
+  for (const [index, tenant] of tenants.entries()) {
+    values[`TF_VAR_${tenant}_cw_private_key`] = `PRIVATEKEY00000${String(index + 1)}`;
+    values[`TF_VAR_${tenant}_cw_client_id`] = KEYS.TF_VAR_cw_client_id;
+  }
+  await using walk = await Walkthrough.of("many-tenants", { values });
+  const accounts = {
+    emea: walk.emulator,
+    apac: { ...walk.emulator.addUser(), organizationSecret: walk.emulator.organizationSecret },
+  };
+  const secrets = Object.fromEntries(
+    Object.entries(accounts).flatMap(([name, { userSecret, organizationSecret }]) => [
+      [`TF_VAR_${name}_user_secret`, userSecret],
+      [`TF_VAR_${name}_organization_secret`, organizationSecret],
+    ]),
+  );
+  await walk.step("Deploy", secrets);
+  const made = walk.emulator.instances().map(({ userId, name }) => `${String(userId)} ${name}`);
+  expect(made.sort()).toEqual(["1 cw-acme", "1 cw-globex", "2 cw-initech"]);
+  const keys = (await walk.admin.instances()).map(({ name, configuration }) => [name, configuration["private.key"]]);
+  expect(new Map(keys as [string, string][])).toEqual(
+    new Map(tenants.map((tenant) => [`cw-${tenant}`, values[`TF_VAR_${tenant}_cw_private_key`] ?? ""])),
+  );
+  await walk.expectNoChanges([stack("fleet")], secrets);
+  await walk.expectEnd("Destroy", secrets);
+}
+
+const LIVES = [
+  ["rotate-keys: the second key takes the place of the first, and the instance stays", rotateKeys],
+  ["many-tenants: each tenant is in its own account, with its own key", manyTenants],
+] as const;
+
+test.each(shareOf(LIVES))("%s", async (_what, live) => {
+  await live();
+});
