@@ -1,5 +1,6 @@
 // The plan of a replacement says on the old instance that it is the old half, and a deletion names what stays behind
 // (architecture: Creation without doubt).
+import { setTimeout as wait } from "node:timers/promises";
 import type { Emulator } from "../../../src/emulator";
 import { keyTag } from "../../../src/provider/lifecycle/markers";
 import { openConnectorsProvider } from "../../../src/provider/provider";
@@ -67,6 +68,8 @@ describe.each(states)("a replacement of a %s instance", (_state, tags) => {
   });
 });
 
+const BETWEEN_REFRESHES_MS = 100;
+
 test.each([403, 429, 500])("a refresh takes marks off, and is not failed by a refusal with %d", async (status) => {
   await using started = await openStarted();
   const life = await stored(started, ["cw-emea", KEY_TAG, "oc-creating"]);
@@ -76,7 +79,8 @@ test.each([403, 429, 500])("a refresh takes marks off, and is not failed by a re
   while (started.calls.filter((call) => call.startsWith("PATCH")).length < 1) await new Promise(setImmediate);
   while (tagsOf(started)[0]?.includes("oc-creating") === true) {
     expect(await life.refresh()).toEqual([]);
-    await new Promise(setImmediate);
+    // Refreshes without a pause would leave no turn to what goes last.
+    await wait(BETWEEN_REFRESHES_MS);
   }
   expect(tagsOf(started)).toEqual([["cw-emea", KEY_TAG]]);
 });
