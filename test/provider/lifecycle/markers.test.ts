@@ -4,6 +4,7 @@ import {
   isCreating,
   isMarker,
   keyTag,
+  placeOf,
   placeTag,
   settledTags,
   tagsToWrite,
@@ -31,6 +32,13 @@ describe("markers", () => {
     expect(isCreating([keyTag("a")])).toBe(false);
     expect(isCreating([keyTag("a"), CREATING_TAG])).toBe(true);
     expect(isCreating(undefined)).toBe(false);
+  });
+
+  test("name the folder of an unfinished instance, where it has tags and one of them does", () => {
+    const place = placeTag("/work", keyTag("a"));
+    expect(placeOf([keyTag("a"), place])).toBe(place);
+    expect(placeOf([keyTag("a")])).toBeUndefined();
+    expect(placeOf(undefined)).toBeUndefined();
   });
 
   test("come off an untagged instance so that only the platform's own tag is left", () => {

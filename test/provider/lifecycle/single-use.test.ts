@@ -5,6 +5,7 @@ import {
   bringsTokens,
   showsLogin,
   usesOAuth,
+  withNewLogin,
   withoutLogin,
 } from "../../../src/provider/lifecycle/single-use";
 import type { SentSecret, Setting } from "../../../src/provider/lifecycle/wanted";
@@ -37,6 +38,20 @@ test("after a create that was carried out, what counts once is left out, and the
   const left = withoutLogin(wanted({ settings: [PLAIN, TOKEN], secrets: [KEY, CODE] }));
   expect(left).toMatchObject({ settings: [PLAIN], secrets: [KEY] });
   expect([left.settings.length, left.secrets.length]).toEqual([1, 1]);
+});
+
+test("a change brings a token that differs from the stored one, and the write-only inputs that are new", () => {
+  const after = wanted({ settings: [PLAIN, TOKEN], secrets: [KEY, CODE] });
+  const keys = (before: readonly Setting[], isNew: (attribute: string) => boolean) => {
+    const { settings, secrets } = withNewLogin(wanted({ settings: before }), after, isNew);
+    return [settings.map(({ key }) => key), secrets.map(({ attribute }) => attribute)];
+  };
+  expect(keys([TOKEN], () => false)).toEqual([["company"], ["private_key_wo"]]);
+  expect(keys([{ ...TOKEN, value: "old" }], (one) => one === CODE.attribute)).toEqual([
+    ["company", TOKEN.key],
+    ["private_key_wo", "provider_data_wo"],
+  ]);
+  expect(keys([], () => true)[0]).toEqual(["company", TOKEN.key]);
 });
 
 test.each([

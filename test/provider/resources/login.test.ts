@@ -8,6 +8,7 @@ import { differenceOf } from "../../../src/provider/resources/plan/difference";
 import { isOAuth, loginWarnings, reportLoginOfCreate, wholeWriteOf } from "../../../src/provider/resources/plan/login";
 import { rotatedInputs } from "../../../src/provider/resources/plan/rotations";
 import { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, problemsIn, texts } from "../harness";
+import { inOrder } from "../../support/text";
 
 type Scene = Parameters<typeof planCall>[0];
 
@@ -150,6 +151,24 @@ describe("a login that an update does not send is reported", () => {
   ])("where %s", (_case, scene, write, expected) => {
     expect(warnings(scene, write)).toEqual(expected);
   });
+});
+
+test("of a login that is missing or used, the plan of a create says what to do about it", () => {
+  const call = planCall({ config: { external_authentication: "initial", provider_data_wo: CODE } });
+  reportLoginOfCreate(call);
+  const [missing, used] = call.diagnostics.toWire((text) => text).map(({ detail }) => detail);
+  expect(missing).toMatch(
+    inOrder([
+      "external_authentication says that the configuration brings the tokens of a login, and it has none.",
+      "Add oauth.user.refresh_token to configuration_wo (with OAuth 1: oauth.user.token and oauth.user.token.secret)",
+    ]),
+  );
+  expect(used).toMatch(
+    inOrder([
+      "OAuth codes and tokens can be used once, and those of the instance that is replaced are used.",
+      "Get new ones before you apply: with the old ones the platform refuses the new instance, after the old one was deleted",
+    ]),
+  );
 });
 
 describe("a create", () => {
