@@ -1,7 +1,8 @@
-// `npm run test:mutants -- FOLDER [--sample N [--seed S]] [--budget PERCENT]`: StrykerJS changes the code below a folder of src or lib in small ways and
-// runs the unit tests of that part against each change: those in `test/client` for `src/client/retry`, those in `test/lib` for `lib`.
-// Only what was changed since the last run is tried again. With --sample it tries one in N changes, whatever was tried before; the seed
-// chooses them. With --budget a change that no cheap test notices is given up after that share of the time of all tests. The report is in `reports/mutation/`.
+// `npm run test:mutants -- FOLDER [--sample N [--seed S]] [--budget PERCENT] [--concurrency N]`: StrykerJS changes the code below a
+// folder of src or lib in small ways and runs the unit tests of that part against each change: those in `test/client` for
+// `src/client/retry`, those in `test/lib` for `lib`. Only what was changed since the last run is tried again. With --sample it tries one
+// in N changes, whatever was tried before; the seed chooses them. With --budget a change that no cheap test notices is given up after
+// that share of the time of all tests. With --concurrency several are tried at once. The report is in `reports/mutation/`.
 import { spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     sample: { type: "string" },
     budget: { type: "string", default: "100" },
+    concurrency: { type: "string", default: "1" },
     seed: { type: "string", default: String(randomInt(MOST_SEEDS)) },
   },
 });
@@ -26,6 +28,8 @@ const [FOLDER = ""] = positionals;
 if (!/^(?:src\/|lib\b)/u.test(FOLDER)) refuse("Name a folder of src or lib: npm run test:mutants -- src/client");
 else if (!/^[1-9]\d*$/u.test(values.sample ?? "1")) refuse("--sample takes a whole number: 10 tries one change in ten");
 else if (!/^\d+$/u.test(values.seed)) refuse("--seed takes a whole number");
+else if (!/^[1-9]\d?$/u.test(values.concurrency))
+  refuse("--concurrency takes a whole number: of changes that are tried at once");
 else if (!/^[1-9]\d?$|^100$/u.test(values.budget)) refuse("--budget takes 1 to 100: percent of the time of all tests");
 else process.exitCode = run(FOLDER.replace(/\/+$/u, ""));
 
@@ -39,7 +43,8 @@ function run(below: string): number {
 }
 
 function stryker(below: string): number {
-  const args = ["run", "--mutate", `${below}/**/*.ts`, ...(values.sample === undefined ? all(below) : sample())];
+  const choice = values.sample === undefined ? all(below) : sample();
+  const args = ["run", "--mutate", `${below}/**/*.ts`, "--concurrency", values.concurrency, ...choice];
   const part = below.replace(/^src\//u, "").split("/")[0];
   const env = {
     ...process.env,
