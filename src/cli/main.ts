@@ -86,8 +86,10 @@ function assertAlone(typed: string, [more]: readonly string[]): void {
 function commandNamed(name: string): Command {
   const command = commands.find((one) => one.name === name);
   if (command !== undefined) return command;
-  const known = [...commands.map((one) => one.name), ...WORDS];
-  const why = name.startsWith("-") ? ": options come after the command" : suggestion(name, known);
+  const meant = name.startsWith("--")
+    ? suggestion(name.slice(2), WORDS, "--")
+    : suggestion(name, [...commands.map((one) => one.name), ...WORDS]);
+  const why = name.startsWith("-") && meant === "" ? ": options come after the command" : meant;
   throw new UsageError(
     `${sentence(`There is no command ${JSON.stringify(name)}${why}`)} "${PROGRAM} --help" lists the commands.`,
   );

@@ -91,7 +91,7 @@ function assertKnown({ options }: Command, args: readonly string[]): void {
   const names = new Set(beforeDashes(args).flatMap((word) => /^--([^=]+)/.exec(word)?.[1] ?? []));
   const problems = [...names]
     .filter((name) => !Object.hasOwn(options, name))
-    .map((name) => `There is no option --${name}${suggestion(name, Object.keys(options), "--")}`);
+    .map((name) => `There is no option --${name}${suggestion(name, [...Object.keys(options), "help"], "--")}`);
   if (problems.length > 0) throw new UsageError(problems.map(sentence).join(" "));
 }
 

@@ -55,6 +55,7 @@ test.each([
   ["an environment beside a command", ["emulator", "--print-env", "--", "true"], /gets the variables anyway/],
   ["an option before the command", ["--seed", "x"], /no command "--seed"/],
   ["a word that is nearly help", ["hlep"], /Did you mean help\? "openconnectors --help"/],
+  ["an option that is nearly one of the program's", ["--verison"], /no command "--verison"\. Did you mean --version\?/],
   ["an escape sequence for a command", ["\u001b[31m"], /no command "\\u001b\[31m"/],
   ["an escape sequence for an option", ["install", "--\u001b[31m"], /^openconnectors: There is no option -- \[31m\./],
   ["a word behind the version", ["version", "1"], /"1" is one word too many/],
