@@ -3,5 +3,4 @@ export { GENERIC, REQUEST, TYPED, generic, typed } from "./declared";
 export type { Attributes } from "./declared";
 export { Life } from "./life";
 export { callWith, connection, wanted } from "./lifecycle";
-export { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, problemsIn, recorded, texts } from "./plan-call";
 export { Started, openStarted } from "./started";

@@ -17,7 +17,7 @@ export const TYPED_DEFINITION = typedDefinition("connectwisecrmrest");
 const ORGANIZATION = "fingerprint of the organization";
 const ORGANIZATION_SECRET = Secret.of("organization");
 
-export interface Scene {
+interface Scene {
   readonly definition?: InstanceDefinition;
   readonly config?: Values;
   /** Of an update; by default what is configured, with the id 7. */

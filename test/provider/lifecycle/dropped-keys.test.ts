@@ -5,7 +5,7 @@ import { Diagnostics, Secret } from "../../../src/plugin";
 import { warnOfDroppedKeys } from "../../../src/provider/lifecycle/dropped-keys";
 import type { Setting } from "../../../src/provider/lifecycle/wanted";
 import { inOrder } from "../../support/text";
-import { wanted } from "../harness";
+import { wanted } from "../harness/lifecycle";
 
 const setting = (key: string, change: Partial<Setting> = {}): Setting => ({
   ...{ key, attribute: "configuration", value: "x", authenticates: true, explicit: true },

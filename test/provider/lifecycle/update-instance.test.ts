@@ -12,7 +12,8 @@ import { updateInstance } from "../../../src/provider/lifecycle/update-instance"
 import type { SentSecret, Setting } from "../../../src/provider/lifecycle/wanted";
 import { answered } from "../../client/answered";
 import { inOrder } from "../../support/text";
-import { digestOf, planCall, wanted } from "../harness";
+import { wanted } from "../harness/lifecycle";
+import { digestOf, planCall } from "../harness/plan-call";
 
 const KEY_TAG = keyTag("tests/engine");
 const FOUND: Instance = {

@@ -6,7 +6,7 @@ import { Diagnostics, unknown } from "../../../src/plugin";
 import { isImportedConfiguration } from "../../../src/provider/lifecycle/record";
 import { configurationField } from "../../../src/provider/resources/fields/configuration-field";
 import type { Values } from "../../../src/provider/resources/values";
-import { recorded, texts } from "../harness";
+import { recorded, texts } from "../harness/plan-call";
 
 const field = configurationField("configuration", {
   description: "The configuration.",

@@ -14,7 +14,7 @@ import {
   wantedOf,
 } from "../../../src/provider/resources/instance-model";
 import type { Values } from "../../../src/provider/resources/values";
-import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, texts } from "../harness";
+import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, texts } from "../harness/plan-call";
 
 const complete = (config: Values, definition = TYPED_DEFINITION) => planCall({ definition, config }).config;
 const token = (state: Values) => (state["token"] instanceof Secret ? state["token"].reveal() : state["token"]);

@@ -7,7 +7,7 @@ import type { Reason } from "../../../src/provider/resources/plan/causes";
 import { differenceOf } from "../../../src/provider/resources/plan/difference";
 import { isOAuth, loginWarnings, reportLoginOfCreate, wholeWriteOf } from "../../../src/provider/resources/plan/login";
 import { rotatedInputs } from "../../../src/provider/resources/plan/rotations";
-import { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, problemsIn, texts } from "../harness";
+import { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, problemsIn, texts } from "../harness/plan-call";
 import { inOrder } from "../../support/text";
 
 type Scene = Parameters<typeof planCall>[0];

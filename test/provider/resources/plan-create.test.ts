@@ -2,7 +2,7 @@
 import { Secret, unknown } from "../../../src/plugin";
 import { CreationLedger } from "../../../src/provider/lifecycle/ledger";
 import { planCreate } from "../../../src/provider/resources/plan/plan-create";
-import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, problemsIn, texts } from "../harness";
+import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, problemsIn, texts } from "../harness/plan-call";
 
 type Scene = Parameters<typeof planCall>[0];
 

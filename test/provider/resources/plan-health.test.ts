@@ -1,7 +1,7 @@
 // Whether an instance is connected, and what its plan makes of one that is not.
 import { Secret } from "../../../src/plugin";
 import { healthOf, healthPlan, healthWarnings } from "../../../src/provider/resources/plan/health";
-import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, texts } from "../harness";
+import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, texts } from "../harness/plan-call";
 
 test.each([
   ["connected", { valid: true, enabled: false }, { enabled: true }],

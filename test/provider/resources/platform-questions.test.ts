@@ -6,7 +6,7 @@ import type { ReadyConnection } from "../../../src/provider/connection";
 import { RefreshReader } from "../../../src/provider/lifecycle/refresh";
 import type { PlannedSetting } from "../../../src/provider/lifecycle/wanted";
 import { attributesWithoutEntry, showsOAuth, undeclaredMasks } from "../../../src/provider/resources/plan/platform";
-import { planCall } from "../harness";
+import { planCall } from "../harness/plan-call";
 
 const DOWN = new Error("down");
 

@@ -5,7 +5,7 @@ import type { CauseInputs, Reason } from "../../../src/provider/resources/plan/c
 import { causesOf, resentInputs } from "../../../src/provider/resources/plan/causes";
 import { mayLoseSecrets, missingSecrets, refusalsOf } from "../../../src/provider/resources/plan/refusals";
 import type { RotatedInput } from "../../../src/provider/resources/plan/rotations";
-import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, texts } from "../harness";
+import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, texts } from "../harness/plan-call";
 
 const setting = (attribute: string, change: Partial<PlannedSetting> = {}): PlannedSetting => ({
   ...{ key: attribute, attribute, value: "x", authenticates: true, explicit: true },

@@ -9,7 +9,7 @@ import {
   secretsToSend,
 } from "../../../src/provider/resources/plan/rotations";
 import { wantedOf } from "../../../src/provider/resources/instance-model";
-import { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, recorded, texts } from "../harness";
+import { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, recorded, texts } from "../harness/plan-call";
 
 const REFRESH = "oauth.user.refresh_token";
 const SECRETS = texts({ password: "one" });

@@ -3,7 +3,7 @@ import type { Unknown } from "../../../src/plugin";
 import { Diagnostics, Secret, unknown } from "../../../src/plugin";
 import type { SecretInput } from "../../../src/provider/resources/definition";
 import type { Values } from "../../../src/provider/resources/values";
-import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, texts } from "../harness";
+import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, texts } from "../harness/plan-call";
 
 const REFRESH = "oauth.user.refresh_token";
 

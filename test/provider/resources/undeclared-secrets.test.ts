@@ -2,7 +2,7 @@
 import { Secret } from "../../../src/plugin";
 import { isDigestUncertain, readDigest } from "../../../src/provider/lifecycle/record";
 import { declaredSecrets, noteUndeclaredSecrets } from "../../../src/provider/resources/hooks/undeclared-secrets";
-import { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, texts } from "../harness";
+import { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, texts } from "../harness/plan-call";
 
 type Scene = Parameters<typeof planCall>[0];
 

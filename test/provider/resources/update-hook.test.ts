@@ -7,7 +7,7 @@ import { isImportedConfiguration, plannedUnchanged } from "../../../src/provider
 import { update } from "../../../src/provider/resources/hooks/update";
 import type { Values } from "../../../src/provider/resources/values";
 import { answered } from "../../client/answered";
-import { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, texts } from "../harness";
+import { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, texts } from "../harness/plan-call";
 
 type Method = "replaceInstance" | "patchInstance" | "setEnabled" | "listConfiguration" | "patchConfigurationEntry";
 

@@ -5,7 +5,7 @@ import type { Reason } from "../../../src/provider/resources/plan/causes";
 import { commonChanges, differenceOf } from "../../../src/provider/resources/plan/difference";
 import type { RotatedInput } from "../../../src/provider/resources/plan/rotations";
 import { removalWarnings, sendingWarnings } from "../../../src/provider/resources/plan/update-warnings";
-import { TYPED_DEFINITION, digestOf, planCall, texts } from "../harness";
+import { TYPED_DEFINITION, digestOf, planCall, texts } from "../harness/plan-call";
 
 type Scene = Parameters<typeof planCall>[0];
 
