@@ -7,7 +7,7 @@ import { readTemplate } from "./read-expression";
 import type { Declared } from "./spelled-out";
 
 /** In the place of what Terraform decides. Neither a letter nor a digit nor a sign that an address has. */
-export const UNDECIDED = "\uE000";
+const UNDECIDED = "\uE000";
 
 /** Where there are alternatives, such as the branches of a condition, one follows the other. */
 export function writtenText(template: string, declared: Declared): string {

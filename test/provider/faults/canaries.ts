@@ -12,7 +12,7 @@ import { GENERIC, Life, Started } from "../harness";
 import type { Subject } from "./canary-subjects";
 import { OAUTH, SUBJECTS } from "./canary-subjects";
 
-export const ACCOUNT = { user_secret: "plum.user.canary", organization_secret: "plum.organization.canary" } as const;
+const ACCOUNT = { user_secret: "plum.user.canary", organization_secret: "plum.organization.canary" } as const;
 
 const CLIENT = clientIdentity();
 
