@@ -19,7 +19,7 @@ import { orphansCommand } from "./commands/orphans";
 import { providerCommand } from "./commands/provider";
 import { reviewCommand } from "./commands/review";
 import { commandHelp, programHelp } from "./help";
-import { asksForHelp, parseLine } from "./parse";
+import { asksForHelp, parseLine, wrongUsage } from "./parse";
 import { sentence, suggestion } from "./suggestion";
 
 const PROGRAM = "openconnectors";
@@ -66,7 +66,11 @@ async function runCommand(command: Command, args: readonly string[], io: Io): Pr
     return EXIT.done;
   }
   const { values, words } = parseLine(PROGRAM, command, args);
-  return await command.run(values, io, words);
+  try {
+    return await command.run(values, io, words);
+  } catch (error) {
+    throw error instanceof UsageError ? wrongUsage(PROGRAM, command, error.message) : error;
+  }
 }
 
 /** Of the program, also where somebody asks for help on a word that shows help or the version. */

@@ -42,8 +42,13 @@ export function parseLine(program: string, command: Command, args: readonly stri
     if (problems.length > 0) throw new UsageError(problems.map(sentence).join(" "));
     return { values: withArgument(command, values, words), words };
   } catch (error) {
-    throw new UsageError(`${sentence(reasonOf(error))} "${program} ${command.name} --help" lists what it takes.`);
+    throw wrongUsage(program, command, reasonOf(error));
   }
+}
+
+/** Says where the help is. */
+export function wrongUsage(program: string, { name }: Command, reason: string): UsageError {
+  return new UsageError(`${sentence(reason)} "${program} ${name} --help" lists what it takes.`);
 }
 
 /** Node's parser explains itself in several lines and in words of its own; one line per problem is ours. */

@@ -64,7 +64,11 @@ test.each([
   ["an option without its value", ["emulator", "--port"], /--port/],
   ["a value for an option that takes none", ["provider", "--debug=yes"], /--debug/],
   ["a word too many", ["install", "here"], /here/],
-  ["a port that is no number", ["emulator", "--port", "http"], /--port takes a number from 0 to 65535/],
+  [
+    "a port that is no number",
+    ["emulator", "--port", "http"],
+    /--port takes a number from 0 to 65535\. "openconnectors emulator --help" lists what it takes/,
+  ],
   ["an empty port", ["emulator", "--port="], /--port takes a number/],
   ["a port that is too high", ["emulator", "--port", "65536"], /--port takes a number/],
   ["an empty folder", ["install", "--dir="], /--dir takes a folder/],
