@@ -2,7 +2,7 @@
 import type { Instance } from "../../src/client";
 import { Configuration, ConnectionError } from "../../src/client";
 import type { AnyActionDefinition } from "../../src/plugin/framework/action";
-import { Diagnostics, Secret } from "../../src/plugin";
+import { Diagnostics, Secret, unknown } from "../../src/plugin";
 import { ping } from "../../src/provider/actions/ping";
 import { reauthenticate } from "../../src/provider/actions/reauthenticate";
 import { traceLogging } from "../../src/provider/actions/trace-logging";
@@ -188,6 +188,42 @@ describe("a re-authentication", () => {
         "set them in the resource of the instance, and raise their version. Nothing was sent.",
       ]),
     );
+  });
+});
+
+describe("the plan of a re-authentication", () => {
+  const plan = async (config: object, api: Connection) => {
+    let problem = "";
+    const { signal } = new AbortController();
+    await Promise.resolve(reauthenticate.definition.plan?.({ api, config, signal } as never)).catch(
+      (error: unknown) => {
+        problem = String(error);
+      },
+    );
+    return problem;
+  };
+  const reading = (answer: Instance | Error) => {
+    const read = () => (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer));
+    return new Connection({ refresh: { read } } as never);
+  };
+  const configuration = new Map([["other", "x"]]);
+
+  test("refuses a secret that is missing, where the instance can be read", async () => {
+    expect(await plan({ id: "7", configuration }, reading(FOUND))).toMatch(
+      inOrder([
+        "A secret of the instance is missing",
+        'The platform hides the values of "password".',
+        "Nothing was sent.",
+      ]),
+    );
+    expect(await plan({ id: "7", configuration: SECRETS }, reading(FOUND))).toBe("");
+  });
+
+  test("leaves to the apply what can't be said yet", async () => {
+    expect(await plan({ id: "7", configuration }, reading(answered(503)))).toBe("");
+    expect(await plan({ id: "7", configuration }, Connection.unknown)).toBe("");
+    expect(await plan({ id: unknown, configuration }, reading(FOUND))).toBe("");
+    expect(await plan({ id: "7", configuration: unknown }, reading(FOUND))).toBe("");
   });
 });
 

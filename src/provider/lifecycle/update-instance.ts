@@ -5,7 +5,7 @@ import type { LifecycleCall } from "./call";
 import { isMissing, mayHaveHappened, withContext } from "./failure";
 import { forgetDigests, markDigestUncertain, readTenant, recordOAuth } from "./record";
 import { rememberSecrets, rememberTenant } from "./remember";
-import type { Progress, Step } from "./update";
+import type { Progress, Step, Taken } from "./update";
 import { applyChange } from "./update";
 import type { SentSecret } from "./wanted";
 
@@ -102,8 +102,8 @@ function secretsSent({ after, change }: Step): readonly SentSecret[] {
   return change.behaviour.flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
 }
 
-function secretsTaken(done: Progress, { after }: Step): readonly SentSecret[] {
-  if (typeof done === "string" || "used" in done) return [];
+function secretsTaken(done: Taken, { after }: Step): readonly SentSecret[] {
+  if (typeof done === "string") return [];
   if ("pending" in done) return after.secrets;
   return done.secret === undefined ? [] : [done.secret];
 }

@@ -14,7 +14,9 @@ import type { Setting, Wanted } from "./wanted";
 import { allSettings } from "./wanted";
 
 /** What the platform has taken for good; a failure of a later step does not undo it. */
-export type Progress = WholeWrite | UsedLogin | "name and tags" | "switch" | EntryGroup;
+export type Taken = WholeWrite | "name and tags" | "switch" | EntryGroup;
+/** How far an update got. */
+export type Progress = Taken | UsedLogin;
 
 /** A PUT was taken. It can't take a setting away, so some attributes still wait for entries to fall back to their defaults. */
 export interface WholeWrite {
@@ -40,7 +42,7 @@ export interface UpdateOptions {
   /** Throws where what was read must not be written to. */
   readonly judge: (found: Instance) => void;
   /** Called after each write, so that the state shows how far a failed update got. */
-  readonly onProgress: (done: Progress) => void;
+  readonly onProgress: (done: Taken) => void;
 }
 
 /**
@@ -111,7 +113,7 @@ async function patchEntries(
   connection: ReadyConnection,
   id: string,
   groups: readonly EntryGroup[],
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: Progress) => void },
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: Taken) => void },
 ): Promise<void> {
   if (groups.length === 0) return;
   const entries = await connection.client.listConfiguration(id, { signal });

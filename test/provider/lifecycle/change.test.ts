@@ -31,8 +31,15 @@ test.each([
   expect(changeOf(base, wanted(change), NOTHING)).toEqual({ ...changeOf(base, base, NOTHING), ...expected });
 });
 
-test("tags have no order", () => {
-  expect(changeOf(wanted({ tags: ["a", "b"] }), wanted({ tags: ["b", "a"] }), NOTHING).retagged).toBe(false);
+test("tags have no order, and those that are no longer declared stay", () => {
+  const retagged = (before: readonly string[] | null, after: readonly string[] | null) =>
+    changeOf(wanted({ tags: before }), wanted({ tags: after }), NOTHING).retagged;
+  expect(retagged(["a", "b"], ["b", "a"])).toBe(false);
+  expect(retagged(["a", "b"], ["a"])).toBe(true);
+  expect(retagged(["a"], ["a", "b"])).toBe(true);
+  expect(retagged(["a", "b"], ["a", "c"])).toBe(true);
+  expect(retagged(null, [])).toBe(true);
+  expect(retagged(["a"], null)).toBe(false);
 });
 
 test("another credential re-authenticates, other behaviour goes entry by entry, attribute by attribute", () => {
