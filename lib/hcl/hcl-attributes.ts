@@ -30,9 +30,9 @@ class FinishedAttribute implements IResolvable {
   resolve(context: IResolveContext): HclAttribute | undefined {
     const value: unknown = context.resolve(this.#attribute.value);
     if (value === undefined) return undefined;
-    if (this.#attribute.type !== "struct") return { ...this.#attribute, value: escaped(value) };
+    if (this.#attribute.type !== "struct") return { ...this.#attribute, value: escapedText(value) };
     const members = isMap(value) ? mapped(value, (member) => (isMap(member) ? member["value"] : member)) : value;
-    return { value: escaped(members), isBlock: false, type: "map", storageClassType: "stringMap" };
+    return { value: escapedText(members), isBlock: false, type: "map", storageClassType: "stringMap" };
   }
 
   toString(): string {
@@ -40,11 +40,23 @@ class FinishedAttribute implements IResolvable {
   }
 }
 
-function escaped(value: unknown): unknown {
+/** The value with all of its texts and keys as HCL has them between quotes. */
+export function escapedText(value: unknown): unknown {
   if (typeof value === "string") return hclText(value);
-  if (Array.isArray(value)) return value.map(escaped);
+  if (Array.isArray(value)) return value.map(escapedText);
   if (!isMap(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [hclText(key), escaped(member)]));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [hclText(key), escapedText(member)]));
+}
+
+/** A part of what the framework renders, converted once its tokens are what they stand for. */
+export function whenResolved(value: unknown, convert: (resolved: unknown) => unknown): IResolvable {
+  return {
+    creationStack: [],
+    resolve: (context) => convert(context.resolve(value)),
+    toString() {
+      return Token.asString(this);
+    },
+  };
 }
 
 function mapped(map: Readonly<Record<string, unknown>>, convert: (value: unknown) => unknown): Record<string, unknown> {

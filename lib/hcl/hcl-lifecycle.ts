@@ -1,4 +1,6 @@
-// The lifecycle block in HCL. The framework writes conditions as lists, which Terraform does not take.
+// The lifecycle block in HCL. The framework writes conditions as lists and references in quotes, neither of which Terraform takes, and
+// escapes nothing but the quotes of their texts.
+import { escapedText, whenResolved } from "./hcl-attributes";
 
 type Fragment = Readonly<Record<string, unknown>>;
 
@@ -18,11 +20,23 @@ function lifecycleBlock(lifecycle: Fragment): Fragment {
 
 function settingOf(name: string, setting: unknown): unknown {
   if (CONDITIONS.has(name) && Array.isArray(setting))
-    return { value: setting as unknown, isBlock: true, type: "list", storageClassType: "objectList" };
+    return { value: whenResolved(setting, escapedText), isBlock: true, type: "list", storageClassType: "objectList" };
+  if (name === "replace_triggered_by")
+    return {
+      value: whenResolved(setting, referenceList),
+      isBlock: false,
+      type: "reference",
+      storageClassType: "string",
+    };
   // `all` is a keyword, which quotes would make the name of an attribute.
   return setting === "all"
     ? { value: setting, isBlock: false, type: "reference", storageClassType: "string" }
     : setting;
+}
+
+function referenceList(addresses: unknown): unknown {
+  if (!Array.isArray(addresses)) return addresses;
+  return `[${addresses.map(String).join(", ")}]`;
 }
 
 function mapAt(fragment: Fragment, names: readonly string[], convert: (part: Fragment) => Fragment): Fragment {

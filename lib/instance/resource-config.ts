@@ -16,6 +16,7 @@ import type { Repetition } from "../outputs/instance-attribute";
 import { creationKey } from "./creation-key";
 import type { ManagedInstanceProps } from "./instance-props";
 import { projectIdOf } from "./project-id";
+import { withAddresses } from "./replacement-triggers";
 
 export interface CommonConfig {
   readonly name: string;
@@ -45,7 +46,7 @@ export function commonConfig(
     ...(persistToken !== undefined && { persistToken }),
     ...(provider !== undefined && { provider }),
     ...(dependsOn !== undefined && { dependsOn: [...dependsOn] }),
-    ...(lifecycle !== undefined && { lifecycle }),
+    ...(lifecycle !== undefined && { lifecycle: withAddresses(lifecycle) }),
     ...(forEach !== undefined && { forEach }),
     ...(count !== undefined && { count }),
   };

@@ -51,8 +51,9 @@ export function typeFromJson(json: Json, depth = 0): Type {
   if (json.length !== 2 || argument === undefined)
     throw new ValueError("a type in array form has a kind and one argument");
   if (kind === "list" || kind === "set" || kind === "map") return { kind, element: typeFromJson(argument, depth + 1) };
-  if (kind === "tuple" && isJsonArray(argument)) {
-    return types.tuple(argument.map((element) => typeFromJson(element, depth + 1)));
+  // go-cty writes null where a tuple type without elements was made of no slice.
+  if (kind === "tuple" && (argument === null || isJsonArray(argument))) {
+    return types.tuple((argument ?? []).map((element) => typeFromJson(element, depth + 1)));
   }
   if (kind === "object" && isJsonObject(argument)) {
     return types.object(new Map([...argument].map(([name, type]) => [name, typeFromJson(type, depth + 1)])));

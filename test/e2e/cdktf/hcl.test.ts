@@ -4,7 +4,7 @@ import path from "node:path";
 import { openProject } from "../../support/cdktf-project";
 
 const MAIN = String.raw`
-import { App, Fn, TerraformCount, TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { App, DataResource, Fn, TerraformCount, TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import {
   ConnectorInstance, ConnectorTemplate, ConnectWiseConnectorInstance, ConnectWiseSite, ExistingConnectorInstance,
   ExistingConnectorInstances, FreshdeskConnectorInstance, OpenConnectorsProvider, secretVariable, ServiceNowConnectorInstance,
@@ -36,7 +36,8 @@ const crm = new ConnectWiseConnectorInstance(stack, "ConnectWise", {
   additionalConfiguration: { "pagination.max": "50", note: 'line "one"\nline \\ two', later: note },
   lifecycle: {
     ignoreChanges: ["enabled"],
-    precondition: [{ condition: '\${var.note != "x"}', errorMessage: 'no "x"' }],
+    replaceTriggeredBy: [new DataResource(stack, "job")],
+    precondition: [{ condition: '\${var.note != "x"}', errorMessage: 'no "x" \\ y' }],
   },
 });
 new FreshdeskConnectorInstance(stack, "Freshdesk", {

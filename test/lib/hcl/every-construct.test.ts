@@ -1,5 +1,5 @@
 // `cdktf synth --hcl`: what the framework's renderer is given by each construct. That Terraform takes the result: test/e2e/cdktf/hcl.
-import { Lazy, TerraformStack, Testing } from "cdktf";
+import { DataResource, Lazy, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import * as library from "../../../lib";
 import {
@@ -170,6 +170,23 @@ test("the condition of a lookup is a block", () => {
   ConnectWiseConnectorInstance.fromInstanceId(stack, "found", "1234567");
   expect(hclOf(stack)).toContain(
     'lifecycle {\npostcondition {\ncondition = "${self.element_key == "connectwisecrmrest"}"\nerror_message = ',
+  );
+});
+
+test("a lifecycle refers to resources by address, and the texts of its conditions are escaped", () => {
+  const stack = stackOf();
+  const job = new DataResource(stack, "job");
+  new ConnectorInstance(stack, "made", {
+    ...{ elementKey: "sfdc", name: "x" },
+    lifecycle: {
+      replaceTriggeredBy: [job, "terraform_data.other", "${terraform_data.third.id}"],
+      precondition: [{ condition: '${var.note != "x"}', errorMessage: `${NASTY} ${job.id}` }],
+    },
+  });
+  const hcl = hclOf(stack);
+  expect(hcl).toContain("replace_triggered_by = [terraform_data.job, terraform_data.other, terraform_data.third.id]");
+  expect(hcl).toContain(
+    `precondition {\ncondition = "\${var.note != "x"}"\nerror_message = "${WRITTEN} \${terraform_data.job.id}"\n}`,
   );
 });
 

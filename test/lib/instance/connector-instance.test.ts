@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { Lazy, TerraformCount, TerraformOutput } from "cdktf";
+import { DataResource, Lazy, TerraformCount, TerraformOutput } from "cdktf";
 import { ConnectorInstance, OpenConnectorsProvider, secretVariable } from "../../../lib";
 import type { ConnectorInstanceProps } from "../../../lib";
 import { TestApp } from "../app";
@@ -59,6 +59,24 @@ test("renders every prop as its attribute, with a creation key, as the child Res
         lifecycle: { prevent_destroy: true },
       },
     },
+  });
+});
+
+test("a replacement is triggered by constructs, resources, their attributes and addresses, all of them without ${…}", () => {
+  using app = new TestApp();
+  const { stack, props } = supportIn(app);
+  const job = new DataResource(stack, "job");
+  const first = new ConnectorInstance(stack, "first", props);
+  new ConnectorInstance(stack, "desk", {
+    ...props,
+    lifecycle: { replaceTriggeredBy: [first, job, job.id, "terraform_data.other", "${terraform_data.third.id}"] },
+  });
+  const { desk_B14FE379: desk } = app.synth("support").resource?.[TYPE] ?? {};
+  expect(desk?.["lifecycle"]).toEqual({
+    replace_triggered_by: [
+      expect.stringMatching(/^openconnectors_instance\.first_\w+$/),
+      ...["terraform_data.job", "terraform_data.job.id", "terraform_data.other", "terraform_data.third.id"],
+    ],
   });
 });
 

@@ -34,6 +34,10 @@ test("attributes are written sorted and with the escapes of Go", () => {
   );
 });
 
+test("a tuple type that go-cty made of no slice at all has no elements", () => {
+  expect(parseType('["list",["tuple",null]]')).toEqual(types.list(types.tuple([])));
+});
+
 test("an attribute may have any name", () => {
   const type = parseType('["object",{"__proto__":"string","constructor":"bool"}]');
   expect(type).toEqual(
