@@ -3,8 +3,8 @@ import type { Construct } from "constructs";
 import { connectwiseDefinition } from "../../src/connectors/connectwise";
 import { ConnectwiseInstance } from "../bindings/connectwise-instance";
 import type { ImportableResource, IResolvable, TerraformProvider, TerraformVariable } from "../framework";
-import { assertFramework } from "../framework/assert-framework";
 import { credentialVariables, type CredentialsOptions } from "../instance/credentials";
+import { assertImportable } from "../instance/importable";
 import { blueprint, ManagedInstance } from "../instance/managed-instance";
 import { typedKind } from "../instance/typed-instance";
 import type { TypedInstanceProps } from "../instance/typed-props";
@@ -139,6 +139,8 @@ export class ConnectWiseConnectorInstance extends ManagedInstance {
    *
    * @param id the resource gets in the code
    *
+   * @throws where the id of the instance is not valid
+   *
    * @example
    * ConnectWiseConnectorInstance.generateConfigForImport(this, "crm", "1234567");
    */
@@ -148,7 +150,7 @@ export class ConnectWiseConnectorInstance extends ManagedInstance {
     instanceId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    assertFramework(scope);
+    assertImportable(scope, id, instanceId);
     return ConnectwiseInstance.generateConfigForImport(scope, id, instanceId, provider);
   }
 

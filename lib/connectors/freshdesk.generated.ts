@@ -3,8 +3,8 @@ import type { Construct } from "constructs";
 import { freshdeskDefinition } from "../../src/connectors/freshdesk";
 import { FreshdeskInstance } from "../bindings/freshdesk-instance";
 import type { ImportableResource, IResolvable, TerraformProvider, TerraformVariable } from "../framework";
-import { assertFramework } from "../framework/assert-framework";
 import { credentialVariables, type CredentialsOptions } from "../instance/credentials";
+import { assertImportable } from "../instance/importable";
 import { blueprint, ManagedInstance } from "../instance/managed-instance";
 import { typedKind } from "../instance/typed-instance";
 import type { TypedInstanceProps } from "../instance/typed-props";
@@ -92,6 +92,8 @@ export class FreshdeskConnectorInstance extends ManagedInstance {
    *
    * @param id the resource gets in the code
    *
+   * @throws where the id of the instance is not valid
+   *
    * @example
    * FreshdeskConnectorInstance.generateConfigForImport(this, "crm", "1234567");
    */
@@ -101,7 +103,7 @@ export class FreshdeskConnectorInstance extends ManagedInstance {
     instanceId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    assertFramework(scope);
+    assertImportable(scope, id, instanceId);
     return FreshdeskInstance.generateConfigForImport(scope, id, instanceId, provider);
   }
 

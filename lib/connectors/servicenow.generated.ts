@@ -3,8 +3,8 @@ import type { Construct } from "constructs";
 import { servicenowDefinition } from "../../src/connectors/servicenow";
 import { ServicenowInstance } from "../bindings/servicenow-instance";
 import type { ImportableResource, IResolvable, TerraformProvider, TerraformVariable } from "../framework";
-import { assertFramework } from "../framework/assert-framework";
 import { credentialVariables, type CredentialsOptions } from "../instance/credentials";
+import { assertImportable } from "../instance/importable";
 import { blueprint, ManagedInstance } from "../instance/managed-instance";
 import { typedKind } from "../instance/typed-instance";
 import type { TypedInstanceProps } from "../instance/typed-props";
@@ -113,6 +113,8 @@ export class ServiceNowConnectorInstance extends ManagedInstance {
    *
    * @param id the resource gets in the code
    *
+   * @throws where the id of the instance is not valid
+   *
    * @example
    * ServiceNowConnectorInstance.generateConfigForImport(this, "crm", "1234567");
    */
@@ -122,7 +124,7 @@ export class ServiceNowConnectorInstance extends ManagedInstance {
     instanceId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    assertFramework(scope);
+    assertImportable(scope, id, instanceId);
     return ServicenowInstance.generateConfigForImport(scope, id, instanceId, provider);
   }
 

@@ -4,7 +4,6 @@ import type { Construct } from "constructs";
 import { Instance } from "../bindings/instance";
 import type { InstanceConfig } from "../bindings/instance";
 import type { ImportableResource, TerraformProvider } from "../framework";
-import { assertFramework } from "../framework/assert-framework";
 import type { ExistingConnectorInstance } from "../lookup/existing-connector-instance";
 import { instanceById } from "../lookup/instance-by-id";
 import type { FromInstanceIdProps } from "../lookup/lookup-props";
@@ -13,6 +12,7 @@ import { textOf, versionText } from "../props/input";
 import { Mark } from "../props/mark";
 import type { ConnectorInstanceProps } from "./connector-instance-props";
 import { connectorInstanceRules, connectorInstanceSecrets } from "./connector-instance-rules";
+import { assertImportable } from "./importable";
 import { blueprint, ManagedInstance } from "./managed-instance";
 import type { InstanceKind } from "./managed-instance";
 
@@ -65,6 +65,7 @@ export class ConnectorInstance extends ManagedInstance {
    * code. Secrets are not in it. `openconnectors adopt` does it for a whole account, with constructs.
    *
    * @param id the resource gets in the code
+   * @throws where the id of the instance is not valid
    * @example
    * ConnectorInstance.generateConfigForImport(this, "desk", "1234567");
    */
@@ -74,7 +75,7 @@ export class ConnectorInstance extends ManagedInstance {
     instanceId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    assertFramework(scope);
+    assertImportable(scope, id, instanceId);
     return Instance.generateConfigForImport(scope, id, instanceId, provider);
   }
 

@@ -29,7 +29,7 @@ const LOOKUP_RULES: readonly PropRule<LookupProps>[] = [
 
 export const existingInstanceRules: readonly PropRule<ExistingConnectorInstanceProps>[] = [
   { prop: "instanceId", problems: criteriaProblems },
-  notEmpty<ExistingConnectorInstanceProps>("instanceId", NAME_IT),
+  notEmpty<ExistingConnectorInstanceProps>("instanceId", "Give the id of the instance."),
   known<ExistingConnectorInstanceProps>("instanceId", idProblems),
   notEphemeral<ExistingConnectorInstanceProps>("instanceId", NOT_KEPT),
   notEmpty<ExistingConnectorInstanceProps>("name", NAME_IT),
@@ -64,7 +64,9 @@ function criteriaProblems(props: ExistingConnectorInstanceProps): readonly strin
   const others = (["name", "tags", "elementKey"] as const).filter((prop) => props[prop] !== undefined);
   if (props.instanceId === undefined) {
     return others.length === 0
-      ? ["is missing. Give it, or any of name, tags and elementKey that only one instance has."]
+      ? [
+          "is missing. Give it, or give ExistingConnectorInstance a name, tags or elementKey that only one instance has.",
+        ]
       : [];
   }
   if (others.length === 0) return [];

@@ -90,10 +90,10 @@ function imports({ module, name, definition }: FoundDefinition, names: Names): r
     `import { ${name} } from "../../src/connectors/${module}";`,
     `import { ${names.binding} } from "../bindings/${names.bindingFolder}";`,
     `import type { ${frameworkTypes.join(", ")} } from "../framework";`,
-    'import { assertFramework } from "../framework/assert-framework";',
     ...(hasCredentials
       ? ['import { credentialVariables, type CredentialsOptions } from "../instance/credentials";']
       : []),
+    'import { assertImportable } from "../instance/importable";',
     'import { blueprint, ManagedInstance } from "../instance/managed-instance";',
     'import { typedKind } from "../instance/typed-instance";',
     'import type { TypedInstanceProps } from "../instance/typed-props";',
@@ -169,10 +169,11 @@ function classSource(definition: ConnectorDefinition, names: Names, definitionNa
       `Has Terraform write a configuration for an instance of ${product} that exists: with the next plan, the framework's command line ` +
         "prints it as code. Secrets are not in it. `openconnectors adopt` does it for a whole account, with constructs.",
       "@param id the resource gets in the code",
+      "@throws where the id of the instance is not valid",
       `@example\n${construct}.generateConfigForImport(this, "crm", "1234567");`,
     ]),
     "static generateConfigForImport(scope: Construct, id: string, instanceId: string, provider?: TerraformProvider): ImportableResource {",
-    "assertFramework(scope);",
+    "assertImportable(scope, id, instanceId);",
     `return ${binding}.generateConfigForImport(scope, id, instanceId, provider);`,
     "}",
     "",

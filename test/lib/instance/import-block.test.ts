@@ -53,3 +53,26 @@ test.each([
   construct.generateConfigForImport(stack, "crm", "1234567");
   expect(app.synth("crm").import).toEqual([{ id: "1234567", to: `${type}.crm` }]);
 });
+
+test.each<[unknown, string]>([
+  [undefined, "instanceId is missing. Give the id of the instance."],
+  ["", "instanceId is empty. Give the id of the instance."],
+  [7, "instanceId is not text. Write it in quotes, or give what Terraform decides."],
+  ["7/8", "instanceId can't be used. It is not a valid instance id."],
+])("generateConfigForImport of %j is refused at once", (instanceId, problem) => {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  for (const construct of [ConnectorInstance, ConnectWiseConnectorInstance]) {
+    expect(() => construct.generateConfigForImport(stack, "desk", instanceId as string)).toThrow(
+      `crm: desk can't be imported: ${problem}`,
+    );
+  }
+});
+
+test("an id that Terraform decides is imported", () => {
+  using app = new TestApp();
+  const stack = app.stack("crm");
+  new OpenConnectorsProvider(stack, "openconnectors");
+  ConnectorInstance.generateConfigForImport(stack, "desk", "${var.desk}");
+  expect(app.synth("crm").import).toEqual([{ id: "${var.desk}", to: "openconnectors_instance.desk" }]);
+});

@@ -205,7 +205,9 @@ test.each<[string, (stack: TerraformStack) => unknown, readonly string[]]>([
   [
     "nothing to look up",
     (stack) => new ExistingConnectorInstance(stack, "x", {}),
-    ["instanceId is missing. Give it, or any of name, tags and elementKey that only one instance has."],
+    [
+      "instanceId is missing. Give it, or give ExistingConnectorInstance a name, tags or elementKey that only one instance has.",
+    ],
   ],
   [
     "an id and more",
@@ -215,17 +217,26 @@ test.each<[string, (stack: TerraformStack) => unknown, readonly string[]]>([
   [
     "undefined of plain JavaScript as props",
     (stack) => ConnectorInstance.fromInstanceId(stack, "x", undefined as unknown as string),
-    ["instanceId is missing. Give it, or any of name, tags and elementKey that only one instance has."],
+    [
+      "instanceId is missing. Give it, or give ExistingConnectorInstance a name, tags or elementKey that only one instance has.",
+    ],
   ],
   [
     "null of plain JavaScript as props",
     (stack) => ConnectorInstance.fromInstanceId(stack, "x", null as unknown as string),
-    ["instanceId is missing. Give it, or any of name, tags and elementKey that only one instance has."],
+    [
+      "instanceId is missing. Give it, or give ExistingConnectorInstance a name, tags or elementKey that only one instance has.",
+    ],
   ],
   [
     "a number of plain JavaScript as id",
     (stack) => ConnectorInstance.fromInstanceId(stack, "x", 7 as unknown as string),
     ["instanceId is not text. Write it in quotes, or give what Terraform decides."],
+  ],
+  [
+    "an empty text as id",
+    (stack) => ConnectorInstance.fromInstanceId(stack, "x", ""),
+    ["instanceId is empty. Give the id of the instance."],
   ],
   ["a token as id", (stack) => ConnectorInstance.fromInstanceId(stack, "x", { instanceId: "abc=" }), [NO_ID]],
   [
