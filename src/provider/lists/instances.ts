@@ -66,8 +66,7 @@ async function stateOf(ready: ReadyConnection, definition: InstanceDefinition, i
     const instance = await withConnectorKey(ready.client, found, signal);
     const template = await templateFor(ready, instance, signal);
     const attributes = Object.entries(attributesOf(definition));
-    const nothing = Object.fromEntries(attributes.map(([name]) => [name, null]));
     const hidden = attributes.flatMap(([name, { sensitive }]) => (sensitive ? [[name, null] as const] : []));
-    return { ...stateOnRead(definition, nothing, { instance, template }), ...Object.fromEntries(hidden) };
+    return { ...stateOnRead(definition, {}, { instance, template }), ...Object.fromEntries(hidden) };
   });
 }

@@ -94,6 +94,21 @@ describe("what is sent as a whole", () => {
   });
 });
 
+test("a connector of the catalogue that has keys for tokens logs in by them", async () => {
+  const token = {
+    key: REFRESH,
+    label: "Token",
+    type: "text",
+    required: false,
+    defaultValue: null,
+    masked: false,
+  } as const;
+  const { connector } = TYPED_DEFINITION;
+  if (connector === undefined) throw new Error("a typed resource has its connector");
+  const definition = { ...TYPED_DEFINITION, connector: { ...connector, keys: [...connector.keys, token] } };
+  expect(await wholeWrite({ definition })).toBe("without a login");
+});
+
 test("other secrets, and a login that is said to come, make no instance one with OAuth", () => {
   expect(
     isOAuth(

@@ -1,7 +1,7 @@
 // The plan of a create: what it leaves open, what it says already, and what it refuses before anything is made.
 import { Secret, unknown } from "../../../src/plugin";
 import { CreationLedger } from "../../../src/provider/lifecycle/ledger";
-import { planCreate } from "../../../src/provider/resources/plan/plan-create";
+import { planCreate, planReplacement } from "../../../src/provider/resources/plan/plan-create";
 import { GENERIC_DEFINITION, TYPED_DEFINITION, planCall, problemsIn, texts } from "../harness/plan-call";
 
 type Scene = Parameters<typeof planCall>[0];
@@ -86,4 +86,34 @@ test("the tokens that are announced are asked for by the plan", () => {
   expect(plan({ definition: GENERIC_DEFINITION, config: { external_authentication: "initial" } }).problems).toEqual([
     "The tokens to start from are missing",
   ]);
+});
+
+describe("the second half of a replacement", () => {
+  const replaced = async (values: Scene["plan"], scene: Scene = {}) => {
+    const calls: string[] = [];
+    const client = {
+      listInstances: () => {
+        calls.push("list");
+        return Promise.resolve([]);
+      },
+    };
+    const ledger = new CreationLedger();
+    const connection = { client, ledger };
+    const storedUnder = ledger.storedUnder.bind(ledger);
+    ledger.storedUnder = (key) => {
+      calls.push(`look for ${key}`);
+      return storedUnder(key);
+    };
+    await planReplacement(
+      planCall({ ...typed, ...(values && { plan: values }), connection: connection as never, ...scene }),
+    );
+    return calls;
+  };
+
+  test("is known by its key, or by private state that comes along; nothing is asked without either", async () => {
+    expect(await replaced({ creation_key: "k" })).toEqual(["look for k"]);
+    expect(await replaced({ creation_key: null })).toEqual(["list"]);
+    expect(await replaced({ creation_key: null }, { record: { at: null } })).toEqual([]);
+    expect(await replaced({ creation_key: "k" }, { connection: null })).toEqual([]);
+  });
 });

@@ -19,8 +19,7 @@ export function planCreate(call: PlanCall): Values {
     // The first sending of a secret that has to be there. Of another one the apply may be given none.
     const first = whenMissing && input.text(config) instanceof Secret ? 1n : unknown;
     overrides[revision] = config[name] === null ? (overrides[revision] ?? null) : first;
-    if (input.singleUse !== undefined && input.version !== undefined)
-      overrides[input.version] = config[input.version] ?? null;
+    if (input.version !== undefined) overrides[input.version] = config[input.version] ?? null;
   }
   // The type of a typed resource says it: a plan that leaves it open looks as if a replacement could change it.
   if (definition.connector !== undefined) overrides["element_key"] = definition.connector.elementKey;
