@@ -64,6 +64,10 @@ test("what is missing is one diagnostic with every setting and its variable; emp
   expect(told[0]?.detail).toContain("OPENCONNECTORS_BASE_URL");
   expect(told[0]?.detail).toContain("OPENCONNECTORS_USER_SECRET");
   expect(told[0]?.detail).not.toContain("OPENCONNECTORS_ORGANIZATION_SECRET");
+  expect(told[0]?.summary).toBe("Provider settings are missing");
+  expect(read(NOTHING, { ...ENVIRONMENT, OPENCONNECTORS_BASE_URL: "" }).told).toMatchObject([
+    { summary: "A provider setting is missing" },
+  ]);
 });
 
 test("an unusable base URL is reported at the attribute, or with the name of its variable", () => {
