@@ -19,13 +19,25 @@ const REMOTE_STATE = "cross-stack-reference-input-";
 
 // cdktf.json of the copy has this program do it after the app.
 if (process.argv[2] === "keep-states-here") await keepStatesHere(process.env.CDKTF_OUTDIR ?? "cdktf.out");
-else if (runsOn(...process.versions.node.split(".").map(Number))) await tryOut();
-else {
-  console.error(
+else if (!runsOn(...process.versions.node.split(".").map(Number))) {
+  refuse(
     \`${command}-cli, which this project is driven with, needs ${node.words}, and this is \${process.versions.node}. \` +
       "Change to one that it runs on, then type: npm install && npm run try",
   );
+} else if (!isInstalled()) refuse("The packages of this project are not installed yet. Type: npm install && npm run try");
+else await tryOut();
+
+function refuse(reason) {
+  console.error(reason);
   process.exitCode = 1;
+}
+
+function isInstalled() {
+  try {
+    return import.meta.resolve("cdktf-open-connectors/emulator") !== "";
+  } catch {
+    return false;
+  }
 }
 
 function runsOn(major, minor) {

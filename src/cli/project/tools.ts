@@ -35,7 +35,7 @@ export function toolsFor(framework: Framework, nodeVersion: string): Tools {
   const command = framework === CDKTF && major < CDKTF_CLI.before ? "cdktf" : "cdktn";
   const node = command === "cdktf" ? CDKTF_CLI : CDKTN_CLI;
   const [oldestMajor, oldestMinor] = node.from;
-  const isTooOld = command === "cdktn" && (major < oldestMajor || (major === oldestMajor && minor < oldestMinor));
+  const isTooOld = major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
   return {
     framework,
     command,
@@ -51,7 +51,7 @@ export function toolsFor(framework: Framework, nodeVersion: string): Tools {
         : []),
       ...(isTooOld
         ? [
-            `cdktn-cli needs ${node.words}, and this is ${nodeVersion}. Change to a newer one before you install and deploy.`,
+            `${command}-cli needs ${node.words}, and this is ${nodeVersion}. Change to a newer one before you install and deploy.`,
           ]
         : []),
     ],

@@ -41,7 +41,13 @@ test.each([
   [CDK_TERRAIN, "26.0.0"],
   [CDKTF, "20.0.0"],
   [CDKTF, "22.23.3"],
-])("with $title it goes on to work on Node.js %s", async (framework, version) => {
+])("with $title it goes on to work on Node.js %s, once the packages are there", async (framework, version) => {
+  const missing = await started([], framework, version);
+  expect(missing).toMatchObject({ code: 1, stdout: "" });
+  expect(missing.stderr).toBe("The packages of this project are not installed yet. Type: npm install && npm run try\n");
+  const ours = path.join(folder.path, "node_modules/cdktf-open-connectors");
+  await mkdir(ours, { recursive: true });
+  await writeFile(path.join(ours, "package.json"), '{ "exports": { "./emulator": "./package.json" } }');
   // The project has no cdktf.json: the first thing that it looks for.
   expect((await started([], framework, version)).stderr).toContain(
     "ENOENT: no such file or directory, open 'cdktf.json'",

@@ -3,6 +3,7 @@ import { toolsFor } from "../../../src/cli/project/tools";
 import { CDKTF, CDK_TERRAIN } from "../../../src/rules/frameworks";
 
 test.each([
+  ["cdktf", "18.20.8", "cdktf", 1],
   ["cdktf", "20.20.2", "cdktf", 0],
   ["cdktf", "22.1.0", "cdktf", 0],
   ["cdktf", "24.0.0", "cdktn", 1],
