@@ -14,10 +14,10 @@ export function settingOf(instance: Instance, key: string): string | undefined {
 export function keepSpelling(
   stored: string | null,
   found: string | undefined,
-  same: (one: string, other: string) => boolean = (one, other) => one === other,
+  same?: (one: string, other: string) => boolean,
 ): string | null {
   if (found === undefined) return stored;
-  return stored !== null && same(stored, found) ? stored : found;
+  return stored !== null && same?.(stored, found) === true ? stored : found;
 }
 
 /** Booleans come as `"true"` and `"false"`; anything else there says nothing. */
