@@ -4,10 +4,11 @@ import { writtenText } from "../props/expression/written-text";
 
 /** Whether a template spells out a password, or a login that is one text, such as a token. A user alone is not a secret. */
 export function writesLogin(template: string, declared: Declared): boolean {
-  return [...writtenText(template, declared).matchAll(LOGIN)].some(([, user = "", password]) =>
-    /[\p{L}\p{N}]/u.test(password ?? user),
-  );
+  const logins = writtenText(template, declared).split("@").slice(0, -1);
+  return logins.some((before) => {
+    // Behind the scheme, if there is one.
+    const login = before.split(/[\s/]/).at(-1) ?? "";
+    const colon = login.indexOf(":");
+    return /[\p{L}\p{N}]/u.test(login.slice(colon + 1));
+  });
 }
-
-/** What is before the sign @, in an address with or without a scheme. */
-const LOGIN = /([^\s/:@]*)(?::([^\s/@]*))?@/g;
