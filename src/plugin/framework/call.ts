@@ -161,7 +161,7 @@ function textOf(runtime: Runtime<unknown>, hook: string, error: unknown) {
       detail: `The ${hook} was interrupted because the run was asked to stop. Run it again to finish the work.`,
     };
   }
-  const name = error instanceof Error ? error.name : `a ${typeof error} was thrown`;
+  const name = error instanceof Error ? error.name : `a value of type ${typeof error} was thrown`;
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Error)
     runtime.logger.error(`${hook} failed`, { stack: (error.stack ?? "").slice(0, MAX_STACK_LENGTH) });

@@ -83,9 +83,10 @@ describe("import", () => {
   });
 
   test("that says nothing is a defect, unless the hook reported an error", async () => {
-    expect((await importing(() => undefined)).problems).toEqual([
-      expect.stringContaining("it answered neither a state nor an error"),
-    ]);
+    for (const nothing of [undefined, null as never])
+      expect((await importing(() => nothing)).problems).toEqual([
+        expect.stringContaining("it answered neither a state nor an error"),
+      ]);
     const told = await importing(({ diagnostics }) => {
       diagnostics.error({ summary: "No id", detail: "It is no id." });
       return undefined;

@@ -43,7 +43,7 @@ async function running(rules: NonNullable<Parameters<typeof plugin.resource>[1][
       open: dynamic({ optional: true, computed: true, validators: [note], description: "Open." }),
       kept: dynamic({ optional: true, computed: true, usePriorState: true, description: "Kept." }),
       filled: dynamic({ optional: true, computed: true, default: text("d"), description: "Filled." }),
-      plain: dynamic({ optional: true, description: "Plain." }),
+      plain: dynamic({ optional: true, requiresReplacement: true, description: "Plain." }),
       box: singleNested(
         { inner: dynamic({ optional: true, computed: true, description: "Inner." }) },
         { optional: true, description: "Box." },
@@ -82,6 +82,27 @@ test.each(NULLS)("%s where a computed attribute is configured leaves it to the p
   const changed = await terraform.plan(TYPE, { prior, config, proposed: { ...prior, name: "a" } });
   expect(changed.problems).toEqual([]);
   expect(changed.planned).toMatchObject({ open: unknown, kept: text("k"), filled: text("d"), box: { inner: unknown } });
+});
+
+test.each(NULLS)("%s where another null was stored replaces nothing", async (_, absent) => {
+  const terraform = await running();
+  const prior = { name: "a", open: text("o"), kept: text("k"), filled: text("d"), plain: null, box: null };
+  for (const [before, after] of [
+    [null, absent],
+    [absent, null],
+    [new DynamicValue(types.bool, null), absent],
+  ] as const) {
+    const config = { name: "a", plain: after };
+    const { replace, problems } = await terraform.plan(TYPE, {
+      prior: { ...prior, plain: before },
+      ...{ config, proposed: { ...prior, plain: after } },
+    });
+    expect({ replace, problems }).toEqual({ replace: [], problems: [] });
+  }
+  const set = { ...prior, plain: text("p") };
+  expect(
+    (await terraform.plan(TYPE, { prior, config: { name: "a", plain: text("p") }, proposed: set })).replace,
+  ).toEqual(["plain"]);
 });
 
 test.each(NULLS)("%s of an attribute that is not computed is planned and stored as it is", async (_, absent) => {

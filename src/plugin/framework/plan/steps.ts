@@ -131,7 +131,8 @@ export function replacementPaths(planned: ObjectValue, input: PlanInput): readon
 }
 
 function changeReplaces(member: Member, prior: Value, planned: Value): boolean {
-  if (valuesEqual(prior, planned, member.type)) return false;
+  // A null is a null whatever its type, and nothing is destroyed for another one.
+  if ((isNull(prior) && isNull(planned)) || valuesEqual(prior, planned, member.type)) return false;
   if (member.replaces?.({ prior, planned }) === true) return true;
   return member.nested?.mode === "set" && elementsReplace(member.nested, prior, planned);
 }

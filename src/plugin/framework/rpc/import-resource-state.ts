@@ -31,10 +31,11 @@ export async function importResourceState(
     const entry = resourceOf(runtime, request.typeName);
     const { schema, typeName } = entry;
     const context = { privateState, diagnostics, deferralAllowed: gate.allowed };
+    // JavaScript may answer null.
     const stub =
-      request.identity?.identityData === undefined
+      (request.identity?.identityData === undefined
         ? stubOfId(entry, request.id, context)
-        : stubOfIdentity(entry, request, context);
+        : stubOfIdentity(entry, request, context)) ?? undefined;
     if (stub === undefined) {
       if (!diagnostics.hasErrors) {
         diagnostics.error(defect(runtime, hook, "it answered neither a state nor an error."));
