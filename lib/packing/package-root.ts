@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 const PACKAGE_NAME = "cdktf-open-connectors";
+/** A bundle that is an ES module has no `__dirname`. */
+const OWN_FOLDER = typeof __dirname === "string" ? __dirname : process.cwd();
 
 export interface PackageRoot {
   /** Absolute path of the folder that holds our package.json. */
@@ -15,7 +17,7 @@ export interface PackageRoot {
  * one that is installed where the app runs.
  * @throws when there is none
  */
-export function findPackageRoot(start: string = __dirname, workingFolder: string = process.cwd()): PackageRoot {
+export function findPackageRoot(start: string = OWN_FOLDER, workingFolder: string = process.cwd()): PackageRoot {
   const found = searchUpwards(start) ?? installedIn(workingFolder);
   if (found !== undefined) return found;
   throw new Error(

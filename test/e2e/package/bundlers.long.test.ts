@@ -13,10 +13,16 @@ const PROJECTS = {
   cdktn: ["cdktn@0.24.0", "constructs@10.7.2"],
 } as const;
 
+/** What esbuild leaves to its users. */
+const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+
 /** A line of a shell in the project, which leaves bundle.js. */
 const BUNDLERS = {
   "esbuild, all in one file": "npx esbuild main.ts --bundle --platform=node --outfile=bundle.js",
   "esbuild, packages left out": "npx esbuild main.ts --bundle --platform=node --packages=external --outfile=bundle.js",
+  "esbuild, an ES module":
+    `npx esbuild main.ts --bundle --platform=node --format=esm --banner:js='${REQUIRE}' --outfile=bundle.mjs; ` +
+    "echo 'import(\"./bundle.mjs\");' > bundle.js",
   "webpack, all in one file": "node webpack.cjs",
   "Vite, all in one file": "npx vite build --logLevel error",
 } as const;
