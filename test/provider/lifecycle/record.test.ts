@@ -34,6 +34,19 @@ test("a further attribute needs no list: its digest is kept under its own name",
   expect(readDigest(privateState, "api_key_wo")).toEqual(["SALT", "DIGEST"]);
 });
 
+test("of where an instance was seen, what is not text counts as not recorded", () => {
+  const known = { host: "h", organization: "o", account: "1", user: "u", owner: "2" };
+  expect(readTenant(stored({ at: ["h", "o", "1", "u", "2"] }))).toEqual(known);
+  const none = { ...known, account: undefined, user: undefined, owner: undefined };
+  for (const at of [
+    ["h", "o"],
+    ["h", "o", null, null],
+    ["h", "o", 1, 2, 3],
+  ])
+    expect(readTenant(stored({ at }))).toEqual(none);
+  for (const at of ["h", [], ["h"], [1, "o"], ["h", 1], null]) expect(readTenant(stored({ at }))).toBeUndefined();
+});
+
 test("no two secrets of a resource share a record", () => {
   for (const { secrets } of [...typedDefinitions, connectorDefinition]) {
     // What counts once keeps none.
