@@ -3,7 +3,7 @@ import { TerraformStack } from "../framework";
 import { differences } from "./expected-attributes";
 import type { Equals } from "./expected-attributes";
 import { spelledOutSecrets } from "./spelled-out-secrets";
-import { readStack } from "./synthesized-stack";
+import { isInstanceType, readStack } from "./synthesized-stack";
 import type { SynthesizedInstance } from "./synthesized-stack";
 
 /** The class of a construct, or the key of a connector such as `freshdeskv2`. */
@@ -50,6 +50,7 @@ export const connectorMatchers = {
     connector: ConnectorName,
     properties: Readonly<Record<string, unknown>> = {},
   ): MatcherResult {
+    assertConnector(connector);
     const stack = stackIn(received);
     const candidates = readStack(textIn(received)).instances.filter((instance) => isOf(instance, connector));
     const found = candidates.map((instance) => ({
@@ -91,6 +92,18 @@ function isOf({ address, elementKey }: SynthesizedInstance, connector: Connector
 
 function nameOf(connector: ConnectorName): string {
   return typeof connector === "string" ? connector : connector.tfResourceType;
+}
+
+/** Plain JavaScript may give anything; what names no connector would be in no stack, and `.not` would hold. */
+function assertConnector(connector: unknown): void {
+  const given: unknown = Object(connector);
+  const type = given instanceof Object && "tfResourceType" in given ? given.tfResourceType : undefined;
+  const isKey = typeof connector === "string" && connector.trim() !== "" && !isInstanceType(connector);
+  if (isKey || (typeof type === "string" && isInstanceType(type))) return;
+  throw new TypeError(
+    "toHaveConnectorInstance() was not given a connector. Give the class of its construct, such as ConnectWiseConnectorInstance, or " +
+      'its key, such as "freshdeskv2".',
+  );
 }
 
 function stackIn(received: unknown): TerraformStack | undefined {

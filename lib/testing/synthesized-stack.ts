@@ -57,9 +57,14 @@ function parsed(text: string): Json {
 /** Element keys by the type of the resource. */
 const TYPED = new Map(definitions.map((definition) => [resourceTypeOf(definition), definition.elementKey]));
 
+/** Whether resources of the type are connector instances. */
+export function isInstanceType(type: string): boolean {
+  return type === ANY_CONNECTOR.resourceType || TYPED.has(type);
+}
+
 function instancesIn(configuration: Json): readonly SynthesizedInstance[] {
   return entriesOf(configuration["resource"]).flatMap(([type, named]) => {
-    if (type !== ANY_CONNECTOR.resourceType && !TYPED.has(type)) return [];
+    if (!isInstanceType(type)) return [];
     return entriesOf(named).flatMap(([name, attributes]) =>
       isJson(attributes) ? [instanceOf(type, name, attributes)] : [],
     );

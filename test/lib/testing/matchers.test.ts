@@ -248,3 +248,19 @@ test.each([undefined, 5, {}, "no JSON", "[]"])("%j is not a stack", (received) =
     expect(received).toKeepSecretsOut();
   }).toThrow(/Give a TerraformStack, or the text that Testing.synth/);
 });
+
+test.each<[unknown, string]>([
+  [undefined, "nothing"],
+  [null, "null"],
+  ["", "an empty text"],
+  ["openconnectors_instance", "the type of a resource"],
+  [OpenConnectorsProvider, "a construct that is not an instance"],
+  [TerraformLocal, "a class of the framework"],
+])("%s is not a connector (%s), and refused instead of not found", (connector) => {
+  const stack = stackWith();
+  for (const expectation of [expect(stack), expect(stack).not]) {
+    expect(() => {
+      expectation.toHaveConnectorInstance(connector as string);
+    }).toThrow("toHaveConnectorInstance() was not given a connector. Give the class of its construct");
+  }
+});
