@@ -111,11 +111,16 @@ test.each([
 });
 
 test("limits come from the configuration, else from the environment; without either the client decides", () => {
-  const environment = { ...ENVIRONMENT, OPENCONNECTORS_MAX_RETRIES: "3", OPENCONNECTORS_MAX_CONCURRENT_REQUESTS: "2" };
+  const environment = { ...ENVIRONMENT, OPENCONNECTORS_MAX_RETRIES: "3", OPENCONNECTORS_MAX_CONCURRENT_REQUESTS: "12" };
   const { settings, told } = read({ ...NOTHING, max_retries: 1n }, environment);
   expect(told).toEqual([]);
   expect(settings).toMatchObject({
-    limits: { maxRetries: 1, maxConcurrentRequests: 2, retryBudgetSeconds: undefined, maxRequestsPerSecond: undefined },
+    limits: {
+      maxRetries: 1,
+      maxConcurrentRequests: 12,
+      retryBudgetSeconds: undefined,
+      maxRequestsPerSecond: undefined,
+    },
   });
 });
 
@@ -124,7 +129,7 @@ test("a limit that is not known yet counts as not set", () => {
   expect(settings).toMatchObject({ limits: { maxRetries: undefined } });
 });
 
-test.each(["-1", "1.5", "101", "many", "1e2"])(
+test.each(["-1", "1.5", "101", "many", "1e2", "0000000012"])(
   "OPENCONNECTORS_MAX_RETRIES=%s is an error that names the variable",
   (text) => {
     const { settings, told } = read(NOTHING, { ...ENVIRONMENT, OPENCONNECTORS_MAX_RETRIES: text });
