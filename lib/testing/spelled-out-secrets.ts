@@ -34,7 +34,7 @@ function providerSecrets({ configuration }: SynthesizedStack): readonly SecretSl
   const blocks: readonly unknown[] = Array.isArray(provider) ? provider : [];
   return blocks.flatMap((block) =>
     entriesOf(block)
-      .filter(([name]) => name in PROVIDER_SECRETS)
+      .filter(([name]) => Object.hasOwn(PROVIDER_SECRETS, name))
       .map(([name, value]) => ({ place: `${name} of the provider`, value, isAddress: name === "proxy_url" })),
   );
 }
