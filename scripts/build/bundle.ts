@@ -28,6 +28,9 @@ export interface Program {
 const EXECUTABLE = 0o755;
 const MOST_COLUMNS = 120;
 
+/** A command exports nothing, and without blanks publint takes the imports in its texts for its own. */
+const SHOWN_AS_COMMONJS = "module.exports ??= {};";
+
 export interface Bundle {
   /** The program that was written. */
   readonly file: string;
@@ -64,7 +67,7 @@ async function compile(
     // have lines to which it can point; blanks were 2 % of the package.
     ...(compact === true
       ? { format: "esm", splitting: true }
-      : { format: "cjs", minifyWhitespace: true, lineLimit: MOST_COLUMNS }),
+      : { format: "cjs", minifyWhitespace: true, lineLimit: MOST_COLUMNS, footer: { js: SHOWN_AS_COMMONJS } }),
     plugins: [
       withoutUnusedCode,
       ...(isTyped === true ? [withoutChecksOfTypes] : []),
