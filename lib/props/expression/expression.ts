@@ -9,6 +9,7 @@ export type Expression =
   | { readonly kind: "reference"; readonly path: readonly string[] }
   /** A member of a value: by attribute, by index, or of each element. */
   | { readonly kind: "member"; readonly of: Expression }
+  /** A function, without the `core::` that Terraform's own may have before their names. */
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: "condition"; readonly branches: readonly Expression[] }
   | { readonly kind: "operation"; readonly operands: readonly Expression[]; readonly isComparison: boolean }

@@ -58,7 +58,7 @@ const VISIBLE: ReadonlyMap<string, (index: number) => boolean> = new Map([
 
 /** True of every argument of a function that is not known: the safe side. @param index of the argument, from 0 */
 export function isVisible(name: string, index: number): boolean {
-  return VISIBLE.get(name.replace(/^core::/, ""))?.(index) ?? true;
+  return VISIBLE.get(name)?.(index) ?? true;
 }
 
 /** Functions whose first argument is text around the others: its verbs are not part of the result. */

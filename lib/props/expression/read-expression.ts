@@ -72,7 +72,7 @@ function readName(cursor: Cursor): Expression {
   if (name === undefined) cursor.fail();
   if (cursor.peek(/\s*\(/y) !== undefined) {
     cursor.take(/\s*\(/y);
-    return { kind: "call", name, args: readItems(cursor, ")") };
+    return { kind: "call", name: name.replace(/^core::/, ""), args: readItems(cursor, ")") };
   }
   if (["true", "false", "null"].includes(name)) return { kind: "constant" };
   const path = [name];
