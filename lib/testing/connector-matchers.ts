@@ -94,16 +94,19 @@ function nameOf(connector: ConnectorName): string {
   return typeof connector === "string" ? connector : connector.tfResourceType;
 }
 
-/** Plain JavaScript may give anything; what names no connector would be in no stack, and `.not` would hold. */
+/** Plain JavaScript may give anything; what is not a connector would be in no stack, and `.not` would always hold. */
 function assertConnector(connector: unknown): void {
-  const given: unknown = Object(connector);
-  const type = given instanceof Object && "tfResourceType" in given ? given.tfResourceType : undefined;
   const isKey = typeof connector === "string" && connector.trim() !== "" && !isInstanceType(connector);
-  if (isKey || (typeof type === "string" && isInstanceType(type))) return;
+  if (isKey || isInstanceType(typeOf(connector))) return;
   throw new TypeError(
     "toHaveConnectorInstance() was not given a connector. Give the class of its construct, such as ConnectWiseConnectorInstance, or " +
       'its key, such as "freshdeskv2".',
   );
+}
+
+function typeOf(connector: unknown): string {
+  const isClass = typeof connector === "function" || (typeof connector === "object" && connector !== null);
+  return isClass && "tfResourceType" in connector ? String(connector.tfResourceType) : "";
 }
 
 function stackIn(received: unknown): TerraformStack | undefined {
