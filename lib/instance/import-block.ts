@@ -21,20 +21,20 @@ export class ImportBlock extends TerraformElement {
   }
 
   override toTerraform(): object {
-    const { to, objectId } = this.#props;
-    return { import: [overridden({ to: to(), id: objectId }, this.rawOverrides)] };
+    return { import: [this.#block()] };
   }
 
   /** For apps that are synthesized as HCL. */
   override toHclTerraform(): object {
+    const attributes = Object.entries(this.#block()).map(([name, value]) => [
+      name,
+      { value, type: "simple", storageClassType: name === "id" ? "string" : "reference" },
+    ]);
+    return { import: [Object.fromEntries(attributes)] };
+  }
+
+  #block(): Readonly<Record<string, unknown>> {
     const { to, objectId } = this.#props;
-    return {
-      import: [
-        {
-          to: { value: to(), type: "simple", storageClassType: "reference" },
-          id: { value: objectId, type: "simple", storageClassType: "string" },
-        },
-      ],
-    };
+    return overridden({ to: to(), id: objectId }, this.rawOverrides);
   }
 }

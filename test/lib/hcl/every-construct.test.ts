@@ -15,6 +15,7 @@ import {
   secretVariable,
   ServiceNowConnectorInstance,
 } from "../../../lib";
+import { ImportBlock } from "../../../lib/instance/import-block";
 import { FRAMEWORK } from "../../../lib/framework/installed";
 import { CDKTF } from "../../../src/rules/frameworks";
 
@@ -187,6 +188,17 @@ test("a lifecycle refers to resources by address, and the texts of its condition
   expect(hcl).toContain("replace_triggered_by = [terraform_data.job, terraform_data.other, terraform_data.third.id]");
   expect(hcl).toContain(
     `precondition {\ncondition = "\${var.note != "x"}"\nerror_message = "${WRITTEN} \${terraform_data.job.id}"\n}`,
+  );
+});
+
+test("an import's block has its overrides in it, references without quotes", () => {
+  const stack = stackOf();
+  const made = new ConnectorInstance(stack, "made", { elementKey: "sfdc", name: "x" });
+  const block = new ImportBlock(made, "Import", { to: () => "openconnectors_instance.one", objectId: "7" });
+  block.addOverride("id", "8");
+  block.addOverride("provider", "openconnectors.eu");
+  expect(hclOf(stack)).toMatch(
+    /import \{\s+to = openconnectors_instance\.one\s+id = "8"\s+provider = openconnectors\.eu\s+\}/,
   );
 });
 
