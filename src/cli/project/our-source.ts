@@ -10,6 +10,9 @@ const LOCAL = /^(?:file|link|portal):/;
 /** With a host, or a user and a repository: as npm takes them. */
 const REMOTE = /^(?:git|git\+[a-z]+|https?|ssh|github|gitlab|bitbucket|gist):|^[\w.-]+\/[\w.-]+(?:#.*)?$/;
 
+/** What npm's registry, and most others, call the packed file. */
+const FROM_REGISTRY = new RegExp(`^https?:.*/${OUR_PACKAGE}/-/${OUR_PACKAGE}-[^/]+\\.tgz$`);
+
 export interface OurSource {
   /** What the project's package.json has to say. */
   readonly spec: string;
@@ -55,11 +58,14 @@ async function installedBy(packageRoot: string): Promise<Installed | undefined> 
 /** In a workspace another folder's package.json may have it; npm notes what it installed, and takes paths from above node_modules. */
 async function noticedByNpm(packageRoot: string): Promise<Installed | undefined> {
   const modules = path.dirname(packageRoot);
+  const folder = path.dirname(modules);
   const lock = parsed(await readText(path.join(modules, ".package-lock.json")).catch(() => "{}"));
   const spec = member(member(member(lock, "packages"), `node_modules/${OUR_PACKAGE}`), "resolved");
-  // With a host it may be the registry's.
-  if (typeof spec !== "string" || /^https?:/.test(spec)) return undefined;
-  return { spec, folder: path.dirname(modules) };
+  if (typeof spec !== "string") return undefined;
+  if (FROM_REGISTRY.test(spec)) return { spec: OUR_VERSION, folder };
+  // At another address it may be a registry, too, which calls its files as it likes.
+  if (/^https?:/.test(spec)) return undefined;
+  return { spec, folder };
 }
 
 function isInstalled(packageRoot: string): boolean {

@@ -69,6 +69,7 @@ test("a package.json with a mark before it is read all the same", async () => {
 test.each([
   ["file:packages/a/ours.tgz", "file:../project/packages/a/ours.tgz"],
   ["git+file:///srv/ours.git#1234567", "git+file:///srv/ours.git#1234567"],
+  [`https://registry.example/npm/cdktf-open-connectors/-/cdktf-open-connectors-${version}.tgz`, version],
 ])("what one of several workspaces asked for as %s is found in npm's notes", async (resolved, expected) => {
   const root = await installed('{ "workspaces": ["packages/*"] }');
   const notes = { packages: { "node_modules/cdktf-open-connectors": { version, resolved } } };
