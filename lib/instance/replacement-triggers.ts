@@ -1,5 +1,5 @@
-// `replaceTriggeredBy` of a lifecycle. Terraform takes addresses there, without the `${…}` of an expression, which the framework puts
-// around that of a construct.
+// `replaceTriggeredBy` of a lifecycle. Terraform takes addresses there, without the `${…}` that the framework puts around the address of a
+// construct.
 import { Token } from "../framework";
 import type { IResolveContext, TerraformResourceLifecycle } from "../framework";
 

@@ -1,6 +1,6 @@
 // What lists of props and those of the framework must satisfy, and props that plain JavaScript fills with null.
 import type { IConstruct } from "constructs";
-import { Token } from "../framework";
+import { Token, Tokenization } from "../framework";
 import { listIn } from "./collection";
 import { ephemeralIn } from "./ephemeral";
 import { contentOf, contentOfCollection } from "./input";
@@ -40,9 +40,20 @@ function isDependable(item: unknown): boolean {
 }
 
 export function lifecycleProblems({ lifecycle }: { readonly lifecycle?: unknown }): readonly string[] {
-  return lifecycle === undefined || (isPlainObject(lifecycle) && !Token.isUnresolved(lifecycle))
+  if (lifecycle === undefined) return [];
+  if (!isPlainObject(lifecycle) || Token.isUnresolved(lifecycle))
+    return ["is not an object of the app. Give an object, { preventDestroy: true } for example."];
+  return areAddresses("replaceTriggeredBy" in lifecycle ? lifecycle.replaceTriggeredBy : undefined)
     ? []
-    : ["is not an object of the app. Give an object, { preventDestroy: true } for example."];
+    : [
+        "holds a replaceTriggeredBy that is not a list of addresses. Give an array of resources and instances, or of texts such as " +
+          '"terraform_data.job".',
+      ];
+}
+
+function areAddresses(triggers: unknown): boolean {
+  if (triggers === undefined || Tokenization.isResolvable(triggers)) return true;
+  return Array.isArray(triggers) && triggers.every((item: unknown) => typeof item === "string" || isDependable(item));
 }
 
 /** Null says the same as nothing; plain JavaScript passes it. */

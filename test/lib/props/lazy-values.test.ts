@@ -163,6 +163,11 @@ test.each<[string, Given, string]>([
   ["a count that is not a number", () => ({ count: NaN }), "count must be a whole number, 0 or more."],
   ["a count below 0", () => ({ count: -1 }), "count must be a whole number, 0 or more."],
   ["a list for an iterator", () => ({ forEach: ["a"] }), "forEach is not an iterator."],
+  ...[[undefined], [{}], "terraform_data.job"].map((replaceTriggeredBy): [string, () => object, string] => [
+    `replacement triggers ${JSON.stringify(replaceTriggeredBy)}`,
+    () => ({ lifecycle: { replaceTriggeredBy } }),
+    "lifecycle holds a replaceTriggeredBy that is not a list of addresses.",
+  ]),
   ["a lifecycle that is text", () => ({ lifecycle: "prevent_destroy" }), "lifecycle is not an object of the app."],
 ])("%s is refused with path and prop", (_, given, problem) => {
   expect(() => written(given)).toThrow(`crm/made: 1 problem with its props\n  ${problem}`);
