@@ -1,4 +1,5 @@
 // What tests of a stack are told: matchers and reader of `cdktf-open-connectors/testing`.
+import { runInNewContext } from "node:vm";
 import { Fn, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import {
   ConnectorInstance,
@@ -247,6 +248,11 @@ test.each([undefined, 5, {}, "no JSON", "[]"])("%j is not a stack", (received) =
   expect(() => {
     expect(received).toKeepSecretsOut();
   }).toThrow(/Give a TerraformStack, or the text that Testing.synth/);
+});
+
+test("a class that another realm has made, as under some test runners, is a connector all the same", () => {
+  const other: unknown = runInNewContext("(class { static tfResourceType = 'openconnectors_servicenow_instance' })");
+  expect(stackWith()).not.toHaveConnectorInstance(other as { tfResourceType: string });
 });
 
 test.each<[unknown, string]>([
