@@ -29,7 +29,7 @@ if (!/^(?:src\/|lib\b)/u.test(FOLDER)) refuse("Name a folder of src or lib: npm 
 else if (!/^[1-9]\d*$/u.test(values.sample ?? "1")) refuse("--sample takes a whole number: 10 tries one change in ten");
 else if (!/^\d+$/u.test(values.seed)) refuse("--seed takes a whole number");
 else if (!/^[1-9]\d?$/u.test(values.concurrency))
-  refuse("--concurrency takes a whole number: of changes that are tried at once");
+  refuse("--concurrency takes 1 to 99: how many changes are tried at once");
 else if (!/^[1-9]\d?$|^100$/u.test(values.budget)) refuse("--budget takes 1 to 100: percent of the time of all tests");
 else process.exitCode = run(FOLDER.replace(/\/+$/u, ""));
 

@@ -63,8 +63,8 @@ async function compile(
     platform: "node",
     target: "node20",
     minifySyntax: true,
-    // What is compact goes on to `inOneScript`, and to `shorten`, which keeps the identifiers that a stack shows. So do the others, and
-    // have lines to which it can point; blanks were 2 % of the package.
+    // What is compact goes on to `inOneScript` and to `shorten`. Both ways keep the identifiers, which the stack of an error shows; the
+    // other programs are broken into lines as well, to which it can point. Their blanks were 2 % of the package.
     ...(compact === true
       ? { format: "esm", splitting: true }
       : { format: "cjs", minifyWhitespace: true, lineLimit: MOST_COLUMNS, footer: { js: SHOWN_AS_COMMONJS } }),

@@ -1,5 +1,5 @@
-// The checks of definitions that only authors who write JavaScript need, taken out of a provider of ours: the compiler has checked its
-// definitions, and the tests make each of them with the checks in.
+// Takes out of our own provider the checks of definitions that only authors who write JavaScript need: the compiler has checked its
+// definitions, and tests make each of them with the checks in.
 import type { Plugin } from "esbuild";
 
 export const withoutChecksOfTypes: Plugin = {
