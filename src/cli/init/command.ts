@@ -12,6 +12,7 @@ import type { OurSource } from "../project/our-source";
 import { ourSourceFor } from "../project/our-source";
 import type { Tools } from "../project/tools";
 import { toolsFor } from "../project/tools";
+import { shellWord } from "../shell-word";
 import type { Example } from "./example";
 import { isGenerated } from "./example";
 import { EXAMPLES } from "./examples";
@@ -160,12 +161,6 @@ function requestOf({ DIR: folder, framework: given, example }: Values, nodeVersi
   // The parser lets through what the options admit.
   if (chosen === undefined || found === undefined) throw new UsageError("--framework and --example take known names");
   return { folder: path.resolve(typeof folder === "string" ? folder : "."), framework: chosen, example: found };
-}
-
-/** To be pasted. */
-function shellWord(folder: string): string {
-  const text = folder.startsWith("-") ? `./${folder}` : folder;
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 const MAX_NAME_LENGTH = 214;

@@ -8,6 +8,7 @@ import { tryParseJson } from "../../shared/json";
 import type { Io } from "../command";
 import { CommandError } from "../command";
 import { textOf } from "../read-text";
+import { shellWord } from "../shell-word";
 import type { DigestedPlan } from "./digest";
 import { sha256 } from "./digest";
 import { engineIn, runEngine, saidBy } from "./engine";
@@ -83,9 +84,10 @@ async function readPlanFile(stack: Stack): Promise<Buffer> {
 
 /** The frameworks plan what they have synthesized, into a file whose name is theirs. */
 function wayToPlan({ name, planFile, folder }: Stack): string {
-  return planFile === path.join(folder, PLAN_FILE) && existsSync(path.join(folder, SYNTHESIZED))
-    ? `"cdktf diff ${name}" or "cdktn diff ${name}", or review with --run`
-    : `"terraform plan -out=${planFile}" or "tofu plan -out=${planFile}", in the folder of the configuration`;
+  if (planFile === path.join(folder, PLAN_FILE) && existsSync(path.join(folder, SYNTHESIZED)))
+    return `"cdktf diff ${name}" or "cdktn diff ${name}", or review with --run`;
+  const out = `-out=${shellWord(planFile)}`;
+  return `"terraform plan ${out}" or "tofu plan ${out}", in the folder of the configuration`;
 }
 
 interface Shown {

@@ -259,6 +259,7 @@ test("a plan that is missing is made with the framework where that saves it ther
       /"cdktf diff crm" or "cdktn diff crm", or review with --run/,
     );
   await expect(review(folder.path, ["--plan", "crm=saved/crm.tfplan"])).rejects.toThrow(/-out=.*saved\/crm\.tfplan"/);
+  await expect(review(folder.path, ["--plan", "crm=my plans/crm"])).rejects.toThrow(/ -out='.*\/my plans\/crm'" or/);
   await rm(path.join(crm, "cdk.tf.json"));
   await expect(review(folder.path, ["--plan", "cdktf.out/stacks/crm/plan"])).rejects.toThrow(/"terraform plan -out=/);
 });

@@ -69,13 +69,28 @@ test("a replacement is triggered by constructs, resources, their attributes and 
   const first = new ConnectorInstance(stack, "first", props);
   new ConnectorInstance(stack, "desk", {
     ...props,
-    lifecycle: { replaceTriggeredBy: [first, job, job.id, "terraform_data.other", "${terraform_data.third.id}"] },
+    lifecycle: {
+      replaceTriggeredBy: [
+        first,
+        job,
+        job.id,
+        `${job.fqn}.output`,
+        "terraform_data.other",
+        "${terraform_data.third.id}",
+      ],
+    },
   });
   const { desk_B14FE379: desk } = app.synth("support").resource?.[TYPE] ?? {};
   expect(desk?.["lifecycle"]).toEqual({
     replace_triggered_by: [
       expect.stringMatching(/^openconnectors_instance\.first_\w+$/),
-      ...["terraform_data.job", "terraform_data.job.id", "terraform_data.other", "terraform_data.third.id"],
+      ...[
+        "terraform_data.job",
+        "terraform_data.job.id",
+        "terraform_data.job.output",
+        "terraform_data.other",
+        "terraform_data.third.id",
+      ],
     ],
   });
 });
