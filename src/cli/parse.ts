@@ -74,8 +74,10 @@ function reasonOf(error: unknown): string {
 /** @throws UsageError where there are several */
 function withArgument({ name, argument }: Command, values: Values, [word, ...more]: readonly string[]): Values {
   if (argument === undefined || word === undefined) return values;
-  if (more.length > 0)
-    throw new UsageError(`${name} takes one ${argument}, and not ${more.map((one) => JSON.stringify(one)).join(", ")}`);
+  if (more.length > 0) {
+    const surplus = more.map((one) => JSON.stringify(one)).join(", ");
+    throw new UsageError(`${name} takes one ${argument}; ${surplus} ${more.length === 1 ? "is" : "are"} too many`);
+  }
   return { ...values, [argument]: word };
 }
 

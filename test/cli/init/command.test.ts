@@ -178,5 +178,6 @@ test("wrong words are refused, all at once", async () => {
     /--framework takes "cdktn" or "cdktf", not "pulumi"\. --example takes "quickstart", .* or "any-connector", not "nosuch"/,
   );
   await expect(refusal).rejects.toBeInstanceOf(UsageError);
-  await expect(init([folder, "another"])).rejects.toThrow('init takes one DIR, and not "another"');
+  await expect(init([folder, "another"])).rejects.toThrow('init takes one DIR; "another" is too many. "');
+  await expect(init([folder, "b", "c"])).rejects.toThrow('init takes one DIR; "b", "c" are too many. "');
 });
