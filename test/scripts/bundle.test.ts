@@ -1,6 +1,6 @@
 // What is taken out of a bundle, and what a stack still shows of it. Bundled and run here, as `npm run build` does it.
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { runInNewContext } from "node:vm";
@@ -11,6 +11,7 @@ import { inlineConstantTables } from "../../scripts/build/constant-tables";
 import { withoutUnusedCode } from "../../scripts/build/left-out";
 import { withoutUnreachable } from "../../scripts/build/left-out-code";
 import { shorten } from "../../scripts/build/shorten";
+import { withoutChecksOfTypes } from "../../scripts/build/typed";
 import { folderForAllTests } from "../support/temporary-folder";
 import { ROOT } from "../support/terraform";
 
@@ -19,7 +20,10 @@ const folder = folderForAllTests("bundle");
 type Files = Readonly<Record<string, string>>;
 
 async function built(files: Files, options: BuildOptions) {
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder.path, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder.path, name)), { recursive: true });
+    await writeFile(path.join(folder.path, name), text);
+  }
   const { outputFiles, metafile } = await build({
     absWorkingDir: folder.path,
     entryPoints: [path.join(folder.path, "main.ts")],
@@ -188,6 +192,30 @@ test("another version of a library, which does not hold what is left out, fails 
     'hpagent/index.js has 0 parts that begin with "class HttpProxyAgent extends", not one.',
   );
   expect(withoutUnreachable(path.join(ROOT, "src/client/transport.ts"), "as it was")).toBe("as it was");
+});
+
+describe("a provider whose definitions the compiler has checked", () => {
+  const typed = async (files: Files, plugins = [withoutChecksOfTypes]): Promise<string> => {
+    const { outputs } = await built(files, { format: "cjs", minifySyntax: true, plugins, logLevel: "silent" });
+    return [...outputs.values()].join("");
+  };
+  const CHECKS = `export function requireMembers(owner: string): void { console.log("checked " + owner); }`;
+  const module = "plugin/framework/definition-members";
+  const main = `import { requireMembers } from "./${module}"; requireMembers("one"); console.log("done");`;
+
+  test("has neither the checks nor their calls", async () => {
+    const files = { [`${module}.ts`]: CHECKS, "main.ts": main };
+    expect(await run(await typed(files, []))).toBe("checked one\ndone\n");
+    const code = await typed(files);
+    expect(await run(code)).toBe("done\n");
+    expect(code).not.toContain("requireMembers");
+  });
+
+  test("is not built where the checks are no longer where they were, or a further one is imported", async () => {
+    await expect(typed({ "main.ts": `console.log("done");` })).rejects.toThrow("(scripts/build/typed.ts)");
+    const further = main.replaceAll("requireMembers", "requireMore");
+    await expect(typed({ [`${module}.ts`]: CHECKS, "main.ts": further })).rejects.toThrow("requireMore");
+  });
 });
 
 test("a table of numbers leaves the numbers where its members are used, and stays where anything else asks for it", () => {
