@@ -1,6 +1,6 @@
-// What the definitions of each kind are made of. The types say it, too; authors who write JavaScript would find a hook whose name is
-// misspelt only where Terraform misses what it does. Our own provider, which the compiler has checked, is bundled without this
-// (scripts/build/typed.ts).
+// What the definitions of each kind are made of. The types say it too, but not to authors who write JavaScript: without this they would
+// notice a misspelt hook only when Terraform misses what it does. Our own provider, which the compiler has checked, is bundled without
+// this module (scripts/build/typed.ts).
 import { requireNone } from "./definition-problems";
 
 /** Names and types; one with a question mark may be left out. */
@@ -45,8 +45,12 @@ const MEMBERS = {
   parameter: { description: "string", allowUnknown: "boolean?", validators: "array?" },
 } satisfies Record<string, Expected>;
 
-/** @throws Error with each member that is missing, of another type, or not one of this kind */
-export function requireMembers(owner: string, kind: keyof typeof MEMBERS, definition: object): void {
+/** @throws Error with each member that is missing, of another type, or unknown to this kind */
+export function requireMembers(owner: string, kind: keyof typeof MEMBERS, definition: unknown): void {
+  if (typeof definition !== "object" || definition === null) {
+    requireNone(owner, ["expected an object"]);
+    return;
+  }
   const members: Expected = MEMBERS[kind];
   const wrong = Object.entries(members).filter(([name, type]) => !fits(Reflect.get(definition, name), type));
   const unknown = isPlain(definition) ? Object.keys(definition).filter((name) => !Object.hasOwn(members, name)) : [];

@@ -137,7 +137,7 @@ export function pluginFor<Api>(): PluginFactory<Api> {
     listResource: (resource, definition) => listResourceEntry(resource, definition as AnyListResourceDefinition<Api>),
     action: (typeName: string, definition: AnyActionDefinition<Api>) => actionEntry(typeName, definition),
     providerFunction,
-    provider: (definition: AnyProviderDefinition<Api> & ProviderParts<Api>) => providerOf(definition, definition),
+    provider: (definition: AnyProviderDefinition<Api> & ProviderParts<Api>) => providerOf(definition),
   };
 }
 
@@ -145,13 +145,12 @@ function resourceOf<Api>(typeName: string, definition: AnyResourceDefinition<Api
   requireMembers(typeName, "resource", definition);
   const schema = new Schema(typeName, definition, RESERVED.resource);
   const moveSources = (definition.movedFrom ?? []).map((source) => {
-    const owner = `${source.typeName}, from which ${typeName} is moved,`;
-    requireMembers(owner, "move", source);
+    requireMembers(`a source from which ${typeName} is moved`, "move", source);
     return {
       provider: source.provider ?? (() => true),
       typeName: source.typeName,
       version: BigInt(source.version ?? 0),
-      schema: new Schema(owner, source),
+      schema: new Schema(`${source.typeName}, from which ${typeName} is moved,`, source),
       convert: source.convert,
     };
   });
@@ -166,19 +165,12 @@ function resourceOf<Api>(typeName: string, definition: AnyResourceDefinition<Api
   };
 }
 
-function providerOf<Api>(
-  definition: AnyProviderDefinition<Api>,
-  {
-    resources,
-    dataSources = [],
-    ephemeralResources = [],
-    listResources = [],
-    actions = [],
-    functions = [],
-  }: ProviderParts<Api>,
-): Provider {
+function providerOf<Api>(definition: AnyProviderDefinition<Api> & ProviderParts<Api>): Provider {
+  // Its name may be what is missing.
+  requireMembers("the provider", "provider", definition);
+  const { resources, dataSources = [], ephemeralResources = [] } = definition;
+  const { listResources = [], actions = [], functions = [] } = definition;
   const owner = `the provider ${definition.name}`;
-  requireMembers(owner, "provider", definition);
   const parts = {
     resources: byName(definition.name, "resources", resources, ({ typeName }) => typeName),
     dataSources: byName(definition.name, "data sources", dataSources, ({ typeName }) => typeName),

@@ -4,11 +4,17 @@ import { elements, parameter, pluginFor, string } from "../../../src/plugin";
 import type { Attributes, Blocks } from "../../../src/plugin";
 import type { ActionDefinition } from "../../../src/plugin/framework/action";
 import type { DataSourceDefinition } from "../../../src/plugin/framework/data-source";
-import type { ProviderDefinition, ResourceDefinition } from "../../../src/plugin/framework/definition";
+import type { MoveSource, ProviderDefinition, ResourceDefinition } from "../../../src/plugin/framework/definition";
 import type { EphemeralResourceDefinition } from "../../../src/plugin/framework/ephemeral-resource";
-import type { FunctionDefinition, ParameterSet } from "../../../src/plugin/framework/functions/definition";
+import type {
+  FunctionDefinition,
+  ParameterOptions,
+  ParameterSet,
+} from "../../../src/plugin/framework/functions/definition";
+import type { AnyIdentityDefinition } from "../../../src/plugin/framework/identity/definition";
 import type { ListResourceDefinition } from "../../../src/plugin/framework/list-resource";
 import type { ProviderParts } from "../../../src/plugin/framework/provider";
+import type { Upgrader } from "../../../src/plugin/framework/upgraders";
 
 type Api = object;
 /** Every member, so that one which is new in a type is missing here. */
@@ -23,6 +29,13 @@ const key = string({ required: true, description: "Text." });
 const schema = { attributes: { id }, blocks: {}, rules: [] };
 const described = { ...schema, description: "Text.", validate: hook };
 
+const upgrader: Every<Upgrader> = { attributes: { id }, blocks: {}, upgrade: hook };
+const identity: Every<AnyIdentityDefinition> = {
+  ...{ version: 0, attributes: { id: key }, upgraders: {}, of: hook, importState: hook },
+};
+const move: Every<MoveSource> = {
+  ...{ provider: hook, typeName: "other_thing", version: 0, attributes: { id }, blocks: {}, convert: hook },
+};
 const resource: Every<ResourceDefinition<Attributes, Api>> = {
   ...described,
   ...{
@@ -36,9 +49,7 @@ const resource: Every<ResourceDefinition<Attributes, Api>> = {
     observed: hook,
   },
   version: 1,
-  upgraders: { 0: { attributes: { id }, blocks: {}, upgrade: hook } },
-  identity: { version: 0, attributes: { id: key }, upgraders: {}, of: hook, importState: hook },
-  movedFrom: [{ provider: hook, typeName: "other_thing", version: 0, attributes: { id }, blocks: {}, convert: hook }],
+  ...{ upgraders: { 0: upgrader }, identity, movedFrom: [move] },
 };
 const dataSource: Every<DataSourceDefinition<Attributes, Api>> = { ...described, read: hook };
 const ephemeral: Every<EphemeralResourceDefinition<Attributes, Api>> = {
@@ -58,6 +69,8 @@ const called: Every<FunctionDefinition<ParameterSet, ParameterSet, unknown>> = {
   parameters: { a: parameter(string.element, { description: "Text.", validators: [] }) },
   returns: string.element,
 };
+
+const options: Every<ParameterOptions<unknown>> = { description: "Text.", allowUnknown: true, validators: [] };
 
 /** As JavaScript calls it. */
 const define: Readonly<Record<string, (definition: object) => unknown>> = {
@@ -92,10 +105,10 @@ const KINDS: readonly (readonly [kind: string, whole: object, misspelt: string, 
   ["provider", provided, "shutDown", "shutdown"],
   ["function", called, "return", "returns"],
   ["function", called, "varadic", "variadic"],
-  ["identity", resource.identity as object, "off", "of"],
-  ["upgrader", (resource.upgraders as readonly object[])[0] ?? {}, "upgrad", "upgrade"],
-  ["source of a move", (resource.movedFrom as readonly object[])[0] ?? {}, "converts", "convert"],
-  ["parameter", { description: "Text.", allowUnknown: true, validators: [] }, "allowUnknwon", "allowUnknown"],
+  ["identity", identity, "off", "of"],
+  ["upgrader", upgrader, "upgrad", "upgrade"],
+  ["source of a move", move, "converts", "convert"],
+  ["parameter", options, "allowUnknwon", "allowUnknown"],
 ];
 
 test.each([...new Map(KINDS.map(([kind, whole]) => [kind, whole]))])(
@@ -110,6 +123,16 @@ test.each(KINDS.map(([kind, whole, misspelt, meant]) => [misspelt, meant, kind, 
   (misspelt, meant, kind, whole) => {
     const { [meant]: value, ...others } = whole as Readonly<Record<string, unknown>>;
     expect(() => define[kind]?.({ ...others, [misspelt]: value })).toThrow(`- ${misspelt} is not an option`);
+  },
+);
+
+test.each(Object.entries(define))(
+  "a %s that is left out, or anything but an object, is refused as such",
+  (_kind, defined) => {
+    for (const nothing of [null, "text", hook])
+      expect(() => defined(nothing as never)).toThrow(
+        /^The definition of .+ is not valid:\n- (?:identity: )?expected an object$/u,
+      );
   },
 );
 
@@ -130,17 +153,25 @@ test("all that is wrong with a definition is named at once, with what is missing
   );
 });
 
-test("a definition may be an object of a class, which holds more for itself", async () => {
+test("a provider without a name, and a move without a type, are named by what they are", () => {
+  expect(() => define["provider"]?.({ ...provided, name: undefined })).toThrow(
+    "The definition of the provider is not valid:\n- name: expected a string",
+  );
+  expect(() => define["source of a move"]?.({ ...move, typeName: undefined })).toThrow(
+    "The definition of a source from which test_thing is moved is not valid:\n- typeName: expected a string",
+  );
+});
+
+test("a definition may be an object of a class, which holds more for itself", () => {
   class Thing {
     readonly description = "Text.";
     readonly attributes = { id };
-    readonly calls = 0;
-    read(): Promise<{ id: string }> {
-      return Promise.resolve({ id: String(this.calls) });
+    readonly more = "Its own.";
+    read(): never {
+      return hook();
     }
   }
   expect(() => plugin.dataSource("test_thing", new Thing())).not.toThrow();
-  expect(await new Thing().read()).toEqual({ id: "0" });
 });
 
 test("a type that takes null is a type like any other", () => {
