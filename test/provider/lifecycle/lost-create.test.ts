@@ -9,7 +9,6 @@ import { CreationLedger } from "../../../src/provider/lifecycle/ledger";
 import { CREATING_TAG, REPLACED_TAG, keyTag, placeTag } from "../../../src/provider/lifecycle/markers";
 import { confirmed, settledIn, unfinishedIn } from "../../../src/provider/lifecycle/found-instances";
 import { assertOwn } from "../../../src/provider/lifecycle/ownership";
-import { readNew, switchNew } from "../../../src/provider/lifecycle/after-create";
 import { answered } from "../../client/answered";
 import { inOrder } from "../../support/text";
 
@@ -194,52 +193,5 @@ describe("an unfinished instance of a user", () => {
         "It is not taken over, and nothing was created.",
       ]),
     );
-  });
-});
-
-describe("what can't be done after a create", () => {
-  const after = async (work: (call: LifecycleCall) => Promise<unknown>, error: Error) => {
-    const failing = () => Promise.reject(error);
-    const connection = { client: { setEnabled: failing, getInstance: failing }, sleep: () => Promise.resolve() };
-    const diagnostics = new Diagnostics();
-    await work({ connection, diagnostics, signal: new AbortController().signal } as unknown as LifecycleCall);
-    return diagnostics
-      .toWire((text) => text)
-      .map(({ attribute, summary, detail }) => [attribute?.steps[0], `${summary}: ${detail}`]);
-  };
-
-  test("is reported with its reason, on the attribute, and left to the next plan", async () => {
-    for (const [enabled, word, other] of [
-      [false, "off", "enabled"],
-      [true, "on", "disabled"],
-    ] as const)
-      expect(await after((call) => switchNew(call, "7", enabled), answered(503))).toEqual([
-        [
-          { attributeName: "enabled" },
-          expect.stringMatching(
-            inOrder([
-              `could not be switched ${word}: `,
-              "503",
-              `\n\nInstance 7 exists and is still ${other}. The next plan shows that as a change`,
-            ]),
-          ),
-        ],
-      ]);
-    expect(await after((call) => readNew(call, "7"), answered(404))).toEqual([
-      [
-        { attributeName: "token" },
-        expect.stringMatching(
-          inOrder([
-            "could not be read: ",
-            "404",
-            "the reply to its create had no token. The next refresh reads it again.",
-          ]),
-        ),
-      ],
-    ]);
-  });
-
-  test("is a defect where it is one", async () => {
-    await expect(after((call) => readNew(call, "7"), new TypeError("a defect"))).rejects.toThrow("a defect");
   });
 });

@@ -1,28 +1,14 @@
 // An update as its calls: which are sent, in which order, how far a failed one got, and what is recorded of secrets on the way.
-import type { ConfigurationEntry, Instance } from "../../../src/client";
 import { Configuration, ConnectionError } from "../../../src/client";
-import { Diagnostics, Secret } from "../../../src/plugin";
-import type { JsonValue } from "../../../src/plugin";
-import type { LifecycleCall } from "../../../src/provider/lifecycle/call";
-import type { Change } from "../../../src/provider/lifecycle/change";
-import { keyTag } from "../../../src/provider/lifecycle/markers";
+import { Secret } from "../../../src/plugin";
 import { isDigestUncertain, isOAuthRecorded, readDigest, readTenant } from "../../../src/provider/lifecycle/record";
-import type { Progress, Step } from "../../../src/provider/lifecycle/update";
-import { updateInstance } from "../../../src/provider/lifecycle/update-instance";
 import type { SentSecret, Setting } from "../../../src/provider/lifecycle/wanted";
 import { answered } from "../../client/answered";
 import { inOrder } from "../../support/text";
-import { wanted } from "../harness/lifecycle";
-import { digestOf, planCall } from "../harness/plan-call";
+import { digestOf } from "../harness/plan-call";
+import type { UpdateScene } from "../harness/update-run";
+import { FOUND, KEY_TAG, runUpdate } from "../harness/update-run";
 
-const KEY_TAG = keyTag("tests/engine");
-const FOUND: Instance = {
-  id: "7",
-  tags: ["a", KEY_TAG, "oc-creating"],
-  accountId: "11",
-  configuration: new Configuration(),
-};
-const NOTHING: Change = { reauthenticate: false, renamed: false, retagged: false, switched: false, behaviour: [] };
 const LOST = new ConnectionError({ method: "PUT", path: "/instances/7", host: "host" }, { code: "ECONNRESET" });
 
 const behaviour = (key: string, value: string | null = "x", explicit = true): Setting => ({
@@ -40,98 +26,9 @@ const KEY = secret("private_key_wo", ["private.key"]);
 const SIGNATURE = secret("event_signature_key_wo", ["signature"]);
 const CODE = secret("provider_data_wo", ["code"], { singleUse: "provider data" });
 
-interface Scene {
-  readonly change: Partial<Change>;
-  readonly before?: Parameters<typeof wanted>[0];
-  readonly after?: Parameters<typeof wanted>[0];
-  readonly usesOAuth?: boolean;
-  readonly found?: Instance;
-  readonly entries?: readonly string[];
-  readonly record?: Readonly<Record<string, JsonValue>>;
-  /** By the name of the client's method. */
-  readonly failing?: Readonly<Record<string, Error>>;
-}
-
-/** Runs one update; the platform takes every call but the failing ones. */
-async function run({
-  change,
-  before,
-  after,
-  usesOAuth = false,
-  found = FOUND,
-  entries = [],
-  record,
-  failing = {},
-}: Scene) {
-  const calls: string[] = [];
-  const done: Progress[] = [];
-  const answer = <T>(name: string, text: string, value: T): Promise<T> => {
-    calls.push(text);
-    const error = failing[name];
-    return error === undefined ? Promise.resolve(value) : Promise.reject(error);
-  };
-  const client = {
-    host: "host",
-    getInstance: (id: string) => answer("getInstance", `read ${id}`, found),
-    setEnabled: (_id: string, enabled: boolean) => answer("setEnabled", enabled ? "on" : "off", undefined),
-    replaceInstance: (
-      _id: string,
-      body: { readonly tags: readonly string[] },
-      { reAuthenticate, singleUse }: Readonly<Record<string, boolean>>,
-    ) =>
-      answer(
-        "replaceInstance",
-        `put ${body.tags.join(" ")} ${JSON.stringify({ reAuthenticate, singleUse })}`,
-        undefined,
-      ),
-    patchInstance: (_id: string, body: object) => answer("patchInstance", `patch ${JSON.stringify(body)}`, undefined),
-    listConfiguration: () =>
-      answer<readonly ConfigurationEntry[]>(
-        "listConfiguration",
-        "entries",
-        entries.map((key) => ({ id: `of ${key}`, key, value: undefined })),
-      ),
-    patchConfigurationEntry: (_id: string, entry: string, value: string | Secret) =>
-      answer(
-        "patchConfigurationEntry",
-        `entry ${entry} ${value instanceof Secret ? value.reveal() : value}`,
-        undefined,
-      ),
-  };
-  const ready = { client, releases: { cancel: () => answer("cancel", "cancel the release", undefined) } };
-  const { api, privateState } = planCall({
-    record: { ...record },
-    connection: {
-      ...ready,
-      refresh: { drop: () => undefined, read: () => Promise.resolve(found) },
-      now: () => 0,
-      random: (bytes: number) => Buffer.alloc(bytes),
-    } as never,
-  });
-  const step: Step = {
-    before: wanted({ tags: ["a"], secrets: [], ...before }),
-    after: wanted({ tags: ["a"], secrets: [], ...after }),
-    change: { ...NOTHING, ...change },
-    usesOAuth,
-  };
-  const call = {
-    connection: api.ready,
-    privateState,
-    diagnostics: new Diagnostics(),
-    signal: new AbortController().signal,
-  } as unknown as LifecycleCall;
-  let problem: unknown;
-  const result = await updateInstance(call, "7", step, { onProgress: (one) => done.push(one) }).catch(
-    (error: unknown) => {
-      problem = error;
-    },
-  );
-  return { calls, done, privateState, result, problem: String(problem) };
-}
-
 describe("an update sends as few calls as it takes", () => {
   test("none but a read where only the state changes", async () => {
-    const { calls, done, result, privateState } = await run({ change: {} });
+    const { calls, done, result, privateState } = await runUpdate({ change: {} });
     expect(calls).toEqual(["read 7"]);
     expect(done).toEqual([]);
     expect(result).toBe(FOUND);
@@ -139,7 +36,7 @@ describe("an update sends as few calls as it takes", () => {
   });
 
   test("a name alone, with the tags as they are, less the marks of a create", async () => {
-    const { calls, done } = await run({
+    const { calls, done } = await runUpdate({
       change: { renamed: true },
       before: { name: "a", tags: null },
       after: { name: "b", tags: null },
@@ -150,24 +47,24 @@ describe("an update sends as few calls as it takes", () => {
 
   test("tags alone, with the key's, which goes where the creation key does", async () => {
     const retagged = { change: { retagged: true }, after: { tags: ["b"] } };
-    expect((await run(retagged)).calls).toContain(`patch {"tags":["b","${KEY_TAG}"]}`);
-    expect((await run({ ...retagged, after: { tags: ["b"], creationKey: null } })).calls).toContain(
+    expect((await runUpdate(retagged)).calls).toContain(`patch {"tags":["b","${KEY_TAG}"]}`);
+    expect((await runUpdate({ ...retagged, after: { tags: ["b"], creationKey: null } })).calls).toContain(
       'patch {"tags":["b"]}',
     );
     const unknownTags = { ...FOUND, tags: undefined };
-    expect((await run({ change: { retagged: true }, after: { tags: null }, found: unknownTags })).calls).toContain(
-      `patch {"tags":["cw-emea","${KEY_TAG}"]}`,
-    );
+    expect(
+      (await runUpdate({ change: { retagged: true }, after: { tags: null }, found: unknownTags })).calls,
+    ).toContain(`patch {"tags":["cw-emea","${KEY_TAG}"]}`);
   });
 
   test("a switch before everything else where it goes on, after everything else where it goes off", async () => {
-    const on = await run({ change: { switched: true, renamed: true }, before: { enabled: false } });
+    const on = await runUpdate({ change: { switched: true, renamed: true }, before: { enabled: false } });
     expect(on.calls.filter((call) => /^on|^off|^patch/u.test(call)).map((call) => call.split(" ")[0])).toEqual([
       "on",
       "patch",
     ]);
     expect(on.done).toEqual(["switch", "name and tags"]);
-    const off = await run({ change: { switched: true, renamed: true }, after: { enabled: false } });
+    const off = await runUpdate({ change: { switched: true, renamed: true }, after: { enabled: false } });
     expect(off.done).toEqual(["name and tags", "switch"]);
     expect(off.calls).toContain("off");
   });
@@ -177,7 +74,10 @@ describe("an update sends as few calls as it takes", () => {
       attribute: "additional_configuration",
       settings: [behaviour("Page.Max", "50"), behaviour("bulk.x", "y")],
     };
-    const { calls, done } = await run({ change: { behaviour: [group] }, entries: ["page.max", "bulk.x", "more"] });
+    const { calls, done } = await runUpdate({
+      change: { behaviour: [group] },
+      entries: ["page.max", "bulk.x", "more"],
+    });
     expect(calls).toEqual(["entries", "entry of page.max 50", "entry of bulk.x y", "read 7"]);
     expect(done).toEqual([group]);
   });
@@ -187,7 +87,7 @@ describe("an update sends as few calls as it takes", () => {
       { attribute: "a", settings: [behaviour("page.max")] },
       { attribute: "b", settings: [behaviour("strange")] },
     ];
-    const { calls, problem } = await run({ change: { behaviour: groups }, entries: ["page.max"] });
+    const { calls, problem } = await runUpdate({ change: { behaviour: groups }, entries: ["page.max"] });
     expect(calls).toEqual(["entries"]);
     expect(problem).toMatch(
       inOrder([
@@ -200,7 +100,10 @@ describe("an update sends as few calls as it takes", () => {
 
   test("nothing for a default that has no entry: it has its value already", async () => {
     const groups = [{ attribute: "a", settings: [behaviour("strange", "x", false), behaviour("empty", null, false)] }];
-    expect((await run({ change: { behaviour: groups }, entries: ["empty"] })).calls).toEqual(["entries", "read 7"]);
+    expect((await runUpdate({ change: { behaviour: groups }, entries: ["empty"] })).calls).toEqual([
+      "entries",
+      "read 7",
+    ]);
   });
 });
 
@@ -208,7 +111,10 @@ describe("a whole write", () => {
   const change = { reauthenticate: true };
 
   test("authenticates once, and carries name, tags and settings with it", async () => {
-    const { calls, done } = await run({ change: { ...change, renamed: true, retagged: true }, after: { tags: ["b"] } });
+    const { calls, done } = await runUpdate({
+      change: { ...change, renamed: true, retagged: true },
+      after: { tags: ["b"] },
+    });
     expect(calls).toEqual([
       "cancel the release",
       "read 7",
@@ -218,7 +124,7 @@ describe("a whole write", () => {
     expect(done).toEqual([{ pending: [] }]);
   });
 
-  test.each<[string, Partial<Scene>, string]>([
+  test.each<[string, Partial<UpdateScene>, string]>([
     [
       "does not authenticate an instance with OAuth by itself",
       { usesOAuth: true },
@@ -235,7 +141,7 @@ describe("a whole write", () => {
       '{"reAuthenticate":true,"singleUse":true}',
     ],
   ])("%s", async (_promise, scene, expected) => {
-    expect((await run({ change, ...scene })).calls.find((call) => call.startsWith("put"))).toContain(expected);
+    expect((await runUpdate({ change, ...scene })).calls.find((call) => call.startsWith("put"))).toContain(expected);
   });
 
   test("carries what is declared; what is not any more falls back afterwards, and only that", async () => {
@@ -243,7 +149,7 @@ describe("a whole write", () => {
       { attribute: "additional_configuration", settings: [behaviour("declared"), behaviour("removed", "d")] },
       { attribute: "events", settings: [behaviour("kept")] },
     ];
-    const { calls, done } = await run({
+    const { calls, done } = await runUpdate({
       change: { ...change, behaviour: behaviours },
       after: { settings: [behaviour("Declared"), behaviour("kept")] },
       entries: ["removed", "declared", "kept"],
@@ -257,7 +163,7 @@ describe("what is recorded of secrets", () => {
   const records = { key: digestOf("old"), sig: digestOf("old") };
 
   test("is their digest once they are taken, and nothing of what a whole write left out", async () => {
-    const { privateState } = await run({
+    const { privateState } = await runUpdate({
       change: { reauthenticate: true },
       after: { secrets: [KEY] },
       record: records,
@@ -269,9 +175,9 @@ describe("what is recorded of secrets", () => {
   });
 
   test("stays where a change sent none of them", async () => {
-    const { privateState } = await run({ change: { renamed: true }, record: records });
+    const { privateState } = await runUpdate({ change: { renamed: true }, record: records });
     expect(readDigest(privateState, "private_key_wo")).toEqual(records.key);
-    const other = await run({
+    const other = await runUpdate({
       change: { renamed: true },
       record: { ...records, at: ["host", "another organization", "11"] },
     });
@@ -280,13 +186,17 @@ describe("what is recorded of secrets", () => {
 
   test("is the digest of one that went to its entry", async () => {
     const group = { attribute: SIGNATURE.attribute, settings: SIGNATURE.settings, secret: SIGNATURE };
-    const { privateState } = await run({ change: { behaviour: [group] }, entries: ["signature"], record: records });
+    const { privateState } = await runUpdate({
+      change: { behaviour: [group] },
+      entries: ["signature"],
+      record: records,
+    });
     expect(readDigest(privateState, "private_key_wo")).toEqual(records.key);
     expect(readDigest(privateState, "event_signature_key_wo")).not.toEqual(records.sig);
   });
 
   test("is that there was a login, and no digest of what counts once", async () => {
-    const { privateState } = await run({ change: { reauthenticate: true }, after: { secrets: [CODE] } });
+    const { privateState } = await runUpdate({ change: { reauthenticate: true }, after: { secrets: [CODE] } });
     expect(isOAuthRecorded(privateState)).toBe(true);
     expect(readDigest(privateState, "provider_data_wo")).toBeUndefined();
   });
@@ -294,11 +204,11 @@ describe("what is recorded of secrets", () => {
 
 describe("an update that fails", () => {
   const whole = { change: { reauthenticate: true }, after: { secrets: [KEY, CODE] } };
-  const uncertain = ({ privateState }: Awaited<ReturnType<typeof run>>) =>
+  const uncertain = ({ privateState }: Awaited<ReturnType<typeof runUpdate>>) =>
     ["private_key_wo", "event_signature_key_wo"].filter((name) => isDigestUncertain(privateState, name));
 
   test("without a clear answer leaves open which secret the platform has, and counts a login as used", async () => {
-    const outcome = await run({ ...whole, failing: { replaceInstance: LOST } });
+    const outcome = await runUpdate({ ...whole, failing: { replaceInstance: LOST } });
     expect(uncertain(outcome)).toEqual(["private_key_wo"]);
     expect(outcome.done).toEqual([{ used: ["provider_data_wo"] }]);
     expect(outcome.problem).toMatch(
@@ -311,7 +221,7 @@ describe("an update that fails", () => {
   });
 
   test("without a clear answer and without a login counts none as used", async () => {
-    const outcome = await run({
+    const outcome = await runUpdate({
       change: { reauthenticate: true },
       after: { secrets: [KEY] },
       failing: { replaceInstance: LOST },
@@ -321,7 +231,7 @@ describe("an update that fails", () => {
   });
 
   test("with a refusal leaves nothing open", async () => {
-    const outcome = await run({
+    const outcome = await runUpdate({
       ...whole,
       record: { key: digestOf("old") },
       failing: { replaceInstance: answered(400) },
@@ -333,7 +243,7 @@ describe("an update that fails", () => {
 
   test("after the secrets were taken leaves them as they are recorded", async () => {
     const group = { attribute: "a", settings: [behaviour("removed", "d")] };
-    const outcome = await run({
+    const outcome = await runUpdate({
       ...whole,
       change: { reauthenticate: true, behaviour: [group] },
       failing: { listConfiguration: LOST },
@@ -348,10 +258,10 @@ describe("an update that fails", () => {
       behaviour: [{ attribute: one.attribute, settings: one.settings, secret: one }],
     });
     const several = secret("event_signature_key_wo", ["one", "two"]);
-    expect(uncertain(await run({ change: group(several), entries: ["one", "two"], ...refused }))).toEqual([
+    expect(uncertain(await runUpdate({ change: group(several), entries: ["one", "two"], ...refused }))).toEqual([
       "event_signature_key_wo",
     ]);
-    expect(uncertain(await run({ change: group(SIGNATURE), entries: ["signature"], ...refused }))).toEqual([]);
+    expect(uncertain(await runUpdate({ change: group(SIGNATURE), entries: ["signature"], ...refused }))).toEqual([]);
   });
 
   test.each<[string, Error | undefined, string]>([
@@ -372,7 +282,7 @@ describe("an update that fails", () => {
     ],
   ])("with a 404 says whether the instance %s", async (_what, look, advice) => {
     const failing = { setEnabled: answered(404), ...(look && { getInstance: look }) };
-    const outcome = await run({ change: { switched: true }, failing });
+    const outcome = await runUpdate({ change: { switched: true }, failing });
     expect(outcome.problem).toContain(advice);
     expect(outcome.calls).toEqual(["on", "read 7"]);
   });
