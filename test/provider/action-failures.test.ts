@@ -271,7 +271,7 @@ describe("trace logging", () => {
     [{ enabled: null, minutes: null }, "start undefined"],
     [{ enabled: true, minutes: 5n }, "start 5"],
     [{ enabled: false, minutes: null }, "stop"],
-  ])("%# is one call after a look", async (config, call) => {
+  ])("that is set to %p is one call after a look", async (config, call) => {
     expect((await invoke(traceLogging, { config })).calls).toEqual(["read", call]);
   });
 

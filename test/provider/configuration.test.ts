@@ -1,8 +1,8 @@
-// What a provider block that can't be used leads to: its errors, once, and nothing that goes on without it.
+// What a provider block leads to that can't be used, or not yet.
 import { unknown } from "../../src/plugin";
 import { openStarted } from "./harness";
 
-test("a block that can't be used is reported once for each problem, and by nothing else", async () => {
+test("a block that can't be used is reported by its own problem, once", async () => {
   await using started = await openStarted({}, null);
   const problems = await started.terraform.configure({ base_url: "ftp://x", max_retries: 1 });
   expect(problems).toEqual([expect.stringContaining("error base_url: ")]);

@@ -47,7 +47,7 @@ test("what could not be asked is asked again", async () => {
   expect(await ready.markedInstances(signal)).toEqual([]);
 });
 
-test("where a run works is the folder and the user, who never lends a run to another one", () => {
+test("the place of a run is its folder and its user: two users of one folder are at two places", () => {
   expect(ready.place).toBe(`folder ${ready.tenant.user ?? ""}`);
   expect(ready.tenant.user).toEqual(expect.any(String));
   expect(ready.tenant).toMatchObject({ host: new URL(emulator.baseUrl).host, account: undefined, owner: undefined });

@@ -9,7 +9,7 @@ const INCOMPARABLE = [
 ];
 const UNREAD = ["did not show this value when the instance was imported, so it can't be compared"];
 
-test.each<[ReturnType<typeof messages.resent>, string, string, readonly string[]]>([
+const MESSAGES: readonly (readonly [ReturnType<typeof messages.resent>, string, string, readonly string[]])[] = [
   [
     messages.reauthentication("a", "7", "changed"),
     "a",
@@ -124,11 +124,16 @@ test.each<[ReturnType<typeof messages.resent>, string, string, readonly string[]
       "A change of a sends the whole configuration, and the instance has secrets that are not declared: k, l. Set them in b or c, or leave this attribute as it is.",
     ],
   ],
-])("%#: on its attribute, with its summary, what happens and what to do", (message, attribute, summary, phrases) => {
-  expect(message.attribute).toBe(attribute);
-  expect(message.summary).toBe(summary);
-  expect(message.detail).toMatch(inOrder(phrases));
-});
+];
+
+test.each(MESSAGES.map(([message, attribute, summary, phrases]) => [summary, attribute, phrases, message] as const))(
+  "%s: on the attribute %s, with what happens and what to do",
+  (summary, attribute, phrases, message) => {
+    expect(message.attribute).toBe(attribute);
+    expect(message.summary).toBe(summary);
+    expect(message.detail).toMatch(inOrder(phrases));
+  },
+);
 
 test("of a change that somebody made the plan says enough: no reason comes before it", () => {
   expect(messages.reauthentication("a", "7", "changed").detail).toMatch(/^All credentials/u);

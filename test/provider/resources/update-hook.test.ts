@@ -186,7 +186,7 @@ describe("the state of an update that fails half way", () => {
       refused: "setEnabled",
       shown: {},
     });
-    expect(kept[0]).toMatchObject({ company: "b", enabled: true });
+    expect(kept[0]).toMatchObject({ company: "b", enabled: true, events });
     const on = await run({
       config: { ...config, enabled: true },
       plan: { ...config, enabled: true, valid: unknown },
