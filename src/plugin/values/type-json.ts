@@ -51,7 +51,7 @@ export function typeFromJson(json: Json, depth = 0): Type {
   if (json.length !== 2 || argument === undefined)
     throw new ValueError("a type in array form has a kind and one argument");
   if (kind === "list" || kind === "set" || kind === "map") return { kind, element: typeFromJson(argument, depth + 1) };
-  // go-cty writes null where a tuple type without elements was made of no slice.
+  // go-cty writes null for a tuple type that was made from a nil slice.
   if (kind === "tuple" && (argument === null || isJsonArray(argument))) {
     return types.tuple((argument ?? []).map((element) => typeFromJson(element, depth + 1)));
   }

@@ -34,7 +34,7 @@ test("attributes are written sorted and with the escapes of Go", () => {
   );
 });
 
-test("a tuple type that go-cty made of no slice at all has no elements", () => {
+test("a tuple type that go-cty made from a nil slice has no elements", () => {
   expect(parseType('["list",["tuple",null]]')).toEqual(types.list(types.tuple([])));
 });
 

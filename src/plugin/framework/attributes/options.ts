@@ -226,6 +226,7 @@ function misusedOptions(options: Flags): readonly string[] {
     usePriorState && !computed && "usePriorState needs a computed attribute",
     notNull && !computed && "notNull needs a computed attribute",
     sensitive && writeOnly && "sensitive and writeOnly exclude each other",
+    // A flag that is empty text comes out of a condition as it is, and has its problem already.
   ].filter((problem): problem is string => typeof problem === "string" && problem !== "");
 }
 

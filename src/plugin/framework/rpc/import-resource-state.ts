@@ -31,7 +31,7 @@ export async function importResourceState(
     const entry = resourceOf(runtime, request.typeName);
     const { schema, typeName } = entry;
     const context = { privateState, diagnostics, deferralAllowed: gate.allowed };
-    // JavaScript may answer null.
+    // An author who writes JavaScript may answer null.
     const stub =
       (request.identity?.identityData === undefined
         ? stubOfId(entry, request.id, context)
