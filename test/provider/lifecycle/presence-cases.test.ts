@@ -1,4 +1,5 @@
-// A 404 means deleted only where the present secrets would see the instance: in its account, as a user who may.
+// A 404 means deleted only where the present secrets would see the instance: in its account, as a user who may. Case by case,
+// without a platform; presence.test.ts asks an emulator.
 import { locate } from "../../../src/provider/lifecycle/presence";
 import type { Tenant } from "../../../src/provider/lifecycle/record";
 import { answered } from "../../client/answered";
@@ -61,6 +62,11 @@ test.each<[string, Scene, string]>([
   [
     "as another user, who does not see instances of its owner",
     { here: { user: "v" }, account: "11", owners: ["2"] },
+    OTHER_USER,
+  ],
+  [
+    "as another user, in an account that is empty now, with the same organization secret",
+    { here: { user: "v" } },
     OTHER_USER,
   ],
   [
