@@ -1,6 +1,7 @@
 // What zsh runs to complete a line: its own description of a command's words, with what each is for. bash's way, which zsh has as a
 // library, completes no values there and leaves out the space behind a word.
 import type { Command, Option } from "../command";
+import { shellQuoted } from "../shell-word";
 
 const HELP = spec("(- *)", "{-h,--help}", "Help");
 
@@ -12,7 +13,7 @@ export function zsh(program: string, commands: readonly Command[]): string {
 ${name}() {
   local curcontext=$curcontext state line
   local -a subcommands=(
-${commands.map((command) => `    ${quoted(`${command.name}:${command.summary}`)}`).join("\n")}
+${commands.map((command) => `    ${shellQuoted(`${command.name}:${command.summary}`)}`).join("\n")}
   )
   _arguments -C \\
     ${HELP} \\
@@ -38,8 +39,8 @@ function wordsOf({ name, options, argument, operand }: Command): string {
   const specs = [
     HELP,
     ...Object.entries(options).map(([option, row]) => optionSpec(option, row)),
-    ...(argument === undefined ? [] : [quoted(`:${argument}: `)]),
-    ...(operand?.kind === "choice" ? [quoted(`:${operand.name}:(${operand.choices.join(" ")})`)] : []),
+    ...(argument === undefined ? [] : [shellQuoted(`:${argument}: `)]),
+    ...(operand?.kind === "choice" ? [shellQuoted(`:${operand.name}:(${operand.choices.join(" ")})`)] : []),
   ];
   return [
     `    ${name})`,
@@ -73,15 +74,11 @@ function actionOf(choices: Option["choices"], completes: Option["completes"]): s
 /** @param option left bare where the shell must expand braces. */
 function spec(before: string, option: string, description: string, value = ""): string {
   return option.startsWith("{")
-    ? `${quoted(before)}${option}${quoted(`[${literal(description)}]`)}`
-    : quoted(`${before}${option}[${literal(description)}]${value}`);
+    ? `${shellQuoted(before)}${option}${shellQuoted(`[${literal(description)}]`)}`
+    : shellQuoted(`${before}${option}[${literal(description)}]${value}`);
 }
 
 /** These divide a description's parts. */
 function literal(text: string): string {
   return text.replaceAll(/[\\[\]:]/g, "\\$&");
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }
