@@ -145,36 +145,6 @@ resource "openconnectors_connectwise_instance" "crm" {
   await terraform.expect(0, ["destroy", "-no-color", "-auto-approve"]);
 });
 
-test("after openconnectors install, cdktf get generates bindings that compile", async () => {
-  const home = await mkdtemp(path.join(dir.path, "get-home-"));
-  const folder = path.join(dir.path, "with-bindings");
-  await mkdir(folder);
-  await run(path.join(dir.path, "node_modules/.bin/openconnectors"), ["install"], {
-    cwd: dir.path,
-    env: cleanEnvironment(home),
-  });
-  await writeFile(
-    path.join(folder, "cdktf.json"),
-    JSON.stringify({
-      language: "typescript",
-      app: "true",
-      projectId: "get",
-      sendCrashReports: "false",
-      terraformProviders: ["terraform.local/connectors/openconnectors"],
-    }),
-  );
-  const inFolder = new CdktfProject(folder, project.emulator);
-  await inFolder.expectCdktf(["get"], { HOME: home });
-  const generated = path.join(folder, ".gen/providers/openconnectors/connectwise-instance/index.ts");
-  expect(await readFile(generated, "utf8")).toContain("privateKeyWo");
-  const compiled = await run(
-    path.join(dir.path, "node_modules/.bin/tsc"),
-    ["--strict", "--noEmit", "--skipLibCheck", "--module", "commonjs", "--target", "es2022", generated],
-    { cwd: dir.path, env: cleanEnvironment(home) },
-  );
-  expect(compiled.text).toBe("");
-});
-
 test("with node off PATH, what Terraform says contains our line", async () => {
   const folder = await mkdtemp(path.join(dir.path, "no-node-"));
   const bin = await mkdtemp(path.join(dir.path, "bin-"));

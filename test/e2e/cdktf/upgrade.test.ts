@@ -37,7 +37,7 @@ app.synth();
 test("a second provider of another version deploys beside ours, its change of version too, and in this cdktf.out an upgrade of this package without a flag", async () => {
   await using project = await openProject(withNull("3.2.4"));
   await offerNull(path.join(project.dir, "home"), "3.2.4");
-  await project.expectCdktf(["deploy", "crm", "--auto-approve"]);
+  await project.deploy(["crm"]);
   await project.expectNoChanges("crm");
 
   await offerNull(path.join(project.dir, "home"), "3.2.5");

@@ -4,6 +4,7 @@ import path from "node:path";
 import { describeInstalling } from "../../support/long-share";
 import type { Surroundings } from "../../support/newcomer";
 import { Newcomer, wholeLife } from "../../support/newcomer";
+import { readmeBlock, readmeSample } from "../../support/readme-sample";
 
 interface Case extends Surroundings {
   readonly command: "cdktf" | "cdktn";
@@ -30,8 +31,20 @@ describeInstalling("frameworks", () => {
       await newcomer.expect("npm", ["run", "typecheck"], newcomer.project.dir);
       await wholeLife(newcomer);
       await newcomer.try();
+      if (one.framework === one.command) await readmeApp(newcomer, one.framework);
     },
     // Minutes where there is nothing else to do; six or seven installs and deploys on a busy machine.
     2_700_000,
   );
 });
+
+/** The README's app in the same project: as strict as the official scaffolds, and with the address from the environment. */
+async function readmeApp(newcomer: Newcomer, framework: "cdktf" | "cdktn"): Promise<void> {
+  await newcomer.project.writeMain(await readmeSample(framework));
+  const scaffold = ["tsc", "--noUnusedLocals", "--noUnusedParameters", "--noImplicitReturns"];
+  await newcomer.expect("npx", scaffold, newcomer.project.dir);
+  const shown = await readmeBlock("Fifteen lines that deploy", "sh");
+  await newcomer.typed(shown.replaceAll("cdktn", framework));
+  expect(await newcomer.project.admin.onlyInstance()).toMatchObject({ name: "cw-emea" });
+  await newcomer.deployer(["destroy", "crm", "--auto-approve"]);
+}

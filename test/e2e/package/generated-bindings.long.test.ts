@@ -43,6 +43,8 @@ interface Language {
   packages(framework: Framework): readonly string[];
   /** What the guide says is to be typed after `get`. */
   afterGet(framework: string): Promise<string>;
+  /** Compiles the app with what `get` wrote, where the language has a compiler. */
+  readonly compile?: string;
   /** @returns folders with programs that come first on PATH */
   prepare(dir: string, framework: Framework): Promise<readonly string[]>;
 }
@@ -70,6 +72,7 @@ app.synth();
     "@types/node@20.19.43",
   ],
   afterGet: () => Promise.resolve(""),
+  compile: "npx tsc --strict --noEmit --skipLibCheck --module node16 --target es2022 main.ts",
   prepare: () => Promise.resolve([]),
 };
 
@@ -154,8 +157,10 @@ async function firstDeploy(framework: Framework, language: Language): Promise<vo
   });
   expect(/CDKTF_SKIP_PROVIDER_LOCK=\w+/.exec(installed.text)?.[0]).toBe("CDKTF_SKIP_PROVIDER_LOCK=true");
   await project.expectCdktf(["get"], env);
-  const typed = await run("sh", ["-ec", await language.afterGet(framework.framework)], { cwd: dir, env });
-  expect(typed).toMatchObject({ code: 0, text: "" });
+  for (const command of [await language.afterGet(framework.framework), language.compile ?? ""]) {
+    const typed = await run("sh", ["-ec", command], { cwd: dir, env });
+    expect(typed).toMatchObject({ code: 0, text: "" });
+  }
 
   const unlocked = { ...env, CDKTF_SKIP_PROVIDER_LOCK: "true" };
   await project.expectCdktf(["deploy", "crm", "--auto-approve"], unlocked);
