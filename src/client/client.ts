@@ -9,7 +9,6 @@ import type { CreateInstanceRequest, InstanceChange, ReplaceInstanceRequest } fr
 import type { KnownSecrets } from "./clean-text";
 import { changeBody, entryBody, instanceBody } from "./bodies";
 import type { ConnectorTemplate } from "./connector";
-import { parseConnectorTemplate } from "./connector";
 import type { ConfigurationEntry, Instance } from "./instance";
 import { parseConfigurationEntry } from "./instance";
 import type { CallOptions, ListFilter, PagesOptions } from "./list";
@@ -24,7 +23,7 @@ import { DEFAULT_RETRY_POLICY } from "./retry/policy";
 import type { Sending, WaitLogger } from "./retry/sender";
 import { Sender } from "./retry/sender";
 import { hasAll, hasEntry, hasTaken, isGone } from "./done";
-import { about, arrayIn, fail, madeInstance, thatInstance } from "./shapes";
+import { about, arrayIn, fail, madeInstance, thatConnector, thatInstance } from "./shapes";
 import type { Credentials, DebugLogger } from "./transport";
 import { Transport } from "./transport";
 
@@ -273,10 +272,7 @@ function connectorCalls(sender: Sender) {
     /** The template of a connector: what its instances are configured with. @param key its key, or its number at this host. */
     async getConnector(key: string, { signal }: CallOptions): Promise<ConnectorTemplate> {
       const path = `/elements/${checkedElementKey(key)}`;
-      return await sender.send({ method: "GET", path, signal }, IDEMPOTENT, (reply) => {
-        const template = parseConnectorTemplate(reply.json);
-        return typeof template === "string" ? fail(reply, template) : template;
-      });
+      return await sender.send({ method: "GET", path, signal }, IDEMPOTENT, (reply) => thatConnector(reply, key));
     },
   };
 }

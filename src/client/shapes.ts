@@ -1,6 +1,9 @@
 // Bodies of the expected shape, or an error that says what came instead.
 import type { Json } from "../shared/json";
+import { isInstanceId } from "../rules/ids";
 import { isJsonArray } from "../shared/json";
+import type { ConnectorTemplate } from "./connector";
+import { parseConnectorTemplate } from "./connector";
 import type { Instance } from "./instance";
 import { parseInstance } from "./instance";
 import type { ApiReply } from "./reply";
@@ -24,6 +27,16 @@ export function thatInstance(reply: ApiReply, id: string): Instance {
 }
 
 const OTHER_INSTANCE = "another instance than the one that was asked for";
+
+/** The connector that was asked for, by its key or its number; a reply need not show both. */
+export function thatConnector(reply: ApiReply, asked: string): ConnectorTemplate {
+  const template = parseConnectorTemplate(reply.json);
+  if (typeof template === "string") return fail(reply, template);
+  const shown = isInstanceId(asked) ? template.id : template.key?.toLowerCase();
+  return shown === undefined || shown === asked.toLowerCase() ? template : fail(reply, OTHER_CONNECTOR);
+}
+
+const OTHER_CONNECTOR = "another connector than the one that was asked for";
 
 export function arrayIn(reply: ApiReply): readonly Json[] {
   return isJsonArray(reply.json) ? reply.json : fail(reply, "not a list");

@@ -53,11 +53,25 @@ test.each([
   ["one whose configuration is an object", { key: "x", configuration: { company: "acme" } }, NO_LIST],
   ["one with a nameless key", { key: "x", configuration: [{ name: "Company" }] }, NO_LIST],
   ["one with a key that is a text", { key: "x", configuration: ["company"] }, NO_LIST],
+  ["another connector's", { id: 8, key: "y", configuration: [] }, "another connector than the one that was asked for"],
 ])("%s is no template, and the error says what it is", async (_case, body, reason) => {
   await using server = await scripted(json(200, body));
   const { name, message } = await failureOf(server.client.getConnector("x", { signal }));
   expect(name).toBe("UnexpectedReplyError");
   expect(message).toContain(`(${reason}; content type application/json`);
+});
+
+test.each([
+  ["its key in other letters", "xCrm", { id: 8, key: "Xcrm" }, undefined],
+  ["no key", "x", { id: 8 }, undefined],
+  ["its number", "8", { id: "08", key: "x" }, undefined],
+  ["no number", "8", { key: "x" }, undefined],
+  ["another number", "8", { id: 9, key: "8x" }, "another connector"],
+])("a reply that shows %s is the template that was asked for, or is refused", async (_case, asked, body, reason) => {
+  await using server = await scripted(json(200, body));
+  const template = server.client.getConnector(asked, { signal });
+  if (reason === undefined) expect((await template).configuration).toEqual([]);
+  else await expect(template).rejects.toThrow(reason);
 });
 
 test("a template is known by its id alone, and a default may be of any type", () => {

@@ -45,6 +45,11 @@ const hexadecimal = (text: string): string => Buffer.from(text).toString("hex");
 const each = (text: string, write: (code: number, character: string) => string): string =>
   Array.from(text, (character) => write(character.codePointAt(0) ?? 0, character)).join("");
 
+function base32(bytes: Buffer, alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  return bits.replaceAll(/.{1,5}/g, (group) => alphabet.charAt(parseInt(group.padEnd(5, "0"), 2)));
+}
+
 /** What is put between the characters of a secret, or taken away from it, and escapes as lax readers read them. */
 const LOOSE: Readonly<Record<string, (text: string) => string>> = {
   "letters with blanks": (text) => Array.from(text).join(" "),
@@ -66,7 +71,31 @@ const LOOSE: Readonly<Record<string, (text: string) => string>> = {
   "numbers with bars": (text) => [...Buffer.from(text)].join("|"),
   "base64 in groups": (text) => Buffer.from(`u:${text}`).toString("base64").replaceAll(/.{4}/g, "$& "),
   "decomposed characters": (text) => text.normalize("NFD"),
+  "letters of full width": (text) =>
+    each(text, (code, character) => (/[!-~]/.test(character) ? String.fromCodePoint(code + 0xfee0) : character)),
+  "tags of HTML": (text) => `${text.slice(0, 4)}<em class="hit">${text.slice(4, 9)}</em><wbr>${text.slice(9)}`,
+  "two sections of XML": (text) => `<![CDATA[${text.replace(/\W/, "$&]]]]><![CDATA[>")}]]>`,
+  "soft hyphens by name": (text) => Array.from(text).join("&shy;"),
+  "zeros between the letters": (text) => Array.from(text).join("%00"),
+  "escapes of escapes of escapes": (text) =>
+    [1, 2, 3, 4].reduce(
+      (inner) => JSON.stringify(inner),
+      each(text, (code) => `\\u${code.toString(16).padStart(4, "0")}`),
+    ),
+  "percent signs escaped five times": (text) => each(text, (code) => `%2525252525${code.toString(16)}`),
+  "entities escaped five times": (text) => each(text, (code) => `&amp;amp;amp;amp;amp;#${String(code)};`),
+  "UTF-7": (text) => `+${Buffer.from(text, "utf16le").swap16().toString("base64").replaceAll("=", "")}-`,
+  "octal numbers": (text) => [...Buffer.from(text)].map((byte) => byte.toString(8).padStart(3, "0")).join(" "),
+  "calls for each letter": (text) => [...Buffer.from(text)].map((byte) => `Chr(${String(byte)})`).join(" & "),
+  "base32 of it alone": (text) => base32(Buffer.from(text)),
+  "base32 after three bytes, in small letters": (text) => base32(Buffer.from(`u: ${text}.`)).toLowerCase(),
+  "base32 with digits first": (text) => base32(Buffer.from(`:${text}`), "0123456789ABCDEFGHIJKLMNOPQRSTUV"),
 };
+
+test("signs that a format doubles do not hide a secret with few letters", () => {
+  expect(masking(`a<b&c"d'e`).mask(`"a<b&c""d'e" or 'a<b&c"d''e'`)).toBe(`"(sensitive)" or '(sensitive)'`);
+  expect(masking("3<4&5=6+7").mask("3+ADw-4+ACY-5+AD0-6+-7")).toBe("(sensitive)");
+});
 
 test.each(Object.entries(LOOSE))("a secret is found through %s", (_name, write) => {
   for (const secret of ["plum private canary", "Xy12-canary/7+zQ8", "sesam\u00e9-open-door"]) {

@@ -7,7 +7,7 @@ const BASE64 = /[a-z0-9+/_-]{2,}(?:\s*[\r\n]\s*[a-z0-9+/_-]+)*/gi;
 const MIN_BASE64_LENGTH = 8;
 const HEX = /[0-9a-f]{12,}/gi;
 const HEX_BYTES = /(?:0x|\\x)?[0-9a-f]{2}(?:[\s+:,;-]+(?:0x)?[0-9a-f]{2}){5,}/gi;
-const NUMBERS = /\b\d{1,3}(?:[^\da-z]+\d{1,3}){5,}\b/gi;
+const NUMBERS = /\b\d{1,3}(?:\D{1,16}\d{1,3}){5,}\b/g;
 
 const SEXTETS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -35,7 +35,7 @@ export function decodedRuns(view: View): readonly View[] {
       ),
     );
   }
-  for (const run of text.matchAll(NUMBERS)) views.push(numbers(view, run));
+  for (const run of text.matchAll(NUMBERS)) views.push(numbers(view, run, 10), numbers(view, run, 8));
   return views.map(legibleParts).filter((decoded) => decoded.text !== "");
 }
 
@@ -93,11 +93,15 @@ function hex({ text, starts, ends }: View, places: readonly number[]): View {
   return builder.view;
 }
 
-function numbers({ starts, ends }: View, run: RegExpExecArray): View {
+function numbers({ starts, ends }: View, run: RegExpExecArray, radix: number): View {
   const builder = new ViewBuilder();
   for (const { 0: digits, index } of run[0].matchAll(/\d+/g)) {
     const first = run.index + index;
-    builder.add(String.fromCharCode(Number(digits) & 0xff), starts[first] ?? 0, ends[first + digits.length - 1] ?? 0);
+    builder.add(
+      String.fromCharCode(parseInt(digits, radix) & 0xff),
+      starts[first] ?? 0,
+      ends[first + digits.length - 1] ?? 0,
+    );
   }
   return builder.view;
 }

@@ -5,9 +5,18 @@ import { bytesOf, rewrite } from "./view";
 
 /** Every decoding that changes the view. */
 export function unescaped(view: View): readonly View[] {
-  return [percent, backslash, css, entity, quotedPrintable, strictlyQuotedPrintable, broken].flatMap(
-    (decode) => decode(view) ?? [],
-  );
+  return [
+    percent,
+    backslash,
+    css,
+    entity,
+    quotedPrintable,
+    strictlyQuotedPrintable,
+    utf7,
+    broken,
+    doubled,
+    alike,
+  ].flatMap((decode) => decode(view) ?? []);
 }
 
 /** `%2F`, and `%u002F` of old scripts. */
@@ -64,7 +73,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map(
     ...(
       "amp& lt< gt> quot\" apos' nbsp\u00a0 Tab\t NewLine\n excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, " +
       "period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] Hat^ lowbar_ UnderBar_ grave` " +
-      "lcub{ lbrace{ verbar| vert| VerticalLine| rcub} rbrace} hyphen- dash- szlig\u00df euro\u20ac pound\u00a3 sect\u00a7"
+      "lcub{ lbrace{ verbar| vert| VerticalLine| rcub} rbrace} hyphen- dash- shy\u00ad zwj\u200d zwnj\u200c ZeroWidthSpace\u200b szlig\u00df euro\u20ac pound\u00a3 sect\u00a7"
     ).matchAll(/([A-Za-z]{2,})([^A-Za-z])/gu),
   ].map(([, name = "", meaning = ""]) => [name, meaning]),
 );
@@ -83,7 +92,7 @@ const MARKS: Readonly<Record<string, string>> = {
 function entity(view: View): View | undefined {
   return rewrite(
     view,
-    /&(?:#x0*([0-9a-f]{1,6});?|#0*(\d{1,7});?|([a-z]{2,12});)/gi,
+    /&(?:#x0*([0-9a-f]{1,6});?|#0*(\d{1,7});?|([a-z]{2,14});)/gi,
     ([all, hex, decimal, name = ""]) => {
       if (hex !== undefined) return codePoint(parseInt(hex, 16));
       if (decimal !== undefined) return codePoint(Number(decimal));
@@ -112,9 +121,36 @@ function strictlyQuotedPrintable(view: View): View | undefined {
   );
 }
 
-/** Lines that mail and PEM break anywhere, and colours of a terminal. */
+/** `+AC8-`, of mail that is only ASCII; `+-` is a plus sign. Longer runs are read as base64 anyway. */
+function utf7(view: View): View | undefined {
+  return rewrite(view, /\+(?:-|([a-z0-9/]{3,8})(?:-|(?![a-z0-9/+])))/gi, ([all, base64]) => {
+    if (base64 === undefined) return "+";
+    const bytes = Buffer.from(base64, "base64").toString("latin1");
+    const letters = bytes.replaceAll("\0", "");
+    // Zeros and ASCII in turns, or it is something else.
+    return letters.length * 2 === bytes.length ? letters : all;
+  });
+}
+
+/** Lines that mail and PEM break anywhere, colours of a terminal, tags of HTML and XML, and what has no width. */
 function broken(view: View): View | undefined {
-  return rewrite(view, /(?<!\s)\s*[\r\n]\s*|\W?\[[\d;]{1,20}m/g, () => "");
+  return rewrite(
+    view,
+    /(?<!\s)\s*[\r\n]\s*|\W?\[[\d;]{1,20}m|\]\]><!\[CDATA\[|<\/?[a-z][^<>]{0,99}>|\0|\xc2\xad|\xe2\x80[\x8b-\x8d]/gi,
+    () => "",
+  );
+}
+
+/** What each of several writers escaped again: `\\\\u002f`, `%25252f`, `&amp;amp;#47;`, and the quotes of CSV and SQL. */
+function doubled(view: View): View | undefined {
+  return rewrite(view, /([\\"'])\1+|(%)(?:25)+|(&)(?:amp;)+/gi, ([, ...signs]) => signs.join(""));
+}
+
+/** Letters of full width, bold ones and such. */
+function alike(view: View): View | undefined {
+  return rewrite(view, /\xef[\xac-\xbd][\x80-\xbf]|\xf0\x9d[\x90-\x9f][\x80-\xbf]/g, ([letter]) =>
+    bytesOf(Buffer.from(letter, "latin1").toString().normalize("NFKC")),
+  );
 }
 
 function unitsOf(...units: readonly (string | undefined)[]): string {

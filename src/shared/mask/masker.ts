@@ -103,13 +103,32 @@ function formsOf(secret: string): readonly string[] {
   return [...new Set(forms)];
 }
 
-/** Of the secret, of its hexadecimal digits, and of what base64 writes of it whatever is before it. */
+/** Of the secret, of its hexadecimal digits, and of what base64 and base32 write of it whatever is before it. */
 function skeletonsOf(secret: string): readonly string[] {
   const base64 = [0, 1, 2, 3, 4, 5].map((place) => {
     const before = place % 3;
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret, place < 3 ? "utf8" : "utf16le")]);
     return bytes.toString("base64").slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   });
-  const texts = [secret, secret.normalize("NFD"), Buffer.from(secret, "utf8").toString("hex"), ...base64];
+  const texts = [
+    secret,
+    secret.normalize("NFD"),
+    Buffer.from(secret, "utf8").toString("hex"),
+    ...base64,
+    ...base32(secret),
+  ];
   return [...new Set(texts.map((text) => text.toLowerCase().replaceAll(SIGNS, "")))];
+}
+
+const QUINTETS = "abcdefghijklmnopqrstuvwxyz234567";
+
+/** In both alphabets, from each of the five bits on with which a character may begin. */
+function base32(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret, "utf8");
+  const value = BigInt(`0x${bytes.toString("hex")}`);
+  return [0, 1, 2, 3, 4].flatMap((skipped) => {
+    const bits = bytes.length * 8 - skipped;
+    const digits = (BigInt.asUintN(bits, value) >> BigInt(bits % 5)).toString(32).padStart(Math.floor(bits / 5), "0");
+    return [digits, digits.replaceAll(/./g, (digit) => QUINTETS.charAt(parseInt(digit, 32)))];
+  });
 }
