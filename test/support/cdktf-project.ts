@@ -111,12 +111,18 @@ export class CdktfProject implements AsyncDisposable {
     return new TerraformFolder(path.join(this.dir, "cdktf.out/stacks", name), this.environment);
   }
 
-  /** Both plans of a stack, without and with refresh, find nothing to do. */
+  /** Both plans of a stack, without and with refresh, find nothing to do. One process of the provider waits for all of them. */
   async expectNoChanges(...stacks: readonly string[]): Promise<void> {
-    for (const name of stacks) {
-      for (const refresh of ["-refresh=false", "-refresh=true"]) {
-        await this.stack(name).expect(0, ["plan", "-no-color", "-detailed-exitcode", refresh]);
+    const provider = this.#provider ?? (await startOpenConnectors(this.environment));
+    const env = { TF_REATTACH_PROVIDERS: provider.reattach };
+    try {
+      for (const name of stacks) {
+        for (const refresh of ["-refresh=false", "-refresh=true"]) {
+          await this.stack(name).expect(0, ["plan", "-no-color", "-detailed-exitcode", refresh], { env });
+        }
       }
+    } finally {
+      if (provider !== this.#provider) await provider.end();
     }
   }
 
