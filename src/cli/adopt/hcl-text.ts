@@ -1,22 +1,25 @@
 // HCL as `terraform fmt` leaves it: two blanks a level, and the equals signs of neighbouring one-line arguments in a column.
+import { INVISIBLE } from "../invisible";
 
 /** An expression; several lines where it holds a map or an object. */
 export type Expression = readonly [first: string, ...more: string[]];
 
 /** A quoted string that means exactly this text: no template, one line, whatever is in it. */
 export function quoted(text: string): string {
-  const escaped = text
+  const inside = text
     .replaceAll(/["\\]/g, "\\$&")
     .replaceAll("\n", "\\n")
     .replaceAll("\r", "\\r")
     .replaceAll("\t", "\\t")
-    .replaceAll(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .replaceAll(INVISIBLE, escaped)
     .replaceAll(/[$%](?=\{)/g, "$&$&");
-  return `"${escaped}"`;
+  return `"${inside}"`;
 }
 
-/** Control characters, line ends of other kinds, and marks that no editor shows. All of them below U+10000. */
-const INVISIBLE = /[\p{Cc}\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+function escaped(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+}
 
 /** Arguments in their order, one below the other. @param names as they are written: identifiers, or quoted keys. */
 export function argumentLines(given: readonly (readonly [name: string, value: Expression])[]): readonly string[] {

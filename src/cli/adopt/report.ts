@@ -1,5 +1,6 @@
 // What `adopt` wrote and left out, for programs and for people.
 import { printableLines } from "../../shared/printable";
+import { jsonLine } from "../invisible";
 import type { Declared } from "./declare";
 
 /** One line of JSON. @param files paths. */
@@ -9,7 +10,7 @@ export function jsonReport(files: readonly string[], { declarations, leftOut }: 
     instances: declarations.map(({ id }) => id),
     leftOut: leftOut.map(({ instance: { id, name = null }, problems }) => ({ id, name, problems })),
   };
-  return `${JSON.stringify(report)}\n`;
+  return jsonLine(report);
 }
 
 export function leftOutText({ leftOut }: Declared): string {

@@ -1,4 +1,5 @@
 // TypeScript laid out as Prettier does by default, so that people who format their code see no change of ours.
+import { withEscapes } from "../invisible";
 
 /** An expression that can be laid out in more than one way. */
 export type Code =
@@ -80,17 +81,10 @@ function membersOf(code: Exclude<Code, string | { readonly items: unknown } | { 
 
 /** A string literal, in the quotes that need fewer escapes. */
 export function literal(text: string): string {
-  const double = JSON.stringify(text).replaceAll(INVISIBLE, escaped);
+  const double = withEscapes(JSON.stringify(text));
   const [doubles, singles] = [count(text, '"'), count(text, "'")];
   if (doubles <= singles) return double;
   return `'${double.slice(1, -1).replaceAll("'", "\\'").replaceAll('\\"', '"')}'`;
-}
-
-/** What no editor shows; control characters below U+0020 are escaped already. */
-const INVISIBLE = /[\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function count(text: string, character: string): number {

@@ -1,5 +1,6 @@
 // What `orphans` found, for people and for programs. Names are other people's text: they are printed as JSON writes them.
 import { printable } from "../../shared/printable";
+import { jsonLine } from "../invisible";
 import type { Orphan } from "./find";
 
 const MEANINGS = {
@@ -40,5 +41,5 @@ export function jsonReport(host: string, orphans: readonly Orphan[], deleted: re
     kept,
     ...(deleted === undefined ? {} : { deleted: deleted.includes(instance.id) }),
   }));
-  return `${JSON.stringify({ host, instances })}\n`;
+  return jsonLine({ host, instances });
 }

@@ -249,12 +249,13 @@ test("where the platform masks what others get in clear, that is a variable to b
 test.each(["hcl", "cdktf"])(
   "nothing in a name acts on a terminal or an editor, in no file of %s and no message",
   async (format) => {
-    const name = "a\u202eb\u2066c\u0085d\u009be\u2028f\u001b[2J\ng";
+    const name = "a\u202eb\u2066c\u0085d\u009be\u2028f\u001b[2J\ng\u061ch\u00adi\u2060j\u{e0041}k\ufff9l\u007fm\ud800";
     emulator.createInstances([connectwise(name), connectwise(name, { tags: ["oc-mine"] })]);
     const { io: said } = await run({ out, format });
+    const json = await run({ out: path.join(folder.path, "again"), format, json: true });
     const files = await Promise.all((await readdir(out)).map((file) => readFile(path.join(out, file), "utf8")));
     expect(said.words.join("")).toContain("Left out");
-    for (const text of [...files, ...said.words])
-      expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u);
+    for (const text of [...files, ...said.words, ...json.io.words, ...json.io.data])
+      expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
   },
 );

@@ -267,11 +267,14 @@ test.each([
 });
 
 test("no secret and no control character of others is printed", async () => {
-  make("a\u001b[2J\u202eb\nc", [keyTag("tests/crm")]);
+  make("a\u001b[2J\u202eb\nc\u009bd\u061ce\u{e0041}", [keyTag("tests/crm")]);
   const { data, words } = await run(["--state", state]);
-  // eslint-disable-next-line no-control-regex -- these are what must not be there.
-  expect(data).toMatch(/^[^\u001b\u202e]*\n$/);
-  expect(data.split("\n")).toHaveLength(2);
+  const json = await run(["--state", state, "--json"]);
+  for (const text of [data, json.data]) {
+    expect(text).toMatch(/^[^\p{Cc}\p{Cf}]*\n$/u);
+    expect(text.split("\n")).toHaveLength(2);
+  }
+  expect(JSON.parse(json.data)).toMatchObject({ instances: [{ name: "a\u001b[2J\u202eb\nc\u009bd\u061ce\u{e0041}" }] });
   for (const secret of ["PRIVATE", emulator.userSecret, ...emulator.instances().map(({ token }) => token)]) {
     expect(data + words).not.toContain(secret);
   }
