@@ -136,10 +136,12 @@ function elsewhere(id: string, recorded: Tenant, present: Tenant): DiagnosticErr
   });
 }
 
-/** For a failure that a wrong place may explain: both places, where one is recorded. */
+/** For a failure that a wrong place may explain: both places, where one is recorded and the other may be another one. */
 export function whereabouts(recorded: Tenant | undefined, present: Tenant): string | undefined {
   if (recorded === undefined) return undefined;
-  return `The instance was last seen at ${describe(recorded)}; the provider is configured for ${describe(present)}. It stays in the state.`;
+  const differ = recorded.host !== present.host || recorded.organization !== present.organization;
+  const places = `The instance was last seen at ${describe(recorded)}; the provider is configured for ${describe(present)}. It`;
+  return `${differ ? places : "The instance"} stays in the state.`;
 }
 
 function describe(tenant: Tenant): string {

@@ -48,7 +48,8 @@ test("an HTML 404 fails the plan; nothing is planned for creation", async () => 
   expect(outcome.code).toBe(1);
   expect(outcome.text).not.toContain("will be created");
   expect(outcome.text).toContain(new URL(sandbox.emulator.baseUrl).host);
-  expect(outcome.text.replaceAll(/\s+/g, " ")).toContain("was last seen at");
+  expect(outcome.text.replaceAll(/\s+/g, " ")).toContain("stays in the state");
+  expect(outcome.text).not.toContain("was last seen at");
   await sandbox.admin.faults([]);
   await sandbox.expectNoChanges();
 });

@@ -39,4 +39,10 @@ test("a failure that a wrong place may explain names both, where one is recorded
     "The instance was last seen at old.example.com (account 5); the provider is configured for new.example.com " +
       "(organization fingerprint ab12). It stays in the state.",
   );
+  expect(whereabouts({ ...RECORDED, host: HERE.host }, HERE)).toContain("(organization fingerprint ab12)");
+  expect(whereabouts({ ...RECORDED, organization: HERE.organization }, HERE)).toContain("old.example.com");
+});
+
+test("a failure at the place where the instance was seen last does not read like a mistake in the place", () => {
+  expect(whereabouts({ ...HERE, account: "5", user: "u1" }, HERE)).toBe("The instance stays in the state.");
 });
