@@ -74,6 +74,8 @@ export type Since = Readonly<Partial<Record<Product, string>>>;
 
 /** Blocks `action`. */
 export const ACTIONS: Since = { Terraform: "1.14.0" };
+/** The private state of a plan in the plan that its apply makes. */
+export const PLANNED_PRIVATE: Since = { Terraform: "1.16.0" };
 /** Blocks that a provider decides about where none is written. */
 export const COMPUTED_BLOCKS: Since = { Terraform: "1.16.0" };
 

@@ -7,7 +7,7 @@ import { defaults } from "./defaults";
 import { dynamic } from "./dynamic";
 import { elements } from "./elements";
 import { moved, versioned } from "./history";
-import { partial, planned, privateState, slow } from "./life";
+import { foretold, partial, planned, privateState, slow } from "./life";
 import { identified } from "./identity";
 import { json, validated } from "./meaning";
 import { nested } from "./nested";
@@ -40,6 +40,7 @@ export const resources = [
   validated,
   planned,
   privateState,
+  foretold,
   slow,
   partial,
   identified,

@@ -1,8 +1,9 @@
 // Behaviour beyond attributes: private state, deadlines, half-done work, what a plan hook can say.
+import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Diagnostics } from "../../../src/plugin";
 import { DiagnosticError, Unknown, bool, int64, oneOf, string, timeouts, withinTimeout } from "../../../src/plugin";
-import { filed, id } from "../filed";
+import { filed, id, known } from "../filed";
 
 export const privateState = filed("kitchensink_private", {
   description: "Counts its writes in the private state only; the file does not know.",
@@ -21,6 +22,39 @@ export const privateState = filed("kitchensink_private", {
   },
   observe: ({ found, privateState: kept }) => ({ ...found, writes: BigInt(count(kept.get("writes"))) }),
 });
+
+const LOT_BYTES = 8;
+
+export const foretold = filed("kitchensink_foretold", {
+  description: "Draws a lot in the plan of its create, which the apply then keeps, with engines that hand it over.",
+  attributes: {
+    id,
+    name: string({ optional: true, description: "Any text." }),
+    lot: string({
+      computed: true,
+      usePriorState: true,
+      description:
+        "16 hexadecimal digits, random. Known in the plan from Terraform 1.16 on, which gives the second plan what the first one kept " +
+        "in its private state; drawn in the apply with other engines.",
+    }),
+  },
+  plan({ priorState, privateState: kept, earlierPrivate }) {
+    // Another engine plans again without a word of the first plan: each would draw its own.
+    if (priorState !== null || earlierPrivate === undefined) return {};
+    const earlier = earlierPrivate?.get("lot");
+    const lot = typeof earlier === "string" ? earlier : draw();
+    kept.set("lot", lot);
+    return { lot };
+  },
+  settle: ({ id: at, config, plan, priorState }) => ({
+    ...{ id: at, name: config.name },
+    lot: known(plan.lot, null) ?? priorState?.lot ?? draw(),
+  }),
+});
+
+function draw(): string {
+  return randomBytes(LOT_BYTES).toString("hex");
+}
 
 function count(kept: unknown): number {
   return typeof kept === "number" ? kept : 0;

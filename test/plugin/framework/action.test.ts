@@ -1,5 +1,4 @@
 // Actions: what hooks get, what a stream of an invocation holds, and what is refused.
-import fc from "fast-check";
 import {
   Deferral,
   DiagnosticError,
@@ -164,26 +163,6 @@ describe("an invocation", () => {
     });
     expect(await poke.invoke({ id: "x" })).toEqual({ progress: [], problems: [] });
     expect(() => late?.("late")).not.toThrow();
-  });
-
-  test("has all lines in their order and then one end, whenever they are shown and however it ends", async () => {
-    const step = fc.record({ lines: fc.array(fc.stringMatching(/^[a-z]{1,8}$/)), waits: fc.boolean() });
-    await fc.assert(
-      fc.asyncProperty(fc.array(step), fc.boolean(), async (steps, fails) => {
-        const { poke } = await running({
-          invoke: async ({ progress }) => {
-            for (const { lines, waits } of steps) {
-              lines.forEach(progress);
-              if (waits) await new Promise((resolve) => setImmediate(resolve));
-            }
-            if (fails) throw new DiagnosticError({ summary: "Lost", detail: "Gone." });
-          },
-        });
-        const { progress, problems } = await poke.invoke({ id: "x" });
-        expect(progress).toEqual(steps.flatMap(({ lines }) => lines));
-        expect(problems).toEqual(fails ? ["error: Lost | Gone."] : []);
-      }),
-    );
   });
 });
 

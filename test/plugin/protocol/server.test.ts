@@ -12,6 +12,10 @@ import type { Connection, InProcessProvider } from "../../../src/plugin/testing"
 import { readRequest, readResponse, schemaResponse, signalled } from "./support";
 
 const READ_PATH = "/tfplugin6.Provider/ReadResource";
+const STATE_STORE_METHODS = [
+  ...["ValidateStateStoreConfig", "ConfigureStateStore", "ReadStateBytes", "WriteStateBytes"],
+  ...["LockState", "UnlockState", "GetStates", "DeleteState"],
+];
 const open: InProcessProvider[] = [];
 
 async function serving(service: ProviderService | (() => Promise<ProviderService>)): Promise<InProcessProvider> {
@@ -38,12 +42,26 @@ describe("calls", () => {
     expect((await client.getProviderSchema()).resourceSchemas.get("null_thing")?.version).toBe(2n);
   });
 
-  test("what the provider lacks is answered UNIMPLEMENTED, and so are the broker and the state stores", async () => {
+  test("what the provider lacks is answered UNIMPLEMENTED, and so is the broker", async () => {
     const { client, connection } = await serving(echo);
     await expect(client.getMetadata()).rejects.toMatchObject({ code: STATUS_CODES.unimplemented });
-    for (const path of ["/tfplugin6.Provider/ReadStateBytes", "/plugin.GRPCBroker/StartStream", "/", "/x.Y/Z"]) {
+    for (const path of ["/plugin.GRPCBroker/StartStream", "/", "/x.Y/Z"]) {
       expect(await statusOf(connection, path, frame(new Uint8Array()))).toBe("12");
     }
+  });
+
+  test("whatever is asked of a state store, the answer is UNIMPLEMENTED, and the next call has its own", async () => {
+    const { client, connection } = await serving(echo);
+    const messages = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...STATE_STORE_METHODS), messages, async (method, sent) => {
+        const body = Buffer.concat(sent.map((one) => frame(one)));
+        expect(await statusOf(connection, `/tfplugin6.Provider/${method}`, body)).toBe("12");
+        const answer = await client.readResource(readRequest(Uint8Array.of(0xc0)));
+        expect(answer).toEqual(readResponse(Uint8Array.of(0xc0)));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test("a message of many megabytes arrives whole in both directions", async () => {
