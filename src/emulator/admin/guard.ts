@@ -10,7 +10,7 @@ import { ApiFailure } from "../failure";
  */
 export function assertOwn(headers: IncomingHttpHeaders, text: string): void {
   const { host = "", origin } = headers;
-  if (!isLoopback(hostnameOf(`http://${host}`))) {
+  if (!isLoopback(hostnameOf(host))) {
     throw new ApiFailure(
       403,
       "Admin API and console answer on loopback addresses and localhost only; the Host header names another host.",
@@ -32,7 +32,8 @@ export function assertOwn(headers: IncomingHttpHeaders, text: string): void {
 /** A page of the emulator itself, or an address that somebody typed. */
 const OWN_SITES: readonly string[] = ["same-origin", "none"];
 
-/** Empty where it is not a URL. */
-function hostnameOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : "";
+/** Empty where it is not a host with or without a port, and nothing else. */
+function hostnameOf(host: string): string {
+  const url = `http://${host}`;
+  return /^[^/\\?#@]+$/.test(host) && URL.canParse(url) ? new URL(url).hostname : "";
 }
