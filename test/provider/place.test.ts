@@ -11,8 +11,9 @@ function choose(data: string, workspace: string): void {
   writeFileSync(path.join(folder.path, data, "environment"), workspace);
 }
 
-const parts = (environment: Readonly<Record<string, string>> = {}): unknown =>
-  JSON.parse(placeOf(folder.path, environment));
+/** Folder, data folder and workspace. */
+const parts = (environment: Readonly<Record<string, string>> = {}): readonly unknown[] =>
+  (JSON.parse(placeOf(folder.path, environment)) as readonly unknown[]).slice(0, 3);
 
 test("without a choice it is the workspace default, in Terraform's own data folder", () => {
   expect(parts()).toEqual([folder.path, path.join(folder.path, ".terraform"), "default"]);
@@ -22,6 +23,41 @@ test("the workspace is the one that was selected, and a variable goes before it"
   choose(".terraform", "stage\n");
   expect(parts()).toEqual([folder.path, path.join(folder.path, ".terraform"), "stage"]);
   expect(parts({ TF_WORKSPACE: "live" })).toEqual([folder.path, path.join(folder.path, ".terraform"), "live"]);
+});
+
+const backend = (config: Readonly<Record<string, unknown>>, more = {}): string => {
+  const file = path.join(folder.path, ".terraform", "terraform.tfstate");
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ version: 3, backend: { type: "http", config, hash: 1, ...more } }));
+  return placeOf(folder.path, {});
+};
+
+test("another backend, or another address of it, is another place", () => {
+  const http = { address: "http://states/one", key: "a", password: null };
+  const places = [
+    placeOf(folder.path, {}),
+    placeOf(folder.path, { TF_HTTP_ADDRESS: "http://states/two" }),
+    backend(http),
+    placeOf(folder.path, { TF_HTTP_ADDRESS: "http://states/two" }),
+    backend({ ...http, address: "http://states/two" }),
+    backend({ ...http, key: "b" }),
+    backend(http, { type: "s3" }),
+  ];
+  expect(new Set(places).size).toBe(places.length);
+});
+
+test("secrets of a backend are no part of the place: a pipeline has other ones in each run", () => {
+  const config = (secret: string) => ({ address: "http://states/one", conn_str: `postgres://me:${secret}@host/db` });
+  const place = backend({ ...config("canary-1"), password: "canary-1", access_key: "canary-1" });
+  expect(place).not.toContain("canary");
+  expect(backend({ ...config("canary-2"), password: "canary-2" }, { hash: 2 })).toBe(place);
+});
+
+test.each(["", "{", "null", "[]", "7"])("a file that no engine wrote (%j) counts for nothing", (text) => {
+  const before = placeOf(folder.path, {});
+  backend({});
+  writeFileSync(path.join(folder.path, ".terraform", "terraform.tfstate"), text);
+  expect(placeOf(folder.path, {})).toBe(before);
 });
 
 test("another data folder is another place, with a choice of its own", () => {

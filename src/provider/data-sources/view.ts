@@ -54,14 +54,10 @@ function describe(instance: Instance): string {
   const tags = tagsOf(instance);
   return [
     `${id}: ${JSON.stringify(name ?? "")}`,
-    `connector ${printable(element?.key ?? "unknown")}`,
+    `connector ${element?.key ?? "unknown"}`,
     ...(tags.length === 0 ? [] : [`tags ${tags.map((tag) => JSON.stringify(tag)).join(", ")}`]),
-    ...(createdDate === undefined ? [] : [`created ${printable(createdDate)}`]),
+    ...(createdDate === undefined ? [] : [`created ${createdDate}`]),
   ].join(", ");
-}
-
-function printable(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }
 
 /** Longer lists bury the sentence that helps. */

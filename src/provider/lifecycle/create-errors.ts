@@ -56,8 +56,8 @@ export function refuseOtherPlace(found: Instance): DiagnosticError {
     attribute: "creation_key",
     summary: "Another run is creating an instance with this creation key",
     detail:
-      `Instance ${instanceText(found)}, carries the creation key of this resource and the mark of a run that worked in another folder or ` +
-      "workspace, on another machine, or with the secret of another user. That run may be under way, or may have been interrupted. Nothing was created.\n\n" +
+      `Instance ${instanceText(found)}, carries the creation key of this resource and the mark of a run that worked in another folder, ` +
+      "workspace or backend, on another machine, or as another user. That run may be under way or interrupted. Nothing was created.\n\n" +
       "If that run belonged to this state and is over, import the instance at the resource's address, or delete it in Open " +
       `Connectors:\n${importLines([found])}\n` +
       "If another state uses the same key, give this one another scope: creationScope of OpenConnectorsProvider, in HCL another " +

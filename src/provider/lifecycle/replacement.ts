@@ -27,8 +27,8 @@ export async function markReplaced({ connection, signal }: ReplacementCall, crea
 }
 
 const AFTERMATH =
-  "The plan of a replacement writes a tag to the old instance where that is new or unfinished, so that the create of the new one can't " +
-  "take it for its own. Nothing else was changed. Plan again when the platform takes that call, with secrets whose user may change the " +
+  "The plan of a replacement tags the old instance where it is new or unfinished, so that the create of the new one can't take it for " +
+  "its own. Nothing else was changed. Plan again when the platform takes that call, with secrets whose user may change the " +
   "instance.";
 
 /** Without a refresh it is not known whether it still exists. */

@@ -73,7 +73,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map(
     ...(
       "amp& lt< gt> quot\" apos' nbsp\u00a0 Tab\t NewLine\n excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, " +
       "period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] Hat^ lowbar_ UnderBar_ grave` " +
-      "lcub{ lbrace{ verbar| vert| VerticalLine| rcub} rbrace} hyphen- dash- shy\u00ad zwj\u200d zwnj\u200c ZeroWidthSpace\u200b szlig\u00df euro\u20ac pound\u00a3 sect\u00a7"
+      "lcub{ lbrace{ verbar| vert| VerticalLine| rcub} rbrace} hyphen- dash- shy\u00ad ZeroWidthSpace\u200b szlig\u00df euro\u20ac pound\u00a3 sect\u00a7"
     ).matchAll(/([A-Za-z]{2,})([^A-Za-z])/gu),
   ].map(([, name = "", meaning = ""]) => [name, meaning]),
 );
@@ -123,22 +123,14 @@ function strictlyQuotedPrintable(view: View): View | undefined {
 
 /** `+AC8-`, of mail that is only ASCII; `+-` is a plus sign. Longer runs are read as base64 anyway. */
 function utf7(view: View): View | undefined {
-  return rewrite(view, /\+(?:-|([a-z0-9/]{3,8})(?:-|(?![a-z0-9/+])))/gi, ([all, base64]) => {
-    if (base64 === undefined) return "+";
-    const bytes = Buffer.from(base64, "base64").toString("latin1");
-    const letters = bytes.replaceAll("\0", "");
-    // Zeros and ASCII in turns, or it is something else.
-    return letters.length * 2 === bytes.length ? letters : all;
-  });
+  return rewrite(view, /\+(?:-|([a-z0-9/]{3,8})(?:-|(?![a-z0-9/+])))/gi, ([, base64]) =>
+    base64 === undefined ? "+" : Buffer.from(base64, "base64").toString("latin1").replaceAll("\0", ""),
+  );
 }
 
-/** Lines that mail and PEM break anywhere, colours of a terminal, tags of HTML and XML, and what has no width. */
+/** Lines that mail and PEM break anywhere, colours of a terminal, and tags of HTML and XML. */
 function broken(view: View): View | undefined {
-  return rewrite(
-    view,
-    /(?<!\s)\s*[\r\n]\s*|\W?\[[\d;]{1,20}m|\]\]><!\[CDATA\[|<\/?[a-z][^<>]{0,99}>|\0|\xc2\xad|\xe2\x80[\x8b-\x8d]/gi,
-    () => "",
-  );
+  return rewrite(view, /(?<!\s)\s*[\r\n]\s*|\W?\[[\d;]{1,20}m|\]\]><!\[CDATA\[|<\/?[a-z][^<>]{0,99}>/gi, () => "");
 }
 
 /** What each of several writers escaped again: `\\\\u002f`, `%25252f`, `&amp;amp;#47;`, and the quotes of CSV and SQL. */

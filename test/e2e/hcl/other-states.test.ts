@@ -33,13 +33,21 @@ test.each([
   },
 );
 
-test("two backends of one folder", async () => {
+test.each([
+  ["two backends of one folder", []],
+  [
+    "two backends of one folder, and the first run could not take its mark off",
+    [{ operation: "update", status: 403, message: "no" }],
+  ],
+])("%s: the second gets an error, and the first instance stays as it is", async (_case, faults) => {
   await using sandbox = await openSandbox();
   await using states = await StateServer.open();
   const app: Hcl = crm();
   await sandbox.configure(app);
   await states.use(sandbox, "one");
+  await sandbox.admin.faults(faults);
   await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  await sandbox.admin.faults([]);
   const live = await sandbox.admin.onlyInstance();
 
   await states.use(sandbox, "two");

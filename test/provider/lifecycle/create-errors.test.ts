@@ -99,7 +99,7 @@ test.each<[string, () => unknown, string | undefined, string, readonly string[]]
     "Another run is creating an instance with this creation key",
     [
       "Instance 7, created 2026-11-28T04:00:00.000Z, carries",
-      "another folder or workspace, on another machine, or with the secret of another user.",
+      "another folder, workspace or backend, on another machine, or as another user.",
       "Nothing was created.\n\n",
       "is over, import the instance at the resource's address, or delete it in Open Connectors:\n",
       LINE,

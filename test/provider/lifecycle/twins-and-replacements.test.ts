@@ -98,7 +98,7 @@ describe("the plan of a replacement", () => {
     await expect(markReplaced(call, "k")).rejects.toThrow(
       inOrder([
         "Preparing the replacement of instance 7 failed",
-        "The plan of a replacement writes a tag to the old instance where that is new or unfinished",
+        "The plan of a replacement tags the old instance where it is new or unfinished",
         "Nothing else was changed. Plan again when the platform takes that call, with secrets whose user may change the instance.",
       ]),
     );
