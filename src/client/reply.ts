@@ -46,7 +46,7 @@ export function replyOf(response: Response, text: string, context: Context): Api
       { cause },
     );
   if (status >= FIRST_REDIRECT && status <= LAST_REDIRECT) {
-    throw new RedirectError(context.call, status, hostOf(headers.get("location"), context.href), requestId);
+    throw new RedirectError(context.call, status, hostOf(headers.get("location"), context), requestId);
   }
   const json = text.trim() === "" ? undefined : parse(text, unexpected);
   if (!response.ok) throw apiErrorOf(response, json, context) ?? unexpected("not an error of the API");
@@ -98,6 +98,7 @@ function countOf(header: string | null): number | undefined {
   return Number.isSafeInteger(count) ? count : undefined;
 }
 
-function hostOf(location: string | null, base: string): string | undefined {
-  return location !== null && URL.canParse(location, base) ? new URL(location, base).host : undefined;
+/** A host is words and numbers, so only what is known to be a secret is masked in it. */
+function hostOf(location: string | null, { href, secrets }: Context): string | undefined {
+  return location !== null && URL.canParse(location, href) ? secrets.mask(new URL(location, href).host) : undefined;
 }

@@ -95,6 +95,27 @@ const rows: [string, Behaviour, string, Outcome, RegExp][] = [
     "unknown",
     /redirected \(307\) to elsewhere\.example/,
   ],
+  [
+    "a redirect to a host that repeats the account's secret",
+    json(308, {}, { location: `https://x-${SECRETS.organizationSecret.toUpperCase()}.e.example/` }),
+    "RedirectError",
+    "unknown",
+    /redirected \(308\) to x-\(sensitive\)\.e\.example/,
+  ],
+  [
+    "a redirect to an address with a login in it",
+    json(303, {}, { location: `//me:${SECRETS.organizationSecret}@elsewhere.example:8443/x` }),
+    "RedirectError",
+    "unknown",
+    /redirected \(303\) to elsewhere\.example:8443/,
+  ],
+  [
+    "a redirect without an address",
+    json(301, {}),
+    "RedirectError",
+    "unknown",
+    /redirected \(301\) to an address that can't be read/,
+  ],
   ["a redirect 302", json(302, {}, { location: "/login" }), "RedirectError", "unknown", /redirected \(302\)/],
   [
     "a reset before the answer",
