@@ -34,6 +34,8 @@ const MAX_HEADER_LENGTH = 80;
 
 const FIRST_REDIRECT = 300;
 const LAST_REDIRECT = 399;
+/** Of a cache, to a question that was not asked: no redirect. */
+const NOT_MODIFIED = 304;
 
 /** @throws RedirectError, ApiError or UnexpectedReplyError */
 export function replyOf(response: Response, text: string, context: Context): ApiReply {
@@ -45,7 +47,7 @@ export function replyOf(response: Response, text: string, context: Context): Api
       { status, contentType: headerOf(response, "content-type", context), length: text.length, requestId, reason },
       { cause },
     );
-  if (status >= FIRST_REDIRECT && status <= LAST_REDIRECT) {
+  if (status >= FIRST_REDIRECT && status <= LAST_REDIRECT && status !== NOT_MODIFIED) {
     throw new RedirectError(context.call, status, hostOf(headers.get("location"), context), requestId);
   }
   const json = text.trim() === "" ? undefined : parse(text, unexpected);
@@ -98,7 +100,8 @@ function countOf(header: string | null): number | undefined {
   return Number.isSafeInteger(count) ? count : undefined;
 }
 
-/** A host is words and numbers, so only what is known to be a secret is masked in it. */
+/** A host is words and numbers, so only what is known to be a secret is masked in it. Undefined where the address has none. */
 function hostOf(location: string | null, { href, secrets }: Context): string | undefined {
-  return location !== null && URL.canParse(location, href) ? secrets.mask(new URL(location, href).host) : undefined;
+  const host = location !== null && URL.canParse(location, href) ? new URL(location, href).host : "";
+  return host === "" ? undefined : secrets.mask(host);
 }

@@ -116,6 +116,20 @@ const rows: [string, Behaviour, string, Outcome, RegExp][] = [
     "unknown",
     /redirected \(301\) to an address that can't be read/,
   ],
+  [
+    "a redirect to an address without a host",
+    json(302, {}, { location: "data:text/plain,canary" }),
+    "RedirectError",
+    "unknown",
+    /redirected \(302\) to an address that can't be read/,
+  ],
+  [
+    "a cache's 304",
+    (_asked, response) => response.writeHead(304).end(),
+    "UnexpectedReplyError",
+    "unknown",
+    /answered 304/,
+  ],
   ["a redirect 302", json(302, {}, { location: "/login" }), "RedirectError", "unknown", /redirected \(302\)/],
   [
     "a reset before the answer",
