@@ -8,6 +8,8 @@ import { flat } from "../../support/text";
 const ORDERS = [
   ["delete, create", {}],
   ["create, delete", { lifecycle: { create_before_destroy: true } }],
+  ["delete, create, without a key", { creation_key: null }],
+  ["create, delete, without a key", { creation_key: null, lifecycle: { create_before_destroy: true } }],
 ] as const;
 
 const CASES = ORDERS.flatMap(([order, change]) =>
@@ -29,7 +31,8 @@ test.each(shareOf(CASES, 1))(
     const { code, text } = await sandbox.tryApply(app, replace);
     await sandbox.admin.faults([]);
     if (code !== 0) {
-      expect(flat(text)).toContain(`Preparing the replacement of instance ${String(old.id)} failed`);
+      expect(flat(text)).toMatch(/Preparing (?:the|a) replacement .*failed/u);
+      expect(flat(text)).toContain(`/instances/${String(old.id)} `);
       expect(await sandbox.admin.onlyInstance()).toEqual(old);
       await sandbox.apply(app, replace);
     }
