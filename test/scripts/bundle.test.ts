@@ -199,22 +199,39 @@ describe("a provider whose definitions the compiler has checked", () => {
     const { outputs } = await built(files, { format: "cjs", minifySyntax: true, plugins, logLevel: "silent" });
     return [...outputs.values()].join("");
   };
-  const CHECKS = `export function requireMembers(owner: string): void { console.log("checked " + owner); }`;
-  const module = "plugin/framework/definition-members";
-  const main = `import { requireMembers } from "./${module}"; requireMembers("one"); console.log("done");`;
+  const module = (name: string) => `plugin/framework/${name}`;
+  const log = (name: string) => `export function ${name}(owner: string): void { console.log("checked " + owner); }`;
+  const CHECKS = {
+    [`${module("definition-members")}.ts`]: `${log("requireMembers")} export const typedOptions = () => [{}, "checked"];`,
+    [`${module("schema/unplanned")}.ts`]: `${log("requireUnplanned")} ${log("requireConfiguredOnly")}`,
+    [`${module("identity/check")}.ts`]: log("requireParts"),
+    [`${module("functions/check")}.ts`]: log("requireSignature"),
+  };
+  const main = [
+    `import { requireMembers, typedOptions } from "./${module("definition-members")}"; requireMembers("one");`,
+    `import { requireConfiguredOnly } from "./${module("schema/unplanned")}"; requireConfiguredOnly("two");`,
+    `import { requireParts } from "./${module("identity/check")}"; requireParts("three");`,
+    `import { requireSignature } from "./${module("functions/check")}"; requireSignature("four");`,
+    `console.log(...typedOptions("done"));`,
+  ].join("\n");
 
   test("has neither the checks nor their calls", async () => {
-    const files = { [`${module}.ts`]: CHECKS, "main.ts": main };
-    expect(await run(await typed(files, []))).toBe("checked one\ndone\n");
+    const files = { ...CHECKS, "main.ts": main };
+    expect(await run(await typed(files, []))).toMatch(/^checked one\nchecked two\nchecked three\nchecked four\n/u);
     const code = await typed(files);
     expect(await run(code)).toBe("done\n");
-    expect(code).not.toContain("requireMembers");
+    expect(code).not.toContain("require");
   });
 
-  test("is not built where the checks are no longer where they were, or a further one is imported", async () => {
-    await expect(typed({ "main.ts": `console.log("done");` })).rejects.toThrow("(scripts/build/typed.ts)");
+  test.each(Object.keys(CHECKS))("is not built where %s is no longer where it was", async (moved) => {
+    const files = { ...CHECKS, "main.ts": main.replaceAll(moved.replace(".ts", ""), "elsewhere") };
+    const { [moved]: code = "" } = CHECKS;
+    await expect(typed({ ...files, "elsewhere.ts": code })).rejects.toThrow("(scripts/build/typed.ts)");
+  });
+
+  test("is not built where a further check is imported", async () => {
     const further = main.replaceAll("requireMembers", "requireMore");
-    await expect(typed({ [`${module}.ts`]: CHECKS, "main.ts": further })).rejects.toThrow("requireMore");
+    await expect(typed({ ...CHECKS, "main.ts": further })).rejects.toThrow("requireMore");
   });
 });
 

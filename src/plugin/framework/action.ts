@@ -52,8 +52,12 @@ export interface ActionEntry<Api> {
 /** @throws Error with every rule that the attributes break. */
 export function actionEntry<Api>(typeName: string, definition: AnyActionDefinition<Api>): ActionEntry<Api> {
   const owner = `the action ${typeName}`;
-  requireMembers(owner, "action", definition);
-  requireConfiguredOnly(owner, { ...definition.attributes, ...definition.blocks }, { writeOnly: true });
+  const configured = ({ attributes, blocks }: AnyActionDefinition<Api>) => {
+    requireConfiguredOnly(owner, { ...attributes, ...blocks }, { writeOnly: true });
+  };
   // Terraform reserves no names here: users write everything into a block `config` of its own.
-  return { typeName, definition, schema: new Schema(owner, definition) };
+  const schema = (of: AnyActionDefinition<Api>) => new Schema(owner, of);
+  requireMembers(owner, "action", definition, configured, schema);
+  configured(definition);
+  return { typeName, definition, schema: schema(definition) };
 }

@@ -47,7 +47,11 @@ export interface DataSourceEntry<Api> {
 /** @throws Error with every rule that the attributes break. */
 export function dataSourceEntry<Api>(typeName: string, definition: AnyDataSourceDefinition<Api>): DataSourceEntry<Api> {
   const owner = `the data source ${typeName}`;
-  requireMembers(owner, "data source", definition);
-  requireUnplanned(owner, { ...definition.attributes, ...definition.blocks });
-  return { typeName, definition, schema: new Schema(owner, definition, RESERVED.resource) };
+  const planned = ({ attributes, blocks }: AnyDataSourceDefinition<Api>) => {
+    requireUnplanned(owner, { ...attributes, ...blocks });
+  };
+  const schema = (of: AnyDataSourceDefinition<Api>) => new Schema(owner, of, RESERVED.resource);
+  requireMembers(owner, "data source", definition, planned, schema);
+  planned(definition);
+  return { typeName, definition, schema: schema(definition) };
 }

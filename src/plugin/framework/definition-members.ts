@@ -9,6 +9,8 @@ type Expected = Readonly<Record<string, string>>;
 const SCHEMA = { attributes: "object", blocks: "object?", rules: "array?" };
 const DESCRIBED = { ...SCHEMA, description: "string", validate: "function?" };
 
+const NAMES: ReadonlySet<string> = new Set(["name", "typeName", "address", "version"]);
+
 const MEMBERS = {
   resource: {
     ...DESCRIBED,
@@ -27,6 +29,7 @@ const MEMBERS = {
     ...{ ephemeralResources: "array?", listResources: "array?", actions: "array?", functions: "array?" },
   },
   upgrader: { attributes: "object", blocks: "object?", upgrade: "function" },
+  "upgrader of an identity": { attributes: "object", upgrade: "function" },
   move: {
     ...{ provider: "function?", typeName: "string", version: "number?" },
     ...{ attributes: "object", blocks: "object?", convert: "function" },
@@ -45,24 +48,97 @@ const MEMBERS = {
   parameter: { description: "string", allowUnknown: "boolean?", validators: "array?" },
 } satisfies Record<string, Expected>;
 
-/** @throws Error with each member that is missing, of another type, or unknown to this kind */
-export function requireMembers(owner: string, kind: keyof typeof MEMBERS, definition: unknown): void {
-  if (typeof definition !== "object" || definition === null) {
-    requireNone(owner, ["expected an object"]);
-    return;
-  }
+/** Of attributes and blocks, beside flags and names, which their builders judge. */
+const OPTIONS: Expected = {
+  ...{ deprecated: "string?", validators: "array?", planModifiers: "array?", rules: "array?" },
+  ...{ semanticEquality: "function?", requiresReplacement: "boolean or function?" },
+  ...{ attributes: "object?", blocks: "object?" },
+};
+
+/**
+ * Judges a definition as a whole, so that whoever wrote it repairs it once.
+ *
+ * @param others what else is made of the definition, and throws where it can't be: that is part of the same error. They get the
+ *   definition without members of another type, so that no problem is named twice
+ * @throws Error with each member that is missing, of another type, or unknown to this kind
+ */
+export function requireMembers<D>(
+  owner: string,
+  kind: keyof typeof MEMBERS,
+  definition: D,
+  ...others: readonly ((right: D) => unknown)[]
+): void {
   const members: Expected = MEMBERS[kind];
-  const wrong = Object.entries(members).filter(([name, type]) => !fits(Reflect.get(definition, name), type));
+  const given: unknown = definition;
+  const isObject = typeof given === "object" && given !== null;
+  const own = isObject ? memberProblems(members, given) : ["expected an object"];
+  const wrong = isObject ? wrongMembers(members, given).map(([name]) => name) : [];
+  // Without its name, what else is wrong could not be said of anything.
+  const isNamed = wrong.every((name) => !NAMES.has(name) || members[name] !== "string");
+  // Where the version is not known, no upgrader starts from a wrong one.
+  const doubtful = wrong.includes("version") ? [...wrong, "upgraders"] : wrong;
+  const without = Object.fromEntries(doubtful.map((name) => [name, { value: undefined }]));
+  const found =
+    isObject && isNamed ? others.flatMap((make) => messageOf(() => make(Object.create(given, without) as D), own)) : [];
+  const said = messageOf(() => {
+    requireNone(owner, own);
+  });
+  const all = [...new Set([...said, ...found])];
+  if (all.length > 0) throw new Error(all.join("\n"));
+}
+
+/** The options that are of their types, and what is wrong with the others. */
+export function typedOptions<O extends object>(options: O): readonly [O, ...string[]] {
+  const wrong = wrongMembers(OPTIONS, options);
+  if (wrong.length === 0) return [options];
+  const right = Object.entries(options).filter(([name]) => !wrong.some(([other]) => other === name));
+  return [Object.fromEntries(right) as O, ...wrong.map(expectation)];
+}
+
+/** @param others where there are any, a missing member may be why something can't be made */
+function messageOf(make: () => unknown, others: readonly string[] = []): readonly string[] {
+  try {
+    make();
+    return [];
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof TypeError)) return [error.message];
+    if (others.length > 0) return [];
+    throw error;
+  }
+}
+
+function memberProblems(members: Expected, definition: object): readonly string[] {
   const unknown = isPlain(definition) ? Object.keys(definition).filter((name) => !Object.hasOwn(members, name)) : [];
-  requireNone(owner, [
+  const strange = ["attributes", "blocks", "parameters"].flatMap((name) =>
+    notBuilt(name, Reflect.get(definition, name)),
+  );
+  return [
     ...unknown.map((name) => `${name} is not an option`),
-    ...wrong.map(([name, type]) => `${name}: expected ${/^[ao]/.test(type) ? "an" : "a"} ${type.replace("?", "")}`),
-  ]);
+    ...wrongMembers(members, definition).map(expectation),
+    ...strange,
+  ];
+}
+
+/** Members of a schema that no builder made. */
+function notBuilt(kind: string, members: unknown): readonly string[] {
+  if (typeof members !== "object" || members === null) return [];
+  return Object.entries(members)
+    .filter(([, member]) => typeof member !== "object" || member === null || !("shape" in member))
+    .map(([name]) => `${kind}: expected ${name} as a builder makes it, such as string({ … })`);
+}
+
+function wrongMembers(members: Expected, given: object): readonly (readonly [name: string, type: string])[] {
+  return Object.entries(members).filter(([name, type]) => !fits(Reflect.get(given, name), type));
+}
+
+function expectation([name, type]: readonly [name: string, type: string]): string {
+  return `${name}: expected ${/^[ao]/.test(type) ? "an" : "a"} ${type.replace("?", "")}`;
 }
 
 function fits(given: unknown, type: string): boolean {
   if (given === undefined) return type.endsWith("?");
-  return type.startsWith(Array.isArray(given) ? "array" : given === null ? "null" : typeof given);
+  return type.split(/ or |\?/).includes(Array.isArray(given) ? "array" : given === null ? "null" : typeof given);
 }
 
 /** An object of a class may hold more, for itself. */

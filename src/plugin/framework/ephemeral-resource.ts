@@ -65,7 +65,11 @@ export function ephemeralResourceEntry<Api>(
   definition: AnyEphemeralResourceDefinition<Api>,
 ): EphemeralResourceEntry<Api> {
   const owner = `the ephemeral resource ${typeName}`;
-  requireMembers(owner, "ephemeral resource", definition);
-  requireUnplanned(owner, { ...definition.attributes, ...definition.blocks });
-  return { typeName, definition, schema: new Schema(owner, definition, RESERVED.resource) };
+  const planned = ({ attributes, blocks }: AnyEphemeralResourceDefinition<Api>) => {
+    requireUnplanned(owner, { ...attributes, ...blocks });
+  };
+  const schema = (of: AnyEphemeralResourceDefinition<Api>) => new Schema(owner, of, RESERVED.resource);
+  requireMembers(owner, "ephemeral resource", definition, planned, schema);
+  planned(definition);
+  return { typeName, definition, schema: schema(definition) };
 }

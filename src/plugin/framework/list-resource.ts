@@ -59,7 +59,11 @@ export function listResourceEntry<Api>(
 ): ListResourceEntry<Api> {
   const owner = `the list resource ${typeName}`;
   if (identity === undefined) throw new Error(`${owner} lists objects of a resource that has no identity.`);
-  requireMembers(owner, "list resource", definition);
-  requireConfiguredOnly(owner, { ...definition.attributes, ...definition.blocks });
-  return { typeName, definition, schema: new Schema(owner, definition, RESERVED.resource) };
+  const configured = ({ attributes, blocks }: AnyListResourceDefinition<Api>) => {
+    requireConfiguredOnly(owner, { ...attributes, ...blocks });
+  };
+  const schema = (of: AnyListResourceDefinition<Api>) => new Schema(owner, of, RESERVED.resource);
+  requireMembers(owner, "list resource", definition, configured, schema);
+  configured(definition);
+  return { typeName, definition, schema: schema(definition) };
 }

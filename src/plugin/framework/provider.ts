@@ -9,6 +9,7 @@ import { dataSourceEntry } from "./data-source";
 import type {
   AnyProviderDefinition,
   AnyResourceDefinition,
+  MoveSource,
   ProviderDefinition,
   ResourceDefinition,
 } from "./definition";
@@ -54,7 +55,7 @@ import { identitySchemas, upgradeResourceIdentity } from "./rpc/resource-identit
 import type { IdentityAttributes } from "./identity/definition";
 import { identityEntry } from "./identity/entry";
 import { upgradersOf } from "./upgraders";
-import type { ResourceEntry } from "./runtime";
+import type { MoveSourceEntry, ResourceEntry } from "./runtime";
 import { Runtime } from "./runtime";
 import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
@@ -142,57 +143,59 @@ export function pluginFor<Api>(): PluginFactory<Api> {
 }
 
 function resourceOf<Api>(typeName: string, definition: AnyResourceDefinition<Api>): ResourceEntry<Api> {
-  requireMembers(typeName, "resource", definition);
-  const schema = new Schema(typeName, definition, RESERVED.resource);
-  const moveSources = (definition.movedFrom ?? []).map((source) => {
-    requireMembers(`a source from which ${typeName} is moved`, "move", source);
-    return {
-      provider: source.provider ?? (() => true),
-      typeName: source.typeName,
-      version: BigInt(source.version ?? 0),
-      schema: new Schema(`${source.typeName}, from which ${typeName} is moved,`, source),
-      convert: source.convert,
-    };
-  });
-  const upgraders = upgradersOf(typeName, definition);
+  type Definition = AnyResourceDefinition<Api>;
+  const schema = (of: Definition) => new Schema(typeName, of, RESERVED.resource);
+  const upgraders = (of: Definition) => upgradersOf(typeName, of);
+  const moveSources = ({ movedFrom = [] }: Definition) => movedFrom.map((source) => moveSourceOf(typeName, source));
+  const identity = (of: Definition) => identityEntry(typeName, of.identity, of.attributes);
+  requireMembers(typeName, "resource", definition, schema, upgraders, moveSources, identity);
   return {
     typeName,
     definition,
-    schema,
-    upgraders,
-    moveSources,
-    identity: identityEntry(typeName, definition.identity, schema),
+    schema: schema(definition),
+    upgraders: upgraders(definition),
+    moveSources: moveSources(definition),
+    identity: identity(definition),
   };
 }
 
-function providerOf<Api>(definition: AnyProviderDefinition<Api> & ProviderParts<Api>): Provider {
-  // Its name may be what is missing.
-  requireMembers("the provider", "provider", definition);
-  const { resources, dataSources = [], ephemeralResources = [] } = definition;
-  const { listResources = [], actions = [], functions = [] } = definition;
-  const owner = `the provider ${definition.name}`;
-  const parts = {
-    resources: byName(definition.name, "resources", resources, ({ typeName }) => typeName),
-    dataSources: byName(definition.name, "data sources", dataSources, ({ typeName }) => typeName),
-    ephemeralResources: byName(definition.name, "ephemeral resources", ephemeralResources, ({ typeName }) => typeName),
-    listResources: byName(definition.name, "list resources", listResources, ({ typeName }) => typeName),
-    actions: byName(definition.name, "actions", actions, ({ typeName }) => typeName),
-    functions: byName(definition.name, "functions", functions, ({ name }) => name),
+function moveSourceOf(typeName: string, source: MoveSource): MoveSourceEntry {
+  const schema = (of: MoveSource) => new Schema(`${of.typeName}, from which ${typeName} is moved,`, of);
+  requireMembers(`a source from which ${typeName} is moved`, "move", source, schema);
+  return {
+    provider: source.provider ?? (() => true),
+    typeName: source.typeName,
+    version: BigInt(source.version ?? 0),
+    schema: schema(source),
+    convert: source.convert,
   };
+}
+
+type Provided<Api> = AnyProviderDefinition<Api> & ProviderParts<Api>;
+
+function providerOf<Api>(definition: Provided<Api>): Provider {
+  const named = (of: Provided<Api>) => {
+    const { resources, dataSources, ephemeralResources, actions } = partsOf(of);
+    const types = [resources, dataSources, ephemeralResources, actions].flatMap((map) => [...map.keys()]);
+    requireNone(ownerOf(of), providerProblems(of, types));
+  };
+  const configured = (of: Provided<Api>) => {
+    requireConfiguredOnly(ownerOf(of), { ...of.attributes, ...of.blocks });
+  };
+  const schema = (of: Provided<Api>) => new Schema(ownerOf(of), of, RESERVED.provider);
+  // Its name may be what is missing.
+  requireMembers("the provider", "provider", definition, named, configured, schema);
   // Made here and not at the first call, so that a schema which breaks a rule ends the process before the handshake.
-  const types = [parts.resources, parts.dataSources, parts.ephemeralResources, parts.actions].flatMap((map) => [
-    ...map.keys(),
-  ]);
-  requireNone(owner, providerProblems(definition, types));
-  requireConfiguredOnly(owner, { ...definition.attributes, ...definition.blocks });
-  const schema = new Schema(owner, definition, RESERVED.provider);
+  named(definition);
+  configured(definition);
+  const provided = { provider: definition, schema: schema(definition), ...partsOf(definition) };
   return {
     name: definition.name,
     address: definition.address,
     version: definition.version,
-    schema: () => describe({ provider: definition, schema, ...parts }),
+    schema: () => describe(provided),
     start: (logger) => {
-      const runtime = new Runtime({ provider: definition, schema, ...parts, logger });
+      const runtime = new Runtime({ ...provided, logger });
       return {
         service: serviceOf(runtime),
         shutdown: async (signal) => {
@@ -200,6 +203,21 @@ function providerOf<Api>(definition: AnyProviderDefinition<Api> & ProviderParts<
         },
       };
     },
+  };
+}
+
+const ownerOf = ({ name }: { readonly name: string }) => `the provider ${name}`;
+
+function partsOf<Api>(definition: Provided<Api>) {
+  const { name: provider, resources, dataSources = [], ephemeralResources = [] } = definition;
+  const { listResources = [], actions = [], functions = [] } = definition;
+  return {
+    resources: byName(provider, "resources", resources, ({ typeName }) => typeName),
+    dataSources: byName(provider, "data sources", dataSources, ({ typeName }) => typeName),
+    ephemeralResources: byName(provider, "ephemeral resources", ephemeralResources, ({ typeName }) => typeName),
+    listResources: byName(provider, "list resources", listResources, ({ typeName }) => typeName),
+    actions: byName(provider, "actions", actions, ({ typeName }) => typeName),
+    functions: byName(provider, "functions", functions, ({ name }) => name),
   };
 }
 

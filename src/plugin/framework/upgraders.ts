@@ -26,14 +26,18 @@ interface Versioned {
 }
 
 /** @throws Error where one starts from a version that is not older, or where one is missing. */
-export function upgradersOf(owner: string, { version = 0, upgraders = {} }: Versioned) {
+export function upgradersOf(
+  owner: string,
+  { version = 0, upgraders = {} }: Versioned,
+  kind: "upgrader" | "upgrader of an identity" = "upgrader",
+) {
   requireNone(owner, versionProblems(version, Object.keys(upgraders)));
   return new Map<bigint, UpgraderEntry>(
     Object.entries(upgraders).map(([from, upgrader]) => {
       const name = `${owner} version ${from}`;
-      requireMembers(name, "upgrader", upgrader);
-      const schema = new Schema(name, upgrader);
-      return [BigInt(from), { schema, upgrade: upgrader.upgrade }];
+      const schema = (of: Upgrader) => new Schema(name, of);
+      requireMembers(name, kind, upgrader, schema);
+      return [BigInt(from), { schema: schema(upgrader), upgrade: upgrader.upgrade }];
     }),
   );
 }

@@ -15,6 +15,7 @@ import type { AnyIdentityDefinition } from "../../../src/plugin/framework/identi
 import type { ListResourceDefinition } from "../../../src/plugin/framework/list-resource";
 import type { ProviderParts } from "../../../src/plugin/framework/provider";
 import type { Upgrader } from "../../../src/plugin/framework/upgraders";
+import { startProvider } from "../../../src/plugin/testing";
 
 type Api = object;
 /** Every member, so that one which is new in a type is missing here. */
@@ -176,4 +177,133 @@ test("a definition may be an object of a class, which holds more for itself", ()
 
 test("a type that takes null is a type like any other", () => {
   expect(() => define["function"]?.({ ...called, returns: elements.nullable(string.element) })).not.toThrow();
+});
+
+describe("all problems of a definition come in one error, wherever they are", () => {
+  const misspelt = { required: true, senstive: true, description: "Text." } as never;
+
+  test("a misspelt hook, options of attributes and blocks, versions, identity, upgraders and sources", () => {
+    const wrong = {
+      ...resource,
+      updte: hook,
+      attributes: { id, name: string(misspelt) },
+      version: 2,
+      upgraders: { 0: { ...upgrader, attributes: { old: string(misspelt) } }, 3: upgrader },
+      movedFrom: [{ ...move, convert: undefined, attributes: { id: string(misspelt) } }],
+      identity: { ...identity, off: hook, attributes: { id: string(misspelt) } },
+    };
+    expect(() => define["resource"]?.(wrong)).toThrow(
+      new Error(
+        [
+          "The definition of test_thing is not valid:",
+          "- updte is not an option",
+          "The schema of test_thing is not valid:",
+          "- name: senstive is not an option",
+          "The definition of test_thing is not valid:",
+          "- upgraders: 3 is not a version before 2",
+          "The definition of a source from which test_thing is moved is not valid:",
+          "- convert: expected a function",
+          "The schema of other_thing, from which test_thing is moved, is not valid:",
+          "- id: senstive is not an option",
+          "The definition of the identity of test_thing is not valid:",
+          "- off is not an option",
+          "The schema of the identity of test_thing is not valid:",
+          "- id: senstive is not an option",
+        ].join("\n"),
+      ),
+    );
+  });
+
+  test.each([
+    ["data source", dataSource, "the data source test_thing", "raed"],
+    ["ephemeral resource", ephemeral, "the ephemeral resource test_thing", "opn"],
+    ["list resource", list, "the list resource test_thing", "lst"],
+    ["action", action, "the action test_thing", "invok"],
+    ["provider", provided, "the provider", "configur"],
+  ])("a misspelt member of a %s, and an option that has no meaning there", (kind, whole, owner, member) => {
+    const planned = string({ optional: true, requiresReplacement: true, description: "Text." });
+    const said = [
+      new RegExp(`^The definition of ${owner} is not valid:\n- ${member} is not an option$`, "mu"),
+      /^- name: senstive is not an option$/mu,
+      /^- planned: requiresReplacement is for resources/mu,
+    ];
+    const wrong = { ...whole, [member]: hook, attributes: { key, name: string(misspelt), planned } };
+    for (const text of said) expect(() => define[kind]?.(wrong)).toThrow(text);
+  });
+
+  test("a misspelt member of a provider, its address and its version", () => {
+    const wrong = { ...provided, configur: hook, address: "test", version: "1" };
+    expect(() => define["provider"]?.(wrong)).toThrow(
+      /^The definition of the provider is not valid:\n- configur is not an option\nThe definition of the provider test is not valid:\n- address: .+\n- version: /u,
+    );
+  });
+
+  test("an attribute that no builder made, and options of another type", () => {
+    const wrong = {
+      planModifiers: hook,
+      requiresReplacement: "yes",
+      semanticEquality: true,
+      deprecated: 1,
+    };
+    const given = { ...wrong, validators: hook, required: true, description: "Text." } as never;
+    expect(() => define["resource"]?.({ ...resource, attributes: { id, text: "string", a: string(given) } })).toThrow(
+      new Error(
+        [
+          "The definition of test_thing is not valid:",
+          "- attributes: expected text as a builder makes it, such as string({ … })",
+        ].join("\n"),
+      ),
+    );
+    expect(() => define["resource"]?.({ ...resource, attributes: { id, a: string(given) } })).toThrow(
+      new Error(
+        [
+          "The schema of test_thing is not valid:",
+          "- a: deprecated: expected a string",
+          "- a: validators: expected an array",
+          "- a: planModifiers: expected an array",
+          "- a: semanticEquality: expected a function",
+          "- a: requiresReplacement: expected a boolean or function",
+        ].join("\n"),
+      ),
+    );
+  });
+});
+
+test("an identity has no blocks, nor had it any in an earlier version", () => {
+  const earlier = { attributes: { id: key }, blocks: {}, upgrade: hook };
+  const wrong = { ...identity, version: 1, blocks: {}, upgraders: { 0: earlier } };
+  expect(() => define["identity"]?.(wrong)).toThrow(
+    new Error(
+      [
+        "The definition of the identity of test_thing is not valid:",
+        "- blocks is not an option",
+        "The definition of the identity of test_thing version 0 is not valid:",
+        "- blocks is not an option",
+      ].join("\n"),
+    ),
+  );
+});
+
+test("a flag that says false is one that is left out", async () => {
+  const name = string({ optional: true, requiresReplacement: false, sensitive: false, description: "Text." } as never);
+  const thing = plugin.resource("test_thing", {
+    ...resource,
+    plan: undefined,
+    observed: undefined,
+    identity: undefined,
+    attributes: { id, name },
+  } as never);
+  const about = {
+    ...provided,
+    attributes: {},
+    blocks: {},
+    validate: undefined,
+    configure: () => ({}),
+    resources: [thing],
+  };
+  const terraform = startProvider(plugin.provider(about as never));
+  expect(await terraform.configure()).toEqual([]);
+  const change = { prior: { id: "7", name: "a" }, config: { name: "b" } };
+  const { replace, problems } = await terraform.plan("test_thing", change);
+  expect({ replace, problems }).toEqual({ replace: [], problems: [] });
 });

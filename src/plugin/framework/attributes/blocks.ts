@@ -1,6 +1,7 @@
 // Nested blocks in the five nestings of protocol 6: `rule { … }` in a configuration. See (terraform-protocol: Messages;
 // Types; Schema rules). New schemas do better with nested attributes; blocks are for those that users know, and for
 // what `dynamic` makes.
+import { typedOptions } from "../definition-members";
 import type { Value } from "../../values";
 import { isComputed } from "../schema/member";
 import type { Attributes, Block, BlockMode, Blocks, Forms, ItemLimits, Members, None } from "./attribute";
@@ -146,9 +147,10 @@ const IN_PLACE_OF_NULL: Readonly<Record<BlockMode, string | undefined>> = {
 
 function blockOf<F extends Forms, Native, G extends Forms>(
   mode: BlockMode,
-  options: Common<Attributes, Blocks, Native, G> & Partial<Computable<true>>,
+  given: Common<Attributes, Blocks, Native, G> & Partial<Computable<true>>,
   limits: ItemLimits,
 ): Block<F> {
+  const [options, ...wrongTypes] = typedOptions(given);
   const { attributes = {}, blocks = {} } = options;
   const members = { ...attributes, ...blocks };
   const { type, shape } = nestedParts(mode, members);
@@ -174,6 +176,7 @@ function blockOf<F extends Forms, Native, G extends Forms>(
     modifiers: modifiersOf(options.planModifiers, shape),
     misused: [
       ...unknownOptions(options, [...BLOCK_OPTIONS, ...OWN_OPTIONS[mode]]),
+      ...wrongTypes,
       ...computedProblems(options, members, limits),
     ],
     nested: { mode, members, nullable: false, ambiguous: sharedNames(attributes, blocks), rules: options.rules ?? [] },

@@ -2,6 +2,7 @@
 // refused when the provider is defined (schema/check.ts).
 import { isWhollyKnown, valuesEqual } from "../../values";
 import type { Type, Unknown, Value } from "../../values";
+import { typedOptions } from "../definition-members";
 import type { Attribute, AttributeChange, Check, Forms, MemberData, Nested, Presence, Uniform } from "./attribute";
 import type { PlanModifier } from "./modifiers";
 import { modifiersOf } from "./modifiers";
@@ -140,8 +141,9 @@ export function attributeOf<
   O extends AnyOptions<Native, G>,
   Native,
   G extends Forms = Uniform<Native>,
->(parts: Parts, options: O, more: readonly string[] = []): Attribute<F, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>> {
+>(parts: Parts, given: O, more: readonly string[] = []): Attribute<F, PresenceIn<O>, WriteOnlyIn<O>, NotNullIn<O>> {
   const { shape } = parts;
+  const [options, ...wrongTypes] = typedOptions(given);
   // What a shape makes of a checked value is of the native type it was declared with.
   const native = (value: Value): Native => nativeOf(shape, value) as Native;
   const { semanticEquality, requiresReplacement } = options;
@@ -151,7 +153,12 @@ export function attributeOf<
     shape: parts.hookShape ?? shape,
     nested: parts.nested,
     limits: undefined,
-    misused: [...misusedOptions(options), ...unknownOptions(options, [...OPTION_NAMES, ...more]), ...wrongDefault],
+    misused: [
+      ...misusedOptions(options),
+      ...unknownOptions(options, [...OPTION_NAMES, ...more]),
+      ...wrongTypes,
+      ...wrongDefault,
+    ],
     // The types read the options as these lines do.
     presence: presenceOf(options) as PresenceIn<O>,
     writeOnly: (options.writeOnly === true) as WriteOnlyIn<O>,
@@ -183,7 +190,7 @@ export function replacementRule<F extends Forms>(
   rule: ReplacementRule<F> | undefined,
   shape: Shape,
 ): MemberData["replaces"] {
-  if (typeof rule !== "function") return rule && (() => true);
+  if (typeof rule !== "function") return rule === true ? () => true : undefined;
   return ({ prior, planned }: AttributeChange) =>
     rule({ prior: nativeOf(shape, prior), planned: nativeOf(shape, planned) });
 }

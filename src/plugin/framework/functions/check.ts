@@ -1,10 +1,17 @@
-// The rules for signatures of provider functions. A provider that breaks one ends before its first handshake.
+// The rules for signatures of provider functions. A provider that breaks one ends before its first handshake. Our own is bundled
+// without this module (scripts/build/typed.ts).
 import type { ErasedFunction } from "./definition";
 
 /** Names are written in the configuration, so that they are identifiers. */
 const NAME = /^[a-z][a-z0-9_]*$/;
 
-export function functionProblems(name: string, definition: ErasedFunction): readonly string[] {
+/** @throws Error with every rule that name and parameters break */
+export function requireSignature(name: string, definition: ErasedFunction): void {
+  const problems = functionProblems(name, definition);
+  if (problems.length > 0) throw new Error(`The function ${name} is not valid:\n- ${problems.join("\n- ")}`);
+}
+
+function functionProblems(name: string, definition: ErasedFunction): readonly string[] {
   const { parameters, variadic = {} } = definition;
   const problems: string[] = [];
   if (!NAME.test(name)) problems.push("its name does not consist of lower-case letters, digits and underscores");

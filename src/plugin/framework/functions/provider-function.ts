@@ -1,6 +1,6 @@
 // A function that is ready to be put into a provider, and what it throws.
 import { requireMembers } from "../definition-members";
-import { functionProblems } from "./check";
+import { requireSignature } from "./check";
 import type { ErasedFunction } from "./definition";
 
 /** A function, ready to be put into a provider. */
@@ -11,9 +11,11 @@ export interface ProviderFunction {
 
 /** @throws Error with every rule that name and parameters break. */
 export function providerFunction(name: string, definition: ErasedFunction): ProviderFunction {
-  requireMembers(`the function ${name}`, "function", definition);
-  const problems = functionProblems(name, definition);
-  if (problems.length > 0) throw new Error(`The function ${name} is not valid:\n- ${problems.join("\n- ")}`);
+  const rules = (of: ErasedFunction) => {
+    requireSignature(name, of);
+  };
+  requireMembers(`the function ${name}`, "function", definition, rules);
+  rules(definition);
   return { name, definition };
 }
 

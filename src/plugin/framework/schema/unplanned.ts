@@ -1,5 +1,6 @@
 // Data sources and ephemeral resources are read, not planned: options that are about changes, or about what a plan must not
-// hold, would do nothing there, so that writing one is refused at once.
+// hold, would do nothing there, so that writing one is refused at once. Our own provider is bundled without this module
+// (scripts/build/typed.ts).
 import type { Members } from "../attributes/attribute";
 import { isComputed } from "./member";
 

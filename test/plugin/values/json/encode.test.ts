@@ -1,4 +1,4 @@
-import { encodeJson, ExactNumber, types, unknown, ValueError } from "../../../../src/plugin/values";
+import { decodeJson, encodeJson, ExactNumber, types, unknown, ValueError } from "../../../../src/plugin/values";
 import type { Type, Value } from "../../../../src/plugin/values";
 import { thrownBy } from "../legible";
 
@@ -38,4 +38,10 @@ test.each<[string, Type, unknown, string, string]>([
   expect(error).toBeInstanceOf(ValueError);
   expect(error).toMatchObject({ problem: expect.stringContaining(problem) as unknown });
   expect(String((error as ValueError).path)).toBe(path);
+});
+
+test("a zero has no sign", () => {
+  const type = types.list(types.number);
+  expect(encodeJson(decodeJson("[-0,-0.0,-0e5,0]", type), type)).toBe("[0,0,0,0]");
+  expect(encodeJson([ExactNumber.of(-0), ExactNumber.of("-0")], type)).toBe("[0,0]");
 });
