@@ -71,8 +71,6 @@ const LOOSE: Readonly<Record<string, (text: string) => string>> = {
   "numbers with bars": (text) => [...Buffer.from(text)].join("|"),
   "base64 in groups": (text) => Buffer.from(`u:${text}`).toString("base64").replaceAll(/.{4}/g, "$& "),
   "decomposed characters": (text) => text.normalize("NFD"),
-  "letters of full width": (text) =>
-    each(text, (code, character) => (/[!-~]/.test(character) ? String.fromCodePoint(code + 0xfee0) : character)),
   "tags of HTML": (text) => `${text.slice(0, 4)}<em class="hit">${text.slice(4, 9)}</em><wbr>${text.slice(9)}`,
   "two sections of XML": (text) => `<![CDATA[${text.replace(/\W/, "$&]]]]><![CDATA[>")}]]>`,
   "soft hyphens by name": (text) => Array.from(text).join("&shy;"),

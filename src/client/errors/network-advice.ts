@@ -50,27 +50,32 @@ export function judge(
   const advice = NEVER_CONNECTED[code] ?? (syscall === "connect" ? UNREACHABLE[code] : undefined);
   if (advice !== undefined) return { outcome: "notSent", advice };
   if (CERTIFICATE.test(code)) {
-    return { outcome: "notSent", advice: `${certificateAdvice(code)}${skipAdvice(facts)}`, isPassing: false };
+    return { outcome: "notSent", advice: certificateAdvice(code, facts, "host", "the base URL"), isPassing: false };
   }
   if (TLS.test(code)) return { outcome: "unknown", advice: tlsAdvice(code), isPassing: false };
   const via = facts.proxy === undefined ? "" : ` It went through the proxy ${facts.proxy.address.host}.`;
   return { outcome: "unknown", advice: `The connection broke before the answer was complete.${via}` };
 }
 
-function certificateAdvice(code: string): string {
+/** @param whose "host" or "proxy" @param address where its name is written */
+function certificateAdvice(code: string, facts: NetworkFacts, whose: string, address: string): string {
+  return `The ${whose}'s certificate ${certificateProblem(code, whose, address)}${skipAdvice(facts)}`;
+}
+
+function certificateProblem(code: string, whose: string, address: string): string {
   switch (code) {
     case "CERT_HAS_EXPIRED":
-      return "The host's certificate has expired. Whoever runs the host has to renew it. Check this machine's clock as well.";
+      return `has expired. Whoever runs the ${whose} has to renew it. Check this machine's clock as well.`;
     case "CERT_NOT_YET_VALID":
-      return "The host's certificate is not valid yet. Check this machine's clock.";
+      return "is not valid yet. Check this machine's clock.";
     case "ERR_TLS_CERT_ALTNAME_INVALID":
     case "HOSTNAME_MISMATCH":
-      return "The host's certificate is for another name. Check the host name in the base URL.";
+      return `is for another name. Check the host name in ${address}.`;
     case "CERT_REVOKED":
-      return "The host's certificate was revoked. Ask whoever runs the host.";
+      return `was revoked. Ask whoever runs the ${whose}.`;
     default:
       return (
-        "The host's certificate comes from an authority that is not trusted here, as happens behind a firewall that inspects TLS. If the host " +
+        `comes from an authority that is not trusted here, as happens behind a firewall that inspects TLS. If the ${whose} ` +
         "is the right one, set ca_certificate (OPENCONNECTORS_CA_CERTIFICATE) to the file of its authority's certificate."
       );
   }
@@ -104,8 +109,8 @@ function tlsAdvice(code: string): string {
 }
 
 /** Before the tunnel is open nothing can have been sent. */
-function proxyJudgement(code: string, { proxy }: NetworkFacts): Judgement {
-  const name = `The proxy ${proxy?.address.host ?? ""}`;
+function proxyJudgement(code: string, facts: NetworkFacts): Judgement {
+  const name = `The proxy ${facts.proxy?.address.host ?? ""}`;
   const where = "Check proxy_url or HTTPS_PROXY; list hosts that need no proxy in NO_PROXY.";
   const judged = (advice: string, isPassing = true): Judgement => ({
     outcome: "notSent",
@@ -124,7 +129,7 @@ function proxyJudgement(code: string, { proxy }: NetworkFacts): Judgement {
   if (code === "ECONNREFUSED") return judged(`is not running: nothing listens at its address. ${where}`);
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return judged(`has a name that can't be looked up. ${where}`);
   if (CERTIFICATE.test(code))
-    return judged("has a certificate that is not trusted here. Add its authority with ca_certificate.", false);
+    return judged(`can't be trusted. ${certificateAdvice(code, facts, "proxy", "proxy_url or HTTPS_PROXY")}`, false);
   if (TLS.test(code))
     return judged("does not speak TLS at this port. Its address should probably begin with http://.", false);
   return judged(`broke the connection before the tunnel was open. ${where}`);

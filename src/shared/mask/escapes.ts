@@ -5,18 +5,9 @@ import { bytesOf, rewrite } from "./view";
 
 /** Every decoding that changes the view. */
 export function unescaped(view: View): readonly View[] {
-  return [
-    percent,
-    backslash,
-    css,
-    entity,
-    quotedPrintable,
-    strictlyQuotedPrintable,
-    utf7,
-    broken,
-    doubled,
-    alike,
-  ].flatMap((decode) => decode(view) ?? []);
+  return [percent, backslash, css, entity, quotedPrintable, strictlyQuotedPrintable, utf7, broken, doubled].flatMap(
+    (decode) => decode(view) ?? [],
+  );
 }
 
 /** `%2F`, and `%u002F` of old scripts. */
@@ -71,9 +62,9 @@ function css(view: View): View | undefined {
 const ENTITIES: ReadonlyMap<string, string> = new Map(
   [
     ...(
-      "amp& lt< gt> quot\" apos' nbsp\u00a0 Tab\t NewLine\n excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, " +
+      "amp& lt< gt> quot\" apos' nbsp\u00a0 Tab\t NewLine\n excl! num# dollar$ percnt% lpar( rpar) ast* plus+ comma, " +
       "period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] Hat^ lowbar_ UnderBar_ grave` " +
-      "lcub{ lbrace{ verbar| vert| VerticalLine| rcub} rbrace} hyphen- dash- shy\u00ad ZeroWidthSpace\u200b szlig\u00df euro\u20ac pound\u00a3 sect\u00a7"
+      "lcub{ lbrace{ verbar| vert| rcub} rbrace} shy\u00ad ZeroWidthSpace\u200b szlig\u00df euro\u20ac pound\u00a3 sect\u00a7"
     ).matchAll(/([A-Za-z]{2,})([^A-Za-z])/gu),
   ].map(([, name = "", meaning = ""]) => [name, meaning]),
 );
@@ -136,13 +127,6 @@ function broken(view: View): View | undefined {
 /** What each of several writers escaped again: `\\\\u002f`, `%25252f`, `&amp;amp;#47;`, and the quotes of CSV and SQL. */
 function doubled(view: View): View | undefined {
   return rewrite(view, /([\\"'])\1+|(%)(?:25)+|(&)(?:amp;)+/gi, ([, ...signs]) => signs.join(""));
-}
-
-/** Letters of full width, bold ones and such. */
-function alike(view: View): View | undefined {
-  return rewrite(view, /\xef[\xac-\xbd][\x80-\xbf]|\xf0\x9d[\x90-\x9f][\x80-\xbf]/g, ([letter]) =>
-    bytesOf(Buffer.from(letter, "latin1").toString().normalize("NFKC")),
-  );
 }
 
 function unitsOf(...units: readonly (string | undefined)[]): string {

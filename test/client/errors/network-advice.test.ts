@@ -53,6 +53,8 @@ test("where the variable is set that Node would heed, the advice says why it has
       "insecure_skip_verify = true in the provider block, in a network where no one can intercept the calls.",
   );
   expect(withVariable("1")).toBe(AUTHORITY);
+  const ofProxy = { ...PROXY, environment: { NODE_TLS_REJECT_UNAUTHORIZED: "0" } };
+  expect(judge({ code: "PROXY_INVALID_CA" }, ofProxy).advice).toContain("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect");
 });
 
 test.each([
@@ -95,7 +97,21 @@ test.each([
   ["ECONNREFUSED", `is not running: nothing listens at its address. ${WHERE}`, true],
   ["ENOTFOUND", `has a name that can't be looked up. ${WHERE}`, true],
   ["EAI_AGAIN", `has a name that can't be looked up. ${WHERE}`, true],
-  ["CERT_HAS_EXPIRED", "has a certificate that is not trusted here. Add its authority with ca_certificate.", false],
+  [
+    "CERT_HAS_EXPIRED",
+    "can't be trusted. The proxy's certificate has expired. Whoever runs the proxy has to renew it. Check this machine's clock as well.",
+    false,
+  ],
+  [
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+    "can't be trusted. The proxy's certificate is for another name. Check the host name in proxy_url or HTTPS_PROXY.",
+    false,
+  ],
+  [
+    "SELF_SIGNED_CERT_IN_CHAIN",
+    `can't be trusted. ${AUTHORITY.replace("The host", "The proxy").replace("the host", "the proxy")}`,
+    false,
+  ],
   ["EPROTO", "does not speak TLS at this port. Its address should probably begin with http://.", false],
   ["ECONNRESET", `broke the connection before the tunnel was open. ${WHERE}`, true],
   ["1502", `broke the connection before the tunnel was open. ${WHERE}`, true],
