@@ -114,6 +114,8 @@ function onSignals(): AbortSignal {
       controller.abort();
     });
   }
+  // Without a listener Node opens its inspector then, and any user of the machine may attach to that and read what is secret.
+  process.on("SIGUSR1", () => undefined);
   return controller.signal;
 }
 

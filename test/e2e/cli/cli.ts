@@ -32,7 +32,9 @@ export interface Running extends AsyncDisposable {
   readonly pid: number;
   readonly firstLine: string;
   /** Sends a signal and answers how the process ended. */
-  end(signal: "SIGINT" | "SIGTERM"): Promise<{ readonly code: number | null; readonly stdout: string }>;
+  end(
+    signal: "SIGINT" | "SIGTERM",
+  ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
 }
 
 export async function openconnectorsRunning(args: readonly string[]): Promise<Running> {
@@ -61,7 +63,7 @@ export async function openconnectorsRunning(args: readonly string[]): Promise<Ru
     firstLine,
     async end(signal) {
       child.kill(signal);
-      return { code: await ended, stdout };
+      return { code: await ended, stdout, stderr };
     },
     async [Symbol.asyncDispose]() {
       child.kill("SIGKILL");

@@ -38,10 +38,13 @@ test.each(["SIGTERM", "SIGINT"] as const)(
 
     const authorization = `User ${line.userSecret}, Organization ${line.organizationSecret}`;
     expect((await fetch(`${line.baseUrl}/instances`, { headers: { authorization } })).status).toBe(404);
+    // On which Node would open its inspector to every user of the machine.
+    process.kill(emulator.pid, "SIGUSR1");
     expect(await (await fetch(`${line.adminUrl}/instances`)).json()).toEqual([]);
 
-    const { code, stdout } = await emulator.end(signal);
+    const { code, stdout, stderr } = await emulator.end(signal);
     expect(code).toBe(0);
+    expect(stderr).not.toMatch(/debugger|inspector/i);
     expect(stdout).toBe(`${emulator.firstLine}\n`);
     await expect(fetch(`${line.adminUrl}/instances`)).rejects.toThrow();
   },
