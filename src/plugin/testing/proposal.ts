@@ -33,12 +33,24 @@ function proposedAttributes(attributes: readonly WireAttribute[], prior: Members
   );
 }
 
-function proposedAttribute({ computed, nestedType }: WireAttribute, prior: Literal, config: Literal): Literal {
-  if (config === null) return computed ? prior : null;
+function proposedAttribute(attribute: WireAttribute, prior: Literal, config: Literal): Literal {
+  const { computed, nestedType } = attribute;
+  if (config === null) return computed && !wasConfigured(attribute, prior) ? prior : null;
   if (nestedType === undefined) return config;
   const one: Element = (stored, wanted) =>
     isMembers(wanted) ? proposedAttributes(nestedType.attributes, isMembers(stored) ? stored : {}, wanted) : wanted;
   return proposedParts(COLLECTION_OF_OBJECTS[nestedType.nesting], prior, config, one);
+}
+
+/** A stored object with something that only a configuration can set was configured, and is so no longer. */
+function wasConfigured({ optional, nestedType }: WireAttribute, prior: Literal): boolean {
+  if (!optional || nestedType === undefined) return false;
+  const kind = COLLECTION_OF_OBJECTS[nestedType.nesting];
+  const single = kind === undefined || kind === "single";
+  const objects = isItems(prior) || single || !isMembers(prior) ? [prior].flat() : Object.values(prior);
+  return objects
+    .filter(isMembers)
+    .some((object) => nestedType.attributes.some(({ name, computed }) => !computed && (object[name] ?? null) !== null));
 }
 
 type Collection = "single" | "list" | "set" | "map";

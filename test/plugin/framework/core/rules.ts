@@ -48,6 +48,8 @@ function holdsWriteOnly(spec: Spec): boolean {
 
 function attributeInPlan(of: AttributeSpec, prior: Literal, config: Literal, planned: Literal): readonly string[] {
   if (of.writeOnly) return planned === null ? [] : ["write-only value in a plan"];
+  // Its configuration is null, or what ignore_changes put there.
+  if (of.presence === "computed") return [];
   const same = (other: Literal) => canonical(planned, of) === canonical(other, of);
   if (config === null) return isComputed(of) || planned === null ? [] : ["set without being configured or computed"];
   // An equal object may still hold write-only values.
