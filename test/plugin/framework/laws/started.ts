@@ -10,7 +10,7 @@ export const TYPE = "laws_thing";
 type Definition = Parameters<typeof plugin.provider>[0];
 export type Parts = Partial<Pick<Definition, "actions" | "dataSources" | "listResources" | "meta" | "resources">>;
 
-export function providerWith(parts: Parts): Provider {
+function providerWith(parts: Parts): Provider {
   const about = { name: "laws", address: "terraform.local/test/laws", version: "1.0.0", description: "Laws." };
   return plugin.provider({ ...about, attributes: {}, configure: () => null, resources: [], ...parts });
 }
