@@ -20,11 +20,11 @@ export function placeOf(folder: string, environment: Environment): string {
   return JSON.stringify([folder, data, workspace.trim(), backend, environment["TF_HTTP_ADDRESS"]]);
 }
 
-/** Without secrets, of which a pipeline may have other ones in each run, and without the checksum of an engine. */
+/** Without secrets, which may differ in each run of a pipeline, and without an engine's checksum and the settings that are new to it. */
 function backendIn(stored = "{}"): unknown {
   try {
     const { backend } = JSON.parse(stored, (name, value: unknown) => {
-      if (name === "hash" || looksSecret(name)) return undefined;
+      if (value === null || name === "hash" || looksSecret(name)) return undefined;
       return typeof value === "string" ? value.replace(/:\/\/[^/]*@/, "://") : value;
     }) as { readonly backend?: unknown };
     return backend;
