@@ -146,6 +146,14 @@ test("a text that was written to wear the mask out takes little time of the proc
   expect(process.cpuUsage().user - before).toBeLessThan(3_000_000);
 });
 
+test.each(["1a-", "1a-aaaaaaaaaaaaaa", "aa\n", "\n"])("a long text of %j is read in one go", (part) => {
+  const text = `aa${part.repeat(100_000 / part.length)}!`;
+  const { user: before } = process.cpuUsage();
+  decodedRuns(viewOf(text));
+  // Where every place in it is a beginning that is read to the end, ten seconds and more.
+  expect(process.cpuUsage().user - before).toBeLessThan(5_000_000);
+});
+
 test("what is decoded to noise is left out, so that a large dump costs no more than its text", () => {
   const dump = noise(60_000).toString("base64");
   const decoded = decodedRuns(viewOf(dump)).reduce((sum, { text }) => sum + text.length, 0);

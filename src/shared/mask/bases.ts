@@ -2,12 +2,13 @@
 import type { View } from "./view";
 import { ViewBuilder, rewrite } from "./view";
 
+// What has begun one of these is part of it or ends it: a text of nothing else would take minutes if it failed at the end.
 /** The shortest secret that is looked for has six bytes, which are eight characters of base64. Mail breaks its lines. */
-const BASE64 = /[a-z0-9+/_-]{2,}(?:\s*[\r\n]\s*[a-z0-9+/_-]+)*/gi;
+const BASE64 = /[a-z0-9+/_-]{2,}(?:[^\S\r\n]*[\r\n]\s*[a-z0-9+/_-]+)*/gi;
 const MIN_BASE64_LENGTH = 8;
 const HEX = /[0-9a-f]{12,}/gi;
 const HEX_BYTES = /(?:0x|\\x)?[0-9a-f]{2}(?:[\s+:,;-]+(?:0x)?[0-9a-f]{2}){5,}/gi;
-const NUMBERS = /\b\d{1,3}(?:\D{1,16}\d{1,3}){5,}\b/g;
+const NUMBERS = /(?<!\d)\d{1,3}(?:\D{1,16}\d{1,3}){5,}(?!\d)/g;
 
 const SEXTETS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
