@@ -12,31 +12,41 @@ const WORKSPACE_FILE = "environment";
 /** Where `terraform init` writes the backend that it was given; there is none for a state in the folder. */
 const BACKEND_FILE = "terraform.tfstate";
 
+/** Where the configuration leaves them out, backends take these from variables, which `init` does not write down. */
+const BACKEND_VARIABLES = ["TF_HTTP_ADDRESS", "PG_CONN_STR", "PG_SCHEMA_NAME", "TF_CLOUD_ORGANIZATION"];
+/** Beside secrets: the checksum of an engine, the user of temporary credentials (COS), the label of a login (S3). */
+const CHANGING = /^(?:hash|secret_id|session_name)$/;
+const LOGIN = /(:\/\/)[^/?#]*@|\bpassword=(?:'[^']*'|[^\s&]*)/gi;
+
 /** One text for folder, data folder, workspace and backend; the same in each run of one state on one machine. */
 export function placeOf(folder: string, environment: Environment): string {
   const data = path.resolve(folder, environment["TF_DATA_DIR"] ?? DATA_FOLDER);
   const workspace = environment["TF_WORKSPACE"] ?? textOf(path.join(data, WORKSPACE_FILE)) ?? "default";
-  const backend = backendIn(textOf(path.join(data, BACKEND_FILE)));
-  return JSON.stringify([folder, data, workspace.trim(), backend, environment["TF_HTTP_ADDRESS"]]);
+  const backend = [
+    backendIn(textOf(path.join(data, BACKEND_FILE))),
+    ...BACKEND_VARIABLES.map((name) => environment[name]),
+  ];
+  return JSON.stringify([folder, data, workspace.trim(), JSON.stringify(backend, lasting)]);
 }
 
-/** Without secrets, which may differ in each run of a pipeline, and without an engine's checksum and the settings that are new to it. */
 function backendIn(stored = "{}"): unknown {
   try {
-    const { backend } = JSON.parse(stored, (name, value: unknown) => {
-      if (value === null || name === "hash" || looksSecret(name)) return undefined;
-      return typeof value === "string" ? value.replace(/:\/\/[^/]*@/, "://") : value;
-    }) as { readonly backend?: unknown };
-    return backend;
+    return (JSON.parse(stored) as { readonly backend?: unknown } | null)?.backend;
   } catch {
     return undefined; // not what an engine writes
   }
+}
+
+/** Without what a pipeline may have other ones of in each run. Null is what nobody gave; other engines know more of those. */
+function lasting(name: string, value: unknown): unknown {
+  if (value === null || CHANGING.test(name) || looksSecret(name)) return undefined;
+  return typeof value === "string" ? value.replaceAll(LOGIN, "$1") : value;
 }
 
 function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    return undefined; // no workspace was chosen
+    return undefined; // no workspace was chosen, or no backend
   }
 }

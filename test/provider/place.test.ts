@@ -1,4 +1,4 @@
-// Where Terraform works, as far as a provider can see it: folder, data folder and workspace.
+// Where Terraform works, as far as a provider can see it: folder, data folder, workspace and backend.
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { placeOf } from "../../src/provider/place";
@@ -25,6 +25,8 @@ test("the workspace is the one that was selected, and a variable goes before it"
   expect(parts({ TF_WORKSPACE: "live" })).toEqual([folder.path, path.join(folder.path, ".terraform"), "live"]);
 });
 
+const withVariables = (environment: Readonly<Record<string, string>>): string => placeOf(folder.path, environment);
+
 const backend = (config: Readonly<Record<string, unknown>>, more = {}): string => {
   const file = path.join(folder.path, ".terraform", "terraform.tfstate");
   mkdirSync(path.dirname(file), { recursive: true });
@@ -36,12 +38,13 @@ test("another backend, or another address of it, is another place", () => {
   const http = { address: "http://states/one", key: "a", password: null };
   const places = [
     placeOf(folder.path, {}),
-    placeOf(folder.path, { TF_HTTP_ADDRESS: "http://states/two" }),
+    withVariables({ TF_HTTP_ADDRESS: "http://states/two" }),
     backend(http),
-    placeOf(folder.path, { TF_HTTP_ADDRESS: "http://states/two" }),
+    withVariables({ TF_HTTP_ADDRESS: "http://states/two" }),
     backend({ ...http, address: "http://states/two" }),
     backend({ ...http, key: "b" }),
     backend(http, { type: "s3" }),
+    withVariables({ PG_SCHEMA_NAME: "b" }),
   ];
   expect(new Set(places).size).toBe(places.length);
 });
@@ -52,6 +55,19 @@ test("secrets of a backend are no part of the place: a pipeline has other ones i
   expect(place).not.toContain("canary");
   const later = { ...config("canary-2"), password: "canary-2", of_a_newer_engine: null };
   expect(backend(later, { hash: 2 })).toBe(place);
+});
+
+test.each<[string, (run: string) => string]>([
+  [
+    "another login in the address that a variable gives",
+    (run) => withVariables({ TF_HTTP_ADDRESS: `https://ci:${run}@states/one` }),
+  ],
+  ["another password in a connection string", (run) => backend({ conn_str: `host=db password='${run}' dbname=one` })],
+  ["another password in a query", (run) => backend({ conn_str: `postgres://db/one?password=${run}&sslmode=require` })],
+  ["other temporary credentials", (run) => backend({ secret_id: run, secret_key: run, security_token: run, key: "a" })],
+  ["another label of its login", (run) => backend({ assume_role: { role_arn: "arn", session_name: run }, key: "a" })],
+])("a run with %s is at the same place", (_case, placeIn) => {
+  expect(placeIn("run-2")).toBe(placeIn("run-1"));
 });
 
 test.each(["", "{", "null", "[]", "7"])("a file that no engine wrote (%j) counts for nothing", (text) => {

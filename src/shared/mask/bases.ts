@@ -2,7 +2,7 @@
 import type { View } from "./view";
 import { ViewBuilder, rewrite } from "./view";
 
-// What has begun one of these is part of it or ends it: a text of nothing else would take minutes if it failed at the end.
+// What has matched a part of these must not fail further on: a long text would be read to its end from every place, for minutes.
 /** The shortest secret that is looked for has six bytes, which are eight characters of base64. Mail breaks its lines. */
 const BASE64 = /[a-z0-9+/_-]{2,}(?:[^\S\r\n]*[\r\n]\s*[a-z0-9+/_-]+)*/gi;
 const MIN_BASE64_LENGTH = 8;
