@@ -20,13 +20,18 @@ const LOGIN = /(:\/\/)[^/?#]*@|\bpassword=(?:'[^']*'|[^\s&]*)/gi;
 
 /** One text for folder, data folder, workspace and backend; the same in each run of one state on one machine. */
 export function placeOf(folder: string, environment: Environment): string {
-  const data = path.resolve(folder, environment["TF_DATA_DIR"] ?? DATA_FOLDER);
-  const workspace = environment["TF_WORKSPACE"] ?? textOf(path.join(data, WORKSPACE_FILE)) ?? "default";
+  const data = path.resolve(folder, filled(environment["TF_DATA_DIR"]) ?? DATA_FOLDER);
+  const workspace = filled(environment["TF_WORKSPACE"]) ?? textOf(path.join(data, WORKSPACE_FILE)) ?? "default";
   const backend = [
     backendIn(textOf(path.join(data, BACKEND_FILE))),
-    ...BACKEND_VARIABLES.map((name) => environment[name]),
+    ...BACKEND_VARIABLES.map((name) => filled(environment[name])),
   ];
   return JSON.stringify([folder, data, workspace.trim(), JSON.stringify(backend, lasting)]);
+}
+
+/** An empty variable counts for nothing, as with Terraform: a pipeline sets what it has no value for. */
+function filled(variable: string | undefined): string | undefined {
+  return variable === "" ? undefined : variable;
 }
 
 function backendIn(stored = "{}"): unknown {
@@ -37,7 +42,7 @@ function backendIn(stored = "{}"): unknown {
   }
 }
 
-/** Without what a pipeline may have other ones of in each run. Null is what nobody gave; other engines know more of those. */
+/** Without what may differ between runs of one state. Null is what nobody gave: a newer engine knows more arguments. */
 function lasting(name: string, value: unknown): unknown {
   if (value === null || CHANGING.test(name) || looksSecret(name)) return undefined;
   return typeof value === "string" ? value.replaceAll(LOGIN, "$1") : value;

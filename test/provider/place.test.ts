@@ -25,6 +25,12 @@ test("the workspace is the one that was selected, and a variable goes before it"
   expect(parts({ TF_WORKSPACE: "live" })).toEqual([folder.path, path.join(folder.path, ".terraform"), "live"]);
 });
 
+test("an empty variable counts for nothing, as with Terraform", () => {
+  choose(".terraform", "stage");
+  expect(parts({ TF_WORKSPACE: "", TF_DATA_DIR: "" })).toEqual(parts());
+  expect(withVariables({ TF_HTTP_ADDRESS: "" })).toBe(withVariables({}));
+});
+
 const withVariables = (environment: Readonly<Record<string, string>>): string => placeOf(folder.path, environment);
 
 const backend = (config: Readonly<Record<string, unknown>>, more = {}): string => {

@@ -13,12 +13,12 @@ export const REPLACED_TAG = "oc-replaced";
 /** `oc-key-<hash>` says whose the instance is, and stays. */
 const KEY_TAG_PREFIX = "oc-key-";
 
-/** `oc-from-<hash>` goes with the creating mark and says in which folder the run works. */
+/** `oc-from-<hash>` goes with the creating mark and says where the run works. */
 const PLACE_TAG_PREFIX = "oc-from-";
 
 /** 128 bits of the hash: far beyond chance, and a tag that still fits on a screen. */
 const KEY_HASH_HEX_DIGITS = 32;
-/** Tells a handful of folders apart. */
+/** Tells a handful of places apart. */
 const PLACE_HASH_HEX_DIGITS = 12;
 
 /** The tag that names a creation key. The key itself, which may reveal project and stack names, never leaves the machine. */
@@ -26,7 +26,7 @@ export function keyTag(creationKey: string): string {
   return KEY_TAG_PREFIX + hashOf(creationKey, KEY_HASH_HEX_DIGITS);
 }
 
-/** The tag that names a working folder, salted with the key so that the path can't be looked up by its hash. */
+/** The tag that names where a run works, salted with the key so that the path can't be looked up by its hash. */
 export function placeTag(place: string, keyTagOfCreate: string): string {
   return PLACE_TAG_PREFIX + hashOf(`${keyTagOfCreate} ${place}`, PLACE_HASH_HEX_DIGITS);
 }
@@ -52,7 +52,7 @@ export function isReplaced(tags: readonly string[] | undefined): boolean {
   return tags?.includes(REPLACED_TAG) ?? false;
 }
 
-/** The mark of the folder in which an unfinished instance was made; none where an older version made it. */
+/** The mark of the place where an unfinished instance was made; none where an older version made it. */
 export function placeOf(tags: readonly string[] | undefined): string | undefined {
   return tags?.find((tag) => tag.startsWith(PLACE_TAG_PREFIX));
 }
