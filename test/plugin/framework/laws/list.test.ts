@@ -94,7 +94,7 @@ function expected({ objects, end, limit, includeState }: Scene) {
     identity: { id: String(index) },
     state: includeState && hasState ? { id: String(index), note } : null,
   }));
-  // Whoever has as many as he wants does not ask on.
+  // A reader that has as many as it asked for asks for no more.
   const said = found.length < limit ? SAID[end] : [];
   return { found, problems: said.map((text): unknown => expect.stringContaining(text)) };
 }
@@ -122,7 +122,7 @@ test("what is found arrives in its order, with states where they are asked for, 
   );
 });
 
-test("a reader that goes away after any number of events ends the hook, which finds no more for nobody", async () => {
+test("a reader that goes away after any number of events ends the hook, which then looks for nothing more", async () => {
   await fc.assert(
     fc.asyncProperty(scenes, fc.nat(8), async (scene, read) => {
       const hook = new Hook(scene);
