@@ -1,5 +1,5 @@
 // Killing processes at a chosen moment, the way a power cut would.
-import { readFile, readdir } from "node:fs/promises";
+import { readFile, readdir, readlink } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 
 const POLL_MS = 10;
@@ -58,4 +58,11 @@ async function read(file: string): Promise<string> {
   } catch {
     return ""; // The process ended while we looked.
   }
+}
+
+/** Processes that work in the folder, or did when it was deleted. */
+export async function processesIn(dir: string): Promise<readonly string[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const folders = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => "")));
+  return pids.filter((_pid, index) => folders[index]?.replace(/ \(deleted\)$/, "") === dir);
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Admin } from "./admin";
 import { ADDRESS, crm } from "./crm";
-import { providerPids, send } from "./kill";
+import { processesIn, providerPids, send } from "./kill";
 import { EmulatorProcess } from "./emulator-process";
 import type { Hcl } from "./sandbox";
 import { openSandbox, openWorkspace } from "./sandbox";
@@ -66,6 +66,7 @@ interface Place {
 
 /** Replies come this late, so that there are moments between request, work and reply. */
 const REPLY_DELAY_MS = 150;
+const GOODBYE_MS = 30_000;
 
 /** @throws Error where an instance is lost or doubled and nothing names it. */
 export async function endsRight(run: KilledRun): Promise<void> {
@@ -92,6 +93,18 @@ async function killedAt(place: Place, run: KilledRun): Promise<void> {
   await strike(place, operation, run);
   await admin.faults([]);
   await converge(place, operation, run);
+  await expectNoProcess(workspace.dir);
+}
+
+/** A provider whose Terraform was killed needs some seconds to be sure of it. */
+async function expectNoProcess(dir: string): Promise<void> {
+  const end = Date.now() + GOODBYE_MS;
+  for (;;) {
+    const left = await processesIn(dir);
+    if (left.length === 0) return;
+    if (Date.now() > end) throw new Error(`Processes ${left.join()} live on in ${dir}`);
+    await wait(100);
+  }
 }
 
 async function strike(place: Place, { killed, args = [] }: Operation, { blow, afterMs }: KilledRun): Promise<void> {

@@ -16,6 +16,8 @@ import { guardStdout } from "./stdout-guard";
 import { parentWatcher } from "../../shared/parent";
 
 const STANDARD_OUTPUT = 1;
+/** A client that lives answers in milliseconds; this is for a machine that is held up. */
+const ANSWER_LIMIT_MS = 5_000;
 const EXIT_CODES = { done: 0, failed: 1 } as const;
 
 /**
@@ -48,6 +50,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       parent.look = watchParent({
         parentIsAlive,
         openConnections: () => plugin.grpc.openConnections,
+        answers: () => plugin.grpc.answers(ANSWER_LIMIT_MS),
         // Nothing is finished on the way out: no state will ever hold what happened (architecture: Creation without
         // doubt).
         gone: () => process.exit(EXIT_CODES.done),

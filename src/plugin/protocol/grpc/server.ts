@@ -31,6 +31,8 @@ export interface GrpcServer {
   /** For `listen`: the HTTP/2 server itself. */
   readonly http2: Http2Server | Http2SecureServer;
   readonly openConnections: number;
+  /** Whether a client answers within the limit. Of one that was killed Node.js may keep a connection that it does not read. */
+  answers(limitMs: number): Promise<boolean>;
   /** Aborts the calls in flight that `which` names by their path. They still answer. */
   abortCalls(which: (path: string) => boolean, reason: string): void;
   /** Resolves when none of those calls is in flight. */
@@ -70,6 +72,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
     get openConnections() {
       return sessions.size;
     },
+    answers: (limitMs) => answers(sessions, limitMs),
     abortCalls: (which, reason) => {
       calls.abort(which, reason);
     },
@@ -158,6 +161,20 @@ function letIn(
     refused(`a connection broke: ${error.message}`);
   });
   return sessions;
+}
+
+async function answers(sessions: ReadonlySet<ServerHttp2Session>, limitMs: number): Promise<boolean> {
+  const replies = [...sessions]
+    .filter(({ destroyed }) => !destroyed)
+    .map(
+      (session) =>
+        new Promise<boolean>((resolve) => {
+          session.ping((error: Error | null) => {
+            if (error === null) resolve(true);
+          });
+        }),
+    );
+  return await Promise.race([...replies, setTimeout(limitMs, false, { ref: false })]);
 }
 
 /** DER of the certificate the client of this connection has proved to own. */
