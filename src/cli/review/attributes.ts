@@ -3,6 +3,7 @@ import { EVENTS, FURTHER_KEYS, definitions, fieldsOf, isSecretKey, secretNames }
 import type { Json, JsonObject } from "../../shared/json";
 import { isJsonArray, isJsonObject, writeJson } from "../../shared/json";
 import { printable } from "../../shared/printable";
+import { withEscapes } from "../invisible";
 import type { AttributeChange, Shown } from "./model";
 import { memberOf, objectOf } from "./plan/members";
 import type { Change } from "./plan/plan";
@@ -108,9 +109,9 @@ function shownOf({ change, mask }: Context, side: Side, path: readonly [string, 
   return isSecret ? { kind: "sensitive" } : { kind: "value", text: textOf(value, mask) };
 }
 
-/** A value as JSON writes it, without secrets, on one line. */
+/** A value as JSON writes it, without secrets, on one line. Characters that are not shown are escaped, so that a change of them is seen. */
 export function textOf(value: Json, mask: Mask): string {
-  return printable(mask.mask(writeJson(value)));
+  return printable(withEscapes(mask.mask(writeJson(value))));
 }
 
 function isMarked({ marks }: Side, name: string): boolean {

@@ -232,3 +232,9 @@ test.each(["table", "markdown", "json", "html"])(
     expect(data).toContain("31m");
   },
 );
+
+test("a change of a character that is not shown is seen in the review", async () => {
+  await writeFile(path.join(folder.path, "plan.json"), planText({ changes: [update({ name: "crm\u200b\u202e" })] }));
+  const { data } = await review(folder.path, ["--plan", "plan.json"]);
+  expect(data).toContain(String.raw`"crm\u200b\u202e"`);
+});
