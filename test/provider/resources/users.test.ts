@@ -133,7 +133,7 @@ describe("an unfinished instance under the same creation key", () => {
     const { userSecret } = started.emulator.addUser({ administrator: true });
     const administrator = await runAs(started.emulator, userSecret);
     expect(await administrator.apply(typed())).toEqual([
-      expect.stringMatching(/Another run is creating.*the secret of another user.*import block with id =/s),
+      expect.stringMatching(/Another run is creating.*as another user.*import block with id =/s),
     ]);
     expect(started.emulator.instances()).toEqual(before);
   });
