@@ -154,7 +154,7 @@ describe("with a command behind --", () => {
     const script = `process.on("${signal}", () => setTimeout(() => { console.log("ended"); process.exit(3); }, 100));
       setInterval(() => undefined, 1000); console.log("started");`;
     await using emulator = await openconnectorsRunning(["emulator", "--", process.execPath, "-e", script]);
-    expect(await emulator.end(signal)).toEqual({ code: 3, stdout: "started\nended\n" });
+    expect(await emulator.end(signal)).toMatchObject({ code: 3, stdout: "started\nended\n" });
   });
 
   test("a missing command is reported in one line", async () => {
