@@ -20,7 +20,8 @@ export async function markReplaced({ connection, signal }: ReplacementCall, crea
       { summary: `Preparing the replacement of instance ${id} failed`, aftermath: AFTERMATH },
       async () => {
         const instance = ledger.lastRead(id) ?? (await readIfThere(connection, id, signal));
-        if (instance !== undefined) await mark(connection, instance, signal);
+        // The old half may be deleted beside this, by a resource of another type: nothing is left then to take for its own.
+        if (instance !== undefined) await unlessMissing(mark(connection, instance, signal));
       },
     );
   }
@@ -60,9 +61,13 @@ export async function finishOwned({ connection, signal }: ReplacementCall): Prom
     const marked = await client.listInstances({ tag: CREATING_TAG }, { signal });
     for (const { id } of marked.filter((instance) => ledger.owns(instance.id))) {
       await releases.cancel(id);
-      const { tags } = await client.getInstance(id, { signal });
-      if (tags !== undefined && isCreating(tags))
-        await client.patchInstance(id, { tags: settledTags(tags, true) }, { signal });
+      await unlessMissing(finish(client, id, signal));
     }
   });
+}
+
+async function finish(client: ReadyConnection["client"], id: string, signal: AbortSignal): Promise<void> {
+  const { tags } = await client.getInstance(id, { signal });
+  if (tags !== undefined && isCreating(tags))
+    await client.patchInstance(id, { tags: settledTags(tags, true) }, { signal });
 }

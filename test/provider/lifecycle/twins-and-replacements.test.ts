@@ -14,7 +14,8 @@ const TAG = keyTag("k");
 const OLD = "2020-01-01T00:00:00Z";
 const NEW = new Date(NOW).toISOString();
 
-function account(instances: readonly Instance[], failing?: Error) {
+/** @param failing what lists and writes end with. @param refused what writes alone end with */
+function account(instances: readonly Instance[], failing?: Error, refused = failing) {
   const calls: string[] = [];
   const ledger = new CreationLedger();
   const find = (id: string): Promise<Instance> => {
@@ -27,7 +28,7 @@ function account(instances: readonly Instance[], failing?: Error) {
     listInstances: () => (failing === undefined ? Promise.resolve(instances) : Promise.reject(failing)),
     patchInstance: (id: string, { tags }: { readonly tags: readonly string[] }) => {
       calls.push(`tag ${id} ${tags.join(" ")}`);
-      return failing === undefined ? Promise.resolve() : Promise.reject(failing);
+      return refused === undefined ? Promise.resolve() : Promise.reject(refused);
     },
   };
   const releases = {
@@ -91,6 +92,17 @@ describe("the plan of a replacement", () => {
     await markReplaced(gone, "k");
     expect(gone.calls).toEqual(["read 7"]);
   });
+
+  test.each(["under its key", "without a key"])(
+    "goes on where another resource deletes it meanwhile, %s",
+    async (how) => {
+      const { calls, ledger, ...call } = account([instance([TAG, CREATING_TAG], NEW)], undefined, answered(404));
+      ledger.stored("7", "k");
+      ledger.own("7");
+      await (how === "under its key" ? markReplaced(call, "k") : finishOwned(call));
+      expect(calls.filter((one) => one.startsWith("tag"))).toHaveLength(1);
+    },
+  );
 
   test("that can't write says which instance, why a plan writes at all, and what it needs", async () => {
     const { ledger, ...call } = account([instance([TAG], NEW)], answered(403));
