@@ -74,6 +74,10 @@ export type Since = Readonly<Partial<Record<Product, string>>>;
 
 /** Blocks `action`. */
 export const ACTIONS: Since = { Terraform: "1.14.0" };
+/** An error of an action is at the block of the action; before, at the resource that triggers it. */
+export const ERRORS_AT_ACTIONS: Since = { Terraform: "1.16.0" };
+/** An action that is invoked by hand gets null for an ephemeral value; before, it got the value. */
+export const NO_EPHEMERAL_BY_HAND: Since = { Terraform: "1.16.0" };
 /** The private state of a plan in the plan that its apply makes. */
 export const PLANNED_PRIVATE: Since = { Terraform: "1.16.0" };
 /** Blocks that a provider decides about where none is written. */
