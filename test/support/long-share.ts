@@ -36,7 +36,7 @@ export function shareOfRuns(runs: number, most = Infinity): number {
   return Math.max(1, Math.min(most, Math.round(runs / share())));
 }
 
-/** Tests that install packages from the registry, which takes minutes, are in no share: `npm test` has one for either framework. */
+/** Tests that install packages from the registry, which takes minutes, are in no share: `npm test` has one. */
 export function describeInstalling(name: string, body: () => void): void {
   if (isShare()) describe.skip(`${name}: not in a sample, since it installs packages for minutes`, body);
   else describe(name, body);

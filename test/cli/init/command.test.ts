@@ -1,4 +1,4 @@
-// What `init` writes and refuses. That it installs and deploys: test/e2e/package/frameworks.test.ts.
+// What `init` writes and refuses. That it installs and deploys: test/e2e/package/frameworks.long.test.ts.
 import { readFile, readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { devDependencies } from "../../../package.json";

@@ -1,4 +1,4 @@
-// What the script of a new project refuses, and where its copy keeps states. The whole of it: test/e2e/package/frameworks.test.ts.
+// What the script of a new project refuses, and where its copy keeps states. The whole of it: test/e2e/package/frameworks.long.test.ts.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Example } from "../../../src/cli/init/example";

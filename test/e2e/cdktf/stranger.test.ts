@@ -51,18 +51,6 @@ test("deploy, change, diff and destroy work as typed, with secrets from TF_VAR_ 
   expect(await project.admin.instances()).toEqual([]);
 }, 600_000);
 
-test("the README's app deploys", async () => {
-  await project.writeMain(await readmeSample("cdktf"));
-  const secrets = {
-    TF_VAR_connectwise_private_key: "PRIVATEKEY000001",
-    TF_VAR_connectwise_client_id: "11111111-2222-4333-8444-555555555555",
-  };
-  await project.expectCdktf(["deploy", "crm", "--auto-approve"], secrets);
-  expect(await project.admin.onlyInstance()).toMatchObject({ name: "cw-emea" });
-  await project.expectCdktf(["destroy", "crm", "--auto-approve"], secrets);
-  await project.writeMain(twoStacks());
-});
-
 test("apps compile as in the official scaffold, the README's among them, and a library whose classes hold what ours return can publish its types", async () => {
   await writeFile(path.join(dir.path, "readme.ts"), await readmeSample("cdktf"));
   await writeFile(
@@ -105,44 +93,6 @@ export class Fleet extends Construct {
   );
   expect(outcome.text).toBe("");
   expect(await readFile(path.join(dir.path, "compiled/library.d.ts"), "utf8")).not.toContain("dist/construct");
-});
-
-test("openconnectors install makes plain init, plan and apply work in a fresh HOME", async () => {
-  const home = await mkdtemp(path.join(dir.path, "fresh-home-"));
-  const installed = await run(path.join(dir.path, "node_modules/.bin/openconnectors"), ["install"], {
-    cwd: dir.path,
-    env: cleanEnvironment(home),
-  });
-  expect(installed.code).toBe(0);
-
-  const folder = await mkdtemp(path.join(dir.path, "plain-"));
-  const terraform = new TerraformFolder(folder, { ...project.environment, HOME: home });
-  await writeFile(
-    path.join(folder, "main.tf"),
-    `terraform {
-  required_providers {
-    openconnectors = { source = "terraform.local/connectors/openconnectors" }
-  }
-}
-variable "private_key" {
-  type      = string
-  ephemeral = true
-}
-resource "openconnectors_connectwise_instance" "crm" {
-  name           = "plain"
-  base_url       = "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0"
-  company        = "acme"
-  public_key     = "PUBLICKEY0000001"
-  client_id      = "11111111-2222-4333-8444-555555555555"
-  private_key_wo = var.private_key
-}
-`,
-  );
-  await terraform.expect(0, ["init", "-no-color"]);
-  await terraform.expect(0, ["plan", "-no-color"]);
-  await terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
-  await terraform.expect(0, ["plan", "-no-color", "-detailed-exitcode"]);
-  await terraform.expect(0, ["destroy", "-no-color", "-auto-approve"]);
 });
 
 test("with node off PATH, what Terraform says contains our line", async () => {

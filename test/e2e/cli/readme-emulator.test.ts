@@ -1,5 +1,5 @@
 // The README's commands for a stack against the emulator, as printed. In the place of `cdktn` a program says how it was called and
-// what the emulator answers it: deploys with the real one are in test/e2e/package/frameworks.test.ts.
+// what the emulator answers it: deploys with the real one are in test/e2e/package/frameworks.long.test.ts.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { access, chmod, mkdir, readFile, writeFile } from "node:fs/promises";

@@ -1,6 +1,10 @@
 // Further examples, as examples.test.ts has it: the same commands, of stacks that take longer.
 import { shareOf } from "../../support/long-share";
 import { Walkthrough } from "../../support/walkthrough";
+import { adoptExisting } from "./adopt-existing";
+import { anyConnector, quickstart } from "./jobs";
+import { pipeline } from "./pipeline";
+import { PROGRAMS, team } from "./team";
 import { KEYS, stack } from "./values";
 
 async function rotateKeys(): Promise<void> {
@@ -48,11 +52,31 @@ async function manyTenants(): Promise<void> {
   await walk.expectEnd("Destroy", secrets);
 }
 
+const TEAM = "team: two deploys at once are done, or refused by the lock, and nothing is lost";
+
 const LIVES = [
+  ["adopt-existing: adopt writes the app, whose deploy imports the account and changes nothing", adoptExisting],
   ["rotate-keys: the second key takes the place of the first, and the instance stays", rotateKeys],
+  ["quickstart: the consumer's job fails where the token is refused", quickstart],
+  ["pipeline: what is applied is what was reviewed, with the secrets again; a change by hand is found", pipeline],
   ["many-tenants: each tenant is in its own account, with its own key", manyTenants],
+  ["any-connector: the job gets a token that is in no state", anyConnector],
+  [TEAM, team],
 ] as const;
 
-test.each(shareOf(LIVES))("%s", async (_what, live) => {
-  await live();
-});
+/** The longest has four synths, four plans and three applies: on a busy machine more than what other tests have. */
+const PATIENCE_MS = 600_000;
+
+const possible = PROGRAMS === undefined ? LIVES.filter(([name]) => name !== TEAM) : LIVES;
+test.each(shareOf(possible))(
+  "%s",
+  async (_what, live) => {
+    await live();
+  },
+  PATIENCE_MS,
+);
+
+if (PROGRAMS === undefined) {
+  console.error("SKIPPED: there is no PostgreSQL. Put the folder with its programs initdb and postgres on PATH.");
+  test.skip(TEAM, () => undefined);
+}

@@ -1,11 +1,9 @@
-// The quick start and the example of any connector, deployed as they stand. The others: test/e2e/examples.
+// The examples whose consumers are jobs that get a token: `quickstart` and `any-connector`.
 import { copyFile, readFile } from "node:fs/promises";
 import path from "node:path";
 import { openProject } from "../../support/cdktf-project";
 import { erp } from "../../support/doc-examples";
-import { engine } from "../../support/engine";
-import { run } from "../../support/process";
-import { ROOT, cleanEnvironment } from "../../support/terraform";
+import { ROOT } from "../../support/terraform";
 
 const example = (name: string): Promise<string> => readFile(path.join(ROOT, "examples", name, "main.ts"), "utf8");
 
@@ -14,7 +12,8 @@ const secrets = {
   TF_VAR_connectwise_client_id: "11111111-2222-4333-8444-555555555555",
 };
 
-test("quickstart: the consumer's job fails where the token is refused", async () => {
+/** The consumer's job fails where the token is refused. */
+export async function quickstart(): Promise<void> {
   await using project = await openProject(await example("quickstart"), {}, { attached: true });
   await copyFile(path.join(ROOT, "examples/quickstart/ping.mjs"), path.join(project.dir, "ping.mjs"));
   await project.deploy(["crm"], secrets);
@@ -28,9 +27,10 @@ test("quickstart: the consumer's job fails where the token is refused", async ()
   await project.admin.change(id, { disabled: false });
   await project.deploy(["crm", "consumer"], secrets);
   await project.destroy(["crm", "consumer"], secrets);
-});
+}
 
-test("any-connector: the job gets a token that is in no state", async () => {
+/** The job gets a token that is in no state. */
+export async function anyConnector(): Promise<void> {
   await using project = await openProject(await example("any-connector"), { connectors: [erp] }, { attached: true });
   const { userSecret, organizationSecret } = project.emulator;
   const env = {
@@ -48,18 +48,4 @@ test("any-connector: the job gets a token that is in no state", async () => {
   }
   await project.destroy(stacks, env);
   expect(await project.admin.instances()).toEqual([]);
-});
-
-test("npm run quickstart walks through the whole life and ends with a summary", async () => {
-  const outcome = await run(path.join(ROOT, "node_modules/.bin/tsx"), ["scripts/quickstart.ts"], {
-    cwd: ROOT,
-    env: cleanEnvironment(path.join(ROOT, ".e2e")),
-    timeoutMs: 240_000,
-  });
-  const { product, version } = engine();
-  expect(outcome.text).toContain(`The engine is ${product} ${version} (`);
-  expect(outcome.text).toContain("✓ nothing left in the emulator");
-  expect(outcome.text).not.toContain("\n\n\n");
-  expect(outcome.text).not.toMatch(/Initializing|is built in to|used the selected providers| apply "plan"/u);
-  expect(outcome.code).toBe(0);
-});
+}

@@ -16,45 +16,36 @@ const KEYS = {
 const ROTATED = { TF_VAR_cw_private_key: "PRIVATEKEY000002" };
 const STACK = "cdktf.out/stacks/crm";
 
-/** Four deploys and two servers: on a busy machine more than what other tests have. */
-const PATIENCE_MS = 600_000;
+/** Undefined where there is no PostgreSQL. */
+export const PROGRAMS = postgresPrograms();
 
-const PROGRAMS = postgresPrograms();
-if (PROGRAMS === undefined) {
-  console.error("SKIPPED: there is no PostgreSQL. Put the folder with its programs initdb and postgres on PATH.");
+/** Two deploys at once: each is done, or refused by the lock, and nothing is lost. */
+export async function team(): Promise<void> {
+  await using postgres = await Postgres.open(PROGRAMS ?? "", "terraform");
+  await using walk = await Walkthrough.of("team", { values: { ...KEYS, ...postgres.environment }, attached: true });
+  await using colleague = await walk.colleague();
+  await walk.step("Deploy");
+  const { id } = await walk.admin.onlyInstance();
+
+  const both = await Promise.all([walk.tryStep("Deploy", ROTATED), colleague.tryStep("Deploy", ROTATED)]);
+  expect(both.map(({ code }) => code)).toContain(0);
+  expect(both.filter(isLost)).toEqual([]);
+  const { configuration, ...instance } = await walk.admin.onlyInstance();
+  expect(instance.id).toBe(id);
+  expect(configuration["private.key"]).toBe(ROTATED.TF_VAR_cw_private_key);
+  await walk.expectNoChanges([STACK], ROTATED);
+
+  await using held = await heldAtTheQuestion(walk);
+  const folder = new TerraformFolder(path.join(colleague.dir, STACK), colleague.environment);
+  // The lock may have refused the colleague's deploy before it was initialized.
+  await folder.expect(0, ["init", "-no-color"]);
+  expect((await folder.run(["apply", "-no-color", "-auto-approve"])).text).toContain(LOCKED);
+  const waits = { ...ROTATED, TF_CLI_ARGS_apply: "-lock-timeout=5m" };
+  const waiting = folder.run(["apply", "-no-color", "-auto-approve"], { env: waits });
+  await held.answer("no");
+  expect(await waiting).toMatchObject({ code: 0 });
+  await walk.expectEnd("Destroy", ROTATED);
 }
-const testWithPostgres = PROGRAMS === undefined ? test.skip : test;
-
-testWithPostgres(
-  "two deploys at once: each is done, or refused by the lock, and nothing is lost",
-  async () => {
-    await using postgres = await Postgres.open(PROGRAMS ?? "", "terraform");
-    await using walk = await Walkthrough.of("team", { values: { ...KEYS, ...postgres.environment }, attached: true });
-    await using colleague = await walk.colleague();
-    await walk.step("Deploy");
-    const { id } = await walk.admin.onlyInstance();
-
-    const both = await Promise.all([walk.tryStep("Deploy", ROTATED), colleague.tryStep("Deploy", ROTATED)]);
-    expect(both.map(({ code }) => code)).toContain(0);
-    expect(both.filter(isLost)).toEqual([]);
-    const { configuration, ...instance } = await walk.admin.onlyInstance();
-    expect(instance.id).toBe(id);
-    expect(configuration["private.key"]).toBe(ROTATED.TF_VAR_cw_private_key);
-    await walk.expectNoChanges([STACK], ROTATED);
-
-    await using held = await heldAtTheQuestion(walk);
-    const folder = new TerraformFolder(path.join(colleague.dir, STACK), colleague.environment);
-    // The lock may have refused the colleague's deploy before it was initialized.
-    await folder.expect(0, ["init", "-no-color"]);
-    expect((await folder.run(["apply", "-no-color", "-auto-approve"])).text).toContain(LOCKED);
-    const waits = { ...ROTATED, TF_CLI_ARGS_apply: "-lock-timeout=5m" };
-    const waiting = folder.run(["apply", "-no-color", "-auto-approve"], { env: waits });
-    await held.answer("no");
-    expect(await waiting).toMatchObject({ code: 0 });
-    await walk.expectEnd("Destroy", ROTATED);
-  },
-  PATIENCE_MS,
-);
 
 /** Neither carried out nor refused because somebody else deploys. */
 function isLost({ code, text }: Outcome): boolean {
