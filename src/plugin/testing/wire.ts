@@ -1,5 +1,5 @@
 // Between a test's literals and the wire.
-import type { WireBlock, WireDiagnostic, WireDynamicValue } from "../protocol/messages";
+import type { WireAttributePathStep, WireBlock, WireDiagnostic, WireDynamicValue } from "../protocol/messages";
 import { Severity } from "../protocol/messages";
 import { decodeMsgpack, encodeMsgpack } from "../values";
 import type { Type } from "../values";
@@ -32,11 +32,12 @@ export function problemTexts(diagnostics: readonly WireDiagnostic[]): readonly s
   });
 }
 
+/** As people write it in configuration: `site.hosts[0].labels["zone"]`. */
 export function pathText({ steps }: NonNullable<WireDiagnostic["attribute"]>): string {
-  return steps
-    .map(({ attributeName, elementKeyString, elementKeyInt }) =>
-      attributeName !== undefined ? `.${attributeName}` : `[${elementKeyString ?? String(elementKeyInt)}]`,
-    )
-    .join("")
-    .slice(1);
+  return steps.map(stepText).join("").slice(1);
+}
+
+function stepText({ attributeName, elementKeyString, elementKeyInt }: WireAttributePathStep): string {
+  if (attributeName !== undefined) return `.${attributeName}`;
+  return elementKeyString === undefined ? `[${String(elementKeyInt)}]` : `[${JSON.stringify(elementKeyString)}]`;
 }

@@ -2,6 +2,7 @@
 import { shareOf } from "../../support/long-share";
 import { Walkthrough } from "../../support/walkthrough";
 import { adoptExisting } from "./adopt-existing";
+import { crossStack } from "./cross-stack";
 import { anyConnector, quickstart } from "./jobs";
 import { pipeline } from "./pipeline";
 import { PROGRAMS, team } from "./team";
@@ -56,6 +57,7 @@ const TEAM = "team: two deploys at once are done, or refused by the lock, and no
 
 const LIVES = [
   ["adopt-existing: adopt writes the app, whose deploy imports the account and changes nothing", adoptExisting],
+  ["cross-stack: the job runs once an instance, and again for a replaced one, with the token", crossStack],
   ["rotate-keys: the second key takes the place of the first, and the instance stays", rotateKeys],
   ["quickstart: the consumer's job fails where the token is refused", quickstart],
   ["pipeline: what is applied is what was reviewed, with the secrets again; a change by hand is found", pipeline],

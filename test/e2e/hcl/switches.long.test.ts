@@ -1,4 +1,5 @@
-// What nobody knows of the platform, switch by switch: the whole life of an instance of each resource in every position.
+// What nobody knows of the platform: the provider is safe where everything is otherwise than we take it for. The whole life of an
+// instance of each resource in every position of the switches.
 import { switchTable } from "../../../src/emulator";
 import type { Switches } from "../../../src/emulator";
 import { LIFE_SWITCHES, allAt, liveThrough } from "../../support/life-story";
@@ -13,6 +14,7 @@ const alone = LIFE_SWITCHES.flatMap((name) =>
 );
 const lives: readonly (readonly [string, string, Partial<Switches>])[] = [
   ["all", "where we take them for true", {}],
+  ["all", "second position", allAt(1)],
   ["all", "last position", allAt(-1)],
   ...alone,
 ];

@@ -67,7 +67,7 @@ test(
           await emulator.close();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   },
   LIMIT_MS,

@@ -114,7 +114,7 @@ export const hostileProviders = fc.asyncProperty(hostile, async ({ situation, an
 /** Whether a path like `list[0].name` or `map[k].name` leads to something. */
 function isPlace(path: string, object: Literal): boolean {
   let at: Literal | undefined = object;
-  for (const step of path.split(/[.[\]]+/u).filter((part) => part !== "")) {
+  for (const step of path.split(/[.[\]"]+/u).filter((part) => part !== "")) {
     if (isItems(at)) at = at[Number(step)];
     else if (isMembers(at) && step in at) at = at[step];
     else return false;
