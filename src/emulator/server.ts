@@ -96,8 +96,11 @@ export class RequestServer {
     if (path.startsWith(`${ADMIN_PREFIX}/`)) {
       await this.#handleAdmin(request, response, { method, path: path.slice(ADMIN_PREFIX.length) });
     } else if (path.startsWith(`${API_PREFIX}/`)) {
-      // A slash at the end changes nothing: clients of the platform send it.
-      const below = path.slice(API_PREFIX.length).replace(/(?<=.)\/$/, "");
+      // A slash at the end changes nothing, nor one twice: clients of the platform send them.
+      const below = path
+        .slice(API_PREFIX.length)
+        .replace(/\/{2,}/g, "/")
+        .replace(/(?<=.)\/$/, "");
       await this.#handleApi(request, response, { method, path: below, query: url.searchParams });
     } else if (path === CONSOLE_PREFIX || path.startsWith(`${CONSOLE_PREFIX}/`)) {
       const asked = { method, path: path.slice(CONSOLE_PREFIX.length), text: await read(request) };

@@ -59,11 +59,12 @@ test.each(["/instances/abc", "/instances/-1", "/instances/evnts", "/instances/1/
   },
 );
 
-test("a slash at the end of a path and an empty Accept change nothing", async () => {
+test("a slash at the end of a path, a slash twice and an empty Accept change nothing", async () => {
   await using bench = await openBench();
   const created = await bench.api("POST", "/instances/", INSTANCE, { accept: "" });
   expect(created.status).toBe(200);
   expect((await bench.api("GET", `/instances/${String(created.json["id"])}/`)).status).toBe(200);
+  expect((await bench.api("GET", `//instances//${String(created.json["id"])}`)).status).toBe(200);
 });
 
 test("every call that is known and refused says so, whatever else its path looks like", async () => {

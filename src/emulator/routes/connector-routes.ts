@@ -13,7 +13,7 @@ export const connectorRoutes: readonly Route[] = [
     operation: "connector",
     handler: elements.list,
     behaviour: "The connectors of the account",
-    limits: "Without templates",
+    limits: "Without templates, and without a query: `where` is refused",
     source: "(open-connectors-api: Neighbouring calls)",
   },
   {

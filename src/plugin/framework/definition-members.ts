@@ -89,6 +89,8 @@ export function requireMembers<D>(
 
 /** The options that are of their types, and what is wrong with the others. */
 export function typedOptions<O extends object>(options: O): readonly [O, ...string[]] {
+  const given: unknown = options;
+  if (typeof given !== "object" || given === null) return [Object.create(null) as O, "expected options, as an object"];
   const wrong = wrongMembers(OPTIONS, options);
   if (wrong.length === 0) return [options];
   const right = Object.entries(options).filter(([name]) => !wrong.some(([other]) => other === name));

@@ -1,6 +1,6 @@
 // Hooks and options of a definition that are misspelt, missing or of another type: an author who writes JavaScript reads it when the
 // provider is defined, and not when Terraform misses what the hook would have done.
-import { elements, parameter, pluginFor, string } from "../../../src/plugin";
+import { elements, list, parameter, pluginFor, singleNested, string } from "../../../src/plugin";
 import type { Attributes, Blocks } from "../../../src/plugin";
 import type { ActionDefinition } from "../../../src/plugin/framework/action";
 import type { DataSourceDefinition } from "../../../src/plugin/framework/data-source";
@@ -57,7 +57,7 @@ const ephemeral: Every<EphemeralResourceDefinition<Attributes, Api>> = {
   ...{ ...described, open: hook, renew: hook, close: hook },
 };
 const configured = { ...described, attributes: { key } };
-const list: Every<ListResourceDefinition<Attributes, Api, Blocks, object, object>> = { ...configured, list: hook };
+const listed: Every<ListResourceDefinition<Attributes, Api, Blocks, object, object>> = { ...configured, list: hook };
 const action: Every<ActionDefinition<Attributes, Api>> = { ...configured, plan: hook, invoke: hook };
 const provided: Every<ProviderDefinition<Attributes, Api> & ProviderParts<Api>> = {
   ...configured,
@@ -98,7 +98,7 @@ const KINDS: readonly (readonly [kind: string, whole: object, misspelt: string, 
   ["data source", dataSource, "block", "blocks"],
   ["ephemeral resource", ephemeral, "renews", "renew"],
   ["ephemeral resource", ephemeral, "Open", "open"],
-  ["list resource", list, "lists", "list"],
+  ["list resource", listed, "lists", "list"],
   ["action", action, "invok", "invoke"],
   ["action", action, "descripton", "description"],
   ["provider", provided, "dataSource", "dataSources"],
@@ -217,7 +217,7 @@ describe("all problems of a definition come in one error, wherever they are", ()
   test.each([
     ["data source", dataSource, "the data source test_thing", "raed"],
     ["ephemeral resource", ephemeral, "the ephemeral resource test_thing", "opn"],
-    ["list resource", list, "the list resource test_thing", "lst"],
+    ["list resource", listed, "the list resource test_thing", "lst"],
     ["action", action, "the action test_thing", "invok"],
     ["provider", provided, "the provider", "configur"],
   ])("a misspelt member of a %s, and an option that has no meaning there", (kind, whole, owner, member) => {
@@ -236,6 +236,27 @@ describe("all problems of a definition come in one error, wherever they are", ()
     expect(() => define["provider"]?.(wrong)).toThrow(
       /^The definition of the provider is not valid:\n- configur is not an option\nThe definition of the provider test is not valid:\n- address: .+\n- version: /u,
     );
+  });
+
+  test.each([
+    ["an attribute", () => string(undefined as never)],
+    ["a secret one", () => string(null as never)],
+    ["a collection", () => list(string.element, undefined as never)],
+    ["a nested one", () => singleNested({ id }, undefined as never)],
+  ])("%s whose options were forgotten", (_case, forgotten) => {
+    expect(() => define["resource"]?.({ ...resource, attributes: { id, a: forgotten() } })).toThrow(
+      /^The schema of test_thing is not valid:\n- a: .*expected options, as an object/su,
+    );
+  });
+
+  test.each([
+    ["a list", () => list(string as never, { optional: true, description: "Text." })],
+    ["a set of lists", () => elements.set(elements.list(undefined as never))],
+    ["an object", () => elements.object({ a: string as never })],
+    ["a tuple", () => elements.tuple([string as never])],
+    ["what may be null", () => elements.nullable(string as never)],
+  ])("%s of a builder, in place of the type of an element", (_case, build) => {
+    expect(build).toThrow("Expected the type of an element, such as string.element");
   });
 
   test("an attribute that no builder made, and options of another type", () => {

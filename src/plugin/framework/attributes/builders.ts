@@ -75,7 +75,7 @@ export function list<T, const O extends Options<readonly T[]>>(
   of: Element<T>,
   options: Exact<O>,
 ): Built<O, readonly T[]> {
-  return build<O, readonly T[]>(types.list(of.type), arrayShape(of.shape), options);
+  return build<O, readonly T[]>(...listOf(of), options);
 }
 
 /** Without order and without duplicates; hooks see an array in no particular order. */
@@ -83,14 +83,14 @@ export function set<T, const O extends Options<readonly T[]>>(
   of: Element<T>,
   options: Exact<O>,
 ): Built<O, readonly T[]> {
-  return build<O, readonly T[]>(types.set(of.type), arrayShape(of.shape), options);
+  return build<O, readonly T[]>(...setOf(of), options);
 }
 
 export function map<T, const O extends Options<ReadonlyMap<string, T>>>(
   of: Element<T>,
   options: Exact<O>,
 ): Built<O, ReadonlyMap<string, T>> {
-  return build<O, ReadonlyMap<string, T>>(types.map(of.type), mapShape(of.shape), options);
+  return build<O, ReadonlyMap<string, T>>(...mapOf(of), options);
 }
 
 /** An object whose members have types but no rules of their own; for those, see the nested attributes. */
@@ -115,19 +115,22 @@ type NativeOfElement<E> = E extends Element<infer T> ? T : never;
 
 /** Types of elements that are collections or objects themselves. */
 export const elements = {
-  list: <T>(of: Element<T>): Element<readonly T[]> => element(types.list(of.type), arrayShape(of.shape)),
-  set: <T>(of: Element<T>): Element<readonly T[]> => element(types.set(of.type), arrayShape(of.shape)),
-  map: <T>(of: Element<T>): Element<ReadonlyMap<string, T>> => element(types.map(of.type), mapShape(of.shape)),
+  list: <T>(of: Element<T>): Element<readonly T[]> => element(...listOf(of)),
+  set: <T>(of: Element<T>): Element<readonly T[]> => element(...setOf(of)),
+  map: <T>(of: Element<T>): Element<ReadonlyMap<string, T>> => element(...mapOf(of)),
   object: objectElement,
   tuple: tupleElement,
   /** Elements that may be null; elsewhere a null among the elements is an error of the configuration. */
-  nullable: <T>(of: Element<T>): Element<T | null> => element(of.type, nullableShape(of.shape)),
+  nullable: <T>(of: Element<T>): Element<T | null> => {
+    const { type, shape } = asElement(of);
+    return element(type, nullableShape(shape));
+  },
 };
 
 function objectElement<M extends Readonly<Record<string, Element<unknown>>>>(
   members: M,
 ): Element<{ readonly [K in keyof M]: NativeOfElement<M[K]> | null }> {
-  const named = Object.entries(members);
+  const named = Object.entries(members).map(([name, member]) => [name, asElement(member)] as const);
   return element(
     types.object(new Map(named.map(([name, { type }]) => [name, type]))),
     objectShape(new Map(named.map(([name, { shape }]) => [name, shape]))),
@@ -137,9 +140,34 @@ function objectElement<M extends Readonly<Record<string, Element<unknown>>>>(
 function tupleElement<const E extends readonly Element<unknown>[]>(
   of: E,
 ): Element<{ readonly [K in keyof E]: NativeOfElement<E[K]> | null }> {
-  return element(types.tuple(of.map(({ type }) => type)), tupleShape(of.map(({ shape }) => shape)));
+  const all = of.map(asElement);
+  return element(types.tuple(all.map(({ type }) => type)), tupleShape(all.map(({ shape }) => shape)));
 }
 
 function element<Native>(type: Type, shape: Shape): Element<Native> {
   return { type, shape };
+}
+
+type Parts = readonly [type: Type, shape: Shape];
+
+function listOf(of: Element<unknown>): Parts {
+  const { type, shape } = asElement(of);
+  return [types.list(type), arrayShape(shape)];
+}
+
+function setOf(of: Element<unknown>): Parts {
+  const { type, shape } = asElement(of);
+  return [types.set(type), arrayShape(shape)];
+}
+
+function mapOf(of: Element<unknown>): Parts {
+  const { type, shape } = asElement(of);
+  return [types.map(type), mapShape(shape)];
+}
+
+/** Authors without a compiler write `string` in place of `string.element`. @throws Error */
+function asElement(of: Element<unknown>): Element<unknown> {
+  const given: unknown = of;
+  if (typeof given === "object" && given !== null && "shape" in given) return of;
+  throw new Error("Expected the type of an element, such as string.element or elements.list(string.element).");
 }

@@ -121,8 +121,9 @@ interface Flags {
   readonly notNull?: true;
 }
 
-export function isSecret(options: { readonly sensitive?: true; readonly writeOnly?: true }): boolean {
-  return options.sensitive === true || options.writeOnly === true;
+/** @param options undefined where an author without a compiler forgot them */
+export function isSecret(options: { readonly sensitive?: true; readonly writeOnly?: true } | undefined): boolean {
+  return options?.sensitive === true || options?.writeOnly === true;
 }
 
 interface Parts {
