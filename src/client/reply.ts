@@ -36,6 +36,8 @@ const FIRST_REDIRECT = 300;
 const LAST_REDIRECT = 399;
 /** Of a cache, to a question that was not asked: no redirect. */
 const NOT_MODIFIED = 304;
+/** A gateway counts calls as well, and says so in words of its own, or in none. What it refuses is not handed on. */
+const TOO_MANY_REQUESTS = 429;
 
 /** @throws RedirectError, ApiError or UnexpectedReplyError */
 export function replyOf(response: Response, text: string, context: Context): ApiReply {
@@ -50,7 +52,7 @@ export function replyOf(response: Response, text: string, context: Context): Api
   if (status >= FIRST_REDIRECT && status <= LAST_REDIRECT && status !== NOT_MODIFIED) {
     throw new RedirectError(context.call, status, hostOf(headers.get("location"), context), requestId);
   }
-  const json = text.trim() === "" ? undefined : parse(text, unexpected);
+  const json = jsonOf(response, text, unexpected);
   if (!response.ok) throw apiErrorOf(response, json, context) ?? unexpected("not an error of the API");
   return {
     json,
@@ -60,16 +62,17 @@ export function replyOf(response: Response, text: string, context: Context): Api
   };
 }
 
-/** Undefined where the body is not an error of the API: an object with a message, a request id, or both. */
+/** Undefined where the body is not an error of the API: an object with a message, a request id, or both. A quota needs neither. */
 function apiErrorOf(response: Response, json: Json | undefined, context: Context): ApiError | undefined {
-  if (!isJsonObject(json)) return undefined;
+  const isQuota = response.status === TOO_MANY_REQUESTS;
+  if (!isJsonObject(json) && !isQuota) return undefined;
   const textOf = (member: string): string | undefined => {
-    const value = json.get(member);
+    const value = isJsonObject(json) ? json.get(member) : undefined;
     return typeof value === "string" && value !== "" ? cleanText(value, context.secrets) : undefined;
   };
   const apiMessage = textOf("message");
   const requestId = textOf("requestId") ?? headerOf(response, "elements-request-id", context);
-  if (apiMessage === undefined && requestId === undefined) return undefined;
+  if (apiMessage === undefined && requestId === undefined && !isQuota) return undefined;
   return new ApiError(context.call, {
     status: response.status,
     requestId,
@@ -79,13 +82,22 @@ function apiErrorOf(response: Response, json: Json | undefined, context: Context
   });
 }
 
-function parse(text: string, unexpected: (reason: string, cause: unknown) => UnexpectedReplyError): Json {
+/** Undefined where there is none. @throws UnexpectedReplyError where the body is, or claims to be, something else */
+function jsonOf(
+  { status, headers }: Response,
+  text: string,
+  unexpected: (reason: string, cause: unknown) => UnexpectedReplyError,
+): Json | undefined {
+  if (text.trim() === "") return undefined;
   try {
     // Replies are taken as every JSON reader takes them, repeated members included. Terraform takes no half characters.
     return parseJson(text, { repeatedMembers: "last", halfCharacters: "replace" });
   } catch (error) {
-    if (error instanceof JsonError) throw unexpected("not JSON", error);
-    throw error;
+    if (!(error instanceof JsonError)) throw error;
+    // What claims to be JSON may be the API's, spoilt on its way, and then have said what the connected system refused.
+    const isForeign = headers.get("content-type")?.toLowerCase().includes("json") !== true;
+    if (status === TOO_MANY_REQUESTS && isForeign) return undefined;
+    throw unexpected("not JSON", error);
   }
 }
 

@@ -26,9 +26,11 @@ function expectNoSecret(error: ClientError): void {
   }
 }
 
-const html: Behaviour = (_asked, response) => {
-  response.writeHead(404, { "content-type": "text/html" }).end("<html>canary-body</html>");
-};
+const page =
+  (status: number): Behaviour =>
+  (_asked, response) => {
+    response.writeHead(status, { "content-type": "text/html" }).end("<html>canary-body</html>");
+  };
 
 const rows: [string, Behaviour, string, Outcome, RegExp][] = [
   [
@@ -39,6 +41,17 @@ const rows: [string, Behaviour, string, Outcome, RegExp][] = [
     /POST \/instances at 127.*answered 400: Bad company \(request id abc123\)/,
   ],
   ["a JSON error 429", json(429, { message: "slow down" }), "ApiError", "refused", /429: slow down/],
+  ["a gateway's page 429", page(429), "ApiError", "refused", /answered 429$/],
+  ["an empty 429", (_asked, response) => response.writeHead(429).end(), "ApiError", "refused", /answered 429$/],
+  ["a gateway's JSON 429", json(429, { error: { code: "Quota" } }), "ApiError", "refused", /answered 429$/],
+  ["a list as 429", json(429, []), "ApiError", "refused", /answered 429$/],
+  [
+    "a spoilt 429 of the API",
+    (_asked, response) => response.writeHead(429, { "content-type": "application/json" }).end('{"provider'),
+    "UnexpectedReplyError",
+    "unknown",
+    /429, but not with a reply of the API/,
+  ],
   ["a JSON error 500", json(500, { message: "broken" }), "ApiError", "unknown", /500: broken/],
   ["a JSON error 501", json(501, { message: "no such call" }), "ApiError", "refused", /501: no such call/],
   [
@@ -67,7 +80,7 @@ const rows: [string, Behaviour, string, Outcome, RegExp][] = [
   ],
   [
     "an HTML page 404",
-    html,
+    page(404),
     "UnexpectedReplyError",
     "unknown",
     /not with a reply of the API.*text\/html.*Check that the base URL/,
@@ -182,7 +195,12 @@ test.each(rows)("%s", async (_case, behaviour, name, outcome, message) => {
 test("only the API's own JSON 404 means missing", async () => {
   await using api = await scripted(json(404, { requestId: "r", message: "No element instance found with ID 7" }));
   expect((await failureOf(api.client.getInstance("7", { signal }))).isMissing).toBe(true);
-  for (const behaviour of [html, json(404, { oops: 1 }), json(401, { message: "no" }), json(403, { message: "no" })]) {
+  for (const behaviour of [
+    page(404),
+    json(404, { oops: 1 }),
+    json(401, { message: "no" }),
+    json(403, { message: "no" }),
+  ]) {
     await using other = await scripted(behaviour);
     expect((await failureOf(other.client.getInstance("7", { signal }))).isMissing).toBe(false);
   }

@@ -53,7 +53,7 @@ export async function serve(options: ServeOptions): Promise<void> {
         answers: () => plugin.grpc.answers(ANSWER_LIMIT_MS),
         // Nothing is finished on the way out: no state will ever hold what happened (architecture: Creation without
         // doubt).
-        gone: () => process.exit(EXIT_CODES.done),
+        gone: leaveAtOnce,
       });
     }
     plugin.load();
@@ -64,6 +64,12 @@ export async function serve(options: ServeOptions): Promise<void> {
     if (!debug) sayOnce(`The provider ${options.name} could not start: ${logger.mask(reason)}\n`);
     process.exit(EXIT_CODES.failed);
   }
+}
+
+/** An exit waits for the system to find a host name that is being looked up: a minute, where nothing answers. Nobody waits for a code. */
+function leaveAtOnce(): void {
+  process.once("exit", () => process.kill(process.pid, "SIGKILL"));
+  process.exit(EXIT_CODES.done);
 }
 
 function refuseToRunByHand({ name, providerAddress }: ServeOptions): never {

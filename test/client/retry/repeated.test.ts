@@ -79,6 +79,24 @@ test("a create is sent again after a quota, which refused it before anything was
   expect(flakyServer.waits).toEqual([2_000, 2_000, 2_000]);
 });
 
+test.each([
+  ["a page", "text/html", "<h1>429 Too Many Requests</h1>"],
+  ["a text", "text/plain", "slow down"],
+  ["JSON of its own", "application/json", '{"error":{"code":"QuotaViolation"}}'],
+  ["nothing", undefined, ""],
+])(
+  "a create is sent again after a gateway's quota that is told with %s, when the gateway wants it",
+  async (_name, type, body) => {
+    const refusing: Behaviour = (_asked, response) => {
+      response.writeHead(429, { "retry-after": "2", ...(type !== undefined && { "content-type": type }) }).end(body);
+    };
+    await using flakyServer = await flaky(refusing, 3);
+    await expect(flakyServer.client.createInstance(CREATE, { signal })).resolves.toMatchObject({ id: "7" });
+    expect(flakyServer.server.asked).toHaveLength(4);
+    expect(flakyServer.waits).toEqual([2_000, 2_000, 2_000]);
+  },
+);
+
 test("a login that failed without a word of the remote system is tried once more, and no more", async () => {
   await using flakyServer = await flaky(failed, 5);
   await failureOf(flakyServer.client.replaceInstance("7", CREATE, { signal }));

@@ -1,7 +1,7 @@
 // A provider program for the tests of processes. What it does is asked for by the name of a function that is called, or by
 // variables of the environment:
 //   FIXTURE_SHUTDOWN_MS  shutdown takes so long     FIXTURE_MARK  file that shutdown writes when it begins and ends
-import { appendFileSync, writeSync } from "node:fs";
+import { appendFileSync, open, writeSync } from "node:fs";
 import { processLogger, serve } from "../../../src/plugin/protocol";
 import type { CallFunctionResponse } from "../../../src/plugin/protocol";
 import { schemaResponse } from "./support";
@@ -30,6 +30,11 @@ void serve({
             });
             return { result: { json: Buffer.from('"aborted"') } };
           case "hang":
+            writeSync(2, "hanging\n");
+            return new Promise(() => undefined);
+          case "wait-for-the-system":
+            // As a look-up of a host name: a thread that nothing can stop. Nobody ever writes into the pipe.
+            open(process.env["FIXTURE_PIPE"] ?? "", "r", () => undefined);
             writeSync(2, "hanging\n");
             return new Promise(() => undefined);
           case "throw-later":

@@ -1,5 +1,5 @@
 // The provider as a process: what goes to which stream, which signals end it, how fast, and what is left behind.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -128,17 +128,25 @@ test("SIGTERM lets calls in flight answer what they know, runs shutdown and ends
   expect(marks()).toBe("begun\nended\n");
 });
 
-test.each(["ready-then-wait", "hang"])(
+test.each(["ready-then-wait", "hang", "wait-for-the-system"])(
   "a provider whose Terraform was killed ends itself during the call %p, and does not run shutdown",
   async (name) => {
+    const pipe = `${mark}.pipe`;
+    execFileSync("mkfifo", [pipe]);
     const parent = spawn(process.execPath, [parentFile, providerFile, name], {
       stdio: ["ignore", "ignore", "pipe"],
-      env: { ...process.env, TMPDIR: temporary, FIXTURE_MARK: mark, [MAGIC_COOKIE_NAME]: MAGIC_COOKIE_VALUE },
+      env: {
+        ...process.env,
+        TMPDIR: temporary,
+        FIXTURE_MARK: mark,
+        FIXTURE_PIPE: pipe,
+        [MAGIC_COOKIE_NAME]: MAGIC_COOKIE_VALUE,
+      },
     });
     const closed = once(parent, "close");
     let log = "";
     parent.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
-    await until(() => log.includes(name === "hang" ? "hanging" : "waiting"));
+    await until(() => log.includes(name === "ready-then-wait" ? "waiting" : "hanging"));
     parent.kill("SIGKILL");
     // Standard error is shared with the provider: it closes when both have ended.
     await closed;

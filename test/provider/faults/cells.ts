@@ -104,6 +104,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   "429 once": { status: 429, retryAfterSeconds: 1, times: 1 },
   "429 five times": { status: 429, times: 5 },
   "429 with a date": { status: 429, retryAfterSeconds: 1, retryAfterForm: "date", times: 1 },
+  "429 of a gateway": { status: 429, html: true, retryAfterSeconds: 1, times: 1 },
   "500, not done": { status: 500, times: 1 },
   "500, done": { status: 500, done: true, times: 1 },
   ...Object.fromEntries(GATEWAY),
