@@ -4,16 +4,15 @@ import type { JsonValue, PlanModifier, PrivateState } from "../../../../src/plug
 import { int64, listBlock, listNested, mapNested, singleNested, string } from "../../../../src/plugin";
 import { TYPE, plugin, started } from "./started";
 
-/** As authors keep things: keys of any text, and what JSON has. */
+/** What JSON has, which writes -0 as 0 (found by the seeds 410064390 and 909518201). */
+const values = fc.jsonValue().map((drawn) => JSON.parse(JSON.stringify(drawn)) as JsonValue);
+
+/** As authors keep things: keys of any text. */
 const kept = fc
-  .dictionary(
-    fc.oneof(fc.constantFrom("", "1", "a", "__proto__", ".meta", "\u2028", "\ud800"), fc.string()),
-    fc.jsonValue(),
-    {
-      maxKeys: 4,
-    },
-  )
-  .map((drawn) => Object.entries(drawn) as [string, JsonValue][]);
+  .dictionary(fc.oneof(fc.constantFrom("", "1", "a", "__proto__", ".meta", "\u2028", "\ud800"), fc.string()), values, {
+    maxKeys: 4,
+  })
+  .map((drawn) => Object.entries(drawn));
 
 /** Terraform hands over bytes, and not only ours. */
 const bytes = fc.oneof(fc.constant(""), fc.constantFrom("null", "[1]", "no JSON", '{"a" : 1}'), fc.json());
