@@ -1,5 +1,5 @@
 // Lists of instances, page by page (open-connectors-api: Lists and pages).
-import { ApiError, ReplyTooLargeError } from "./errors";
+import { ApiError, ReplyTooLargeError, TOO_MANY_REQUESTS } from "./errors";
 import type { Instance } from "./instance";
 import { parseInstance } from "./instance";
 import type { ApiReply } from "./reply";
@@ -41,8 +41,6 @@ const MAX_PAGES = 5_000;
 /** The answer to a cursor that is wrong or too old. */
 const BAD_REQUEST = 400;
 const TOO_LARGE = 413;
-/** Said of too many calls, and of pages beyond 8 MB (open-connectors-api: Limits of the platform). */
-const TOO_MANY_REQUESTS = 429;
 
 /**
  * All pages, each fetched when it is asked for. An instance may come more than once: a cursor that the API no longer takes

@@ -5,7 +5,7 @@ import { isJsonObject, JsonError, parseJson } from "../shared/json";
 import type { KnownSecrets } from "./clean-text";
 import { cleanText } from "./clean-text";
 import type { CallName } from "./errors";
-import { ApiError, RedirectError, UnexpectedReplyError } from "./errors";
+import { ApiError, RedirectError, TOO_MANY_REQUESTS, UnexpectedReplyError } from "./errors";
 
 /** All that is read of a reply; the rest is left out of the bundles (scripts/build/left-out-code.ts). */
 export type Response = Pick<FetchResponse, "ok" | "status" | "headers" | "text">;
@@ -36,8 +36,6 @@ const FIRST_REDIRECT = 300;
 const LAST_REDIRECT = 399;
 /** Of a cache, to a question that was not asked: no redirect. */
 const NOT_MODIFIED = 304;
-/** A gateway counts calls as well, and says so in words of its own, or in none. What it refuses is not handed on. */
-const TOO_MANY_REQUESTS = 429;
 
 /** @throws RedirectError, ApiError or UnexpectedReplyError */
 export function replyOf(response: Response, text: string, context: Context): ApiReply {
@@ -52,7 +50,7 @@ export function replyOf(response: Response, text: string, context: Context): Api
   if (status >= FIRST_REDIRECT && status <= LAST_REDIRECT && status !== NOT_MODIFIED) {
     throw new RedirectError(context.call, status, hostOf(headers.get("location"), context), requestId);
   }
-  const json = jsonOf(response, text, unexpected);
+  const json = jsonOf(status, text, unexpected);
   if (!response.ok) throw apiErrorOf(response, json, context) ?? unexpected("not an error of the API");
   return {
     json,
@@ -62,12 +60,16 @@ export function replyOf(response: Response, text: string, context: Context): Api
   };
 }
 
-/** Undefined where the body is not an error of the API: an object with a message, a request id, or both. A quota needs neither. */
+/**
+ * Undefined where the body is not an error of the API: an object with a message, a request id, or both. A quota needs neither: a
+ * gateway counts calls as well, and says so in words of its own, or in none. What it refuses is not handed on.
+ */
 function apiErrorOf(response: Response, json: Json | undefined, context: Context): ApiError | undefined {
   const isQuota = response.status === TOO_MANY_REQUESTS;
-  if (!isJsonObject(json) && !isQuota) return undefined;
+  const body = isJsonObject(json) ? json : undefined;
+  if (body === undefined && !isQuota) return undefined;
   const textOf = (member: string): string | undefined => {
-    const value = isJsonObject(json) ? json.get(member) : undefined;
+    const value = body?.get(member);
     return typeof value === "string" && value !== "" ? cleanText(value, context.secrets) : undefined;
   };
   const apiMessage = textOf("message");
@@ -84,7 +86,7 @@ function apiErrorOf(response: Response, json: Json | undefined, context: Context
 
 /** Undefined where there is none. @throws UnexpectedReplyError where the body is, or claims to be, something else */
 function jsonOf(
-  { status, headers }: Response,
+  status: number,
   text: string,
   unexpected: (reason: string, cause: unknown) => UnexpectedReplyError,
 ): Json | undefined {
@@ -94,10 +96,10 @@ function jsonOf(
     return parseJson(text, { repeatedMembers: "last", halfCharacters: "replace" });
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
+    const failure = unexpected("not JSON", error);
     // What claims to be JSON may be the API's, spoilt on its way, and then have said what the connected system refused.
-    const isForeign = headers.get("content-type")?.toLowerCase().includes("json") !== true;
-    if (status === TOO_MANY_REQUESTS && isForeign) return undefined;
-    throw unexpected("not JSON", error);
+    if (status === TOO_MANY_REQUESTS && !failure.isJson) return undefined;
+    throw failure;
   }
 }
 

@@ -13,6 +13,8 @@ export interface ApiErrorParts {
   readonly retryAfter?: string | undefined;
 }
 
+/** Said of too many calls, and of pages beyond 8 MB (open-connectors-api: Limits of the platform). */
+export const TOO_MANY_REQUESTS = 429;
 const NOT_FOUND = 404;
 export const FIRST_SERVER_ERROR = 500;
 

@@ -1,4 +1,4 @@
-export { ApiError } from "./api-error";
+export { ApiError, TOO_MANY_REQUESTS } from "./api-error";
 export { ClientError, isClientError } from "./client-error";
 export type { CallName, Outcome } from "./client-error";
 export type { ConnectionFailure } from "./connection-errors";

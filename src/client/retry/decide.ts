@@ -1,7 +1,14 @@
 // Whether a call that failed is sent again, and after which wait. A pure function of what is known about the failure: clock
 // and random number come in as arguments. What a repeated call may do to an instance decides, not what is likely to help.
 import type { ClientError } from "../errors";
-import { ApiError, ConnectionError, ReplyTooLargeError, TimeoutError, UnexpectedReplyError } from "../errors";
+import {
+  ApiError,
+  ConnectionError,
+  ReplyTooLargeError,
+  TimeoutError,
+  TOO_MANY_REQUESTS,
+  UnexpectedReplyError,
+} from "../errors";
 import type { RetryPolicy } from "./policy";
 import { retryAfterMs } from "./retry-after";
 
@@ -42,7 +49,6 @@ export type Decision =
   | { readonly repeat: false; readonly why: "notPassing" | "couldDouble" | "couldLock" | "triedOften" | "outOfTime" };
 
 const FIRST_ERROR = 400;
-const TOO_MANY_REQUESTS = 429;
 /** Passing failures of a server or of a gateway before it. 501 is none: the server will never know the call. */
 const PASSING: ReadonlySet<number> = new Set([TOO_MANY_REQUESTS, 500, 502, 503, 504]);
 const MAX_RETRIES_OF_A_LOGIN = 1;

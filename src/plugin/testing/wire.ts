@@ -1,7 +1,7 @@
 // Between a test's literals and the wire.
 import type { WireAttributePathStep, WireBlock, WireDiagnostic, WireDynamicValue } from "../protocol/messages";
 import { Severity } from "../protocol/messages";
-import { decodeMsgpack, encodeMsgpack } from "../values";
+import { AttributePath, decodeMsgpack, encodeMsgpack } from "../values";
 import type { Type } from "../values";
 import { toLiteral, toValue } from "./literal";
 import type { Literal } from "./literal";
@@ -32,12 +32,15 @@ export function problemTexts(diagnostics: readonly WireDiagnostic[]): readonly s
   });
 }
 
-/** As people write it in configuration: `site.hosts[0].labels["zone"]`. */
+/** As people write it in configuration. */
 export function pathText({ steps }: NonNullable<WireDiagnostic["attribute"]>): string {
-  return steps.map(stepText).join("").slice(1);
+  return steps.reduce(oneFurther, AttributePath.root).toString();
 }
 
-function stepText({ attributeName, elementKeyString, elementKeyInt }: WireAttributePathStep): string {
-  if (attributeName !== undefined) return `.${attributeName}`;
-  return elementKeyString === undefined ? `[${String(elementKeyInt)}]` : `[${JSON.stringify(elementKeyString)}]`;
+function oneFurther(path: AttributePath, step: WireAttributePathStep): AttributePath {
+  const { attributeName, elementKeyString, elementKeyInt } = step;
+  if (attributeName !== undefined) return path.attribute(attributeName);
+  if (elementKeyString !== undefined) return path.key(elementKeyString);
+  if (elementKeyInt !== undefined) return path.index(elementKeyInt);
+  throw new Error("A step of a path leads nowhere.");
 }

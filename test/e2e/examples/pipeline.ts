@@ -4,18 +4,15 @@ import path from "node:path";
 import type { Outcome } from "../../support/process";
 import { StateServer } from "../../support/state-server";
 import { Walkthrough } from "../../support/walkthrough";
+import { KEYS } from "./values";
 
-const SECRETS = {
-  TF_VAR_cw_private_key: "PRIVATEKEY000001",
-  TF_VAR_cw_client_id: "11111111-2222-4333-8444-555555555555",
-};
 const PASSPHRASE = { PLAN_PASSPHRASE: "correct horse battery staple" };
 const ANOTHER_KEY = { TF_VAR_cw_private_key: "PRIVATEKEY000002" };
 
 /** What is applied is what was reviewed, and needs the write-only secrets again; a change by hand is found. */
 export async function pipeline(): Promise<void> {
   await using states = await StateServer.open();
-  const values = { ...SECRETS, ...PASSPHRASE, STATE_URL: states.url };
+  const values = { ...KEYS, ...PASSPHRASE, STATE_URL: states.url };
   await using planning = await Walkthrough.of("pipeline", { values });
   await using applying = await planning.colleague();
   const { admin } = planning;
@@ -41,7 +38,7 @@ export async function pipeline(): Promise<void> {
   expect(await admin.writes()).toEqual([]);
   expect(await apply(created.digest)).toMatchObject({ code: 0 });
   const { id, configuration } = await admin.onlyInstance();
-  expect(configuration).toMatchObject({ company: "acme", "private.key": SECRETS.TF_VAR_cw_private_key });
+  expect(configuration).toMatchObject({ company: "acme", "private.key": KEYS.TF_VAR_cw_private_key });
 
   await edit(planning, 'company: "acme"', 'company: "acme-2"');
   const changed = await plan(planning);

@@ -7,14 +7,11 @@ import { Postgres, postgresPrograms } from "../../support/postgres";
 import type { Outcome } from "../../support/process";
 import { TerraformFolder } from "../../support/terraform";
 import { Walkthrough } from "../../support/walkthrough";
+import { KEYS, stack } from "./values";
 
 const LOCKED = "Error acquiring the state lock";
-const KEYS = {
-  TF_VAR_cw_private_key: "PRIVATEKEY000001",
-  TF_VAR_cw_client_id: "11111111-2222-4333-8444-555555555555",
-};
 const ROTATED = { TF_VAR_cw_private_key: "PRIVATEKEY000002" };
-const STACK = "cdktf.out/stacks/crm";
+const STACK = stack("crm");
 
 /** Undefined where there is no PostgreSQL. */
 export const PROGRAMS = postgresPrograms();
