@@ -1,5 +1,5 @@
 // The resource for any connector: the same life as a typed one, with the configuration as maps. Attributes one by one:
-// each-attribute.test.ts; other connectors: replace.test.ts.
+// each-attribute.long.test.ts; other connectors: replace.test.ts.
 import { GENERIC_ADDRESS, GENERIC_ATTRIBUTES, generic } from "../../support/connector";
 import type { Sandbox } from "../../support/sandbox";
 import { openSandbox } from "../../support/sandbox";

@@ -1,5 +1,5 @@
 // The life of an instance under the real Terraform, in plain HCL: each step ends with two empty plans (sandbox.apply).
-// Attributes one by one: each-attribute.test.ts.
+// Attributes one by one: each-attribute.long.test.ts.
 import { ADDRESS, CRM_ATTRIBUTES, crm } from "../../support/crm";
 import { openSandbox } from "../../support/sandbox";
 

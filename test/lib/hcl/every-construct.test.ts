@@ -1,4 +1,4 @@
-// `cdktf synth --hcl`: what the framework's renderer is given by each construct. That Terraform takes the result: test/e2e/cdktf/hcl.
+// `cdktf synth --hcl`: what the framework's renderer is given by each construct. That Terraform takes the result: test/e2e/cdktf/hcl.long.test.ts.
 import { DataResource, Lazy, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import * as library from "../../../lib";

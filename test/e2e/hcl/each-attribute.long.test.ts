@@ -1,6 +1,7 @@
 // One attribute at a time, of both resources: created with a value, changed in place by the fitting write, changed by hand and put
 // right, forgotten and imported. Each apply is followed by two empty plans (sandbox.apply).
 import { GENERIC_ATTRIBUTES } from "../../support/connector";
+import { shareOf } from "../../support/long-share";
 import { ADDRESSES, UNKNOWN_TO_IMPORT, expectOneEach, pair } from "../../support/pair";
 import type { PairChange } from "../../support/pair";
 import type { Json, JsonObject, Sandbox } from "../../support/sandbox";
@@ -150,7 +151,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-test.each(Object.entries(rows))("%s", async (_attribute, { from, to, writes, byHand, imported }) => {
+test.each(shareOf(Object.entries(rows), 3))("%s", async (_attribute, { from, to, writes, byHand, imported }) => {
   await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(pair(from));
   const ids = await expectOneEach(sandbox);
