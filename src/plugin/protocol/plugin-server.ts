@@ -3,6 +3,7 @@
 import { setTimeout } from "node:timers/promises";
 import { isNativeError } from "node:util/types";
 import type { GrpcServer, TlsIdentity } from "./grpc/server";
+import { CallAborted } from "./grpc/call";
 import { createGrpcServer } from "./grpc/server";
 import { unary } from "./grpc/method";
 import type { Method } from "./grpc/method";
@@ -27,6 +28,7 @@ const SETTLE_LIMIT_MS = 2000;
 const SIGNALLED_SETTLE_LIMIT_MS = 12_000;
 /** How long the last answers may take to reach the peer, in milliseconds: an exit within 100 ms is promised. */
 const CLOSE_GRACE_MS = 50;
+const STOPPED = "the run was asked to stop";
 
 export interface PluginServerOptions extends Pick<ServeOptions, "service"> {
   readonly shutdown?: ServeOptions["shutdown"] | undefined;
@@ -45,6 +47,7 @@ export class PluginServer {
   readonly #ownMethods: ReadonlyMap<string, Method>;
   #finishing: Promise<void> | undefined;
   #isStopped = false;
+  #isInterrupted = false;
 
   constructor(options: PluginServerOptions) {
     this.#options = options;
@@ -56,6 +59,9 @@ export class PluginServer {
     this.grpc = createGrpcServer({
       tls: options.tls,
       find: (path) => this.#find(path),
+      arrived: (path, controller) => {
+        if (this.#isInterrupted && isStoppable(path)) controller.abort(new CallAborted(STOPPED));
+      },
       failed: (path, error) => {
         // A status without a cause is an answer like any other, such as UNIMPLEMENTED for GRPCBroker at every start.
         if (error instanceof GrpcError && error.cause === undefined) options.logger.debug(`${path}: ${error.message}`);
@@ -85,6 +91,17 @@ export class PluginServer {
     return (this.#finishing ??= this.#finishWithin(this.#isStopped ? STOPPED_SHUTDOWN_LIMIT_MS : SHUTDOWN_LIMIT_MS));
   }
 
+  /**
+   * For the signal of Ctrl-C, which reaches engine and provider alike: calls in flight and all that come later are aborted, and
+   * answer what they know. Not left to StopProvider, which an engine does not send at every moment (terraform-protocol: Stop
+   * and orphans).
+   */
+  interrupt(): void {
+    this.#isInterrupted = true;
+    this.#isStopped = true;
+    this.grpc.abortCalls(isProviderCall, STOPPED);
+  }
+
   /** As `finish`, for a signal that was sent to this process: calls in flight have more time to answer what they know. */
   async finishOnSignal(): Promise<void> {
     this.#isStopped = true;
@@ -106,7 +123,7 @@ export class PluginServer {
 
   async #stopProvider(request: StopProviderRequest, { signal }: CallContext): Promise<StopProviderResponse> {
     this.#isStopped = true;
-    this.grpc.abortCalls(isProviderCall, "the run was asked to stop");
+    this.grpc.abortCalls(isProviderCall, STOPPED);
     const { stop } = this.#service;
     if (stop === undefined) return { error: "" };
     try {
@@ -156,6 +173,11 @@ export class PluginServer {
 /** Not StopProvider, which must not abort itself. */
 function isProviderCall(path: string): boolean {
   return path.startsWith(PROVIDER_SERVICE_PREFIX) && path !== rpcs.stopProvider.path;
+}
+
+/** A lease that is given back after the signal is worth its call: nobody else can. */
+function isStoppable(path: string): boolean {
+  return isProviderCall(path) && path !== rpcs.closeEphemeralResource.path;
 }
 
 /** An error as log fields; the logger masks and shortens them. */

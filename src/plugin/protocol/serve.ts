@@ -137,8 +137,8 @@ function sayOnce(text: string): void {
 }
 
 /**
- * SIGINT reaches the whole process group when a user presses Ctrl-C: it is Terraform's to handle, which passes it on as
- * StopProvider. The same holds for the terminal that closes. SIGTERM is meant for this process.
+ * SIGINT reaches the whole process group when a user presses Ctrl-C, SIGBREAK a console of Windows: Terraform decides when this
+ * process ends, but what waits ends now. A terminal that closes is Terraform's to handle. SIGTERM is meant for this process.
  */
 function endOnSignals(plugin: PluginServer, debug: boolean): void {
   let ending = false;
@@ -152,11 +152,13 @@ function endOnSignals(plugin: PluginServer, debug: boolean): void {
       .then(() => process.exit(EXIT_CODES.done));
   };
   const ignore = (): void => undefined;
+  const interrupt = (): void => {
+    plugin.interrupt();
+  };
   process.on("SIGTERM", end);
-  process.on("SIGINT", debug ? end : ignore);
+  process.on("SIGINT", debug ? end : interrupt);
+  process.on("SIGBREAK", debug ? end : interrupt);
   process.on("SIGHUP", debug ? end : ignore);
-  // Ctrl-Break of a console of Windows, which reaches all its processes as well.
-  process.on("SIGBREAK", debug ? end : ignore);
   // Without a listener Node opens its inspector then, and any user of the machine may attach to that and read what is secret.
   process.on("SIGUSR1", ignore);
 }

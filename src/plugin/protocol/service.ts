@@ -7,7 +7,7 @@ import type * as m from "./messages";
 /** What every call gets beside its message. */
 export interface CallContext {
   /**
-   * Aborted when the caller has gone, its deadline has passed, StopProvider came, or the process ends. Pass it to
+   * Aborted when the caller has gone, its deadline has passed, StopProvider or Ctrl-C came, or the process ends. Pass it to
    * everything that waits; then answer what is known.
    */
   readonly signal: AbortSignal;

@@ -109,3 +109,30 @@ test("after any signal Terraform ends soon, and the next apply finds one instanc
   }
   expect(failures).toEqual([]);
 }, 7_200_000);
+
+test.each(["one", "thirty"])(
+  "while an apply plans, Ctrl-C ends reads of %s that hang, and nothing is applied",
+  async (many) => {
+    const config = many === "one" ? crm() : crm({ count: 30, creation_key: "tests/${count.index}" });
+    await using sandbox = await openSandbox({}, { patient: true });
+    await sandbox.configure(config);
+    await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+    await sandbox.admin.forgetRequests();
+    await sandbox.admin.faults([{ operation: "any", delayMs: 600_000 }]);
+    let pressedAt = Infinity;
+    const outcome = await sandbox.tryApply(config, [], {
+      detached: true,
+      onStart: (pid) => {
+        void (async () => {
+          while ((await sandbox.admin.requests()).length === 0) await wait(50);
+          pressedAt = Date.now();
+          press(pid, "SIGINT");
+        })();
+      },
+    });
+    expect(Date.now() - pressedAt).toBeLessThan(LIMIT_MS);
+    expect(outcome).toMatchObject({ code: 1, text: expect.stringContaining("asked to stop") as unknown });
+    expect(await sandbox.admin.writes()).toEqual([]);
+  },
+  120_000,
+);

@@ -29,6 +29,9 @@ void serve({
               signal.addEventListener("abort", resolve);
             });
             return { result: { json: Buffer.from('"aborted"') } };
+          case "wait-unless-aborted":
+            if (signal.aborted) return { result: { json: Buffer.from('"aborted"') } };
+            return new Promise(() => undefined);
           case "hang":
             writeSync(2, "hanging\n");
             return new Promise(() => undefined);

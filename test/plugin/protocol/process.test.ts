@@ -105,17 +105,30 @@ test("SIGUSR1 opens no inspector, to which any user of the machine could attach"
   expect(provider.log()).not.toContain("Debugger");
 });
 
-test("SIGINT, which Ctrl-C sends to Terraform and provider alike, is Terraform's to handle", async () => {
+test("a terminal that closes is Terraform's to handle", async () => {
   const provider = await start();
   const waiting = call(provider, "ready-then-wait");
   await until(() => provider.log().includes("waiting"));
-  process.kill(provider.pid, "SIGINT");
-  process.kill(provider.pid, "SIGINT");
   process.kill(provider.pid, "SIGHUP");
   await provider.client.getProviderSchema();
   expect(await provider.client.stopProvider()).toEqual({ error: "" });
   expect(await waiting).toBe('"aborted"');
   expect((await provider.shutdown()).code).toBe(0);
+});
+
+test("SIGINT, which Ctrl-C sends to Terraform and provider alike, ends what waits and what would begin to wait, and nothing else", async () => {
+  const provider = await start();
+  const waiting = call(provider, "ready-then-wait");
+  await until(() => provider.log().includes("waiting"));
+  process.kill(provider.pid, "SIGINT");
+  expect(await waiting).toBe('"aborted"');
+  expect(await call(provider, "wait-unless-aborted")).toBe('"aborted"');
+  await provider.client.getProviderSchema();
+  // Again, as people do, and then as Terraform passes it on.
+  process.kill(provider.pid, "SIGINT");
+  expect(await provider.client.stopProvider()).toEqual({ error: "" });
+  expect((await provider.shutdown()).code).toBe(0);
+  expect(marks()).toBe("begun\nended\n");
 });
 
 test("SIGTERM lets calls in flight answer what they know, runs shutdown and ends with code 0", async () => {

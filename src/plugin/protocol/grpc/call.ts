@@ -14,6 +14,8 @@ export interface CallOwner {
   readonly find: (path: string) => Promise<Method | undefined> | Method | undefined;
   /** Called once per accepted call; the server ends the call by aborting the controller. */
   readonly begun: (path: string, controller: AbortController) => void;
+  /** Called once its request is there, before the method is. */
+  readonly arrived: (path: string, controller: AbortController) => void;
   readonly ended: (path: string, controller: AbortController) => void;
   /** Told of what a handler threw; the caller gets no more than the status. */
   readonly failed: (path: string, error: unknown) => void;
@@ -46,7 +48,7 @@ export async function serveCall(
   const deadline = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs, answer, controller, timeoutMs);
   try {
     if (timeoutError !== undefined) throw new GrpcError(STATUS_CODES.internal, timeoutError);
-    await respond(stream, path, { server, answer, signal: controller.signal });
+    await respond(stream, path, { server, answer, controller });
   } catch (error) {
     endWithFailure(answer, error, controller.signal);
     if (!(error instanceof CallAborted)) server.failed(path, error);
@@ -58,16 +60,24 @@ export async function serveCall(
   }
 }
 
+interface ServedCall {
+  readonly server: CallOwner;
+  readonly answer: Answer;
+  readonly controller: AbortController;
+}
+
 /** Finds the method, reads the request and sends what the method answers. */
 async function respond(
   stream: ServerHttp2Stream,
   path: string,
-  { server, answer, signal }: { readonly server: CallOwner; readonly answer: Answer; readonly signal: AbortSignal },
+  { server, answer, controller }: ServedCall,
 ): Promise<void> {
+  const { signal } = controller;
   const found = server.find(path);
   const method = found instanceof Promise ? await unlessAborted(found, signal) : found;
   if (method === undefined) throw new GrpcError(STATUS_CODES.unimplemented, `this provider has no ${path}`);
   const request = await readRequest(stream, signal);
+  server.arrived(path, controller);
   if (method.kind === "unary") {
     // Not raced against the signal: an aborted handler still answers what it knows, as StopProvider wants.
     answer.succeed(await method.answer(request, { signal }));

@@ -10,7 +10,7 @@ import { TLSSocket } from "node:tls";
 import type { CallOwner } from "./call";
 import { CallAborted, serveCall } from "./call";
 
-export interface GrpcServerOptions extends Pick<CallOwner, "find" | "failed"> {
+export interface GrpcServerOptions extends Pick<CallOwner, "find" | "failed" | "arrived"> {
   /** Key and certificate of ours and the one client certificate that is let in. Absent: cleartext HTTP/2. */
   readonly tls?: TlsIdentity | undefined;
   /** A client that was refused, or a connection that broke in the handshake. */
@@ -59,6 +59,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
     void serveCall(stream, headers, {
       find: options.find,
       failed: options.failed,
+      arrived: options.arrived,
       begun: (path, controller) => {
         calls.add(path, controller);
       },

@@ -21,6 +21,7 @@ beforeEach(async () => {
   server = createGrpcServer({
     find: () => undefined,
     failed: () => undefined,
+    arrived: () => undefined,
     refused: () => undefined,
     disconnected: () => undefined,
   });
