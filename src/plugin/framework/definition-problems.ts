@@ -20,6 +20,14 @@ export function providerProblems({ name, address, version }: Named, typeNames: r
   ];
 }
 
+/** @param names by the kind of part that has them */
+export function duplicateNames(names: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return Object.entries(names).flatMap(([kind, all]) => {
+    const repeated = new Set(all.filter((name, index) => all.indexOf(name) !== index));
+    return [...repeated].map((name) => `${kind}: two are named ${name}`);
+  });
+}
+
 /** @param from versions of the state that have an upgrader */
 export function versionProblems(version: number, from: readonly string[]): readonly string[] {
   const isVersion = (number: number) => Number.isSafeInteger(number) && number >= 0;

@@ -19,7 +19,7 @@ import type {
   EphemeralResourceEntry,
 } from "./ephemeral-resource";
 import { requireMembers } from "./definition-members";
-import { providerProblems, requireNone } from "./definition-problems";
+import { duplicateNames, providerProblems, requireNone } from "./definition-problems";
 import { ephemeralResourceEntry } from "./ephemeral-resource";
 import type { AnyListResourceDefinition, ListResourceDefinition, ListResourceEntry } from "./list-resource";
 import { listResourceEntry } from "./list-resource";
@@ -175,9 +175,7 @@ type Provided<Api> = AnyProviderDefinition<Api> & ProviderParts<Api>;
 
 function providerOf<Api>(definition: Provided<Api>): Provider {
   const named = (of: Provided<Api>) => {
-    const { resources, dataSources, ephemeralResources, actions } = partsOf(of);
-    const types = [resources, dataSources, ephemeralResources, actions].flatMap((map) => [...map.keys()]);
-    requireNone(ownerOf(of), providerProblems(of, types));
+    requireNone(ownerOf(of), [...providerProblems(of, typeNamesOf(of)), ...duplicateNames(namesOf(of))]);
   };
   const configured = (of: Provided<Api>) => {
     requireConfiguredOnly(ownerOf(of), { ...of.attributes, ...of.blocks });
@@ -208,28 +206,44 @@ function providerOf<Api>(definition: Provided<Api>): Provider {
 
 const ownerOf = ({ name }: { readonly name: string }) => `the provider ${name}`;
 
-function partsOf<Api>(definition: Provided<Api>) {
-  const { name: provider, resources, dataSources = [], ephemeralResources = [] } = definition;
+/** Types that Terraform finds by their prefix; those of list resources are the types of resources. */
+function typeNamesOf<Api>(definition: Provided<Api>): readonly string[] {
+  const names = namesOf(definition);
+  const { resources, "data sources": dataSources, "ephemeral resources": ephemeralResources, actions } = names;
+  return [...new Set([resources, dataSources, ephemeralResources, actions].flat())];
+}
+
+/** By the kind of part, as a message calls it. */
+function namesOf<Api>(definition: Provided<Api>) {
+  const { resources, dataSources = [], ephemeralResources = [] } = definition;
   const { listResources = [], actions = [], functions = [] } = definition;
   return {
-    resources: byName(provider, "resources", resources, ({ typeName }) => typeName),
-    dataSources: byName(provider, "data sources", dataSources, ({ typeName }) => typeName),
-    ephemeralResources: byName(provider, "ephemeral resources", ephemeralResources, ({ typeName }) => typeName),
-    listResources: byName(provider, "list resources", listResources, ({ typeName }) => typeName),
-    actions: byName(provider, "actions", actions, ({ typeName }) => typeName),
-    functions: byName(provider, "functions", functions, ({ name }) => name),
+    resources: resources.map(typeNameOf),
+    "data sources": dataSources.map(typeNameOf),
+    "ephemeral resources": ephemeralResources.map(typeNameOf),
+    "list resources": listResources.map(typeNameOf),
+    actions: actions.map(typeNameOf),
+    functions: functions.map(({ name }) => name),
   };
 }
 
-function byName<Part>(
-  provider: string,
-  kind: string,
-  parts: readonly Part[],
-  nameOf: (part: Part) => string,
-): ReadonlyMap<string, Part> {
-  const named = new Map(parts.map((part) => [nameOf(part), part]));
-  if (named.size < parts.length) throw new Error(`${provider} has two ${kind} with the same name.`);
-  return named;
+const typeNameOf = ({ typeName }: { readonly typeName: string }) => typeName;
+
+function partsOf<Api>(definition: Provided<Api>) {
+  const { resources, dataSources = [], ephemeralResources = [] } = definition;
+  const { listResources = [], actions = [], functions = [] } = definition;
+  return {
+    resources: byTypeName(resources),
+    dataSources: byTypeName(dataSources),
+    ephemeralResources: byTypeName(ephemeralResources),
+    listResources: byTypeName(listResources),
+    actions: byTypeName(actions),
+    functions: new Map(functions.map((one) => [one.name, one])),
+  };
+}
+
+function byTypeName<Part extends { readonly typeName: string }>(parts: readonly Part[]): ReadonlyMap<string, Part> {
+  return new Map(parts.map((part) => [part.typeName, part]));
 }
 
 function describe<Api>(parts: Omit<Runtime<Api>, "api" | "apis" | "deferral" | "logger">): GetProviderSchemaResponse {

@@ -274,6 +274,6 @@ test("nothing in it is computed or about changes, it has the provider's prefix, 
   const named = (type: string) => plugin.action(type, { description: "Pokes.", attributes: {}, invoke });
   const providerWith = (...types: readonly string[]) =>
     plugin.provider({ ...about, attributes: {}, configure: () => "", resources: [], actions: types.map(named) });
-  expect(() => providerWith("test_a", "test_a")).toThrow("test has two actions with the same name.");
+  expect(() => providerWith("test_a", "test_a")).toThrow("actions: two are named test_a");
   expect(() => providerWith("other_a")).toThrow("other_a: Terraform finds the provider of a type by its prefix");
 });

@@ -206,5 +206,5 @@ test("options that are about changes, and two of one name, are refused when the 
       "- box.id: default is for resources, which have a plan\n" +
       "- box.id: usePriorState is for resources, which have a plan",
   );
-  expect(() => providerOf([thing, thing], undefined)).toThrow("test has two data sources with the same name.");
+  expect(() => providerOf([thing, thing], undefined)).toThrow("data sources: two are named test_thing");
 });

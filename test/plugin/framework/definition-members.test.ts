@@ -1,6 +1,16 @@
 // Hooks and options of a definition that are misspelt, missing or of another type: an author who writes JavaScript reads it when the
 // provider is defined, and not when Terraform misses what the hook would have done.
-import { elements, list, parameter, pluginFor, singleNested, string } from "../../../src/plugin";
+import {
+  elements,
+  groupBlock,
+  list,
+  listBlock,
+  parameter,
+  pluginFor,
+  singleBlock,
+  singleNested,
+  string,
+} from "../../../src/plugin";
 import type { Attributes, Blocks } from "../../../src/plugin";
 import type { ActionDefinition } from "../../../src/plugin/framework/action";
 import type { DataSourceDefinition } from "../../../src/plugin/framework/data-source";
@@ -238,6 +248,15 @@ describe("all problems of a definition come in one error, wherever they are", ()
     );
   });
 
+  test("names that are there twice, in all parts at once", () => {
+    const one = define["resource"]?.(resource);
+    const read = define["data source"]?.({ ...dataSource });
+    const wrong = { ...provided, resources: [one, one], dataSources: [read, read] };
+    expect(() => define["provider"]?.(wrong)).toThrow(
+      /- resources: two are named test_thing\n- data sources: two are named test_thing/u,
+    );
+  });
+
   test.each([
     ["an attribute", () => string(undefined as never)],
     ["a secret one", () => string(null as never)],
@@ -246,6 +265,16 @@ describe("all problems of a definition come in one error, wherever they are", ()
   ])("%s whose options were forgotten", (_case, forgotten) => {
     expect(() => define["resource"]?.({ ...resource, attributes: { id, a: forgotten() } })).toThrow(
       /^The schema of test_thing is not valid:\n- a: .*expected options, as an object/su,
+    );
+  });
+
+  test.each([
+    ["a list of blocks", () => listBlock(undefined as never)],
+    ["a single block", () => singleBlock(null as never)],
+    ["a group", () => groupBlock(undefined as never)],
+  ])("%s whose options were forgotten", (_case, forgotten) => {
+    expect(() => define["resource"]?.({ ...resource, blocks: { rule: forgotten() } })).toThrow(
+      /^The schema of test_thing is not valid:\n- rule: .*expected options, as an object/su,
     );
   });
 

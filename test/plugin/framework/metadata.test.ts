@@ -54,7 +54,7 @@ test("metadata lists the names of all that there is, without schemas, and says w
 });
 
 test("two of one name are refused", () => {
-  expect(() => providerOf({ text }, {}, ["test_a", "test_a"])).toThrow("test has two resources with the same name.");
+  expect(() => providerOf({ text }, {}, ["test_a", "test_a"])).toThrow("resources: two are named test_a");
 });
 
 test("every rule that a schema breaks is reported at once, each with its path", () => {

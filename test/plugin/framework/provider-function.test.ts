@@ -287,7 +287,7 @@ test("a signature that Terraform could not take is refused when it is defined, w
       "more: there are two parameters of this name",
     ].join("\n- "),
   );
-  expect(() => caller(join, join)).toThrow("test has two functions with the same name.");
+  expect(() => caller(join, join)).toThrow("functions: two are named join");
 });
 
 test("the types of arguments and result follow from the signature", () => {

@@ -73,15 +73,14 @@ export function singleBlock<
 >(
   options: Common<A, B, StateOf<A & B>, SingleForms<A & B>> & { readonly required?: R } & Computable<true>,
 ): Block<AtMostOne<SingleForms<A & B>, R>> {
-  const least = options.required === true ? 1 : 0;
-  return blockOf("single", options, { min: least, max: least === 1 ? 1 : undefined });
+  return blockOf("single", options);
 }
 
 /** One block that is always there: where it was not written, its attributes are null. */
 export function groupBlock<const A extends Attributes = None, const B extends Blocks = None>(
   options: Common<A, B, StateOf<A & B>, SingleForms<A & B>>,
 ): Block<SingleForms<A & B>> {
-  return blockOf("group", options, NO_LIMITS);
+  return blockOf("group", options);
 }
 
 /** Any number of blocks, in the order in which they are written. */
@@ -92,7 +91,7 @@ export function listBlock<
 >(
   options: Common<A, B, readonly StateOf<A & B>[], ListForms<A & B>> & Limited & Computable<C>,
 ): Block<Written<ListForms<A & B>, C>> {
-  return blockOf("list", options, limitsOf(options));
+  return blockOf("list", options);
 }
 
 /** Blocks without order and without duplicates. Terraform allows neither dynamic nor write-only attributes in them. */
@@ -103,7 +102,7 @@ export function setBlock<
 >(
   options: Common<A, B, readonly StateOf<A & B>[], ListForms<A & B>> & Limited & Computable<C>,
 ): Block<Written<ListForms<A & B>, C>> {
-  return blockOf("set", options, limitsOf(options));
+  return blockOf("set", options);
 }
 
 /** Blocks with a label, by that label: `rule "first" { … }`. */
@@ -114,7 +113,7 @@ export function mapBlock<
 >(
   options: Common<A, B, ReadonlyMap<string, StateOf<A & B>>, MapForms<A & B>> & Computable<C>,
 ): Block<Written<MapForms<A & B>, C>> {
-  return blockOf("map", options, NO_LIMITS);
+  return blockOf("map", options);
 }
 
 const BLOCK_OPTIONS = [
@@ -130,10 +129,11 @@ const OWN_OPTIONS: Readonly<Record<BlockMode, readonly string[]>> = {
   map: COMPUTABLE,
 };
 
-const NO_LIMITS: ItemLimits = { min: 0, max: undefined };
+/** Of a single block and of several ones; others have none. */
+type Limits = Limited & { readonly required?: true };
 
-function limitsOf({ minItems = 0, maxItems }: Limited): ItemLimits {
-  return { min: minItems, max: maxItems };
+function limitsOf({ required, minItems, maxItems }: Limits): ItemLimits {
+  return required === true ? { min: 1, max: 1 } : { min: minItems ?? 0, max: maxItems };
 }
 
 /** What a hook writes for no blocks. */
@@ -147,10 +147,10 @@ const IN_PLACE_OF_NULL: Readonly<Record<BlockMode, string | undefined>> = {
 
 function blockOf<F extends Forms, Native, G extends Forms>(
   mode: BlockMode,
-  given: Common<Attributes, Blocks, Native, G> & Partial<Computable<true>>,
-  limits: ItemLimits,
+  given: Common<Attributes, Blocks, Native, G> & Partial<Computable<true>> & Limits,
 ): Block<F> {
   const [options, ...wrongTypes] = typedOptions(given);
+  const limits = limitsOf(options);
   const { attributes = {}, blocks = {} } = options;
   const members = { ...attributes, ...blocks };
   const { type, shape } = nestedParts(mode, members);
