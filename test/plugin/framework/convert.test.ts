@@ -80,7 +80,7 @@ function running() {
   return { terraform: startProvider(provider), shown };
 }
 
-const NO_INTEGER = "a number that is not a 64-bit integer.";
+const NOT_WHOLE = "a number that is not whole, where a whole number belongs.";
 const LEAVE_OUT = "Leave out elements that have no value, for example with";
 const IN_LIST = `${LEAVE_OUT} [for v in VALUES : v if v != null].`;
 const IN_MAP = `${LEAVE_OUT} { for k, v in VALUES : k => v if v != null }.`;
@@ -88,14 +88,14 @@ const told = (attribute: string, what: string) =>
   `error ${attribute}: The value is not supported | ${attribute} holds ${what}`;
 
 test.each<[Literal, string, string]>([
-  [{ size: 1.5 }, "size", NO_INTEGER],
-  [{ size: ExactNumber.of("1e30") }, "size", NO_INTEGER],
+  [{ size: 1.5 }, "size", NOT_WHOLE],
+  [{ size: ExactNumber.of("1e30") }, "size", "a number beyond the range of 64-bit integers."],
   [{ tags: ["a", null] }, "tags", `null at index 1. ${IN_LIST}`],
   [{ keys: { k: null, "a b": null, c: "" } }, "keys", `null under "a b", "k". ${IN_MAP}`],
-  [{ single: { size: 1.5 } }, "single.size", NO_INTEGER],
+  [{ single: { size: 1.5 } }, "single.size", NOT_WHOLE],
   [{ list: [{ tags: [null] }] }, "list[0].tags", `null at index 0. ${IN_LIST}`],
   [{ list: [null, { size: unknown }] }, "list", `null at index 0. ${IN_LIST}`],
-  [{ set: [{ size: 1.5 }] }, "set", NO_INTEGER],
+  [{ set: [{ size: 1.5 }] }, "set", NOT_WHOLE],
   [{ map: { a: null } }, "map", `null under "a". ${IN_MAP}`],
 ])("%j is one error at %s, and no hook sees it", async (config, attribute, what) => {
   const { terraform, shown } = running();
@@ -115,7 +115,7 @@ test("a value that arrives with the apply or the read is an error there, and lea
   await terraform.configure();
   shown.length = 0;
   const config = { tags: ["a", null], size: 1.5 };
-  const problems = [told("size", NO_INTEGER), told("tags", `null at index 1. ${IN_LIST}`)];
+  const problems = [told("size", NOT_WHOLE), told("tags", `null at index 1. ${IN_LIST}`)];
   expect(await terraform.apply(TYPE, { config, planned: config })).toMatchObject({ state: null, problems });
   const prior = { size: 1 };
   const updated = await terraform.apply(TYPE, { config, planned: config, prior });
@@ -126,7 +126,7 @@ test("a value that arrives with the apply or the read is an error there, and lea
 
 test("the provider block as well", async () => {
   const { terraform, shown } = running();
-  expect(await terraform.configure({ size: 1.5 })).toEqual([told("size", NO_INTEGER)]);
+  expect(await terraform.configure({ size: 1.5 })).toEqual([told("size", NOT_WHOLE)]);
   expect(shown).toEqual([]);
 });
 

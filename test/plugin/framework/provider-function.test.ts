@@ -182,7 +182,7 @@ test("arguments are judged before the call, all at once, at the first that is wr
   });
   const functions = caller(whole, join);
   expect(await functions.callFunction("whole", 1.5, "")).toBe(
-    "error 0: count holds a number that is not a 64-bit integer.\nThe value of name is not valid: Expected some text.",
+    "error 0: count holds a number that is not whole, where a whole number belongs.\nThe value of name is not valid: Expected some text.",
   );
   expect(await functions.callFunction("whole", 1, "")).toBe(
     "error 1: The value of name is not valid: Expected some text.",

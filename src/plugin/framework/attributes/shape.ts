@@ -81,7 +81,8 @@ export const numberShape: Shape = {
 export const int64Shape: Shape = {
   toNative: (value) => {
     const integer = fits(value, (one) => one instanceof ExactNumber, "a number").toBigInt();
-    if (integer === undefined || !isInt64(integer)) throw new ShapeError("a number that is not a 64-bit integer");
+    if (integer === undefined) throw new ShapeError("a number that is not whole, where a whole number belongs");
+    if (!isInt64(integer)) throw new ShapeError("a number beyond the range of 64-bit integers");
     return integer;
   },
   toValue: (native) => {
