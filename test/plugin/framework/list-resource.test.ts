@@ -185,6 +185,11 @@ describe("a listing", () => {
 
   test.each([
     ["has no identity", { ...one("1"), identity: { id: null } }, "an object without id in its identity"],
+    [
+      "has an unknown identity",
+      { ...one("1"), identity: { id: unknown as never } },
+      "id: nothing may be unknown in an identity",
+    ],
     ["has another identity than its state", { ...one("1"), identity: { id: "2" } }, "than in the state beside it"],
     [
       "is not known",

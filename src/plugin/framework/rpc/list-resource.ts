@@ -19,7 +19,7 @@ import {
 import { Diagnostics } from "../diagnostics";
 import { ShapeError } from "../attributes/shape";
 import { judgeKnown, judgeRead } from "../guard/guard";
-import { changedParts, identityOf, wireIdentity } from "../identity/answer";
+import { changedParts, identityOf, requireKnown, wireIdentity } from "../identity/answer";
 import { settle } from "../plan/steps";
 import type { Listed, ListResourceEntry } from "../list-resource";
 import type { Runtime } from "../runtime";
@@ -119,6 +119,7 @@ function eventOf(
   const missing = [...identity.schema.members].filter(
     ([name, { presence }]) => presence === "required" && isNull(value.get(name) ?? null),
   );
+  requireKnown(value);
   for (const [name] of missing) diagnostics.error(defect(runtime, hook, `an object without ${name} in its identity.`));
   const open = includeResourceObject && state !== undefined ? entry.schema.fromState(state) : undefined;
   if (open !== undefined) rememberSecrets(runtime, open, entry.schema);
