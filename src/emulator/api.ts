@@ -66,6 +66,7 @@ export function answer(call: ApiCall, context: ApiContext): ApiReply {
       parameters: match.parameters,
       query: call.query,
       authorization,
+      elementsVersion: call.headers["elements-version"],
       body: bodyOf(call),
       now: context.now,
       isHidden: context.isHidden,
@@ -131,9 +132,13 @@ function find(call: ApiCall): Match {
   return match;
 }
 
-/** Any word is a resource of a connector where an instance's token is sent, and else something of the platform. */
-function isMeant({ pattern, method }: Route, { headers, ...call }: ApiCall): boolean {
-  return pattern !== "/{resource}" || (method === call.method && hasInstanceToken(headers["authorization"]));
+/**
+ * What else a connector offers is not for us to deny. Any word is a resource of a connector where an instance's token is sent,
+ * and else something of the platform.
+ */
+function isMeant({ pattern, method, authorization }: Route, { headers, ...call }: ApiCall): boolean {
+  if (authorization !== "instance") return true;
+  return method === call.method && (pattern !== "/{resource}" || hasInstanceToken(headers["authorization"]));
 }
 
 function unimitated(what: string): ApiFailure {

@@ -6,6 +6,8 @@ import { createServer } from "node:http";
 import type { Connector } from "../connectors";
 import { isLoopback } from "../rules/base-url";
 import type { UserInput } from "./account/users";
+import type { ConnectorInput } from "./admin/connector-input";
+import { parseConnector } from "./admin/connector-input";
 import { setFaults } from "./admin/fault-rules";
 import { setSwitches } from "./admin/switches";
 import { createInstances } from "./admin/instances";
@@ -36,9 +38,9 @@ export interface EmulatorOptions {
   readonly accountId?: number | bigint;
   /**
    * Connectors beside those that this package knows; one with the key of a known connector replaces it. Keys and numbers are
-   * unique.
+   * unique. Only `elementKey`, `keys` and each `key` have to be there.
    */
-  readonly connectors?: readonly Connector[];
+  readonly connectors?: readonly ConnectorInput[];
   /** Milliseconds since 1970. Default: the system's clock. */
   readonly clock?: () => number;
   /**
@@ -99,7 +101,8 @@ export class EmulatorStartError extends Error {
 /**
  * Starts an emulator and answers once it can be called.
  * @throws EmulatorStartError where the address is not loopback or can't be listened on, or where the data file can't be used.
- * @throws TypeError with all switches and positions that do not exist, or where two connectors share a key or a number.
+ * @throws TypeError with all switches and positions that do not exist, with what is wrong with the connectors, or where two of
+ * them share a key or a number.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", port = 0 } = options;
@@ -143,7 +146,8 @@ async function opened({ dataFile, seed }: EmulatorOptions): Promise<Data | undef
 
 /** Seed, account and connectors of a data file count before those of the options. @throws TypeError */
 function platformOf(options: EmulatorOptions, snapshot: Snapshot | undefined): Platform {
-  const { seed = randomBytes(16).toString("hex"), clock = Date.now, switches = {}, connectors = [] } = options;
+  const { seed = randomBytes(16).toString("hex"), clock = Date.now, switches = {} } = options;
+  const connectors = addedConnectors(options.connectors ?? []);
   const kept = snapshot?.connectors ?? [];
   return createPlatform({
     seed: snapshot?.seed ?? seed,
@@ -154,6 +158,18 @@ function platformOf(options: EmulatorOptions, snapshot: Snapshot | undefined): P
       ...kept,
       ...connectors.filter(({ elementKey }) => !kept.some((connector) => connector.elementKey === elementKey)),
     ],
+  });
+}
+
+/** Checked although the type says what it has to be: a program in JavaScript has no compiler. @throws TypeError */
+function addedConnectors(given: readonly ConnectorInput[]): readonly Connector[] {
+  if (!Array.isArray(given)) throw new TypeError("connectors is a list");
+  return given.map((connector, index) => {
+    try {
+      return parseConnector(connector);
+    } catch (error) {
+      throw new TypeError(`connectors[${String(index)}]: ${error instanceof Error ? error.message : String(error)}`);
+    }
   });
 }
 

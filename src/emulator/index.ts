@@ -11,6 +11,7 @@ export type {
   RetryAfterForm,
   SpoiltReply,
 } from "./faults";
+export type { ConnectorInput, KeyInput } from "./admin/connector-input";
 export type { UserInput } from "./account/users";
 export type { UserView } from "./admin/users";
 export type { InstanceView } from "./admin/views";

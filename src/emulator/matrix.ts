@@ -21,7 +21,8 @@ export function supportMatrix(): string {
     ...refusedCalls.map(({ methods, pattern, source }) => `| ${methods.join(", ")} \`${pattern}\` | ${source} |`),
     "",
     "Every other path, and a parameter of the query that the call does not know, answers 501 with a message that says so: formulas,",
-    "common resources, users, jobs and bulk among them. A wrong verb on a path of the first table answers 405.",
+    "common resources, users, jobs and bulk among them. A wrong verb on a path of the first table answers 405, but on one of a connector",
+    "501: which verbs a connector has is not known.",
   ].join("\n");
 }
 

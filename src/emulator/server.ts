@@ -279,8 +279,14 @@ function queryOf({ url = "" }: IncomingMessage): string {
 }
 
 function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string | undefined>> {
-  const { authorization, accept, "content-type": contentType } = headers;
-  return { authorization, accept, "content-type": contentType };
+  const { authorization, accept, "content-type": contentType, "elements-version": version } = headers;
+  return {
+    authorization,
+    accept,
+    "content-type": contentType,
+    // Only a few headers of HTTP may come as a list, and this is none of them.
+    "elements-version": version === undefined ? undefined : String(version),
+  };
 }
 
 /** Every delayed answer listens to it, and there may be many at a time. */

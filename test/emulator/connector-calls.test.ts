@@ -9,7 +9,8 @@ async function withToken(bench: Bench, configuration: object = {}) {
   return {
     id,
     at: `/instances/${id}`,
-    get: (path: string) => bench.api("GET", path, undefined, { authorization }),
+    get: (path: string, headers: Readonly<Record<string, string>> = {}) =>
+      bench.api("GET", path, undefined, { authorization, ...headers }),
   };
 }
 
@@ -35,18 +36,48 @@ test("a disabled instance shows its objects and nothing else; a deleted one noth
   const { at, get } = await withToken(bench);
   await bench.api("DELETE", `${at}/enabled`);
   expect((await get("/accounts")).status).toBe(403);
-  expect((await get("/objects")).list).toContainEqual({ name: "Account", vendorName: "Account", type: "vendor" });
+  expect((await get("/objects")).list).toContain("accounts");
   await bench.api("DELETE", at);
   expect((await get("/objects")).status).toBe(401);
   expect((await get("/hubs/crm/accounts")).status).toBe(401);
 });
 
-test("a word is not a resource without an instance's token, nor with another verb", async () => {
+test("objects are names, with or without a hub, unless more of them is asked for", async () => {
+  await using bench = await openBench();
+  const { get } = await withToken(bench);
+  for (const path of ["/objects", "/hubs/any/objects"]) {
+    expect((await get(path)).list).toEqual(["accounts", "Account"]);
+    expect((await get(path, { "elements-version": "Helium" })).list).toContainEqual({
+      name: "Account",
+      vendorName: "Account",
+      type: "vendor",
+    });
+  }
+});
+
+test.each(["/hubs/crm/accounts", "/hubs/crm/ping", "/hubs/crm/objects", "/accounts", "/objects", "/ping"])(
+  "whether a connector has another verb at %s is not known",
+  async (path) => {
+    await using bench = await openBench();
+    await bench.create();
+    const authorization = `Element ${bench.emulator.instances()[0]?.token ?? ""}`;
+    expect((await bench.api("POST", path, {}, { authorization })).status).toBe(501);
+  },
+);
+
+test.each(["/usage", "/formulas", "/jobs", "/common-resources"])(
+  "%s is of the platform, also with an instance's token",
+  async (path) => {
+    await using bench = await openBench();
+    const { get } = await withToken(bench);
+    expect((await get(path)).status).toBe(501);
+  },
+);
+
+test("a word is not a resource without an instance's token", async () => {
   await using bench = await openBench();
   await bench.create();
   expect((await bench.api("GET", "/accounts")).status).toBe(501);
-  const authorization = `Element ${bench.emulator.instances()[0]?.token ?? ""}`;
-  expect((await bench.api("POST", "/accounts", {}, { authorization })).status).toBe(501);
 });
 
 test("an instance moves to a clone of its connector and back, and to no other", async () => {

@@ -95,6 +95,49 @@ test("a running emulator takes another connector from its admin API, its gaps fi
   expect(created.json["configuration"]).toEqual({ site: "s", password: "********" });
 });
 
+test("a program may leave out as much of a connector as the admin API, and a password is masked all the same", async () => {
+  await using bench = await openBench({
+    connectors: [
+      {
+        elementKey: "lean",
+        keys: [
+          { key: "site", returnedAs: "SITE" },
+          { key: "pin", type: "password" },
+        ],
+      },
+    ],
+  });
+  const given = { name: "n", element: { key: "lean" }, configuration: { site: "s", pin: "canary" } };
+  expect((await bench.api("POST", "/instances", given)).json["configuration"]).toEqual({ SITE: "s", pin: "********" });
+  expect((await bench.admin("GET", "/connectors")).list).toContainEqual(
+    expect.objectContaining({ elementKey: "lean", name: "lean", hub: "general" }),
+  );
+});
+
+test("a connector that the emulator shows can be given to another one as it is", async () => {
+  await using bench = await openBench({ connectors: [crm] });
+  const shown = (await bench.admin("GET", "/connectors")).list;
+  for (const { elementId, elementKey, ...connector } of shown) {
+    const copy = { ...connector, elementKey: `${String(elementKey)}-copy` };
+    const { status, json } = await bench.admin("POST", "/connectors", copy);
+    expect([status, { ...json, elementId }]).toEqual([200, { ...copy, elementId }]);
+  }
+});
+
+test.each([
+  ["it is no list", {}, "connectors is a list"],
+  ["one is no object", [null], "connectors[0]: a connector is an object"],
+  ["keys are missing", [crm, { elementKey: "lean" }], "connectors[1]: keys is a list"],
+  ["a member is misspelt", [{ elementKey: "lean", keys: [{ key: "pin", maskd: true }] }], "keys[0].maskd is not known"],
+  [
+    "a further member is wrong",
+    [{ elementKey: "lean", keys: [{ key: "pin", returnedAs: "", aliases: [1], secret: false, absentUntilSet: 1 }] }],
+    "keys[0].returnedAs is a text; keys[0].aliases is a list of texts; keys[0].secret is true, or left out; keys[0].absentUntilSet",
+  ],
+])("a program's connectors stop the start where %s", async (_case, given, reason) => {
+  await expect(openBench({ connectors: given as never })).rejects.toThrow(reason); // as from JavaScript
+});
+
 test.each([
   ["its number is taken", { elementKey: "lean", elementId: 3012, keys: [] }, /3012/],
   ["it is not an object", [], /object/],

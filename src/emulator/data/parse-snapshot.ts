@@ -92,9 +92,11 @@ function parsedOrNothing(text: string): unknown {
 }
 
 function isConnector(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { cloneOf, ...connector } = value;
   try {
-    parseConnector(value);
-    return true;
+    parseConnector(connector);
+    return cloneOf === undefined || isText(cloneOf);
   } catch {
     return false;
   }

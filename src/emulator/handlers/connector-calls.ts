@@ -21,9 +21,13 @@ export function ping(call: HandlerCall): HandlerReply {
 }
 
 /** Of the platform, so a disabled instance answers as well (open-connectors-api: Neighbouring calls). */
-export function objects(call: HandlerCall): HandlerReply {
-  return { body: OBJECTS, headers: headersOf(requireInstance(call.authorization, call.store)) };
+export function objects({ authorization, store, elementsVersion }: HandlerCall): HandlerReply {
+  const body = elementsVersion === DETAILED ? OBJECTS : OBJECTS.map(({ name }) => name);
+  return { body, headers: headersOf(requireInstance(authorization, store)) };
 }
+
+/** The `Elements-Version` that asks for more than names. */
+const DETAILED = "Helium";
 
 export function resource(call: HandlerCall): HandlerReply {
   const instance = enabledInstance(call);

@@ -15,6 +15,8 @@ export interface HandlerCall {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly authorization: string | undefined;
+  /** The header `Elements-Version`. */
+  readonly elementsVersion: string | undefined;
   /** Undefined on calls that only an instance's token allows. */
   readonly user: StoredUser | undefined;
   /** Parsed JSON; undefined where there is no body. */

@@ -28,8 +28,18 @@ export const connectorCallRoutes: readonly Route[] = [
     pattern: "/objects",
     authorization: "instance",
     handler: connector.objects,
-    behaviour: "Objects of the connector, also of a disabled instance",
+    behaviour:
+      "Names of the connector's objects; with `Elements-Version: Helium` more of each. Also of a disabled instance",
     limits: "Two made-up objects",
+    source: "(open-connectors-api: Neighbouring calls)",
+  },
+  {
+    method: "GET",
+    pattern: "/hubs/{hub}/objects",
+    authorization: "instance",
+    handler: connector.objects,
+    behaviour: "The same with a hub",
+    limits: "Two made-up objects; the hub means nothing",
     source: "(open-connectors-api: Neighbouring calls)",
   },
   {

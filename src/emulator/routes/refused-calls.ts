@@ -59,7 +59,12 @@ const ELSEWHERE: readonly (readonly [RefusedCall["methods"], string])[] = [
   [["POST"], "/authentication"],
   [["GET"], "/authentication/secrets"],
   [["GET"], "/organizations/me"],
+  [["GET"], "/usage"],
   [["GET"], "/usage/{requestId}"],
+  // Else they would be taken for resources of a connector where an instance's token is sent.
+  [["GET"], "/common-resources"],
+  [["GET"], "/formulas"],
+  [["GET"], "/jobs"],
 ];
 
 const SWAGGER = "(open-connectors-api: Endpoints)";

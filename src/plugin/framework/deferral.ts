@@ -29,7 +29,11 @@ export class Deferral extends Error {
   override readonly name = "Deferral";
   readonly reason: DeferralReason;
 
+  /** @throws TypeError where there is no such reason, which only a program without types can give. */
   constructor(reason: DeferralReason) {
+    if (!Object.hasOwn(REASONS, reason)) {
+      throw new TypeError(`a Deferral has one of the reasons ${Object.keys(REASONS).join(", ")}`);
+    }
     super(`deferred, since ${REASONS[reason]}`);
     this.reason = reason;
   }

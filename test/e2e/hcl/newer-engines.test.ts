@@ -37,7 +37,7 @@ testFrom(IDENTITY)("an import by identity changes nothing, and the state has the
   );
   await expectImportsOnly(maker, 1);
   await maker.expectNoChanges();
-  expect(await maker.terraform.stateText()).toMatch(new RegExp(`"identity":\\s*\\{\\s*"id": "${String(id)}"`, "u"));
+  expect(await maker.terraform.stateText()).toMatch(new RegExp(`"identity":\\s*\\{\\s*"id":\\s*"${String(id)}"`, "u"));
 });
 
 testFrom(QUERY)("a query lists what the account has, and what it writes plans to imports only", async () => {

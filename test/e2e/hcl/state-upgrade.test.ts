@@ -4,6 +4,7 @@ import path from "node:path";
 import { ADDRESS, crm } from "../../support/crm";
 import type { Json, JsonObject, Sandbox } from "../../support/sandbox";
 import { openSandbox } from "../../support/sandbox";
+import { flat } from "../../support/text";
 
 const ADDED_SINCE = [
   "events",
@@ -18,17 +19,20 @@ const ADDED_SINCE = [
 
 /** Takes out of the state what release 0.1 did not write. */
 async function asRelease01(sandbox: Sandbox): Promise<void> {
+  await changeInstances(sandbox, (instance) => ({
+    ...instance,
+    schema_version: 0,
+    attributes: Object.fromEntries(
+      Object.entries(Object(instance["attributes"]) as JsonObject).filter(([name]) => !ADDED_SINCE.includes(name)),
+    ),
+  }));
+}
+
+async function changeInstances(sandbox: Sandbox, change: (instance: JsonObject) => JsonObject): Promise<void> {
   const file = path.join(sandbox.dir, "terraform.tfstate");
-  const state = JSON.parse(await readFile(file, "utf8"), (key, value: Json) => {
-    if (key !== "instances" || !Array.isArray(value)) return value;
-    return (value as readonly JsonObject[]).map((instance) => ({
-      ...instance,
-      schema_version: 0,
-      attributes: Object.fromEntries(
-        Object.entries(Object(instance["attributes"]) as JsonObject).filter(([name]) => !ADDED_SINCE.includes(name)),
-      ),
-    }));
-  }) as JsonObject;
+  const state = JSON.parse(await readFile(file, "utf8"), (key, value: Json) =>
+    key === "instances" && Array.isArray(value) ? (value as readonly JsonObject[]).map(change) : value,
+  ) as JsonObject;
   await writeFile(file, JSON.stringify({ ...state, serial: Number(state["serial"]) + 1 }, null, 2));
 }
 
@@ -56,9 +60,10 @@ test("a change in the same run as the upgrade touches nothing but what was chang
 test("the error for a state of an unknown version says what to do", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm());
-  const file = path.join(sandbox.dir, "terraform.tfstate");
-  const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace('"schema_version": 1', '"schema_version": 9'));
+  await changeInstances(sandbox, (instance) => ({ ...instance, schema_version: 9 }));
   const outcome = await sandbox.tryPlan(crm());
   expect(outcome.code).toBe(1);
+  expect(flat(outcome.text)).toContain(
+    "was created by a newer provider version than is currently selected. Upgrade the",
+  );
 });

@@ -188,3 +188,9 @@ test("a provider that can't be configured yet is an error where deferral is not 
   await using on = await calls(false, unknown);
   expect(texts(on.configured.diagnostics)).toEqual([expect.stringContaining("The provider can't answer yet")]);
 });
+
+test("a reason that there is none of is said where it is given", () => {
+  expect(() => new Deferral("later" as never)).toThrow(
+    "a Deferral has one of the reasons resourceConfigUnknown, providerConfigUnknown, absentPrerequisite",
+  );
+});

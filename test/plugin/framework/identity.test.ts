@@ -247,6 +247,14 @@ describe("versions", () => {
     expect(await terraform.upgradeIdentity(TYPE, 1n, '{"id":"7","host":null}')).toEqual(expected);
   });
 
+  test("is refused where its upgrader leaves something unknown", async () => {
+    const open = { ...versioned.upgraders[0], upgrade: () => ({ id: "7", host: unknown as never }) }; // as from JavaScript
+    const terraform = await running({ identity: { ...versioned, upgraders: { 0: open } } });
+    const { identity: upgraded, problems } = await terraform.upgradeIdentity(TYPE, 0n, '{"key":"7"}');
+    expect(upgraded).toBeUndefined();
+    expect(problems).toEqual([expect.stringContaining("host: nothing may be unknown in an identity")]);
+  });
+
   test("an unknown one, an empty one and one of a resource without identity are said to be so", async () => {
     const terraform = await running({ identity: versioned });
     expect((await terraform.upgradeIdentity(TYPE, 5n, "{}")).problems).toEqual([

@@ -1,5 +1,5 @@
 // The hooks at the edges of a life: importing an object, and planning its destruction.
-import { DiagnosticError, groupBlock, listBlock, pluginFor, string } from "../../../src/plugin";
+import { DiagnosticError, groupBlock, listBlock, pluginFor, string, unknown } from "../../../src/plugin";
 import type { ResourceDefinition } from "../../../src/plugin";
 import { startProvider } from "../../../src/plugin/testing";
 
@@ -52,6 +52,12 @@ describe("import", () => {
     const { state, problems } = await importing(({ id }) => ({ id }));
     expect(problems).toEqual([]);
     expect(state).toEqual({ ...absent, id: "7" });
+  });
+
+  test("is refused where the hook leaves something unknown", async () => {
+    const { state, problems } = await importing(({ id }) => ({ id, name: unknown as never })); // as from JavaScript
+    expect(state).toBeNull();
+    expect(problems).toEqual([expect.stringContaining("attribute name: nothing may be unknown in a state")]);
   });
 
   test("keeps private state", async () => {

@@ -72,7 +72,8 @@ function thing(api: Partial<Api> = {}, seen: string[] = []) {
           title: string({ required: true, description: "T." }),
         },
         upgrade: ({ id, title }) => ({
-          ...{ id, name: title, stamp: null, zone: null, on: true, spelling: null },
+          ...{ id, name: title, stamp: null, on: true, spelling: null },
+          zone: title === "nowhere" ? (unknown as never) : null, // as from JavaScript
           ...{ tags: null, size: null, site: null, rules: null, steps: null },
         }),
       },
@@ -344,6 +345,12 @@ describe("state upgrade", () => {
   test("of an older version goes through its upgrader", async () => {
     const { state } = await startProvider(thing()).upgrade("test_thing", 0n, '{"id":"1","title":"a"}');
     expect(state).toEqual({ ...stored, stamp: null });
+  });
+
+  test("is refused where its upgrader leaves something unknown", async () => {
+    const { state, problems } = await startProvider(thing()).upgrade("test_thing", 0n, '{"id":"1","title":"nowhere"}');
+    expect(state).toBeNull();
+    expect(problems).toEqual([expect.stringContaining("attribute zone: nothing may be unknown in a state")]);
   });
 
   test("of a version without upgrader is an error that says what to do", async () => {

@@ -1,5 +1,14 @@
 // List resources and generated configuration: what a query gets, and what is refused.
-import { DiagnosticError, Secret, bool, listNested, pluginFor, singleBlock, string } from "../../../src/plugin";
+import {
+  DiagnosticError,
+  Secret,
+  bool,
+  listNested,
+  pluginFor,
+  singleBlock,
+  string,
+  unknown,
+} from "../../../src/plugin";
 import type { ListContext, Listed } from "../../../src/plugin";
 import { startProvider } from "../../../src/plugin/testing";
 
@@ -131,6 +140,40 @@ describe("a listing", () => {
     expect(problems).toEqual(["error prefix: Lost | No more."]);
   });
 
+  const leave = () => {
+    throw new DiagnosticError({ summary: "Not closed", detail: "The cursor stays open." });
+  };
+
+  test.each([1, undefined])("says what went wrong when its hook was told to end, with a limit of %s", async (limit) => {
+    const { found, problems } = await filtered(
+      function* () {
+        try {
+          yield one("1");
+          yield { ...one("2"), identity: { id: null } };
+        } finally {
+          leave();
+        }
+      },
+      {},
+      limit === undefined ? {} : { limit },
+    );
+    expect(found).toHaveLength(1);
+    expect(problems.at(-1)).toBe("error: Not closed | The cursor stays open.");
+  });
+
+  test.each([
+    ["a promise", () => Promise.resolve([]), "nothing that can be iterated"],
+    ["nothing", () => undefined, "nothing that can be iterated"],
+    ["a text", () => "ab", "nothing that can be iterated"],
+    ["nothing as an object", () => [undefined], "displayName: no string"],
+    ["an object without a name", () => [{ identity: { id: "1" } }], "displayName: no string"],
+    ["an object without an identity", () => [{ displayName: "One" }], "identity: no object"],
+    ["a state that is null", () => [{ ...one("1"), state: null }], "state: no object"],
+  ])("names what its hook should have answered in place of %s", async (_what, list, text) => {
+    const { found, problems } = await filtered(list as never, {}, { includeState: true }); // as from JavaScript
+    expect([found, problems]).toEqual([[], [expect.stringContaining(`its answer does not fit the schema: ${text}`)]]);
+  });
+
   test("hands on warnings without an object", async () => {
     const { found, problems } = await filtered(({ diagnostics }) => {
       diagnostics.warning({ summary: "Odd", detail: "Strange." });
@@ -142,7 +185,17 @@ describe("a listing", () => {
 
   test.each([
     ["has no identity", { ...one("1"), identity: { id: null } }, "an object without id in its identity"],
+    [
+      "has an unknown identity",
+      { ...one("1"), identity: { id: unknown as never } },
+      "id: nothing may be unknown in an identity",
+    ],
     ["has another identity than its state", { ...one("1"), identity: { id: "2" } }, "than in the state beside it"],
+    [
+      "is not known",
+      { ...one("1"), state: { ...state("1"), name: unknown } },
+      "name: nothing may be unknown in a state",
+    ],
     ["has what the schema does not have", { ...one("1"), state: { ...state("1"), more: 1 } }, "more: not an attribute"],
   ])("refuses an object that %s", async (_what, wrong, text) => {
     const { found, problems } = await filtered(() => [wrong], {}, { includeState: true });

@@ -65,12 +65,20 @@ export function judgeApply(planned: ObjectValue, answered: ObjectValue, schema: 
 export function judgeRead(answered: ObjectValue, schema: Schema): readonly BrokenRule[] {
   return collect(schema, answered, { config: null, prior: null }, ({ member, value }) => {
     if (member.writeOnly) return isNull(value) ? undefined : "a write-only attribute must be null in a state";
-    if (!isWhollyKnown(value)) return "nothing may be unknown in a state";
+    if (!isWhollyKnown(value)) return UNKNOWN_IN_STATE;
     if (member.notNull && isNull(value)) return NULL_BUT_PROMISED;
     return member.presence === "block" ? blockRule(member, value) : undefined;
   });
 }
 
+/** Where what is write-only or not there is left out afterwards. */
+export function judgeKnown(answered: ObjectValue, schema: Schema): readonly BrokenRule[] {
+  return collect(schema, answered, { config: null, prior: null }, ({ value }) =>
+    isWhollyKnown(value) ? undefined : UNKNOWN_IN_STATE,
+  );
+}
+
+const UNKNOWN_IN_STATE = "nothing may be unknown in a state";
 const NULL_BUT_PROMISED = "it is declared as never null";
 
 /** @throws DiagnosticError where a stored object lacks what hooks are promised, which a create that failed half way may leave. */

@@ -3,6 +3,7 @@
 // (terraform-protocol: Identity).
 import type { WireResourceIdentityData } from "../../protocol/messages";
 import { isNull, isWhollyKnown, valuesEqual } from "../../values";
+import { ShapeError } from "../attributes/shape";
 import { decode, defect, encode, objectOrNull } from "../call";
 import type { Diagnostics } from "../diagnostics";
 import type { ResourceEntry, Runtime } from "../runtime";
@@ -65,6 +66,13 @@ function valueOf({ definition, schema: parts }: IdentityEntry, schema: Schema, s
   if (!isWhollyKnown(state)) return null;
   const native = definition.of(schema.storedView(state));
   return native === undefined ? null : parts.fromState(native);
+}
+
+/** @throws ShapeError where an author's function left something open, which Terraform would store */
+export function requireKnown(value: ObjectValue): void {
+  for (const [name, part] of value) {
+    if (!isWhollyKnown(part)) throw new ShapeError(`${name}: nothing may be unknown in an identity`);
+  }
 }
 
 /** Parts that were known and are others now. */

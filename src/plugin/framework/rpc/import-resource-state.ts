@@ -2,11 +2,12 @@
 // (terraform-protocol: Importing).
 import type { ImportResourceStateRequest, ImportResourceStateResponse } from "../../protocol";
 import { unknown } from "../../values";
-import { attempt, defect, encode, knownConfig, resourceOf, wireDiagnostics } from "../call";
+import { attempt, defect, encode, knownConfig, reportProblems, resourceOf, wireDiagnostics } from "../call";
 import { validateAttributes } from "../attributes/validate";
 import type { Deferrable } from "../deferral";
 import { DeferralGate } from "../deferral";
 import { DiagnosticError, Diagnostics } from "../diagnostics";
+import { judgeKnown } from "../guard/guard";
 import { answeredIdentity } from "../identity/answer";
 import { settle } from "../plan/steps";
 import { PrivateState } from "../private-state";
@@ -47,7 +48,11 @@ export async function importResourceState(
       diagnostics.error(defect(runtime, hook, "it answered no attribute from which the object could be read."));
       return;
     }
-    const state = settle(new Map([...schema.absent, ...schema.fromPartial(stub)]), schema);
+    const found = new Map([...schema.absent, ...schema.fromPartial(stub)]);
+    const broken = judgeKnown(found, schema);
+    reportProblems(runtime, hook, broken, diagnostics);
+    if (broken.length > 0) return;
+    const state = settle(found, schema);
     const identity = answeredIdentity(runtime, hook, entry, { state, earlier: request.identity }, diagnostics);
     imported.push({ typeName, state: encode(state, schema), private: privateState.encode(), identity });
   };

@@ -1,4 +1,5 @@
 // ListResource: a stream of what is found. An event with an error ends it; one without an identity may only warn.
+// A hook that goes wrong when it is told to end is an error as well.
 import type { CallContext, ListResourceEvent, ListResourceRequest } from "../../protocol";
 import { printable } from "../../../shared/printable";
 import { isNull } from "../../values";
@@ -16,8 +17,9 @@ import {
   wireDiagnostics,
 } from "../call";
 import { Diagnostics } from "../diagnostics";
-import { judgeRead } from "../guard/guard";
-import { changedParts, identityOf, wireIdentity } from "../identity/answer";
+import { ShapeError } from "../attributes/shape";
+import { judgeKnown, judgeRead } from "../guard/guard";
+import { changedParts, identityOf, requireKnown, wireIdentity } from "../identity/answer";
 import { settle } from "../plan/steps";
 import type { Listed, ListResourceEntry } from "../list-resource";
 import type { Runtime } from "../runtime";
@@ -33,24 +35,31 @@ export async function* listResource<Api>(
   const diagnostics = new Diagnostics();
   const hook = `list of ${request.typeName}`;
   const limit = request.limit > 0n ? Number(request.limit) : undefined;
-  let found: AsyncIterator<Found> | Iterator<Found> | undefined;
+  let found: AsyncIterator<unknown> | Iterator<unknown> | undefined;
+  let event: ListResourceEvent | undefined;
+  const next = async (): Promise<void> => {
+    event = undefined;
+    const entry = entryOf(runtime, runtime.listResources, "list resource", request.typeName);
+    found ??= started(runtime, entry, request, { limit, signal, diagnostics });
+    const step = await found?.next();
+    if (step?.done === false) event = eventOf(runtime, hook, request, foundIn(step.value), diagnostics);
+  };
+  const end = async (): Promise<void> => {
+    const ending = found;
+    found = undefined;
+    await ending?.return?.();
+  };
   try {
-    let event: ListResourceEvent | undefined;
-    const next = async (): Promise<void> => {
-      event = undefined;
-      const entry = entryOf(runtime, runtime.listResources, "list resource", request.typeName);
-      found ??= started(runtime, entry, request, { limit, signal, diagnostics });
-      const step = await found?.next();
-      if (step?.done === false) event = eventOf(runtime, hook, request, step.value, diagnostics);
-    };
     for (let count = 0; limit === undefined || count < limit; count += 1) {
       if (!(await attempt(runtime, hook, diagnostics, next)) || event === undefined || diagnostics.hasErrors) break;
       yield event;
     }
+    await attempt(runtime, hook, diagnostics, end);
     const said = wireDiagnostics(runtime, diagnostics);
     if (said.length > 0) yield { displayName: "", diagnostic: said };
   } finally {
-    await found?.return?.();
+    // Where the caller went away in the middle: what is said then goes to the log alone.
+    await attempt(runtime, hook, diagnostics, end);
   }
 }
 
@@ -60,7 +69,7 @@ function started<Api>(
   { schema, definition }: ListResourceEntry<Api>,
   request: ListResourceRequest,
   call: { readonly limit: number | undefined; readonly signal: AbortSignal; readonly diagnostics: Diagnostics },
-): AsyncIterator<Found> | Iterator<Found> | undefined {
+): AsyncIterator<unknown> | Iterator<unknown> | undefined {
   const config = knownConfig(request.config, schema);
   rememberSecrets(runtime, config, schema);
   if (!isConvertible(config, schema, call.diagnostics)) return undefined;
@@ -71,7 +80,29 @@ function started<Api>(
     config: schema.configView(config),
     includeState: request.includeResourceObject,
   });
-  return Symbol.asyncIterator in all ? all[Symbol.asyncIterator]() : all[Symbol.iterator]();
+  return iteratorOf(all);
+}
+
+/** An author who writes JavaScript may answer anything. @throws ShapeError */
+function iteratorOf(all: unknown): AsyncIterator<unknown> | Iterator<unknown> {
+  if (isIterable(all, Symbol.asyncIterator)) return all[Symbol.asyncIterator]();
+  if (isIterable(all, Symbol.iterator)) return all[Symbol.iterator]();
+  throw new ShapeError("nothing that can be iterated; write the hook as async *list() and yield each object");
+}
+
+function isIterable<S extends symbol>(all: unknown, symbol: S): all is Record<S, () => Iterator<unknown>> {
+  return typeof all === "object" && all !== null && typeof (all as Partial<Record<S, unknown>>)[symbol] === "function";
+}
+
+/** @throws ShapeError */
+function foundIn(yielded: unknown): Found {
+  const { displayName, identity, state } = Object(yielded) as Partial<Record<keyof Found, unknown>>;
+  if (typeof displayName !== "string") throw new ShapeError("displayName: no string");
+  if (typeof identity !== "object" || identity === null) throw new ShapeError("identity: no object");
+  if (state === undefined) return { displayName, identity };
+  if (typeof state !== "object" || state === null)
+    throw new ShapeError("state: no object; leave out what is not at hand");
+  return { displayName, identity, state };
 }
 
 /** @throws ShapeError where the answer does not fit the schemas of the resource */
@@ -88,17 +119,19 @@ function eventOf(
   const missing = [...identity.schema.members].filter(
     ([name, { presence }]) => presence === "required" && isNull(value.get(name) ?? null),
   );
+  requireKnown(value);
   for (const [name] of missing) diagnostics.error(defect(runtime, hook, `an object without ${name} in its identity.`));
-  const object =
-    includeResourceObject && state !== undefined ? settle(entry.schema.fromState(state), entry.schema) : undefined;
-  if (object !== undefined) rememberSecrets(runtime, object, entry.schema);
+  const open = includeResourceObject && state !== undefined ? entry.schema.fromState(state) : undefined;
+  if (open !== undefined) rememberSecrets(runtime, open, entry.schema);
   const event = {
     identity: wireIdentity(value, identity),
     displayName: printable(runtime.logger.mask(displayName)),
     diagnostic: [],
   };
-  if (object === undefined) return event;
-  reportProblems(runtime, hook, judgeRead(object, entry.schema), diagnostics);
+  if (open === undefined) return event;
+  const object = settle(open, entry.schema);
+  const broken = [...judgeKnown(open, entry.schema), ...judgeRead(object, entry.schema)];
+  reportProblems(runtime, hook, broken, diagnostics);
   const own = identityOf(identity, entry.schema, object);
   for (const name of own === null ? [] : changedParts(value, own, identity.schema)) {
     diagnostics.error(defect(runtime, hook, `${name} of an identity is another one than in the state beside it.`));

@@ -7,7 +7,7 @@ import type {
 import { typeToJson } from "../../values";
 import { attempt, resourceOf, wireDiagnostics } from "../call";
 import { DiagnosticError, Diagnostics } from "../diagnostics";
-import { wireIdentity } from "../identity/answer";
+import { requireKnown, wireIdentity } from "../identity/answer";
 import type { IdentityEntry } from "../identity/entry";
 import type { Runtime } from "../runtime";
 import { present } from "./stored";
@@ -43,6 +43,7 @@ export async function upgradeResourceIdentity(
   await attempt(runtime, `identity upgrade of ${typeName}`, diagnostics, () => {
     const identity = declaredIdentity(resourceOf(runtime, typeName));
     const value = present({ ...identity, typeName, what: "identity" }, { version, raw: rawIdentity });
+    requireKnown(value);
     answer.upgradedIdentity = wireIdentity(value, identity);
   });
   return { ...answer, diagnostics: wireDiagnostics(runtime, diagnostics) };

@@ -1,8 +1,9 @@
 // UpgradeResourceState: called for every stored object on every command, also when the version is the same. State JSON
 // is decoded by schema, never by looks (terraform-protocol: State JSON; Upgrading state).
 import type { UpgradeResourceStateRequest, UpgradeResourceStateResponse } from "../../protocol";
-import { attempt, encode, rememberSecrets, resourceOf, wireDiagnostics } from "../call";
+import { attempt, encode, rememberSecrets, reportProblems, resourceOf, wireDiagnostics } from "../call";
 import { Diagnostics } from "../diagnostics";
+import { judgeKnown } from "../guard/guard";
 import { settle } from "../plan/steps";
 import type { Runtime } from "../runtime";
 import { present } from "./stored";
@@ -13,9 +14,14 @@ export async function upgradeResourceState<Api>(
 ): Promise<UpgradeResourceStateResponse> {
   const diagnostics = new Diagnostics();
   const answer: { state?: UpgradeResourceStateResponse["upgradedState"] } = {};
-  await attempt(runtime, `state upgrade of ${typeName}`, diagnostics, () => {
+  const hook = `state upgrade of ${typeName}`;
+  await attempt(runtime, hook, diagnostics, () => {
     const entry = resourceOf(runtime, typeName);
-    const state = settle(present({ ...entry, what: "state" }, { version, raw: rawState }), entry.schema);
+    const stored = present({ ...entry, what: "state" }, { version, raw: rawState });
+    const broken = judgeKnown(stored, entry.schema);
+    reportProblems(runtime, hook, broken, diagnostics);
+    if (broken.length > 0) return;
+    const state = settle(stored, entry.schema);
     rememberSecrets(runtime, state, entry.schema);
     entry.definition.observed?.({ state: entry.schema.storedView(state), api: runtime.api });
     answer.state = encode(state, entry.schema);

@@ -21,9 +21,10 @@ export interface CallOwner {
   readonly failed: (path: string, error: unknown) => void;
 }
 
-/** Why a call was aborted, as its `signal.reason`. */
+/** Why a call was aborted, as its `signal.reason`, which `fetch` and `signal.throwIfAborted()` throw as it is. */
 export class CallAborted extends Error {
-  override readonly name = "CallAborted";
+  /** The name that Node and the web give to a cancellation. */
+  override readonly name = "AbortError";
 }
 
 /** Serves one stream; never throws, whatever comes over it. */
