@@ -23,7 +23,7 @@ import { DEFAULT_RETRY_POLICY } from "./retry/policy";
 import type { Sending, WaitLogger } from "./retry/sender";
 import { Sender } from "./retry/sender";
 import { hasAll, hasEntry, hasTaken, isGone } from "./done";
-import { about, arrayIn, fail, madeInstance, thatConnector, thatInstance } from "./shapes";
+import { about, madeInstance, readableIn, thatConnector, thatInstance } from "./shapes";
 import type { Credentials, DebugLogger } from "./transport";
 import { Transport } from "./transport";
 
@@ -238,7 +238,7 @@ function entryCalls(sender: Sender) {
   const entriesOf = async (id: string, signal: AbortSignal): Promise<readonly ConfigurationEntry[]> => {
     const path = `${instancePath(id)}/configuration`;
     return await sender.send({ method: "GET", path, signal }, IDEMPOTENT, (reply) =>
-      arrayIn(reply).map((entry) => parseConfigurationEntry(entry) ?? fail(reply, "an entry without id or key")),
+      readableIn(reply, "an entry without id or key", parseConfigurationEntry),
     );
   };
   return {

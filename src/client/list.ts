@@ -3,7 +3,7 @@ import { ApiError, ReplyTooLargeError, TOO_MANY_REQUESTS } from "./errors";
 import type { Instance } from "./instance";
 import { parseInstance } from "./instance";
 import type { ApiReply } from "./reply";
-import { arrayIn, fail } from "./shapes";
+import { fail, readableIn } from "./shapes";
 import type { Sender } from "./retry/sender";
 
 export interface ListFilter {
@@ -179,7 +179,7 @@ async function fetchPage(
 }
 
 function pageIn(reply: ApiReply): Page {
-  const instances = arrayIn(reply).map((item) => parseInstance(item) ?? fail(reply, "an instance without id"));
+  const instances = readableIn(reply, "an instance without id", parseInstance);
   const next = reply.nextPage === "" ? undefined : reply.nextPage;
   return { instances, next, total: reply.totalCount, fail: (reason) => fail(reply, reason) };
 }

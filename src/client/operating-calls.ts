@@ -3,7 +3,7 @@ import type { Secret } from "../shared/secret";
 import type { CallOptions } from "./list";
 import { instancePath } from "./path";
 import type { Sender, Sending } from "./retry/sender";
-import { about } from "./shapes";
+import { notOfAnother } from "./shapes";
 
 const IDEMPOTENT: Sending = { effect: "idempotent" };
 
@@ -18,11 +18,11 @@ export function operatingCalls(sender: Sender) {
     async startTraceLogging(id: string, minutes: number | undefined, { signal }: CallOptions): Promise<void> {
       const body = { write: () => JSON.stringify({ duration: minutes }), secrets: [] };
       const sent = { ...traceLogging("PUT", id, signal), ...(minutes !== undefined && { body }) };
-      await sender.send(sent, IDEMPOTENT, about(id));
+      await sender.send(sent, IDEMPOTENT, notOfAnother(id));
     },
 
     async stopTraceLogging(id: string, { signal }: CallOptions): Promise<void> {
-      await sender.send(traceLogging("DELETE", id, signal), IDEMPOTENT, about(id));
+      await sender.send(traceLogging("DELETE", id, signal), IDEMPOTENT, notOfAnother(id));
     },
   };
 }

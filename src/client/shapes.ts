@@ -1,7 +1,7 @@
 // Bodies of the expected shape, or an error that says what came instead.
 import type { Json } from "../shared/json";
 import { isInstanceId } from "../rules/ids";
-import { isJsonArray } from "../shared/json";
+import { isJsonArray, isJsonObject } from "../shared/json";
 import type { ConnectorTemplate } from "./connector";
 import { parseConnectorTemplate } from "./connector";
 import type { Instance } from "./instance";
@@ -38,20 +38,41 @@ export function thatConnector(reply: ApiReply, asked: string): ConnectorTemplate
 
 const OTHER_CONNECTOR = "another connector than the one that was asked for";
 
-export function arrayIn(reply: ApiReply): readonly Json[] {
+function arrayIn(reply: ApiReply): readonly Json[] {
   return isJsonArray(reply.json) ? reply.json : fail(reply, "not a list");
 }
 
+/** What can be read of a list: one item that nobody can read must not hide the others. */
+export function readableIn<Item>(
+  reply: ApiReply,
+  lack: string,
+  parse: (item: Json) => Item | undefined,
+): readonly Item[] {
+  const items = arrayIn(reply);
+  const readable = items.flatMap((item) => parse(item) ?? []);
+  return readable.length === 0 && items.length > 0 ? fail(reply, lack) : readable;
+}
+
 /**
- * For writes, whose replies may be empty.
+ * For writes, whose replies may be empty, or an empty object. Any other reply that does not show what was written comes from
+ * somebody who may not have written it.
  *
  * @param ids of what the reply may show
  * @returns a check that fails where it shows something else
  */
 export function about(...ids: readonly string[]): (reply: ApiReply) => void {
   return (reply) => {
-    const instance = reply.json === undefined ? undefined : parseInstance(reply.json);
-    if (instance !== undefined && !ids.includes(instance.id)) fail(reply, OTHER_INSTANCE);
+    const { json } = reply;
+    const isEmpty = json === undefined || (isJsonObject(json) && json.size === 0);
+    if (!isEmpty && !ids.includes(instanceIn(reply).id)) fail(reply, OTHER_INSTANCE);
+  };
+}
+
+/** The same for writes of which no look shows what became: any reply will do that shows no other instance. */
+export function notOfAnother(id: string): (reply: ApiReply) => void {
+  return (reply) => {
+    const shown = reply.json === undefined ? undefined : parseInstance(reply.json);
+    if (shown !== undefined && shown.id !== id) fail(reply, OTHER_INSTANCE);
   };
 }
 

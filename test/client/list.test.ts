@@ -77,10 +77,22 @@ test.each([
   ["an empty 404", (_asked, response) => response.writeHead(404).end()],
   ["an object in place of a list", json(200, { instances: [] })],
   ["an empty body", (_asked, response) => response.writeHead(200).end()],
-  ["an item without an id", json(200, [{ id: 1 }, { name: "x" }])],
+  ["items without ids", json(200, [{ id: "x" }, { name: "x" }, 7])],
 ] satisfies [string, Behaviour][])("%s is never an empty list", async (_case, behaviour) => {
   await using server = await scripted(behaviour);
   expect((await failureOf(server.client.listInstances({}, { signal }))).name).toBe("UnexpectedReplyError");
+});
+
+test("an item that nobody can read does not hide the others", async () => {
+  await using server = await scripted(json(200, [{ id: 1 }, { name: "x" }, null]));
+  expect((await server.client.listInstances({}, { signal })).map(({ id }) => id)).toEqual(["1"]);
+});
+
+test.each(["1000002.0", "1.000002e6", '"1000002"', "1000002"])("an id may be written as %s", async (id) => {
+  await using server = await scripted((_asked, response) =>
+    response.writeHead(200, { "content-type": "application/json" }).end(`[{"id":${id}}]`),
+  );
+  expect((await server.client.listInstances({}, { signal })).map(({ id: read }) => read)).toEqual(["1000002"]);
 });
 
 test("the entries of a configuration have exact ids", async () => {

@@ -105,7 +105,7 @@ async function assertVisible(
   const mayDiffer = recorded.account !== undefined && (account !== undefined || recorded.user === here.user);
   if (!sameAccount || (!mayDiffer && recorded.organization !== here.organization))
     throw elsewhere(id, recorded, { ...here, account });
-  if (recorded.user === undefined || recorded.user === here.user) return;
+  if (recorded.user === here.user) return;
   const owners = recorded.owner === undefined ? undefined : await connection.visibleOwners(signal);
   if (recorded.owner === undefined || owners?.has(recorded.owner) !== true) throw otherUser(id, recorded, here);
 }

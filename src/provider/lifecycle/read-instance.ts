@@ -72,9 +72,10 @@ function deletedElsewhere(host: string, id: string) {
 
 /** One wrong digit in an import must not lead to a write over somebody's instance of another connector. */
 function refuseOtherConnector({ id, element }: Instance, expected: string): void {
-  if (element?.key === undefined || element.key === expected) return;
+  const key = element?.key;
+  if (key === undefined || key.toLowerCase() === expected.toLowerCase()) return;
   throw new DiagnosticError({
     summary: "The instance belongs to another connector",
-    detail: `Instance ${id} is one of the connector ${element.key}; this resource is for ${expected}. Check the id. Nothing was changed.`,
+    detail: `Instance ${id} is one of the connector ${key}; this resource is for ${expected}. Check the id. Nothing was changed.`,
   });
 }

@@ -47,21 +47,34 @@ async function losing(loss: Behaviour, shown: Behaviour) {
 
 const stranger = json(200, { id: 8, name: "x", tags: ["t"], key: "company", value: "acme" });
 
-describe("a reply that shows somebody else's instance", () => {
+test("trace logging may be answered with anything but another instance, since no look shows what became of it", async () => {
+  const trace: Write = (client) => client.startTraceLogging("7", 5, { signal });
+  await using server = await losing(stranger, json(200, BEFORE));
+  await trace(server.client);
+  expect(server.asked).toHaveLength(2);
+  await using other = await losing(json(200, { ok: true }), json(200, BEFORE));
+  await trace(other.client);
+  expect(other.asked).toHaveLength(1);
+});
+
+describe.each([
+  ["somebody else's instance", stranger],
+  ["no instance at all", json(200, { error: "maintenance", ok: false })],
+  ["a list", json(200, [])],
+])("a reply that shows %s", (_what, shown) => {
   const DELETE: Write = (client) => client.deleteInstance("7", { signal });
-  const TRACE: Write = (client) => client.startTraceLogging("7", 5, { signal });
   const writes = [
     ...Object.entries(WRITES).map(([name, { write }]) => [name, write] as const),
     ["DELETE", DELETE] as const,
   ];
 
   test.each(writes)("to a %s is not taken for its success", async (_write, write) => {
-    await using server = await scripted(stranger, { retry: { maxRetries: 0 } });
+    await using server = await scripted(shown, { retry: { maxRetries: 0 } });
     expect(await failureOf(write(server.client))).toMatchObject({ name: "UnexpectedReplyError", outcome: "unknown" });
   });
 
-  test.each([...writes, ["trace logging", TRACE] as const])("once, to a %s, has no effect", async (_write, write) => {
-    await using server = await losing(stranger, json(200, BEFORE));
+  test.each(writes)("once, to a %s, has no effect", async (_write, write) => {
+    await using server = await losing(shown, json(200, BEFORE));
     await write(server.client);
     expect(server.asked.filter(({ method }) => method !== "GET")).toHaveLength(2);
   });

@@ -131,7 +131,7 @@ test("null reaches a function, and comes from it, only where the type takes null
   });
   const functions = caller(echo, lose);
   expect(await functions.callFunction("echo", null)).toBeNull();
-  expect(await functions.callFunction("lose", null)).toBe("error 0: value must not be null.");
+  expect(await functions.callFunction("lose", null)).toBe("error 0: value must not be null");
   expect(await functions.callFunction("lose", "a")).toEqual(expect.stringContaining("does not fit its type: null"));
 });
 
@@ -182,14 +182,14 @@ test("arguments are judged before the call, all at once, at the first that is wr
   });
   const functions = caller(whole, join);
   expect(await functions.callFunction("whole", 1.5, "")).toBe(
-    "error 0: count holds a number that is not whole, where a whole number belongs.\nThe value of name is not valid: Expected some text.",
+    "error 0: count holds a number that is not whole, where a whole number belongs.\nThe value of name is not valid: Expected some text",
   );
   expect(await functions.callFunction("whole", 1, "")).toBe(
-    "error 1: The value of name is not valid: Expected some text.",
+    "error 1: The value of name is not valid: Expected some text",
   );
-  expect(await functions.callFunction("whole", 1)).toBe("error: Expected 2 arguments, got 1.");
-  expect(await functions.callFunction("join")).toBe("error: Expected at least 1 argument, got 0.");
-  expect(await functions.callFunction("nowhere")).toBe("error: The provider test has no function nowhere.");
+  expect(await functions.callFunction("whole", 1)).toBe("error: Expected 2 arguments, got 1");
+  expect(await functions.callFunction("join")).toBe("error: Expected at least 1 argument, got 0");
+  expect(await functions.callFunction("nowhere")).toBe("error: The provider test has no function nowhere");
 });
 
 test("bytes that are not a value are an error at their argument", async () => {
@@ -213,9 +213,12 @@ test("a refusal names the argument it is about, also among the variadic ones", a
       },
     });
   const ask = (fn: ProviderFunction) => caller(fn).callFunction("refuse", "a", "b", "c", "d");
-  expect(await ask(refuse("Not today."))).toBe("error: Not today.");
-  expect(await ask(refuse("Not two.", { argument: "two" }))).toBe("error 1: Not two.");
-  expect(await ask(refuse("Not d.", { argument: "more", position: 1 }))).toBe("error 3: Not d.");
+  expect(await ask(refuse("Not today."))).toBe("error: Not today");
+  // Engines put a full stop behind the text.
+  expect(await ask(refuse("Not today. Not ever."))).toBe("error: Not today. Not ever");
+  expect(await ask(refuse("Why?"))).toBe("error: Why?");
+  expect(await ask(refuse("Not two.", { argument: "two" }))).toBe("error 1: Not two");
+  expect(await ask(refuse("Not d.", { argument: "more", position: 1 }))).toBe("error 3: Not d");
   expect(await ask(refuse("Not it.", { argument: "toString" }))).toEqual(
     expect.stringContaining("it refused an argument that it does not have"),
   );
@@ -246,7 +249,7 @@ test("what is known as a secret is masked in a refusal", async () => {
   });
   const terraform = caller(tell);
   await terraform.configure({ key: "canary-key" });
-  expect(await terraform.callFunction("tell", "canary-key")).toEqual(expect.stringMatching(/^error: \S+ is wrong\.$/u));
+  expect(await terraform.callFunction("tell", "canary-key")).toEqual(expect.stringMatching(/^error: \S+ is wrong$/u));
   expect(await terraform.callFunction("tell", "canary-key")).not.toEqual(expect.stringContaining("canary-key"));
 });
 

@@ -40,13 +40,13 @@ test.each<[string, Scene]>([
     { here: { organization: "p" } },
   ],
   ["where no reply showed the account, with the same organization secret", { recorded: { account: undefined } }],
-  ["where it was not recorded which user saw it", { recorded: { user: undefined } }],
   ["as another user, who sees instances of its owner", { here: { user: "v" }, account: "11", owners: ["1", "2"] }],
 ])("it is gone %s", async (_where, scene) => {
   expect(await judge(scene)).toBe("gone");
 });
 
 test.each<[string, Scene, string]>([
+  ["where it was not recorded which user saw it", { recorded: { user: undefined } }, OTHER_USER],
   ["at another host", { here: { host: "i" } }, ELSEWHERE],
   ["in another account", { account: "12" }, ELSEWHERE],
   [

@@ -98,10 +98,11 @@ test("a 404 in another account of the same host is an error", async () => {
 
 test("a 404 in an account without instances is an error where it may be another user's of the same organization", async () => {
   await new Admin(emulator).callApi("DELETE", `/instances/${id}`);
-  await expect(locate(ready, { id, recorded: { ...tenant, user: "other" } }, signal)).rejects.toThrow(
-    "may belong to another user",
-  );
-  expect(await locate(ready, { id, recorded: { ...tenant, user: undefined } }, signal)).toEqual({ kind: "gone" });
+  // A state of 0.1.0 does not say which user it was, where no reply showed the account.
+  for (const user of ["other", undefined])
+    await expect(locate(ready, { id, recorded: { ...tenant, user } }, signal)).rejects.toThrow(
+      "may belong to another user",
+    );
 });
 
 test("an instance of the same account under a new host is accepted and recorded again", async () => {

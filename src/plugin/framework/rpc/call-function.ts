@@ -40,11 +40,13 @@ function answerOf(definition: ErasedFunction, args: readonly Argument[]): Value 
   return result;
 }
 
-/** All that is wrong, at the first argument that is. */
+/** All that is wrong, at the first argument that is. Without the last full stop: engines put one behind the text. */
 function refused(runtime: Runtime<unknown>, refusals: readonly Refusal[]): CallFunctionResponse {
   const index = refusals.find((refusal) => refusal.index !== undefined)?.index;
   const text = runtime.logger.mask(refusals.map((refusal) => refusal.text).join("\n"));
-  return { error: { text, ...(index === undefined ? {} : { functionArgument: BigInt(index) }) } };
+  return {
+    error: { text: text.replace(/\.$/u, ""), ...(index === undefined ? {} : { functionArgument: BigInt(index) }) },
+  };
 }
 
 function refusalOf(runtime: Runtime<unknown>, name: string, definition: ErasedFunction, error: unknown): Refusal {
