@@ -1,12 +1,20 @@
 // Makes a bundle small and leaves its stacks readable: the names of functions, classes and private methods stay as they
 // are written, those of variables and private fields become letters.
 import { minify } from "@swc/core";
+import type { JsMinifyOptions } from "@swc/core";
 import { nameClasses } from "./class-names";
 import { inlineConstantTables } from "./constant-tables";
 import { shortenPrivateFields } from "./private-fields";
 
 /** A statement that stays until the end, and is a line break then. */
 const LINE_BREAK = '"line break";';
+
+/** What esbuild leaves to gain. A function that is inlined would be missing in the stack. */
+const WITHOUT_INLINING: NonNullable<JsMinifyOptions["compress"]> = {
+  defaults: false,
+  ...{ join_vars: true, reduce_vars: true, unused: true, toplevel: true },
+  ...{ inline: 0, reduce_funcs: false, keep_fnames: true, keep_classnames: true },
+};
 
 /**
  * @param code a strict script, made by esbuild
@@ -16,8 +24,7 @@ export async function shorten(code: string, modules: readonly string[]): Promise
   const readable = nameClasses(inlineConstantTables(markModules(code, modules)));
   const { code: short } = await minify(shortenPrivateFields(readable), {
     module: false,
-    // esbuild has left nothing to gain here, and a function that is inlined is missing in the stack.
-    compress: false,
+    compress: WITHOUT_INLINING,
     mangle: {
       toplevel: true,
       keep_fnames: true,

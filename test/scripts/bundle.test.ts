@@ -64,7 +64,7 @@ test("a shortened program shows in its stacks the functions, classes and private
     "late.ts": `
       export class MessageReader {
         #secretField = 1;
-        #readVarint(longVariable: number): never { this.#secretField += "#secretField".length; throw new Error("line " + longVariable); }
+        #readVarint(longVariable: number): never { this.#secretField += Number("#secretField"); throw new Error("line " + longVariable); }
         read(): never { const anotherVariable = 7; return this.#readVarint(anotherVariable); }
         static first(): MessageReader { return new MessageReader(); }
       }
