@@ -1,6 +1,7 @@
 // `npm run bindings` writes the files that follow from the connector definitions: the list of them, lib/bindings, and
-// the constructs of typed connectors.
+// the constructs of typed connectors; and the address for reports, which follows from package.json.
 // `npm run bindings:check` changes nothing and fails where one of these is stale.
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { version } from "../package.json";
 import { CATALOGUE_FILE, catalogueFile, findDefinitions } from "./catalogue";
@@ -8,6 +9,7 @@ import { generateBindings } from "./generate-bindings";
 import type { GeneratedFiles, Owned } from "./generated-files";
 import { differences, formatted, readGenerated, writeGenerated } from "./generated-files";
 import { toSchemaJson } from "./provider-schema";
+import { REPORT_ADDRESS_FILE, reportAddressFile } from "./report-address";
 
 interface Output {
   /** From the top of the repository. */
@@ -22,8 +24,15 @@ const CONNECTORS = "src/connectors";
 
 async function main(args: readonly string[]): Promise<void> {
   const settle = args.includes("--check") ? check : write;
+  if (!(await settle(await reportAddress()))) return;
   // What is made of the list is loaded once the list is written: nothing above may import it.
   if ((await settle(await catalogue())) && (await settle(await bindings()))) await settle(await constructs());
+}
+
+async function reportAddress(): Promise<Output> {
+  const manifest = JSON.parse(await readFile(path.join(ROOT, "package.json"), "utf8")) as { readonly bugs?: unknown };
+  const files = await formatted(reportAddressFile(manifest), ROOT);
+  return { folder: "src/shared", files, owned: (file) => file === REPORT_ADDRESS_FILE };
 }
 
 async function catalogue(): Promise<Output> {
@@ -56,7 +65,9 @@ async function write({ folder, files, owned }: Output): Promise<boolean> {
 async function check({ folder, files, owned }: Output): Promise<boolean> {
   const stale = differences(files, await readGenerated(path.join(ROOT, folder), owned));
   if (stale.length === 0) return true;
-  console.error("These files do not follow from the definitions in src/connectors. Run `npm run bindings` and commit:");
+  console.error(
+    "These files do not follow from the definitions in src/connectors, or from package.json. Run `npm run bindings` and commit:",
+  );
   for (const file of stale) console.error(`  ${folder}/${file}`);
   process.exitCode = 1;
   return false;

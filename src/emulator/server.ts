@@ -18,6 +18,7 @@ import type { Strike } from "./faults";
 import type { CallRecord } from "./history/calls";
 import type { Cause } from "./history/moment";
 import { MAX_PAGE_SIZE } from "./handlers/list";
+import { REPORT_ADDRESS } from "../shared/report-address.generated";
 import type { Platform } from "./platform";
 import type { RenderOptions } from "./render";
 import { renderInstance, toJsonText } from "./render";
@@ -86,7 +87,8 @@ export class RequestServer {
     const requestId = this.#requestIds.hex(24);
     if (error instanceof ApiFailure) return errorReply({ status: error.status, message: error.apiMessage }, requestId);
     const name = error instanceof Error ? error.name : typeof error;
-    const message = `This is a bug in the emulator (${name}). Please report it.`;
+    const where = REPORT_ADDRESS === undefined ? "" : ` at ${REPORT_ADDRESS}`;
+    const message = `This is a bug in the emulator (${name}). Please report it${where}.`;
     return errorReply({ status: 500, message }, requestId);
   }
 

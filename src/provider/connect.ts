@@ -29,6 +29,9 @@ export interface ConnectOptions {
   readonly place?: string;
 }
 
+/** As the client's own waits. */
+const LOGGED_WAIT_MS = 2_000;
+
 export function connect(
   settings: Settings,
   { userAgent, logger, parentIsAlive, accounts, place = "" }: ConnectOptions,
@@ -69,7 +72,10 @@ export function connect(
     // Whose run it is belongs to where it runs: nobody takes up what another user's run left, not even an administrator who sees it.
     place: `${place} ${user}`,
     now: Date.now,
-    sleep,
+    async sleep(ms, signal) {
+      if (ms >= LOGGED_WAIT_MS) logger.info("waits before the instance is looked up again", { waitMs: ms });
+      await sleep(ms, signal);
+    },
     random: randomBytes,
   };
 }

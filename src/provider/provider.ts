@@ -2,6 +2,7 @@
 import { Accounts } from "../client";
 import { pluginFor } from "../plugin";
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from "../rules/provider-address";
+import { REPORT_ADDRESS } from "../shared/report-address.generated";
 import { ping } from "./actions/ping";
 import { reauthenticate } from "./actions/reauthenticate";
 import { traceLogging } from "./actions/trace-logging";
@@ -32,6 +33,7 @@ export function openConnectorsProvider({ version, environment, parentIsAlive, pl
     name: PROVIDER_NAME,
     address: PROVIDER_ADDRESS,
     version,
+    ...(REPORT_ADDRESS !== undefined && { issues: REPORT_ADDRESS }),
     description: "Connector instances of SAP Open Connectors.",
     attributes: providerAttributes,
     configure({ config, terraformVersion, logger, diagnostics }) {
