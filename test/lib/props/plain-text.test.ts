@@ -124,8 +124,8 @@ test.each<[string, Value]>([
     "a member deep in the type of a variable without a default",
     (stack) => {
       const type = `map(object({ login = optional(object({ key = optional(string, "${CANARY}") }), {}) }))`;
-      const { value } = new TerraformVariable(stack, "t", { type });
-      return Token.asString(Fn.lookupNested(value, ["eu", "login", "key"]));
+      const path = ["eu", "login", "key"];
+      return Token.asString(Fn.lookupNested(new TerraformVariable(stack, "t", { type }).value, path));
     },
   ],
   [
