@@ -11,8 +11,8 @@ const KINDS_OF_KEYS =
 
 /** Before or after "key" in a form: what identifies, sorts or points to something, as nobody logs in with it. */
 const KEYS_OF_DATA =
-  /^(cache|column|composite|connector|correlation|element|external|field|foreign|id|idempotency|identifier|index|join|lookup|mapping|name|natural|object|order|partition|primary|record|routing|row|search|sort|sorting|surrogate)$/;
-const AFTER_KEY = /^(account|column|contact|figure|indicator|people|performance|person|user)$/;
+  /^(cache|column|connector|element|external|field|foreign|id|idempotency|identifier|index|name|object|order|partition|primary|row|search|sort)$/;
+const AFTER_KEY = /^(account|column|contact|figure|user)$/;
 
 /** Words that name a secret only together. */
 const PAIRS =
