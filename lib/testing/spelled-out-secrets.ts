@@ -95,8 +95,10 @@ function hasLogin(value: unknown, declared: Declared): boolean {
 
 function declaredIn({ configuration }: SynthesizedStack): Declared {
   return declaredBy({
-    variable: (name) => memberOf(memberOf(configuration["variable"], name), "default"),
+    variable: (name, part) => memberOf(memberOf(configuration["variable"], name), part),
     local: (name) => memberOf(configuration["locals"], name),
+    remoteState: (name) =>
+      memberOf(memberOf(memberOf(configuration["data"], "terraform_remote_state"), name), "defaults"),
   });
 }
 

@@ -4,7 +4,11 @@ import type { Plugin } from "esbuild";
 
 /** By their path below the framework. Of an empty declaration esbuild drops the calls, too. */
 const WITHOUT_CHECKS: ReadonlyMap<string, string> = new Map([
-  ["definition-members", "export function requireMembers() {} export const typedOptions = (options) => [options];"],
+  [
+    "definition-members",
+    "export function requireMembers() {} export const typedOptions = (options) => [options];" +
+      "export const builtMembers = (_, members) => [members]; export const idleOptions = () => [];",
+  ],
   ["schema/unplanned", "export function requireUnplanned() {} export function requireConfiguredOnly() {}"],
   ["identity/check", "export function requireParts() {}"],
   ["functions/check", "export function requireSignature() {}"],

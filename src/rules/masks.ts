@@ -5,14 +5,15 @@
 const SHORTEST_PLAIN_MASK = 3;
 
 /**
- * Asterisks or bullets alone, or a word such as `(sensitive value)`.
+ * Asterisks or bullets alone, or a word such as `(sensitive value)`; blanks and line breaks around it came with the copy.
  *
  * @param secret whether the value is meant to be secret: then one asterisk is enough, else it takes three.
  */
 export function isMaskValue(text: string, { secret }: { readonly secret: boolean }): boolean {
-  if (/^[*\u2022\u25cf\uff0a]+$/.test(text)) return text.length >= (secret ? 1 : SHORTEST_PLAIN_MASK);
+  const mask = text.trim();
+  if (/^[*\u2022\u25cf\uff0a]+$/.test(mask)) return mask.length >= (secret ? 1 : SHORTEST_PLAIN_MASK);
   return /^(?:[([<]|\*\*+)(?:sensitive(?: value)?|hidden|known after apply|filtered|masked|redacted|secure)(?:[)\]>]|\*\*+)$/i.test(
-    text,
+    mask,
   );
 }
 

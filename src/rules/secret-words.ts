@@ -3,73 +3,68 @@
 
 /** Words that alone name a secret, as public templates use them; the longer ones also as parts of words. */
 const SECRETS =
-  /password|passwd|passphrase|passcode|secret(?!ar)|token(?!iz)|credential|signature|^(bearer|certificate|cookie|hmac|j?sessionid|jwt|kennwort|keystore|otp|pass|passwort|pat|pin|pwd?|sig)$/;
+  /password|passwd|passphrase|passcode|secret(?!ar)|token(?!iz)|credential|signature|^(bearer|certificate|cookie|hmac|j?sessionid|jwt|kennwort|keystore|otp|pass|passwort|pat|pin|psk|pwd?|sig)$/;
 
-/** Before "key", as in `api.key`, `apiKey` and "Web API Key". A public key is none. */
+/** Before "key", as in `api.key`, `apiKey` and "Web API Key", wherever it is read. A public key is none. */
 const KINDS_OF_KEYS =
-  /^(access|account|activation|api|app|application|auth|authentication|authorization|client|consumer|developer|encryption|hash|integration|license|login|master|partner|pgp|private|secret|security|service|session|shared|signature|signing|ssh|subscription|transaction|user|webhook)$/;
+  /^(access|account|activation|admin|aes|api|app|application|auth|authentication|authorization|client|consumer|developer|encryption|hash|integration|license|login|master|merchant|partner|pgp|private|secret|security|server|service|session|shared|signature|signing|ssh|subscription|transaction|user|webhook)$/;
 
-/** Two words that name a secret only together. */
-const PAIRS = [
-  "session id",
-  "oauth code",
-  "oauth assertion",
-  "activation code",
-  "authorization code",
-  "connection string",
-  "mfa code",
-  "security answer",
-  "security code",
-  "pass word",
-  "pass phrase",
-  "pass code",
-];
+/** Before or after "key" in a form: what identifies, sorts or points to something, as nobody logs in with it. */
+const KEYS_OF_DATA =
+  /^(cache|column|connector|element|external|field|foreign|id|idempotency|identifier|index|name|object|order|partition|primary|row|search|sort)$/;
+const AFTER_KEY = /^(account|column|contact|figure|user)$/;
 
-/** Last words that say what is told about a secret: its address, its name, how long it lives. */
+/** Words that name a secret only together. */
+const PAIRS =
+  /(?<!\S)(session id|oauth assertion|connection string|security answer|(access|activation|auth|authori[sz]ation|mfa|oauth|pass|security) code|pass (word|phrase))(?!\S)/g;
+
+/** Words of secrets that together name none. */
+const HARMLESS = /(?<!\S)(e?mail signature|signature (block|image|line)|(postal|shipping) pin)(?!\S)/g;
+
+/** As the noun that the others only explain, what is told about a secret: its address, its name, how long it lives. */
 const ABOUT =
-  /^(alias|algorithm|count|date|days|domain|enabled|endpoint|expiration|expires|expiry|failed|field|format|header|hint|host|hours|id|identifier|ids|in|interval|kind|label|length|lifetime|limit|location|method|minutes|mode|name|parameter|path|placement|policy|prefix|required|scope|scopes|seconds|size|status|suffix|thumbprint|time|timeout|ttl|type|uri|url|urls|usage|validity|version)$/;
-
-/** First words of phrases such as "Name of the API key" and "Number of tokens". */
-const SAYS_OF = /^(name|id|number|type|url|path|location|lifetime|length|validity|expiry|format)$/;
+  /^(alias|algorithm|channel|count|date|days|domain|enabled|endpoint|expiration|expires|expiry|failed|field|format|header|hint|host|hours|id|identifier|ids|interval|issuer|kind|label|length|lifetime|limit|location|manager|method|minutes|mode|name|parameter|path|placement|policy|prefix|region|required|scope|scopes|seconds|size|status|suffix|thumbprint|time|timeout|ttl|type|uri|url|urls|usage|validity|vault|version)$/;
 
 /**
  * On the safe side: what is taken for a secret by mistake costs a look into Open Connectors, the other mistake shows a secret.
  */
 export function looksSecret(name: string): boolean {
-  const words = wordsOf(name);
-  if (PAIRS.some((pair) => includesPair(words, pair))) return true;
-  const named = words.some(
-    (word, index) =>
-      !isPublic(words, index) && (SECRETS.test(word) || (isKey(word) && KINDS_OF_KEYS.test(words[index - 1] ?? ""))),
-  );
-  return named && !isAbout(words);
+  return namesSecret(name, () => false);
 }
 
 /**
- * Of a configuration key, or of its label in the connector's form: there, a "Key" of nothing else is one to log in with. In a
- * message, `key "base.url" is unknown`, the word only says what kind of name comes next.
+ * Of a configuration key, or of its label in the connector's form: there, any "Key" that is not known to be another one is one to log
+ * in with. In a message, `key "base.url" is unknown`, the word only says what kind of name comes next.
  */
 export function isSecretLabel(label: string): boolean {
-  return wordsOf(label).join() === "key" || looksSecret(label);
+  return namesSecret(label, (before, after) => !KEYS_OF_DATA.test(before) && !AFTER_KEY.test(after));
+}
+
+function namesSecret(name: string, isOtherKey: (before: string, after: string) => boolean): boolean {
+  const words = wordsOf(name).join(" ").replace(HARMLESS, "").replace(PAIRS, "secret").split(" ");
+  const named = words.some((word, index) => {
+    if (isPublic(words, index)) return false;
+    const before = words[index - 1] ?? "";
+    return (
+      SECRETS.test(word) ||
+      (/^keys?$/.test(word) && KINDS_OF_KEYS.test(before)) ||
+      (word === "key" && isOtherKey(before, words[index + 1] ?? ""))
+    );
+  });
+  return named && !isAbout(words);
 }
 
 /** "Public Certificate", "Public API Key" */
 function isPublic(words: readonly string[], index: number): boolean {
-  return /\bpublic(?: api)?$/.test(words.slice(0, index).join(" "));
+  return /\bpubli(?:c|shable)(?: (?:api|pgp|ssh))?$/.test(words.slice(0, index).join(" "));
 }
 
+/** The noun is the last word before one such as "of": "Name of the API key", but "API key of the account name". */
 function isAbout(words: readonly string[]): boolean {
-  if (ABOUT.test(words.at(-1) ?? "")) return true;
   if (/^(max|maximum|min|minimum)$/.test(words[0] ?? "")) return true;
-  return SAYS_OF.test(words[0] ?? "") && /^(of|for|to)$/.test(words[1] ?? "");
-}
-
-function isKey(word: string): boolean {
-  return word === "key" || word === "keys";
-}
-
-function includesPair(words: readonly string[], pair: string): boolean {
-  return words.some((word, index) => `${word} ${words[index + 1] ?? ""}` === pair);
+  const end = words.findIndex((word, index) => index > 0 && /^(?:for|from|in|of|to)$/.test(word));
+  const noun = words.at(end === -1 ? -1 : end - 1) ?? "";
+  return ABOUT.test(noun) || (end > 0 && noun === "number");
 }
 
 /** At separators and where camel case begins a word; what is in brackets only explains. */
@@ -85,10 +80,10 @@ function wordsOf(name: string): readonly string[] {
 
 /** Some keys write two words as one: `apikey`, `clientsecret`. */
 function parted(word: string): readonly string[] {
-  const [, first, last] = /^(.+?)(key|keys|secret|token|password|id|url)$/.exec(word) ?? [];
+  const [, first, last] = /^(.+?)(keys?|secret|token|password|id|url)$/.exec(word) ?? [];
   if (first === undefined || last === undefined) return [word];
   const isCompound = last.startsWith("key")
-    ? KINDS_OF_KEYS.test(first)
+    ? !/^(?:don|hoc|hot|joc|lac|low|mon|tur|turn|whis)$/.test(first)
     : KINDS_OF_KEYS.test(first) ||
       SECRETS.test(first) ||
       /^(refresh|oauth|access|smtp|ftp|sftp|db|database)$/.test(first);

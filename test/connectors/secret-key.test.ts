@@ -36,6 +36,10 @@ test.each([
   "subscription_key",
   "session.id",
   "client.certificate",
+  "passkey",
+  "merchant.key",
+  "write_key",
+  "fullcontact.key",
 ])("the key %s of a connector nobody knows is taken for a secret by its name", (key) => {
   expect(isSecretKey(key)).toBe(true);
 });
@@ -50,6 +54,8 @@ test.each([
   "oauth.scope",
   "event.notification.enabled",
   "primary.key",
+  "public.key",
+  "element.key",
   "shipping.mode",
 ])("the key %s is none", (key) => {
   expect(isSecretKey(key)).toBe(false);

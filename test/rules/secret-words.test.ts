@@ -38,17 +38,42 @@ describe("labels of secrets", () => {
     "SMTP Pass",
     "PAT",
     "GitHub PAT",
+    "PSK",
+    "Merchant Key",
+    "Server Key",
+    "AES Key",
+    "Passkey",
+    "Auth Code",
+    "Access Code",
+    "API Key for host",
+    "API key of the account id",
+    "Secret for your domain",
+    "Token from URL",
+    "Password of user name",
+    "Email Password",
+    "Secrets Manager Secret",
+    "PIN code",
   ])("%s", (label) => {
-    expect(looksSecret(label)).toBe(true);
+    expect([isSecretLabel(label), looksSecret(label)]).toEqual([true, true]);
   });
 });
 
-test.each(["Key", "key *", "Key (required)"])(
-  "%s is a secret as a label, and an ordinary word in a message",
-  (label) => {
-    expect([isSecretLabel(label), looksSecret(label)]).toEqual([true, false]);
-  },
-);
+test.each([
+  "Key",
+  "key *",
+  "Key (required)",
+  "Your key",
+  "Enter your key",
+  "Write Key",
+  "Verification Key",
+  "Storage Key",
+  "Key for host",
+  "write_key",
+  "writekey",
+  "fullcontact.key",
+])("%s is a secret as a label, and an ordinary word in a message", (label) => {
+  expect([isSecretLabel(label), looksSecret(label)]).toEqual([true, false]);
+});
 
 describe("labels that name no secret", () => {
   test.each([
@@ -95,9 +120,31 @@ describe("labels that name no secret", () => {
     "API key placement",
     "Cookie domain",
     "Passport number",
+    "Publishable Key",
+    "Public SSH Key",
+    "Partition Key",
+    "External Key",
+    "Index Key",
+    "Element Key",
+    "Idempotency Key",
+    "Write Key ID",
+    "Key Vault",
+    "Key Account",
+    "Bucket Key Prefix",
+    "Hotkey",
+    "Email Signature",
+    "E-Mail Signature",
+    "Signature Block Text",
+    "Postal PIN",
+    "Shipping PIN code",
+    "Certificate Issuer",
+    "Secrets Manager Region",
+    "OTP delivery channel",
+    "Access Code Length",
+    "URL of the token",
     "",
   ])("%j", (label) => {
-    expect(looksSecret(label)).toBe(false);
+    expect([isSecretLabel(label), looksSecret(label)]).toEqual([false, false]);
   });
 });
 
@@ -117,6 +164,11 @@ test.each([
   ["accessTokenUrl", false],
   ["username", false],
   ["fullcontact.key", false],
+  ["passkey", true],
+  ["merchant.key", true],
+  ["merchantKey", true],
+  ["publickey", false],
+  ["oauth.token.expires_in", false],
   ["keyword", false],
   ["pinned", false],
 ])("the key %s: %s", (key, expected) => {

@@ -14,7 +14,13 @@ export type Expression =
   | { readonly kind: "condition"; readonly branches: readonly Expression[] }
   | { readonly kind: "operation"; readonly operands: readonly Expression[]; readonly isComparison: boolean }
   /** A list, an object, or what a `for` makes; a list has no keys. */
-  | { readonly kind: "collection"; readonly keys: readonly Expression[]; readonly values: readonly Expression[] };
+  | {
+      readonly kind: "collection";
+      readonly keys: readonly Expression[];
+      readonly values: readonly Expression[];
+      /** By a `for`: its values are not its elements. */
+      readonly isMade?: boolean;
+    };
 
 export type TemplatePart =
   | { readonly kind: "text"; readonly text: string }

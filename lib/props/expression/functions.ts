@@ -69,6 +69,11 @@ export function isFormat(name: string): boolean {
 /** Where a format puts an argument, or a percent sign. */
 export const VERB = /%%|%(?:\[\d+\])?[-+ #0]*(?:\d+)?(?:\.\d+)?(?:\[\d+\])?[a-zA-Z]/g;
 
+/** Letters of a date's format stand for parts of the date, other signs and what is quoted for themselves; 'T' and 'Z' are in any. */
+export function withoutDate(format: string): string {
+  return format.replaceAll(/'[TZ]'|[a-zA-Z]+(?=[^']*(?:'[^']*'[^']*)*$)/g, "");
+}
+
 export function withoutVerbs(format: string): string {
   return format.replaceAll(VERB, "");
 }

@@ -77,10 +77,11 @@ function readName(cursor: Cursor): Expression {
   if (["true", "false", "null"].includes(name)) return { kind: "constant" };
   const path = [name];
   for (;;) {
-    const attribute = cursor.take(/\.[\p{ID_Start}_][\p{ID_Continue}-]*/uy) ?? cursor.take(/\["[^"\\$%]*"(?=\])/y);
+    const attribute =
+      cursor.take(/\.[\p{ID_Start}_][\p{ID_Continue}-]*/uy) ?? cursor.take(/\.\d+|\["[^"\\$%]*"(?=\])|\[\d+(?=\])/y);
     if (attribute === undefined) return { kind: "reference", path };
     if (attribute.startsWith("[")) cursor.expect("]");
-    path.push(attribute.replace(/^\.|^\["|"$/g, ""));
+    path.push(attribute.replace(/^\.|^\["?|"$/g, ""));
   }
 }
 
@@ -150,7 +151,7 @@ function readFor(cursor: Cursor, end: string): Expression {
   cursor.take(SPACE);
   if (cursor.take(/if\b/y) !== undefined) readExpression(cursor);
   close(cursor, end);
-  return { kind: "collection", keys: isObject ? [first] : [], values: [source, value] };
+  return { kind: "collection", keys: isObject ? [first] : [], values: [source, value], isMade: true };
 }
 
 function close(cursor: Cursor, end: string): void {

@@ -1,7 +1,7 @@
 // Whether a text that is written into a stack spells out a part of the value that it gives.
 import { ExpressionError } from "./cursor";
 import type { Expression, TemplatePart } from "./expression";
-import { isFormat, isVisible, withoutVerbs } from "./functions";
+import { isFormat, isVisible, withoutDate, withoutVerbs } from "./functions";
 import { readTemplate } from "./read-expression";
 
 /** What a name that the expression mentions is known to hold, such as the default of a variable; undefined where it is not known. */
@@ -55,8 +55,8 @@ function entriesIn(expression: Expression, next: Declared, declared: Declared): 
   if (expression.kind !== "collection" || expression.keys.length !== expression.values.length) return inner;
   const own = expression.keys.flatMap((key, index) => {
     const value = expression.values[index];
-    const name = key.kind === "template" && key.parts.length === 1 ? key.parts[0] : undefined;
-    return name?.kind === "text" && value !== undefined && inExpression(value, once(declared)) ? [name.text] : [];
+    const name = wordIn(key);
+    return name !== undefined && value !== undefined && inExpression(value, once(declared)) ? [name] : [];
   });
   return [...own, ...inner];
 }
@@ -124,7 +124,21 @@ function inCall(name: string, args: readonly Expression[], declared: Declared): 
     const [format, ...values] = args;
     return inAny(values, declared) || (format !== undefined && inFormat(format, declared));
   }
+  const [of, key, ...fallbacks] = args;
+  if ((name === "element" || name === "lookup") && of?.kind === "reference") {
+    const member = wordIn(key);
+    const path = member === undefined ? of.path : [...of.path, member];
+    return inDeclaration(path, declared) || inAny(fallbacks, declared);
+  }
+  if (name === "formatdate") return args.slice(0, 1).some((format) => inDate(format, declared));
   return args.some((arg, index) => isVisible(name, index) && inExpression(arg, declared));
+}
+
+/** Of a key or an index that is written out. */
+function wordIn(key: Expression | undefined): string | undefined {
+  if (key?.kind === "number") return key.text;
+  const [part, ...others] = key?.kind === "template" ? key.parts : [];
+  return part?.kind === "text" && others.length === 0 ? part.text : undefined;
 }
 
 const keysOf = (expression: Expression) => (expression.kind === "collection" ? expression.keys : []);
@@ -134,6 +148,16 @@ function inFormat(format: Expression, declared: Declared): boolean {
   return format.parts.some((part) =>
     inPart(part.kind === "text" ? { ...part, text: withoutVerbs(part.text) } : part, declared),
   );
+}
+
+function inDate(format: Expression, declared: Declared): boolean {
+  if (format.kind === "reference") {
+    const value = declared(format.path);
+    return value !== undefined && inDate(value, declared);
+  }
+  const parts = format.kind === "template" ? format.parts : [];
+  const text = parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
+  return /[\p{L}\p{N}]/u.test(withoutDate(text)) || partsOf(format).some((part) => inDate(part, declared));
 }
 
 /** A few signs without a letter or digit stand between parts, as in `user:password`. */

@@ -1,12 +1,14 @@
 // What the definitions of each kind are made of. The types say it too, but not to authors who write JavaScript: without this they would
 // notice a misspelt hook only when Terraform misses what it does. Our own provider, which the compiler has checked, is bundled without
 // this module (scripts/build/typed.ts).
+import type { Members } from "./attributes/attribute";
 import { requireNone } from "./definition-problems";
+import { isComputed } from "./schema/member";
 
 /** Names and types; one with a question mark may be left out. */
 type Expected = Readonly<Record<string, string>>;
 
-const SCHEMA = { attributes: "object", blocks: "object?", rules: "array?" };
+const SCHEMA = { attributes: "object", blocks: "object?", rules: "array of rules?" };
 const DESCRIBED = { ...SCHEMA, description: "string", validate: "function?" };
 
 const NAMES: ReadonlySet<string> = new Set(["name", "typeName", "address", "version"]);
@@ -45,14 +47,22 @@ const MEMBERS = {
     ...{ summary: "string", description: "string", deprecated: "string?" },
     ...{ parameters: "object", variadic: "object?", returns: "object", call: "function" },
   },
-  parameter: { description: "string", allowUnknown: "boolean?", validators: "array?" },
+  parameter: { description: "string", allowUnknown: "boolean?", validators: "array of validators?" },
 } satisfies Record<string, Expected>;
 
 /** Of attributes and blocks, beside flags and names, which their builders judge. */
 const OPTIONS: Expected = {
-  ...{ deprecated: "string?", validators: "array?", planModifiers: "array?", rules: "array?" },
+  ...{ deprecated: "string?", validators: "array of validators?", planModifiers: "array of functions?" },
+  rules: "array of rules?",
   ...{ semanticEquality: "function?", requiresReplacement: "boolean or function?" },
   ...{ attributes: "object?", blocks: "object?" },
+};
+
+/** What the elements of an array are. */
+const ELEMENTS: Readonly<Record<string, (element: unknown) => boolean>> = {
+  "array of validators": (element) => hasFunction(element, "check"),
+  "array of rules": (element) => hasFunction(element, "judge"),
+  "array of functions": (element) => typeof element === "function",
 };
 
 /**
@@ -95,6 +105,50 @@ export function typedOptions<O extends object>(options: O): readonly [O, ...stri
   if (wrong.length === 0) return [options];
   const right = Object.entries(options).filter(([name]) => !wrong.some(([other]) => other === name));
   return [Object.fromEntries(right) as O, ...wrong.map(expectation)];
+}
+
+/** The members that builders made, and what is wrong with the others. */
+export function builtMembers<M extends Members>(kind: string, members: M): readonly [M, ...string[]] {
+  const given: unknown = members;
+  if (typeof given !== "object" || given === null) return [{} as M, `${kind}: expected an object`];
+  const strange = notBuilt(kind, members);
+  if (strange.length === 0) return [members];
+  const built = Object.entries(members).filter(([name, member]) => notBuilt(kind, { [name]: member }).length === 0);
+  return [Object.fromEntries(built) as M, ...strange];
+}
+
+/** Options of an attribute that are of their types and have no effect. @param members of a nested attribute */
+export function idleOptions(options: Idle, members: Members = {}): readonly string[] {
+  const { computed, optional, required, usePriorState } = options;
+  const both = usePriorState === true && options.default !== undefined;
+  const clash = both
+    ? ["usePriorState and default exclude each other: where nothing is configured, a default wins"]
+    : [];
+  if (computed !== true || optional === true || required === true) return clash;
+  return [
+    ...clash,
+    ...(["validators", "rules"] as const)
+      .filter((name) => options[name] !== undefined)
+      .map((name) => `${name} is for what is configured, and a computed attribute never is`),
+    ...configurable(members).map((name) => `what is in a computed attribute must be computed, too, and ${name} is not`),
+  ];
+}
+
+interface Idle {
+  readonly required?: true;
+  readonly optional?: true;
+  readonly computed?: true;
+  readonly usePriorState?: true;
+  readonly default?: unknown;
+  readonly validators?: unknown;
+  readonly rules?: unknown;
+}
+
+function configurable(members: Members, inside = ""): readonly string[] {
+  return Object.entries(members).flatMap(([name, member]) => [
+    ...(isComputed(member) ? [] : [inside + name]),
+    ...configurable(member.nested?.members ?? {}, `${inside}${name}.`),
+  ]);
 }
 
 /** @param others where there are any, a missing member may be why something can't be made */
@@ -140,7 +194,13 @@ function expectation([name, type]: readonly [name: string, type: string]): strin
 
 function fits(given: unknown, type: string): boolean {
   if (given === undefined) return type.endsWith("?");
+  const isElement = ELEMENTS[type.replace("?", "")];
+  if (isElement !== undefined) return Array.isArray(given) && given.every(isElement);
   return type.split(/ or |\?/).includes(Array.isArray(given) ? "array" : given === null ? "null" : typeof given);
+}
+
+function hasFunction(given: unknown, name: string): boolean {
+  return typeof given === "object" && given !== null && typeof Reflect.get(given, name) === "function";
 }
 
 /** An object of a class may hold more, for itself. */

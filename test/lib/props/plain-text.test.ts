@@ -99,6 +99,50 @@ test.each<[string, Value]>([
       return "${local.l.key}";
     },
   ],
+  [
+    "a local list with what is spelled out at the index",
+    (stack) => {
+      new TerraformLocal(stack, "l", [secret(stack), CANARY]);
+      return "${local.l[1]}";
+    },
+  ],
+  [
+    "a list that a for makes of what is spelled out",
+    (stack) => {
+      new TerraformLocal(stack, "l", `\${[for one in var.all : "${CANARY}"]}`);
+      return "${local.l[0]}";
+    },
+  ],
+  [
+    "a member that the type of a variable gives",
+    (stack) => {
+      new TerraformVariable(stack, "t", { type: `object({ key = optional(string, "${CANARY}") })`, default: {} });
+      return "${var.t.key}";
+    },
+  ],
+  [
+    "a member deep in the type of a variable without a default",
+    (stack) => {
+      const type = `map(object({ login = optional(object({ key = optional(string, "${CANARY}") }), {}) }))`;
+      const path = ["eu", "login", "key"];
+      return Token.asString(Fn.lookupNested(new TerraformVariable(stack, "t", { type }).value, path));
+    },
+  ],
+  [
+    "a default of a remote state",
+    (stack) => {
+      const defaults = { key: CANARY };
+      return new DataTerraformRemoteStateLocal(stack, "remote", { path: "x.tfstate", defaults }).getString("key");
+    },
+  ],
+  [
+    "a remote state with a default, as a whole",
+    (stack) => {
+      new DataTerraformRemoteStateLocal(stack, "remote", { path: "x.tfstate", defaults: { key: CANARY } });
+      return "${data.terraform_remote_state.remote.outputs[terraform.workspace]}";
+    },
+  ],
+  ["the text of a date's format", () => `\${formatdate("'${CANARY}'", timestamp())}`],
   ["a local made of a function", (stack) => new TerraformLocal(stack, "l", Fn.sensitive(CANARY)).asString],
   ["a local deeper in the tree", (stack) => new TerraformLocal(new Construct(stack, "deep"), "l", CANARY).asString],
   ["a lazy function", () => Lazy.stringValue({ produce: () => Token.asString(Fn.sensitive(CANARY)) })],
@@ -170,6 +214,36 @@ test.each<[string, Value]>([
       },
     ],
   ),
+  ...[
+    "${local.l[0]}",
+    "${local.l.0}",
+    "${local.l[2].key}",
+    "${element(local.l, 0)}",
+    '${lookup(local.l[2], "key")}',
+  ].map((expression): [string, Value] => [
+    `an element of a local list beside what is spelled out, ${expression}`,
+    (stack) => {
+      const key = secret(stack);
+      new TerraformLocal(stack, "l", [key, CANARY, { name: CANARY, key }]);
+      return expression;
+    },
+  ]),
+  [
+    "a member of a variable whose type gives another",
+    (stack) => {
+      const type = `object({ key = string, user = optional(string, "${CANARY}"), spare = optional(string, "") })`;
+      new TerraformVariable(stack, "t", { type });
+      return "${var.t.key}${var.t.spare}";
+    },
+  ],
+  [
+    "an output of another state that gives another by default",
+    (stack) => {
+      const defaults = { region: CANARY, key: secret(stack), spare: "" };
+      const remote = new DataTerraformRemoteStateLocal(stack, "remote", { path: "x.tfstate", defaults });
+      return `${remote.getString("key")}${remote.getString("spare")}${remote.getString("client-id")}`;
+    },
+  ],
   ["a local of a reference", (stack) => new TerraformLocal(stack, "l", secret(stack)).asString],
 ])("taken: %s", (_, value) => {
   expect(problemsWith(value)).toBe("");

@@ -193,7 +193,10 @@ test("options that are about changes, and two of one name, are refused when the 
       attributes: {
         secret_wo: string({ optional: true, writeOnly: true, ...text }),
         box: singleNested(
-          { id: string({ optional: true, computed: true, default: "x", usePriorState: true, ...text }) },
+          {
+            id: string({ optional: true, computed: true, default: "x", ...text }),
+            key: string({ optional: true, computed: true, usePriorState: true, ...text }),
+          },
           { optional: true, requiresReplacement: true, ...text },
         ),
       },
@@ -204,7 +207,7 @@ test("options that are about changes, and two of one name, are refused when the 
       "- secret_wo: writeOnly is for resources, which have a plan\n" +
       "- box: requiresReplacement is for resources, which have a plan\n" +
       "- box.id: default is for resources, which have a plan\n" +
-      "- box.id: usePriorState is for resources, which have a plan",
+      "- box.key: usePriorState is for resources, which have a plan",
   );
   expect(() => providerOf([thing, thing], undefined)).toThrow("data sources: two are named test_thing");
 });

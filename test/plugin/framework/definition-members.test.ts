@@ -154,7 +154,7 @@ test("all that is wrong with a definition is named at once, with what is missing
       [
         "The definition of test_thing is not valid:",
         "- reed is not an option",
-        "- rules: expected an array",
+        "- rules: expected an array of rules",
         "- version: expected a number",
         "- identity: expected an object",
         "- create: expected a function",
@@ -309,8 +309,8 @@ describe("all problems of a definition come in one error, wherever they are", ()
         [
           "The schema of test_thing is not valid:",
           "- a: deprecated: expected a string",
-          "- a: validators: expected an array",
-          "- a: planModifiers: expected an array",
+          "- a: validators: expected an array of validators",
+          "- a: planModifiers: expected an array of functions",
           "- a: semanticEquality: expected a function",
           "- a: requiresReplacement: expected a boolean or function",
         ].join("\n"),

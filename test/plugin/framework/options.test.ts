@@ -2,11 +2,13 @@
 // JavaScript is refused when it is defined.
 import {
   bool,
+  conflicting,
   int64,
   list,
   listBlock,
   listNested,
   map,
+  nonEmpty,
   number,
   object,
   pluginFor,
@@ -63,11 +65,19 @@ test("misspelt and senseless options do not compile", () => {
   string({ optional: true, default: "x", ...TEXT });
   // @ts-expect-error what only the provider sets needs no default
   string({ computed: true, default: "x", ...TEXT });
+  // @ts-expect-error a default wins over what is stored
+  string({ optional: true, computed: true, default: "x", usePriorState: true, ...TEXT });
+  // @ts-expect-error nobody configures what only the provider sets
+  string({ computed: true, validators: [nonEmpty], ...TEXT });
+  // @ts-expect-error what only the provider sets holds nothing that its user sets
+  singleNested({ a: string({ required: true, ...TEXT }) }, { computed: true, ...TEXT });
+  // @ts-expect-error nor does a collection
+  listNested({ a: string({ optional: true, ...TEXT }) }, { computed: true, ...TEXT });
 });
 
-const loosely = { string, listNested, listBlock } as unknown as Readonly<
+const loosely = { string, listNested, singleNested, listBlock } as unknown as Readonly<
   Record<"string", (options: object) => Attributes[string]> &
-    Record<"listNested", (members: object, options: object) => Attributes[string]> &
+    Record<"listNested" | "singleNested", (members: object, options: object) => Attributes[string]> &
     Record<"listBlock", (options: object) => Blocks[string]>
 >;
 
@@ -98,6 +108,14 @@ test.each<[object, string]>([
   [{ required: true, sensitive: 1, ...TEXT }, "a: sensitive must be true, or be left out"],
   [{ optional: true, writeOnly: "yes", ...TEXT }, "a: writeOnly must be true, or be left out"],
   [{ optional: true, computed: true, default: 3, ...TEXT }, "a: default is a number where a string belongs"],
+  [
+    { optional: true, computed: true, default: "x", usePriorState: true, ...TEXT },
+    "a: usePriorState and default exclude each other",
+  ],
+  [{ computed: true, validators: [nonEmpty], ...TEXT }, "a: validators is for what is configured"],
+  [{ required: true, validators: ["x"], ...TEXT }, "a: validators: expected an array of validators"],
+  [{ required: true, validators: [null], ...TEXT }, "a: validators: expected an array of validators"],
+  [{ required: true, planModifiers: [{}], ...TEXT }, "a: planModifiers: expected an array of functions"],
 ])("%j is refused at definition: %s", (options, problem) => {
   expect(define({ a: loosely.string(options) })).toThrow(problem);
 });
@@ -111,6 +129,58 @@ test.each([{ optional: "" }, { computed: "" }, { notNull: "" }, { sensitive: "",
     );
   },
 );
+
+test("a computed attribute may require replacement: what the provider plans for it may be another value", () => {
+  const plain = string({ required: true, ...TEXT });
+  const generation = string({ computed: true, requiresReplacement: true, ...TEXT });
+  expect(define({ plain, generation })).not.toThrow();
+});
+
+const plain = string({ optional: true, ...TEXT });
+const computed = string({ computed: true, ...TEXT });
+
+test.each<[string, object, object, readonly string[]]>([
+  ["a required member", { a: string({ required: true, ...TEXT }), computed }, {}, ["computed, too, and a is not"]],
+  ["an optional member", { a: plain }, {}, ["computed, too, and a is not"]],
+  [
+    "one deeper",
+    { a: singleNested({ b: plain }, { optional: true, computed: true, ...TEXT }) },
+    {},
+    ["computed, too, and a.b is not"],
+  ],
+  [
+    "rules",
+    { computed, other: computed },
+    { rules: [conflicting("computed", "other")] },
+    ["rules is for what is configured"],
+  ],
+  ["rules that are none", { computed }, { rules: ["x"] }, ["rules: expected an array of rules"]],
+])("in an attribute that only the provider sets, %s is refused", (_case, members, more, problems) => {
+  const box = loosely.singleNested(members, { computed: true, ...more, ...TEXT });
+  for (const problem of problems) {
+    expect(define({ box })).toThrow("The schema of test_thing is not valid:\n- box: ");
+    expect(define({ box })).toThrow(problem);
+  }
+});
+
+test("members that no builder made are named with what they are in, also where the options are missing", () => {
+  const given = {
+    box: loosely.singleNested({ a: 5 }, undefined as never),
+    list: loosely.listNested({ b: null }, TEXT),
+  };
+  expect(define({ box: loosely.singleNested(undefined as never, TEXT) })).toThrow(
+    "- box: attributes: expected an object",
+  );
+  const block = { block: loosely.listBlock({ attributes: { c: "string" }, blocks: { d: undefined }, ...TEXT }) };
+  for (const [path, kind] of [
+    ["box", "attributes: expected a"],
+    ["list", "attributes: expected b"],
+    ["block", "attributes: expected c"],
+    ["block", "blocks: expected d"],
+  ] as const) {
+    expect(define(given, block)).toThrow(`- ${path}: ${kind} as a builder makes it, such as string({ … })`);
+  }
+});
 
 test("all problems are named with their places, in nested attributes and blocks as well", () => {
   const bad = loosely.string({ required: true, senstive: true, ...TEXT });

@@ -193,17 +193,3 @@ test("without a plan, or an earlier value, they are refused when the provider is
   const key = string({ optional: true, writeOnly: true, requiresReplacement: true, description: "Key." });
   return expect(running({ key_wo: key })).rejects.toThrow("the earlier value of a write-only attribute is not stored");
 });
-
-test("a default wins over the prior state of an attribute that keeps it", async () => {
-  const terraform = await running({
-    name: string({ required: true, description: "Name." }),
-    mode: string({ optional: true, computed: true, default: "plain", usePriorState: true, description: "Mode." }),
-  });
-  const { planned, problems } = await terraform.plan(TYPE, {
-    prior: { name: "a", mode: "special" },
-    config: { name: "a", mode: null },
-    proposed: { name: "a", mode: "special" },
-  });
-  expect(problems).toEqual([]);
-  expect(planned).toEqual({ name: "a", mode: "plain" });
-});

@@ -1,7 +1,7 @@
 // Nested blocks in the five nestings of protocol 6: `rule { … }` in a configuration. See (terraform-protocol: Messages;
 // Types; Schema rules). New schemas do better with nested attributes; blocks are for those that users know, and for
 // what `dynamic` makes.
-import { typedOptions } from "../definition-members";
+import { builtMembers, typedOptions } from "../definition-members";
 import type { Value } from "../../values";
 import { isComputed } from "../schema/member";
 import type { Attributes, Block, BlockMode, Blocks, Forms, ItemLimits, Members, None } from "./attribute";
@@ -151,7 +151,8 @@ function blockOf<F extends Forms, Native, G extends Forms>(
 ): Block<F> {
   const [options, ...wrongTypes] = typedOptions(given);
   const limits = limitsOf(options);
-  const { attributes = {}, blocks = {} } = options;
+  const [attributes, ...strange] = builtMembers("attributes", options.attributes ?? {});
+  const [blocks, ...strangeBlocks] = builtMembers("blocks", options.blocks ?? {});
   const members = { ...attributes, ...blocks };
   const { type, shape } = nestedParts(mode, members);
   const inPlaceOfNull = IN_PLACE_OF_NULL[mode];
@@ -177,6 +178,8 @@ function blockOf<F extends Forms, Native, G extends Forms>(
     misused: [
       ...unknownOptions(options, [...BLOCK_OPTIONS, ...OWN_OPTIONS[mode]]),
       ...wrongTypes,
+      ...strange,
+      ...strangeBlocks,
       ...computedProblems(options, members, limits),
     ],
     nested: { mode, members, nullable: false, ambiguous: sharedNames(attributes, blocks), rules: options.rules ?? [] },

@@ -1,5 +1,6 @@
 // Attributes that are objects with attributes of their own, in four nestings (protocol 6, `nested_type`).
-import type { Attribute, Attributes, Forms, NestingMode } from "./attribute";
+import { builtMembers, typedOptions } from "../definition-members";
+import type { Attribute, Attributes, Forms, NestingMode, Presence } from "./attribute";
 import type { ConfigOf, KnownConfigOf, PlanOf, StateOf } from "./forms";
 import type { ConfigRule } from "./config-rule";
 import { nestedParts } from "./nested-shape";
@@ -39,6 +40,13 @@ interface Collected<A extends Attributes> extends Ruled<A> {
   readonly nullableElements?: true;
 }
 
+/** What only the provider sets holds nothing that its user sets. */
+type Settable<A extends Attributes> = [A[keyof A]["presence"]] extends ["computed" | "optionalComputed"]
+  ? unknown
+  : Presence extends A[keyof A]["presence"]
+    ? unknown // made from data
+    : { readonly required: true } | { readonly optional: true };
+
 /** Null where the options let elements be null. */
 type NullIn<O> = O extends { readonly nullableElements: true } ? null : never;
 
@@ -47,51 +55,48 @@ type Built<O, F extends Forms> = Attribute<F, PresenceIn<O>, WriteOnlyIn<O>, Not
 /** One object. */
 export function singleNested<A extends Attributes, const O extends Options<StateOf<A>, SingleForms<A>>>(
   attributes: A,
-  options: Exact<O, "rules"> & Ruled<A>,
+  options: Exact<O, "rules"> & Ruled<A> & Settable<A>,
 ): Built<O, SingleForms<A>> {
-  return nest<SingleForms<A>, O, StateOf<A>>("single", attributes, options, options);
+  return nest<SingleForms<A>, O, StateOf<A>>("single", attributes, options);
 }
 
 /** A list of objects. */
 export function listNested<
   A extends Attributes,
   const O extends Options<readonly StateOf<A>[], ListForms<A>> & Collected<A>,
->(attributes: A, options: Exact<O, "rules" | "nullableElements">): Built<O, ListForms<A, NullIn<O>>> {
-  return nest<ListForms<A, NullIn<O>>, O, readonly StateOf<A>[], ListForms<A>>("list", attributes, options, options);
+>(attributes: A, options: Exact<O, "rules" | "nullableElements"> & Settable<A>): Built<O, ListForms<A, NullIn<O>>> {
+  return nest<ListForms<A, NullIn<O>>, O, readonly StateOf<A>[], ListForms<A>>("list", attributes, options);
 }
 
 /** A set of objects. Terraform allows neither dynamic nor write-only attributes in it. */
 export function setNested<
   A extends Attributes,
   const O extends Options<readonly StateOf<A>[], ListForms<A>> & Collected<A>,
->(attributes: A, options: Exact<O, "rules" | "nullableElements">): Built<O, ListForms<A, NullIn<O>>> {
-  return nest<ListForms<A, NullIn<O>>, O, readonly StateOf<A>[], ListForms<A>>("set", attributes, options, options);
+>(attributes: A, options: Exact<O, "rules" | "nullableElements"> & Settable<A>): Built<O, ListForms<A, NullIn<O>>> {
+  return nest<ListForms<A, NullIn<O>>, O, readonly StateOf<A>[], ListForms<A>>("set", attributes, options);
 }
 
 /** Objects by key. */
 export function mapNested<
   A extends Attributes,
   const O extends Options<ReadonlyMap<string, StateOf<A>>, MapForms<A>> & Collected<A>,
->(attributes: A, options: Exact<O, "rules" | "nullableElements">): Built<O, MapForms<A, NullIn<O>>> {
-  return nest<MapForms<A, NullIn<O>>, O, ReadonlyMap<string, StateOf<A>>, MapForms<A>>(
-    "map",
-    attributes,
-    options,
-    options,
-  );
+>(attributes: A, options: Exact<O, "rules" | "nullableElements"> & Settable<A>): Built<O, MapForms<A, NullIn<O>>> {
+  return nest<MapForms<A, NullIn<O>>, O, ReadonlyMap<string, StateOf<A>>, MapForms<A>>("map", attributes, options);
 }
 
 function nest<F extends Forms, O extends Options<Native, G>, Native, G extends Forms = F>(
   mode: NestingMode,
   attributes: Attributes,
-  options: O,
-  { rules = [], nullableElements }: Collected<Attributes> = {},
+  options: O & Collected<Attributes>,
 ): Built<O, F> {
+  const [members, ...misused] = builtMembers("attributes", attributes);
+  const [{ rules = [], nullableElements }] = typedOptions<Collected<Attributes>>(options);
   const nullable = nullableElements === true;
   return attributeOf<F, O, Native, G>(
     {
-      ...nestedParts(mode, attributes, nullable),
-      nested: { mode, members: attributes, nullable, ambiguous: [], rules },
+      ...nestedParts(mode, members, nullable),
+      nested: { mode, members, nullable, ambiguous: [], rules },
+      misused,
     },
     options,
     mode === "single" ? ["rules"] : ["rules", "nullableElements"],

@@ -2,7 +2,7 @@
 // refused when the provider is defined (schema/check.ts).
 import { isWhollyKnown, valuesEqual } from "../../values";
 import type { Type, Unknown, Value } from "../../values";
-import { typedOptions } from "../definition-members";
+import { idleOptions, typedOptions } from "../definition-members";
 import type { Attribute, AttributeChange, Check, Forms, MemberData, Nested, Presence, Uniform } from "./attribute";
 import type { PlanModifier } from "./modifiers";
 import { modifiersOf } from "./modifiers";
@@ -47,21 +47,24 @@ export type Options<Native, F extends Forms = Uniform<Native>> = Common<Native, 
   (
     | (Uncomputed & { readonly required: true; readonly optional?: never } & Storage)
     | (Uncomputed & { readonly optional: true; readonly required?: never } & Storage)
-    | {
+    | ({
         readonly optional: true;
         readonly computed: true;
         readonly required?: never;
         readonly sensitive?: true;
-        readonly default?: Native;
-        readonly usePriorState?: true;
         readonly notNull?: true;
         readonly writeOnly?: never;
-      }
+      } & (
+        | { readonly default?: Native; readonly usePriorState?: never }
+        | { readonly default?: never; readonly usePriorState?: true }
+      ))
     | {
         readonly computed: true;
         readonly optional?: never;
         readonly required?: never;
         readonly default?: never;
+        /** They judge what is configured. */
+        readonly validators?: never;
         readonly sensitive?: true;
         /** Keep the stored value in a plan, for what never changes by itself. */
         readonly usePriorState?: true;
@@ -131,6 +134,8 @@ interface Parts {
   readonly shape: Shape;
   readonly hookShape?: Shape;
   readonly nested?: Nested;
+  /** What is wrong with what it is made of. */
+  readonly misused?: readonly string[];
 }
 
 /**
@@ -159,6 +164,8 @@ export function attributeOf<
       ...unknownOptions(options, [...OPTION_NAMES, ...more]),
       ...wrongTypes,
       ...wrongDefault,
+      ...idleOptions(options, parts.nested?.members),
+      ...(parts.misused ?? []),
     ],
     // The types read the options as these lines do.
     presence: presenceOf(options) as PresenceIn<O>,

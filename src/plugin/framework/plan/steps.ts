@@ -89,7 +89,7 @@ function keepPriorState(planned: ObjectValue, input: PlanInput): ObjectValue {
 }
 
 function stays({ member, config, inConfig, hadPrior }: Visited): boolean {
-  return member.usePriorState && hadPrior && inConfig && isNull(config) && member.defaultValue === undefined;
+  return member.usePriorState && hadPrior && inConfig && isNull(config);
 }
 
 /** In a changed object, whatever else the provider decides is open again: that is what keeps an apply consistent. */

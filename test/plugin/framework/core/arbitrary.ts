@@ -103,14 +103,15 @@ function attributeOf(kind: AttributeSpec["kind"], inside: Spec, inSet: boolean):
     .map((drawn) => {
       const computed = drawn.presence === "computed" || drawn.presence === "optionalComputed";
       const isText = kind === "string";
+      const defaultText = isText && drawn.presence === "optionalComputed" ? drawn.defaultText : undefined;
       return {
         kind,
         inside: drawn.presence === "computed" ? computedOnly(inside) : inside,
         presence: drawn.presence,
         replaces: drawn.replaces && !(drawn.writeOnly && isText && !computed && !inSet),
         writeOnly: drawn.writeOnly && isText && !computed && !inSet,
-        usePriorState: drawn.usePriorState && computed,
-        defaultText: isText && drawn.presence === "optionalComputed" ? drawn.defaultText : undefined,
+        usePriorState: drawn.usePriorState && computed && defaultText === undefined,
+        defaultText,
         anyCase: drawn.anyCase && isText && !drawn.writeOnly,
       };
     });
