@@ -1,14 +1,20 @@
 // What a stack imports. Names: (architecture: Names others rely on).
 // What lookups answer with, and the resource behind `node.defaultChild`.
 export type {
+  DataOpenconnectorsConnectorConfiguration as ConnectorKeyFields,
   DataOpenconnectorsConnectorConfigurationList as ConnectorKeyList,
   DataOpenconnectorsConnectorConfigurationOutputReference as ConnectorKeyReference,
 } from "./bindings/data-openconnectors-connector";
 export type {
+  DataOpenconnectorsInstancesInstances as InstanceFields,
   DataOpenconnectorsInstancesInstancesList as InstanceList,
   DataOpenconnectorsInstancesInstancesOutputReference as InstanceReference,
 } from "./bindings/data-openconnectors-instances";
-export type { Instance as ConnectorInstanceResource } from "./bindings/instance";
+export type {
+  Instance as ConnectorInstanceResource,
+  InstanceConfig as ConnectorInstanceResourceConfig,
+} from "./bindings/instance";
+export type { OpenconnectorsProvider as OpenConnectorsProviderResource } from "./bindings/provider";
 export type {
   ConnectorActionProps,
   PingActionProps,

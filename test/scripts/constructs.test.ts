@@ -58,7 +58,12 @@ describe("the construct of a connector with a field of every kind", () => {
       'export { EveryKindConnectorInstance, type EveryKindConnectorInstanceProps, EveryKindCredentials } from "./every-kind.generated";',
     );
     expect(files.get("index.generated.ts")).toContain(
-      'export type { EveryKindInstance as EveryKindInstanceResource } from "../bindings/every-kind-instance";',
+      [
+        "export type { EveryKindInstance as EveryKindInstanceResource",
+        "EveryKindInstanceConfig as EveryKindInstanceResourceConfig",
+        "EveryKindInstanceEvents as EveryKindInstanceResourceEvents",
+        'EveryKindInstanceEventsOutputReference as EveryKindInstanceResourceEventsReference } from "../bindings/every-kind-instance";',
+      ].join(", "),
     );
   });
 });
