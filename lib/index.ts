@@ -14,7 +14,10 @@ export type {
   Instance as ConnectorInstanceResource,
   InstanceConfig as ConnectorInstanceResourceConfig,
 } from "./bindings/instance";
-export type { OpenconnectorsProvider as OpenConnectorsProviderResource } from "./bindings/provider";
+export type {
+  OpenconnectorsProvider as OpenConnectorsProviderResource,
+  OpenconnectorsProviderConfig as OpenConnectorsProviderResourceConfig,
+} from "./bindings/provider";
 export type {
   ConnectorActionProps,
   PingActionProps,
@@ -50,6 +53,8 @@ export type { ConfigurationMap } from "./props/configuration-map";
 export type { TextInput } from "./props/input";
 export type { JsonObjectInput, JsonInput } from "./props/json-text";
 export { secretVariable, type SecretVariableOptions } from "./props/secret-variable";
+export type { NetworkProps } from "./provider/network-props";
+export type { RequestLimitProps } from "./provider/request-limit-props";
 export { OpenConnectorsProvider } from "./provider/openconnectors-provider";
 export type { OpenConnectorsProviderProps } from "./provider/openconnectors-provider-props";
 export { authorizationHeader, type AuthorizationParts, connectWiseBaseUrl } from "./provider/provider-functions";
