@@ -1,5 +1,5 @@
-// Rules for maps of configuration keys: no key twice, and none that an attribute of its own speaks for. Letter case
-// tells no keys apart (open-connectors-api: Letter case of keys).
+// Rules for maps of configuration keys: no key twice, and none that an attribute of its own speaks for. Keys that
+// differ in letter case only are one key (open-connectors-api: Letter case of keys).
 import { findKey, findSpelling } from "../../../connectors";
 import { Unknown } from "../../../plugin";
 import type { KnownConnector } from "../definition";
@@ -55,7 +55,7 @@ function doubles(
   const shared = keys.filter((key) => twin.some((other) => other.toLowerCase() === key.toLowerCase()));
   return [
     ...repeated.map((key) => ({
-      summary: "A key twice",
+      summary: "Key given twice",
       detail: `The key "${key}" is given in two spellings, which are the same key to the platform.`,
     })),
     ...shared.map((key) => ({
