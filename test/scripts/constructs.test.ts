@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { constructFiles } from "../../scripts/constructs";
 import { everyKind } from "../connectors/every-kind";
+import { keyAlone } from "../connectors/key-alone";
 
 describe("the construct of a connector with a field of every kind", () => {
   const files = constructFiles([{ module: "every-kind", name: "everyKind", definition: everyKind }]);
@@ -61,6 +62,14 @@ describe("the construct of a connector with a field of every kind", () => {
       'export type { EveryKindInstance as EveryKindInstanceResource } from "../bindings/every-kind-instance";',
     );
   });
+});
+
+test("a text with the end of a comment in it does not end the comment of its prop", () => {
+  const files = constructFiles([{ module: "key-alone", name: "keyAlone", definition: keyAlone }]);
+  const source = files.get("key-alone.generated.ts") ?? "";
+  const { diagnostics } = ts.transpileModule(source, { reportDiagnostics: true });
+  expect(diagnostics?.map(({ messageText }) => messageText)).toEqual([]);
+  expect(membersOf(source)).toContain("accountNumber: number");
 });
 
 function membersOf(source: string): readonly string[] {

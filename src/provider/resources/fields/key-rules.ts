@@ -32,10 +32,14 @@ export function secretKeyProblems(config: Values, rules: KeyRules): readonly Key
   return [...keys.flatMap((key) => reservedProblem(key, rules)), ...doubles(keys, [], rules)];
 }
 
-function reservedProblem(key: string, { reserved, connector }: KeyRules): readonly KeyProblem[] {
+/** The attribute that speaks for a key, with the key as the connector spells it. */
+export function ownerOf(key: string, { reserved, connector }: Pick<KeyRules, "reserved" | "connector">) {
+  return findSpelling(reserved, (connector && findKey(connector, key)?.key) ?? key, ([one]) => [one]);
+}
+
+function reservedProblem(key: string, rules: KeyRules): readonly KeyProblem[] {
   if (key.trim() === "") return [{ summary: "Empty key", detail: "Name the configuration key." }];
-  const canonical = (connector && findKey(connector, key)?.key) ?? key;
-  const owner = findSpelling(reserved, canonical, ([one]) => [one]);
+  const owner = ownerOf(key, rules);
   if (owner === undefined) return [];
   return [
     {
