@@ -3,6 +3,9 @@ import prettier from "eslint-config-prettier";
 import importX from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 
+/** Of lib/, lowest first. */
+const ROOMS = ["framework", "props", "outputs", "packing", "provider", "lookup", "instance", "connectors"];
+
 /**
  * The layers as import zones: `target` may not import `from` (architecture: Layers). A folder that is not named here
  * may be imported by everyone above it.
@@ -22,7 +25,29 @@ const layers = [
     except: ["./rules", "./shared"],
     message: "Rules are pure functions that constructs and provider share.",
   },
-  ...rooms("./lib", ["framework", "props", "outputs", "packing", "provider", "lookup", "instance", "connectors"]),
+  ...rooms("./lib", ROOMS),
+  {
+    target: ROOMS.map((room) => `./lib/${room}`),
+    from: ["./lib/actions", "./lib/hcl"],
+    message: "Actions lie beside the rooms of lib/, and lib/hcl serves the generated bindings alone.",
+  },
+  {
+    target: "./lib/actions",
+    from: "./lib",
+    except: ["./actions", "./framework", "./props", "./provider"],
+    message: "Actions see only framework, props and provider of lib/.",
+  },
+  {
+    target: "./lib/hcl",
+    from: "./lib",
+    except: ["./hcl", "./framework"],
+    message: "What the generated bindings need of HCL knows only the framework.",
+  },
+  {
+    target: [...ROOMS, "actions", "hcl", "index.ts"].map((one) => `./lib/${one}`),
+    from: "./lib/testing",
+    message: "lib/testing is for the tests of a user's stacks: nothing of the library needs it.",
+  },
   {
     target: "./src/packed",
     from: "./src",

@@ -1,14 +1,23 @@
 // What a stack imports. Names: (architecture: Names others rely on).
 // What lookups answer with, and the resource behind `node.defaultChild`.
 export type {
+  DataOpenconnectorsConnectorConfiguration as ConnectorKeyFields,
   DataOpenconnectorsConnectorConfigurationList as ConnectorKeyList,
   DataOpenconnectorsConnectorConfigurationOutputReference as ConnectorKeyReference,
 } from "./bindings/data-openconnectors-connector";
 export type {
+  DataOpenconnectorsInstancesInstances as InstanceFields,
   DataOpenconnectorsInstancesInstancesList as InstanceList,
   DataOpenconnectorsInstancesInstancesOutputReference as InstanceReference,
 } from "./bindings/data-openconnectors-instances";
-export type { Instance as ConnectorInstanceResource } from "./bindings/instance";
+export type {
+  Instance as ConnectorInstanceResource,
+  InstanceConfig as ConnectorInstanceResourceConfig,
+} from "./bindings/instance";
+export type {
+  OpenconnectorsProvider as OpenConnectorsProviderResource,
+  OpenconnectorsProviderConfig as OpenConnectorsProviderResourceConfig,
+} from "./bindings/provider";
 export type {
   ConnectorActionProps,
   PingActionProps,
@@ -44,6 +53,8 @@ export type { ConfigurationMap } from "./props/configuration-map";
 export type { TextInput } from "./props/input";
 export type { JsonObjectInput, JsonInput } from "./props/json-text";
 export { secretVariable, type SecretVariableOptions } from "./props/secret-variable";
+export type { NetworkProps } from "./provider/network-props";
+export type { RequestLimitProps } from "./provider/request-limit-props";
 export { OpenConnectorsProvider } from "./provider/openconnectors-provider";
 export type { OpenConnectorsProviderProps } from "./provider/openconnectors-provider-props";
 export { authorizationHeader, type AuthorizationParts, connectWiseBaseUrl } from "./provider/provider-functions";

@@ -1,5 +1,5 @@
 // Takes out of our own provider the checks of definitions that only authors of others need: the compiler has checked its definitions,
-// and tests make each of them with the checks in.
+// and tests make each of them with the checks in. Rules about several attributes it has none.
 import type { Plugin } from "esbuild";
 
 /** By their path below the framework. Of an empty declaration esbuild drops the calls, too. */
@@ -12,7 +12,18 @@ const WITHOUT_CHECKS: ReadonlyMap<string, string> = new Map([
   ["schema/unplanned", "export function requireUnplanned() {} export function requireConfiguredOnly() {}"],
   ["identity/check", "export function requireParts() {}"],
   ["functions/check", "export function requireSignature() {}"],
+  ["attributes/rules", withoutRules()],
 ]);
+
+/** Our provider has no rules about several attributes: making one there has to fail at once. */
+function withoutRules(): string {
+  const made = ["conflicting", "exactlyOneOf", "atLeastOneOf", "requiredTogether"].map(
+    (name) => `export function ${name}() { throw new Error("no rules in this provider: scripts/build/typed.ts"); }`,
+  );
+  const judged = "export const brokenRules = () => [], unknownNames = brokenRules;";
+  return [...made, judged, "export const withoutExcluded = (rules, members, object) => object;"].join("\n");
+}
+
 const MODULE = new RegExp(`/plugin/framework/(${[...WITHOUT_CHECKS.keys()].join("|")})\\.ts$`);
 
 export const withoutChecksOfTypes: Plugin = {

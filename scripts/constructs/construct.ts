@@ -46,8 +46,17 @@ export function constructSource({ module, name, definition }: FoundDefinition): 
 
 export function exportsOf({ definition }: FoundDefinition): readonly string[] {
   const { construct, props, binding, bindingFolder } = namesOf(definition);
+  // With what the resource takes and returns: who holds one needs their names for declarations of their own.
+  const resourceTypes = Object.entries({
+    "": "",
+    Config: "Config",
+    Events: "Events",
+    EventsOutputReference: "EventsReference",
+  })
+    .map(([of, named]) => `${binding}${of} as ${definition.names.construct}InstanceResource${named}`)
+    .join(", ");
   return [
-    `export type { ${binding} as ${definition.names.construct}InstanceResource } from "../bindings/${bindingFolder}";`,
+    `export type { ${resourceTypes} } from "../bindings/${bindingFolder}";`,
     `export { ${[construct, `type ${props}`, ...credentialsOf(definition)].join(", ")} } from "./${moduleOf(definition)}";`,
     ...alternativesOf(definition).map(({ typeName }) => `export { ${typeName} } from "./${kebabCase(typeName)}";`),
   ];

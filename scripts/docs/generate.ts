@@ -147,13 +147,15 @@ class PageWriter {
   #examples(subject: Subject): Readonly<Record<string, string>> {
     const { kind } = subject;
     const folder = exampleFolder(subject);
-    const app = this.#show(`${folder}/${kind.construct}`);
+    const construct = `${folder}/${kind.construct}`;
+    // Every typed connector has a construct.
+    const app = this.#connectorOf(subject) === undefined ? (this.#show(construct) ?? "") : this.#needed(construct);
     const imports = Object.entries(kind.imports).map(
       ([placeholder, file]) => [placeholder, this.#needed(`${folder}/${file}`)] as const,
     );
     return {
       example: this.#needed(`${folder}/${kind.example}`),
-      construct: app === undefined ? "" : this.#part("construct", { code: app, terrain: this.#part("terrain", {}) }),
+      construct: app === "" ? "" : this.#part("construct", { code: app, terrain: this.#part("terrain", {}) }),
       ...Object.fromEntries<string>(imports),
     };
   }

@@ -1,5 +1,5 @@
-// A further connector is one file and its examples: in a copy of the repository it is added as CONTRIBUTING says, and generators,
-// type check, lint and the tests that run over all connectors take it without another edit.
+// A further connector is one file and its examples: in a copy of the repository two are added as CONTRIBUTING says, and generators,
+// type check, lint, API report and the tests that run over all connectors take them without another edit.
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { run } from "../support/process";
@@ -7,56 +7,94 @@ import { run } from "../support/process";
 const ROOT = path.resolve(__dirname, "../..");
 /** Ignored by git and by the tests of this repository. */
 const SCRATCH = path.join(ROOT, ".e2e");
-const TYPE = "openconnectors_copied_kind_instance";
 const MINUTE_MS = 60_000;
 
-const RESOURCE = `variable "tenant_id" {
-  type      = string
-  sensitive = true
+/** A connector that is added: a definition of the unit tests under another name, and what its examples set beside the name. */
+interface Copied {
+  readonly from: string;
+  readonly to: string;
+  /** Words of the definition, and what they are called in the copy. */
+  readonly renamed: Readonly<Record<string, string>>;
+  readonly construct: string;
+  /** Secrets: whether each can be ephemeral, by name of the variable. */
+  readonly variables: Readonly<Record<string, boolean>>;
+  readonly hcl: string;
+  readonly props: string;
 }
 
-variable "api_token" {
-  type      = string
-  ephemeral = true
-}
-
-resource "${TYPE}" "every" {
-  name         = "every"
-  site         = "acme"
+const COPIES: readonly Copied[] = [
+  {
+    from: "every-kind",
+    to: "copied-kind",
+    renamed: {
+      every_kind: "copied_kind",
+      EveryKind: "CopiedKind",
+      "Every Kind": "Copied Kind",
+      everykind: "copiedkind",
+      everyKind: "copiedKind",
+    },
+    construct: "CopiedKindConnectorInstance",
+    variables: { tenant_id: false, api_token: true },
+    hcl: `  site         = "acme"
   edition      = "cloud"
   tenant_id    = var.tenant_id
   api_token_wo = var.api_token
-  creation_key = "my-project/every"
-}
-`;
-const APP = `import { App, TerraformStack } from "cdktf";
-import { CopiedKindConnectorInstance, OpenConnectorsProvider, secretVariable } from "cdktf-open-connectors";
+  creation_key = "my-project/every"`,
+    props: `  site: "acme",
+  edition: "cloud",
+  tenantId: secretVariable(stack, "tenant_id"),
+  apiToken: secretVariable(stack, "api_token", { ephemeral: true }),`,
+  },
+  {
+    from: "key-alone",
+    to: "copied-key",
+    renamed: {
+      key_alone: "copied_key",
+      KeyAlone: "CopiedKey",
+      'Key "Alone"': 'Copied "Key"',
+      keyalone: "copiedkey",
+      keyAlone: "copiedKey",
+    },
+    construct: "CopiedKeyConnectorInstance",
+    variables: { api_key: true },
+    hcl: `  api_key_wo     = var.api_key
+  account_number = 42
+  use_sandbox    = true
+  creation_key   = "my-project/every"`,
+    props: `  apiKey: secretVariable(stack, "api_key", { ephemeral: true }),
+  accountNumber: 42,
+  useSandbox: true,`,
+  },
+];
+
+/** By path below `examples`. */
+function examplesOf({ to, construct, variables, hcl, props }: Copied): Readonly<Record<string, string>> {
+  const type = `openconnectors_${to.replace("-", "_")}_instance`;
+  const declared = Object.entries(variables).map(
+    ([name, isEphemeral]) =>
+      `variable "${name}" {\n  type      = string\n  ${isEphemeral ? "ephemeral" : "sensitive"} = true\n}\n\n`,
+  );
+  const app = `import { App, TerraformStack } from "cdktf";
+import { ${construct}, OpenConnectorsProvider, secretVariable } from "cdktf-open-connectors";
 
 const app = new App();
 const stack = new TerraformStack(app, "every");
 new OpenConnectorsProvider(stack, "openconnectors");
-new CopiedKindConnectorInstance(stack, "Every", {
+new ${construct}(stack, "Every", {
   name: "every",
-  site: "acme",
-  edition: "cloud",
-  tenantId: secretVariable(stack, "tenant_id"),
-  apiToken: secretVariable(stack, "api_token", { ephemeral: true }),
+${props}
 });
 app.synth();
 `;
-const LIST = `list "${TYPE}" "all" {
-  provider         = openconnectors
-  include_resource = true
+  const list = `list "${type}" "all" {\n  provider         = openconnectors\n  include_resource = true\n}\n`;
+  return {
+    [`resources/${type}/resource.tf`]: `${declared.join("")}resource "${type}" "every" {\n  name = "every"\n${hcl}\n}\n`,
+    [`resources/${type}/resource.ts`]: app,
+    [`resources/${type}/import.tf`]: `import {\n  to = ${type}.every\n  id = "1234567"\n}\n`,
+    [`resources/${type}/import.sh`]: `terraform import ${type}.every 1234567\n`,
+    [`list-resources/${type}/list-resource.tfquery.hcl`]: list,
+  };
 }
-`;
-/** By path below `examples`. */
-const examples: Readonly<Record<string, string>> = {
-  [`resources/${TYPE}/resource.tf`]: RESOURCE,
-  [`resources/${TYPE}/resource.ts`]: APP,
-  [`resources/${TYPE}/import.tf`]: `import {\n  to = ${TYPE}.every\n  id = "1234567"\n}\n`,
-  [`resources/${TYPE}/import.sh`]: `terraform import ${TYPE}.every 1234567\n`,
-  [`list-resources/${TYPE}/list-resource.tfquery.hcl`]: LIST,
-};
 
 /** What git knows of, with the packages that are installed and the build that is there. */
 async function copyRepository(): Promise<string> {
@@ -76,25 +114,23 @@ async function copyRepository(): Promise<string> {
 }
 
 /** The definition that the unit tests try, under another name as a file of the catalogue. */
-async function addConnector(copy: string): Promise<void> {
-  const tried = await readFile(path.join(ROOT, "test/connectors/every-kind.ts"), "utf8");
-  const renamed = tried
-    .replace('"../../src/connectors"', '"./definition"')
-    .replaceAll("every_kind", "copied_kind")
-    .replaceAll("EveryKind", "CopiedKind")
-    .replaceAll("Every Kind", "Copied Kind")
-    .replaceAll("everykind", "copiedkind")
-    .replaceAll("everyKind", "copiedKind");
-  await writeFile(path.join(copy, "src/connectors/copied-kind.ts"), renamed);
-  for (const [name, text] of Object.entries(examples)) {
+async function addConnector(copy: string, added: Copied): Promise<void> {
+  const { from, to, renamed } = added;
+  const tried = await readFile(path.join(ROOT, `test/connectors/${from}.ts`), "utf8");
+  const text = Object.entries(renamed).reduce(
+    (before, [word, other]) => before.replaceAll(word, other),
+    tried.replace('"../../src/connectors"', '"./definition"'),
+  );
+  await writeFile(path.join(copy, `src/connectors/${to}.ts`), text);
+  for (const [name, example] of Object.entries(examplesOf(added))) {
     const file = path.join(copy, "examples", name);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
+    await writeFile(file, example);
   }
 }
 
 test(
-  "a connector that comes as one file and its examples is taken by generators, types, lint and the tests of all connectors",
+  "connectors that come as one file each and their examples are taken by generators, types, lint, the report of the API and the tests of all",
   async () => {
     const copy = await copyRepository();
     const env = { ...process.env, TF_CLI_CONFIG_FILE: undefined };
@@ -103,13 +139,19 @@ test(
       expect([command, ...args, code, code === 0 ? "" : text]).toEqual([command, ...args, 0, ""]);
     };
     try {
-      await addConnector(copy);
+      // Some tests ask git which files there are.
+      await expectDone("git", "init", "-q");
+      for (const added of COPIES) await addConnector(copy, added);
       await expectDone("npm", "run", "bindings");
       await expectDone("npm", "run", "docs");
       await expectDone("npm", "run", "bindings:check");
       await expectDone("npm", "run", "docs:check");
       // The examples import the package by its name, so from what is built: of that the connector is in the constructs only.
       await expectDone("npm", "run", "build:library");
+      await expectDone("npm", "run", "api");
+      await expectDone("npm", "run", "api:check");
+      const api = await readFile(path.join(copy, "etc/construct-library.api.md"), "utf8");
+      for (const { construct } of COPIES) expect(api).toContain(`class ${construct} `);
       await expectDone("npm", "run", "--ignore-scripts", "typecheck");
       await expectDone("npx", "eslint", "src/connectors", "lib/connectors", "examples/resources");
       await expectDone("npx", "prettier", "--check", "src/connectors", "lib/connectors", "docs/resources");
@@ -120,9 +162,11 @@ test(
         "test/provider/typed-connectors",
         "test/provider/descriptions",
         "test/lib/connectors",
+        "test/lib/hcl",
         "test/cli/adopt",
         "test/emulator/connectors",
         "test/scripts/docs",
+        "test/docs",
         "--selectProjects",
         "unit",
       );

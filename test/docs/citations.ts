@@ -26,6 +26,8 @@ const OLD_FORMS = [
   /\(sections? \d/g,
   /\bfacts, [a-z]+-[a-z]+/gi,
   /\bissues? \d{1,2}\b/gi,
+  // An issue of another repository. Colours and ids are longer.
+  /(?<=[\w\s(])#\d{2,5}\b/g,
   /(?:\bshared|\.\.)\/(?:facts|design|findings)\//g,
   /\b(?:interfaces|architecture|design) page\b/g,
   /\bmodels\.md\b/g,

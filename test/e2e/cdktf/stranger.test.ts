@@ -70,6 +70,7 @@ export class Fleet extends Construct {
   readonly first;
   readonly keys;
   readonly resource;
+  readonly events;
   readonly members: readonly IConnectorInstance[];
   constructor(scope: Construct, id: string, props: ConnectWiseConnectorInstanceProps) {
     super(scope, id);
@@ -78,6 +79,7 @@ export class Fleet extends Construct {
     this.keys = new ConnectorTemplate(this, "keys", { elementKey: "freshdeskv2" }).configuration;
     const crm = new ConnectWiseConnectorInstance(this, "crm", props);
     this.resource = crm.node.defaultChild as ConnectWiseInstanceResource;
+    this.events = this.resource.events;
     this.members = [crm, ConnectWiseConnectorInstance.fromInstanceId(this, "known", { instanceId: "1" })];
   }
 }

@@ -17,7 +17,18 @@ import {
 } from "../../../lib";
 import { ImportBlock } from "../../../lib/instance/import-block";
 import { FRAMEWORK } from "../../../lib/framework/installed";
+import type { FieldDefinition } from "../../../src/connectors";
+import {
+  constructNameOf,
+  definitions,
+  fieldsOf,
+  propOf,
+  resourceTypeOf,
+  settableAttribute,
+  variableOf,
+} from "../../../src/connectors";
 import { CDKTF } from "../../../src/rules/frameworks";
+import { exampleOf, isNeeded } from "../../provider/typed";
 
 const NASTY = String.raw`say "hello\world" to $` + '${name} and ${var.x["y"]}\nthere';
 const WRITTEN = String.raw`say \"hello\\world\" to $` + '${name} and ${var.x["y"]}' + String.raw`\nthere`;
@@ -156,14 +167,42 @@ test.each(Object.entries(CONSTRUCTS))("%s is written as HCL", (_, [make, ...writ
   expect(hcl).not.toMatch(/isBlock|storageClassType|\[object|undefined/);
 });
 
+test.each(definitions.map((definition) => [constructNameOf(definition), definition] as const))(
+  "%s is written with what it can't do without",
+  (name, definition) => {
+    const Made = Object.entries(library).find(([exported]) => exported === name)?.[1] as Typed;
+    const stack = stackOf();
+    const needed = fieldsOf(definition).filter(isNeeded);
+    const props = needed.map((field) => [propOf(field), valueOf(field, stack)] as const);
+    new Made(stack, "made", { name: "made", ...Object.fromEntries(props) });
+    const hcl = hclOf(stack);
+    expect(hcl).toContain(`resource "${resourceTypeOf(definition)}" "made`);
+    for (const field of needed) expect(hcl).toContain(`${settableAttribute(field)} = `);
+    expect(hcl).not.toMatch(/isBlock|storageClassType|\[object|undefined/);
+  },
+);
+
+type Typed = new (scope: Construct, id: string, props: object) => unknown;
+
+function valueOf(field: FieldDefinition, stack: TerraformStack): unknown {
+  const isSecret = field.kind === "secret" || field.kind === "sensitiveText";
+  return isSecret ? secretVariable(stack, variableOf(field)) : exampleOf(field);
+}
+
 /** The framework has no HCL for actions: they refuse it (test/lib/actions). */
 const REFUSE_HCL = ["PingAction", "ReauthenticateAction", "TraceLoggingAction"];
 
-test("the table has every construct that is written as HCL", () => {
+test("every construct that is written as HCL is tried", () => {
   const constructs = Object.entries(library).flatMap(([name, value]) =>
     typeof value === "function" && value.prototype instanceof Construct ? [name] : [],
   );
-  expect([...Object.keys(CONSTRUCTS), ...REFUSE_HCL, "EphemeralInstanceToken"].sort()).toEqual(constructs.sort());
+  const tried = new Set([
+    ...Object.keys(CONSTRUCTS),
+    ...definitions.map(constructNameOf),
+    ...REFUSE_HCL,
+    "EphemeralInstanceToken",
+  ]);
+  expect([...tried].sort()).toEqual(constructs.sort());
 });
 
 test("the condition of a lookup is a block", () => {

@@ -3,8 +3,11 @@ import {
   DiagnosticError,
   Secret,
   bool,
+  conflicting,
+  exactlyOneOf,
   listNested,
   pluginFor,
+  setNested,
   singleBlock,
   string,
   unknown,
@@ -245,5 +248,53 @@ describe("a generated configuration", () => {
     const { problems } = await terraform.generateConfig(TYPE, { ...state("1"), name: null });
     expect(problems).toEqual([expect.stringMatching(/^warning: name has to be written by hand/)]);
     expect(await terraform.generateConfig(TYPE, null)).toEqual({ config: null, problems: [] });
+  });
+
+  test("names what is missing inside, and writes only one of what excludes each other", async () => {
+    const text = { optional: true, computed: true, description: "Text." } as const;
+    const key = string({ required: true, sensitive: true, description: "Key." });
+    const either = { a: string(text), b: string(text), user: string({ optional: true, description: "User's." }) };
+    const plugin = pluginFor<object>();
+    const never = () => Promise.reject(new Error("not asked"));
+    const thing = plugin.resource(TYPE, {
+      description: "A thing.",
+      attributes: {
+        ...either,
+        list: listNested(
+          { ...either, key },
+          {
+            ...{ optional: true, description: "List." },
+            rules: [conflicting("a", "b")],
+          },
+        ),
+        set: setNested({ key }, { optional: true, description: "Set." }),
+      },
+      rules: [exactlyOneOf("a", "b", "user")],
+      ...{ create: never, read: never, update: never, delete: never },
+    });
+    const terraform = startProvider(
+      plugin.provider({
+        ...{ name: "test", address: "terraform.local/test/test", version: "1.0.0", description: "Test." },
+        ...{ attributes: {}, configure: () => ({}), resources: [thing] },
+      }),
+    );
+    const values = { a: "1", b: "2", user: "3" };
+    const stored = { ...values, list: [{ ...values, key: "k" }], set: [{ key: "k" }] };
+    const { config, problems } = await terraform.generateConfig(TYPE, stored);
+    expect(config).toEqual({
+      ...{ a: null, b: null, user: "3", set: [{ key: null }] },
+      list: [{ a: "1", b: null, user: "3", key: null }],
+    });
+    expect(problems.map((problem) => problem.split(" | ")[0])).toEqual([
+      "warning: list.b is left out",
+      "warning: a is left out",
+      "warning: b is left out",
+      "warning: list[0].key has to be written by hand",
+      "warning: key in set has to be written by hand",
+    ]);
+    const without = await terraform.generateConfig(TYPE, { a: null, b: null, user: null, list: null, set: null });
+    expect(without.problems).toEqual([
+      expect.stringMatching(/^warning: A setting is missing \| Exactly one of a, b, user/),
+    ]);
   });
 });

@@ -26,7 +26,7 @@ test.each(["", " ", "\t"])("a key %j is named as empty", (key) => {
 test("a second spelling of a key is named once", () => {
   expect(problems(map("Page.Size", "page.size", "other"))).toEqual([
     {
-      summary: "A key twice",
+      summary: "Key given twice",
       detail: 'The key "page.size" is given in two spellings, which are the same key to the platform.',
     },
   ]);
@@ -57,6 +57,6 @@ test("the secret map is judged by itself: what both have is said once, at the ot
   expect(secretKeyProblems(both, RULES).map(({ summary }) => summary)).toEqual([
     "Empty key",
     "The key has its own attribute",
-    "A key twice",
+    "Key given twice",
   ]);
 });

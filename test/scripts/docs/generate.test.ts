@@ -246,6 +246,12 @@ describe("the resource of a typed connector", () => {
   const typed = (more: Readonly<Record<string, string | null>> = {}) =>
     generate({ [`${TEMPLATES}/connectors.md`]: connectorPage, ...more }, response, connectors);
 
+  test("needs an app, because it has a construct", () => {
+    expect(typed({ "examples/resources/t_thing/resource.ts": null }).problems).toEqual([
+      expect.stringContaining("examples/resources/t_thing/resource.ts is missing"),
+    ]);
+  });
+
   test("has the template of connectors, with what is said of this one", () => {
     const { pages, problems } = typed();
     expect(problems).toEqual([]);

@@ -18,4 +18,6 @@ export interface Problem {
   readonly path: AttributePath;
   readonly summary: string;
   readonly detail: string;
+  /** The required attribute that is not there, where that is what is wrong. */
+  readonly missing?: string;
 }

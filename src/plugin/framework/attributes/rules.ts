@@ -2,9 +2,10 @@
 // where no value that is still open could make it wrong.
 import type { AttributePath, Value } from "../../values";
 import { isUnknown } from "../../values";
-import { isAbsent } from "../schema/absent";
+import { absentValue, isAbsent } from "../schema/absent";
+import { isComputed } from "../schema/member";
 import type { Member, Members } from "./attribute";
-import type { ConfigRule, Problem } from "./config-rule";
+import type { ConfigRule, Presences, Problem } from "./config-rule";
 
 /** At most one of them is set. */
 export function conflicting<const Name extends string>(...names: readonly Name[]): ConfigRule<Name> {
@@ -42,17 +43,57 @@ export function brokenRules(
   path: AttributePath,
 ): readonly Problem[] {
   return rules.flatMap(({ names, judge }) => {
-    const values = names.map((name) => [name, object.get(name) ?? null] as const);
-    const open = values.flatMap(([name, value]) => (isUnknown(value) ? [name] : []));
-    const isSet = (name: string, value: Value): boolean => {
-      const member = members.get(name);
-      return member !== undefined && !isUnknown(value) && !isAbsent(member, value);
-    };
-    const set = values.flatMap(([name, value]) => (isSet(name, value) ? [name] : []));
-    const broken = judge({ set, open });
-    const [first] = set;
+    const presences = presencesOf(names, members, object);
+    const broken = judge(presences);
+    const [first] = presences.set;
     return broken === undefined ? [] : [{ ...broken, path: first === undefined ? path : path.attribute(first) }];
   });
+}
+
+/**
+ * The object without what a rule forbids beside the rest. What only users set stays, rather than what the provider may have decided.
+ */
+export function withoutExcluded(
+  rules: readonly ConfigRule[],
+  members: ReadonlyMap<string, Member>,
+  object: ReadonlyMap<string, Value>,
+  leftOut: (name: string, why: string) => void,
+): ReadonlyMap<string, Value> {
+  const result = new Map(object);
+  const decided = (name: string): boolean => {
+    const member = members.get(name);
+    return member !== undefined && isComputed(member) && member.defaultValue === undefined;
+  };
+  for (const { names, judge } of rules) {
+    const { set, open } = presencesOf(names, members, result);
+    const broken = judge({ set, open });
+    const kept: string[] = [];
+    for (const name of [...set.filter((each) => !decided(each)), ...set.filter(decided)]) {
+      if (judge({ set: [...kept, name], open }) === undefined) kept.push(name);
+    }
+    // A rule that none of them satisfies asks for something that is missing.
+    if (broken === undefined || kept.length === 0) continue;
+    for (const name of set.filter((each) => !kept.includes(each))) {
+      const member = members.get(name);
+      result.set(name, member === undefined ? null : absentValue(member));
+      leftOut(name, broken.detail);
+    }
+  }
+  return result;
+}
+
+function presencesOf(
+  names: readonly string[],
+  members: ReadonlyMap<string, Member>,
+  object: ReadonlyMap<string, Value>,
+): Presences {
+  const values = names.map((name) => [name, object.get(name) ?? null] as const);
+  const open = values.flatMap(([name, value]) => (isUnknown(value) ? [name] : []));
+  const isSet = (name: string, value: Value): boolean => {
+    const member = members.get(name);
+    return member !== undefined && !isUnknown(value) && !isAbsent(member, value);
+  };
+  return { set: values.flatMap(([name, value]) => (isSet(name, value) ? [name] : [])), open };
 }
 
 /** Names that no attribute and no block has. */

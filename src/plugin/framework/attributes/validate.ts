@@ -34,8 +34,9 @@ export function validateAttributes(config: ObjectValue, schema: Schema, engine =
     if (isAbsent(member, value)) {
       // Terraform checks this at the root only; inside nested attributes an explicit null gets through.
       if (member.presence === "required") {
-        const { path } = visited;
-        errors.push({ path, summary: "A required attribute is missing", detail: `${path.toString()} must be set.` });
+        const { path, name, inSet } = visited;
+        const missing = inSet ? `${name} in ${path.toString()}` : path.toString();
+        errors.push({ path, missing, summary: "A required attribute is missing", detail: `${missing} must be set.` });
       }
       if (member.computed === true && engine.computedBlocksAllowed !== true) {
         const { path } = visited;

@@ -4,7 +4,8 @@ import type { Value } from "../../values";
 import { Unknown, isArrayValue, isMapValue, isNull, valuesEqual } from "../../values";
 import type { Member, Members } from "../attributes/attribute";
 
-function absentValue(member: Member): Value {
+/** Of an attribute null; of a block what its mode has for none. */
+export function absentValue(member: Member): Value {
   if (member.presence !== "block") return null;
   const { nested } = member;
   switch (nested.mode) {

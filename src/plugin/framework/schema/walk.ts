@@ -10,6 +10,7 @@ import { Correlations } from "./correlate";
 
 /** What a walk shows: a member, the value in it, and the values at the same place elsewhere. */
 export interface Visited {
+  readonly name: string;
   readonly member: Member;
   readonly path: AttributePath;
   readonly value: Value;
@@ -105,6 +106,7 @@ function mapObject(
 
 /** A member of an object. A plan walks over thousands of objects many times, and few steps ask for the path. */
 class VisitedMember implements Visited {
+  readonly name: string;
   readonly member: Member;
   readonly value: Value;
   readonly config: Value;
@@ -112,10 +114,10 @@ class VisitedMember implements Visited {
   readonly hadPrior: boolean;
   readonly inConfig: boolean;
   readonly inSet: boolean;
-  readonly #name: string;
   readonly #around: AttributePath;
 
   constructor(member: Member, name: string, value: Value, around: Around) {
+    this.name = name;
     this.member = member;
     this.value = value;
     this.config = part(around.config, name);
@@ -123,12 +125,11 @@ class VisitedMember implements Visited {
     this.hadPrior = isMapValue(around.prior);
     this.inConfig = around.config !== null;
     this.inSet = around.inSet;
-    this.#name = name;
     this.#around = around.path;
   }
 
   get path(): AttributePath {
-    return this.inSet ? this.#around : this.#around.attribute(this.#name);
+    return this.inSet ? this.#around : this.#around.attribute(this.name);
   }
 }
 

@@ -10,7 +10,8 @@ import { isImportedConfiguration, markImportedConfiguration } from "../../lifecy
 import type { InstanceField, KnownConnector, PlanField, ReadField } from "../definition";
 import type { Values } from "../values";
 import { textMapIn } from "../values";
-import { keyProblems } from "./key-rules";
+import { keyProblems, ownerOf } from "./key-rules";
+import type { KeyRules } from "./key-rules";
 
 export interface ConfigurationFieldOptions {
   readonly description: string;
@@ -55,9 +56,9 @@ export function configurationField(name: string, options: ConfigurationFieldOpti
     },
     read: (call) => ({ [name]: call.imported ? foundBy(call, options) : refreshed(textMapIn(call.prior, name), call) }),
     validate({ config, diagnostics, connector }) {
-      const problems = keyProblems(config, { ...options, name, connector });
-      for (const problem of problems) diagnostics.error({ attribute: name, ...problem });
-      for (const key of knownSecrets(config, name, connector))
+      const rules = { ...options, name, connector };
+      for (const problem of keyProblems(config, rules)) diagnostics.error({ attribute: name, ...problem });
+      for (const key of knownSecrets(config, rules))
         diagnostics.warning({ attribute: name, ...inClear(name, key, options) });
     },
     plan(call) {
@@ -122,11 +123,11 @@ function foundBy(
   return found.length === 0 ? null : new Map(found);
 }
 
-/** Keys that hold secrets, as far as is known without asking the platform. */
-function knownSecrets(config: Values, name: string, connector: KnownConnector): readonly string[] {
-  const entries = textMapIn(config, name);
+/** Keys that hold secrets, as far as is known without asking the platform; a key with its own attribute belongs there. */
+function knownSecrets(config: Values, rules: KeyRules): readonly string[] {
+  const entries = textMapIn(config, rules.name);
   if (entries === null || entries instanceof Unknown) return [];
-  return [...entries.keys()].filter((key) => isSecretKey(key, { connector }));
+  return [...entries.keys()].filter((key) => isSecretKey(key, rules) && ownerOf(key, rules) === undefined);
 }
 
 function inClear(name: string, key: string, { secretTwin }: ConfigurationFieldOptions) {

@@ -1,5 +1,5 @@
-// Rules for maps of configuration keys: no key twice, and none that an attribute of its own speaks for. Letter case
-// tells no keys apart (open-connectors-api: Letter case of keys).
+// Rules for maps of configuration keys: no key twice, and none that an attribute of its own speaks for. Keys that
+// differ in letter case only are one key (open-connectors-api: Letter case of keys).
 import { findKey, findSpelling } from "../../../connectors";
 import { Unknown } from "../../../plugin";
 import type { KnownConnector } from "../definition";
@@ -32,10 +32,14 @@ export function secretKeyProblems(config: Values, rules: KeyRules): readonly Key
   return [...keys.flatMap((key) => reservedProblem(key, rules)), ...doubles(keys, [], rules)];
 }
 
-function reservedProblem(key: string, { reserved, connector }: KeyRules): readonly KeyProblem[] {
+/** The attribute that speaks for a key, with the key as the connector spells it. */
+export function ownerOf(key: string, { reserved, connector }: Pick<KeyRules, "reserved" | "connector">) {
+  return findSpelling(reserved, (connector && findKey(connector, key)?.key) ?? key, ([one]) => [one]);
+}
+
+function reservedProblem(key: string, rules: KeyRules): readonly KeyProblem[] {
   if (key.trim() === "") return [{ summary: "Empty key", detail: "Name the configuration key." }];
-  const canonical = (connector && findKey(connector, key)?.key) ?? key;
-  const owner = findSpelling(reserved, canonical, ([one]) => [one]);
+  const owner = ownerOf(key, rules);
   if (owner === undefined) return [];
   return [
     {
@@ -55,7 +59,7 @@ function doubles(
   const shared = keys.filter((key) => twin.some((other) => other.toLowerCase() === key.toLowerCase()));
   return [
     ...repeated.map((key) => ({
-      summary: "A key twice",
+      summary: "Key given twice",
       detail: `The key "${key}" is given in two spellings, which are the same key to the platform.`,
     })),
     ...shared.map((key) => ({

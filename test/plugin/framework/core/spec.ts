@@ -1,9 +1,10 @@
 // Schemas as the laws see them: plain data, from which the framework's attributes are built and by which its answers are
 // judged, so that judge and judged share nothing but this description.
-import type { Attributes, Blocks } from "../../../../src/plugin";
+import type { Attributes, Blocks, ConfigRule } from "../../../../src/plugin";
 import {
   Unknown,
   bool,
+  conflicting,
   float64,
   groupBlock,
   list,
@@ -37,6 +38,9 @@ export interface AttributeSpec {
   /** Strings only: upper and lower case mean the same. */
   readonly anyCase: boolean;
   readonly inside: Spec;
+  readonly sensitive?: boolean;
+  /** Of the attributes of an object that have this, a rule allows one. */
+  readonly exclusive?: boolean;
 }
 
 export type Spec = Readonly<Record<string, AttributeSpec>>;
@@ -70,10 +74,18 @@ export function isItems(value: Literal | undefined): value is readonly Literal[]
   return Array.isArray(value);
 }
 
+interface Definition {
+  readonly attributes: Attributes;
+  readonly blocks: Blocks;
+  readonly rules: readonly ConfigRule[];
+}
+
 /** What an author would write. */
-export function definitionOf(spec: Spec): { readonly attributes: Attributes; readonly blocks: Blocks } {
+export function definitionOf(spec: Spec): Definition {
   const all = Object.entries(spec);
+  const exclusive = all.flatMap(([name, of]) => (of.exclusive === true ? [name] : []));
   return {
+    rules: exclusive.length > 1 ? [conflicting(...exclusive)] : [],
     attributes: Object.fromEntries(
       all.flatMap(([name, of]) => (isBlockKind(of.kind) ? [] : [[name, attributeOf(of.kind, of)]])),
     ),
@@ -109,8 +121,11 @@ function blockOf(kind: BlockKind, of: AttributeSpec): Blocks[string] {
 
 function attributeOf(kind: PlainKind | NestedKind, of: AttributeSpec): Attributes[string] {
   // The builders' types refuse wrong combinations of options; here they are data, made right by their generator.
+  const { attributes: inside, rules } = definitionOf(of.inside);
   const options = {
     description: "Generated.",
+    ...(of.sensitive === true ? { sensitive: true } : {}),
+    ...(rules.length > 0 ? { rules } : {}),
     ...(of.presence === "required" ? { required: true } : {}),
     ...(of.presence === "optional" || of.presence === "optionalComputed" ? { optional: true } : {}),
     ...(isComputed(of) ? { computed: true } : {}),
@@ -120,7 +135,6 @@ function attributeOf(kind: PlainKind | NestedKind, of: AttributeSpec): Attribute
     ...(of.defaultText === undefined ? {} : { default: of.defaultText }),
     ...(of.anyCase ? { semanticEquality: (a: string, b: string) => a.toLowerCase() === b.toLowerCase() } : {}),
   } as unknown as { readonly description: string; readonly optional: true };
-  const { attributes: inside } = definitionOf(of.inside);
   switch (kind) {
     case "string":
       return string(options);
