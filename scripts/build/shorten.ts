@@ -6,13 +6,23 @@ import { nameClasses } from "./class-names";
 import { inlineConstantTables } from "./constant-tables";
 import { shortenPrivateFields } from "./private-fields";
 
-/** A statement that stays until the end, and is a line break then. */
-const LINE_BREAK = '"line break";';
+/** A statement that stays where it is until the end, whatever is joined around it, and is a line break then. */
+const LINE_BREAK = "debugger;";
+const WRITTEN_LINE_BREAKS = /\bdebugger;?/gu;
 
 /** What esbuild leaves to gain. A function that is inlined would be missing in the stack. */
 const WITHOUT_INLINING: NonNullable<JsMinifyOptions["compress"]> = {
   defaults: false,
-  ...{ join_vars: true, reduce_vars: true, unused: true, toplevel: true },
+  ...{ join_vars: true, sequences: true, reduce_vars: true, unused: true, toplevel: true },
+  ...{
+    conditionals: true,
+    if_return: true,
+    comparisons: true,
+    booleans: true,
+    dead_code: true,
+    evaluate: true,
+    properties: true,
+  },
   ...{ inline: 0, reduce_funcs: false, keep_fnames: true, keep_classnames: true },
 };
 
@@ -21,6 +31,7 @@ const WITHOUT_INLINING: NonNullable<JsMinifyOptions["compress"]> = {
  * @param modules the paths of its modules, as esbuild writes them in a comment before each
  */
 export async function shorten(code: string, modules: readonly string[]): Promise<string> {
+  if (code.includes("debugger")) throw new Error("The program has a word that stands for a line break here.");
   const readable = nameClasses(inlineConstantTables(markModules(code, modules)));
   const { code: short } = await minify(shortenPrivateFields(readable), {
     module: false,
@@ -33,7 +44,7 @@ export async function shorten(code: string, modules: readonly string[]): Promise
     },
     format: { comments: false },
   });
-  return short.replaceAll(LINE_BREAK, "\n");
+  return short.replaceAll(WRITTEN_LINE_BREAKS, "\n");
 }
 
 /** Each module gets a line: Node quotes the whole line of an uncaught error. */

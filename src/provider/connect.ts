@@ -73,7 +73,7 @@ export function connect(
     place: `${place} ${user}`,
     now: Date.now,
     async sleep(ms, signal) {
-      if (ms >= LOGGED_WAIT_MS) logger.info("waits before the instance is looked up again", { waitMs: ms });
+      if (ms >= LOGGED_WAIT_MS) logger.info("waits to look again", { waitMs: ms });
       await sleep(ms, signal);
     },
     random: randomBytes,

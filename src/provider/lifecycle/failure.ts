@@ -119,7 +119,7 @@ function adviceForAnswer(error: ApiError, ifMissing: string | undefined, doubt =
       return (
         "The user that the provider's secrets belong to is not allowed to do this. Check its roles, or use other secrets." +
         (AUTHENTICATES.test(`${call.method} ${call.path}`)
-          ? " Or the remote system refuses the credentials of the instance."
+          ? " Or the remote system refuses those of the instance."
           : "")
       );
     case NOT_FOUND:
