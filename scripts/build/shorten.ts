@@ -22,6 +22,10 @@ const WITHOUT_INLINING: NonNullable<JsMinifyOptions["compress"]> = {
     dead_code: true,
     evaluate: true,
     properties: true,
+    side_effects: true,
+    switches: true,
+    loops: true,
+    collapse_vars: true,
   },
   ...{ inline: 0, reduce_funcs: false, keep_fnames: true, keep_classnames: true },
 };

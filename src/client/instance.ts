@@ -91,15 +91,11 @@ function parseConfiguration(value: JsonObject): Configuration {
 
 /** An id, in the one way to write it; undefined where the value is not one. */
 export function digits(value: Json | undefined): string | undefined {
-  const written = value instanceof JsonNumber ? wholeText(value) : value;
-  const id = typeof written === "string" ? written.replace(/^0+(?=.)/, "") : "";
+  const written = value instanceof JsonNumber ? value.text : value;
+  // Some write whole numbers as `1000002.0` or `1.000002e6`.
+  const whole = value instanceof JsonNumber && Number.isSafeInteger(+value.text) ? `${+value.text}` : written;
+  const id = typeof whole === "string" ? whole.replace(/^0+(?=.)/, "") : "";
   return isInstanceId(id) ? id : undefined;
-}
-
-/** Some write whole numbers as `1000002.0` or `1.000002e6`. */
-function wholeText({ text: written }: JsonNumber): string {
-  const whole = Number(written);
-  return Number.isSafeInteger(whole) ? String(whole) : written;
 }
 
 /** A text that is meant to be a date; errors quote it. */

@@ -29,9 +29,6 @@ export interface ConnectOptions {
   readonly place?: string;
 }
 
-/** As the client's own waits. */
-const LOGGED_WAIT_MS = 2_000;
-
 export function connect(
   settings: Settings,
   { userAgent, logger, parentIsAlive, accounts, place = "" }: ConnectOptions,
@@ -73,7 +70,8 @@ export function connect(
     place: `${place} ${user}`,
     now: Date.now,
     async sleep(ms, signal) {
-      if (ms >= LOGGED_WAIT_MS) logger.info("waits to look again", { waitMs: ms });
+      // As the client's own waits.
+      if (ms >= 2_000) logger.info("waits to look again", { waitMs: ms });
       await sleep(ms, signal);
     },
     random: randomBytes,

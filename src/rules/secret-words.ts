@@ -23,7 +23,7 @@ const HARMLESS = /(?<!\S)(e?mail signature|signature (block|image|line)|(postal|
 
 /** As the noun that the others only explain, what is told about a secret: its address, its name, how long it lives. */
 const ABOUT =
-  /^(alias|algorithm|channel|count|date|days|domain|enabled|endpoint|expiration|expires|expiry|failed|field|format|header|hint|host|hours|id|identifier|ids|interval|issuer|kind|label|length|lifetime|limit|location|manager|method|minutes|mode|name|parameter|path|placement|policy|prefix|region|required|scope|scopes|seconds|size|status|suffix|thumbprint|time|timeout|ttl|type|uri|url|urls|usage|validity|vault|version)$/;
+  /^(alias|algorithm|channel|count|date|days|domain|enabled|endpoint|expir(?:ation|es|y)|failed|field|format|header|hint|host|hours|identifier|ids?|interval|issuer|kind|label|length|lifetime|limit|location|manager|method|minutes|mode|name|parameter|path|placement|policy|prefix|region|required|scopes?|seconds|size|status|suffix|thumbprint|time|timeout|ttl|type|uri|urls?|usage|validity|vault|version)$/;
 
 /**
  * On the safe side: what is taken for a secret by mistake costs a look into Open Connectors, the other mistake shows a secret.

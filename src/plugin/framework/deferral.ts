@@ -32,7 +32,7 @@ export class Deferral extends Error {
   /** @throws TypeError where there is no such reason, which only a program without types can give. */
   constructor(reason: DeferralReason) {
     if (!Object.hasOwn(REASONS, reason)) {
-      throw new TypeError(`a Deferral has one of the reasons ${Object.keys(REASONS).join(", ")}`);
+      throw new TypeError(`expected one of the reasons ${Object.keys(REASONS).join(", ")}`);
     }
     super(`deferred, since ${REASONS[reason]}`);
     this.reason = reason;

@@ -92,10 +92,11 @@ const NEXT_PLAN_SHOWS = "Whether it was done is not known. Run this again: the n
  */
 function isRemoteRefusal({ call, status, providerMessage }: ApiError): boolean {
   if (providerMessage !== undefined) return true;
-  return status === 401 && AUTHENTICATES.test(`${call.method} ${call.path}`);
+  return (
+    status === 401 &&
+    /^(P(OS|U)T \/instances(\/\d+)?|PATCH .*\/configuration\/\d+)$/.test(`${call.method} ${call.path}`)
+  );
 }
-
-const AUTHENTICATES = /^((POST|PUT) \/instances(\/\d+)?|PATCH \/instances\/\d+\/configuration\/\d+)$/;
 
 const REMOTE_REFUSAL =
   "The remote system probably rejected the credentials of the instance or could not be reached at its address; the secrets of the " +
@@ -103,7 +104,7 @@ const REMOTE_REFUSAL =
   "then run this again.";
 
 function adviceForAnswer(error: ApiError, ifMissing: string | undefined, doubt = "Run this again later."): string {
-  const { call, status, outcome, retryAfter } = error;
+  const { status, outcome, retryAfter } = error;
   if (isRemoteRefusal(error)) return ifMissing ?? REMOTE_REFUSAL;
   // Of an answer only a failure of the server leaves open what was done.
   if (outcome === "unknown") {
@@ -116,12 +117,7 @@ function adviceForAnswer(error: ApiError, ifMissing: string | undefined, doubt =
         "OPENCONNECTORS_ORGANIZATION_SECRET): the platform rejects them."
       );
     case 403:
-      return (
-        "The user that the provider's secrets belong to is not allowed to do this. Check its roles, or use other secrets." +
-        (AUTHENTICATES.test(`${call.method} ${call.path}`)
-          ? " Or the remote system refuses those of the instance."
-          : "")
-      );
+      return "The user that the provider's secrets belong to is not allowed to do this. Check its roles, or use other secrets. In a create or update the remote system may have refused the instance's.";
     case NOT_FOUND:
       return (
         ifMissing ?? "Check base_url and the secrets of the provider: they have to belong to the account that holds it."

@@ -191,6 +191,6 @@ test("a provider that can't be configured yet is an error where deferral is not 
 
 test("a reason that there is none of is said where it is given", () => {
   expect(() => new Deferral("later" as never)).toThrow(
-    "a Deferral has one of the reasons resourceConfigUnknown, providerConfigUnknown, absentPrerequisite",
+    "expected one of the reasons resourceConfigUnknown, providerConfigUnknown, absentPrerequisite",
   );
 });

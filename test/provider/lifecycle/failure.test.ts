@@ -43,7 +43,7 @@ test.each([
     {},
     [
       CONTEXT.whereabouts,
-      "The user that the provider's secrets belong to is not allowed to do this. Check its roles, or use other secrets.",
+      "The user that the provider's secrets belong to is not allowed to do this. Check its roles, or use other secrets. In a create or update the remote system may have refused the instance's.",
     ],
   ],
   [

@@ -87,7 +87,7 @@ function started<Api>(
 function iteratorOf(all: unknown): AsyncIterator<unknown> | Iterator<unknown> {
   if (isIterable(all, Symbol.asyncIterator)) return all[Symbol.asyncIterator]();
   if (isIterable(all, Symbol.iterator)) return all[Symbol.iterator]();
-  throw new ShapeError("nothing that can be iterated; write the hook as async *list() and yield each object");
+  throw new ShapeError("nothing that can be iterated: expected async *list()");
 }
 
 function isIterable<S extends symbol>(all: unknown, symbol: S): all is Record<S, () => Iterator<unknown>> {
@@ -100,8 +100,7 @@ function foundIn(yielded: unknown): Found {
   if (typeof displayName !== "string") throw new ShapeError("displayName: no string");
   if (typeof identity !== "object" || identity === null) throw new ShapeError("identity: no object");
   if (state === undefined) return { displayName, identity };
-  if (typeof state !== "object" || state === null)
-    throw new ShapeError("state: no object; leave out what is not at hand");
+  if (typeof state !== "object" || state === null) throw new ShapeError("state: no object");
   return { displayName, identity, state };
 }
 
