@@ -206,13 +206,15 @@ describe("a provider whose definitions the compiler has checked", () => {
     [`${module("schema/unplanned")}.ts`]: `${log("requireUnplanned")} ${log("requireConfiguredOnly")}`,
     [`${module("identity/check")}.ts`]: log("requireParts"),
     [`${module("functions/check")}.ts`]: log("requireSignature"),
+    [`${module("attributes/rules")}.ts`]: `export const brokenRules = () => ["checked"];`,
   };
   const main = [
     `import { requireMembers, typedOptions } from "./${module("definition-members")}"; requireMembers("one");`,
     `import { requireConfiguredOnly } from "./${module("schema/unplanned")}"; requireConfiguredOnly("two");`,
     `import { requireParts } from "./${module("identity/check")}"; requireParts("three");`,
     `import { requireSignature } from "./${module("functions/check")}"; requireSignature("four");`,
-    `console.log(...typedOptions("done"));`,
+    `import { brokenRules } from "./${module("attributes/rules")}";`,
+    `console.log(...typedOptions("done"), ...brokenRules());`,
   ].join("\n");
 
   test("has neither the checks nor their calls", async () => {

@@ -37,7 +37,7 @@ const common = {
   name: NASTY,
   tags: [NASTY, "plain"],
   enabled: false,
-  additionalConfiguration: { "pagination.max": "50", 'a "key"': NASTY },
+  additionalConfiguration: { "pagination.max": "50", 'a "field"': NASTY },
 };
 const EVENTS = {
   enabled: true,
@@ -56,7 +56,7 @@ const WRITTEN_EVENTS = [
 ].join("\n");
 
 const map = (name: string) =>
-  [`${name} = {`, '"pagination.max" = "50"', String.raw`"a \"key\"" = "` + `${WRITTEN}"`, "}"].join("\n");
+  [`${name} = {`, '"pagination.max" = "50"', String.raw`"a \"field\"" = "` + `${WRITTEN}"`, "}"].join("\n");
 
 type Make = (stack: TerraformStack) => unknown;
 
