@@ -50,8 +50,10 @@ export function exportsOf({ definition }: FoundDefinition): readonly string[] {
   const resourceTypes = Object.entries({
     "": "",
     Config: "Config",
-    Events: "Events",
-    EventsOutputReference: "EventsReference",
+    ...(eventFields(definition.templateKeys).length > 0 && {
+      Events: "Events",
+      EventsOutputReference: "EventsReference",
+    }),
   })
     .map(([of, named]) => `${binding}${of} as ${definition.names.construct}InstanceResource${named}`)
     .join(", ");

@@ -69,9 +69,11 @@ describe("the construct of a connector with a field of every kind", () => {
   });
 });
 
-test("a text with the end of a comment in it does not end the comment of its prop", () => {
+test("a connector without events has no types of them, and a text with the end of a comment does not end that of its prop", () => {
   const files = constructFiles([{ module: "key-alone", name: "keyAlone", definition: keyAlone }]);
   const source = files.get("key-alone.generated.ts") ?? "";
+  // It has no events.
+  expect(files.get("index.generated.ts")).not.toContain("InstanceEvents");
   const { diagnostics } = ts.transpileModule(source, { reportDiagnostics: true });
   expect(diagnostics?.map(({ messageText }) => messageText)).toEqual([]);
   expect(membersOf(source)).toContain("accountNumber: number");
