@@ -16,10 +16,7 @@ export function reportAddressFile(manifest: { readonly bugs?: unknown }): Genera
 }
 
 function addressIn(bugs: unknown): string | undefined {
-  const places: readonly unknown[] = typeof bugs === "object" && bugs !== null ? addressesOf(bugs) : [bugs];
+  const isObject = typeof bugs === "object" && bugs !== null;
+  const places: readonly unknown[] = isObject ? [Reflect.get(bugs, "url"), Reflect.get(bugs, "email")] : [bugs];
   return places.find((place): place is string => typeof place === "string" && place !== "");
-}
-
-function addressesOf(bugs: { readonly url?: unknown; readonly email?: unknown }): readonly unknown[] {
-  return [bugs.url, bugs.email];
 }

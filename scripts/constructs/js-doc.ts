@@ -5,11 +5,13 @@ const WIDTH = 112;
 
 /** @param paragraphs a line that begins with a blank, or is one of several in a paragraph, stays as it is */
 export function jsDoc(paragraphs: readonly string[]): string {
-  const lines = paragraphs.flatMap((paragraph, index) => [...(index === 0 ? [] : [""]), ...wrapped(paragraph)]);
-  // Of a text that has the end of a comment in it, the comment goes on.
-  const [only = "", ...more] = lines.map((line) => line.replaceAll("*/", "*\\/"));
-  if (more.length === 0) return `/** ${only} */`;
-  return ["/**", ...[only, ...more].map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");
+  const lines = paragraphs
+    .flatMap((paragraph, index) => [...(index === 0 ? [] : [""]), ...wrapped(paragraph)])
+    // Of a text that has the end of a comment in it, the comment goes on.
+    .map((line) => line.replaceAll("*/", "*\\/"));
+  const [only = ""] = lines;
+  if (lines.length === 1) return `/** ${only} */`;
+  return ["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");
 }
 
 function wrapped(paragraph: string): readonly string[] {

@@ -18,7 +18,7 @@ import { installCommand } from "./commands/install";
 import { orphansCommand } from "./commands/orphans";
 import { providerCommand } from "./commands/provider";
 import { reviewCommand } from "./commands/review";
-import { REPORT_ADDRESS } from "../shared/report-address.generated";
+import { AT_REPORT_ADDRESS } from "../shared/report";
 import { commandHelp, programHelp } from "./help";
 import { asksForHelp, parseLine, wrongUsage } from "./parse";
 import { sentence, suggestion } from "./suggestion";
@@ -139,9 +139,8 @@ function exitCodeOf(error: unknown): number {
     return error instanceof UsageError ? EXIT.wrongUsage : EXIT.failed;
   }
   // Neither the user's nor the machine's: ours. The stack is what we need to repair it.
-  const where = REPORT_ADDRESS === undefined ? "" : ` at ${REPORT_ADDRESS}`;
   process.stderr.write(
-    `${PROGRAM}: a bug, please report it${where}.\n${error instanceof Error ? (error.stack ?? "") : ""}\n`,
+    `${PROGRAM}: a bug, please report it${AT_REPORT_ADDRESS}.\n${error instanceof Error ? (error.stack ?? "") : ""}\n`,
   );
   return EXIT.failed;
 }

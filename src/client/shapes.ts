@@ -38,17 +38,13 @@ export function thatConnector(reply: ApiReply, asked: string): ConnectorTemplate
 
 const OTHER_CONNECTOR = "another connector than the one that was asked for";
 
-function arrayIn(reply: ApiReply): readonly Json[] {
-  return isJsonArray(reply.json) ? reply.json : fail(reply, "not a list");
-}
-
 /** What can be read of a list: one item that nobody can read must not hide the others. */
 export function readableIn<Item>(
   reply: ApiReply,
   lack: string,
   parse: (item: Json) => Item | undefined,
 ): readonly Item[] {
-  const items = arrayIn(reply);
+  const items = isJsonArray(reply.json) ? reply.json : fail(reply, "not a list");
   const readable = items.flatMap((item) => parse(item) ?? []);
   return readable.length === 0 && items.length > 0 ? fail(reply, lack) : readable;
 }

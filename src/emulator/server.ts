@@ -18,7 +18,7 @@ import type { Strike } from "./faults";
 import type { CallRecord } from "./history/calls";
 import type { Cause } from "./history/moment";
 import { MAX_PAGE_SIZE } from "./handlers/list";
-import { REPORT_ADDRESS } from "../shared/report-address.generated";
+import { AT_REPORT_ADDRESS } from "../shared/report";
 import type { Platform } from "./platform";
 import type { RenderOptions } from "./render";
 import { renderInstance, toJsonText } from "./render";
@@ -87,8 +87,7 @@ export class RequestServer {
     const requestId = this.#requestIds.hex(24);
     if (error instanceof ApiFailure) return errorReply({ status: error.status, message: error.apiMessage }, requestId);
     const name = error instanceof Error ? error.name : typeof error;
-    const where = REPORT_ADDRESS === undefined ? "" : ` at ${REPORT_ADDRESS}`;
-    const message = `This is a bug in the emulator (${name}). Please report it${where}.`;
+    const message = `This is a bug in the emulator (${name}). Please report it${AT_REPORT_ADDRESS}.`;
     return errorReply({ status: 500, message }, requestId);
   }
 

@@ -94,7 +94,7 @@ function isRemoteRefusal({ call, status, providerMessage }: ApiError): boolean {
   if (providerMessage !== undefined) return true;
   return (
     status === 401 &&
-    /^(P(OS|U)T \/instances(\/\d+)?|PATCH .*\/configuration\/\d+)$/.test(`${call.method} ${call.path}`)
+    /^((POST|PUT) \/instances(\/\d+)?|PATCH .*\/configuration\/\d+)$/.test(`${call.method} ${call.path}`)
   );
 }
 

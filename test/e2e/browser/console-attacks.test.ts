@@ -1,28 +1,14 @@
 // What an instance, a connector or a caller brings, and other pages of the same browser, against the emulator's console.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Page } from "playwright-core";
 import { startEmulator } from "../../../src/emulator";
-import type { Emulator } from "../../../src/emulator";
 import { INSTANCE } from "../../emulator/harness";
 import { PATIENCE_MS, WatchedPage, describeInBrowser } from "../../support/browser";
+import { callEach, live } from "../../support/console";
 
 const MARKUP = `<img src=x onerror="window.struck=1"><script>window.struck=1</script>"'><b>`;
 /** Turns the direction of reading, hides, begins a line, moves a cursor. */
 const SIGNS = "left\u202eright\u2066\u200bhidden\u0007\u001b[31m\u2028";
-
-async function live(page: Page): Promise<void> {
-  await page.getByRole("status").getByText("Live").waitFor();
-}
-
-async function callEach(emulator: Emulator, paths: readonly string[]): Promise<void> {
-  const authorization = `User ${emulator.userSecret}, Organization ${emulator.organizationSecret}`;
-  await Promise.all(
-    paths.map(async (path) => {
-      await (await fetch(`${emulator.baseUrl}${path}`, { headers: { authorization } })).text();
-    }),
-  );
-}
 
 describeInBrowser("the console", (open) => {
   test("shows what instances, connectors, callers and faults are called as text, and signs that nobody sees as their number", async () => {

@@ -1,22 +1,8 @@
 // The emulator's console in a browser, beside thousands of instances and as many calls as come in.
-import type { Page } from "playwright-core";
 import { startEmulator } from "../../../src/emulator";
-import type { Emulator } from "../../../src/emulator";
 import { INSTANCE } from "../../emulator/harness";
 import { WatchedPage, describeInBrowser } from "../../support/browser";
-
-async function live(page: Page): Promise<void> {
-  await page.getByRole("status").getByText("Live").waitFor();
-}
-
-async function callEach(emulator: Emulator, paths: readonly string[]): Promise<void> {
-  const authorization = `User ${emulator.userSecret}, Organization ${emulator.organizationSecret}`;
-  await Promise.all(
-    paths.map(async (path) => {
-      await (await fetch(`${emulator.baseUrl}${path}`, { headers: { authorization } })).text();
-    }),
-  );
-}
+import { callEach, live } from "../../support/console";
 
 describeInBrowser("the console", (open) => {
   test("stays usable with 2,000 instances while calls come in as fast as they can, and through a reset", async () => {

@@ -6,15 +6,12 @@ import { startEmulator } from "../../../src/emulator";
 import type { Emulator } from "../../../src/emulator";
 import { INSTANCE } from "../../emulator/harness";
 import { WatchedPage, brightness, describeInBrowser } from "../../support/browser";
+import { live } from "../../support/console";
 import { crm } from "../../support/crm";
 import { openSandbox } from "../../support/sandbox";
 import { flat } from "../../support/text";
 
 /** Until the stream has brought what is there. */
-async function live(page: Page): Promise<void> {
-  await page.getByRole("status").getByText("Live").waitFor();
-}
-
 async function withInstances(): Promise<Emulator> {
   const emulator = await startEmulator();
   emulator.createInstances([INSTANCE, { ...INSTANCE, name: "cw-apac", tags: ["crm", "apac"] }]);

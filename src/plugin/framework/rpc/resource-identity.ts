@@ -42,8 +42,7 @@ export async function upgradeResourceIdentity(
   const answer: { upgradedIdentity?: UpgradeResourceIdentityResponse["upgradedIdentity"] } = {};
   await attempt(runtime, `identity upgrade of ${typeName}`, diagnostics, () => {
     const identity = declaredIdentity(resourceOf(runtime, typeName));
-    const value = present({ ...identity, typeName, what: "identity" }, { version, raw: rawIdentity });
-    requireKnown(value);
+    const value = present({ ...identity, typeName, what: "identity" }, { version, raw: rawIdentity }, requireKnown);
     answer.upgradedIdentity = wireIdentity(value, identity);
   });
   return { ...answer, diagnostics: wireDiagnostics(runtime, diagnostics) };

@@ -16,11 +16,13 @@ export interface Stored {
 /**
  * As the present version has it.
  *
+ * @param judge called with what an upgrader answers: what is stored as JSON is whole
  * @throws DiagnosticError for a version that nothing leads from, or where nothing is stored
  */
 export function present(
   stored: Stored,
   { version, raw }: { readonly version: bigint; readonly raw: WireRawState | undefined },
+  judge: (upgraded: ObjectValue) => void,
 ): ObjectValue {
   const json = raw?.json;
   const { what, typeName, definition, schema, upgraders } = stored;
@@ -43,7 +45,9 @@ export function present(
     });
   }
   const old = objectOf(stored, decodeState(json, upgrader.schema));
-  return schema.fromState(upgrader.upgrade(upgrader.schema.storedView(old)));
+  const upgraded = schema.fromState(upgrader.upgrade(upgrader.schema.storedView(old)));
+  judge(upgraded);
+  return upgraded;
 }
 
 function objectOf({ what, typeName }: Stored, object: ObjectValue | null): ObjectValue {

@@ -17,10 +17,10 @@ export async function upgradeResourceState<Api>(
   const hook = `state upgrade of ${typeName}`;
   await attempt(runtime, hook, diagnostics, () => {
     const entry = resourceOf(runtime, typeName);
-    const stored = present({ ...entry, what: "state" }, { version, raw: rawState });
-    const broken = judgeKnown(stored, entry.schema);
-    reportProblems(runtime, hook, broken, diagnostics);
-    if (broken.length > 0) return;
+    const stored = present({ ...entry, what: "state" }, { version, raw: rawState }, (upgraded) => {
+      reportProblems(runtime, hook, judgeKnown(upgraded, entry.schema), diagnostics);
+    });
+    if (diagnostics.hasErrors) return;
     const state = settle(stored, entry.schema);
     rememberSecrets(runtime, state, entry.schema);
     entry.definition.observed?.({ state: entry.schema.storedView(state), api: runtime.api });
