@@ -12,7 +12,7 @@ import { pictureOfLife } from "./pictures/life";
 import { pictureOfRoad } from "./pictures/road";
 import { shoot } from "./pictures/shots";
 import { Stage } from "./pictures/stage";
-import { ensureEngine, surroundingsOfProcess } from "./terraform";
+import { ensureEngine, engineContext } from "./terraform";
 
 const FOLDER = path.resolve(__dirname, "../docs/pictures");
 
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const program = browserProgram();
   if (program === undefined) throw new Error(`Put a browser on PATH: ${PROGRAMS.join(", ")}.`);
   await write("life.svg", await pictureOfLife());
-  await using stage = await Stage.open((await ensureEngine(surroundingsOfProcess())).command);
+  await using stage = await Stage.open((await ensureEngine(engineContext())).command);
   const browser = await chromium.launch(launchOptions(program));
   try {
     await write("road.svg", pictureOfRoad(await stage.deploy("acme")));

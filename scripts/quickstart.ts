@@ -8,7 +8,7 @@ import { prepareFolder } from "./quickstart/folder";
 import { nextKey } from "./quickstart/keys";
 import { openBrowser } from "./quickstart/open-browser";
 import { Tour } from "./quickstart/tour";
-import { NoTerraformError, ensureEngine, surroundingsOfProcess } from "./terraform";
+import { NoTerraformError, ensureEngine, engineContext } from "./terraform";
 
 const ROOT = path.resolve(__dirname, "..");
 const FOLDER = path.join(ROOT, ".quickstart");
@@ -16,7 +16,7 @@ const FOLDER = path.join(ROOT, ".quickstart");
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { watch: { type: "boolean", default: false } } });
   const started = Date.now();
-  const engine = await ensureEngine(surroundingsOfProcess());
+  const engine = await ensureEngine(engineContext());
   await prepareFolder(FOLDER);
   const emulator = await startEmulator();
   try {

@@ -6,7 +6,7 @@ import { engineOf } from "./engine";
 import type { Engine } from "./engine";
 import type { PackedProvider } from "../../src/packed/packed-provider";
 
-export interface CliSurroundings {
+export interface CliContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly homeFolder: string;
   /** As `process.platform` reports it. */
@@ -18,10 +18,10 @@ export interface CliSurroundings {
  *   or where the block names a mirror that has the provider (which `openconnectors install --dir` fills)
  */
 export function blockingConfiguration(
-  surroundings: CliSurroundings,
+  context: CliContext,
   provider: Pick<PackedProvider, "address" | "version">,
 ): string | undefined {
-  return configurationFiles(surroundings).find((file) => {
+  return configurationFiles(context).find((file) => {
     const text = withoutComments(readText(file));
     return (
       /(?:^|[{,[\s])"?provider_installation"?\s*[:={]/m.test(text) &&
@@ -43,46 +43,46 @@ export function installationWarning(
 }
 
 /** A file that the environment names replaces all others; the second variable is the older name of the first. */
-function configurationFiles(surroundings: CliSurroundings): readonly string[] {
-  const { environment } = surroundings;
+function configurationFiles(context: CliContext): readonly string[] {
+  const { environment } = context;
   const named = [environment["TF_CLI_CONFIG_FILE"], environment["TERRAFORM_CONFIG"]].find((file) => file);
   if (named !== undefined) return [named];
-  const folder = configurationFolder(surroundings);
+  const folder = configurationFolder(context);
   const inFolder = namesIn(folder).filter((name) => name.endsWith(".tfrc") || name.endsWith(".tfrc.json"));
-  return [mainFile(surroundings), ...inFolder.sort().map((name) => path.join(folder, name))];
+  return [mainFile(context), ...inFolder.sort().map((name) => path.join(folder, name))];
 }
 
-function mainFile(surroundings: CliSurroundings): string {
-  const names = isWindows(surroundings) ? ["tofu.rc", "terraform.rc"] : [".tofurc", ".terraformrc"];
-  const [ofTofu = "", ofTerraform = ""] = names.map((name) => path.join(userFolder(surroundings), name));
-  const xdg = xdgFolder(surroundings);
-  if (!runsTofu(surroundings)) return ofTerraform;
+function mainFile(context: CliContext): string {
+  const names = isWindows(context) ? ["tofu.rc", "terraform.rc"] : [".tofurc", ".terraformrc"];
+  const [ofTofu = "", ofTerraform = ""] = names.map((name) => path.join(userFolder(context), name));
+  const xdg = xdgFolder(context);
+  if (!runsTofu(context)) return ofTerraform;
   if (existsSync(ofTofu)) return ofTofu;
   return xdg === undefined || existsSync(ofTerraform) ? ofTerraform : path.join(xdg, "tofurc");
 }
 
-function configurationFolder(surroundings: CliSurroundings): string {
-  const ofTerraform = path.join(userFolder(surroundings), isWindows(surroundings) ? "terraform.d" : ".terraform.d");
-  const xdg = xdgFolder(surroundings);
-  return xdg === undefined || !runsTofu(surroundings) || existsSync(ofTerraform) ? ofTerraform : xdg;
+function configurationFolder(context: CliContext): string {
+  const ofTerraform = path.join(userFolder(context), isWindows(context) ? "terraform.d" : ".terraform.d");
+  const xdg = xdgFolder(context);
+  return xdg === undefined || !runsTofu(context) || existsSync(ofTerraform) ? ofTerraform : xdg;
 }
 
-function userFolder(surroundings: CliSurroundings): string {
-  const { environment, homeFolder } = surroundings;
-  return isWindows(surroundings) ? (environment["APPDATA"] ?? homeFolder) : homeFolder;
+function userFolder(context: CliContext): string {
+  const { environment, homeFolder } = context;
+  return isWindows(context) ? (environment["APPDATA"] ?? homeFolder) : homeFolder;
 }
 
-function isWindows({ platform }: CliSurroundings): boolean {
+function isWindows({ platform }: CliContext): boolean {
   return platform === "win32";
 }
 
 /** Where OpenTofu looks if the older places in the home folder are empty. */
-function xdgFolder({ environment }: CliSurroundings): string | undefined {
+function xdgFolder({ environment }: CliContext): string | undefined {
   const { XDG_CONFIG_HOME: folder = "" } = environment;
   return folder === "" ? undefined : path.join(folder, "opentofu");
 }
 
-function runsTofu({ environment }: CliSurroundings): boolean {
+function runsTofu({ environment }: CliContext): boolean {
   return engineOf(environment).product === "OpenTofu";
 }
 

@@ -8,7 +8,7 @@ import type { ISynthesisSession, IStackSynthesizer, TerraformStack } from "../fr
 import { findPackageRoot } from "./package-root";
 import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 import { blockingConfiguration, installationWarning } from "./cli-configuration";
-import type { CliSurroundings } from "./cli-configuration";
+import type { CliContext } from "./cli-configuration";
 import { engineOf } from "./engine";
 import { LockFile } from "./lock-file";
 import { planLock, rangeWarning } from "./lock-plan";
@@ -25,7 +25,7 @@ const marker = Symbol.for("cdktf-open-connectors/PackingSynthesizer");
 
 const LOCK_FILE_NAME = ".terraform.lock.hcl";
 
-export interface PackingSurroundings extends CliSurroundings {
+export interface PackingContext extends CliContext {
   /** Folder of the built provider and its manifest. */
   readonly artefactFolder: string;
   /** From which the packages of executables are looked for, in this order. */
@@ -39,25 +39,25 @@ export function packProviderInto(stack: TerraformStack): void {
     platform: process.platform,
     environment: process.env,
     homeFolder: homeFolder(),
-    ...packageSurroundings(findPackageRoot().folder),
+    ...packageFoldersOf(findPackageRoot().folder),
   }));
 }
 
 /** The project comes first: it is the one that installs the packages. */
-function packageSurroundings(ours: string): Pick<PackingSurroundings, "artefactFolder" | "packageFolders"> {
+function packageFoldersOf(ours: string): Pick<PackingContext, "artefactFolder" | "packageFolders"> {
   return { artefactFolder: path.join(ours, "dist", "provider"), packageFolders: [process.cwd(), ours] };
 }
 
 export class PackingSynthesizer implements IStackSynthesizer {
   readonly #stack: TerraformStack;
   readonly #inner: IStackSynthesizer;
-  readonly #surroundings: () => PackingSurroundings;
+  readonly #context: () => PackingContext;
 
-  /** @param surroundings asked at synth, so that declaring a provider reads nothing */
-  constructor(stack: TerraformStack, surroundings: () => PackingSurroundings) {
+  /** @param context asked at synth, so that declaring a provider reads nothing */
+  constructor(stack: TerraformStack, context: () => PackingContext) {
     this.#stack = stack;
     this.#inner = stack.synthesizer;
-    this.#surroundings = surroundings;
+    this.#context = context;
     Object.defineProperty(this, marker, { value: true });
   }
 
@@ -68,16 +68,16 @@ export class PackingSynthesizer implements IStackSynthesizer {
     const ours = requirements.find(({ address }) => address === PROVIDER_ADDRESS);
     if (ours === undefined) return; // another source: Terraform gets the provider from there
 
-    const surroundings = this.#surroundings();
-    const provider = this.#provider(ours, surroundings);
+    const context = this.#context();
+    const provider = this.#provider(ours, context);
     const folder = path.join(session.outdir, manifest.workingDirectory);
     writeMirror(folder, provider);
     const lockFile = path.join(folder, LOCK_FILE_NAME);
     const { lock, ranges } = planLock(readLock(lockFile), requirements, { ...provider, hashes: hashesOf(provider) });
     writeIfDifferent(lockFile, Buffer.from(lock.toString()));
 
-    const blocking = blockingConfiguration(surroundings, provider);
-    const engine = engineOf(surroundings.environment);
+    const blocking = blockingConfiguration(context, provider);
+    const engine = engineOf(context.environment);
     this.#warn(session, [
       ...ranges.map((range) => rangeWarning(range, provider.address, engine)),
       ...(blocking === undefined ? [] : [installationWarning(blocking, provider, engine)]),
@@ -87,7 +87,7 @@ export class PackingSynthesizer implements IStackSynthesizer {
   /** @throws when it can't be had, with the path of the stack */
   #provider(
     { address, version = "" }: Requirement,
-    { platform, artefactFolder, packageFolders }: PackingSurroundings,
+    { platform, artefactFolder, packageFolders }: PackingContext,
   ): PackedProvider {
     const stack = this.#stack.node.path;
     const platforms = platformsOf(this.#stack);

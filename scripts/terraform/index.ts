@@ -12,7 +12,7 @@ export { askEngine } from "./find";
 export type { FoundEngine } from "./find";
 export { NoTerraformError } from "./no-terraform-error";
 
-export interface EngineSurroundings {
+export interface EngineContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly platform: string;
@@ -23,7 +23,7 @@ export interface EngineSurroundings {
 }
 
 /** Those of the running script; progress goes to standard error. */
-export function surroundingsOfProcess(): EngineSurroundings {
+export function engineContext(): EngineContext {
   return {
     environment: process.env,
     home: homedir(),
@@ -42,8 +42,8 @@ export function surroundingsOfProcess(): EngineSurroundings {
  *
  * @throws NoTerraformError that says what to install.
  */
-export async function ensureEngine(surroundings: EngineSurroundings): Promise<FoundEngine> {
-  const { environment, home, progress } = surroundings;
+export async function ensureEngine(context: EngineContext): Promise<FoundEngine> {
+  const { environment, home, progress } = context;
   const { found, tooOld } = await findEngine(environment);
   if (found !== undefined) return found;
   for (const { command, product, version } of tooOld) {
@@ -52,7 +52,7 @@ export async function ensureEngine(surroundings: EngineSurroundings): Promise<Fo
   const { XDG_CACHE_HOME: configured = "" } = environment;
   // The specification of that variable: an empty or relative one counts as not set.
   const cache = path.isAbsolute(configured) ? configured : path.join(home, ".cache");
-  const command = await downloadTerraform({ ...surroundings, cacheDir: path.join(cache, "cdktf-open-connectors") });
+  const command = await downloadTerraform({ ...context, cacheDir: path.join(cache, "cdktf-open-connectors") });
   return { command, product: "Terraform", version: TERRAFORM_VERSION };
 }
 

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ensureEngine, surroundingsOfProcess } from "../terraform";
+import { ensureEngine, engineContext } from "../terraform";
 import type { FileResult, TestResult } from "./jest-report";
 import { readReport } from "./jest-report";
 
@@ -45,7 +45,7 @@ export async function runProjects(
   projects: readonly Project[],
   { isBuilt = false, args = [] }: Run = {},
 ): Promise<Counts> {
-  const { command } = await ensureEngine(surroundingsOfProcess());
+  const { command } = await ensureEngine(engineContext());
   if (!isBuilt && !(await buildOnce())) return { ...NONE, failed: 1 };
   let counts = NONE;
   for (const project of projects) {

@@ -7,17 +7,14 @@ import { CommandError } from "./command";
 /** A shell's exit code for a process that a signal ended. */
 const SIGNAL_BASE = 128;
 
-interface Surroundings {
+interface RunContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** When it fires, the command gets SIGTERM. */
   readonly ended: AbortSignal;
 }
 
 /** @throws CommandError where it can't be started */
-export async function runInside(
-  [file = "", ...args]: readonly string[],
-  { env, ended }: Surroundings,
-): Promise<number> {
+export async function runInside([file = "", ...args]: readonly string[], { env, ended }: RunContext): Promise<number> {
   const child = spawn(file, args, { env, stdio: "inherit" });
   const end = (): void => {
     child.kill("SIGTERM");

@@ -9,7 +9,7 @@ import type { ReadyConnection } from "./connection";
 import { describeFailure } from "./lifecycle/failure";
 import { KeyLookup } from "./lifecycle/key-lookup";
 import { fingerprint } from "./lifecycle/key-digest";
-import { CREATING_TAG } from "./lifecycle/markers";
+import { CREATING_TAG } from "./lifecycle/marks";
 import { CreationLedger } from "./lifecycle/ledger";
 import { RefreshReader } from "./lifecycle/refresh";
 import { ReleaseQueue } from "./lifecycle/release";

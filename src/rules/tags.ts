@@ -1,6 +1,6 @@
 // Tags of instances.
 
-/** The provider marks what it creates with tags that begin so; a user's tag must never be taken for a marker. */
+/** The provider marks what it creates with tags that begin so; a user's tag must never be taken for a mark. */
 export const RESERVED_TAG_PREFIX = "oc-";
 
 /** Problems of one tag, each a sentence that names the tag. */
@@ -13,7 +13,7 @@ export function tagProblems(tag: string): readonly string[] {
       : []),
     ...(tag.startsWith(RESERVED_TAG_PREFIX)
       ? [
-          `The tag ${quoted} begins with "${RESERVED_TAG_PREFIX}", which is reserved for the provider's markers. Rename it.`,
+          `The tag ${quoted} begins with "${RESERVED_TAG_PREFIX}", which is reserved for the provider's marks. Rename it.`,
         ]
       : []),
   ];

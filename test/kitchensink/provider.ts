@@ -17,7 +17,7 @@ import { Store } from "./store";
 const VARIABLE = "KITCHENSINK_FOLDER";
 const ID_BYTES = 8;
 
-export interface Surroundings {
+export interface KitchensinkOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -31,7 +31,7 @@ export const providerAttributes = {
   }),
 };
 
-export function kitchensinkProvider({ environment }: Surroundings): Provider {
+export function kitchensinkProvider({ environment }: KitchensinkOptions): Provider {
   return plugin.provider({
     name: NAME,
     address: ADDRESS,

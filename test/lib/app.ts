@@ -4,7 +4,7 @@ import path from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { findPackageRoot } from "../../lib/packing/package-root";
 import { PackingSynthesizer } from "../../lib/packing/synthesizer";
-import type { PackingSurroundings } from "../../lib/packing/synthesizer";
+import type { PackingContext } from "../../lib/packing/synthesizer";
 import { TemporaryFolder } from "../support/temporary-folder";
 
 /** Content of cdk.tf.json, as deep as tests look into it. */
@@ -33,17 +33,17 @@ export class TestApp implements Disposable {
   readonly #temporary = new TemporaryFolder("lib-test");
   readonly folder = this.#temporary.path;
   readonly app: App;
-  readonly surroundings: PackingSurroundings;
+  readonly packing: PackingContext;
 
-  constructor(options: { surroundings?: Partial<PackingSurroundings>; context?: Record<string, unknown> } = {}) {
+  constructor(options: { packing?: Partial<PackingContext>; context?: Record<string, unknown> } = {}) {
     const artefactFolder = writeArtefact(path.join(this.folder, "artefact"));
-    this.surroundings = {
+    this.packing = {
       platform: "linux",
       environment: {},
       homeFolder: this.folder,
       artefactFolder,
       packageFolders: [this.folder],
-      ...options.surroundings,
+      ...options.packing,
     };
     this.app = new App({
       outdir: path.join(this.folder, "out"),
@@ -55,7 +55,7 @@ export class TestApp implements Disposable {
   /** A stack that packs from the stand-in; our provider finds it wrapped and leaves it so. */
   stack(id: string): TerraformStack {
     const stack = new TerraformStack(this.app, id);
-    stack.synthesizer = new PackingSynthesizer(stack, () => this.surroundings);
+    stack.synthesizer = new PackingSynthesizer(stack, () => this.packing);
     return stack;
   }
 

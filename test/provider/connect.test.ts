@@ -2,7 +2,7 @@
 import type { Emulator } from "../../src/emulator";
 import { startEmulator } from "../../src/emulator";
 import type { ReadyConnection } from "../../src/provider/connection";
-import { CREATING_TAG } from "../../src/provider/lifecycle/markers";
+import { CREATING_TAG } from "../../src/provider/lifecycle/marks";
 import { REQUEST } from "./harness/declared";
 import { connection } from "./harness/lifecycle";
 

@@ -39,7 +39,7 @@ async function expectNoChanges(life: Life, config: Attributes): Promise<void> {
   expect(await life.plan(config)).toMatchObject({ changed: [], problems: [] });
 }
 
-/** Neither re-authenticated nor replaced; the marker of the create may go meanwhile. */
+/** Neither re-authenticated nor replaced; the mark of the create may go meanwhile. */
 function expectEntriesOnly(calls: readonly string[]): void {
   expect(calls).toContainEqual(expect.stringMatching(/^PATCH .*\/configuration\//));
   expect(calls).not.toContainEqual(expect.stringMatching(/^(PUT|POST|DELETE) /));

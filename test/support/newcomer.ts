@@ -17,7 +17,7 @@ const PROJECT = "crm";
 /** The line of the README that tries all of it; tests that deploy themselves leave it out. */
 const TRY = "npm run try\n";
 
-export interface Surroundings {
+export interface Setup {
   readonly framework: "cdktf" | "cdktn";
   readonly node: NodeLine;
   /** Default: what `init` starts from. */
@@ -38,8 +38,8 @@ export class Newcomer implements AsyncDisposable {
   }
 
   /** @param command that the project is driven with */
-  static async withProject(surroundings: Surroundings, command: "cdktf" | "cdktn"): Promise<Newcomer> {
-    const { framework, node, example } = surroundings;
+  static async withProject(setup: Setup, command: "cdktf" | "cdktn"): Promise<Newcomer> {
+    const { framework, node, example } = setup;
     const dir = await mkdtemp(path.join(tmpdir(), "newcomer-"));
     const npm = { npm_config_prefer_offline: "true", npm_config_audit: "false", npm_config_fund: "false" };
     const env = {
@@ -68,7 +68,7 @@ export class Newcomer implements AsyncDisposable {
     return await this.expect("sh", ["-ec", TRY], this.project.dir);
   }
 
-  /** Runs in the project, with its secrets and the Node.js of these surroundings. */
+  /** Runs in the project, with its secrets and the Node.js of this setup. */
   async deployer(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
     return await this.project.expectCdktf(args, { PATH: this.#env["PATH"] ?? "", ...SECRETS, ...env });
   }

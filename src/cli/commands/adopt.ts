@@ -22,7 +22,7 @@ import { CDKTF, CDK_TERRAIN } from "../../rules/frameworks";
 import type { Command, Io, Values } from "../command";
 import { CommandError, EXIT, UsageError } from "../command";
 
-export interface AdoptSurroundings {
+export interface AdoptContext {
   readonly version: string;
   /** Milliseconds; only differences are used. */
   readonly clock: () => number;
@@ -43,7 +43,7 @@ interface AdoptRequest {
   readonly selection: Selection;
 }
 
-export function adoptCommand(surroundings: AdoptSurroundings): Command {
+export function adoptCommand(context: AdoptContext): Command {
   return {
     name: "adopt",
     summary: "Write the instances of an account as an app or as HCL.",
@@ -73,7 +73,7 @@ export function adoptCommand(surroundings: AdoptSurroundings): Command {
       const isJson = values["json"] === true;
       const credentials = credentialsIn(io.environment);
       // Known before anything is read: thousands of instances take their time.
-      const { version, clock, randomUUID, packageRoot, nodeVersion } = surroundings;
+      const { version, clock, randomUUID, packageRoot, nodeVersion } = context;
       const tools = toolsOf(request.format, nodeVersion);
       const ourSource = await ourSourceFor(packageRoot, request.folder);
       const filesOf = (declarations: readonly Declaration[], host = "") =>

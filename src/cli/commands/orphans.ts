@@ -17,13 +17,13 @@ import { requestOf } from "../orphans/request";
 import type { Known } from "../orphans/state-file";
 import { readStates } from "../orphans/states";
 
-export interface OrphansSurroundings {
+export interface OrphansContext {
   readonly version: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
 
-export function orphansCommand(surroundings: OrphansSurroundings): Command {
+export function orphansCommand(context: OrphansContext): Command {
   return {
     name: "orphans",
     summary: "List instances that no state is known to have, and delete them on demand.",
@@ -55,8 +55,8 @@ export function orphansCommand(surroundings: OrphansSurroundings): Command {
       const request = requestOf(values);
       const account = credentialsIn(io.environment);
       const known = await readStates(request.states, io.environment["TF_WORKSPACE"] ?? "default");
-      const userAgent = `cdktf-open-connectors/${surroundings.version} orphans`;
-      return await work(request, { account, known, userAgent, clock: surroundings.clock }, io);
+      const userAgent = `cdktf-open-connectors/${context.version} orphans`;
+      return await work(request, { account, known, userAgent, clock: context.clock }, io);
     },
   };
 }

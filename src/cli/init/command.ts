@@ -20,7 +20,7 @@ import { readmeOf } from "./readme";
 import { sourcesOf } from "./sources";
 import { tryScript } from "./try-script";
 
-export interface InitSurroundings {
+export interface InitContext {
   /** For the project id. */
   readonly randomUUID: () => string;
   /** The folder of this package's package.json. */
@@ -31,7 +31,7 @@ export interface InitSurroundings {
 
 const FRAMEWORKS = [CDK_TERRAIN, CDKTF] as const;
 
-export function initCommand({ randomUUID, packageRoot, nodeVersion }: InitSurroundings): Command {
+export function initCommand({ randomUUID, packageRoot, nodeVersion }: InitContext): Command {
   return {
     name: "init",
     summary: "Write a new project, ready to synthesize and deploy.",

@@ -1,6 +1,6 @@
 // Which instances of an account have lost their state, as far as the given states and the marks on the instances say.
 import type { Instance } from "../../client";
-import { isCreating, isMarker } from "../../provider/lifecycle/markers";
+import { isCreating, isMark } from "../../provider/lifecycle/marks";
 import type { Known, KnownInstance } from "./state-file";
 
 /**
@@ -38,7 +38,7 @@ export interface Holders {
 /** In the order of the instances. */
 export function findOrphans(instances: readonly Instance[], holders: Holders, terms: Terms): readonly Orphan[] {
   return instances
-    .filter(({ id, tags = [] }) => !holders.held.has(id) && tags.some(isMarker))
+    .filter(({ id, tags = [] }) => !holders.held.has(id) && tags.some(isMark))
     .map((instance) => orphanOf(instance, holders, terms));
 }
 

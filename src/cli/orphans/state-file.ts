@@ -1,6 +1,6 @@
 // What a state file or a synthesized stack knows of instances: their ids, where they live, and the keys by which creates find
 // them again. Nothing else of such a file is read, since it may hold secrets.
-import { keyTag } from "../../provider/lifecycle/markers";
+import { keyTag } from "../../provider/lifecycle/marks";
 import type { Json } from "../../shared/json";
 import { isJsonArray, isJsonObject, tryParseJson } from "../../shared/json";
 

@@ -31,7 +31,7 @@ export interface FailedTry {
   readonly spentMs: number;
 }
 
-export interface Surroundings {
+export interface Moment {
   /** Milliseconds since 1970, for dates in `Retry-After`. */
   readonly now: number;
   /** From 0, inclusive, to 1, exclusive. */
@@ -57,7 +57,7 @@ const MAX_RETRIES_OF_A_PAGE = 1;
 /** A web page with a good status commonly means a wrong address, which is not worth waiting for; but a gateway may slip once. */
 const MAX_RETRIES_AFTER_A_WEB_PAGE = 2;
 
-export function decide(failed: FailedTry, policy: RetryPolicy, { now, random }: Surroundings): Decision {
+export function decide(failed: FailedTry, policy: RetryPolicy, { now, random }: Moment): Decision {
   const { effect, error, tries, spentMs } = failed;
   if (!isPassing(error, tries)) return { repeat: false, why: "notPassing" };
   const danger = dangerOf(effect, error, tries);
@@ -111,7 +111,7 @@ export function isQuota(error: ClientError): boolean {
  * How long to wait before the next try, or, after a refusal because of the quota, before anything else is sent: what the server
  * asks for, or exponential backoff with full jitter; in both cases no longer than the policy's cap.
  */
-export function waitOf(error: ClientError, tries: number, policy: RetryPolicy, { now, random }: Surroundings): number {
+export function waitOf(error: ClientError, tries: number, policy: RetryPolicy, { now, random }: Moment): number {
   const asked = error instanceof ApiError ? retryAfterMs(error.retryAfter, now) : undefined;
   if (asked !== undefined) return Math.min(asked, policy.maxWaitMs);
   const ceiling = Math.min(policy.firstWaitMs * 2 ** (tries - 1), policy.maxWaitMs);

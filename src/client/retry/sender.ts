@@ -168,10 +168,10 @@ export class Sender {
     course.failedAt ??= now;
     course.inDoubt ||= error.outcome === "unknown";
     course.isRefused = isQuota(error);
-    const surroundings = { now, random: random() };
-    if (course.isRefused) turn.refused(waitOf(error, tries, policy, surroundings));
+    const moment = { now, random: random() };
+    if (course.isRefused) turn.refused(waitOf(error, tries, policy, moment));
     const spentMs = this.#budgets.spentMs(request.signal) + this.#spentBy(course);
-    return decide({ effect, error, tries, spentMs }, policy, surroundings);
+    return decide({ effect, error, tries, spentMs }, policy, moment);
   }
 
   async #wait(course: Course, error: ClientError, waitMs: number): Promise<void> {

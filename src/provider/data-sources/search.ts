@@ -3,7 +3,7 @@
 // pages; What is not known).
 import type { Instance, ListFilter, OpenConnectorsClient } from "../../client";
 import { withConnectorKeys } from "../../client";
-import { withoutMarkers } from "../lifecycle/markers";
+import { withoutMarks } from "../lifecycle/marks";
 
 /** All that is given has to be true; nothing given is true of every instance. */
 export interface Criteria {
@@ -56,7 +56,7 @@ export function matches(instance: Instance, { name, tags, elementKey, searchText
 
 /** What people see as its tags. */
 export function tagsOf({ tags }: Instance): readonly string[] {
-  return withoutMarkers(tags ?? []);
+  return withoutMarks(tags ?? []);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Created } from "./create-once";
 import { createOnce } from "./create-once";
 import { withContext } from "./failure";
 import { instanceText } from "./found-instances";
-import { tagsToWrite } from "./markers";
+import { tagsToWrite } from "./marks";
 import { settingOf } from "./observe";
 import { forgetAll, recordOAuth } from "./record";
 import { rememberSecrets, rememberTenant } from "./remember";
@@ -88,7 +88,7 @@ function adoptionText(instance: Instance, origin: "earlier run" | "lost answer")
     : {
         summary: "Adopted the instance of a create that got no clear answer",
         detail:
-          `${which} carries the marker of this create, whose answer was lost. It was brought to the configuration of this ` +
+          `${which} carries the mark of this create, whose answer was lost. It was brought to the configuration of this ` +
           "run; nothing was created twice.",
       };
 }

@@ -19,7 +19,7 @@ import type { Doubt } from "./doubt";
 import { lookFor, writeDoubt } from "./doubt";
 import { mayHaveHappened } from "./failure";
 import { confirmed, settledIn, unfinishedIn } from "./found-instances";
-import { isCreating, keyTag, placeOf, placeTag } from "./markers";
+import { isCreating, keyTag, placeOf, placeTag } from "./marks";
 import { judgeOtherHolders } from "./other-holder";
 import { assertOwn } from "./ownership";
 import { forgetAll } from "./record";

@@ -8,7 +8,7 @@ import type { JsonValue, PrivateState } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import { within } from "../../shared/waiting";
 import { confirmed } from "./found-instances";
-import { isCreating } from "./markers";
+import { isCreating } from "./marks";
 
 export interface Doubt {
   /** The tag of the create's key. */

@@ -3,7 +3,7 @@
 import type { Instance } from "../../client";
 import type { ReadyConnection } from "../connection";
 import { unlessMissing } from "./failure";
-import { isCreating, isReplaced } from "./markers";
+import { isCreating, isReplaced } from "./marks";
 
 /** @param listed as a list shows them; a read by id has the last word. @returns those with the tag that this process does not know */
 export async function confirmed(

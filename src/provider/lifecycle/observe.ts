@@ -2,7 +2,7 @@
 // sent, masked secrets, other letter cases and spellings. Here a reply is projected on one attribute at a time.
 import type { Instance } from "../../client";
 import { findSpelling, isMasked } from "../../connectors";
-import { withoutMarkers } from "./markers";
+import { withoutMarks } from "./marks";
 
 /** Undefined where the reply says nothing about the key: masked, null, or absent. */
 export function settingOf(instance: Instance, key: string): string | undefined {
@@ -29,11 +29,11 @@ export function booleanOf(text: string | undefined): boolean | undefined {
 /** The user's tags as the platform has them: null where they are not managed. */
 export function tagsOf(instance: Instance, stored: readonly string[] | null): readonly string[] | null {
   if (stored === null || instance.tags === undefined) return stored;
-  return withoutMarkers(instance.tags);
+  return withoutMarks(instance.tags);
 }
 
 /** On import everything is read; a tag that only repeats the name is the platform's own. */
 export function importedTags(instance: Instance): readonly string[] | null {
-  const tags = withoutMarkers(instance.tags ?? []);
+  const tags = withoutMarks(instance.tags ?? []);
   return tags.length === 0 || (tags.length === 1 && tags[0] === instance.name) ? null : tags;
 }

@@ -3,7 +3,7 @@
 import type { Instance } from "../../client";
 import type { ReadyConnection } from "../connection";
 import { mayBeRecentAtApply } from "./age";
-import { isCreating, isReplaced, settledTags } from "./markers";
+import { isCreating, isReplaced, settledTags } from "./marks";
 
 /** @param keepsKey false for a random key, whose tag says nothing to a later run and goes as well. */
 export function removePassingMarks(

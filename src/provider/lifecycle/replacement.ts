@@ -5,7 +5,7 @@ import type { ReadyConnection } from "../connection";
 import { mayBeRecentAtApply } from "./age";
 import { unlessMissing, withContext } from "./failure";
 import type { ReadTags } from "./ledger";
-import { CREATING_TAG, REPLACED_TAG, isCreating, isReplaced, settledTags } from "./markers";
+import { CREATING_TAG, REPLACED_TAG, isCreating, isReplaced, settledTags } from "./marks";
 
 export interface ReplacementCall {
   readonly connection: ReadyConnection;

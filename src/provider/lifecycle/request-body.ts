@@ -1,6 +1,6 @@
 // From what is wanted to the bodies of the requests that create or replace an instance.
 import type { CreateInstanceRequest, ReplaceInstanceRequest } from "../../client";
-import { CREATING_TAG, placeTag, tagsToWrite } from "./markers";
+import { CREATING_TAG, placeTag, tagsToWrite } from "./marks";
 import { bringsTokens } from "./single-use";
 import type { Setting, Wanted } from "./wanted";
 import { allSettings } from "./wanted";

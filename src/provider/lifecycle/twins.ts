@@ -5,7 +5,7 @@ import type { DiagnosticText, Diagnostics, JsonValue, PrivateState } from "../..
 import type { LifecycleCall } from "./call";
 import { describeFailure } from "./failure";
 import { importLines, instanceText } from "./found-instances";
-import { keyTag } from "./markers";
+import { keyTag } from "./marks";
 
 const RECORD = "twins";
 

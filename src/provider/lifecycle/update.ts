@@ -7,7 +7,7 @@ import { DiagnosticError } from "../../plugin";
 import type { ReadyConnection } from "../connection";
 import type { Change, EntryGroup } from "./change";
 import { settingIn } from "./change";
-import { keyTag, tagsToWrite, withoutMarkers } from "./markers";
+import { keyTag, tagsToWrite, withoutMarks } from "./marks";
 import { replacement } from "./request-body";
 import { bringsLogin, showsLogin } from "./single-use";
 import type { Setting, Wanted } from "./wanted";
@@ -104,7 +104,7 @@ function resets({ behaviour }: Change, after: Wanted): readonly EntryGroup[] {
 /** PATCH and PUT replace all tags; those that are not declared are carried over as they are found. */
 function tagsAfter(found: Instance, before: Wanted, after: Wanted): readonly string[] {
   const tag = after.creationKey === null ? null : keyTag(after.creationKey);
-  const kept = after.tags === null && found.tags !== undefined ? withoutMarkers(found.tags) : null;
+  const kept = after.tags === null && found.tags !== undefined ? withoutMarks(found.tags) : null;
   const renamed = kept?.map((text) => (text === before.name ? after.name : text)) ?? null;
   return tagsToWrite({ tags: after.tags ?? renamed, name: after.name, keyTag: tag });
 }

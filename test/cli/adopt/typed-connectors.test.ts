@@ -13,7 +13,7 @@ import {
 } from "../../../src/connectors";
 import { startEmulator } from "../../../src/emulator";
 import { TemporaryFolder } from "../../support/temporary-folder";
-import { surroundingsOf } from "../surroundings";
+import { ioOf } from "../command-io";
 
 const named = definitions.map((definition) => [definition.names.product, definition] as const);
 
@@ -42,7 +42,7 @@ async function adopted(definition: ConnectorDefinition, format: string): Promise
     {
       stdout: () => undefined,
       stderr: () => undefined,
-      ...surroundingsOf(emulator, folder.path),
+      ...ioOf(emulator, folder.path),
     },
   );
   expect(code).toBe(0);

@@ -8,7 +8,7 @@ import { adoptCommand } from "../../../src/cli/commands/adopt";
 import type { Emulator, InstanceRequest } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import { folderPerTest } from "../../support/temporary-folder";
-import { surroundingsOf } from "../surroundings";
+import { ioOf } from "../command-io";
 
 const folder = folderPerTest("adopt");
 let out = "";
@@ -43,7 +43,7 @@ function io(change: Partial<Io> = {}): Said {
     words,
     stdout: (text) => data.push(text),
     stderr: (text) => words.push(text),
-    ...surroundingsOf(emulator, folder.path),
+    ...ioOf(emulator, folder.path),
     ...change,
   };
 }

@@ -7,10 +7,10 @@ import { orphansCommand } from "../../../src/cli/commands/orphans";
 import { parseLine } from "../../../src/cli/parse";
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
-import { CREATING_TAG, keyTag } from "../../../src/provider/lifecycle/markers";
+import { CREATING_TAG, keyTag } from "../../../src/provider/lifecycle/marks";
 import { INSTANCE } from "../../emulator/harness";
 import { folderPerTest } from "../../support/temporary-folder";
-import { surroundingsOf } from "../surroundings";
+import { ioOf } from "../command-io";
 
 const HOUR_MS = 3_600_000;
 const ACCOUNT = 77_001;
@@ -61,7 +61,7 @@ async function run(args: readonly string[], change: Partial<Io> = {}): Promise<R
   const io: Io = {
     stdout: (text) => (data += text),
     stderr: (text) => (words += text),
-    ...surroundingsOf(emulator, folder.path),
+    ...ioOf(emulator, folder.path),
     ...change,
   };
   const code = await command.run(parseLine("openconnectors", command, args).values, io);

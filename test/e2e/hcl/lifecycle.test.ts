@@ -39,7 +39,7 @@ test("an instance whose tags are not managed keeps the platform's own tag and ou
   expect(tags).toEqual(["cw-emea", expect.stringMatching(/^oc-key-[0-9a-f]{32}$/)]);
 });
 
-test("without a creation key no marker of ours stays on the instance", async () => {
+test("without a creation key no mark of ours stays on the instance", async () => {
   await using sandbox = await openSandbox({}, { attached: true });
   await sandbox.apply(crm({ creation_key: null }));
   expect((await sandbox.admin.onlyInstance()).tags).toEqual(["cw-emea"]);

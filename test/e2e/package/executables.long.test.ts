@@ -44,7 +44,7 @@ describeInstalling("executables", () => {
 
   test("a stack with the executable of its platform deploys where there is no Node.js", async () => {
     await using emulator = await startEmulator();
-    using app = new TestApp({ surroundings: { packageFolders: [path.join(dir.path, "project")] } });
+    using app = new TestApp({ packing: { packageFolders: [path.join(dir.path, "project")] } });
     const stack = app.stack("crm");
     new OpenConnectorsProvider(stack, "openconnectors", { platforms: [platform] });
     new ConnectWiseConnectorInstance(stack, "cw", {

@@ -2,11 +2,11 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { isShare, shareOf } from "../../support/long-share";
-import type { Surroundings } from "../../support/newcomer";
+import type { Setup } from "../../support/newcomer";
 import { Newcomer, wholeLife } from "../../support/newcomer";
 import { readmeBlock, readmeSample } from "../../support/readme-sample";
 
-interface Case extends Surroundings {
+interface Case extends Setup {
   readonly command: "cdktf" | "cdktn";
 }
 

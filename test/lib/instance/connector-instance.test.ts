@@ -214,7 +214,7 @@ test.each<[string, Record<string, unknown>, string]>([
   [
     "a tag of the provider's own",
     { tags: ["oc-x"] },
-    'tags can\'t be used. The tag "oc-x" begins with "oc-", which is reserved for the provider\'s markers. Rename it.',
+    'tags can\'t be used. The tag "oc-x" begins with "oc-", which is reserved for the provider\'s marks. Rename it.',
   ],
 ])("%s is refused and the message says what to do", (_, change, message) => {
   const found = problems(() => change);

@@ -114,7 +114,7 @@ test.each<[string, (stack: TerraformStack) => LooseProps, string]>([
   [
     "a tag of the provider's own",
     () => ({ tags: ["oc-creating"] }),
-    'tags can\'t be used. The tag "oc-creating" begins with "oc-", which is reserved for the provider\'s markers. Rename it.',
+    'tags can\'t be used. The tag "oc-creating" begins with "oc-", which is reserved for the provider\'s marks. Rename it.',
   ],
   [
     "both count and forEach",

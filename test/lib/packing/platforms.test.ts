@@ -53,7 +53,7 @@ test("only the named platforms are packed, each with its hash in the lock file",
 });
 
 test("Windows synthesizes such a stack", () => {
-  using app = new TestApp({ surroundings: { platform: "win32" } });
+  using app = new TestApp({ packing: { platform: "win32" } });
   install(app.folder, "linux_arm64");
   stackFor(app, "crm", ["linux_arm64"]);
   app.app.synth();
@@ -119,7 +119,7 @@ test("packages are found where the app runs, above it, and beside this package",
   using app = new TestApp();
   const project = path.join(app.folder, "work", "project");
   mkdirSync(project, { recursive: true });
-  using apart = new TestApp({ surroundings: { packageFolders: [project, path.join(app.folder, "beside")] } });
+  using apart = new TestApp({ packing: { packageFolders: [project, path.join(app.folder, "beside")] } });
   install(project, "linux_amd64");
   install(app.folder, "linux_arm64");
   install(path.join(app.folder, "beside"), "darwin_arm64");

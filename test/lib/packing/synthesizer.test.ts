@@ -91,7 +91,7 @@ test("a provider that changed under its version is packed again", () => {
   using app = new TestApp();
   crmIn(app);
   app.app.synth();
-  writeArtefact(app.surroundings.artefactFolder, { h1: "h1:changed", zip: "other bytes" });
+  writeArtefact(app.packing.artefactFolder, { h1: "h1:changed", zip: "other bytes" });
   app.app.synth();
   const folder = app.stackFolder("crm");
   for (const zip of zips) expect(readFileSync(path.join(folder, MIRROR, zip), "utf8")).toBe("other bytes");
@@ -170,7 +170,7 @@ test("skipValidation packs all the same", () => {
   using app = new TestApp();
   const skipping = new App({ outdir: path.join(app.folder, "skipping"), skipValidation: true });
   const stack = new TerraformStack(skipping, "crm");
-  stack.synthesizer = new PackingSynthesizer(stack, () => app.surroundings);
+  stack.synthesizer = new PackingSynthesizer(stack, () => app.packing);
   new OpenConnectorsProvider(stack, "openconnectors");
   skipping.synth();
   expect(readdirSync(path.join(app.folder, "skipping", "stacks", "crm", MIRROR)).sort()).toEqual(zips);
@@ -194,7 +194,7 @@ test("a stack that is synthesized as HCL is packed, too", () => {
 });
 
 test("on Windows synth stops without platforms, and names both ways out", () => {
-  using app = new TestApp({ surroundings: { platform: "win32" } });
+  using app = new TestApp({ packing: { platform: "win32" } });
   crmIn(app);
   expect(() => {
     app.app.synth();
@@ -202,7 +202,7 @@ test("on Windows synth stops without platforms, and names both ways out", () => 
 });
 
 test("without the built provider synth stops and says how to build it", () => {
-  using app = new TestApp({ surroundings: { artefactFolder: "/nowhere" } });
+  using app = new TestApp({ packing: { artefactFolder: "/nowhere" } });
   crmIn(app);
   expect(() => {
     app.app.synth();
@@ -211,7 +211,7 @@ test("without the built provider synth stops and says how to build it", () => {
 
 test("a build of another version is not packed", () => {
   using app = new TestApp();
-  writeArtefact(app.surroundings.artefactFolder, { version: "99.0.0" });
+  writeArtefact(app.packing.artefactFolder, { version: "99.0.0" });
   crmIn(app);
   expect(() => {
     app.app.synth();

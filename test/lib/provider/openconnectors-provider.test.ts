@@ -48,7 +48,7 @@ test("the stack requires exactly the provider that travels with it", () => {
 });
 
 test("a source of one's own is required in its place, and nothing is packed", () => {
-  using app = new TestApp({ surroundings: { artefactFolder: "/nowhere" } });
+  using app = new TestApp({ packing: { artefactFolder: "/nowhere" } });
   const source = "registry.example.com/acme/openconnectors";
   new OpenConnectorsProvider(app.stack("crm"), "openconnectors", { source });
   expect(app.synth("crm").terraform?.required_providers?.["openconnectors"]?.source).toBe(source);

@@ -1,7 +1,7 @@
 // Plays a scene with both kinds of resources, so that a test can compare what each says and does.
 import type { SwitchName, Switches } from "../../../src/emulator";
 import { switchTable } from "../../../src/emulator";
-import { withoutMarkers } from "../../../src/provider/lifecycle/markers";
+import { withoutMarks } from "../../../src/provider/lifecycle/marks";
 import { Life, openStarted } from "../harness";
 import { DIALECTS } from "./dialects";
 import type { Dialect } from "./dialects";
@@ -31,7 +31,7 @@ async function playAs(dialect: Dialect, scene: string, switches: Partial<Switche
     said: problems.map(summaryOf),
     writes: started.calls.filter((call) => !call.startsWith("GET")).flatMap(shapeOf),
     instances: started.emulator.instances().map(({ name, tags, disabled, valid, configuration }) => ({
-      ...{ name, tags: [...withoutMarkers(tags)].sort(), disabled, valid, company: configuration["company"] },
+      ...{ name, tags: [...withoutMarks(tags)].sort(), disabled, valid, company: configuration["company"] },
     })),
   };
 }

@@ -1,6 +1,6 @@
 // Scenes in which an instance has to be guarded, played with either kind of resource: what is said and what is written.
 import type { SwitchName } from "../../../src/emulator";
-import { keyTag } from "../../../src/provider/lifecycle/markers";
+import { keyTag } from "../../../src/provider/lifecycle/marks";
 import { openConnectorsProvider } from "../../../src/provider/provider";
 import { Admin } from "../../support/admin";
 import { Life, REQUEST, Started } from "../harness";

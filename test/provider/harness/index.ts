@@ -1,4 +1,4 @@
-// What tests of the provider stand on (test/README.md): the engine's surroundings, the whole provider, the life of a resource.
+// What tests of the provider stand on (test/README.md): what the engine gets from outside, the whole provider, the life of a resource.
 export { GENERIC, REQUEST, TYPED, generic, typed } from "./declared";
 export type { Attributes } from "./declared";
 export { Life } from "./life";

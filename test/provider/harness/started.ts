@@ -13,7 +13,7 @@ export class Started implements AsyncDisposable {
   readonly terraform: ReturnType<typeof startProvider>;
   readonly schema: ReturnType<Provider["schema"]>;
 
-  constructor(emulator: Emulator, makeProvider: (surroundings: ProviderOptions) => Provider) {
+  constructor(emulator: Emulator, makeProvider: (options: ProviderOptions) => Provider) {
     this.emulator = emulator;
     const provider = makeProvider({
       version: "0.0.1",
@@ -60,7 +60,7 @@ export class Started implements AsyncDisposable {
 export async function openStarted(
   options: EmulatorOptions = {},
   provider: Literal | null = {},
-  makeProvider: (surroundings: ProviderOptions) => Provider = openConnectorsProvider,
+  makeProvider: (options: ProviderOptions) => Provider = openConnectorsProvider,
 ): Promise<Started> {
   const started = new Started(await startEmulator({ seed: "started", ...options }), makeProvider);
   if (provider !== null) {

@@ -5,7 +5,7 @@ import { Diagnostics, Secret } from "../../../src/plugin";
 import type { JsonValue } from "../../../src/plugin";
 import type { LifecycleCall } from "../../../src/provider/lifecycle/call";
 import type { Change } from "../../../src/provider/lifecycle/change";
-import { keyTag } from "../../../src/provider/lifecycle/markers";
+import { keyTag } from "../../../src/provider/lifecycle/marks";
 import type { Progress, Step } from "../../../src/provider/lifecycle/update";
 import { updateInstance } from "../../../src/provider/lifecycle/update-instance";
 import { wanted } from "./lifecycle";

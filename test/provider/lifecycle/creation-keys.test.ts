@@ -2,7 +2,7 @@
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 import { createInstance } from "../../../src/provider/lifecycle/create-instance";
-import { keyTag } from "../../../src/provider/lifecycle/markers";
+import { keyTag } from "../../../src/provider/lifecycle/marks";
 import { REQUEST, callWith, connection, wanted } from "../harness";
 
 let emulator: Emulator;

@@ -5,7 +5,7 @@ import { PrivateState } from "../../../src/plugin";
 import type { Doubt } from "../../../src/provider/lifecycle/doubt";
 import { forgetDoubt, lookFor, readDoubt, timeText, writeDoubt } from "../../../src/provider/lifecycle/doubt";
 import { CreationLedger } from "../../../src/provider/lifecycle/ledger";
-import { CREATING_TAG } from "../../../src/provider/lifecycle/markers";
+import { CREATING_TAG } from "../../../src/provider/lifecycle/marks";
 import { answered } from "../../client/answered";
 
 const CALL = { method: "GET", path: "/instances", host: "h" };

@@ -6,7 +6,7 @@ import type { LifecycleCall } from "../../../src/provider/lifecycle/call";
 import { createOnce } from "../../../src/provider/lifecycle/create-once";
 import { readDoubt } from "../../../src/provider/lifecycle/doubt";
 import { CreationLedger } from "../../../src/provider/lifecycle/ledger";
-import { CREATING_TAG, REPLACED_TAG, keyTag, placeTag } from "../../../src/provider/lifecycle/markers";
+import { CREATING_TAG, REPLACED_TAG, keyTag, placeTag } from "../../../src/provider/lifecycle/marks";
 import { confirmed, settledIn, unfinishedIn } from "../../../src/provider/lifecycle/found-instances";
 import { assertOwn } from "../../../src/provider/lifecycle/ownership";
 import { answered } from "../../client/answered";

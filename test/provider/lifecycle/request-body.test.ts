@@ -1,6 +1,6 @@
 // The bodies that create or replace an instance: what is only a default, what counts once, and what is not at hand.
 import { Secret } from "../../../src/plugin";
-import { CREATING_TAG, keyTag, placeTag } from "../../../src/provider/lifecycle/markers";
+import { CREATING_TAG, keyTag, placeTag } from "../../../src/provider/lifecycle/marks";
 import { creation, creationTags, replacement } from "../../../src/provider/lifecycle/request-body";
 import type { SentSecret, Setting } from "../../../src/provider/lifecycle/wanted";
 import { wanted } from "../harness";

@@ -3,7 +3,7 @@ import type { Instance } from "../../../src/client";
 import { Diagnostics, PrivateState } from "../../../src/plugin";
 import type { LifecycleCall } from "../../../src/provider/lifecycle/call";
 import { CreationLedger } from "../../../src/provider/lifecycle/ledger";
-import { CREATING_TAG, REPLACED_TAG, keyTag } from "../../../src/provider/lifecycle/markers";
+import { CREATING_TAG, REPLACED_TAG, keyTag } from "../../../src/provider/lifecycle/marks";
 import { finishOwned, markReplaced } from "../../../src/provider/lifecycle/replacement";
 import { reportTwins } from "../../../src/provider/lifecycle/twins";
 import { answered } from "../../client/answered";

@@ -7,7 +7,7 @@ import type { LifecycleCall } from "../../../src/provider/lifecycle/call";
 import type { Doubt } from "../../../src/provider/lifecycle/doubt";
 import { readDoubt, writeDoubt } from "../../../src/provider/lifecycle/doubt";
 import { CreationLedger } from "../../../src/provider/lifecycle/ledger";
-import { CREATING_TAG } from "../../../src/provider/lifecycle/markers";
+import { CREATING_TAG } from "../../../src/provider/lifecycle/marks";
 import { readTenant } from "../../../src/provider/lifecycle/record";
 import { assertNothingMade, findUnanswered } from "../../../src/provider/lifecycle/unanswered-create";
 import { inOrder } from "../../support/text";

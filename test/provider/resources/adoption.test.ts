@@ -1,5 +1,5 @@
 // What an interrupted create left behind is taken up, unless the resource has become one of another connector since.
-import { keyTag } from "../../../src/provider/lifecycle/markers";
+import { keyTag } from "../../../src/provider/lifecycle/marks";
 import { GENERIC, Life, TYPED, generic, openStarted, typed } from "../harness";
 
 const other = { elementKey: "another", elementId: 9_001, name: "Another", hub: "crm", keys: [] };

@@ -40,7 +40,7 @@ async function run(change: Values, made: Instance | Error = MADE) {
       return Promise.resolve();
     },
   };
-  const surroundings = {
+  const connection = {
     ...{ client, ledger: new CreationLedger(), keyLookup: { find: () => Promise.resolve([]) } },
     ...{ lookUpMs: 0, place: "here", now: () => 0, sleep: () => Promise.resolve() },
     ...{
@@ -57,7 +57,7 @@ async function run(change: Values, made: Instance | Error = MADE) {
     plan,
     prior: {},
     record: { imported: true },
-    connection: surroundings as never,
+    connection: connection as never,
   });
   const diagnostics = new Diagnostics();
   const keep = (partial: Values) => kept.push(partial);

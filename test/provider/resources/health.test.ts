@@ -1,6 +1,6 @@
 // An instance that has lost its connection is reported in the plan, and only other credentials, or the same ones on purpose, are tried.
 import { setTimeout } from "node:timers/promises";
-import { CREATING_TAG } from "../../../src/provider/lifecycle/markers";
+import { CREATING_TAG } from "../../../src/provider/lifecycle/marks";
 import type { Attributes, Started } from "../harness";
 import { GENERIC, Life, TYPED, generic, openStarted, typed } from "../harness";
 

@@ -1,6 +1,6 @@
 // A user who may only read: plans and refreshes work, and each write is an error that says what is missing.
 import { openConnectorsProvider } from "../../../src/provider/provider";
-import { keyTag } from "../../../src/provider/lifecycle/markers";
+import { keyTag } from "../../../src/provider/lifecycle/marks";
 import type { Attributes } from "../harness";
 import { Life, Started, openStarted, typed } from "../harness";
 

@@ -2,7 +2,7 @@
 // (architecture: Creation without doubt).
 import { setTimeout as wait } from "node:timers/promises";
 import type { Emulator } from "../../../src/emulator";
-import { keyTag } from "../../../src/provider/lifecycle/markers";
+import { keyTag } from "../../../src/provider/lifecycle/marks";
 import { openConnectorsProvider } from "../../../src/provider/provider";
 import { Life, REQUEST, Started, TYPED, openStarted, typed } from "../harness";
 

@@ -70,12 +70,12 @@ async function run({
     patchConfigurationEntry: (_id: string, entry: string, value: string | Secret) =>
       answer("patchConfigurationEntry", `${entry}=${value instanceof Secret ? value.reveal() : value}`, undefined),
   };
-  const surroundings = {
+  const connection = {
     client,
     releases: { cancel: () => Promise.resolve() },
     ...{ refresh: { drop: () => undefined }, random: (bytes: number) => Buffer.alloc(bytes) },
   };
-  const call = planCall({ definition, config, plan, prior, record, connection: surroundings as never });
+  const call = planCall({ definition, config, plan, prior, record, connection: connection as never });
   const diagnostics = new Diagnostics();
   const hook = { ...call, diagnostics, priorState: call.prior, keep: (partial: Values) => kept.push(partial) };
   const state = await update(hook as never).catch((error: unknown) => error);

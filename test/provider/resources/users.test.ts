@@ -1,7 +1,7 @@
 // Instances belong to users: what one user does not see is not deleted, and nobody's unfinished instance is taken over.
 import type { Emulator } from "../../../src/emulator";
 import { openConnectorsProvider } from "../../../src/provider/provider";
-import { keyTag } from "../../../src/provider/lifecycle/markers";
+import { keyTag } from "../../../src/provider/lifecycle/marks";
 import { Admin } from "../../support/admin";
 import { Life, REQUEST, Started, openStarted, typed } from "../harness";
 

@@ -3,7 +3,7 @@ import type { Io } from "../../src/cli/command";
 import type { Emulator } from "../../src/emulator";
 
 /** All but what it writes to. */
-export function surroundingsOf(emulator: Emulator, home: string): Omit<Io, "stdout" | "stderr"> {
+export function ioOf(emulator: Emulator, home: string): Omit<Io, "stdout" | "stderr"> {
   return {
     environment: {
       OPENCONNECTORS_BASE_URL: emulator.baseUrl,

@@ -2,14 +2,14 @@ import {
   CREATING_TAG,
   REPLACED_TAG,
   isCreating,
-  isMarker,
+  isMark,
   keyTag,
   placeOf,
   placeTag,
   settledTags,
   tagsToWrite,
-  withoutMarkers,
-} from "../../../src/provider/lifecycle/markers";
+  withoutMarks,
+} from "../../../src/provider/lifecycle/marks";
 
 describe("the tag of a creation key", () => {
   test("is the same for the same key and another for another", () => {
@@ -22,10 +22,10 @@ describe("the tag of a creation key", () => {
   });
 });
 
-describe("markers", () => {
+describe("marks", () => {
   test("are hidden from what a person sees", () => {
-    expect(withoutMarkers(["env:test", keyTag("a"), CREATING_TAG, "oc-other"])).toEqual(["env:test", "oc-other"]);
-    expect(isMarker("oc-other")).toBe(false);
+    expect(withoutMarks(["env:test", keyTag("a"), CREATING_TAG, "oc-other"])).toEqual(["env:test", "oc-other"]);
+    expect(isMark("oc-other")).toBe(false);
   });
 
   test("say that an instance is unfinished only by the creating tag", () => {
@@ -44,7 +44,7 @@ describe("markers", () => {
   test("come off an untagged instance so that only the platform's own tag is left", () => {
     const wanted = { tags: null, name: "crm", keyTag: keyTag("a") };
     const sent = [...tagsToWrite(wanted), CREATING_TAG, REPLACED_TAG, placeTag("/work", keyTag("a"))];
-    expect(withoutMarkers(sent)).toEqual(["crm"]);
+    expect(withoutMarks(sent)).toEqual(["crm"]);
     expect(settledTags(sent, true)).toEqual(["crm", keyTag("a")]);
     expect(settledTags(sent, false)).toEqual(["crm"]);
   });

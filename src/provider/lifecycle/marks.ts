@@ -35,12 +35,12 @@ function hashOf(text: string, digits: number): string {
   return createHash("sha256").update(text, "utf8").digest("hex").slice(0, digits);
 }
 
-export function isMarker(tag: string): boolean {
-  return isPassingMarker(tag) || tag.startsWith(KEY_TAG_PREFIX);
+export function isMark(tag: string): boolean {
+  return isPassingMark(tag) || tag.startsWith(KEY_TAG_PREFIX);
 }
 
 /** All but the key's, which stays for good. */
-function isPassingMarker(tag: string): boolean {
+function isPassingMark(tag: string): boolean {
   return tag === CREATING_TAG || tag === REPLACED_TAG || tag.startsWith(PLACE_TAG_PREFIX);
 }
 
@@ -58,20 +58,20 @@ export function placeOf(tags: readonly string[] | undefined): string | undefined
 }
 
 /** What a person sees as the instance's tags. */
-export function withoutMarkers(tags: readonly string[]): readonly string[] {
-  return tags.filter((tag) => !isMarker(tag));
+export function withoutMarks(tags: readonly string[]): readonly string[] {
+  return tags.filter((tag) => !isMark(tag));
 }
 
 /** The tags of an instance that a state holds: its key stays, unless it is a random one, which says nothing to a later run. */
 export function settledTags(tags: readonly string[], keepsKey: boolean): readonly string[] {
-  return keepsKey ? tags.filter((tag) => !isPassingMarker(tag)) : withoutMarkers(tags);
+  return keepsKey ? tags.filter((tag) => !isPassingMark(tag)) : withoutMarks(tags);
 }
 
 /**
  * The tags to write for an instance.
  *
  * Where the user set none, the platform would tag the instance with its name; we write that tag ourselves, so that
- * taking the markers off leaves exactly what an untagged instance looks like (open-connectors-api: Tags).
+ * taking the marks off leaves exactly what an untagged instance looks like (open-connectors-api: Tags).
  */
 export function tagsToWrite(wanted: {
   readonly tags: readonly string[] | null;
