@@ -15,6 +15,7 @@ import { RefreshReader } from "./lifecycle/refresh";
 import { ReleaseQueue } from "./lifecycle/release";
 import { removeMark } from "./lifecycle/remove-mark";
 import { REQUEST_LIMITS } from "../rules/request-limits";
+import { LOGGED_WAIT_MS } from "../shared/waiting";
 import type { RequestLimits } from "./request-limits";
 import type { Settings } from "./settings";
 
@@ -70,8 +71,7 @@ export function connect(
     place: `${place} ${user}`,
     now: Date.now,
     async sleep(ms, signal) {
-      // As the client's own waits.
-      if (ms >= 2_000) logger.info("waits to look again", { waitMs: ms });
+      if (ms >= LOGGED_WAIT_MS) logger.info("waits to look again", { waitMs: ms });
       await sleep(ms, signal);
     },
     random: randomBytes,

@@ -1,5 +1,8 @@
 // Work that is tried again after a wait: the one loop, for results that come late and for errors that pass.
 
+/** Shorter waits are not worth a line in the log. */
+export const LOGGED_WAIT_MS = 2_000;
+
 export type Sleep = (ms: number) => Promise<void>;
 
 /**

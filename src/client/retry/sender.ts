@@ -1,5 +1,6 @@
 // Sends a request until it is answered, or until another try would not help or could do harm (architecture: What is sent
 // again). Takes its turn in the account's queue before each try.
+import { LOGGED_WAIT_MS } from "../../shared/waiting";
 import type { ClientError } from "../errors";
 import { CancelledError, isClientError } from "../errors";
 import type { ApiReply } from "../reply";
@@ -35,9 +36,6 @@ export interface SenderOptions {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly logger?: WaitLogger | undefined;
 }
-
-/** Shorter waits are not worth a line. */
-const LOGGED_WAIT_MS = 2_000;
 
 /** What a call has been through so far. */
 interface Course {
