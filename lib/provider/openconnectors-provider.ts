@@ -14,7 +14,7 @@ import { PROVIDER_ADDRESS } from "../../src/rules/provider-address";
 import type { OpenConnectorsProviderProps } from "./openconnectors-provider-props";
 import { networkOf } from "./network-props";
 import { requestLimitsOf } from "./request-limit-props";
-import { placeOf, providerMark, providerRules, secretRules } from "./provider-rules";
+import { indexInStack, providerMark, providerRules, secretRules } from "./provider-rules";
 import { PROVIDER_SECRETS } from "./provider-secrets";
 
 /** Asked once for every instance; a search through the whole tree each time would make large stacks slow. */
@@ -75,7 +75,9 @@ export class OpenConnectorsProvider extends ProviderBinding {
     });
     providerMark.put(this);
     const past = new PastProps(this, PROVIDER_SECRETS);
-    checkLater(this, () => past.problems(secretRules, props, ["provider", this.terraformResourceType, placeOf(this)]));
+    checkLater(this, () =>
+      past.problems(secretRules, props, ["provider", this.terraformResourceType, indexInStack(this)]),
+    );
     namePlatforms(this, props.platforms ?? []);
     packProviderInto(TerraformStack.of(this));
   }

@@ -53,7 +53,7 @@ export const secretRules: readonly Rule[] = providerRules.filter(({ prop }) =>
 );
 
 /** In the list of the stack's providers of this kind, as it is synthesized. */
-export function placeOf(provider: TerraformProvider): string {
+export function indexInStack(provider: TerraformProvider): string {
   const ofKind = TerraformStack.of(provider)
     .allProviders()
     .filter(({ terraformResourceType }) => terraformResourceType === provider.terraformResourceType);

@@ -32,7 +32,7 @@ export function isHostName(text: string): boolean {
  * The whole value that the connector wants (open-connectors-api: ConnectWise addresses). Hosts are not a closed list,
  * and on-premise servers may have another code base than `v4_6_release`.
  */
-export function baseUrlProblems(text: string): readonly string[] {
+export function connectWiseUrlProblems(text: string): readonly string[] {
   const expected = `Expected https://HOST${API_PATH}, for example ${connectWiseBaseUrl("api-eu.myconnectwise.net")}.`;
   if (text === "") return [`It must not be empty. ${expected}`];
   if (!URL.canParse(text)) return [`It is not a URL. ${expected}`];

@@ -2,7 +2,7 @@
 // ConnectWise addresses; Event keys; ConnectWise template; Default polling).
 import {
   baseUrlHint,
-  baseUrlProblems,
+  connectWiseUrlProblems,
   clientIdsEqual,
   connectWiseSites,
   loginHint,
@@ -25,7 +25,7 @@ export const connectwiseDefinition: ConnectorDefinition = {
       attribute: "base_url",
       required: true,
       description: "Address of the ConnectWise API, `https://HOST/v4_6_release/apis/3.0`.",
-      problems: baseUrlProblems,
+      problems: connectWiseUrlProblems,
       hint: baseUrlHint,
       same: sameBaseUrl,
       alternative: {

@@ -7,7 +7,7 @@ export { connectorOf, findKey, isDefault } from "./connector";
 export type { ConfigurationKey, Connector } from "./connector";
 export { connectwiseDefinition } from "./connectwise";
 export {
-  baseUrlProblems,
+  connectWiseUrlProblems,
   clientIdsEqual,
   connectWiseBaseUrl,
   connectWiseHosts,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {
-  baseUrlProblems,
+  connectWiseUrlProblems,
   callbackUrlProblems,
   clientIdsEqual,
   connectWiseBaseUrl,
@@ -54,7 +54,7 @@ test("the default of the polling configuration is JSON", () => {
 
 describe("a base URL", () => {
   test.each([...Object.values(connectWiseHosts), "cw.example.com:8443"])("of %s is fine", (host) => {
-    expect(baseUrlProblems(connectWiseBaseUrl(host))).toEqual([]);
+    expect(connectWiseUrlProblems(connectWiseBaseUrl(host))).toEqual([]);
   });
 
   test.each([
@@ -71,8 +71,8 @@ describe("a base URL", () => {
     ["https:///api-na.myconnectwise.net/v4_6_release/apis/3.0", /begin with https:\/\/ and a host/],
     ["https:///v4_6_release/apis/3.0", /begin with https:\/\/ and a host/],
   ])("%s is refused", (text, reason) => {
-    expect(baseUrlProblems(text).join(" ")).toMatch(reason);
-    expect(baseUrlProblems(text).join(" ")).not.toContain("canary");
+    expect(connectWiseUrlProblems(text).join(" ")).toMatch(reason);
+    expect(connectWiseUrlProblems(text).join(" ")).not.toContain("canary");
   });
 
   test("means the same in another case of the host, with its default port, with a slash at the end", () => {
@@ -84,7 +84,7 @@ describe("a base URL", () => {
   });
 
   test("is refused with all its faults at once", () => {
-    expect(baseUrlProblems("http://u@cw.example.com/other?x#y ")).toHaveLength(5);
+    expect(connectWiseUrlProblems("http://u@cw.example.com/other?x#y ")).toHaveLength(5);
   });
 
   test("of any host is fine, and stays so in every spelling that means the same", () => {
@@ -92,9 +92,9 @@ describe("a base URL", () => {
       fc.property(fc.webAuthority({ withPort: true }), (host) => {
         const url = connectWiseBaseUrl(host);
         fc.pre(URL.canParse(url));
-        expect(baseUrlProblems(url)).toEqual([]);
+        expect(connectWiseUrlProblems(url)).toEqual([]);
         for (const other of [`${url}/`, url.replace(host, host.toUpperCase()), new URL(url).href]) {
-          expect([other, baseUrlProblems(other), sameBaseUrl(url, other)]).toEqual([other, [], true]);
+          expect([other, connectWiseUrlProblems(other), sameBaseUrl(url, other)]).toEqual([other, [], true]);
         }
       }),
     );

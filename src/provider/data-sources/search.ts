@@ -45,7 +45,7 @@ function narrowing(text: string | undefined): string | undefined {
 }
 
 export function matches(instance: Instance, { name, tags, elementKey, searchText }: Criteria): boolean {
-  const has = tagsOf(instance).map((tag) => tag.normalize());
+  const has = shownTags(instance).map((tag) => tag.normalize());
   return (
     (name === undefined || instance.name?.normalize() === name.normalize()) &&
     (elementKey === undefined || instance.element?.key === elementKey) &&
@@ -55,7 +55,7 @@ export function matches(instance: Instance, { name, tags, elementKey, searchText
 }
 
 /** What people see as its tags. */
-export function tagsOf({ tags }: Instance): readonly string[] {
+export function shownTags({ tags }: Instance): readonly string[] {
   return withoutMarks(tags ?? []);
 }
 

@@ -1,7 +1,7 @@
 // An instance as data sources show it: plain values, no secret, null where a reply says nothing.
 import type { Instance, KeyDefinition } from "../../client";
 import { findKey, findSpelling, isMasked, isSecretKey, knownConnector } from "../../connectors";
-import { tagsOf } from "./search";
+import { shownTags } from "./search";
 
 export interface InstanceSummary {
   readonly id: string;
@@ -19,7 +19,7 @@ export function summaryOf(instance: Instance): InstanceSummary {
     id,
     name: name ?? null,
     element_key: element?.key ?? null,
-    tags: tagsOf(instance),
+    tags: shownTags(instance),
     enabled: disabled === undefined ? null : !disabled,
     valid: valid ?? null,
     created_date: createdDate ?? null,
@@ -51,7 +51,7 @@ export function configurationOf(
 /** For errors that list what was found. Names and tags are other people's texts: quoted, so that no character acts. */
 function describe(instance: Instance): string {
   const { id, name, element, createdDate } = instance;
-  const tags = tagsOf(instance);
+  const tags = shownTags(instance);
   return [
     `${id}: ${JSON.stringify(name ?? "")}`,
     `connector ${element?.key ?? "unknown"}`,

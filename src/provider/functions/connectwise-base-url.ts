@@ -1,6 +1,6 @@
 // The function `connectwise_base_url`: the ConnectWise clouds by name, so that nobody types the address
 // (open-connectors-api: ConnectWise addresses).
-import { baseUrlProblems, connectWiseBaseUrl, connectWiseHosts, isHostName } from "../../connectors";
+import { connectWiseUrlProblems, connectWiseBaseUrl, connectWiseHosts, isHostName } from "../../connectors";
 import { FunctionError, parameter, pluginFor, string } from "../../plugin";
 import type { Connection } from "../connection";
 
@@ -18,7 +18,7 @@ export const connectwiseBaseUrl = pluginFor<Connection>().providerFunction("conn
   returns: string.element,
   call({ site }) {
     const url = connectWiseBaseUrl(sites.get(site.toLowerCase()) ?? hostOf(site));
-    const problems = baseUrlProblems(url);
+    const problems = connectWiseUrlProblems(url);
     if (problems.length > 0) throw new FunctionError(problems.join(" "), { argument: "site" });
     return url;
   },

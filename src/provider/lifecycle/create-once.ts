@@ -19,7 +19,7 @@ import type { Doubt } from "./doubt";
 import { lookFor, writeDoubt } from "./doubt";
 import { mayHaveHappened } from "./failure";
 import { confirmed, settledIn, unfinishedIn } from "./found-instances";
-import { isCreating, keyTag, placeOf, placeTag } from "./marks";
+import { isCreating, keyTag, placeIn, placeTag } from "./marks";
 import { judgeOtherHolders } from "./other-holder";
 import { assertOwn } from "./ownership";
 import { forgetAll } from "./record";
@@ -105,7 +105,7 @@ async function adopt(
   if (only === undefined) return undefined;
   if (others.length > 0) throw severalFound(found);
   // A mark without a place is of an older version.
-  const place = placeOf(only.tags);
+  const place = placeIn(only.tags);
   if (place !== undefined && place !== placeTag(connection.place, tag)) throw refuseOtherPlace(only);
   const { key } = wanted.request.element;
   const keyed = await withConnectorKey(connection.client, only, signal);

@@ -53,7 +53,7 @@ export function isReplaced(tags: readonly string[] | undefined): boolean {
 }
 
 /** The mark of the place where an unfinished instance was made; none where an older version made it. */
-export function placeOf(tags: readonly string[] | undefined): string | undefined {
+export function placeIn(tags: readonly string[] | undefined): string | undefined {
   return tags?.find((tag) => tag.startsWith(PLACE_TAG_PREFIX));
 }
 

@@ -27,7 +27,7 @@ export function booleanOf(text: string | undefined): boolean | undefined {
 }
 
 /** The user's tags as the platform has them: null where they are not managed. */
-export function tagsOf(instance: Instance, stored: readonly string[] | null): readonly string[] | null {
+export function managedTags(instance: Instance, stored: readonly string[] | null): readonly string[] | null {
   if (stored === null || instance.tags === undefined) return stored;
   return withoutMarks(instance.tags);
 }

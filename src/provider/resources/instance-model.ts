@@ -5,7 +5,7 @@ import { knownConnector } from "../../connectors";
 import type { Attribute, Attributes } from "../../plugin";
 import { DiagnosticError, Unknown } from "../../plugin";
 import { commonAttributes } from "./common-attributes";
-import { importedTags, keepSpelling, tagsOf } from "../lifecycle/observe";
+import { importedTags, keepSpelling, managedTags } from "../lifecycle/observe";
 import type { PlannedSetting, SentSecret, Setting, Wanted } from "../lifecycle/wanted";
 import type { InstanceDefinition, KnownConnector, SecretInput } from "./definition";
 import { EXTERNAL_AUTHENTICATION, INITIAL } from "./fields/external-authentication";
@@ -130,7 +130,7 @@ export function stateOnRead(definition: InstanceDefinition, prior: Values, { ins
   const inputs: Values = {
     name: keepSpelling(known(textIn(prior, "name")), instance.name) ?? "",
     creation_key: textIn(prior, "creation_key"),
-    tags: imported ? importedTags(instance) : tagsOf(instance, known(textsIn(prior, "tags"))),
+    tags: imported ? importedTags(instance) : managedTags(instance, known(textsIn(prior, "tags"))),
     enabled,
     persist_token: known(booleanIn(prior, "persist_token")) ?? true,
   };

@@ -1,5 +1,5 @@
 import { ConnectWiseSite } from "../../../lib";
-import { baseUrlProblems } from "../../../src/connectors";
+import { connectWiseUrlProblems } from "../../../src/connectors";
 
 test.each([
   [ConnectWiseSite.NA, "api-na.myconnectwise.net"],
@@ -10,7 +10,7 @@ test.each([
 ])("a site knows its host and the whole address of the API", (site, host) => {
   expect(site.hostName).toBe(host);
   expect(site.baseUrl).toBe(`https://${host}/v4_6_release/apis/3.0`);
-  expect(baseUrlProblems(site.baseUrl)).toEqual([]);
+  expect(connectWiseUrlProblems(site.baseUrl)).toEqual([]);
 });
 
 test("a site is recognized by a symbol that other copies of the package share", () => {

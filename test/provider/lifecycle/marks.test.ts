@@ -4,7 +4,7 @@ import {
   isCreating,
   isMark,
   keyTag,
-  placeOf,
+  placeIn,
   placeTag,
   settledTags,
   tagsToWrite,
@@ -36,9 +36,9 @@ describe("marks", () => {
 
   test("name the folder of an unfinished instance, where it has tags and one of them does", () => {
     const place = placeTag("/work", keyTag("a"));
-    expect(placeOf([keyTag("a"), place])).toBe(place);
-    expect(placeOf([keyTag("a")])).toBeUndefined();
-    expect(placeOf(undefined)).toBeUndefined();
+    expect(placeIn([keyTag("a"), place])).toBe(place);
+    expect(placeIn([keyTag("a")])).toBeUndefined();
+    expect(placeIn(undefined)).toBeUndefined();
   });
 
   test("come off an untagged instance so that only the platform's own tag is left", () => {

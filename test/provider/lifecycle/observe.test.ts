@@ -1,6 +1,6 @@
 // What a reply says of one attribute: in the user's spelling where it means the same, and nothing where it is masked or absent.
 import { Configuration } from "../../../src/client/instance";
-import { booleanOf, importedTags, keepSpelling, settingOf, tagsOf } from "../../../src/provider/lifecycle/observe";
+import { booleanOf, importedTags, keepSpelling, settingOf, managedTags } from "../../../src/provider/lifecycle/observe";
 
 test.each([
   [["crm"], null],
@@ -17,9 +17,9 @@ test.each([
 });
 
 test("tags that are not managed, or that a reply does not show, stay as they are stored", () => {
-  expect(tagsOf({ id: "7", tags: ["a", "oc-creating"] }, ["b"])).toEqual(["a"]);
-  expect(tagsOf({ id: "7", tags: ["a"] }, null)).toBeNull();
-  expect(tagsOf({ id: "7" }, ["b"])).toEqual(["b"]);
+  expect(managedTags({ id: "7", tags: ["a", "oc-creating"] }, ["b"])).toEqual(["a"]);
+  expect(managedTags({ id: "7", tags: ["a"] }, null)).toBeNull();
+  expect(managedTags({ id: "7" }, ["b"])).toEqual(["b"]);
 });
 
 test("a setting is found in any letter case, and says nothing where it is masked, null or absent", () => {

@@ -5,7 +5,12 @@ import { Secret, unknown } from "../../../src/plugin";
 import { RefreshReader } from "../../../src/provider/lifecycle/refresh";
 import type { Reason } from "../../../src/provider/resources/plan/causes";
 import { differenceOf } from "../../../src/provider/resources/plan/difference";
-import { isOAuth, loginWarnings, reportLoginOfCreate, wholeWriteOf } from "../../../src/provider/resources/plan/login";
+import {
+  isOAuth,
+  loginWarnings,
+  reportLoginOfCreate,
+  plannedWriteOf,
+} from "../../../src/provider/resources/plan/login";
 import { rotatedInputs } from "../../../src/provider/resources/plan/rotations";
 import { GENERIC_DEFINITION, TYPED_DEFINITION, digestOf, planCall, problemsIn, texts } from "../harness/plan-call";
 import { inOrder } from "../../support/text";
@@ -31,16 +36,16 @@ function showing(configuration: Readonly<Record<string, string | null>> | Error)
   return { refresh: new RefreshReader({ getInstance, pages }, "single") };
 }
 
-async function wholeWrite(scene: Scene, causes = CAUSE) {
+async function plannedWrite(scene: Scene, causes = CAUSE) {
   const call = planCall({ connection: showing({}), ...scene });
-  return await wholeWriteOf(call, causes, differenceOf(call, call.plan), rotatedInputs(call));
+  return await plannedWriteOf(call, causes, differenceOf(call, call.plan), rotatedInputs(call));
 }
 
 describe("what is sent as a whole", () => {
   const any = { config: { element_key: "anycrm", configuration: texts({ site: "acme" }) } };
   test("is nothing where nothing re-authenticates, whatever else is new", async () => {
     const config = { provider_data_wo: CODE, provider_data_wo_version: "2" };
-    expect(await wholeWrite({ config, prior: { id: "7" } }, new Map())).toBe("none");
+    expect(await plannedWrite({ config, prior: { id: "7" } }, new Map())).toBe("none");
   });
 
   test.each<[string, Scene]>([
@@ -73,7 +78,7 @@ describe("what is sent as a whole", () => {
     ],
     ["a typed resource", { definition: TYPED_DEFINITION, connection: showing({ [REFRESH]: "x" }) }],
   ])("authenticates with %s", async (_what, scene) => {
-    expect(await wholeWrite(scene)).toBe("authenticates");
+    expect(await plannedWrite(scene)).toBe("authenticates");
   });
 
   test.each<[string, Scene]>([
@@ -90,7 +95,7 @@ describe("what is sent as a whole", () => {
     ],
     ["the platform shows a token", { ...any, connection: showing({ [REFRESH]: "********" }) }],
   ])("has no login where %s", async (_what, scene) => {
-    expect(await wholeWrite(scene)).toBe("without a login");
+    expect(await plannedWrite(scene)).toBe("without a login");
   });
 });
 
@@ -106,7 +111,7 @@ test("a connector of the catalogue that has keys for tokens logs in by them", as
   const { connector } = TYPED_DEFINITION;
   if (connector === undefined) throw new Error("a typed resource has its connector");
   const definition = { ...TYPED_DEFINITION, connector: { ...connector, keys: [...connector.keys, token] } };
-  expect(await wholeWrite({ definition })).toBe("without a login");
+  expect(await plannedWrite({ definition })).toBe("without a login");
 });
 
 test("other secrets, and a login that is said to come, make no instance one with OAuth", () => {

@@ -94,10 +94,10 @@ describe("what an update sends is named", () => {
   const CAUSES: ReadonlyMap<string, Reason> = new Map([["company", "changed"]]);
 
   test("by each attribute that re-authenticates, or writes the whole without a login", () => {
-    expect(named(sendingWarnings("7", none, [], { causes: CAUSES, wholeWrite: "authenticates" }))).toEqual([
+    expect(named(sendingWarnings("7", none, [], { causes: CAUSES, plannedWrite: "authenticates" }))).toEqual([
       "company: This change re-authenticates the instance",
     ]);
-    expect(named(sendingWarnings("7", none, [], { causes: CAUSES, wholeWrite: "without a login" }))).toEqual([
+    expect(named(sendingWarnings("7", none, [], { causes: CAUSES, plannedWrite: "without a login" }))).toEqual([
       "company: This change is sent without a new OAuth login",
     ]);
   });
@@ -105,7 +105,7 @@ describe("what an update sends is named", () => {
   test("once for each attribute: one that re-authenticates is not reported as sent again or as not sent", () => {
     const unread = { ...none, unread: new Set(["company", "site"]) };
     const inputs = [rotated("company"), rotated("sig_wo")];
-    expect(named(sendingWarnings("7", unread, inputs, { causes: CAUSES, wholeWrite: "authenticates" }))).toEqual([
+    expect(named(sendingWarnings("7", unread, inputs, { causes: CAUSES, plannedWrite: "authenticates" }))).toEqual([
       "company: This change re-authenticates the instance",
       "site: The declared value is stored in state but not sent to the platform",
       "sig_wo: The secret is sent again because it cannot be compared",
@@ -115,7 +115,7 @@ describe("what an update sends is named", () => {
   test("and a secret that changed needs no word", () => {
     const causes = new Map<string, Reason>();
     expect(
-      sendingWarnings("7", none, [rotated("sig_wo", { rotation: "changed" })], { causes, wholeWrite: "none" }),
+      sendingWarnings("7", none, [rotated("sig_wo", { rotation: "changed" })], { causes, plannedWrite: "none" }),
     ).toEqual([]);
   });
 });

@@ -17,14 +17,14 @@ import { showsOAuth } from "./platform";
 import type { RotatedInput } from "./rotations";
 
 /** What a change sends of the configuration as a whole. */
-export type WholeWrite = "none" | "without a login" | "authenticates";
+export type PlannedWrite = "none" | "without a login" | "authenticates";
 
-export async function wholeWriteOf(
+export async function plannedWriteOf(
   call: UpdatePlanCall,
   causes: Causes,
   { changed }: Difference,
   rotated: readonly RotatedInput[],
-): Promise<WholeWrite> {
+): Promise<PlannedWrite> {
   if (causes.size === 0) return "none";
   const isLogin = rotated.some((input) => input.isLogin) || changed.some(({ singleUse }) => singleUse !== undefined);
   if (isLogin) return "authenticates";
@@ -55,7 +55,7 @@ function declaresLogin(definition: InstanceDefinition, config: Values): boolean 
 }
 
 /** What an update does not send although it may look so. */
-export function loginWarnings(call: UpdatePlanCall, wholeWrite: WholeWrite): readonly DiagnosticText[] {
+export function loginWarnings(call: UpdatePlanCall, plannedWrite: PlannedWrite): readonly DiagnosticText[] {
   const { config, prior, definition } = call;
   const isNewlyInitial =
     textIn(config, EXTERNAL_AUTHENTICATION) === INITIAL && textIn(prior, EXTERNAL_AUTHENTICATION) !== INITIAL;
@@ -67,7 +67,7 @@ export function loginWarnings(call: UpdatePlanCall, wholeWrite: WholeWrite): rea
       isRaised(input.version, config, prior),
   );
   return [
-    ...(isNewlyInitial && wholeWrite !== "authenticates"
+    ...(isNewlyInitial && plannedWrite !== "authenticates"
       ? [keptLogin(EXTERNAL_AUTHENTICATION, idOf(prior), "It is stored in state only.")]
       : []),
     ...raised.map(({ name, version = name }) =>

@@ -9,7 +9,7 @@ import { causesOf } from "./causes";
 import type { Difference } from "./difference";
 import { commonChanges, differenceOf } from "./difference";
 import { healthOf, healthPlan, healthWarnings } from "./health";
-import { loginWarnings, wholeWriteOf } from "./login";
+import { loginWarnings, plannedWriteOf } from "./login";
 import { differsFromPlan, replacement } from "./messages";
 import type { UpdatePlanCall } from "./plan-call";
 import { fieldPlans } from "./plan-call";
@@ -43,19 +43,19 @@ export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
     const refusals = refusalsOf(causes, missing, { inputs: definition.secrets, undeclared });
     for (const refusal of refusals) diagnostics.error(refusal);
   }
-  const wholeWrite = await wholeWriteOf(call, causes, difference, rotated);
-  const reauthenticates = wholeWrite === "authenticates";
+  const plannedWrite = await plannedWriteOf(call, causes, difference, rotated);
+  const reauthenticates = plannedWrite === "authenticates";
   const health = healthOf(plan, prior);
   const planned = { ...plan, ...healthPlan(health, reauthenticates) };
   const isChange =
-    wholeWrite !== "none" ||
+    plannedWrite !== "none" ||
     commonChanges(planned, prior) ||
     difference.removed.length > 0 ||
     entryWrites(difference, rotated).length > 0;
   const warnings = [
     ...(isChange ? removalWarnings(call, difference) : []),
-    ...(diagnostics.hasErrors ? [] : sendingWarnings(idOf(prior), difference, rotated, { causes, wholeWrite })),
-    ...loginWarnings(call, wholeWrite),
+    ...(diagnostics.hasErrors ? [] : sendingWarnings(idOf(prior), difference, rotated, { causes, plannedWrite })),
+    ...loginWarnings(call, plannedWrite),
     ...differing.map(differsFromPlan),
     ...healthWarnings(call, health, reauthenticates),
   ];
@@ -67,8 +67,8 @@ export async function planUpdate(call: UpdatePlanCall): Promise<Values> {
     ...healthPlan(health, reauthenticates),
     ...Object.fromEntries(revisions),
     // The apply sends the whole configuration where, and only where, this is open.
-    ...(wholeWrite === "none" ? {} : { valid: unknown }),
-    ...tokenPlan(plan, prior, wholeWrite !== "none"),
+    ...(plannedWrite === "none" ? {} : { valid: unknown }),
+    ...tokenPlan(plan, prior, plannedWrite !== "none"),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Causes } from "./causes";
 import { resentInputs } from "./causes";
 import { defaultsFor } from "./defaults";
 import type { Difference } from "./difference";
-import type { WholeWrite } from "./login";
+import type { PlannedWrite } from "./login";
 import { keysStay, notSent, reauthentication, resent, staysOnPlatform, tagsStay, withoutLogin } from "./messages";
 import type { UpdatePlanCall } from "./plan-call";
 import type { RotatedInput } from "./rotations";
@@ -46,9 +46,9 @@ export function sendingWarnings(
   id: string,
   { unread }: Difference,
   rotated: readonly RotatedInput[],
-  { causes, wholeWrite }: { readonly causes: Causes; readonly wholeWrite: WholeWrite },
+  { causes, plannedWrite }: { readonly causes: Causes; readonly plannedWrite: PlannedWrite },
 ): readonly DiagnosticText[] {
-  const ofCause = wholeWrite === "without a login" ? withoutLogin : reauthentication;
+  const ofCause = plannedWrite === "without a login" ? withoutLogin : reauthentication;
   const others = (attributes: ReadonlySet<string>): readonly string[] =>
     [...attributes].filter((attribute) => !causes.has(attribute));
   return [
