@@ -70,14 +70,19 @@ export class CdktfProject implements AsyncDisposable {
     return outcome;
   }
 
-  /** Writes the stacks of the app, as `cdktf synth` lets it. */
-  async synth(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  /** Runs the app, as `cdktf synth` does, whatever comes of it. */
+  async trySynth(env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
     const context = JSON.stringify({ projectId: PROJECT_ID, cdktfRelativeModules: [this.dir] });
-    const outcome = await run(process.execPath, [...TSX, "main.ts"], {
+    return await run(process.execPath, [...TSX, "main.ts"], {
       cwd: this.dir,
       env: { ...this.environment, CDKTF_OUTDIR: "cdktf.out", CDKTF_CONTEXT_JSON: context, ...env },
       timeoutMs: CDKTF_TIMEOUT_MS,
     });
+  }
+
+  /** Writes the stacks of the app. */
+  async synth(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const outcome = await this.trySynth(env);
     if (outcome.code !== 0) throw new Error(`The app ended with ${String(outcome.code)}:\n${outcome.text}`);
   }
 
@@ -89,11 +94,15 @@ export class CdktfProject implements AsyncDisposable {
    */
   async deploy(stacks: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
     await this.synth(env);
+    for (const name of stacks) await this.stack(name).expect(0, ["init", "-no-color"], { env });
+    return await this.apply(stacks, env);
+  }
+
+  /** Applies stacks once more that were deployed, as they were synthesized. */
+  async apply(stacks: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
     const said: string[] = [];
     for (const name of stacks) {
-      const stack = this.stack(name);
-      await stack.expect(0, ["init", "-no-color"], { env });
-      said.push((await stack.expect(0, ["apply", "-no-color", "-auto-approve"], { env })).text);
+      said.push((await this.stack(name).expect(0, ["apply", "-no-color", "-auto-approve"], { env })).text);
     }
     return said.join("");
   }

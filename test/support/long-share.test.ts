@@ -1,4 +1,4 @@
-import { shareOf, shareOfRuns } from "./long-share";
+import { isTurnOf, shareOf, shareOfRuns } from "./long-share";
 
 const CASES = Array.from({ length: 25 }, (_one, index) => index);
 
@@ -40,6 +40,14 @@ test("a share of what takes long is bounded, over all seeds it covers every case
   expect(shares.flat().sort((a, b) => a - b)).toEqual(CASES);
   expect(under("10", 1, () => shareOfRuns(10_000, 12))).toBe(12);
   expect(under("1", 1, () => [shareOfRuns(10_000, 12), shareOf(CASES, 2).length])).toEqual([10_000, CASES.length]);
+});
+
+test("of ten seeds in a row one has the turn of each test, and without a share each test has its turn", () => {
+  for (const index of [0, 3, 12]) {
+    const turns = Array.from({ length: 10 }, (_one, seed) => under("10", seed, () => isTurnOf(index)));
+    expect(turns.filter(Boolean)).toHaveLength(1);
+  }
+  expect(under("1", 7, () => isTurnOf(0))).toBe(true);
 });
 
 test.each(["0", "-1", "1.5", "a tenth"])("a share of %j is refused", (share) => {

@@ -41,3 +41,25 @@ export function describeInstalling(name: string, body: () => void): void {
   if (isShare()) describe.skip(`${name}: not in a sample, since it installs packages for minutes`, body);
   else describe(name, body);
 }
+
+/** What `test` takes; the seed decides whether it runs. */
+export type TestInTurn = (name: string, body: () => Promise<void>, timeoutMs?: number) => void;
+
+/**
+ * In place of `test`, for tests that are no cases of one table: in a share each of a file runs for one seed in as many as the share says,
+ * so that a single one, which takes minutes, is mostly left out.
+ */
+export function testsInTurn(): TestInTurn {
+  let index = 0;
+  return (name, body, timeoutMs) => {
+    const isOn = isTurnOf(index);
+    index += 1;
+    if (isOn) test(name, body, timeoutMs);
+    else test.skip(`${name}: not in this sample`, body);
+  };
+}
+
+/** Whether the seed chooses what stands at this place of a file. */
+export function isTurnOf(index: number): boolean {
+  return Math.abs(lawSeed(process.env["LAW_SEED"])) % share() === index % share();
+}

@@ -14,8 +14,9 @@ import {
 } from "../../../lib";
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
+import { startOpenConnectors } from "../../support/sandbox";
 import { TemporaryFolder } from "../../support/temporary-folder";
-import { TerraformFolder } from "../../support/terraform";
+import { TerraformFolder, cleanEnvironment } from "../../support/terraform";
 
 /** Of the account that the records and digests in the state are about. */
 const ACCOUNT = 15897123;
@@ -111,20 +112,26 @@ test("stacks of 0.1.0 with instances and look-ups across them plan nothing, with
   createBoth(emulator);
   await mkdir(home.path, { recursive: true });
   synth(home.path);
-  for (const stack of ["crm", "consumer"]) {
-    await writeState(home.path, stack, emulator);
-    const terraform = new TerraformFolder(path.join(home.path, "out/stacks", stack), {
-      OPENCONNECTORS_BASE_URL: emulator.baseUrl,
-      OPENCONNECTORS_USER_SECRET: SECRETS.userSecret,
-      OPENCONNECTORS_ORGANIZATION_SECRET: SECRETS.organizationSecret,
-      ...VARIABLES,
-    });
-    await terraform.expect(0, ["init", "-no-color"]);
-    for (const refresh of ["true", "false"]) {
-      const { text } = await terraform.expect(0, ["plan", "-detailed-exitcode", "-no-color", `-refresh=${refresh}`]);
-      expect(text).toContain("No changes.");
-      expect(text).not.toContain("Warning:");
+  const account = {
+    OPENCONNECTORS_BASE_URL: emulator.baseUrl,
+    OPENCONNECTORS_USER_SECRET: SECRETS.userSecret,
+    OPENCONNECTORS_ORGANIZATION_SECRET: SECRETS.organizationSecret,
+  };
+  const provider = await startOpenConnectors({ ...cleanEnvironment(home.path), ...account });
+  try {
+    for (const stack of ["crm", "consumer"]) {
+      await writeState(home.path, stack, emulator);
+      const terraform = new TerraformFolder(path.join(home.path, "out/stacks", stack), { ...account, ...VARIABLES });
+      await terraform.expect(0, ["init", "-no-color"]);
+      terraform.attachTo(provider.reattach);
+      for (const refresh of ["true", "false"]) {
+        const { text } = await terraform.expect(0, ["plan", "-detailed-exitcode", "-no-color", `-refresh=${refresh}`]);
+        expect(text).toContain("No changes.");
+        expect(text).not.toContain("Warning:");
+      }
     }
+  } finally {
+    await provider.end();
   }
   expect(emulator.requests().filter(({ method }) => method !== "GET")).toEqual([]);
 });

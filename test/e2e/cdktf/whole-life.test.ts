@@ -103,7 +103,7 @@ app.synth();`,
   const { stdout } = await project.stack("crm").expect(0, ["output", "-json"]);
   expect(Object.keys(JSON.parse(stdout) as object)).toEqual(["ConnectWise_id"]);
 
-  const again = await project.deploy(["crm"], account);
+  const again = await project.apply(["crm"], account);
   expect(again).toContain("No changes");
   await project.destroy(["crm"], account);
   expect(await project.admin.instances()).toEqual([]);
@@ -126,7 +126,7 @@ app.synth();`;
   const created = await project.admin.onlyInstance();
   expect(text).not.toContain(created.token);
   expect(created.configuration).toMatchObject({ subdomain: "acme", username: "FRESHDESKKEY0001" });
-  const again = await project.deploy(stacks, first);
+  const again = await project.apply(stacks, first);
   expect(again).toContain("No changes");
 
   await project.writeMain(main('["b"]'));

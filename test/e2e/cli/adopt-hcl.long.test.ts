@@ -2,7 +2,7 @@
 import { manners } from "../../support/engine";
 import { shareOf } from "../../support/long-share";
 import { API_KEY, CLIENT_ID, PRIVATE_KEY, openAccount } from "./adopt-account";
-import { expectNoChanges, terraformIn } from "./adopt-plans";
+import { AdoptedFolder } from "./adopt-plans";
 
 /** Attributes that a plan changes, each once; without write-only ones where the engine shows them in any case. */
 function changedIn(plan: string): readonly string[] {
@@ -36,12 +36,12 @@ test.each(
   await using account = await openAccount([seed]);
   await account.adopt(["--out", account.out, "--format", "hcl"]);
   const before = await account.admin.onlyInstance();
-  const terraform = await terraformIn(account, values);
+  await using terraform = await AdoptedFolder.of(account, values);
   const { text } = await terraform.expect(0, ["plan", "-no-color"]);
   expect(text).toContain("Plan: 1 to import, 0 to add, 1 to change, 0 to destroy.");
   expect(changedIn(text)).toEqual(expected);
   await terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
-  await expectNoChanges(terraform);
+  await terraform.expectNoChanges();
   expect(await account.admin.onlyInstance()).toEqual(before);
 });
 
@@ -50,7 +50,7 @@ test("where the platform masks what a resource needs, that is asked for, and sen
     switches: { maskedKeys: "passwords, public key, client id and signature key" },
   });
   await account.adopt(["--out", account.out, "--format", "hcl"]);
-  const terraform = await terraformIn(account, {
+  await using terraform = await AdoptedFolder.of(account, {
     TF_VAR_cw_client_id_1000002: CLIENT_ID,
     TF_VAR_cw_public_key_1000002: "PUBLICKEY0000001",
     TF_VAR_cw_private_key_1000002: PRIVATE_KEY,
@@ -58,6 +58,6 @@ test("where the platform masks what a resource needs, that is asked for, and sen
   const before = await account.admin.onlyInstance();
   const { text } = await terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
   expect(text).toContain("1 imported, 0 added, 1 changed, 0 destroyed.");
-  await expectNoChanges(terraform);
+  await terraform.expectNoChanges();
   expect(await account.admin.onlyInstance()).toEqual(before);
 });

@@ -3,13 +3,13 @@
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { CLIENT_ID, OTHER_CLIENT_ID, SECRETS, SEEDS, openAccount } from "./adopt-account";
-import { expectNoChanges, terraformIn } from "./adopt-plans";
+import { AdoptedFolder } from "./adopt-plans";
 
 test("the first plan imports every instance and changes nothing; after its apply two plans are empty", async () => {
   await using account = await openAccount();
   expect((await account.adopt(["--out", account.out, "--format", "hcl"])).code).toBe(0);
   const before = await account.admin.instances();
-  const terraform = await terraformIn(account);
+  await using terraform = await AdoptedFolder.of(account);
   await terraform.expect(0, ["fmt", "-check", "-diff", "-no-color"]);
 
   const count = String(SEEDS.length);
@@ -17,7 +17,7 @@ test("the first plan imports every instance and changes nothing; after its apply
   expect(text).toContain(`Plan: ${count} to import, 0 to add, 0 to change, 0 to destroy.`);
   const applied = await terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
   expect(applied.text).toContain(`${count} imported, 0 added, 0 changed, 0 destroyed.`);
-  await expectNoChanges(terraform);
+  await terraform.expectNoChanges();
   expect(await account.admin.instances()).toEqual(before);
   expect(await account.admin.writes()).toEqual([]);
 });
@@ -40,13 +40,13 @@ test("ids beyond what JavaScript counts exactly, tags in another order and other
   // Of one instance: whatever the spelling, a default is not said.
   const main = await readFile(path.join(account.out, "main.tf"), "utf8");
   expect(main.match(/polling_configuration/g)).toHaveLength(1);
-  const terraform = await terraformIn(account, {
+  await using terraform = await AdoptedFolder.of(account, {
     TF_VAR_client_id_9007199254740994: CLIENT_ID,
     TF_VAR_instance_365_client_id_9007199254740998: OTHER_CLIENT_ID,
   });
   const { text } = await terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
   expect(text).toContain(`${String(SEEDS.length)} imported, 0 added, 0 changed, 0 destroyed.`);
-  await expectNoChanges(terraform);
+  await terraform.expectNoChanges();
 });
 
 test("no secret is in any file or message, and what is needed is listed by name", async () => {

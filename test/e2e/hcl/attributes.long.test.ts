@@ -1,9 +1,11 @@
 // The attributes that are no credentials: events, further configuration, the switch, the choice about the token. Each is
 // created, updated, found to have drifted, taken out and imported (issue "The whole life of an instance").
 import { ADDRESS, crm } from "../../support/crm";
+import { testsInTurn } from "../../support/long-share";
 import type { Json, Sandbox } from "../../support/sandbox";
 import { openSandbox } from "../../support/sandbox";
 
+const testInTurn = testsInTurn();
 const POLLING = JSON.stringify({ contacts: { url: "/hubs/crm/contacts", idField: "id" } });
 
 async function configuration(sandbox: Sandbox): Promise<Readonly<Record<string, string | null>>> {
@@ -24,39 +26,42 @@ describe("events", () => {
     polling_configuration: POLLING,
   };
 
-  test("are created, changed entry by entry, put right after drift, and fall back to the defaults when taken out", async () => {
-    await using sandbox = await openSandbox({}, { attached: true });
-    await sandbox.apply(crm({ events }));
-    expect(await configuration(sandbox)).toMatchObject({
-      "event.notification.enabled": "true",
-      "event.notification.callback.url": "https://hooks.example.com/cw",
-      "event.poller.refresh_interval": "5",
-      "event.poller.configuration": POLLING,
-    });
+  testInTurn(
+    "are created, changed entry by entry, put right after drift, and fall back to the defaults when taken out",
+    async () => {
+      await using sandbox = await openSandbox({}, { attached: true });
+      await sandbox.apply(crm({ events }));
+      expect(await configuration(sandbox)).toMatchObject({
+        "event.notification.enabled": "true",
+        "event.notification.callback.url": "https://hooks.example.com/cw",
+        "event.poller.refresh_interval": "5",
+        "event.poller.configuration": POLLING,
+      });
 
-    await sandbox.admin.forgetRequests();
-    await sandbox.apply(crm({ events: { ...events, poll_interval_minutes: 10 } }));
-    expect(await sandbox.admin.writes()).toEqual(["PATCH"]);
-    expect(await configuration(sandbox)).toMatchObject({ "event.poller.refresh_interval": "10" });
+      await sandbox.admin.forgetRequests();
+      await sandbox.apply(crm({ events: { ...events, poll_interval_minutes: 10 } }));
+      expect(await sandbox.admin.writes()).toEqual(["PATCH"]);
+      expect(await configuration(sandbox)).toMatchObject({ "event.poller.refresh_interval": "10" });
 
-    const { id } = await sandbox.admin.onlyInstance();
-    await sandbox.admin.change(id, { configuration: { "event.notification.enabled": "false" } });
-    const drifted = await sandbox.plan(crm({ events: { ...events, poll_interval_minutes: 10 } }));
-    expect(drifted.change(ADDRESS).before).toMatchObject({ events: { enabled: false } });
-    await sandbox.apply(crm({ events: { ...events, poll_interval_minutes: 10 } }));
-    expect(await configuration(sandbox)).toMatchObject({ "event.notification.enabled": "true" });
+      const { id } = await sandbox.admin.onlyInstance();
+      await sandbox.admin.change(id, { configuration: { "event.notification.enabled": "false" } });
+      const drifted = await sandbox.plan(crm({ events: { ...events, poll_interval_minutes: 10 } }));
+      expect(drifted.change(ADDRESS).before).toMatchObject({ events: { enabled: false } });
+      await sandbox.apply(crm({ events: { ...events, poll_interval_minutes: 10 } }));
+      expect(await configuration(sandbox)).toMatchObject({ "event.notification.enabled": "true" });
 
-    await sandbox.apply(crm());
-    expect(await configuration(sandbox)).toMatchObject({
-      "event.notification.enabled": "false",
-      "event.notification.callback.url": "false",
-      "event.poller.refresh_interval": "15",
-    });
-    await sandbox.destroy();
-    expect(await sandbox.admin.instances()).toEqual([]);
-  });
+      await sandbox.apply(crm());
+      expect(await configuration(sandbox)).toMatchObject({
+        "event.notification.enabled": "false",
+        "event.notification.callback.url": "false",
+        "event.poller.refresh_interval": "15",
+      });
+      await sandbox.destroy();
+      expect(await sandbox.admin.instances()).toEqual([]);
+    },
+  );
 
-  test("mean the same with other spaces and another order of keys in their JSON, on either side", async () => {
+  testInTurn("mean the same with other spaces and another order of keys in their JSON, on either side", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ events: { polling_configuration: '{"a":{"x":1,"y":[1,2]},"b":2}' } }));
     const { id } = await sandbox.admin.onlyInstance();
@@ -70,7 +75,7 @@ describe("events", () => {
     expect((await sandbox.plan(other)).change(ADDRESS).actions).toEqual(["update"]);
   });
 
-  test("are read by an import as far as they are other than everybody's", async () => {
+  testInTurn("are read by an import as far as they are other than everybody's", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     const declared = crm({
       private_key_wo: null,
@@ -82,7 +87,7 @@ describe("events", () => {
     expect((await sandbox.plan(declared)).change(ADDRESS).actions).toEqual(["no-op"]);
   });
 
-  test("with a wrong interval, address and JSON are refused at once, each at its path", async () => {
+  testInTurn("with a wrong interval, address and JSON are refused at once, each at its path", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     const outcome = await sandbox.tryPlan(
       crm({ events: { callback_url: "", poll_interval_minutes: 0, polling_configuration: "[1]" } }),
@@ -95,7 +100,7 @@ describe("events", () => {
 });
 
 describe("the signature key of events", () => {
-  test("is sent, is in no plan and no state, and a rotated one is noticed", async () => {
+  testInTurn("is sent, is in no plan and no state, and a rotated one is noticed", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ event_signature_key_wo: "SIGNATUREKEY0001" }));
     expect(await configuration(sandbox)).toMatchObject({ "event.notification.signature.key": "SIGNATUREKEY0001" });
@@ -113,7 +118,7 @@ describe("the signature key of events", () => {
     expect(files).not.toContain("SIGNATUREKEY0002");
   });
 
-  test("with a version is sent when the version changes, and only then", async () => {
+  testInTurn("with a version is sent when the version changes, and only then", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     const version = { event_signature_key_wo_version: "1" };
     await sandbox.apply(crm({ event_signature_key_wo: "SIGNATUREKEY0001", ...version }));
@@ -123,7 +128,7 @@ describe("the signature key of events", () => {
     expect(await configuration(sandbox)).toMatchObject({ "event.notification.signature.key": "SIGNATUREKEY0002" });
   });
 
-  test("is added to an instance that had none without re-authenticating it", async () => {
+  testInTurn("is added to an instance that had none without re-authenticating it", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm());
     await sandbox.admin.forgetRequests();
@@ -134,30 +139,33 @@ describe("the signature key of events", () => {
 });
 
 describe("additional configuration", () => {
-  test("is created, changed entry by entry, put right after drift, and falls back to the default when taken out", async () => {
-    await using sandbox = await openSandbox({}, { attached: true });
-    await sandbox.apply(crm({ additional_configuration: { "pagination.max": "100", "bulk.query.operator": ">" } }));
-    expect(await configuration(sandbox)).toMatchObject({ "pagination.max": "100", "bulk.query.operator": ">" });
+  testInTurn(
+    "is created, changed entry by entry, put right after drift, and falls back to the default when taken out",
+    async () => {
+      await using sandbox = await openSandbox({}, { attached: true });
+      await sandbox.apply(crm({ additional_configuration: { "pagination.max": "100", "bulk.query.operator": ">" } }));
+      expect(await configuration(sandbox)).toMatchObject({ "pagination.max": "100", "bulk.query.operator": ">" });
 
-    await sandbox.admin.forgetRequests();
-    const changed = crm({ additional_configuration: { "pagination.max": "50", "bulk.query.operator": ">" } });
-    await sandbox.apply(changed);
-    expect(await sandbox.admin.writes()).toEqual(["PATCH"]);
+      await sandbox.admin.forgetRequests();
+      const changed = crm({ additional_configuration: { "pagination.max": "50", "bulk.query.operator": ">" } });
+      await sandbox.apply(changed);
+      expect(await sandbox.admin.writes()).toEqual(["PATCH"]);
 
-    const { id } = await sandbox.admin.onlyInstance();
-    await sandbox.admin.change(id, { configuration: { "pagination.max": "7", "pagination.page.startindex": "9" } });
-    const drifted = (await sandbox.plan(changed)).change(ADDRESS);
-    expect(drifted.before).toMatchObject({ additional_configuration: { "pagination.max": "7" } });
-    await sandbox.apply(changed);
-    expect(await configuration(sandbox)).toMatchObject({ "pagination.max": "50", "pagination.page.startindex": "9" });
+      const { id } = await sandbox.admin.onlyInstance();
+      await sandbox.admin.change(id, { configuration: { "pagination.max": "7", "pagination.page.startindex": "9" } });
+      const drifted = (await sandbox.plan(changed)).change(ADDRESS);
+      expect(drifted.before).toMatchObject({ additional_configuration: { "pagination.max": "7" } });
+      await sandbox.apply(changed);
+      expect(await configuration(sandbox)).toMatchObject({ "pagination.max": "50", "pagination.page.startindex": "9" });
 
-    await sandbox.apply(crm({ additional_configuration: { "bulk.query.operator": ">" } }));
-    expect(await configuration(sandbox)).toMatchObject({ "pagination.max": "200", "bulk.query.operator": ">" });
-    await sandbox.apply(crm());
-    expect(await configuration(sandbox)).toMatchObject({ "bulk.query.operator": ">=" });
-  });
+      await sandbox.apply(crm({ additional_configuration: { "bulk.query.operator": ">" } }));
+      expect(await configuration(sandbox)).toMatchObject({ "pagination.max": "200", "bulk.query.operator": ">" });
+      await sandbox.apply(crm());
+      expect(await configuration(sandbox)).toMatchObject({ "bulk.query.operator": ">=" });
+    },
+  );
 
-  test("of an imported instance is taken over without a change, whichever part of it is declared", async () => {
+  testInTurn("of an imported instance is taken over without a change, whichever part of it is declared", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ additional_configuration: { "pagination.max": "100", "bulk.query.operator": ">" } }));
     await importAgain(sandbox);
@@ -174,19 +182,22 @@ describe("additional configuration", () => {
     expect(await configuration(sandbox)).toMatchObject({ "pagination.max": "50", "bulk.query.operator": ">" });
   });
 
-  test("of a key that the instance has no entry for goes with everything else, and the plan says so", async () => {
-    await using sandbox = await openSandbox({ switches: { unknownKeys: "stored" } }, { attached: true });
-    await sandbox.apply(crm());
-    await sandbox.admin.forgetRequests();
-    const declared = crm({ additional_configuration: { "own.key": "x" } });
-    const plan = await sandbox.plan(declared);
-    expect(plan.text).toContain("This change re-authenticates the instance");
-    await sandbox.apply(declared);
-    expect(await sandbox.admin.writes()).toEqual(["PUT"]);
-    expect(await configuration(sandbox)).toMatchObject({ "own.key": "x" });
-  });
+  testInTurn(
+    "of a key that the instance has no entry for goes with everything else, and the plan says so",
+    async () => {
+      await using sandbox = await openSandbox({ switches: { unknownKeys: "stored" } }, { attached: true });
+      await sandbox.apply(crm());
+      await sandbox.admin.forgetRequests();
+      const declared = crm({ additional_configuration: { "own.key": "x" } });
+      const plan = await sandbox.plan(declared);
+      expect(plan.text).toContain("This change re-authenticates the instance");
+      await sandbox.apply(declared);
+      expect(await sandbox.admin.writes()).toEqual(["PUT"]);
+      expect(await configuration(sandbox)).toMatchObject({ "own.key": "x" });
+    },
+  );
 
-  test("that is secret is sent, is in no plan and no state, and a change of it is noticed", async () => {
+  testInTurn("that is secret is sent, is in no plan and no state, and a change of it is noticed", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     const secret = (text: string) =>
       crm({ additional_configuration_wo: { "event.notification.basic.password": text } });
@@ -198,7 +209,7 @@ describe("additional configuration", () => {
     expect(await sandbox.terraform.stateText()).not.toMatch(/BASICPASSWORD00/);
   });
 
-  test("names neither a key that has an attribute of its own nor one key twice", async () => {
+  testInTurn("names neither a key that has an attribute of its own nor one key twice", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     const outcome = await sandbox.tryPlan(
       crm({
@@ -217,7 +228,7 @@ describe("additional configuration", () => {
 });
 
 describe("enabled", () => {
-  test("switches the instance off and on, keeps its token, and is put right after drift", async () => {
+  testInTurn("switches the instance off and on, keeps its token, and is put right after drift", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ enabled: false }));
     const created = await sandbox.admin.onlyInstance();
@@ -236,7 +247,7 @@ describe("enabled", () => {
     expect(await sandbox.admin.onlyInstance()).toMatchObject({ disabled: false });
   });
 
-  test("is told by an import", async () => {
+  testInTurn("is told by an import", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ enabled: false }));
     await importAgain(sandbox);
@@ -244,7 +255,7 @@ describe("enabled", () => {
     expect(plan.change(ADDRESS).actions).toEqual(["no-op"]);
   });
 
-  test("survives hiccups of the platform right after the create: nothing is tainted", async () => {
+  testInTurn("survives hiccups of the platform right after the create: nothing is tainted", async () => {
     await using sandbox = await openSandbox({}, { patient: true, attached: true });
     await sandbox.configure(crm({ enabled: false }));
     await sandbox.admin.faults([{ operation: "update", status: 500, message: "hiccup", times: 2 }]);
@@ -254,7 +265,7 @@ describe("enabled", () => {
 });
 
 describe("persist_token", () => {
-  test("false keeps the token out of plan and state, also when it is changed; true fetches it", async () => {
+  testInTurn("false keeps the token out of plan and state, also when it is changed; true fetches it", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(crm({ persist_token: false }));
     const { token } = await sandbox.admin.onlyInstance();

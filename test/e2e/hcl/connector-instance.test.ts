@@ -1,5 +1,5 @@
 // The resource for any connector: the same life as a typed one, with the configuration as maps. Attributes one by one:
-// each-attribute.long.test.ts; other connectors: replace.test.ts.
+// each-attribute.long.test.ts; other connectors: replace.test.ts; deletion outside, of both resources: failure-table/changes.test.ts.
 import { GENERIC_ADDRESS, GENERIC_ATTRIBUTES, generic } from "../../support/connector";
 import type { Sandbox } from "../../support/sandbox";
 import { openSandbox } from "../../support/sandbox";
@@ -92,15 +92,6 @@ test("a change that needs undeclared secrets is refused in the plan, and names t
   expect(outcome.code).toBe(1);
   expect(outcome.text).toContain("would leave out its secrets");
   expect(outcome.text).toContain("private.key");
-});
-
-test("an instance deleted outside is planned for creation", async () => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  await sandbox.apply(generic());
-  const { id } = await sandbox.admin.onlyInstance();
-  await sandbox.admin.callApi("DELETE", `/instances/${String(id)}`);
-  expect((await sandbox.plan(generic())).change(GENERIC_ADDRESS).actions).toEqual(["create"]);
-  await sandbox.apply(generic());
 });
 
 test("keys and values that are not known yet are planned as such, and nothing is sent before", async () => {

@@ -80,66 +80,76 @@ test("validate needs neither credentials nor network", async () => {
   });
 });
 
-test.each([
-  ["name", { name: "" }],
-  ["company", { company: "" }],
-  ["public_key", { public_key: "" }],
-  ["client_id", { client_id: "" }],
-  ["base_url", { base_url: "" }],
-  ["private_key_wo", { private_key_wo: "" }],
-])("an empty %s is refused at its line", async (attribute, change) => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  const text = await refused(sandbox, { config: crm(change) });
-  expect(text).toContain(`with ${ADDRESS}`);
-  expect(text).toMatch(/on main\.tf\.json line \d+/);
-  expect(text).toContain(attribute);
-});
+describe("what is refused", () => {
+  /** One for all, since nothing comes of any attempt. */
+  let sandbox: Sandbox;
 
-test("a callback address that is none is refused", async () => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  const text = await refused(sandbox, { config: crm({ events: { callback_url: "notaurl" } }) });
-  expect(text).toContain("It is not a URL that events can be sent to.");
-});
+  beforeAll(async () => {
+    sandbox = await openSandbox({}, { attached: true });
+  });
 
-test("a missing required attribute is refused and named", async () => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  const text = await refused(sandbox, { config: crm({ company: null }) });
-  expect(text).toContain('"company"');
-});
+  afterEach(async () => {
+    await sandbox.admin.faults([]);
+  });
 
-test("all faults of a configuration come at once", async () => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  const outcome = await sandbox.tryApply(crm({ name: "<b>", company: "", tags: ["oc-creating"] }));
-  expect(errorCount(outcome.text)).toBe(3);
-});
+  afterAll(async () => {
+    await sandbox[Symbol.asyncDispose]();
+  });
 
-test("an element the account doesn't know: one error that names it", async () => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  await sandbox.admin.faults([
-    { operation: "create", status: 404, message: "No element found for key connectwisecrmrest" },
-  ]);
-  const text = await refused(sandbox, {});
-  expect(text).toContain("connectwisecrmrest");
-  expect(text).toMatch(/request id [0-9a-f]{24}/);
-});
+  test.each([
+    ["name", { name: "" }],
+    ["company", { company: "" }],
+    ["public_key", { public_key: "" }],
+    ["client_id", { client_id: "" }],
+    ["base_url", { base_url: "" }],
+    ["private_key_wo", { private_key_wo: "" }],
+  ])("an empty %s is refused at its line", async (attribute, change) => {
+    const text = await refused(sandbox, { config: crm(change) });
+    expect(text).toContain(`with ${ADDRESS}`);
+    expect(text).toMatch(/on main\.tf\.json line \d+/);
+    expect(text).toContain(attribute);
+  });
 
-test("an API error is reported in the API's own words, with the request id", async () => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  await sandbox.admin.faults([{ operation: "create", status: 400, message: "The company is on hold" }]);
-  const text = await refused(sandbox, {});
-  expect(text).toContain("The company is on hold");
-  expect(text).toMatch(/request id [0-9a-f]{24}/);
-  expect(text).toContain(`with ${ADDRESS}`);
-});
+  test("a callback address that is none is refused", async () => {
+    const text = await refused(sandbox, { config: crm({ events: { callback_url: "notaurl" } }) });
+    expect(text).toContain("It is not a URL that events can be sent to.");
+  });
 
-test("an HTML reply is not taken for the API's", async () => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  await sandbox.admin.faults([{ operation: "any", status: 200, html: true }]);
-  const outcome = await sandbox.tryApply(crm());
-  expect(outcome.code).toBe(1);
-  expect(errorCount(outcome.text)).toBe(1);
-  expect(flat(outcome.text)).toContain(new URL(sandbox.emulator.baseUrl).host);
-  expect(outcome.text).not.toContain("<html");
+  test("a missing required attribute is refused and named", async () => {
+    const text = await refused(sandbox, { config: crm({ company: null }) });
+    expect(text).toContain('"company"');
+  });
+
+  test("all faults of a configuration come at once", async () => {
+    const outcome = await sandbox.tryApply(crm({ name: "<b>", company: "", tags: ["oc-creating"] }));
+    expect(errorCount(outcome.text)).toBe(3);
+  });
+
+  test("an element the account doesn't know: one error that names it", async () => {
+    await sandbox.admin.faults([
+      { operation: "create", status: 404, message: "No element found for key connectwisecrmrest" },
+    ]);
+    const text = await refused(sandbox, {});
+    expect(text).toContain("connectwisecrmrest");
+    expect(text).toMatch(/request id [0-9a-f]{24}/);
+  });
+
+  test("an API error is reported in the API's own words, with the request id", async () => {
+    await sandbox.admin.faults([{ operation: "create", status: 400, message: "The company is on hold" }]);
+    const text = await refused(sandbox, {});
+    expect(text).toContain("The company is on hold");
+    expect(text).toMatch(/request id [0-9a-f]{24}/);
+    expect(text).toContain(`with ${ADDRESS}`);
+  });
+
+  test("an HTML reply is not taken for the API's", async () => {
+    await sandbox.admin.faults([{ operation: "any", status: 200, html: true }]);
+    const outcome = await sandbox.tryApply(crm());
+    expect(outcome.code).toBe(1);
+    expect(errorCount(outcome.text)).toBe(1);
+    expect(flat(outcome.text)).toContain(new URL(sandbox.emulator.baseUrl).host);
+    expect(outcome.text).not.toContain("<html");
+  });
 });
 
 test("a failed update leaves the state as it was", async () => {

@@ -8,7 +8,7 @@ import { BACKENDS, BLOWS, OPERATIONS, endsRight } from "../../support/killed-run
 const RUNS = 300;
 const RUNS_OF_OPENTOFU = 100;
 /** In a share: about half a minute. */
-const MOST_RUNS = 5;
+const MOST_RUNS = 3;
 /** A run of one instance takes up to two seconds here; a signal beyond its end is one that changes nothing. */
 const LONGEST_MS = 2_500;
 const MINUTE_MS = 60_000;

@@ -5,7 +5,11 @@ import { openSandbox } from "../../support/sandbox";
 
 test("an instance is created as declared, and destroyed without a trace", async () => {
   await using sandbox = await openSandbox();
-  await sandbox.apply(crm());
+  await sandbox.configure(crm());
+  await sandbox.terraform.expect(0, ["apply", "-no-color", "-auto-approve"]);
+  // Terraform has started it; from here on one waits.
+  await sandbox.attach();
+  await sandbox.expectNoChanges();
 
   const stored = await sandbox.admin.onlyInstance();
   expect(stored).toMatchObject({

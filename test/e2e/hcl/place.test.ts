@@ -1,6 +1,7 @@
 // Gone only where it is gone (architecture: Gone means gone here).
 import { ADDRESS, crm } from "../../support/crm";
 import { openSandbox } from "../../support/sandbox";
+import type { Sandbox } from "../../support/sandbox";
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
 
@@ -40,41 +41,53 @@ test("without refresh, a destroy at another host deletes nothing there", async (
   await sandbox.expectNoChanges();
 });
 
-test("an HTML 404 fails the plan; nothing is planned for creation", async () => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  await sandbox.apply(crm());
-  await sandbox.admin.faults([{ operation: "read", status: 404, html: true }]);
-  const outcome = await sandbox.tryPlan(crm());
-  expect(outcome.code).toBe(1);
-  expect(outcome.text).not.toContain("will be created");
-  expect(outcome.text).toContain(new URL(sandbox.emulator.baseUrl).host);
-  expect(outcome.text.replaceAll(/\s+/g, " ")).toContain("stays in the state");
-  expect(outcome.text).not.toContain("was last seen at");
-  await sandbox.admin.faults([]);
-  await sandbox.expectNoChanges();
-});
+describe("an instance that was made", () => {
+  /** One for all, since nothing comes of any plan. */
+  let sandbox: Sandbox;
 
-test.each([401, 403, 500])("an answer %i to a refresh is an error, never a deletion", async (status) => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  await sandbox.apply(crm());
-  await sandbox.admin.faults([{ operation: "read", status, message: "refused for a test" }]);
-  const outcome = await sandbox.tryPlan(crm());
-  expect(outcome.code).toBe(1);
-  expect(outcome.text).toContain("refused for a test");
-  expect(outcome.text).not.toContain("will be created");
-  expect(await sandbox.state(ADDRESS)).toMatchObject({ name: "cw-emea" });
-});
+  beforeAll(async () => {
+    sandbox = await openSandbox({}, { attached: true });
+    await sandbox.apply(crm());
+  });
 
-test.each([
-  ["an HTML 404", { status: 404, html: true }],
-  ["a 401", { status: 401, message: "no" }],
-  ["a 403", { status: 403, message: "no" }],
-])("%s at another host names the recorded and the present host", async (_case, effect) => {
-  await using sandbox = await openSandbox({}, { attached: true });
-  await sandbox.apply(crm());
-  await using other = await openSandbox();
-  await other.admin.faults([{ operation: "any", ...effect }]);
-  const outcome = await sandbox.tryPlan(at(other.emulator));
-  expect(outcome.code).toBe(1);
-  for (const { emulator } of [sandbox, other]) expect(outcome.text).toContain(new URL(emulator.baseUrl).host);
+  afterEach(async () => {
+    await sandbox.admin.faults([]);
+  });
+
+  afterAll(async () => {
+    await sandbox[Symbol.asyncDispose]();
+  });
+
+  test("an HTML 404 fails the plan; nothing is planned for creation", async () => {
+    await sandbox.admin.faults([{ operation: "read", status: 404, html: true }]);
+    const outcome = await sandbox.tryPlan(crm());
+    expect(outcome.code).toBe(1);
+    expect(outcome.text).not.toContain("will be created");
+    expect(outcome.text).toContain(new URL(sandbox.emulator.baseUrl).host);
+    expect(outcome.text.replaceAll(/\s+/g, " ")).toContain("stays in the state");
+    expect(outcome.text).not.toContain("was last seen at");
+    await sandbox.admin.faults([]);
+    await sandbox.expectNoChanges();
+  });
+
+  test.each([401, 403, 500])("an answer %i to a refresh is an error, never a deletion", async (status) => {
+    await sandbox.admin.faults([{ operation: "read", status, message: "refused for a test" }]);
+    const outcome = await sandbox.tryPlan(crm());
+    expect(outcome.code).toBe(1);
+    expect(outcome.text).toContain("refused for a test");
+    expect(outcome.text).not.toContain("will be created");
+    expect(await sandbox.state(ADDRESS)).toMatchObject({ name: "cw-emea" });
+  });
+
+  test.each([
+    ["an HTML 404", { status: 404, html: true }],
+    ["a 401", { status: 401, message: "no" }],
+    ["a 403", { status: 403, message: "no" }],
+  ])("%s at another host names the recorded and the present host", async (_case, effect) => {
+    await using other = await startEmulator();
+    other.setFaults([{ operation: "any", ...effect }]);
+    const outcome = await sandbox.tryPlan(at(other));
+    expect(outcome.code).toBe(1);
+    for (const { baseUrl } of [sandbox.emulator, other]) expect(outcome.text).toContain(new URL(baseUrl).host);
+  });
 });

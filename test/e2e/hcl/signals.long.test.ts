@@ -12,7 +12,7 @@ import { randomsOf } from "../../support/seeded-random";
 
 const RUNS = 500;
 /** In a share: about half a minute. */
-const MOST_RUNS = 6;
+const MOST_RUNS = 4;
 /** Terraform ends within this, whatever signal it gets, on a machine that lets it work. */
 const LIMIT_MS = 15_000;
 /** By then an operation has ended by itself. */

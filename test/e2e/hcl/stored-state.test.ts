@@ -5,10 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Emulator } from "../../../src/emulator";
 import { startEmulator } from "../../../src/emulator";
-import { PROVIDER_ADDRESS, PROVIDER_ZIP } from "../../support/sandbox";
-import { TerraformFolder } from "../../support/terraform";
+import { Sandbox } from "../../support/sandbox";
 import type { Hcl, Json, JsonObject } from "../../support/workspace";
-import { Workspace } from "../../support/workspace";
 
 const FOLDER = path.join(__dirname, "stored-state");
 /** The digests of the state are keyed by these. */
@@ -89,14 +87,15 @@ async function stateFor(emulator: Emulator): Promise<string> {
 }
 
 /** A folder with this configuration and the stored state. */
-async function openStored(emulator: Emulator, config: Hcl): Promise<Workspace> {
+async function openStored(emulator: Emulator, config: Hcl): Promise<Sandbox> {
   const dir = await mkdtemp(path.join(tmpdir(), "openconnectors-e2e-"));
-  const terraform = new TerraformFolder(dir, {
+  const env = {
     OPENCONNECTORS_BASE_URL: emulator.baseUrl,
     OPENCONNECTORS_USER_SECRET: SECRETS.userSecret,
     OPENCONNECTORS_ORGANIZATION_SECRET: SECRETS.organizationSecret,
-  });
-  const workspace = new Workspace(terraform, { name: "openconnectors", address: PROVIDER_ADDRESS, zip: PROVIDER_ZIP });
+  };
+  const workspace = new Sandbox(dir, env, { ...emulator, close: () => Promise.resolve() });
+  await workspace.attach();
   await workspace.configure(config);
   await writeFile(path.join(dir, "terraform.tfstate"), await stateFor(emulator));
   return workspace;

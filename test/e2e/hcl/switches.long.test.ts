@@ -19,7 +19,7 @@ const lives: readonly (readonly [string, string, Partial<Switches>])[] = [
   ...alone,
 ];
 
-test.each(shareOf(lives, 2))("%s: %s", async (_name, _position, switches) => {
+test.each(shareOf(lives, 1))("%s: %s", async (_name, _position, switches) => {
   await using sandbox = await openSandbox({ switches }, { attached: true });
   await liveThrough(sandbox);
 });

@@ -75,17 +75,29 @@ test("functions wait for what is unknown, unless they take it", async () => {
   expect(await outputs(kitchen)).toEqual({ join: "later", told: "first", open: "later" });
 });
 
-test.each([
-  ['join("-", "a", "")', "parts", "A part must not be empty."],
-  ["divide(1, 0)", "divisor", "The divisor must not be 0."],
-  ["reverse([])", "texts", "It must not be empty."],
-  ["sum(1, 1.5)", "terms", "is not whole"],
-])("%s is refused at its argument", async (call, parameter, reason) => {
-  await using kitchen = await openKitchen({ attached: true });
-  const { code, text } = await kitchen.tryPlan({ output: asked({ it: `provider::kitchensink::${call}` }) });
-  expect(code).toBe(1);
-  expect(text).toContain(`Invalid value for "${parameter}" parameter`);
-  expect(text.replaceAll(/\s+/gu, " ")).toContain(reason);
+describe("a function that refuses", () => {
+  /** One for all, since nothing comes of any plan. */
+  let kitchen: Kitchen;
+
+  beforeAll(async () => {
+    kitchen = await openKitchen({ attached: true });
+  });
+
+  afterAll(async () => {
+    await kitchen[Symbol.asyncDispose]();
+  });
+
+  test.each([
+    ['join("-", "a", "")', "parts", "A part must not be empty."],
+    ["divide(1, 0)", "divisor", "The divisor must not be 0."],
+    ["reverse([])", "texts", "It must not be empty."],
+    ["sum(1, 1.5)", "terms", "is not whole"],
+  ])("%s is refused at its argument", async (call, parameter, reason) => {
+    const { code, text } = await kitchen.tryPlan({ output: asked({ it: `provider::kitchensink::${call}` }) });
+    expect(code).toBe(1);
+    expect(text).toContain(`Invalid value for "${parameter}" parameter`);
+    expect(text.replaceAll(/\s+/gu, " ")).toContain(reason);
+  });
 });
 
 test("data sources look objects up, in the plan where they can and in the apply where they must", async () => {

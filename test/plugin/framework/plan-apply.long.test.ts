@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { shareOfRuns } from "../../support/long-share";
 import { honestProviders, hostileProviders } from "./core/laws";
 
-const RUNS = shareOfRuns(10_000);
+const RUNS = shareOfRuns(10_000, 500);
 /** In as many of them a seed meets what it is named after. */
 const RUNS_OF_SEEDS = 300;
 /** Takes a minute where nothing else runs; a busy machine gets time. */

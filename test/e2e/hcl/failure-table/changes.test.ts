@@ -1,4 +1,5 @@
-// Rows of the failure table on changes, whoever makes them: deletion and new names behind Terraform's back, new names by it.
+// Rows of the failure table on changes, whoever makes them: deletion and new names behind Terraform's back, new names by it. Whether
+// an instance is gone is asked several times: tests of that mostly wait, and run at once.
 import { ADDRESSES, expectOneEach, pair } from "../../../support/pair";
 import type { Sandbox } from "../../../support/sandbox";
 import { openSandbox } from "../../../support/sandbox";
@@ -12,7 +13,7 @@ async function byHand(sandbox: Sandbox, method: string, body?: unknown): Promise
 }
 
 row("deleted outside, GET answers 404", () => {
-  test("the plan creates it again and says why, and the apply does so", async () => {
+  test.concurrent("the plan creates it again and says why, and the apply does so", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     const gone = await expectOneEach(sandbox);
@@ -27,7 +28,7 @@ row("deleted outside, GET answers 404", () => {
     for (const id of await expectOneEach(sandbox)) expect(gone).not.toContain(id);
   });
 
-  test("after the plan was made, an update says so, and the next apply creates it again", async () => {
+  test.concurrent("after the plan was made, an update says so, and the next apply creates it again", async () => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     const renamed = pair({ both: { name: "new name" } });
@@ -40,7 +41,7 @@ row("deleted outside, GET answers 404", () => {
     await expectOneEach(sandbox);
   });
 
-  test.each(["-refresh=true", "-refresh=false"])("a destroy takes it for done (%s)", async (refresh) => {
+  test.concurrent.each(["-refresh=true", "-refresh=false"])("a destroy takes it for done (%s)", async (refresh) => {
     await using sandbox = await openSandbox({}, { attached: true });
     await sandbox.apply(pair());
     await byHand(sandbox, "DELETE");

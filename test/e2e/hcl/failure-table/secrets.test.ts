@@ -67,7 +67,6 @@ row("secrets in TF_LOG=TRACE", () => {
     };
     const output = { token: { value: `\${${ADDRESS}.token}`, sensitive: true } };
     await sandbox.configure(secretive({}, { output }));
-    await run("plan", "-no-color");
     await run("apply", "-no-color", "-auto-approve");
     const { id } = await sandbox.state(ADDRESS);
     const seen = await tokens(sandbox);
