@@ -59,7 +59,7 @@ export function testsInTurn(): TestInTurn {
   };
 }
 
-/** Whether the seed chooses what stands at this place of a file. */
+/** Whether the seed chooses the test at this place of a file. */
 export function isTurnOf(index: number): boolean {
   return Math.abs(lawSeed(process.env["LAW_SEED"])) % share() === index % share();
 }
