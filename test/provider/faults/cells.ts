@@ -102,7 +102,7 @@ const REPLIES = ["truncated", "reset", "malformed", "empty", "text", "page", "ot
 
 export const FAULTS: Readonly<Record<string, Fault>> = {
   "429 once": { status: 429, retryAfterSeconds: 1, times: 1 },
-  "429 five times": { status: 429, times: 5 },
+  "429 three times": { status: 429, times: 3 },
   "429 with a date": { status: 429, retryAfterSeconds: 1, retryAfterForm: "date", times: 1 },
   "429 of a gateway": { status: 429, html: true, retryAfterSeconds: 1, times: 1 },
   "500, not done": { status: 500, times: 1 },
