@@ -131,7 +131,10 @@ test("TLS before 1.2 is not spoken", async () => {
 });
 
 test("a port that does not speak TLS is named as that", async () => {
-  const server = createPlainServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")).listen(0, "127.0.0.1");
+  const server = createPlainServer((socket) => {
+    // What nobody reads stays open, and keeps the worker of the tests from ending.
+    socket.resume().end("HTTP/1.1 400 Bad Request\r\n\r\n");
+  }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   opened.push(() => {
     server.close();

@@ -1,5 +1,6 @@
 // A newcomer who follows the pages word by word meets no command that fails for a wrong name. Cheap commands are run.
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -65,7 +66,10 @@ test("the provider starts under tsx as the page on debugging says, and waits for
     expect(printed).toMatch(/^TF_REATTACH_PROVIDERS=/m);
   } finally {
     child.removeAllListeners("exit");
+    const closed = once(child, "close");
     child.kill();
+    // tsx passes the signal on to the provider, which holds our pipes until it has ended.
+    await closed;
   }
 });
 

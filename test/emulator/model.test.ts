@@ -125,6 +125,6 @@ test("any sequence of calls leaves the emulator as the model", async () => {
       await fc.asyncModelRun(() => ({ model, real: bench }), sequence);
       expect(bench.emulator.instances().map(({ id }) => id)).toEqual([...model.known.keys()]);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });

@@ -238,7 +238,7 @@ describe("re-authentication", () => {
         expect(problems).toEqual([]);
         expect(meaningOf(started)).toEqual(before);
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 });

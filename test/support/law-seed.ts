@@ -19,3 +19,16 @@ export function lawSeed(text: string | undefined, fallback: number = DEFAULT_LAW
   if (COMMIT_HASH.test(text)) return Number.parseInt(text.slice(0, HASH_DIGITS), 16) | 0;
   throw new RangeError("LAW_SEED must be a whole number or the 40 hexadecimal digits of a commit");
 }
+
+/** Of a law that names no number, where nobody names one: the same inputs each day find nothing new, so that few are enough. */
+export const DEFAULT_LAW_RUNS = 40;
+
+/**
+ * The number that `LAW_RUNS` names, for the laws that name none of their own.
+ * @throws RangeError for any other text.
+ */
+export function lawRuns(text: string | undefined): number {
+  if (text === undefined || text === "") return DEFAULT_LAW_RUNS;
+  if (/^[1-9]\d{0,6}$/u.test(text)) return Number(text);
+  throw new RangeError("LAW_RUNS must be a whole number from 1 to 9999999");
+}

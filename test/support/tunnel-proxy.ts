@@ -23,6 +23,7 @@ export class TunnelProxy implements AsyncDisposable {
     this.#server = createServer((_request, response) => response.writeHead(405).end());
     this.#server.on("connect", ({ url = "", headers }, socket: Socket) => {
       this.asked.push(url);
+      this.#keep(socket);
       const wanted = login === undefined ? undefined : `Basic ${Buffer.from(login).toString("base64")}`;
       const refusal = status ?? (headers["proxy-authorization"] === wanted ? undefined : 407);
       if (refusal !== undefined) {
@@ -35,9 +36,13 @@ export class TunnelProxy implements AsyncDisposable {
         socket.write("HTTP/1.1 200 OK\r\n\r\n");
         socket.pipe(upstream).pipe(socket);
       });
-      for (const one of [socket, upstream]) one.on("error", () => undefined);
-      this.#sockets.add(socket).add(upstream);
+      this.#keep(upstream);
     });
+  }
+
+  /** Until the end of the proxy. */
+  #keep(socket: Socket): void {
+    this.#sockets.add(socket.on("error", () => undefined));
   }
 
   async listen(): Promise<this> {

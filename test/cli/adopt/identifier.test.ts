@@ -1,10 +1,11 @@
 // Names in the output: legal, unique, and a matter of the instance alone.
 import fc from "fast-check";
 import { distinctWords, resourceName, sharedVariableName, variableName } from "../../../src/cli/adopt/identifier";
+import { anyText } from "../../support/any-text";
 
 const name = fc.oneof(
   fc.string(),
-  fc.string({ unit: "binary" }),
+  anyText(),
   fc.constantFrom(
     "",
     "cw-emea",

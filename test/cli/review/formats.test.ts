@@ -82,7 +82,7 @@ test("Markdown begins with its marker, and what others wrote stays text", async 
 });
 
 test("Markdown of a huge review stays under a forge's limit, counts what is missing, and closes its folds", async () => {
-  const many = Array.from({ length: 1_000 }, (_, index) => ({
+  const many = Array.from({ length: 400 }, (_, index) => ({
     ...update({ company: `company ${String(index)} ${"公司🏢".repeat(100)}` }, {}, WHOLE),
     address: `${TYPE}.crm_${String(index)}`,
   }));
@@ -90,7 +90,7 @@ test("Markdown of a huge review stays under a forge's limit, counts what is miss
   expect(markdown.length).toBeLessThan(65_536);
   expect(markdown.length).toBeGreaterThan(50_000);
   expect(Buffer.byteLength(markdown)).toBeLessThan(4 * 65_536);
-  expect(markdown).toContain("1000 to re-authenticate");
+  expect(markdown).toContain("400 to re-authenticate");
   expect(markdown).toMatch(/\d+ more rows: no room in a comment/);
   expect(markdown).toMatch(/\d+ more pieces: no room in a comment/);
   expect(markdown.match(/<details>/g)).toHaveLength(markdown.match(/<\/details>/g)?.length ?? 0);
@@ -144,7 +144,7 @@ test.each([[[40, 1]], [[1, 40]]])(
 
 test("the picture puts many stacks beside each other", () => {
   const picture = (stacks: number): readonly number[] => {
-    const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(htmlOf(reviewOfMany(stacks, 100))) ?? [];
+    const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(htmlOf(reviewOfMany(stacks, 20))) ?? [];
     return [Number(width), Number(height)];
   };
   const [width = 0, height = 0] = picture(10);
@@ -180,7 +180,7 @@ function reviewOfStacks(instances: readonly number[]): Review {
 
 test.each([
   [60, 3],
-  [1_000, 1],
+  [300, 1],
 ])(
   "Markdown of %i stacks stays under a forge's limit, and counts each stack that it leaves out",
   (stacks, instances) => {
@@ -196,13 +196,14 @@ test.each([
 );
 
 test.each([
-  [1, 1_000],
-  [100, 10],
+  [1, 400],
+  [100, 4],
 ])(
   "Markdown of %i stacks with %i instances each is whole tables, lists and folds to a forge, whatever was cut",
   (stacks, instances) => {
     const markdown = markdownOf(reviewOfMany(stacks, instances));
     expect(markdownOf(reviewOfMany(stacks, instances))).toBe(markdown);
+    expect(markdown).toContain("no room in a comment");
     const html = marked.parse(markdown, { gfm: true, async: false });
     const count = (pattern: RegExp): number => html.match(pattern)?.length ?? 0;
     const shown = markdown.match(/^\| <code>stack/gm)?.length ?? 0;

@@ -134,7 +134,7 @@ describe.each(Object.keys(QUOTAS))("a quota %s", (kind) => {
           expect(most).toBeLessThan(8);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 });

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { honestProviders, hostileProviders } from "./core/laws";
 
-/** Enough to meet most kinds of schema, in a few seconds. */
-const RUNS = 150;
+/** Enough to meet most kinds of schema, in two seconds. */
+const RUNS = 60;
 
 test("a provider without mistakes gets plans and states that Terraform accepts, keeps its promises and settles", async () => {
   await fc.assert(honestProviders, { numRuns: RUNS });

@@ -66,14 +66,14 @@ describe("calls", () => {
 
   test("a message of many megabytes arrives whole in both directions", async () => {
     const { client } = await serving(echo);
-    const state = Buffer.alloc(24 * 1024 * 1024, "state");
+    const state = Buffer.alloc(8 * 1024 * 1024, "state");
     const { newState } = await client.readResource(readRequest(state));
     expect(Buffer.compare(newState?.msgpack ?? new Uint8Array(), state)).toBe(0);
   });
 
-  test("a thousand calls at once are all answered, each with its own", async () => {
+  test("hundreds of calls at once are all answered, each with its own", async () => {
     const { client } = await serving(echo);
-    const numbers = Array.from({ length: 1000 }, (_, index) => index);
+    const numbers = Array.from({ length: 300 }, (_, index) => index);
     const answers = await Promise.all(
       numbers.map(async (number) => client.readResource(readRequest(Buffer.from(String(number))))),
     );
@@ -301,7 +301,7 @@ describe("what is not gRPC", () => {
           /^(0|8|12|13)$/u,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
     await client.readResource(readRequest());
   });

@@ -4,6 +4,7 @@
 import fc from "fast-check";
 import { DynamicValue, ExactNumber, types, Unknown, unknown } from "../../../src/plugin/values";
 import type { Type, Value } from "../../../src/plugin/values";
+import { anyText } from "../../support/any-text";
 
 /** A type and a value of it. */
 export interface Typed {
@@ -50,7 +51,7 @@ const texts = fc.oneof(
     "\ufffd",
     '"\\<&>\u2028',
   ),
-  fc.string({ unit: "binary", maxLength: 40 }),
+  anyText({ maxLength: 40 }),
 );
 
 /** Numbers in every form they may be given. */

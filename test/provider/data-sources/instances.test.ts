@@ -33,12 +33,12 @@ test("each instance is shown once with what people ask for, and no secret", asyn
   for (const { token } of started.emulator.instances()) expect(JSON.stringify(state)).not.toContain(token);
 });
 
-test("thousands come in pages of two hundred, in the order of their ids", async () => {
+test("hundreds come in pages of two hundred, in the order of their ids", async () => {
   await using started = await openStarted();
-  const ids = started.seed(...Array.from({ length: 3_000 }, (_, n) => ({ name: `cw-${String(n)}` })));
+  const ids = started.seed(...Array.from({ length: 900 }, (_, n) => ({ name: `cw-${String(n)}` })));
   const { state } = await started.terraform.data(NAME).read({});
   expect((state as unknown as Listed).ids).toEqual(ids);
-  expect(started.calls).toHaveLength(15);
+  expect(started.calls).toHaveLength(5);
 });
 
 test("ids beyond JavaScript's numbers stay exact and in order", async () => {

@@ -100,7 +100,7 @@ describe.each(resources)("%s", (typeName) => {
         await life.overwrite({ tags });
         expect((await life.differences()).drift).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 
@@ -118,7 +118,7 @@ describe.each(resources)("%s", (typeName) => {
         await life.overwrite({ configuration: { "event.poller.configuration": other } });
         expect((await life.differences()).drift).toEqual([holder]);
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 });

@@ -43,7 +43,11 @@ function slowClock(): () => number {
 }
 
 const questions = (Object.keys(switchTable) as SwitchName[]).filter((name) => name !== "remoteSystem");
-const rows = questions.flatMap((name) => switchTable[name].positions.map((position) => [name, position] as const));
+const rows = questions.flatMap((name) =>
+  switchTable[name].positions
+    .filter((position) => position !== defaultSwitches[name])
+    .map((position) => [name, position] as const),
+);
 
 /** Masks of five asterisks for ConnectWise look the same by either rule. */
 const ALIKE: readonly (readonly [SwitchName, string])[] = [
@@ -58,6 +62,19 @@ test.each(rows)("%s is found at %j, and nothing is left behind", async (name, po
   const isAlike = ALIKE.some(([one, other]) => one === name && other === position);
   const alike = ALIKE.filter(([one]) => one === name).map(([, other]) => other);
   expect([...(found?.seen ?? [])].sort()).toEqual(isAlike ? [...alike].sort() : [position]);
+  expect(await tenant.cleanUp()).toEqual([]);
+  expect(emulator.instances()).toEqual([]);
+});
+
+test("each switch that nobody set is found where it is by default, all in one run", async () => {
+  await using bench = await open({});
+  const { emulator, tenant } = bench;
+  const seen = Object.fromEntries(findingsOf(await ask(tenant)).map((finding) => [finding.switch, finding.seen]));
+  const alike = ALIKE.filter(([name, position]) => defaultSwitches[name] === position).map(([name]) => name);
+  for (const name of questions) {
+    const expected = alike.includes(name) ? ALIKE.map(([, position]) => position) : [defaultSwitches[name]];
+    expect([name, [...(seen[name] ?? [])].sort()]).toEqual([name, expected.sort()]);
+  }
   expect(await tenant.cleanUp()).toEqual([]);
   expect(emulator.instances()).toEqual([]);
 });

@@ -25,7 +25,7 @@ import {
   valuesEqual,
 } from "../../../../src/plugin/values";
 
-const RUNS = 300;
+const RUNS = 100;
 
 const attributes = {
   any: dynamic({ optional: true, description: "Any." }),

@@ -141,7 +141,7 @@ describe("laws", () => {
           expect(error).toBeInstanceOf(WireError);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -157,7 +157,7 @@ describe("laws", () => {
         }
         if (codec !== undefined && value !== undefined) expect(codec.decode(codec.encode(value))).toEqual(value);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

@@ -11,7 +11,7 @@ test("reading undoes writing, for every type and value", () => {
     fc.property(typedValues(), ({ type, value }) => {
       expect(legible(decodeMsgpack(encodeMsgpack(value, type), type))).toEqual(legible(value));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -21,6 +21,6 @@ test("a value that was read is written as the same bytes", () => {
       const bytes = encodeMsgpack(value, type);
       expect(hex(encodeMsgpack(decodeMsgpack(bytes, type), type))).toBe(hex(bytes));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
