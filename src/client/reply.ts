@@ -40,15 +40,22 @@ const NOT_MODIFIED = 304;
 /** @throws RedirectError, ApiError or UnexpectedReplyError */
 export function replyOf(response: Response, text: string, context: Context): ApiReply {
   const { status, headers } = response;
-  const requestId = headerOf(response, "elements-request-id", context);
+  // Asked for where it is shown: cleaning it costs more than reading the reply.
+  const requestId = () => headerOf(response, "elements-request-id", context);
   const unexpected = (reason: string, cause?: unknown): UnexpectedReplyError =>
     new UnexpectedReplyError(
       context.call,
-      { status, contentType: headerOf(response, "content-type", context), length: text.length, requestId, reason },
+      {
+        status,
+        contentType: headerOf(response, "content-type", context),
+        length: text.length,
+        requestId: requestId(),
+        reason,
+      },
       { cause },
     );
   if (status >= FIRST_REDIRECT && status <= LAST_REDIRECT && status !== NOT_MODIFIED) {
-    throw new RedirectError(context.call, status, hostOf(headers.get("location"), context), requestId);
+    throw new RedirectError(context.call, status, hostOf(headers.get("location"), context), requestId());
   }
   const json = jsonOf(status, text, unexpected);
   if (!response.ok) throw apiErrorOf(response, json, context) ?? unexpected("not an error of the API");

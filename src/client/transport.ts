@@ -21,7 +21,8 @@ export interface Credentials {
 }
 
 export interface DebugLogger {
-  debug(message: string, fields: Readonly<Record<string, string | number | boolean>>): void;
+  /** @param fields asked for only where the line is written: cleaning a foreign text costs more than the call around it */
+  debug(message: string, fields: () => Readonly<Record<string, string | number | boolean>>): void;
 }
 
 export interface TransportOptions {
@@ -119,12 +120,14 @@ export class Transport {
     try {
       const exchange = await this.#exchange(request, context);
       const { response } = exchange;
-      const requestId = headerOf(response, "elements-request-id", context) ?? "";
-      logger?.debug("API call", { method, path, status: response.status, durationMs: duration(), requestId });
+      logger?.debug("API call", () => {
+        const requestId = headerOf(response, "elements-request-id", context) ?? "";
+        return { method, path, status: response.status, durationMs: duration(), requestId };
+      });
       return exchange;
     } catch (error) {
       const name = error instanceof Error ? error.name : "unknown";
-      logger?.debug("API call failed", { method, path, durationMs: duration(), error: name });
+      logger?.debug("API call failed", () => ({ method, path, durationMs: duration(), error: name }));
       throw error;
     }
   }

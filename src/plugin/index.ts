@@ -65,6 +65,7 @@ export type { LazyProvider, ServeProviderOptions } from "./framework/serve-provi
 export { timeouts, withinTimeout } from "./framework/timeouts";
 export type { Deadline, TimedOperation, Timeouts } from "./framework/timeouts";
 export { Logger } from "./protocol";
+export type { LazyLogFields, LogFields } from "./protocol";
 
 export { AttributePath, DynamicValue, ExactNumber, Secret, Unknown, types, unknown } from "./values";
 export type { Type, Value } from "./values";

@@ -189,7 +189,7 @@ test.each(["", "7/../8", "7?x", "-1", "9223372036854775808", "999999999999999999
 test("calls are logged without query, header or body", async () => {
   const lines: string[] = [];
   const logger = {
-    debug: (message: string, fields: object) => lines.push(`${message} ${JSON.stringify(fields)}`),
+    debug: (message: string, fields: () => object) => lines.push(`${message} ${JSON.stringify(fields())}`),
     info: () => undefined,
   };
   await using server = await scripted(json(200, { id: 7, token: "canary" }, { "elements-request-id": "req1" }), {
@@ -200,4 +200,13 @@ test("calls are logged without query, header or body", async () => {
   expect(lines[0]).toContain('"path":"/instances","status":200');
   expect(lines[0]).toContain('"requestId":"req1"');
   expect(lines[0]).not.toContain("canary");
+});
+
+test("a reply that is taken is not searched for secrets where nobody reads the log: that would cost more than the call", async () => {
+  const searched: string[] = [];
+  const secrets = { add: () => undefined, mask: (text: string) => (searched.push(text), text) };
+  const logger = { debug: () => undefined, info: () => undefined };
+  await using server = await scripted(json(200, { id: 7 }, { "elements-request-id": "req1" }), { secrets, logger });
+  await server.client.getInstance("7", { signal });
+  expect(searched).toEqual([]);
 });

@@ -230,7 +230,7 @@ test.each([
 ])("%s that repeats a secret in its headers is told without it, in the log too", async (_case, status, body) => {
   const lines: string[] = [];
   const logger = {
-    debug: (message: string, fields: object) => lines.push(`${message} ${JSON.stringify(fields)}`),
+    debug: (message: string, fields: () => object) => lines.push(`${message} ${JSON.stringify(fields())}`),
     info: () => undefined,
   };
   await using server = await scripted(

@@ -196,7 +196,7 @@ test("a call that was cancelled before it began is not sent", async () => {
 test("a call that failed is logged by its kind, without anything secret", async () => {
   const lines: string[] = [];
   const logger = {
-    debug: (message: string, fields: object) => lines.push(`${message} ${JSON.stringify(fields)}`),
+    debug: (message: string, fields: () => object) => lines.push(`${message} ${JSON.stringify(fields())}`),
     info: () => undefined,
   };
   await using server = await scripted((_asked, _response, socket) => socket.resetAndDestroy(), { logger });

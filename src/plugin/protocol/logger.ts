@@ -9,6 +9,9 @@ import type { LogLevel } from "./log-level";
 
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
+/** A function is called only where the line is written. */
+export type LazyLogFields = LogFields | (() => LogFields);
+
 /** Terraform cuts lines at 64 KiB and would show the halves raw; members are cut so that a line stays well below. */
 const MAX_TEXT_LENGTH = 8 * 1024;
 /** Fewer fields than this fit into one line of 64 KiB at the length above; more say nothing to a reader. */
@@ -35,23 +38,23 @@ export class Logger {
     this.#secrets = secrets;
   }
 
-  trace(message: string, fields: LogFields = {}): void {
+  trace(message: string, fields: LazyLogFields = {}): void {
     this.#log("trace", message, fields);
   }
 
-  debug(message: string, fields: LogFields = {}): void {
+  debug(message: string, fields: LazyLogFields = {}): void {
     this.#log("debug", message, fields);
   }
 
-  info(message: string, fields: LogFields = {}): void {
+  info(message: string, fields: LazyLogFields = {}): void {
     this.#log("info", message, fields);
   }
 
-  warn(message: string, fields: LogFields = {}): void {
+  warn(message: string, fields: LazyLogFields = {}): void {
     this.#log("warn", message, fields);
   }
 
-  error(message: string, fields: LogFields = {}): void {
+  error(message: string, fields: LazyLogFields = {}): void {
     this.#log("error", message, fields);
   }
 
@@ -73,7 +76,7 @@ export class Logger {
     return new Logger({ ...this.#options, module: `${this.#options.module}.${module}` }, this.#secrets);
   }
 
-  #log(level: LogLevel, message: string, fields: LogFields): void {
+  #log(level: LogLevel, message: string, fields: LazyLogFields): void {
     if (isBelow(level, this.#options.level ?? "trace")) return;
     const line: Record<string, string> = {
       "@level": level,
@@ -81,7 +84,7 @@ export class Logger {
       "@module": this.#options.module,
       "@timestamp": new Date(this.#options.now()).toISOString().replace(/Z$/u, "000Z"),
     };
-    for (const [key, value] of Object.entries(fields).slice(0, MAX_FIELDS)) {
+    for (const [key, value] of Object.entries(typeof fields === "function" ? fields() : fields).slice(0, MAX_FIELDS)) {
       // A field cannot pose as one of the four members above.
       line[this.#text(key.replace(/^@+/u, ""))] = this.#text(String(value));
     }

@@ -1,9 +1,14 @@
+import type { LogLevel } from "../../../src/plugin/protocol";
 import { Logger } from "../../../src/plugin/protocol";
 
-function capture(): { logger: Logger; lines: () => Record<string, unknown>[]; raw: () => string } {
+function capture(level: LogLevel = "trace"): {
+  logger: Logger;
+  lines: () => Record<string, unknown>[];
+  raw: () => string;
+} {
   let raw = "";
   const now = (): number => Date.UTC(2026, 10, 23, 21, 10, 11, 495);
-  const logger = new Logger({ module: "test", now, write: (line) => (raw += line) });
+  const logger = new Logger({ module: "test", level, now, write: (line) => (raw += line) });
   return {
     logger,
     raw: () => raw,
@@ -37,6 +42,15 @@ test("every level writes its own name, and a child says where it belongs", () =>
   logger.child("http").info("child");
   expect(lines().map((line) => line["@level"])).toEqual(["trace", "debug", "info", "warn", "error", "info"]);
   expect(lines().at(-1)?.["@module"]).toBe("test.http");
+});
+
+test("fields given as a function are asked for only where the line is written", () => {
+  const { logger, lines } = capture("info");
+  const fields = jest.fn(() => ({ count: 3 }));
+  logger.debug("quiet", fields);
+  expect(fields).not.toHaveBeenCalled();
+  logger.info("said", fields);
+  expect(lines()).toMatchObject([{ "@message": "said", count: "3" }]);
 });
 
 test("a redacted text appears in no later line, of no relative, in no member", () => {
