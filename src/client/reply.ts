@@ -40,8 +40,6 @@ const NOT_MODIFIED = 304;
 /** @throws RedirectError, ApiError or UnexpectedReplyError */
 export function replyOf(response: Response, text: string, context: Context): ApiReply {
   const { status, headers } = response;
-  // Asked for where it is shown: cleaning it costs more than reading the reply.
-  const requestId = () => headerOf(response, "elements-request-id", context);
   const unexpected = (reason: string, cause?: unknown): UnexpectedReplyError =>
     new UnexpectedReplyError(
       context.call,
@@ -49,13 +47,18 @@ export function replyOf(response: Response, text: string, context: Context): Api
         status,
         contentType: headerOf(response, "content-type", context),
         length: text.length,
-        requestId: requestId(),
+        requestId: requestIdOf(response, context),
         reason,
       },
       { cause },
     );
   if (status >= FIRST_REDIRECT && status <= LAST_REDIRECT && status !== NOT_MODIFIED) {
-    throw new RedirectError(context.call, status, hostOf(headers.get("location"), context), requestId());
+    throw new RedirectError(
+      context.call,
+      status,
+      hostOf(headers.get("location"), context),
+      requestIdOf(response, context),
+    );
   }
   const json = jsonOf(status, text, unexpected);
   if (!response.ok) throw apiErrorOf(response, json, context) ?? unexpected("not an error of the API");
@@ -80,7 +83,7 @@ function apiErrorOf(response: Response, json: Json | undefined, context: Context
     return typeof value === "string" && value !== "" ? cleanText(value, context.secrets) : undefined;
   };
   const apiMessage = textOf("message");
-  const requestId = textOf("requestId") ?? headerOf(response, "elements-request-id", context);
+  const requestId = textOf("requestId") ?? requestIdOf(response, context);
   if (apiMessage === undefined && requestId === undefined && !isQuota) return undefined;
   return new ApiError(context.call, {
     status: response.status,
@@ -111,9 +114,14 @@ function jsonOf(
 }
 
 /** A header for people: a server that is not the API's may send anything in it. */
-export function headerOf(response: Response, name: string, { secrets }: Context): string | undefined {
+function headerOf(response: Response, name: string, { secrets }: Context): string | undefined {
   const value = response.headers.get(name);
   return value === null ? undefined : cleanText(value, secrets).slice(0, MAX_HEADER_LENGTH);
+}
+
+/** To be asked for only where it is shown: cleaning it costs more than reading the reply. */
+export function requestIdOf(response: Response, context: Context): string | undefined {
+  return headerOf(response, "elements-request-id", context);
 }
 
 function countOf(header: string | null): number | undefined {

@@ -13,7 +13,7 @@ import { Limit } from "./limit";
 import type { Network } from "./network/agents";
 import { Agents, secureContextOf } from "./network/agents";
 import type { ApiReply, Context, Response } from "./reply";
-import { headerOf, replyOf } from "./reply";
+import { replyOf, requestIdOf } from "./reply";
 
 export interface Credentials {
   readonly userSecret: Secret;
@@ -121,7 +121,7 @@ export class Transport {
       const exchange = await this.#exchange(request, context);
       const { response } = exchange;
       logger?.debug("API call", () => {
-        const requestId = headerOf(response, "elements-request-id", context) ?? "";
+        const requestId = requestIdOf(response, context) ?? "";
         return { method, path, status: response.status, durationMs: duration(), requestId };
       });
       return exchange;

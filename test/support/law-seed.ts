@@ -20,7 +20,7 @@ export function lawSeed(text: string | undefined, fallback: number = DEFAULT_LAW
   throw new RangeError("LAW_SEED must be a whole number or the 40 hexadecimal digits of a commit");
 }
 
-/** Of a law that names no number, where nobody names one: the same inputs each day find nothing new, so that few are enough. */
+/** Of a law that names no number, where nobody names one: each commit tries other values in CI, so few are enough. */
 export const DEFAULT_LAW_RUNS = 40;
 
 /**

@@ -3,18 +3,19 @@ import { openconnectors } from "./cli";
 
 export type WrongUsage = readonly [name: string, args: readonly string[], said: RegExp];
 
-/** One of each part of the command; the others: usage.long.test.ts. */
-export const WRONG_DAILY = new Set([
-  "an unknown command",
-  "an escape sequence for a command",
-  "a word behind the version",
-  "an unknown option",
-  "an option without its value",
-  "a port that is too high",
-]);
-
-export const WRONG_USAGES: readonly WrongUsage[] = [
+/** One of each part of the command. */
+export const WRONG_DAILY: readonly WrongUsage[] = [
   ["an unknown command", ["sing"], /no command "sing"/],
+  ["an escape sequence for a command", ["\u001b[31m"], /no command "\\u001b\[31m"/],
+  ["a word behind the version", ["version", "1"], /"1" is one word too many/],
+  ["an unknown option", ["install", "--force"], /--force/],
+  ["an option without its value", ["emulator", "--port"], /--port/],
+  ["a port that is too high", ["emulator", "--port", "65536"], /--port takes a number/],
+];
+
+/** All of them: usage.long.test.ts. */
+export const WRONG_USAGES: readonly WrongUsage[] = [
+  ...WRONG_DAILY,
   ["a command that is nearly one", ["adpot"], /Did you mean adopt\?/],
   ["help on an unknown command", ["help", "sing"], /no command "sing"/],
   ["a shell that is none", ["completion", "bsh"], /Did you mean bash\?/],
@@ -22,12 +23,8 @@ export const WRONG_USAGES: readonly WrongUsage[] = [
   ["an option before the command", ["--seed", "x"], /no command "--seed"/],
   ["a word that is nearly help", ["hlep"], /Did you mean help\? "openconnectors --help"/],
   ["an option that is nearly one of the program's", ["--verison"], /no command "--verison"\. Did you mean --version\?/],
-  ["an escape sequence for a command", ["\u001b[31m"], /no command "\\u001b\[31m"/],
   ["an escape sequence for an option", ["install", "--\u001b[31m"], /^openconnectors: There is no option -- \[31m\./],
-  ["a word behind the version", ["version", "1"], /"1" is one word too many/],
   ["a second word behind help", ["help", "install", "review"], /"review" is one word too many/],
-  ["an unknown option", ["install", "--force"], /--force/],
-  ["an option without its value", ["emulator", "--port"], /--port/],
   ["a value for an option that takes none", ["provider", "--debug=yes"], /--debug/],
   ["a word too many", ["install", "here"], /here/],
   [
@@ -36,7 +33,6 @@ export const WRONG_USAGES: readonly WrongUsage[] = [
     /--port takes a number from 0 to 65535\. "openconnectors emulator --help" lists what it takes/,
   ],
   ["an empty port", ["emulator", "--port="], /--port takes a number/],
-  ["a port that is too high", ["emulator", "--port", "65536"], /--port takes a number/],
   ["an empty folder", ["install", "--dir="], /--dir takes a folder/],
 ];
 

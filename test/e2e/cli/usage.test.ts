@@ -3,7 +3,7 @@ import { version } from "../../../package.json";
 import { run } from "../../support/process";
 import { ROOT } from "../../support/terraform";
 import { COMMAND, openconnectors } from "./cli";
-import { WRONG_DAILY, WRONG_USAGES, expectWrongUsage } from "./usage-cases";
+import { WRONG_DAILY, expectWrongUsage } from "./usage-cases";
 
 test("the version is that of the package", async () => {
   expect(await openconnectors(["--version"])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
@@ -48,7 +48,7 @@ test.each([
   for (const part of parts) expect(stdout).toContain(part);
 });
 
-test.each(WRONG_USAGES.filter(([name]) => WRONG_DAILY.has(name)))(
+test.each(WRONG_DAILY)(
   "%s is wrong usage: exit code 64, one line on standard error, nothing on standard output",
   async (_case, args, said) => {
     await expectWrongUsage(args, said);

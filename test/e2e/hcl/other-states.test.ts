@@ -2,28 +2,9 @@
 // (architecture: Creation without doubt). Of each kind the last case; all: other-states.long.test.ts.
 import { ADDRESS, crm } from "../../support/crm";
 import { openSandbox, openSandboxAt } from "../../support/sandbox";
-import {
-  BACKENDS,
-  LOCAL_STATES,
-  REPLACEMENTS,
-  expectRefusedInOtherBackend,
-  expectRefusedInOtherFolder,
-  expectReplacedWithoutMark,
-} from "./other-states";
+import { testOtherStates } from "./other-states";
 
-test.each(LOCAL_STATES.slice(-1))(
-  "%s: the second gets an error with id and scope, and the first instance stays as it is",
-  async (_case, faults) => {
-    await expectRefusedInOtherFolder(faults);
-  },
-);
-
-test.each(BACKENDS.slice(-1))(
-  "%s: the second gets an error, and the first instance stays as it is",
-  async (_case, faults) => {
-    await expectRefusedInOtherBackend(faults);
-  },
-);
+testOtherStates((cases) => cases.slice(-1));
 
 test("two that look the same, without keys: each state gets its own", async () => {
   await using first = await openSandbox({}, { attached: true });
@@ -36,10 +17,3 @@ test("two that look the same, without keys: each state gets its own", async () =
   expect([one, more]).toEqual([live, []]);
   expect(await second.state(ADDRESS)).toMatchObject({ id: String(other?.id) });
 });
-
-test.each(REPLACEMENTS.slice(-1))(
-  "create before destroy, marks refused with %d, %s: a clear error, then right",
-  async (status, refresh) => {
-    await expectReplacedWithoutMark(status, refresh);
-  },
-);

@@ -7,12 +7,12 @@ import { flat } from "../../support/text";
 type Faults = Parameters<Awaited<ReturnType<typeof openSandbox>>["admin"]["faults"]>[0];
 
 /** With what strikes the first run, which then can't take its mark off. The last one is the hardest. */
-export const LOCAL_STATES: readonly (readonly [string, Faults])[] = [
+const LOCAL_STATES: readonly (readonly [string, Faults])[] = [
   ["two local states", []],
   ["two local states, and the first run could not take its mark off", [{ operation: "update", status: 429 }]],
 ];
 
-export const BACKENDS: readonly (readonly [string, Faults])[] = [
+const BACKENDS: readonly (readonly [string, Faults])[] = [
   ["two backends of one folder", []],
   [
     "two backends of one folder, and the first run could not take its mark off",
@@ -20,12 +20,36 @@ export const BACKENDS: readonly (readonly [string, Faults])[] = [
   ],
 ];
 
-export const REPLACEMENTS: readonly (readonly [number, string])[] = [
+const REPLACEMENTS: readonly (readonly [number, string])[] = [
   [403, "-refresh=true"],
   [429, "-refresh=false"],
 ];
 
-export async function expectRefusedInOtherFolder(faults: Faults): Promise<void> {
+/** @param chosen which cases of each kind */
+export function testOtherStates(chosen: <Case>(cases: readonly Case[]) => readonly Case[]): void {
+  test.each(chosen(LOCAL_STATES))(
+    "%s: the second gets an error with id and scope, and the first instance stays as it is",
+    async (_case, faults) => {
+      await expectRefusedInOtherFolder(faults);
+    },
+  );
+
+  test.each(chosen(BACKENDS))(
+    "%s: the second gets an error, and the first instance stays as it is",
+    async (_case, faults) => {
+      await expectRefusedInOtherBackend(faults);
+    },
+  );
+
+  test.each(chosen(REPLACEMENTS))(
+    "create before destroy, marks refused with %d, %s: a clear error, then right",
+    async (status, refresh) => {
+      await expectReplacedWithoutMark(status, refresh);
+    },
+  );
+}
+
+async function expectRefusedInOtherFolder(faults: Faults): Promise<void> {
   await using first = await openSandbox();
   const app = crm();
   await first.configure(app);
@@ -47,7 +71,7 @@ export async function expectRefusedInOtherFolder(faults: Faults): Promise<void> 
   await first.apply(crm({ name: "renamed" }));
 }
 
-export async function expectRefusedInOtherBackend(faults: Faults): Promise<void> {
+async function expectRefusedInOtherBackend(faults: Faults): Promise<void> {
   await using sandbox = await openSandbox();
   await using states = await StateServer.open();
   await sandbox.configure(crm());
@@ -65,7 +89,7 @@ export async function expectRefusedInOtherBackend(faults: Faults): Promise<void>
 }
 
 /** A clear error, then right. */
-export async function expectReplacedWithoutMark(status: number, refresh: string): Promise<void> {
+async function expectReplacedWithoutMark(status: number, refresh: string): Promise<void> {
   await using sandbox = await openSandbox({}, { attached: true });
   const app = crm({ lifecycle: { create_before_destroy: true } });
   await sandbox.configure(app);
