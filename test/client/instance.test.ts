@@ -7,15 +7,18 @@ import { parseJson } from "../../src/shared/json";
 
 const id = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n });
 
-test("every id of 64 bits is an id, and nothing else is", () => {
+test("every number of 64 bits is an id, written without zeros before it, and nothing else is", () => {
   fc.assert(
     fc.property(id, (value) => {
       expect(checkedId(value.toString())).toBe(value.toString());
+      expect(isInstanceId(`0${value.toString()}`)).toBe(false);
     }),
   );
+  const digits = fc.stringMatching(/^[0-9]{1,20}$/);
   fc.assert(
-    fc.property(fc.string(), (text) => {
-      expect(isInstanceId(text)).toBe(/^\d+$/.test(text) && text.length < 20 && BigInt(text) < 2n ** 63n);
+    fc.property(fc.oneof(digits, fc.string()), (text) => {
+      const number = /^[0-9]+$/.test(text) ? BigInt(text) : undefined;
+      expect(isInstanceId(text)).toBe(number !== undefined && number < 2n ** 63n && number.toString() === text);
     }),
   );
 });
