@@ -7,9 +7,12 @@ import { parseJson } from "../../src/shared/json";
 
 const id = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n });
 
-test.each(["00", "01", "0".repeat(19)])("%j is not an id: the platform writes numbers without zeros before them", (text) => {
-  expect(isInstanceId(text)).toBe(false);
-});
+test.each(["00", "01", "0".repeat(19)])(
+  "%j is not an id: the platform writes numbers without zeros before them",
+  (text) => {
+    expect(isInstanceId(text)).toBe(false);
+  },
+);
 
 test("every number of 64 bits is an id, written without zeros before it, and nothing else is", () => {
   fc.assert(
