@@ -38,14 +38,7 @@ export function validateAttributes(config: ObjectValue, schema: Schema, engine =
         const missing = inSet ? `${name} in ${path.toString()}` : path.toString();
         errors.push({ path, missing, summary: "A required attribute is missing", detail: `${missing} must be set.` });
       }
-      if (member.computed === true && engine.computedBlocksAllowed !== true) {
-        const { path } = visited;
-        errors.push({
-          path,
-          summary: "This engine needs the block to be written",
-          detail: `The provider decides about ${path.toString()} where it is not written, which Terraform lets it do from 1.16 on. Write it, or use that version.`,
-        });
-      }
+      if (engine.computedBlocksAllowed !== true) errors.push(...unwrittenBlocks(visited));
       // Null also for a group: what it requires is required only of those who write it.
       return null;
     }
@@ -67,6 +60,24 @@ export function validateAttributes(config: ObjectValue, schema: Schema, engine =
     return value;
   });
   return { errors, warnings };
+}
+
+/** Blocks that the provider would decide about: an absent block itself, or those in a group, which is there even if not written. */
+function unwrittenBlocks({ member, path, inSet }: Pick<Visited, "member" | "path" | "inSet">): readonly Problem[] {
+  const { computed, nested } = member;
+  if (computed === true) {
+    return [
+      {
+        path,
+        summary: "This engine needs the block to be written",
+        detail: `The provider decides about ${path.toString()} where it is not written, which Terraform lets it do from 1.16 on. Write it, or use that version.`,
+      },
+    ];
+  }
+  if (nested?.mode !== "group") return [];
+  return Object.entries(nested.members).flatMap(([name, inner]) =>
+    unwrittenBlocks({ member: inner, path: inSet ? path : path.attribute(name), inSet }),
+  );
 }
 
 /** The rules of each object in a nested value. */

@@ -158,6 +158,24 @@ test("an older engine is asked to let its user write the blocks, at the place of
   expect(await terraform.validate(TYPE, { name: "a" })).toEqual([]);
 });
 
+test("an older engine hears of a block in a group of which nothing is written, since a group is always there", async () => {
+  const nested = groupBlock({ description: "Nested.", blocks: { inside } });
+  const group = groupBlock({ description: "Group.", attributes: own, blocks: { inside, nested } });
+  const terraform = startProvider(withBlocks({ group }));
+  await terraform.configure();
+  const empty = { own: null, inside: [], nested: { inside: [] } };
+  const places = (problems: readonly string[]) =>
+    problems.map((text) => text.slice("error ".length, text.indexOf(":")));
+  expect(places(await terraform.validate(TYPE, { group: empty }, OLDER))).toEqual([
+    "group.inside",
+    "group.nested.inside",
+  ]);
+  expect(places(await terraform.validate(TYPE, { group: { ...empty, inside: [{ from: 1 }] } }, OLDER))).toEqual([
+    "group.nested.inside",
+  ]);
+  expect(await terraform.validate(TYPE, { group: empty })).toEqual([]);
+});
+
 const own = { own: string({ optional: true, description: "Own." }) };
 
 test.each<[string, Blocks, string]>([

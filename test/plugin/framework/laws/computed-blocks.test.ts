@@ -6,7 +6,7 @@ import { startProvider } from "../../../../src/plugin/testing";
 import { Unknown } from "../../../../src/plugin";
 import { configs, specs } from "../core/arbitrary";
 import { TYPE, providerOf } from "../core/provider";
-import type { Members, Spec } from "../core/spec";
+import type { AttributeSpec, Members, Spec } from "../core/spec";
 import { isBlock, isComputed, isItems, isMembers, nestingOf } from "../core/spec";
 
 const situations = specs().chain((spec) => configs(spec, { open: true }).map((config) => ({ spec, config })));
@@ -40,13 +40,19 @@ function missing(spec: Spec, config: Members, around = ""): readonly string[] {
     const value = config[name] ?? null;
     if (value instanceof Unknown) return [];
     const path = `${around}${name}`;
-    if (isNothing(value)) return isComputed(of) ? [path] : [];
+    if (isNothing(value)) return unwritten(path, of);
     const places = parts(path, nestingOf(of), value).flatMap(([at, part]) =>
       isMembers(part) ? missing(of.inside, part, `${at}.`) : [],
     );
     // No path leads into a set.
     return nestingOf(of) === "set" ? places.map(() => path) : places;
   });
+}
+
+/** A group is there even where nothing is written, and so is the place of each block in it. */
+function unwritten(path: string, of: AttributeSpec): readonly string[] {
+  if (isComputed(of)) return [path];
+  return of.kind === "groupBlock" ? missing(of.inside, {}, `${path}.`) : [];
 }
 
 function isNothing(value: Literal): boolean {
