@@ -1,5 +1,5 @@
 // Takes out of our own provider the checks of definitions that only authors of others need: the compiler has checked its definitions,
-// and tests make each of them with the checks in. Rules about several attributes it has none.
+// and tests make each of them with the checks in. It has no rules about several attributes and no computed blocks, which a test holds.
 import type { Plugin } from "esbuild";
 
 /** By their path below the framework. Of an empty declaration esbuild drops the calls, too. */
@@ -7,12 +7,14 @@ const WITHOUT_CHECKS: ReadonlyMap<string, string> = new Map([
   [
     "definition-members",
     "export function requireMembers() {} export const typedOptions = (options) => [options];" +
-      "export const builtMembers = (_, members) => [members]; export const idleOptions = () => [];",
+      "export const builtMembers = (_, members) => [members], typedElement = (of) => of, idleOptions = () => [];" +
+      "export const typedElements = (_, of) => [Object.entries(of)];",
   ],
   ["schema/unplanned", "export function requireUnplanned() {} export function requireConfiguredOnly() {}"],
   ["identity/check", "export function requireParts() {}"],
   ["functions/check", "export function requireSignature() {}"],
   ["attributes/rules", withoutRules()],
+  ["attributes/unwritten-blocks", "export const unwrittenBlocks = () => [];"],
 ]);
 
 /** Our provider has no rules about several attributes: making one there has to fail at once. */

@@ -33,3 +33,7 @@ test("every attribute whose change replaces the object says so", () => {
   const silent = replacing.filter(({ attribute }) => !/replace/i.test(attribute.description));
   expect(silent.map(({ address }) => address)).toEqual([]);
 });
+
+test("no block of a resource is computed, since the provider's bundle has no check of them", () => {
+  expect(attributes().filter(({ attribute }) => attribute.computed === true)).toEqual([]);
+});

@@ -207,6 +207,7 @@ describe("a provider whose definitions the compiler has checked", () => {
     [`${module("identity/check")}.ts`]: log("requireParts"),
     [`${module("functions/check")}.ts`]: log("requireSignature"),
     [`${module("attributes/rules")}.ts`]: `export const brokenRules = () => ["checked"];`,
+    [`${module("attributes/unwritten-blocks")}.ts`]: `export const unwrittenBlocks = () => ["checked"];`,
   };
   const main = [
     `import { requireMembers, typedOptions } from "./${module("definition-members")}"; requireMembers("one");`,
@@ -214,7 +215,8 @@ describe("a provider whose definitions the compiler has checked", () => {
     `import { requireParts } from "./${module("identity/check")}"; requireParts("three");`,
     `import { requireSignature } from "./${module("functions/check")}"; requireSignature("four");`,
     `import { brokenRules } from "./${module("attributes/rules")}";`,
-    `console.log(...typedOptions("done"), ...brokenRules());`,
+    `import { unwrittenBlocks } from "./${module("attributes/unwritten-blocks")}";`,
+    `console.log(...typedOptions("done"), ...brokenRules(), ...unwrittenBlocks());`,
   ].join("\n");
 
   test("has neither the checks nor their calls", async () => {

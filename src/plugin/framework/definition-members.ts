@@ -117,6 +117,31 @@ export function builtMembers<M extends Members>(kind: string, members: M): reado
   return [Object.fromEntries(built) as M, ...strange];
 }
 
+interface Misusable {
+  readonly misused?: readonly string[];
+}
+
+/** The type of an element; in place of anything else another one that says what is wrong. */
+export function typedElement<E extends Misusable>(given: E, another: E): E {
+  const of: unknown = given;
+  if (typeof of === "object" && of !== null && "shape" in of) return given;
+  return {
+    ...another,
+    misused: ["expected the type of an element, such as string.element or elements.list(string.element)"],
+  };
+}
+
+/** The types of members by their names, or by their positions, and what is wrong with them. */
+export function typedElements<E extends Misusable>(
+  expected: "object" | "array",
+  given: Readonly<Record<string, E>> | readonly E[],
+  another: E,
+): readonly [readonly (readonly [name: string, of: E])[], ...string[]] {
+  if (!fits(given, expected)) return [[], `expected an ${expected} of types of elements, such as string.element`];
+  const all = Object.entries(given).map(([name, of]) => [name, typedElement(of, another)] as const);
+  return [all, ...all.flatMap(([name, { misused = [] }]) => misused.map((problem) => `${name}: ${problem}`))];
+}
+
 /** Options of an attribute that are of their types and have no effect. @param members of a nested attribute */
 export function idleOptions(options: Idle, members: Members = {}): readonly string[] {
   const { computed, optional, required, usePriorState } = options;

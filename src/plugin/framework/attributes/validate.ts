@@ -10,6 +10,7 @@ import type { Problem } from "./config-rule";
 import { conversionProblems, misfit } from "./convert";
 import { brokenRules } from "./rules";
 import { nativeOf } from "./shape";
+import { unwrittenBlocks } from "./unwritten-blocks";
 
 export interface Findings {
   readonly errors: readonly Problem[];
@@ -60,24 +61,6 @@ export function validateAttributes(config: ObjectValue, schema: Schema, engine =
     return value;
   });
   return { errors, warnings };
-}
-
-/** Blocks that the provider would decide about: an absent block itself, or those in a group, which is there even if not written. */
-function unwrittenBlocks({ member, path, inSet }: Pick<Visited, "member" | "path" | "inSet">): readonly Problem[] {
-  const { computed, nested } = member;
-  if (computed === true) {
-    return [
-      {
-        path,
-        summary: "This engine needs the block to be written",
-        detail: `The provider decides about ${path.toString()} where it is not written, which Terraform lets it do from 1.16 on. Write it, or use that version.`,
-      },
-    ];
-  }
-  if (nested?.mode !== "group") return [];
-  return Object.entries(nested.members).flatMap(([name, inner]) =>
-    unwrittenBlocks({ member: inner, path: inSet ? path : path.attribute(name), inSet }),
-  );
 }
 
 /** The rules of each object in a nested value. */

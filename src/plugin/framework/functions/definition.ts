@@ -2,9 +2,10 @@
 // at once, since Terraform compares what it says in the plan and in the apply. See (terraform-protocol: Functions).
 import type { Unknown, Value } from "../../values";
 import type { Check } from "../attributes/attribute";
+import { string } from "../attributes/builders";
 import type { Element } from "../attributes/builders";
 import type { Validator } from "../attributes/options";
-import { requireMembers } from "../definition-members";
+import { requireMembers, typedElement } from "../definition-members";
 import { nativeOf } from "../attributes/shape";
 
 export interface ParameterOptions<Native> {
@@ -35,16 +36,18 @@ export function parameter<Native, const O extends ParameterOptions<Native>>(
 ): Parameter<O extends { readonly allowUnknown: true } ? Native | Unknown : Native> {
   requireMembers("a parameter", "parameter", options);
   const { description, allowUnknown, validators = [] } = options;
+  const { type, shape, misused = [] } = typedElement<Element<unknown>>(of, string.element);
   return {
-    type: of.type,
-    shape: of.shape,
+    type,
+    shape,
+    misused,
     description,
     allowUnknown: allowUnknown === true,
     checks: validators.map(
       ({ check }): Check =>
         (value: Value) =>
           // What a shape makes of a known value that is not null is of the type it was declared with.
-          check(nativeOf(of.shape, value) as NonNullable<Native>),
+          check(nativeOf(shape, value) as NonNullable<Native>),
     ),
   };
 }
