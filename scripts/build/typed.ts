@@ -6,7 +6,7 @@ import type { Plugin } from "esbuild";
 const WITHOUT_CHECKS: ReadonlyMap<string, string> = new Map([
   [
     "definition-members",
-    "export function requireMembers() {} export const typedOptions = (options) => [options];" +
+    "export function requireMembers() {} export function requireResource() {} export const typedOptions = (options) => [options];" +
       "export const builtMembers = (_, members) => [members], typedElement = (of) => of, idleOptions = () => [];" +
       "export const typedElements = (_, of) => [Object.entries(of)];",
   ],

@@ -27,8 +27,10 @@ const MEMBERS = {
   provider: {
     ...DESCRIBED,
     ...{ name: "string", address: "string", version: "string", issues: "string?", meta: "object?" },
-    ...{ configure: "function", shutdown: "function?", resources: "array", dataSources: "array?" },
-    ...{ ephemeralResources: "array?", listResources: "array?", actions: "array?", functions: "array?" },
+    ...{ configure: "function", shutdown: "function?" },
+    ...{ resources: "array of resources", dataSources: "array of data sources?" },
+    ...{ ephemeralResources: "array of ephemeral resources?", listResources: "array of list resources?" },
+    ...{ actions: "array of actions?", functions: "array of provider functions?" },
   },
   upgrader: { attributes: "object", blocks: "object?", upgrade: "function" },
   "upgrader of an identity": { attributes: "object", upgrade: "function" },
@@ -47,6 +49,7 @@ const MEMBERS = {
     ...{ summary: "string", description: "string", deprecated: "string?" },
     ...{ parameters: "object", variadic: "object?", returns: "object", call: "function" },
   },
+  provider_meta: { attributes: "object" },
   parameter: { description: "string", allowUnknown: "boolean?", validators: "array of validators?" },
 } satisfies Record<string, Expected>;
 
@@ -63,6 +66,12 @@ const ELEMENTS: Readonly<Record<string, (element: unknown) => boolean>> = {
   "array of validators": (element) => hasFunction(element, "check"),
   "array of rules": (element) => hasFunction(element, "judge"),
   "array of functions": (element) => typeof element === "function",
+  "array of resources": (element) => isPart(element, "create"),
+  "array of data sources": (element) => isPart(element, "read") && !isPart(element, "create"),
+  "array of ephemeral resources": (element) => isPart(element, "open"),
+  "array of list resources": (element) => isPart(element, "list"),
+  "array of actions": (element) => isPart(element, "invoke"),
+  "array of provider functions": (element) => isPart(element, "call"),
 };
 
 /**
@@ -95,6 +104,14 @@ export function requireMembers<D>(
   });
   const all = [...new Set([...said, ...found])];
   if (all.length > 0) throw new Error(all.join("\n"));
+}
+
+/** @throws Error where an author hands something else to a list resource than the resource that it lists. */
+export function requireResource(given: unknown): void {
+  if (isPart(given, "create")) return;
+  throw new Error(
+    "The definition of a list resource is not valid:\n- expected the resource that it lists, as resource makes it",
+  );
 }
 
 /** The options that are of their types, and what is wrong with the others. */
@@ -191,7 +208,7 @@ function messageOf(make: () => unknown, others: readonly string[] = []): readonl
 
 function memberProblems(members: Expected, definition: object): readonly string[] {
   const unknown = isPlain(definition) ? Object.keys(definition).filter((name) => !Object.hasOwn(members, name)) : [];
-  const strange = ["attributes", "blocks", "parameters"].flatMap((name) =>
+  const strange = ["attributes", "blocks", "parameters", "variadic"].flatMap((name) =>
     notBuilt(name, Reflect.get(definition, name)),
   );
   return [
@@ -201,12 +218,17 @@ function memberProblems(members: Expected, definition: object): readonly string[
   ];
 }
 
-/** Members of a schema that no builder made. */
+const MAKERS: Readonly<Record<string, string>> = { parameters: "parameter makes it", variadic: "parameter makes it" };
+
+/** Members of a schema or signature that no builder made. */
 function notBuilt(kind: string, members: unknown): readonly string[] {
   if (typeof members !== "object" || members === null) return [];
   return Object.entries(members)
-    .filter(([, member]) => typeof member !== "object" || member === null || !("shape" in member))
-    .map(([name]) => `${kind}: expected ${name} as a builder makes it, such as string({ … })`);
+    .filter(
+      ([, member]) =>
+        typeof member !== "object" || member === null || !((kind in MAKERS ? "allowUnknown" : "shape") in member),
+    )
+    .map(([name]) => `${kind}: expected ${name} as ${MAKERS[kind] ?? "a builder makes it, such as string({ … })"}`);
 }
 
 function wrongMembers(members: Expected, given: object): readonly (readonly [name: string, type: string])[] {
@@ -222,6 +244,11 @@ function fits(given: unknown, type: string): boolean {
   const isElement = ELEMENTS[type.replace("?", "")];
   if (isElement !== undefined) return Array.isArray(given) && given.every(isElement);
   return type.split(/ or |\?/).includes(Array.isArray(given) ? "array" : given === null ? "null" : typeof given);
+}
+
+/** Made by a function of the plugin: what was defined has this hook. */
+function isPart(given: unknown, hook: string): boolean {
+  return typeof given === "object" && given !== null && hasFunction(Reflect.get(given, "definition"), hook);
 }
 
 function hasFunction(given: unknown, name: string): boolean {

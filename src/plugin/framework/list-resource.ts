@@ -4,7 +4,7 @@ import type { Attributes, Blocks, Members, None } from "./attributes/attribute";
 import type { KnownConfigOf } from "./attributes/forms";
 import type { ConfigRule } from "./attributes/config-rule";
 import type { HookContext, ValidateContext } from "./definition";
-import { requireMembers } from "./definition-members";
+import { requireMembers, requireResource } from "./definition-members";
 import { RESERVED } from "./schema/check";
 import { Schema } from "./schema/schema";
 import { requireConfiguredOnly } from "./schema/unplanned";
@@ -54,9 +54,11 @@ export interface ListResourceEntry<Api> {
 
 /** @throws Error with every rule that the attributes break, or where the resource has no identity. */
 export function listResourceEntry<Api>(
-  { typeName, identity }: { readonly typeName: string; readonly identity: unknown },
+  resource: { readonly typeName: string; readonly identity: unknown },
   definition: AnyListResourceDefinition<Api>,
 ): ListResourceEntry<Api> {
+  requireResource(resource);
+  const { typeName, identity } = resource;
   const owner = `the list resource ${typeName}`;
   if (identity === undefined) throw new Error(`${owner} lists objects of a resource that has no identity.`);
   const configured = ({ attributes, blocks }: AnyListResourceDefinition<Api>) => {

@@ -2,6 +2,7 @@
 // (terraform-protocol: Provider meta).
 import type { Attributes } from "./attributes/attribute";
 import type { ConfigOf } from "./attributes/forms";
+import { requireMembers } from "./definition-members";
 import type { NativeObject } from "./schema/schema";
 import { Schema } from "./schema/schema";
 import { requireConfiguredOnly } from "./schema/unplanned";
@@ -30,9 +31,14 @@ export interface ProviderMeta<A extends Attributes> {
  */
 export function providerMeta<const A extends Attributes>(attributes: A): ProviderMeta<A> {
   const owner = "the provider_meta";
-  requireConfiguredOnly(owner, attributes);
+  const configured = (of: { readonly attributes: A }) => {
+    requireConfiguredOnly(owner, of.attributes);
+  };
+  const schema = (of: { readonly attributes: A }) => new Schema(owner, of);
+  requireMembers(owner, "provider_meta", { attributes }, configured, schema);
+  configured({ attributes });
   return {
-    schema: new Schema(owner, { attributes }),
+    schema: schema({ attributes }),
     // Values come from this schema alone, so they have its types.
     of: ({ values }) => values as ConfigOf<A> | null,
   };

@@ -5,15 +5,11 @@ import {
   groupBlock,
   list,
   listBlock,
-  map,
-  object,
   parameter,
   pluginFor,
-  set,
   singleBlock,
   singleNested,
   string,
-  tuple,
 } from "../../../src/plugin";
 import type { Attributes, Blocks } from "../../../src/plugin";
 import type { ActionDefinition } from "../../../src/plugin/framework/action";
@@ -279,51 +275,6 @@ describe("all problems of a definition come in one error, wherever they are", ()
   ])("%s whose options were forgotten", (_case, forgotten) => {
     expect(() => define["resource"]?.({ ...resource, blocks: { rule: forgotten() } })).toThrow(
       /^The schema of test_thing is not valid:\n- rule: .*expected options, as an object/su,
-    );
-  });
-
-  const optional = { optional: true, description: "Text." } as const;
-  const expected = "expected the type of an element, such as string.element or elements.list(string.element)";
-  const strange = [5, null, undefined, "string", {}, [], string];
-
-  test.each([
-    ["a list", (of: never) => list(of, optional), expected],
-    ["a set of lists", (of: never) => set(elements.list(of), optional), expected],
-    ["a map of what may be null", (of: never) => map(elements.nullable(of), optional), expected],
-    ["an object", (of: never) => object({ b: string.element, c: of }, optional), `c: ${expected}`],
-    ["a tuple in a map", (of: never) => map(elements.tuple([string.element, of]), optional), `1: ${expected}`],
-    ["a list of objects", (of: never) => list(elements.object({ c: of }), optional), `c: ${expected}`],
-  ])("%s of what is not the type of an element is refused by the name of the attribute", (_case, build, said) => {
-    for (const one of strange) {
-      expect(() => define["resource"]?.({ ...resource, attributes: { id, a: build(one as never) } })).toThrow(
-        new Error(`The schema of test_thing is not valid:\n- a: ${said}`),
-      );
-    }
-  });
-
-  test.each([
-    ["an object", (of: never) => object(of, optional), "an object", [5, null, undefined, [], string]],
-    ["a tuple", (of: never) => tuple(of, optional), "an array", [5, null, undefined, {}, string]],
-  ])("%s without members is refused by the name of the attribute", (_case, build, kind, given) => {
-    for (const one of given) {
-      expect(() => define["resource"]?.({ ...resource, attributes: { id, a: build(one as never) } })).toThrow(
-        new Error(
-          `The schema of test_thing is not valid:\n- a: expected ${kind} of types of elements, such as string.element`,
-        ),
-      );
-    }
-  });
-
-  test("a function whose parameter and result are not types of elements is refused with both", () => {
-    const wrong = {
-      summary: "Text.",
-      description: "Text.",
-      parameters: { p: parameter(string as never, { description: "Text." }) },
-      returns: {} as never,
-      call: () => null,
-    };
-    expect(() => define["function"]?.(wrong)).toThrow(
-      new Error(`The function thing is not valid:\n- returns: ${expected}\n- p: ${expected}`),
     );
   });
 
