@@ -13,6 +13,7 @@ const WITHOUT_CHECKS: ReadonlyMap<string, string> = new Map([
   ["schema/unplanned", "export function requireUnplanned() {} export function requireConfiguredOnly() {}"],
   ["identity/check", "export function requireParts() {}"],
   ["functions/check", "export function requireSignature() {}"],
+  ["attributes/misused-options", "export const misusedOptions = () => [], unknownOptions = misusedOptions;"],
   ["attributes/rules", withoutRules()],
   ["attributes/unwritten-blocks", "export const unwrittenBlocks = () => [];"],
 ]);

@@ -53,6 +53,25 @@ describe("labels of secrets", () => {
     "Email Password",
     "Secrets Manager Secret",
     "PIN code",
+    "Passwort",
+    "API-Schlüssel",
+    "Privater Schlüssel",
+    "Zugangsschlüssel",
+    "Zugriffstoken",
+    "Client-Geheimnis",
+    "Mot de passe",
+    "Clé d'API",
+    "Clé secrète",
+    "Jeton d'accès",
+    "Contraseña",
+    "Clave API",
+    "Clave privada",
+    "Senha",
+    "Chave de API",
+    "Wachtwoord",
+    "Пароль",
+    "パスワード",
+    "密码",
   ])("%s", (label) => {
     expect([isSecretLabel(label), looksSecret(label)]).toEqual([true, true]);
   });
@@ -77,6 +96,12 @@ test.each([
 
 describe("labels that name no secret", () => {
   test.each([
+    "Öffentlicher Schlüssel",
+    "Primärschlüssel",
+    "Clé publique",
+    "Clave pública",
+    "Passerelle",
+    "Benutzername",
     "Public Key",
     "License",
     "Path",

@@ -206,6 +206,7 @@ describe("a provider whose definitions the compiler has checked", () => {
     [`${module("schema/unplanned")}.ts`]: `${log("requireUnplanned")} ${log("requireConfiguredOnly")}`,
     [`${module("identity/check")}.ts`]: log("requireParts"),
     [`${module("functions/check")}.ts`]: log("requireSignature"),
+    [`${module("attributes/misused-options")}.ts`]: `export const misusedOptions = () => ["checked"];`,
     [`${module("attributes/rules")}.ts`]: `export const brokenRules = () => ["checked"];`,
     [`${module("attributes/unwritten-blocks")}.ts`]: `export const unwrittenBlocks = () => ["checked"];`,
   };
@@ -214,9 +215,10 @@ describe("a provider whose definitions the compiler has checked", () => {
     `import { requireConfiguredOnly } from "./${module("schema/unplanned")}"; requireConfiguredOnly("two");`,
     `import { requireParts } from "./${module("identity/check")}"; requireParts("three");`,
     `import { requireSignature } from "./${module("functions/check")}"; requireSignature("four");`,
+    `import { misusedOptions } from "./${module("attributes/misused-options")}";`,
     `import { brokenRules } from "./${module("attributes/rules")}";`,
     `import { unwrittenBlocks } from "./${module("attributes/unwritten-blocks")}";`,
-    `console.log(...typedOptions("done"), ...brokenRules(), ...unwrittenBlocks());`,
+    `console.log(...typedOptions("done"), ...misusedOptions(), ...brokenRules(), ...unwrittenBlocks());`,
   ].join("\n");
 
   test("has neither the checks nor their calls", async () => {

@@ -12,7 +12,8 @@ import { modifiersOf } from "./modifiers";
 import { nestedParts } from "./nested-shape";
 import type { ConfigRule } from "./config-rule";
 import type { ReplacementRule, Validator } from "./options";
-import { checksOf, replacementRule, unknownOptions } from "./options";
+import { unknownOptions } from "./misused-options";
+import { checksOf, replacementRule } from "./options";
 import { nativeOf } from "./shape";
 
 interface Common<A extends Attributes, B extends Blocks, Native, F extends Forms> {

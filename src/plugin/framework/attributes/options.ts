@@ -1,10 +1,12 @@
 // The options of the attribute builders. Combinations that make no sense do not compile; those that types cannot see are
-// refused when the provider is defined (schema/check.ts).
+// refused when the provider is defined (misused-options.ts, schema/check.ts).
 import { isWhollyKnown, valuesEqual } from "../../values";
 import type { Type, Unknown, Value } from "../../values";
 import { idleOptions, typedOptions } from "../definition-members";
 import type { Attribute, AttributeChange, Check, Forms, MemberData, Nested, Presence, Uniform } from "./attribute";
 import type { PlanModifier } from "./modifiers";
+import type { Flags } from "./misused-options";
+import { misusedOptions } from "./misused-options";
 import { modifiersOf } from "./modifiers";
 import type { Shape } from "./shape";
 import { nativeOf, ShapeError, valueOf } from "./shape";
@@ -74,12 +76,6 @@ export type Options<Native, F extends Forms = Uniform<Native>> = Common<Native, 
       }
   );
 
-const FLAGS = ["required", "optional", "computed", "sensitive", "writeOnly", "usePriorState", "notNull"] as const;
-const OPTION_NAMES = [
-  ...["description", "validators", "deprecated", "semanticEquality", "requiresReplacement", "planModifiers"],
-  ...FLAGS,
-  "default",
-] as const;
 type OptionName =
   | keyof Common<never, Forms>
   | "required"
@@ -112,16 +108,6 @@ export type IsSecret<O> = O extends { readonly sensitive: true } | { readonly wr
 /** The loose form of the options, as the one place that reads them sees them. */
 interface AnyOptions<Native, F extends Forms> extends Common<Native, F>, Flags {
   readonly default?: Native;
-}
-
-interface Flags {
-  readonly required?: true;
-  readonly optional?: true;
-  readonly computed?: true;
-  readonly sensitive?: true;
-  readonly writeOnly?: true;
-  readonly usePriorState?: true;
-  readonly notNull?: true;
 }
 
 /** @param options undefined where an author without a compiler forgot them */
@@ -160,8 +146,7 @@ export function attributeOf<
     nested: parts.nested,
     limits: undefined,
     misused: [
-      ...misusedOptions(options),
-      ...unknownOptions(options, [...OPTION_NAMES, ...more]),
+      ...misusedOptions(options, more),
       ...wrongTypes,
       ...wrongDefault,
       ...idleOptions(options, parts.nested?.members),
@@ -228,26 +213,4 @@ function sameRounded(shape: Shape, type: Type): MemberData["sameRounded"] {
   if (shape.rounds !== true) return undefined;
   const rounded = (value: Value): Value => valueOf(shape, nativeOf(shape, value));
   return (one, other) => isWhollyKnown(one) && isWhollyKnown(other) && valuesEqual(rounded(one), rounded(other), type);
-}
-
-/** What types refuse of the options, for authors who write JavaScript or build schemas from data. */
-function misusedOptions(options: Flags): readonly string[] {
-  const { required, optional, computed, usePriorState, notNull, sensitive, writeOnly } = options;
-  return [
-    ...FLAGS.map((name) => typeof (options[name] ?? true) !== "boolean" && `${name} must be true, or be left out`),
-    required && optional && "required and optional exclude each other",
-    required && computed && "required and computed exclude each other",
-    !required && !optional && !computed && "one of required, optional and computed is needed",
-    usePriorState && !computed && "usePriorState needs a computed attribute",
-    notNull && !computed && "notNull needs a computed attribute",
-    sensitive && writeOnly && "sensitive and writeOnly exclude each other",
-    // A flag that is empty text comes out of a condition as it is, and has its problem already.
-  ].filter((problem): problem is string => typeof problem === "string" && problem !== "");
-}
-
-/** Names of options that are not read. */
-export function unknownOptions(options: object, names: readonly string[]): readonly string[] {
-  return Object.keys(options)
-    .filter((name) => !names.includes(name))
-    .map((name) => `${name} is not an option`);
 }
