@@ -12,10 +12,11 @@ const packed = new Set(packedFiles());
 const folders = new Set([...packed].flatMap(foldersOf));
 const pages = [...packed].filter((file) => file.endsWith(".md") && !file.startsWith("dist/"));
 
-test("README, guides and examples are in the package", () => {
+test("README, guides and examples are in the package, and how the repository is tested is not", () => {
   expect(pages).toEqual(
     expect.arrayContaining(["README.md", "docs/index.md", "docs/guides/rotating-a-key.md", "examples/team/README.md"]),
   );
+  expect(pages).not.toContain("docs/internals/testing.md");
 });
 
 test.each(pages)("each link of %s leads to a file of the package, and to a heading in it", (page) => {
@@ -39,7 +40,7 @@ function packedFiles(): readonly string[] {
   const isWanted = (file: string): boolean => !/node_modules|cdktf\.out|\.terraform/u.test(file.slice(ROOT.length));
   const always = readdirSync(ROOT).filter((file) => /^(README|LICENSE)/u.test(file));
   const sources = listed.filter((file) => !/^!?dist\//u.test(file));
-  for (const file of [...always, ...sources])
+  for (const file of [...always, ...sources.filter((one) => !one.startsWith("!"))])
     cpSync(join(ROOT, file), join(folder.path, file), { recursive: true, filter: isWanted });
   writeFileSync(join(folder.path, "package.json"), JSON.stringify({ name: "pages", version: "1.0.0", files: sources }));
   const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
