@@ -45,6 +45,9 @@ export function connect(
     onFailure: (id, error) => {
       logger.warn("the creation mark stays until the next refresh", { instance: id, reason: describeFailure(error) });
     },
+    onCutOff: (instances) => {
+      logger.warn("the time of the shutdown was too short: creation marks stay until the next refresh", { instances });
+    },
   });
   const account = once(async (signal) => (await client.firstPage({ pageSize: 1 }, { signal }))[0]?.accountId);
   const visibleOwners = once(async (signal) => ownersOf(await client.listInstances({}, { signal })));

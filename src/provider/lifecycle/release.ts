@@ -10,6 +10,8 @@ export interface ReleaseOptions {
   readonly parentIsAlive: () => boolean;
   /** Called where an instance keeps its marks; the next refresh sees to it. */
   readonly onFailure: (id: string, error: unknown) => void;
+  /** Called once where the time of a shutdown was too short for so many instances; the next refresh sees to them. */
+  readonly onCutOff: (instances: number) => void;
 }
 
 interface Release {
@@ -50,7 +52,9 @@ export class ReleaseQueue {
 
   /** Takes off all marks that still wait; ends early, leaving some behind, when the signal fires. */
   async flush(signal: AbortSignal): Promise<void> {
+    let cutOff = 0;
     const end = (): void => {
+      cutOff = this.#running.size + this.#waiting.size;
       for (const { stop } of this.#running.values()) stop.abort();
     };
     if (!signal.aborted) for (const [id, tags] of this.#waiting) this.start(id, tags);
@@ -58,6 +62,7 @@ export class ReleaseQueue {
     if (signal.aborted) end();
     await Promise.all([...this.#running.values()].map(({ done }) => done));
     signal.removeEventListener("abort", end);
+    if (cutOff > 0) this.#options.onCutOff(cutOff);
   }
 
   async #release(id: string, tags: readonly string[], signal: AbortSignal): Promise<void> {
@@ -65,7 +70,8 @@ export class ReleaseQueue {
     try {
       await this.#options.untag(id, tags, signal);
     } catch (error) {
-      this.#options.onFailure(id, error);
+      // Who stops it has another way for the marks to come off.
+      if (!signal.aborted) this.#options.onFailure(id, error);
     }
   }
 }

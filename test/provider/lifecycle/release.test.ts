@@ -16,6 +16,7 @@ function queue(options: { parentIsAlive?: () => boolean; fail?: (id: string) => 
     },
     parentIsAlive: options.parentIsAlive ?? (() => true),
     onFailure: (id) => failures.push(id),
+    onCutOff: () => undefined,
   });
   return { releases, untagged, failures };
 }
@@ -51,22 +52,30 @@ test("a write that sets the tags itself takes the place of the release", async (
   expect(untagged).toEqual([]);
 });
 
-test("what a refresh takes off is on its way at once, and a deletion stops it before it goes on", async () => {
-  const ended: string[] = [];
+/** Of a platform that never answers. */
+function hanging() {
+  const said: string[] = [];
   const releases = new ReleaseQueue({
     untag: (id, _tags, signal) =>
       new Promise((_resolve, reject) => {
         signal.addEventListener("abort", () => {
-          ended.push(id);
+          said.push(`${id} stopped`);
           reject(new Error("stopped"));
         });
       }),
     parentIsAlive: () => true,
-    onFailure: () => undefined,
+    onFailure: (id) => said.push(`${id} failed`),
+    onCutOff: (instances) => said.push(`${String(instances)} left`),
   });
+  return { releases, said };
+}
+
+test("what a refresh takes off is on its way at once, and a deletion stops it before it goes on, which is no failure", async () => {
+  const { releases, said } = hanging();
   releases.start("7", []);
   await releases.cancel("7");
-  expect(ended).toEqual(["7"]);
+  await releases.flush(never);
+  expect(said).toEqual(["7 stopped"]);
 });
 
 test("shutdown takes off all marks that still wait", async () => {
@@ -78,31 +87,22 @@ test("shutdown takes off all marks that still wait", async () => {
   );
 });
 
-test("shutdown that runs out of time leaves the rest to the next refresh", async () => {
-  const { releases, untagged } = queue();
+test("shutdown that has no time takes nothing off, and says so", async () => {
+  const { releases, said } = hanging();
   releases.schedule("7", []);
   await releases.flush(AbortSignal.abort());
-  expect(untagged).toEqual([]);
+  expect(said).toEqual(["1 left"]);
 });
 
-test("shutdown ends what is under way when its time is over", async () => {
+test("shutdown ends what is under way when its time is over, and says once how many are left", async () => {
   const time = new AbortController();
-  const failures: string[] = [];
-  const releases = new ReleaseQueue({
-    untag: (_id, _tags, signal) =>
-      new Promise((_resolve, reject) => {
-        signal.addEventListener("abort", () => {
-          reject(new Error("stopped"));
-        });
-      }),
-    parentIsAlive: () => true,
-    onFailure: (id) => failures.push(id),
-  });
+  const { releases, said } = hanging();
   releases.schedule("7", []);
+  releases.schedule("8", []);
   const flushed = releases.flush(time.signal);
   time.abort();
   await flushed;
-  expect(failures).toEqual(["7"]);
+  expect(said).toEqual(["7 stopped", "8 stopped", "2 left"]);
 });
 
 test("a failure is reported and does not hold up the others", async () => {
