@@ -1,6 +1,11 @@
-// `unit` runs without Terraform in under a minute, `cdktn` runs the tests of the constructs once more in the build for CDK Terrain,
+// `unit` runs without Terraform in about two minutes, `cdktn` runs the tests of the constructs once more in the build for CDK Terrain,
 // `e2e` drives the real cdktf and terraform.
 // Laws (fast-check) run with the seed that LAW_SEED names: test/support/law-seed.ts.
+const { availableParallelism } = require("node:os");
+
+/** Tests also wait: for processes to start, and for the times that a platform asks a client to wait. More workers keep the cores busy. */
+const WORKERS_PER_CORE = 1.5;
+
 const shared = {
   testEnvironment: "node",
   transform: {
@@ -24,6 +29,7 @@ const shared = {
 };
 
 module.exports = {
+  maxWorkers: Math.ceil(availableParallelism() * WORKERS_PER_CORE),
   testSequencer: "<rootDir>/test/support/longest-first.mjs",
   projects: [
     {

@@ -3,14 +3,10 @@
 //
 // Arguments: projects (default: all but the long tests). --share N: of the long tests one in N, chosen by LAW_SEED. --built: `dist`
 // is built from this tree already.
-import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { NoTerraformError } from "./terraform";
 import { NONE, PROJECTS, runProjects } from "./test/projects";
 import type { Counts, Project } from "./test/projects";
-
-/** Tests also wait: for processes to start, and for the times that a platform asks a client to wait. More workers keep the cores busy. */
-const WORKERS_PER_CORE = 1.5;
 
 async function main(): Promise<void> {
   const counts = await countsOf(process.argv.slice(2));
@@ -27,11 +23,7 @@ async function countsOf(args: readonly string[]): Promise<Counts> {
       options: { share: { type: "string" }, built: { type: "boolean", default: false } },
     });
     if (values.share !== undefined) process.env["LONG_SHARE"] = values.share;
-    const workers = Math.ceil(availableParallelism() * WORKERS_PER_CORE);
-    return await runProjects(projectsNamed(positionals), {
-      isBuilt: values.built,
-      args: ["--maxWorkers", String(workers)],
-    });
+    return await runProjects(projectsNamed(positionals), { isBuilt: values.built });
   } catch (error) {
     process.stderr.write(`${error instanceof NoTerraformError ? error.message : String(error)}\n`);
     return { ...NONE, failed: 1 };

@@ -25,8 +25,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface Run {
   /** Whether `dist` is built from this tree already. Default: no, so it is built first. */
   readonly isBuilt?: boolean;
-  /** Further ones for Jest. */
-  readonly args?: readonly string[];
 }
 
 export interface Report {
@@ -41,15 +39,12 @@ export interface Report {
  *
  * @throws NoTerraformError where there is no Terraform and none can be fetched
  */
-export async function runProjects(
-  projects: readonly Project[],
-  { isBuilt = false, args = [] }: Run = {},
-): Promise<Counts> {
+export async function runProjects(projects: readonly Project[], { isBuilt = false }: Run = {}): Promise<Counts> {
   const { command } = await ensureEngine(engineContext());
   if (!isBuilt && !(await buildOnce())) return { ...NONE, failed: 1 };
   let counts = NONE;
   for (const project of projects) {
-    counts = sum(counts, countsOf(await reportOf(project, args, environmentFor(command))));
+    counts = sum(counts, countsOf(await reportOf(project, [], environmentFor(command))));
   }
   return counts;
 }
