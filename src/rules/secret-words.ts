@@ -6,7 +6,7 @@
  * languages; the longer ones also as parts of words.
  */
 const SECRETS =
-  /password|passwd|passphrase|passcode|secret(?!ar)|token(?!iz)|credential|signature|geheimnis|(?:api|zugangs|zugriffs)schlüssel|пароль|パスワード|密[码碼]|^(bearer|certificate|contraseña|cookie|hmac|jeton|j?sessionid|jwt|kennwort|keystore|otp|passe?|passwort|pat|pin|psk|pwd?|senha|sig|wachtwoord)$/;
+  /password|passwd|passphrase|passcode|secret(?!ar)|token(?!iz)|credential|signature|geheimnis|(?:api|zugangs|zugriffs)schlüssel|пароль|パスワード|密[码碼]|^(bearer|certificate|contraseña|cookie|hmac|jeton|j?sessionid|jwt|kennwort|keystore|otp|passe?|passwort|pat|pin|psk|pwd?|senha|sig)$/;
 
 /** Before "key", as in `api.key`, `apiKey` and "Web API Key", wherever it is read. A public key is none. */
 const KINDS_OF_KEYS =
@@ -19,7 +19,7 @@ const AFTER_KEY = /^(account|column|contact|figure|user)$/;
 
 /** Words that name a secret only together. */
 const PAIRS =
-  /(?<!\S)(session id|oauth assertion|connection string|security answer|(access|activation|auth|authori[sz]ation|mfa|oauth|pass|security) code|pass (word|phrase)|(api|geheimer|privater) schlüssel|(chave|clave|clé) (de? )?(api|privada|privée|secreta|secrète))(?!\S)/g;
+  /(?<!\S)(session id|oauth assertion|connection string|security answer|(access|activation|auth|authori[sz]ation|mfa|oauth|pass|security) code|pass (word|phrase)|(api|geheimer|privater) schlüssel|(chave|clave|clé) (de? )?(api|priv(ada|ée)|secr(eta|ète)))(?!\S)/g;
 
 /** Words of secrets that together name none. */
 const HARMLESS = /(?<!\S)(e?mail signature|signature (block|image|line)|(postal|shipping) pin)(?!\S)/g;

@@ -68,7 +68,6 @@ describe("labels of secrets", () => {
     "Clave privada",
     "Senha",
     "Chave de API",
-    "Wachtwoord",
     "Пароль",
     "パスワード",
     "密码",

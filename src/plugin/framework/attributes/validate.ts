@@ -2,6 +2,7 @@
 import type { Value } from "../../values";
 import { AttributePath, Unknown, isArrayValue, isMapValue, isWhollyKnown } from "../../values";
 import { isAbsent } from "../schema/absent";
+import { isComputed } from "../schema/member";
 import type { ObjectValue, Schema } from "../schema/schema";
 import { mapMembers } from "../schema/walk";
 import type { Visited } from "../schema/walk";
@@ -25,11 +26,17 @@ export interface Capabilities {
 
 const EVERYTHING: Capabilities = { writeOnlyAttributesAllowed: true, computedBlocksAllowed: true };
 
-export function validateAttributes(config: ObjectValue, schema: Schema, engine = EVERYTHING): Findings {
+/** @param stored the object that the configuration was made from, with what nobody can read */
+export function validateAttributes(
+  config: ObjectValue,
+  schema: Schema,
+  engine = EVERYTHING,
+  stored: Value = null,
+): Findings {
   const errors: Problem[] = [];
   const warnings: Problem[] = [];
   errors.push(...brokenRules(schema.rules, schema.members, config, AttributePath.root));
-  mapMembers(schema.members, config, { config, prior: null }, (visited) => {
+  mapMembers(schema.members, config, { config, prior: stored }, (visited) => {
     const { member, value } = visited;
     if (member.limits !== undefined) errors.push(...limitProblems(member.limits, visited));
     if (isAbsent(member, value)) {
@@ -41,7 +48,7 @@ export function validateAttributes(config: ObjectValue, schema: Schema, engine =
       }
       if (engine.computedBlocksAllowed !== true) errors.push(...unwrittenBlocks(visited));
       // Null also for a group: what it requires is required only of those who write it.
-      return null;
+      return wasWritten(visited) ? value : null;
     }
     errors.push(...nestedRules(visited));
     if (member.deprecated !== undefined) {
@@ -61,6 +68,14 @@ export function validateAttributes(config: ObjectValue, schema: Schema, engine =
     return value;
   });
   return { errors, warnings };
+}
+
+/** Of a group, whether something of it was stored that only a user sets. */
+function wasWritten({ member: { nested }, prior }: Visited): boolean {
+  if (nested?.mode !== "group" || !isMapValue(prior)) return false;
+  return Object.entries(nested.members).some(
+    ([name, member]) => !isComputed(member) && !isAbsent(member, prior.get(name) ?? null),
+  );
 }
 
 /** The rules of each object in a nested value. */

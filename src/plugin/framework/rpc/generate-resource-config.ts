@@ -33,7 +33,7 @@ export async function generateResourceConfig(
             });
           });
     answer.config = encode(config, schema);
-    const problems = config === null ? [] : validateAttributes(config, schema).errors;
+    const problems = config === null ? [] : validateAttributes(config, schema, undefined, state).errors;
     for (const { missing, summary, detail } of problems) {
       diagnostics.warning({
         summary: missing === undefined ? summary : `${missing} has to be written by hand`,
