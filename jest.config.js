@@ -7,7 +7,7 @@ const { availableParallelism } = require("node:os");
 const WORKERS_PER_CORE = 1.5;
 
 const shared = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/support/leaving-environment.cjs",
   transform: {
     "^.+\\.(ts|js)$": [
       "@swc/jest",
